@@ -1,0 +1,57 @@
+# Every verb does its own set-up and skips what is done: `make build` and `make test` stand alone.
+# The logic is in tools/*.sh; `pipeline` itself never depends on make.
+
+PYTEST_ARGS ?= -n auto --dist loadgroup
+
+SHELL := /bin/sh
+export PYTHON
+BIN := .venv/bin
+SETUP := @sh tools/timed.sh "set-up" sh tools/setup.sh
+
+# Each verb is parallel inside; two verbs at once would race for .venv and apt.
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help setup build test check golden docs bench clean distclean
+
+help:  ## what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup:  ## virtual environment and system libraries, all of them
+	$(SETUP) build test
+
+build:  ## compile every issue into output/
+	$(SETUP) build
+	@$(BIN)/pipeline build
+
+test:  ## run every test (PYTEST_ARGS='-k email' for some)
+	$(SETUP) build test
+	@sh tools/timed.sh "tests" $(BIN)/pytest $(PYTEST_ARGS)
+
+check:  ## style, types, generated documents, translations
+	$(SETUP)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python tools/docs.py --check
+	$(BIN)/python tools/translations.py --check
+
+golden:  ## run the tests and accept new expected output; read the diff before committing it
+	$(SETUP) build test
+	$(BIN)/pytest --update-golden $(PYTEST_ARGS)
+
+docs:  ## rewrite the generated documents and the translation catalogues
+	$(SETUP)
+	$(BIN)/python tools/docs.py
+	$(BIN)/python tools/translations.py
+
+bench:  ## times as ratios to raw mjml-python and raw WeasyPrint
+	$(SETUP) build
+	@$(BIN)/python -m bench
+
+clean:  ## remove output and caches; the virtual environment stays
+	@rm -rf .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov build dist
+	@find output -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
+	@find . -name .venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean  ## the virtual environment too
+	@rm -rf .venv

@@ -1,0 +1,1 @@
+"""The illustration family, drawn by script: `python -m draw` from assets/illustrations."""

@@ -1,0 +1,1 @@
+"""One file per picture; each has `draw() -> Sheet`."""

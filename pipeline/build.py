@@ -1,0 +1,190 @@
+"""The six hops of a build, on one screen: read → parse → resolve → check → render → (output) write.
+
+`make` turns one edition into artifacts and findings, all in memory; writing them is `output.py`'s,
+scheduling many of them `schedule.py`'s. Author mistakes never raise.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from pipeline.brand import Brand, load_brand
+from pipeline.content.schema import Schema, load_schema
+from pipeline.diagnostics import Diagnostic, Report
+from pipeline.images.cache import Cache
+from pipeline.images.store import ImageStore
+from pipeline.mailing import load_tool
+from pipeline.project import Project, load_project
+
+if TYPE_CHECKING:
+    from pipeline import preflight
+    from pipeline.channels.base.renderer import Setting
+    from pipeline.content.model import Edition
+    from pipeline.content.source import Source
+
+Output = Literal["email", "text", "web", "screen", "print"]
+OUTPUTS: tuple[Output, ...] = ("email", "text", "web", "screen", "print")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A project with its brand, its blocks and its cache, loaded once."""
+
+    project: Project
+    brand: Brand
+    schema: Schema
+    cache: Cache
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """The files of one output, by path below the edition's folder."""
+
+    output: Output
+    files: Mapping[str, bytes]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one edition."""
+
+    issue: str
+    language: str
+    artifacts: tuple[Artifact, ...] = ()
+    report: Report = field(default_factory=Report)
+
+
+def open_house(root: Path, use_cache: bool = True) -> House:
+    """Load everything a build needs besides the issue."""
+    project = load_project(root)
+    load_tool(project.mailing_tool)
+    return House(
+        project=project,
+        brand=load_brand(root),
+        schema=load_schema(project.templates, root),
+        cache=Cache(project.cache / "images", enabled=use_cache),
+    )
+
+
+def make(house: House, issue: str, language: str, outputs: Iterable[Output]) -> Result:
+    """Everything from the source to finished artifacts; nothing is written."""
+    from pipeline import preflight
+    from pipeline.content.parse import parse_edition
+    from pipeline.content.resolve import resolve
+
+    project = house.project
+    sources, found = _read(project, issue, language)
+    if not sources:
+        return Result(issue, language, report=Report.of(found))
+    edition, parsed = parse_edition(issue, language, sources, project, house.schema)
+    found += parsed
+    if edition is None:
+        return Result(issue, language, report=Report.of(found))
+    store = ImageStore(project.issues / issue, project.assets, house.cache)
+    edition, resolved = resolve(edition, house.schema, store)
+    rules = preflight.House(project, house.brand, load_tool(project.mailing_tool))
+    found += resolved + preflight.check_content(edition, rules)
+    report = Report.of(found)
+    if report.stops("build"):
+        return Result(issue, language, report=report)
+    return _render(house, edition, store, rules, report, outputs)
+
+
+def _read(
+    project: Project, issue: str, language: str
+) -> tuple[list[Source], list[Diagnostic]]:
+    """The front file and its chapters; no source at all when the front cannot be read."""
+    from pipeline.content.source import chapter_files, read_source
+
+    front = project.issues / issue / f"{language}.md"
+    first, found = read_source(front, front.relative_to(project.root).as_posix())
+    sources = [first] if first else []
+    for path in chapter_files(front):
+        source, wrong = read_source(path, path.relative_to(project.root).as_posix())
+        found += wrong
+        if source and sources:
+            sources.append(source)
+    return sources, found
+
+
+def _render(
+    house: House,
+    edition: Edition,
+    store: ImageStore,
+    rules: preflight.House,
+    report: Report,
+    outputs: Iterable[Output],
+) -> Result:
+    from pipeline.channels.base.environment import make_environment
+    from pipeline.channels.base.renderer import Setting
+    from pipeline.channels.base.words import load_words
+
+    project = house.project
+    words = load_words(project.templates, project.root, edition.language)
+    environment = make_environment(project.templates)
+    setting = Setting(project, house.brand, house.schema, words, edition, environment)
+    artifacts, found = [], list(report.diagnostics)
+    for output in outputs:
+        started = time.perf_counter()
+        files, wrong = _MAKERS[output](setting, house, store, rules)
+        found += wrong
+        artifacts.append(Artifact(output, files, time.perf_counter() - started))
+    report = Report.of(found)
+    kept = () if report.stops("build") else tuple(artifacts)
+    return Result(edition.issue, edition.language, kept, report)
+
+
+_Made = tuple[Mapping[str, bytes], list[Diagnostic]]
+
+
+def _email(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
+    from pipeline import preflight
+    from pipeline.channels.email import render_email
+
+    place = f"{setting.edition.issue}/{setting.edition.language}/"
+    public = house.project.public_address
+    email = render_email(setting, store, rules.tool, public and public + place)
+    files = {"email.html": email.html.encode()}
+    files |= {f"images/{name}": data for name, data in email.images.items()}
+    return files, preflight.check_email(email, setting.edition, rules)
+
+
+def _text(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
+    from pipeline.channels.text import render_text
+
+    return {"email.txt": render_text(setting, rules.tool).encode()}, []
+
+
+def _web(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
+    from pipeline.channels.page import make_web
+
+    files, found = make_web(setting, house.cache)
+    return {f"web/{name}": data for name, data in files.items()}, found
+
+
+def _screen(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
+    from pipeline.channels.page import make_screen
+
+    made = make_screen(setting, house.cache)
+    return {"screen.pdf": made.data}, made.found
+
+
+def _print(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
+    from pipeline.channels.page import make_print
+
+    made = make_print(setting, house.cache)
+    return {"print.pdf": made.data}, made.found
+
+
+_MAKERS: Mapping[Output, Callable[..., _Made]] = {
+    "email": _email,
+    "text": _text,
+    "web": _web,
+    "screen": _screen,
+    "print": _print,
+}

@@ -1,0 +1,4 @@
+"""What every channel shares: the templates' environment, the words of an edition, views of blocks.
+
+Knows no channel by name; a channel hands in its `Voice` (how it says text, prose and pictures).
+"""

@@ -1,0 +1,284 @@
+"""Walks the items of an edition and renders each block with its folder's template.
+
+The same walk for every channel; the differences are in `Voice`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from pipeline.brand import Brand
+from pipeline.channels.base.voice import Voice
+from pipeline.channels.base.words import Words
+from pipeline.content.model import (
+    Block,
+    Broken,
+    Edition,
+    Element,
+    FieldValue,
+    ImageValue,
+    Item,
+    More,
+    Node,
+    PartialDate,
+    Prose,
+    RichText,
+    Text,
+    blocks,
+)
+from pipeline.content.schema import Schema
+from pipeline.project import Choice, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Everything a template may know besides its block."""
+
+    project: Project
+    brand: Brand
+    schema: Schema
+    words: Words
+    edition: Edition
+    environment: jinja2.Environment
+
+
+class Fields:
+    """The fields of a head by attribute; one that was not given is None."""
+
+    def __init__(self, values: Mapping[str, FieldValue]) -> None:
+        self._values = values
+
+    def __getattr__(self, name: str) -> FieldValue | None:
+        return self._values.get(name)
+
+
+class BlockView:
+    """What a block's template sees as `block`: rendered lazily, each part at most once."""
+
+    def __init__(self, block: Block, renderer: Renderer, nested: bool) -> None:
+        self.name = block.name
+        self.id = block.id
+        self.line = block.line
+        self.level = block.level
+        self.field = Fields(block.fields)
+        self.nested = nested
+        self._block = block
+        self._renderer = renderer
+
+    @property
+    def first(self) -> bool:
+        """Is it the first block of its name in the edition? It may be shown larger."""
+        return self.id == self._renderer.first_ids.get(self.name)
+
+    @cached_property
+    def _shown(self) -> tuple[Item, ...]:
+        return self._renderer.shown(self._block)
+
+    @property
+    def cut(self) -> bool:
+        """Is part of the text only in the PDFs and on the web?"""
+        held = any(isinstance(item, More) for item in self._block.body)
+        return held and self._renderer.voice.cuts_at_more and bool(self._renderer.rest(self._block))
+
+    @property
+    def rest(self) -> str:
+        """Where the whole text can be read, when it is cut."""
+        return self._renderer.rest(self._block) if self.cut else ""
+
+    @cached_property
+    def body(self) -> Markup:
+        """Everything the block holds, in order."""
+        return self._renderer.items(self._shown, nested=True)
+
+    @cached_property
+    def prose(self) -> Markup:
+        """Its running text alone."""
+        return self._renderer.items(
+            (item for item in self._shown if isinstance(item, Prose)), nested=True
+        )
+
+    @cached_property
+    def children(self) -> list[BlockView]:
+        """The blocks it holds that this channel shows."""
+        return [
+            BlockView(item, self._renderer, nested=True)
+            for item in self._shown
+            if isinstance(item, Block) and self._renderer.voice.channel in item.channels
+        ]
+
+    @cached_property
+    def html(self) -> Markup:
+        """The block itself, rendered by its own template."""
+        return self._renderer.block(self._block, nested=True)
+
+
+class Renderer:
+    """Renders items for one channel."""
+
+    def __init__(self, setting: Setting, voice: Voice) -> None:
+        self.setting = setting
+        self.voice = voice
+        self.environment = setting.environment.overlay()
+        self.environment.filters = {**setting.environment.filters, **self._filters()}
+        self.first_ids = _first_ids(setting.edition)
+        self.environment.globals = {**setting.environment.globals, **self._globals()}
+
+    def items(self, items: Iterable[Item], nested: bool = False) -> Markup:
+        """Some items in order, for the inside of a page or of a block."""
+        pieces = list(self._each(items, nested))
+        return Markup("").join(pieces) if nested else self.voice.assemble(pieces)
+
+    def _each(self, items: Iterable[Item], nested: bool) -> Iterator[Markup]:
+        for item in items:
+            match item:
+                case Prose(nodes):
+                    yield self._prose(nodes, nested)
+                case Block() if self.voice.channel in item.channels:
+                    yield self.block(item, nested)
+                case Broken():
+                    yield self._broken(item, nested)
+                case _:
+                    pass
+
+    def _prose(self, nodes: tuple[Any, ...], nested: bool) -> Markup:
+        html = self.voice.prose(nodes)
+        if nested:
+            return html
+        return self._shared("prose", html=html, notes=self.voice.notes())
+
+    def block(self, block: Block, nested: bool) -> Markup:
+        """One block by its own template."""
+        template = self.environment.get_template(f"blocks/{block.name}/{self.voice.template}")
+        view = BlockView(block, self, nested)
+        html = Markup(template.render(block=view, field=view.field))
+        return self.voice.wrap(block, html, nested)
+
+    def _broken(self, broken: Broken, nested: bool) -> Markup:
+        return self._shared("broken", broken=broken, nested=nested)
+
+    def _shared(self, name: str, **values: Any) -> Markup:
+        template = self.environment.get_template(f"shared/{name}.{self.voice.template}")
+        return Markup(template.render(**values))
+
+    def shown(self, block: Block) -> tuple[Item, ...]:
+        """The items of a block this channel shows: all, or those before `<!-- more -->`."""
+        if not self.voice.cuts_at_more or not self.rest(block):
+            return tuple(item for item in block.body if not isinstance(item, More))
+        cut = next((i for i, item in enumerate(block.body) if isinstance(item, More)), None)
+        return block.body if cut is None else block.body[:cut]
+
+    def rest(self, block: Block) -> str:
+        """Where « Lire la suite » leads: the block's link, else our web page, else nowhere."""
+        link = block.fields.get("link")
+        if isinstance(link, str) and link:
+            return link
+        page = self.setting.project.web_address
+        return f"{page}#{block.id}" if page else ""
+
+    def named(self, items: Iterable[Item], name: str) -> Markup:
+        """The blocks of one name alone."""
+        return self.items(item for item in items if isinstance(item, Block) and item.name == name)
+
+    @staticmethod
+    def fields(values: Mapping[str, FieldValue]) -> Fields:
+        """A head as templates see it."""
+        return Fields(values)
+
+    def kind(self, **values: Any) -> str:
+        """The whole page by the template of the edition's kind."""
+        kind = self.setting.edition.kind
+        template = self.environment.get_template(f"kinds/{kind}/{self.voice.template}")
+        return template.render(field=Fields(self.setting.edition.fields), **values)
+
+    def _filters(self) -> dict[str, Any]:
+        words, voice = self.setting.words, self.voice
+        return {
+            "inline": lambda value: voice.inline(_nodes(value, words)),
+            "plain": lambda value: voice.plain(_plain(value)),
+            "label": lambda choice: voice.inline(words.typeset(choice.label(words.language))),
+            "contact": lambda value: voice.inline(_contact(value)),
+            "date": lambda date: voice.inline(words.date(date)),
+        }
+
+    def _globals(self) -> dict[str, Any]:
+        words, voice, setting = self.setting.words, self.voice, self.setting
+        return {
+            "brand": setting.brand,
+            "project": setting.project,
+            "publisher": setting.project.publisher,
+            "edition": setting.edition,
+            "language": setting.edition.language,
+            "channel": voice.channel,
+            "words": lambda key, **values: voice.inline(words.nodes(key, **values)),
+            "wording": lambda key, **values: voice.plain(_plain(words.nodes(key, **values))),
+            "pair": lambda key, value: voice.inline(words.pair(key, value)),
+            "language_mark": lambda code: voice.inline(words.language_mark(code)),
+            "period": lambda start, end: voice.inline(words.period(start, end)),
+            "weekday": words.weekday,
+            "month": words.month,
+            "picture": self._picture,
+            "notes": voice.notes,
+            "outline": self._outline,
+        }
+
+    def _picture(self, image: ImageValue | None, role: str, focus: Any = None) -> Any:
+        return self.voice.picture(image, role, focus) if image else None
+
+    def _outline(self) -> list[Any]:
+        from pipeline.content.outline import contents
+
+        return contents(self.setting.edition, self.voice.channel)
+
+
+def _first_ids(edition: Edition) -> dict[str, str]:
+    first: dict[str, str] = {}
+    for part in edition.parts:
+        for block in blocks(part.body):
+            first.setdefault(block.name, block.id)
+    return first
+
+
+def _nodes(value: Any, words: Words) -> Any:
+    match value:
+        case None:
+            return ()
+        case RichText(nodes):
+            return nodes
+        case PartialDate():
+            return words.date(value)
+        case Choice():
+            return words.typeset(value.label(words.language))
+        case str():
+            return words.typeset(value)
+        case _:
+            return value
+
+
+def _contact(value: RichText) -> tuple[Node, ...]:
+    """A mail address or a web address as a link; anything else as it is."""
+    text = value.plain
+    scheme = "mailto:" if re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", text) else ""
+    if not scheme and not text.startswith(("https://", "http://")):
+        return value.nodes
+    return (Element("a", (Text(text),), {"href": scheme + text}, value.line),)
+
+
+def _plain(value: Any) -> str:
+    from pipeline.content.model import plain
+
+    match value:
+        case None:
+            return ""
+        case RichText():
+            return value.plain
+        case str():
+            return value
+        case _:
+            return plain(value)

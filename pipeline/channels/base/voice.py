@@ -1,0 +1,47 @@
+"""What a channel must be able to say, so that `Renderer` can drive its templates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from markupsafe import Markup
+
+from pipeline.content.model import Block, ChannelName, ImageValue, Node
+
+
+class Voice(Protocol):
+    """One channel's way with text, prose, pictures and footnotes."""
+
+    @property
+    def channel(self) -> ChannelName:
+        """Which channel this is, for `only:` and `not:`."""
+
+    @property
+    def template(self) -> str:
+        """The name of a block's template for this channel: `email.mjml.j2`."""
+
+    @property
+    def cuts_at_more(self) -> bool:
+        """Does `<!-- more -->` end what this channel shows?"""
+
+    def inline(self, nodes: Sequence[Node]) -> Markup:
+        """The text of a field, a title, a label."""
+
+    def prose(self, nodes: Sequence[Node]) -> Markup:
+        """Running text."""
+
+    def plain(self, text: str) -> str:
+        """Characters for an attribute; merge tags are kept or left out as the channel does."""
+
+    def picture(self, image: ImageValue, role: str, focus: tuple[float, float] | None) -> Any:
+        """The derivative of a picture for a place in a template (`lead`, `thumb`, `wide`…)."""
+
+    def notes(self) -> Markup:
+        """The footnotes called since the last time, for channels that print them after a block."""
+
+    def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:
+        """What the channel puts around a block it has rendered."""
+
+    def assemble(self, pieces: Sequence[Markup]) -> Markup:
+        """The top-level items of a page, in order, as one."""

@@ -1,0 +1,163 @@
+"""WeasyPrint's log → diagnostics. Nothing it says is lost, and nothing it says stays in English
+prose only a programmer understands."""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from pipeline.content.model import (
+    Block,
+    Chapter,
+    Edition,
+    Element,
+    FieldValue,
+    Item,
+    Node,
+    Prose,
+    RichText,
+    Text,
+)
+from pipeline.diagnostics import Diagnostic, N_, error, warning
+
+_LOGGERS = ("weasyprint", "fontTools")
+_GLYPH = re.compile(r"\.notdef glyph rendered.*\(U\+([0-9A-F]+)\)$", re.DOTALL)
+_LOADING = re.compile(
+    r"Failed to load (?:image|stylesheet|font|attachment) at '?(.*?)'?: ", re.DOTALL
+)
+_ANCHOR = re.compile(r"No anchor #(\S+) for internal URI reference|anchor for internal .*?#(\S+)")
+
+
+@dataclass(slots=True)
+class _Listener(logging.Handler):
+    """Keeps what is said at WARNING and above."""
+
+    records: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        logging.Handler.__init__(self, logging.WARNING)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record.getMessage())
+
+
+@contextmanager
+def listening() -> Iterator[list[str]]:
+    """The messages logged meanwhile; they go nowhere else."""
+    listener = _Listener()
+    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    before = [(logger.propagate, logger.handlers[:]) for logger in loggers]
+    for logger in loggers:
+        logger.propagate = False
+        logger.handlers = [listener]
+    try:
+        yield listener.records
+    finally:
+        for logger, (propagate, handlers) in zip(loggers, before, strict=True):
+            logger.propagate, logger.handlers = propagate, handlers
+
+
+def diagnose(messages: list[str], edition: Edition) -> list[Diagnostic]:
+    """What was said, as findings about the edition."""
+    once = dict.fromkeys(messages)
+    glyphs = [chr(int(match[1], 16)) for match in map(_GLYPH.search, once) if match]
+    others = (message for message in once if not _GLYPH.search(message))
+    return [*missing_glyphs(glyphs, edition), *(_one(message, edition.file) for message in others)]
+
+
+def _one(message: str, file: str) -> Diagnostic:
+    if match := _LOADING.search(message):
+        return error(
+            "file-not-loaded",
+            N_("the layout cannot read `{name}`"),
+            file,
+            0,
+            hint=N_(
+                "check the picture or the style sheet; only the issue, assets/ and templates/ are read"
+            ),
+            name=match[1],
+        )
+    if match := _ANCHOR.search(message):
+        return warning(
+            "unknown-place",
+            N_("a link leads to `#{place}`, which is not in this document"),
+            file,
+            0,
+            hint=N_("name the block, or correct the link"),
+            place=match[1] or match[2],
+        )
+    return warning(
+        "layout-warning",
+        N_("the layout engine says: {text}"),
+        file,
+        0,
+        hint=N_("if you changed a template or a style sheet, look there first"),
+        text=message,
+    )
+
+
+def missing_glyphs(characters: list[str], edition: Edition) -> Iterator[Diagnostic]:
+    """One finding for each place whose characters no font of ours can show."""
+    places: dict[tuple[str, int], list[str]] = {}
+    for character in characters:
+        places.setdefault(_place(character, edition), []).append(character)
+    for (file, line), there in places.items():
+        yield warning(
+            "missing-glyph",
+            N_("our fonts have no sign for {characters}: the PDFs show an empty box"),
+            file,
+            line,
+            hint=N_("write it in words, or add a font that has it to assets/fonts"),
+            characters=", ".join(_named(character) for character in there),
+        )
+
+
+def _place(character: str, edition: Edition) -> tuple[str, int]:
+    """Where an edition first uses a character; line 0 when it is a template's."""
+    line = next((line for line, text in _texts(edition.fields.values()) if character in text), 0)
+    if line:
+        return edition.file, line
+    for part in edition.parts:
+        for line, text in (*_texts(part.fields.values()), *_words(part.body), *_noted(part)):
+            if character in text:
+                return part.file, line
+    return edition.file, 0
+
+
+def _texts(values: Iterable[FieldValue]) -> Iterator[tuple[int, str]]:
+    for value in values:
+        if isinstance(value, RichText):
+            yield value.line, value.plain
+        elif isinstance(value, tuple):
+            yield from _texts(one for one in value if isinstance(one, RichText))
+
+
+def _words(items: Iterable[Item]) -> Iterator[tuple[int, str]]:
+    for item in items:
+        if isinstance(item, Prose):
+            yield from _lines(item.nodes, item.line)
+        elif isinstance(item, Block):
+            yield from _texts(item.fields.values())
+            yield from _words(item.body)
+
+
+def _noted(part: Chapter) -> Iterator[tuple[int, str]]:
+    for nodes in part.notes.values():
+        yield from _lines(nodes, part.line)
+
+
+def _lines(nodes: Iterable[Node], line: int) -> Iterator[tuple[int, str]]:
+    for node in nodes:
+        if isinstance(node, Text):
+            yield line, node.value
+        elif isinstance(node, Element):
+            yield from _lines(node.children, node.line or line)
+
+
+def _named(character: str) -> str:
+    name = unicodedata.name(character, "").capitalize()
+    return f"`{character}` (U+{ord(character):04X}{' ' if name else ''}{name})"

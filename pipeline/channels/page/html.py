@@ -1,0 +1,146 @@
+"""The whole HTML of a page: the kind's template around the parts of an edition.
+
+What a kind's template sees besides the usual names: `front` and `chapters` (`PartView`), `head`
+(title, description, date, draft), `drawing(reference)`, `link_note(address)`, `host(address)`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from pipeline.channels.base.renderer import BlockView, Fields, Renderer, Setting
+from pipeline.channels.page.pictures import Channel, PictureStore, PictureView
+from pipeline.channels.page.voice import PageVoice, host
+from pipeline.content.model import Block, Chapter, Item, PartialDate, RichText, plain
+from pipeline.images.fault import Fault
+from pipeline.images.locate import locate
+from pipeline.images.measure import measure
+from pipeline.project import Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands in `<head>`."""
+
+    title: str
+    description: str
+    author: str
+    date: str
+    draft: bool
+
+
+class PartView:
+    """A file of the edition as a kind's template sees it; rendered where it is asked for."""
+
+    def __init__(self, part: Chapter, number: int, renderer: Renderer, voice: PageVoice) -> None:
+        self.id = part.id
+        self.number = number
+        self.field = Fields(part.fields)
+        self._part = part
+        self._renderer = renderer
+        self._voice = voice
+
+    @cached_property
+    def body(self) -> Markup:
+        """Everything, in order."""
+        return self._items(lambda _: True)
+
+    def only(self, *names: str) -> Markup:
+        """The blocks of these names."""
+        return self._items(lambda item: isinstance(item, Block) and item.name in names)
+
+    def without(self, *names: str) -> Markup:
+        """Everything but the blocks of these names."""
+        return self._items(lambda item: not (isinstance(item, Block) and item.name in names))
+
+    def holds(self, name: str) -> bool:
+        """Is there a block of this name that the channel shows?"""
+        return any(block.name == name for block in self._blocks)
+
+    def first(self, name: str) -> BlockView | None:
+        """The first block of this name."""
+        found = next((block for block in self._blocks if block.name == name), None)
+        return BlockView(found, self._renderer, nested=False) if found else None
+
+    @property
+    def _blocks(self) -> list[Block]:
+        shown = (item for item in self._part.body if isinstance(item, Block))
+        return [block for block in shown if self._voice.channel in block.channels]
+
+    def _items(self, wanted: Callable[[Item], bool]) -> Markup:
+        self._voice.begin(self._part)
+        html = self._renderer.items(item for item in self._part.body if wanted(item))
+        return html + self._voice.notes()
+
+
+def render_page(setting: Setting, channel: Channel, store: PictureStore) -> str:
+    """The HTML of one channel; the pictures it names are in `store` afterwards."""
+    edition = setting.edition
+    back = plain(setting.words.nodes("back_to_text"))
+    voice = PageVoice(channel, store, back, edition.file)
+    renderer = Renderer(setting, voice)
+    renderer.environment.globals |= {
+        "link_note": voice.link_note,
+        "host": host,
+        "drawing": _drawings(setting, store),
+    }
+    chapters = [
+        PartView(part, number, renderer, voice) for number, part in enumerate(edition.chapters, 1)
+    ]
+    return renderer.kind(
+        front=PartView(edition.front, 0, renderer, voice),
+        chapters=chapters,
+        head=head_of(setting, voice),
+    )
+
+
+def head_of(setting: Setting, voice: PageVoice) -> Head:
+    """Title, description and date of the document, as characters."""
+    fields = setting.edition.fields
+
+    def text(*names: str) -> str:
+        values = (fields.get(name) for name in names)
+        return next((voice.plain(v.plain) for v in values if isinstance(v, RichText)), "")
+
+    number, title = text("number"), text("title")
+    period = text("period")
+    if period:  # a newsletter's numbers bear one title all
+        title += " " + plain(setting.words.nodes("number", number=number)) + ", " + period
+    status = fields.get("status")
+    return Head(
+        title=title,
+        description=text("summary", "preheader", "promise"),
+        author=setting.project.publisher.name,
+        date=_moment(fields.get("date")),
+        draft=isinstance(status, Choice) and status.key == "draft",
+    )
+
+
+def _moment(date: Any) -> str:
+    """The issue's own date: the clock never enters a build."""
+    if not isinstance(date, PartialDate):
+        return ""
+    hour, minute = date.time or (0, 0)
+    moment = datetime.datetime(
+        date.year, date.month or 1, date.day or 1, hour, minute, tzinfo=datetime.UTC
+    )
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _drawings(setting: Setting, store: PictureStore) -> Callable[[str], PictureView | None]:
+    """A drawing of the house, by its reference: `assets/illustrations/ligne.svg`."""
+
+    def drawing(reference: str) -> PictureView | None:
+        path = locate(reference, setting.edition.folder, setting.project.assets)
+        picture = path if isinstance(path, Fault) else measure(path, store.cache)
+        if isinstance(picture, Fault):
+            return None
+        return store.view(picture, "full", None, setting.edition.file, 0)
+
+    return drawing

@@ -1,0 +1,54 @@
+"""Numbers for the footnotes of one file of an edition, and what has been called so far.
+
+A number is given at the first call; a note called again keeps it. In the PDFs the numbers begin
+again with each chapter, on the web they go through the whole page, which is one document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.content.model import Chapter, Node
+
+
+@dataclass(slots=True)
+class Notes:
+    """The footnotes of the part being rendered."""
+
+    continuous: bool
+    number: int = 0
+    texts: Mapping[str, tuple[Node, ...]] = field(default_factory=dict)
+    called: dict[str, int] = field(default_factory=dict)
+    pending: list[tuple[int, str]] = field(default_factory=list)
+    part: int = -1
+
+    def begin(self, part: Chapter) -> None:
+        """Go on to the next file: labels are the file's own."""
+        self.part += 1
+        self.texts = part.notes
+        self.called = {}
+        if not self.continuous:
+            self.number = 0
+
+    def call(self, label: str) -> tuple[int, bool]:
+        """The number of a note, and whether this is its first call."""
+        first = label not in self.called
+        if first:
+            self.called[label] = self.next()
+            self.pending.append((self.called[label], label))
+        return self.called[label], first
+
+    def next(self) -> int:
+        """A number for a note without a label: the address of a link."""
+        self.number += 1
+        return self.number
+
+    def ident(self, number: int) -> str:
+        """A name unique in the page: numbers may begin again with each chapter."""
+        return str(number) if self.continuous else f"{self.part}-{number}"
+
+    def collected(self) -> list[tuple[int, str]]:
+        """The notes called since the last time, in the order of their numbers."""
+        taken, self.pending = self.pending, []
+        return taken

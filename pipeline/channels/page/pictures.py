@@ -1,0 +1,95 @@
+"""Pictures for a page: which derivative a place in a template asks for, and its address there.
+
+Collects the files of one page; writes none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from pipeline.diagnostics import Diagnostic, N_, error
+from pipeline.images.cache import Cache
+from pipeline.images.derive import derive
+from pipeline.images.fault import Fault
+from pipeline.images.measure import Picture
+from pipeline.images.recipes import Crop, Print, Recipe, Screen, Web
+
+Channel = Literal["screen", "print", "web"]
+SCHEME = "pipeline-image"
+
+# How wide a place is: millimetres on paper, CSS pixels on the web (twice that many are delivered).
+ROLES: Mapping[str, tuple[float, int]] = MappingProxyType(
+    {
+        "cover": (216, 900),
+        "full": (224, 1400),
+        "lead": (164, 1100),
+        "wide": (164, 1100),
+        "text": (112, 760),
+        "half": (80, 540),
+        "third": (52, 380),
+        "side": (44, 320),
+        "thumb": (44, 360),
+        "portrait": (44, 240),
+        "logo": (40, 240),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """What a template sees. `position` is a CSS `object-position` that keeps the focus in view."""
+
+    src: str
+    width: int
+    height: int
+    position: str
+
+
+@dataclass(slots=True)
+class PictureStore:
+    """The derivatives one page uses, by file name."""
+
+    channel: Channel
+    cache: Cache
+    files: dict[str, bytes] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def view(
+        self, picture: Picture, role: str, focus: tuple[float, float] | None, file: str, line: int
+    ) -> PictureView | None:
+        """The picture for a place; None, and a finding, when its file changed under our hands."""
+        made = derive(picture, self._recipe(role), self.cache)
+        if isinstance(made, Fault):
+            self.found.append(
+                error(
+                    "image-changed",
+                    N_("the picture `{name}` cannot be read any more"),
+                    file,
+                    line,
+                    hint=N_("save the picture again, then build once more"),
+                    name=picture.path.name,
+                )
+            )
+            return None
+        self.files[made.name] = made.data
+        across, down = focus or (50.0, 50.0)
+        return PictureView(
+            self.address(made.name), made.width, made.height, f"{across:g}% {down:g}%"
+        )
+
+    def address(self, name: str) -> str:
+        """Where the page finds one of its files."""
+        return f"images/{name}" if self.channel == "web" else f"{SCHEME}:{name}"
+
+    def _recipe(self, role: str, crop: Crop | None = None) -> Recipe:
+        millimetres, pixels = ROLES.get(role, ROLES["text"])
+        match self.channel:
+            case "web":
+                return Web(2 * pixels if pixels < 700 else 1600, crop)
+            case "screen":
+                return Screen(millimetres, crop)
+            case "print":
+                return Print(millimetres, crop)

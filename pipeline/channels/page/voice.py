@@ -1,0 +1,295 @@
+"""How a page speaks: prose nodes → semantic HTML, the same words for screen, print and web.
+
+Footnotes stand where they are called: in the PDFs as elements that CSS floats to the foot, on the
+web as numbers, their texts after the block. Addresses of links become notes on paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from pipeline.channels.page.notes import Notes
+from pipeline.channels.page.pictures import Channel, PictureStore, PictureView
+from pipeline.content import merge_tags
+from pipeline.content.model import (
+    Block,
+    Chapter,
+    Element,
+    ImageValue,
+    MergeTag,
+    Node,
+    NoteMark,
+    Text,
+    plain,
+)
+from pipeline.mailing import on_paper
+
+_VOID = frozenset({"br", "hr"})
+_KEPT = ("id", "lang", "class", "title", "start")
+# Inside these a footnote cannot float, or would be read in the middle of a label.
+_NO_NOTES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a"})
+
+
+class PageVoice:
+    """One of the three page channels."""
+
+    template = "page.html.j2"
+    cuts_at_more = False
+
+    def __init__(self, channel: Channel, store: PictureStore, back: str, file: str) -> None:
+        """`back` is the label of the links from a web footnote to its call."""
+        self.channel = channel
+        self.file = file
+        self._store = store
+        self._back = back
+        self._paper = channel != "web"
+        self._notes = Notes(continuous=not self._paper)
+        self._spelt: set[str] = set()
+        self._quiet = 0
+
+    def begin(self, part: Chapter) -> None:
+        """Go on to the next file of the edition."""
+        self.file = part.file
+        self._notes.begin(part)
+        self._spelt = set()
+
+    def inline(self, nodes: Sequence[Node]) -> Markup:
+        """The text of a field or a title: no links, no notes, so that it may stand in a link."""
+        return Markup("").join(self._plain_inline(nodes))
+
+    def _plain_inline(self, nodes: Sequence[Node]) -> Iterator[Markup]:
+        for node in nodes:
+            match node:
+                case NoteMark():
+                    pass
+                case Element("a" | "abbr" | "img"):
+                    yield self.inline(node.children)
+                case Element(name):
+                    inner = self.inline(node.children)
+                    lang = Markup(' lang="{}"').format(node.get("lang")) if node.get("lang") else ""
+                    yield (
+                        Markup("<br>")
+                        if name in _VOID
+                        else Markup("<{0}{1}>{2}</{0}>").format(Markup(name), lang, inner)
+                    )
+                case _:
+                    yield self._leaf(node)
+
+    def prose(self, nodes: Sequence[Node]) -> Markup:
+        """Running text."""
+        return Markup("").join(self._node(node) for node in nodes)
+
+    def plain(self, text: str) -> str:
+        """Characters for an attribute, merge tags as they are on paper."""
+        return merge_tags.replace(text, on_paper)
+
+    def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:  # noqa: ARG002
+        """A page puts nothing around a block."""
+        return html
+
+    def picture(
+        self, image: ImageValue, role: str, focus: tuple[float, float] | None
+    ) -> PictureView | None:
+        """The derivative of a picture for a place in a template."""
+        if image.picture is None:
+            return None
+        return self._store.view(image.picture, role, focus, self.file, image.line)
+
+    def _node(self, node: Node) -> Markup:
+        match node:
+            case NoteMark(label):
+                return self._call(label)
+            case Element("a"):
+                return self._link(node)
+            case Element("img"):
+                return self._image(node)
+            case Element("table"):
+                return self._table(node)
+            case Element("abbr"):
+                return self._abbreviation(node)
+            case Element():
+                return self._element(node)
+            case _:
+                return self._leaf(node)
+
+    def _leaf(self, node: Node) -> Markup:
+        match node:
+            case Text(value):
+                return escape(value)
+            case MergeTag(raw):
+                return escape(on_paper(raw))
+            case _:
+                return Markup("")
+
+    def _element(self, node: Element) -> Markup:
+        if node.name in _VOID:
+            return Markup("<{}>").format(Markup(node.name))
+        self._quiet += node.name in _NO_NOTES
+        inner = self.prose(node.children)
+        self._quiet -= node.name in _NO_NOTES
+        if node.name == "p" and node.children and not inner.strip():
+            return Markup("")  # it held nothing but a link of the mail
+        return Markup("<{0}{1}>{2}</{0}>").format(Markup(node.name), _attributes(node), inner)
+
+    def _image(self, node: Element) -> Markup:
+        image = ImageValue(node.get("src"), node.line, node.picture)
+        view, alt = self.picture(image, "text", None), self.plain(node.get("alt"))
+        if view is None:
+            return escape(alt)
+        if not alt:  # PDF/UA has no place for alt="": what says nothing is a background
+            box = '<span class="decoration" style="background-image:url({});padding-top:{:.2f}%"></span>'
+            return Markup(box).format(view.src, 100 * view.height / view.width)
+        tag = Markup('<img src="{}" width="{}" height="{}" alt="{}">')
+        return tag.format(view.src, view.width, view.height, alt)
+
+    def _table(self, node: Element) -> Markup:
+        columns = max((len(row.children) for row in _rows(node)), default=0)
+        kind = "wide" if columns > 3 else "narrow"
+        inner = self.prose(node.children)
+        frame = Markup('<div class="table {}">') if self._paper else _SCROLLING
+        return Markup("{}<table{}>{}</table></div>").format(
+            frame.format(kind), _attributes(node), inner
+        )
+
+    def _abbreviation(self, node: Element) -> Markup:
+        html = self._element(node)
+        meaning, word = node.get("title"), plain(node.children)
+        if not self._paper or self._quiet or not meaning or word in self._spelt:
+            return html
+        self._spelt.add(word)
+        return html + self._foot(escape(meaning), "abbreviation")
+
+    # -- links -----------------------------------------------------------------------------------
+
+    def _link(self, node: Element) -> Markup:
+        href = node.get("href")
+        address = merge_tags.replace(href, on_paper)
+        if href and not address:
+            return Markup("")  # « se désinscrire » has no sense outside a mail
+        self._quiet += 1
+        inner = self.prose(node.children)
+        self._quiet -= 1
+        if merge_tags.TAG.fullmatch(href) or (self._paper and _holds_picture(node)):
+            return inner  # PDF/UA: no link may stand around a picture
+        lang = Markup(' lang="{}"').format(node.get("lang")) if node.get("lang") else Markup("")
+        link = Markup('<a href="{}"{}>{}</a>').format(address, lang, inner)
+        return link + self._address(address, plain(node.children))
+
+    def _address(self, address: str, said: str) -> Markup:
+        shown = printed(address)
+        if not self._paper or not shown or _same(said, address):
+            return Markup("")
+        if self._quiet:
+            return Markup(' <span class="address">({})</span>').format(shown)
+        return self._foot(Markup('<a href="{}">{}</a>').format(address, shown), "address")
+
+    def link_note(self, address: str | None) -> Markup:
+        """For templates: the printed address of a block's link, as a note on paper."""
+        return self._address(address, "") if address else Markup("")
+
+    # -- footnotes -------------------------------------------------------------------------------
+
+    def _call(self, label: str) -> Markup:
+        if label not in self._notes.texts:
+            return Markup("")
+        number, first = self._notes.call(label)
+        ident = self._notes.ident(number)
+        if not self._paper:
+            again = Markup("") if not first else Markup(' id="call-{}"').format(ident)
+            call = '<sup class="call"{}><a href="#note-{}" role="doc-noteref">{}</a></sup>'
+            return Markup(call).format(again, ident, number)
+        if not first or self._quiet:
+            return Markup('<sup class="call">{}</sup>').format(number)
+        return self._foot(self._flat(self._notes.texts[label]), "note", number)
+
+    def _foot(self, inner: Markup, kind: str, number: int | None = None) -> Markup:
+        number = number or self._notes.next()
+        span = '<span class="footnote {}" data-number="{}">{}</span>'
+        return Markup(span).format(kind, number, inner)
+
+    def _flat(self, nodes: Sequence[Node]) -> Markup:
+        """A note in one run of text: what floats to the foot may hold no paragraphs."""
+        self._quiet += 1
+        runs = [self.prose(run) for run in _runs(nodes)]
+        self._quiet -= 1
+        return Markup("<br>").join(run for run in runs if run)
+
+    def notes(self) -> Markup:
+        """The footnotes called since the last time: on the web, where nothing floats."""
+        collected = self._notes.collected()
+        if self._paper or not collected:
+            return Markup("")
+        rows = Markup("").join(self._listed(number, label) for number, label in collected)
+        return Markup('<ol class="notes" role="list">{}</ol>').format(rows)
+
+    def _listed(self, number: int, label: str) -> Markup:
+        ident = self._notes.ident(number)
+        row = (
+            '<li id="note-{0}" value="{1}">{2} '
+            '<a href="#call-{0}" role="doc-backlink" aria-label="{3} {1}">↩</a></li>'
+        )
+        return Markup(row).format(ident, number, self._flat(self._notes.texts[label]), self._back)
+
+
+_SCROLLING = Markup('<div class="table {}" role="region" tabindex="0">')
+
+
+def _attributes(node: Element) -> Markup:
+    pairs = [(name, node.get(name)) for name in _KEPT if node.get(name)]
+    if node.name == "abbr":
+        pairs = [(name, value) for name, value in pairs if name != "class"]
+    if node.name == "th":
+        pairs.append(("scope", "col"))
+    if node.name in ("td", "th") and node.get("align"):
+        pairs.append(("class", f"align-{node.get('align')}"))
+    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in pairs)
+
+
+def _rows(node: Element) -> Iterator[Element]:
+    for child in node.children:
+        if isinstance(child, Element):
+            yield from (child,) if child.name == "tr" else _rows(child)
+
+
+def _holds_picture(node: Element) -> bool:
+    return any(isinstance(child, Element) and child.name == "img" for child in node.children)
+
+
+def _runs(nodes: Sequence[Node]) -> Iterator[tuple[Node, ...]]:
+    loose: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Element) and node.name in ("p", "li", "ul", "ol", "blockquote", "pre"):
+            if loose:
+                yield tuple(loose)
+                loose = []
+            if node.name in ("p", "li"):
+                yield node.children
+            else:
+                yield from _runs(node.children)
+        else:
+            loose.append(node)
+    if loose:
+        yield tuple(loose)
+
+
+def printed(address: str) -> str:
+    """An address as it is printed: no scheme where everybody supplies it; nothing for places."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https"):
+        return ""
+    return address.removeprefix("https://") if parts.scheme == "https" else address
+
+
+def host(address: str) -> str:
+    """Who is behind an address: `www.senat.fr/x` → `senat.fr`."""
+    return urlsplit(address).netloc.removeprefix("www.")
+
+
+def _same(said: str, address: str) -> bool:
+    def bare(text: str) -> str:
+        return text.split("://")[-1].strip().rstrip("/").casefold()
+
+    return bare(said) == bare(address)

@@ -1,0 +1,45 @@
+"""Edition → the text part of its email."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+from pipeline.channels.base.renderer import Renderer, Setting
+from pipeline.channels.text.voice import TextVoice, heading, wrapped
+from pipeline.content.model import Chapter
+from pipeline.mailing import MailingTool
+
+
+def render_text(setting: Setting, tool: MailingTool) -> str:
+    """The text part: ends with the numbered addresses and the way out."""
+    voice = TextVoice(tool, setting.words.text("image"))
+    renderer = Renderer(setting, voice)
+    renderer.environment.autoescape = False
+    renderer.environment.filters.update(
+        wrapped=lambda text, first="", rest="": Markup(wrapped(str(text), first, rest)),
+        heading=lambda text, level: Markup(heading(str(text), f"h{level}")),
+    )
+    renderer.environment.globals.update(
+        link=voice.link,
+        addresses=voice.addresses,
+        tag=tool.dialect,
+        parts=[_part(chapter, renderer, voice) for chapter in setting.edition.parts],
+    )
+    text = renderer.kind()
+    lines = [line.rstrip(" \t") for line in text.split("\n")]
+    return re.sub(r"\n{4,}", "\n\n\n", "\n".join(lines)).strip("\n") + "\n"
+
+
+def _part(chapter: Chapter, renderer: Renderer, voice: TextVoice) -> dict[str, Any]:
+    def body() -> Markup:
+        voice.begin(chapter)
+        return renderer.items(chapter.body)
+
+    def keyfigures() -> Markup:
+        voice.begin(chapter)
+        return renderer.named(chapter.body, "keyfigures")
+
+    return {"id": chapter.id, "field": renderer.fields(chapter.fields), "body": body, "keyfigures": keyfigures}

@@ -1,0 +1,245 @@
+"""How the text part says prose: paragraphs wrapped at 72 columns, links as `[1]`, tables as lines."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from pipeline.content.model import (
+    BLOCK_ELEMENTS,
+    HEADINGS,
+    Block,
+    ChannelName,
+    Chapter,
+    Element,
+    ImageValue,
+    MergeTag,
+    Node,
+    NoteMark,
+    Text,
+    plain,
+)
+from pipeline.mailing import MailingTool
+
+WIDTH = 72
+_UNDERLINES = {"h1": "=", "h2": "=", "h3": "-"}
+# Unbreakable spaces hold words together while lines are wrapped, and stay in the text.
+_GLUE = {"\u00a0": "\ue000", "\u202f": "\ue001"}
+
+
+@dataclass(slots=True)
+class TextVoice:
+    """Says everything in characters and collects the addresses it numbers."""
+
+    tool: MailingTool
+    image_word: str
+    chapter: Chapter | None = None
+    links: dict[str, int] = field(default_factory=dict)
+    numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    pending: list[tuple[int, tuple[Node, ...]]] = field(default_factory=list)
+
+    channel: ClassVar[ChannelName] = "text"
+    template: ClassVar[str] = "text.txt.j2"
+    cuts_at_more: ClassVar[bool] = True
+
+    def begin(self, chapter: Chapter) -> None:
+        """The file whose footnotes the next calls mean."""
+        self.chapter = chapter
+
+    def plain(self, text: str) -> str:
+        """Characters; the tags in the tool's syntax."""
+        return text
+
+    def inline(self, nodes: Sequence[Node]) -> Markup:
+        """Inline nodes as characters on one line."""
+        return Markup("".join(self._inline(node) for node in nodes))
+
+    def _inline(self, node: Node) -> str:
+        match node:
+            case Text(value):
+                return value
+            case MergeTag(raw):
+                return self.tool.dialect(raw)
+            case NoteMark(label):
+                return self._note_mark(label)
+            case Element("br"):
+                return "\n"
+            case Element("img"):
+                return f"[{self.image_word}: {node.get('alt')}]" if node.get("alt") else ""
+            case Element("a"):
+                return self._anchor(node)
+            case Element("abbr"):
+                return self.inline(node.children)
+            case Element():
+                return self.inline(node.children)
+
+    def _anchor(self, node: Element) -> str:
+        text, address = self.inline(node.children), node.get("href")
+        if not address or address.startswith("#"):
+            return text
+        bare = address.removeprefix("mailto:").removeprefix("tel:")
+        if text.strip() in (address, bare, bare.removeprefix("https://").removeprefix("http://")):
+            return text if address != bare or "://" in text else address
+        return f"{text} {self.link(address)}"
+
+    def link(self, address: str) -> str:
+        """The number that stands for an address; the addresses are listed at the end."""
+        if address not in self.links:
+            self.links[address] = len(self.links) + 1
+        return f"[{self.links[address]}]"
+
+    def addresses(self) -> list[tuple[int, str]]:
+        """Every numbered address, tags in the tool's syntax."""
+        from pipeline.content.merge_tags import replace
+
+        return [(number, replace(a, self.tool.dialect)) for a, number in self.links.items()]
+
+    def _note_mark(self, label: str) -> str:
+        if self.chapter is None or label not in self.chapter.notes:
+            return ""
+        key = (self.chapter.file, label)
+        if key not in self.numbers:
+            self.numbers[key] = len(self.numbers) + 1
+            self.pending.append((self.numbers[key], self.chapter.notes[label]))
+        return f" ({self.numbers[key]})"
+
+    def notes(self) -> Markup:
+        """The footnotes called since the last time."""
+        out = []
+        while self.pending:
+            number, nodes = self.pending.pop(0)
+            text = " ".join(self._blocks(nodes)).strip()
+            out.append(wrapped(f"({number}) {text}", "", "    "))
+        return Markup("\n".join(out) + "\n\n" if out else "")
+
+    def prose(self, nodes: Sequence[Node]) -> Markup:
+        """Block-level nodes as wrapped paragraphs, each followed by a blank line."""
+        return Markup("".join(f"{part}\n\n" for part in self._blocks(nodes) if part.strip()))
+
+    def _blocks(self, nodes: Iterable[Node]) -> list[str]:
+        parts: list[str] = []
+        loose: list[Node] = []
+        for node in nodes:
+            if isinstance(node, Element) and node.name in BLOCK_ELEMENTS:
+                parts += self._loose(loose)
+                loose = []
+                parts.append(self._block(node))
+            else:
+                loose.append(node)
+        return parts + self._loose(loose)
+
+    def _loose(self, nodes: Sequence[Node]) -> list[str]:
+        text = self.inline(nodes).strip()
+        return [wrapped(text)] if text else []
+
+    def _block(self, node: Element) -> str:
+        match node.name:
+            case "pre":
+                return textwrap.indent(plain(node.children).rstrip("\n"), "    ", lambda _: True)
+            case "hr":
+                return "* * *"
+            case "ul" | "ol":
+                return self._list(node)
+            case "blockquote":
+                return textwrap.indent("\n\n".join(self._blocks(node.children)), "> ", lambda _: True)
+            case "dl":
+                return self._definitions(node)
+            case "table":
+                return self._table(node)
+            case name if name in HEADINGS:
+                return heading(self.inline(node.children), name)
+            case _:
+                return "\n\n".join(self._blocks(node.children))
+
+    def _list(self, node: Element) -> str:
+        start = int(node.get("start") or "1") if node.get("start").isdigit() or not node.get("start") else 1
+        lines = []
+        items = [child for child in node.children if isinstance(child, Element)]
+        for number, item in enumerate(items, start):
+            mark = "- " if node.name == "ul" else f"{number}. "
+            body = "\n".join(self._blocks(item.children))
+            lines.append(mark + textwrap.indent(body, " " * len(mark)).lstrip(" "))
+        return "\n".join(lines)
+
+    def _definitions(self, node: Element) -> str:
+        lines = []
+        for child in node.children:
+            if isinstance(child, Element):
+                body = "\n".join(self._blocks(child.children))
+                lines.append(body if child.name == "dt" else textwrap.indent(body, "    "))
+        return "\n".join(lines)
+
+    def _table(self, node: Element) -> str:
+        """One line a row, `head: cell` pairs when it has heads: readable at any width."""
+        rows = [
+            [self.inline(cell.children) for cell in row.children if isinstance(cell, Element)]
+            for row in _rows(node)
+        ]
+        heads = rows[0] if rows else []
+        lines = []
+        for row in rows[1:]:
+            pairs = [f"{head}: {cell}" if head else cell for head, cell in zip(heads, row, strict=False)]
+            lines.append(wrapped("- " + " ; ".join(pairs), "", "  "))
+        return "\n".join(lines) or " ; ".join(heads)
+
+    def picture(self, image: ImageValue, role: str, focus: object) -> None:
+        """Text has no pictures; templates print the alternative text where it says something."""
+
+    def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:
+        """A blank line after a block, and its footnotes."""
+        text = html.strip("\n")
+        if not text.strip():
+            return Markup("") if nested else Markup(self.notes())
+        return Markup(f"{text}\n\n") + (Markup("") if nested else self.notes())
+
+    def assemble(self, pieces: Sequence[Markup]) -> Markup:
+        """One after the other."""
+        return Markup("").join(pieces)
+
+
+def _rows(node: Element) -> list[Element]:
+    rows = []
+    for child in node.children:
+        if isinstance(child, Element):
+            rows += [child] if child.name == "tr" else _rows(child)
+    return rows
+
+
+def heading(text: str, name: str) -> str:
+    """A title and its underline, as wide as its longest line."""
+    lines = wrapped(text)
+    sign = _UNDERLINES.get(name)
+    if not sign:
+        return lines
+    return f"{lines}\n{sign * max(_width(line) for line in lines.split(chr(10)))}"
+
+
+def wrapped(text: str, first: str = "", rest: str = "") -> str:
+    """Paragraphs at most 72 columns wide; addresses and glued words are never cut."""
+    for space, mark in _GLUE.items():
+        text = text.replace(space, mark)
+    lines = []
+    for line in text.split("\n"):
+        folded = textwrap.fill(
+            re.sub(r"[ \t]+", " ", line),
+            WIDTH,
+            initial_indent=first if not lines else rest,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        lines.append(folded)
+    joined = "\n".join(lines)
+    for space, mark in _GLUE.items():
+        joined = joined.replace(mark, space)
+    return joined
+
+
+def _width(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)

@@ -1,0 +1,35 @@
+"""Which addresses an editor may link to. The one rule for fields, Markdown links and raw `<a>`."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from pipeline.content.merge_tags import TAG
+
+Verdict = Literal["fine", "active", "unknown-scheme", "relative", "no-scheme", "empty"]
+SCHEMES = ("http", "https", "mailto", "tel")
+# Browsers ignore white space and controls inside a scheme: `java\tscript:` runs.
+_IGNORED = re.compile(r"[\x00-\x20\u00a0\u2028\u2029]+")
+_SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_ACTIVE = ("javascript", "data", "vbscript", "file", "blob", "about")
+_HOST = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|$))", re.IGNORECASE)
+
+
+def judge(address: str) -> Verdict:
+    """What kind of address this is; only `fine` ones reach an artifact as links."""
+    bare = _IGNORED.sub("", address)
+    if not bare:
+        return "empty"
+    if bare.startswith("#") or TAG.match(bare) or TAG.match(address.strip()):
+        return "fine"
+    scheme = _SCHEME.match(bare)
+    if not scheme:
+        return "no-scheme" if _HOST.match(bare) else "relative"
+    if scheme[1].casefold() in _ACTIVE:
+        return "active"
+    if scheme[1].casefold() not in SCHEMES:
+        return "unknown-scheme"
+    if scheme[1].casefold() in ("http", "https") and not re.match(r"https?://[^/?#]", bare, re.I):
+        return "relative"
+    return "fine"

@@ -1,0 +1,26 @@
+"""Dates as editors write them: as precise as they are known."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from pipeline.content.model import PartialDate
+
+_DATE = re.compile(
+    r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T,à]+(\d{1,2})\s*(?::|h)\s*(\d{2})?)?)?)?"
+)
+
+
+def read_date(text: str) -> PartialDate | None:
+    """A year, a month, a day or a day and time; None when the calendar has no such date."""
+    match = _DATE.fullmatch(text.strip())
+    if not match:
+        return None
+    year, month, day, hour, minute = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    try:
+        datetime.datetime(year, month or 1, day or 1, hour or 0, minute or 0)
+    except ValueError:
+        return None
+    return PartialDate(year, month, day, None if hour is None else (hour, minute or 0))

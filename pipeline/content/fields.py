@@ -1,0 +1,220 @@
+"""Raw fields → typed values, as a schema says. Types come from the schema, never from the look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from pipeline.content import merge_tags
+from pipeline.content.dates import read_date
+from pipeline.content.heads import RawField
+from pipeline.content.model import FieldValue, ImageValue, MergeTag, OneValue, RichText
+from pipeline.content.prose.html_guard import address_findings
+from pipeline.content.schema import FieldSpec
+from pipeline.content.typeset import set_nodes
+from pipeline.diagnostics import Diagnostic, N_, Value, error
+from pipeline.nearest import nearest
+from pipeline.project import Choice
+
+_YES = frozenset({"yes", "oui", "true", "vrai"})
+_NO = frozenset({"no", "non", "false", "faux"})
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_PERCENT = re.compile(r"(\d{1,3})\s*%?[\s,]+(\d{1,3})\s*%?")
+
+
+@dataclass(slots=True)
+class FieldReader:
+    """Reads the fields of one file; findings are added to `found`."""
+
+    file: str
+    language: str
+    lists: Mapping[str, Mapping[str, Choice]]
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def read(
+        self,
+        raw: Sequence[RawField],
+        specs: Mapping[str, FieldSpec],
+        owner: str,
+        line: int,
+        also: Iterable[str] = (),
+    ) -> Mapping[str, FieldValue]:
+        """The typed fields of one head; `owner` and `line` say whose required fields are missing.
+
+        Fields of `also` are known but read elsewhere.
+        """
+        names = {alias: name for name, spec in specs.items() for alias in (name, *spec.aliases)}
+        values: dict[str, FieldValue] = {}
+        given = set()
+        for one in raw:
+            if one.name in also:
+                continue
+            if one.name not in names:
+                self._unknown(one, [*names, *also], owner)
+                continue
+            spec = specs[names[one.name]]
+            given.add(spec.name)
+            if one.value or one.items:
+                value = self._value(one, spec)
+                if value is not None:
+                    values[spec.name] = value
+            elif spec.required:
+                self._say("empty-field", N_("`{name}` is empty"), one.line, None, name=one.name)
+        for spec in specs.values():
+            if spec.required and spec.name not in given:
+                self._missing(spec, owner, line)
+        return MappingProxyType(values)
+
+    def _value(self, raw: RawField, spec: FieldSpec) -> FieldValue | None:
+        if spec.type == "list":
+            return self._list(raw, spec)
+        text = raw.value or ", ".join(item for item, _ in raw.items or ())
+        return self._one(text, raw.line, raw.name, spec)
+
+    def _list(self, raw: RawField, spec: FieldSpec) -> tuple[OneValue, ...]:
+        items = raw.items or tuple((part.strip(), raw.line) for part in raw.value.split(","))
+        values: list[OneValue] = []
+        for text, line in items:
+            if text:
+                value = (
+                    self._choice(text, line, raw.name, spec)
+                    if spec.source or spec.choices
+                    else self._text(text, line)
+                )
+                if value is not None:
+                    values.append(value)
+        return tuple(values)
+
+    def _one(self, text: str, line: int, name: str, spec: FieldSpec) -> FieldValue | None:
+        match spec.type:
+            case "text":
+                return self._text(text, line)
+            case "date":
+                return self._date(text, line, name)
+            case "choice":
+                return self._choice(text, line, name, spec)
+            case "image":
+                return ImageValue(text, line)
+            case "link":
+                return self._link(text, line)
+            case "yes-no":
+                return self._yes_no(text, line, name)
+            case "language":
+                return self._matching(text, line, name, _LANGUAGE, N_("write a code: fr, de, nl…"))
+            case "name":
+                hint = N_("use small letters without accents, digits and -")
+                return self._matching(text, line, name, _NAME, hint)
+            case "position":
+                return self._position(text, line, name)
+            case "list":
+                raise AssertionError("lists are read by _list")
+
+    def _text(self, text: str, line: int) -> RichText:
+        return RichText(set_nodes(merge_tags.split(text, line), self.language), line)
+
+    def _date(self, text: str, line: int, name: str) -> FieldValue | None:
+        date = read_date(text)
+        if date is None:
+            hint = N_("write 2025-12-04, or 2025-12 for a month, or 2025-12-04 18:30 with the time")
+            self._say("bad-date", N_("`{text}` is no date"), line, hint, text=text, name=name)
+        return date
+
+    def _choice(self, text: str, line: int, name: str, spec: FieldSpec) -> FieldValue | None:
+        known = self._choices(spec)
+        if chosen := known.get(text) or known.get(text.casefold()):
+            return chosen
+        by_label = {
+            label.casefold(): choice for choice in known.values() for label in choice.labels.values()
+        }
+        if chosen := by_label.get(text.casefold()):
+            return chosen
+        near = nearest(text, [*known, *by_label]) or ""
+        hint = N_("did you mean `{near}`? Known: {known}") if near else N_("choose one of: {known}")
+        self._say(
+            "unknown-choice",
+            N_("`{text}` is no value of `{name}`"),
+            line,
+            hint,
+            text=text,
+            name=name,
+            near=by_label[near].key if near in by_label else near,
+            known=", ".join(known),
+        )
+        return None
+
+    def _choices(self, spec: FieldSpec) -> dict[str, Choice]:
+        if spec.source:
+            chosen = self.lists[spec.source].values()
+            return {choice.key: choice for choice in chosen}
+        return {key: Choice(key, labels, "") for key, labels in spec.choices.items()}
+
+    def _link(self, text: str, line: int) -> str | None:
+        wrong = list(address_findings(text, self.file, line))
+        self.found += wrong
+        return None if wrong else text
+
+    def _yes_no(self, text: str, line: int, name: str) -> bool | None:
+        word = text.casefold()
+        if word in _YES or word in _NO:
+            return word in _YES
+        self._say(
+            "bad-value", N_("`{name}` is yes or no"), line, N_("write yes (oui) or no (non)"), name=name
+        )
+        return None
+
+    def _matching(
+        self, text: str, line: int, name: str, pattern: re.Pattern[str], hint: str
+    ) -> str | None:
+        if pattern.fullmatch(text):
+            return text
+        self._say("bad-value", N_("`{text}` is no value of `{name}`"), line, hint, text=text, name=name)
+        return None
+
+    def _position(self, text: str, line: int, name: str) -> tuple[float, float] | None:
+        match = _PERCENT.fullmatch(text)
+        if match and int(match[1]) <= 100 and int(match[2]) <= 100:
+            return float(match[1]), float(match[2])
+        hint = N_("write two percentages, from the left and from the top: 40% 30%")
+        self._say("bad-value", N_("`{text}` is no value of `{name}`"), line, hint, text=text, name=name)
+        return None
+
+    def _unknown(self, raw: RawField, names: Iterable[str], owner: str) -> None:
+        near = nearest(raw.name, names)
+        hint = (
+            N_("did you mean `{near}`?")
+            if near
+            else N_("fields of `{owner}`: {known}. If it is text, leave a blank line before it")
+        )
+        self._say(
+            "unknown-field",
+            N_("`{owner}` has no field `{name}`"),
+            raw.line,
+            hint,
+            owner=owner,
+            name=raw.name,
+            near=near or "",
+            known=", ".join(dict.fromkeys(names)),
+        )
+
+    def _missing(self, spec: FieldSpec, owner: str, line: int) -> None:
+        self._say(
+            "missing-field",
+            N_("`{owner}` needs a field `{name}`"),
+            line,
+            N_("add a line `{name}: …` ({help})"),
+            owner=owner,
+            name=spec.name,
+            help=spec.help.get(self.language[:2], spec.help.get("en", spec.name)),
+        )
+
+    def _say(self, code: str, message: str, line: int, hint: str | None, **values: Value) -> None:
+        self.found.append(error(code, message, self.file, line, hint=hint, stops="build", **values))
+
+
+def merge_tags_of(value: FieldValue) -> list[MergeTag]:
+    """The merge tags of a field."""
+    nodes = value.nodes if isinstance(value, RichText) else ()
+    return [node for node in nodes if isinstance(node, MergeTag)]

@@ -1,0 +1,188 @@
+"""Headings and places: levels without gaps, an id for everything that can be linked to, contents.
+
+An editor writes `##` by eye; what readers and screen readers get is an outline: one h1 (the title
+of the edition), no skipped level, a block's title one level below the heading it stands under.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from pipeline.content.model import (
+    HEADINGS,
+    Block,
+    ChannelName,
+    Chapter,
+    Edition,
+    Element,
+    Item,
+    Node,
+    Prose,
+    RichText,
+    plain,
+)
+from pipeline.content.schema import Schema
+from pipeline.project import Choice
+
+_TITLES = ("title", "headline", "question", "label", "name")
+
+
+@dataclass(slots=True)
+class _Levels:
+    """The author's open headings and the levels they got."""
+
+    base: int
+    open: list[tuple[int, int]] = field(default_factory=list)
+
+    def heading(self, written: int) -> int:
+        while self.open and self.open[-1][0] >= written:
+            self.open.pop()
+        level = min((self.open[-1][1] if self.open else self.base) + 1, 6)
+        self.open.append((written, level))
+        return level
+
+    @property
+    def next(self) -> int:
+        """The level of a block's title that stands here."""
+        return min((self.open[-1][1] if self.open else self.base) + 1, 6)
+
+
+@dataclass(slots=True)
+class _Outliner:
+    schema: Schema
+    used: set[str]
+
+    def items(self, items: Iterable[Item], levels: _Levels) -> tuple[Item, ...]:
+        return tuple(self.item(item, levels) for item in items)
+
+    def item(self, item: Item, levels: _Levels) -> Item:
+        match item:
+            case Prose(nodes):
+                return replace(item, nodes=self.nodes(nodes, levels))
+            case Block():
+                return self.block(item, levels)
+            case _:
+                return item
+
+    def block(self, block: Block, levels: _Levels) -> Block:
+        level = levels.next
+        titled = self.schema.blocks[block.name].heading and title_of(block)
+        inner = _Levels(level if titled else level - 1)
+        ident = block.id or self.free(plain(title_of(block)) or f"{block.name}-{block.line}")
+        return replace(block, id=ident, level=level, body=self.items(block.body, inner))
+
+    def nodes(self, nodes: Iterable[Node], levels: _Levels) -> tuple[Node, ...]:
+        return tuple(
+            self.element(node, levels) if isinstance(node, Element) else node for node in nodes
+        )
+
+    def element(self, element: Element, levels: _Levels) -> Element:
+        if element.name in HEADINGS:
+            level = levels.heading(int(element.name[1]))
+            ident = element.get("id") or self.free(plain(element.children))
+            attributes = MappingProxyType({**element.attributes, "id": ident})
+            return replace(element, name=f"h{level}", attributes=attributes)
+        if element.name in ("blockquote", "li", "dd", "ol", "ul", "dl"):
+            return replace(element, children=self.nodes(element.children, levels))
+        return element
+
+    def free(self, title: str) -> str:
+        """A readable name nobody has yet."""
+        stem = slug(title) or "section"
+        ident, number = stem, 2
+        while ident in self.used:
+            ident, number = f"{stem}-{number}", number + 1
+        self.used.add(ident)
+        return ident
+
+
+def outline(edition: Edition, schema: Schema) -> Edition:
+    """The edition with every level and id set."""
+    outliner = _Outliner(schema, set(written_ids(edition)))
+    front = replace(edition.front, body=outliner.items(edition.front.body, _Levels(1)))
+    chapters = []
+    for chapter in edition.chapters:
+        stem = re.sub(r"^\d+[-_. ]*", "", PurePosixPath(chapter.file).stem)
+        ident = outliner.free(stem)
+        titled = 2 if "title" in chapter.fields else 1
+        body = outliner.items(chapter.body, _Levels(titled))
+        chapters.append(replace(chapter, id=ident, body=body))
+    return replace(edition, front=front, chapters=tuple(chapters))
+
+
+def written_ids(edition: Edition) -> Iterator[str]:
+    """The ids authors wrote, on blocks and in attribute lists."""
+    for part in edition.parts:
+        yield from _ids(part.body)
+
+
+def _ids(items: Iterable[Item]) -> Iterator[str]:
+    from pipeline.content.model import walk
+
+    for item in items:
+        if isinstance(item, Prose):
+            for node in walk(item.nodes):
+                if isinstance(node, Element) and node.get("id"):
+                    yield node.get("id")
+        elif isinstance(item, Block):
+            if item.id:
+                yield item.id
+            yield from _ids(item.body)
+
+
+def title_of(block: Block) -> tuple[Node, ...]:
+    """What a block is called: its title, headline, question, label or name."""
+    for name in _TITLES:
+        value = block.fields.get(name)
+        if isinstance(value, RichText):
+            return value.nodes
+    return ()
+
+
+def slug(text: str) -> str:
+    """`Santé : l'accord` → `sante-l-accord`; empty for scripts without Latin letters."""
+    flat = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE"))
+    ascii_only = flat.encode("ascii", "ignore").decode().casefold()
+    return "-".join(re.findall(r"[a-z0-9]+", ascii_only))[:60].strip("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a table of contents."""
+
+    id: str
+    title: tuple[Node, ...]
+    level: int
+    rubric: Choice | None = None
+    summary: RichText | None = None
+    name: str = ""  # the block's, or "chapter", or "section"
+
+
+def contents(edition: Edition, channel: ChannelName) -> list[Entry]:
+    """What a contents list of this channel shows: chapters, sections, and blocks with a title."""
+    entries = list(_entries(edition.front, channel))
+    for chapter in edition.chapters:
+        title = chapter.fields.get("title")
+        if isinstance(title, RichText):
+            summary = chapter.fields.get("summary")
+            kept = summary if isinstance(summary, RichText) else None
+            entries.append(Entry(chapter.id, title.nodes, 1, None, kept, "chapter"))
+        entries += _entries(chapter, channel)
+    return entries
+
+
+def _entries(chapter: Chapter, channel: ChannelName) -> Iterator[Entry]:
+    for item in chapter.body:
+        if isinstance(item, Prose):
+            for node in item.nodes:
+                if isinstance(node, Element) and node.name in HEADINGS:
+                    yield Entry(node.get("id"), node.children, int(node.name[1]), name="section")
+        elif isinstance(item, Block) and channel in item.channels and title_of(item):
+            rubric = item.fields.get("rubric")
+            kept = rubric if isinstance(rubric, Choice) else None
+            yield Entry(item.id, title_of(item), item.level, kept, name=item.name)

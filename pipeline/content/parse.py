@@ -1,0 +1,311 @@
+"""Sources → a typed `Edition`: front matter, chapters, blocks compared with their schema.
+
+Never raises for an author's mistake and never stops at the first: everything found comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from pipeline.content.fences import RawBlock, RawItem, RawMore, RawProse, parse_fences
+from pipeline.content.fields import FieldReader
+from pipeline.content.heads import RawField, parse_head
+from pipeline.content.lines import Line, read_lines
+from pipeline.content.model import (
+    AUDIENCES,
+    EVERYWHERE,
+    Block,
+    Broken,
+    ChannelName,
+    Chapter,
+    Edition,
+    FieldValue,
+    Item,
+    More,
+    Node,
+    Prose,
+)
+from pipeline.content.prose import ProseReader
+from pipeline.content.schema import AUDIENCE_FIELDS, BlockSpec, KindSpec, Schema
+from pipeline.content.source import Source
+from pipeline.content.typeset import set_nodes
+from pipeline.diagnostics import Diagnostic, N_, Value, error
+from pipeline.nearest import nearest
+from pipeline.project import Project
+
+_RULE = "---"
+
+
+def parse_edition(
+    issue: str, language: str, sources: Sequence[Source], project: Project, schema: Schema
+) -> tuple[Edition | None, list[Diagnostic]]:
+    """The edition of a front file and its chapters; None when its kind cannot be known."""
+    front, *rest = sources
+    head, body, found = split_head(front, required=True)
+    kind, wrong = _kind(head, schema, front.file)
+    found += wrong
+    if kind is None:
+        part = _FileParser(front.file, language, project, schema)
+        part.chapter(body, front.lines)
+        return None, found + part.found
+    parser = _FileParser(front.file, language, project, schema)
+    fields = parser.reader.read(head, kind.fields, kind.name, 1, also=("kind",))
+    items, notes = parser.chapter(body, front.lines)
+    found += parser.found
+    chapters = []
+    for source in rest:
+        chapter, wrong = _chapter(source, kind, language, project, schema)
+        chapters.append(chapter)
+        found += wrong
+    edition = Edition(
+        issue=issue,
+        language=language,
+        kind=kind.name,
+        file=front.file,
+        fields=fields,
+        front=Chapter(front.file, "", MappingProxyType({}), items, notes),
+        chapters=tuple(chapters),
+        folder=project.issues / issue,
+    )
+    return edition, found
+
+
+def _chapter(
+    source: Source, kind: KindSpec, language: str, project: Project, schema: Schema
+) -> tuple[Chapter, list[Diagnostic]]:
+    head, body, found = split_head(source, required=False)
+    parser = _FileParser(source.file, language, project, schema)
+    owner = N_("chapter")
+    fields = parser.reader.read(head, kind.chapter_fields, owner, 1)
+    items, notes = parser.chapter(body, source.lines)
+    return Chapter(source.file, "", fields, items, notes), found + parser.found
+
+
+def split_head(
+    source: Source, required: bool
+) -> tuple[list[RawField], tuple[int, Sequence[str]], list[Diagnostic]]:
+    """Front matter and the rest: its first line number and its lines."""
+    lines = source.lines
+    first = next((i for i, text in enumerate(lines) if text.strip()), 0)
+    if lines[first].rstrip() != _RULE:
+        found = []
+        if required:
+            found = [_say_front("no-front-matter", N_("the file does not begin with `---`"), source)]
+        return [], (1, lines), found
+    end = next((i for i in range(first + 1, len(lines)) if lines[i].rstrip() == _RULE), None)
+    if end is None:
+        message = N_("the head that begins with `---` is never closed")
+        found = [_say_front("unclosed-front-matter", message, source)]
+        return [], (len(lines) + 1, ()), found
+    head = [Line(i + 1, lines[i]) for i in range(first + 1, end)]
+    fields, found = parse_head(head, source.file)
+    return fields, (end + 2, lines[end + 1 :]), found
+
+
+def _say_front(code: str, message: str, source: Source) -> Diagnostic:
+    hint = N_("begin with a line `---`, then `kind: newsletter` and the other fields, then `---`")
+    return error(code, message, source.file, 1, hint=hint)
+
+
+def _kind(
+    head: Iterable[RawField], schema: Schema, file: str
+) -> tuple[KindSpec | None, list[Diagnostic]]:
+    given = next((one for one in head if one.name == "kind"), None)
+    known = ", ".join(schema.kinds)
+    if given is None:
+        hint = N_("add a line `kind: newsletter`; kinds: {known}")
+        message = N_("the head does not say which kind of publication this is")
+        return None, [error("missing-kind", message, file, 1, hint=hint, known=known)]
+    if given.value in schema.kinds:
+        return schema.kinds[given.value], []
+    near = nearest(given.value, schema.kinds) or ""
+    hint = N_("did you mean `{near}`?") if near else N_("kinds: {known}")
+    message = N_("`{kind}` is no kind of publication")
+    wrong = error(
+        "unknown-kind", message, file, given.line, hint=hint, kind=given.value, near=near, known=known
+    )
+    return None, [wrong]
+
+
+@dataclass(slots=True)
+class _FileParser:
+    """Parses the body of one file."""
+
+    file: str
+    language: str
+    project: Project
+    schema: Schema
+    reader: FieldReader = field(init=False)
+    prose: ProseReader = field(init=False)
+    own: list[Diagnostic] = field(default_factory=list)
+    ids: dict[str, int] = field(default_factory=dict)
+    texts: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        self.reader = FieldReader(self.file, self.language, self.project.lists)
+
+    @property
+    def found(self) -> list[Diagnostic]:
+        """Everything found so far in this file."""
+        return [*self.own, *self.reader.found, *self.prose.found]
+
+    def chapter(
+        self, body: tuple[int, Sequence[str]], texts: Sequence[str]
+    ) -> tuple[tuple[Item, ...], Mapping[str, tuple[Node, ...]]]:
+        """The items of the body and the footnotes."""
+        first, rest = body
+        self.texts = texts
+        self.prose = ProseReader(self.file, "\n".join(rest))
+        lines, wrong = read_lines(rest, first, self.file)
+        self.own += wrong
+        raw, wrong = parse_fences(lines, self.file)
+        self.own += wrong
+        raw = self._definitions(raw)
+        items = self._items(raw, None, in_unclosed=False)
+        notes = {
+            label: set_nodes(nodes, self.language) for label, nodes in self.prose.notes().items()
+        }
+        return items, MappingProxyType(notes)
+
+    def _definitions(self, raw: Iterable[RawItem]) -> list[RawItem]:
+        out: list[RawItem] = []
+        for item in raw:
+            match item:
+                case RawProse(lines):
+                    left = self.prose.definitions.take(lines)
+                    if any(line.text.strip() for line in left):
+                        out.append(RawProse(tuple(left)))
+                case RawBlock():
+                    body = tuple(self._definitions(item.body))
+                    out.append(
+                        RawBlock(
+                            item.name, item.id, item.fields, body, item.line, item.end, item.closed
+                        )
+                    )
+                case RawMore():
+                    out.append(item)
+        return out
+
+    def _items(
+        self, raw: Iterable[RawItem], parent: BlockSpec | None, in_unclosed: bool
+    ) -> tuple[Item, ...]:
+        items: list[Item] = []
+        for item in raw:
+            match item:
+                case RawProse(lines):
+                    items += self._prose(lines, parent)
+                case RawMore(line):
+                    items.append(More(line))
+                case RawBlock():
+                    items.append(self._block(item, parent, in_unclosed))
+        return tuple(items)
+
+    def _prose(self, lines: Sequence[Line], parent: BlockSpec | None) -> list[Item]:
+        line = next((one.number for one in lines if one.text.strip()), lines[0].number)
+        if parent is not None and not parent.prose:
+            self._say(
+                "text-not-allowed",
+                N_("`{name}` holds no text of its own"),
+                line,
+                N_("put the text inside one of: {holds}") if parent.holds else N_("delete the text"),
+                name=parent.name,
+                holds=", ".join(parent.holds),
+            )
+        nodes = set_nodes(self.prose.read(lines), self.language)
+        return [Prose(nodes, line)] if nodes else []
+
+    def _block(self, raw: RawBlock, parent: BlockSpec | None, in_unclosed: bool) -> Item:
+        spec = self.schema.blocks.get(raw.name)
+        if spec is None:
+            self._unknown(raw)
+            self._items(raw.body, None, in_unclosed=True)  # its own findings are told too
+            return Broken(raw.name, self._source(raw), raw.line)
+        if not in_unclosed:
+            self._place(raw, spec, parent)
+        before = len(self.reader.found)
+        fields = self.reader.read(raw.fields, spec.fields, spec.name, raw.line, AUDIENCE_FIELDS)
+        channels = self._channels(raw)
+        body = self._items(raw.body, spec, in_unclosed or not raw.closed)
+        self._register(raw)
+        if len(self.reader.found) > before and not raw.closed:
+            return Broken(raw.name, self._source(raw), raw.line)
+        return Block(
+            spec.name, raw.id, fields, body, raw.line, channels, extent=raw.end - raw.line + 1
+        )
+
+    def _source(self, raw: RawBlock) -> str:
+        return "\n".join(self.texts[raw.line - 1 : raw.end])
+
+    def _register(self, raw: RawBlock) -> None:
+        if raw.id and raw.id in self.ids:
+            self._say(
+                "repeated-id",
+                N_("`#{ident}` already names the block on line {first}"),
+                raw.line,
+                N_("give each block a name of its own"),
+                ident=raw.id,
+                first=self.ids[raw.id],
+            )
+        self.ids.setdefault(raw.id, raw.line)
+
+    def _place(self, raw: RawBlock, spec: BlockSpec, parent: BlockSpec | None) -> None:
+        if parent is None and spec.within:
+            self._say(
+                "misplaced-block",
+                N_("`{name}` cannot stand by itself"),
+                raw.line,
+                N_("put it inside `::: {parents}` … `:::`"),
+                name=spec.name,
+                parents=spec.within[0],
+            )
+        elif parent is not None and not parent.may_hold(spec):
+            self._say(
+                "misplaced-block",
+                N_("`{parent}` cannot hold `{name}`"),
+                raw.line,
+                N_("close `{parent}` with `:::` before this line"),
+                name=spec.name,
+                parent=parent.name,
+            )
+
+    def _unknown(self, raw: RawBlock) -> None:
+        near = nearest(raw.name, self.schema.blocks) or ""
+        self._say(
+            "unknown-block",
+            N_("there is no block `{name}`"),
+            raw.line,
+            N_("did you mean `{near}`?") if near else N_("blocks: {known}"),
+            name=raw.name,
+            near=near,
+            known=", ".join(self.schema.blocks),
+        )
+
+    def _channels(self, raw: RawBlock) -> frozenset[ChannelName]:
+        channels = EVERYWHERE
+        for one in raw.fields:
+            if one.name in AUDIENCE_FIELDS:
+                named = self._audiences(one)
+                channels = channels & named if one.name == "only" else channels - named
+        return channels
+
+    def _audiences(self, one: RawField) -> frozenset[ChannelName]:
+        words = [text for text, _ in one.items] if one.items else one.value.split(",")
+        chosen: frozenset[ChannelName] = frozenset()
+        for word in (w.strip() for w in words):
+            if word in AUDIENCES:
+                chosen |= AUDIENCES[word]
+            else:
+                self._say(
+                    "unknown-channel",
+                    N_("`{word}` is no channel"),
+                    one.line,
+                    N_("channels: {known}"),
+                    word=word,
+                    known=", ".join(AUDIENCES),
+                )
+        return chosen
+
+    def _say(self, code: str, message: str, line: int, hint: str, **values: Value) -> None:
+        self.own.append(error(code, message, self.file, line, hint=hint, stops="build", **values))

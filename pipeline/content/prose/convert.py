@@ -1,0 +1,179 @@
+"""One file's prose, piece by piece: collect the definitions first, then convert each piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pipeline.content import merge_tags
+from pipeline.content.lines import Line
+from pipeline.content.model import Element, MergeTag, Node, Text
+from pipeline.content.prose.definitions import Definitions, note_lines
+from pipeline.content.prose.html_guard import guard
+from pipeline.content.prose.layout import Layout, dedented_code
+from pipeline.content.prose.marks import mark
+from pipeline.diagnostics import Diagnostic, N_, error
+
+if TYPE_CHECKING:
+    import markdown
+
+# Python-Markdown looks for the end of every opening bracket, star or back-tick: its work grows with
+# their number times the length of the paragraph. 30 million steps are some two seconds.
+_MOST_WORK = 30_000_000
+_OPENINGS = re.compile(r"[\[*_`<!&\\]")
+
+
+@dataclass(slots=True)
+class _Stash:
+    """Words that stand for merge tags and code while Markdown works; absent from the file."""
+
+    word: str
+    nodes: list[Node] = field(default_factory=list)
+
+    def put(self, node: Node) -> str:
+        self.nodes.append(node)
+        return f"{self.word}{len(self.nodes) - 1}z"
+
+    def tokens(self) -> re.Pattern[str]:
+        return re.compile(rf"{self.word}(\d+)z")
+
+
+class ProseReader:
+    """Converts the prose of one file; `definitions` must be complete before the first `read`."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.definitions = Definitions()
+        self.found: list[Diagnostic] = []
+        self._stash = _Stash(_absent_word(text))
+
+    @cached_property
+    def _markdown(self) -> markdown.Markdown:
+        from pipeline.content.prose.dialect import make_markdown
+
+        links = {
+            name: (self._shield(address, 0), title)
+            for name, (address, title) in self.definitions.links.items()
+        }
+        return make_markdown(links, self.definitions.abbreviations, self.restore)
+
+    def notes(self) -> dict[str, tuple[Node, ...]]:
+        """The footnotes of the file, as nodes."""
+        return {
+            label: self.read(note_lines(lines)) for label, lines in self.definitions.notes.items()
+        }
+
+    def read(self, lines: Iterable[Line]) -> tuple[Node, ...]:
+        """The nodes of some prose lines; findings are added to `found`."""
+        given = list(lines)
+        self.found += guard(given, self.file)
+        first = next((line.number for line in given if line.text.strip()), 1)
+        if culprit := _too_much(given):
+            self.found.append(self._too_complex(culprit))
+            return ()
+        laid = Layout(self._stash_code).run(given)
+        source = "\n".join(mark(line.number, self._shield(line.text, line.number)) for line in laid)
+        return self._convert(source, first)
+
+    def _convert(self, source: str, first: int) -> tuple[Node, ...]:
+        from pipeline.content.prose.tree import TooDeep, UnsafeProse, read_tree
+
+        try:
+            self._markdown.htmlStash.reset()  # not reset(): it would forget the definitions
+            html = self._markdown.convert(source)
+            return tuple(_lift_code(read_tree(html, first, self._expand, self.restore)))
+        except (RecursionError, TooDeep):
+            self.found.append(self._too_complex(first))
+        except UnsafeProse:
+            self.found.append(
+                error(
+                    "unsafe-markup",
+                    N_("this passage holds formatting that cannot be printed safely"),
+                    self.file,
+                    first,
+                    hint=N_("remove the HTML tags of this passage"),
+                )
+            )
+        return ()
+
+    def _too_complex(self, line: int) -> Diagnostic:
+        return error(
+            "too-complex",
+            N_("this paragraph has too many signs or too many levels to be read"),
+            self.file,
+            line,
+            hint=N_("cut it into shorter paragraphs, with a blank line between them"),
+        )
+
+    def _shield(self, text: str, line: int) -> str:
+        return merge_tags.replace(text, lambda tag: self._stash.put(MergeTag(tag, line)))
+
+    def _stash_code(self, region: list[Line]) -> str:
+        code = Element("code", (Text("\n".join(dedented_code(region)) + "\n"),), line=region[0].number)
+        return self._stash.put(Element("pre", (code,), line=region[0].number))
+
+    def _expand(self, text: str, line: int) -> tuple[Node, ...]:
+        nodes: list[Node] = []
+        position = 0
+        for match in self._stash.tokens().finditer(text):
+            if match.start() > position:
+                nodes.append(Text(text[position : match.start()]))
+            nodes.append(self._stash.nodes[int(match[1])])
+            position = match.end()
+        if position < len(text):
+            nodes.append(Text(text[position:]))
+        return tuple(nodes)
+
+    def restore(self, value: str) -> str:
+        """An attribute with its merge tags as written."""
+
+        def original(match: re.Match[str]) -> str:
+            node = self._stash.nodes[int(match[1])]
+            return node.raw if isinstance(node, MergeTag) else ""
+
+        return self._stash.tokens().sub(original, value)
+
+
+def _absent_word(text: str) -> str:
+    """A word that does not occur in the file, the same for the same file."""
+    number = 0
+    while f"zq{number}t" in text:
+        number += 1
+    return f"zq{number}t"
+
+
+def _too_much(lines: list[Line]) -> int | None:
+    """The first line of a paragraph that would take Python-Markdown minutes, if there is one."""
+    first, length, openings = 0, 0, 0
+    for line in (*lines, Line(0, "")):
+        if line.text.strip() and not line.code:
+            first = first or line.number
+            length += len(line.text)
+            openings += len(_OPENINGS.findall(line.text))
+            if length * openings > _MOST_WORK:
+                return first
+        else:
+            first, length, openings = 0, 0, 0
+    return None
+
+
+def _lift_code(nodes: Iterable[Node]) -> list[Node]:
+    """`<p>` around a code region was only its placeholder's paragraph."""
+    lifted: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Element):
+            inner = tuple(_lift_code(node.children))
+            if node.name == "p" and len(inner) == 1 and _is_code_region(inner[0]):
+                lifted.append(inner[0])
+                continue
+            node = Element(node.name, inner, node.attributes, node.line, node.picture)
+        lifted.append(node)
+    return lifted
+
+
+def _is_code_region(node: Node) -> bool:
+    return isinstance(node, Element) and node.name == "pre"

@@ -1,0 +1,158 @@
+"""Raw HTML in prose: what is kept, what is text, what is refused, told with the exact line.
+
+Only looks and reports. That nothing active reaches an artifact does not depend on it: `dialect.py`
+builds elements from a closed list and `tree.py` sanitises once more.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.content.addresses import judge
+from pipeline.content.lines import Line
+from pipeline.diagnostics import Diagnostic, N_, error, warning
+
+KEPT = frozenset("b i em strong sup sub br abbr mark kbd q cite span a".split())
+_ACTIVE = frozenset(
+    "script style iframe frame frameset svg math object embed applet form input button select "
+    "textarea link meta base video audio source template portal noscript xml".split()
+)
+_CODE_SPAN = re.compile(r"(?<!\\)(`+)(?!`).*?(?<!`)\1(?!`)")
+_TAG = re.compile(r"<\s*(/?)\s*([A-Za-z][\w:-]*)([^<>]*)(>?)")
+_AUTOLINK = re.compile(r"<(?:https?://|mailto:)?[^\s<>@]*[@/][^\s<>]*>")
+_HANDLER = re.compile(r"(?:^|[\s/\"'])(on[a-z]{3,})\s*=", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+_LINK = re.compile(r"\]\(\s*<?([^)>\s]+(?:\s[^)>\"']*)?)")
+_LISTED = re.compile(r"\{:([^}\n]*)\}")
+# Classes a designer's style sheets know; `{: .note}` is refused when the class is not listed.
+CLASSES = frozenset({"lead", "small", "nowrap", "numbers"})
+_LISTED_ONE = re.compile(
+    r"(?:#[^\s#.=}]+|\.(?P<class>[\w-]+)|lang=\"?[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*\"?)$"
+)
+
+
+def guard(lines: Iterable[Line], file: str) -> Iterator[Diagnostic]:
+    """Every finding about raw HTML and addresses in some prose lines."""
+    told: set[str] = set()
+    for line in lines:
+        if line.code:
+            continue
+        text = _CODE_SPAN.sub(" ", line.text)
+        if "<" in text:
+            yield from _tags(text, line.number, file, told)
+        if "](" in text:
+            yield from _links(text, line.number, file)
+        if "{:" in text:
+            yield from _attribute_lists(text, line.number, file)
+
+
+def _tags(text: str, line: int, file: str, told: set[str]) -> Iterator[Diagnostic]:
+    for match in _TAG.finditer(text):
+        name, attributes = match[2].casefold(), html.unescape(match[3])
+        if handler := _HANDLER.search(attributes):
+            yield active(handler[1] + "=", file, line)
+        elif name in _ACTIVE or name.startswith("mj-") or name == "mjml":
+            if not (match[1] and f"<{name}>" in told):  # the opening tag has been told
+                yield active(f"<{match[1]}{match[2]}>", file, line)
+            told.add(f"<{name}>")
+        elif name in KEPT:
+            yield from _addresses(attributes, line, file)
+        elif not _AUTOLINK.match(match[0]) and name not in told:
+            told.add(name)
+            yield warning(
+                "html-as-text",
+                N_("`<{name}>` is no formatting we know; it is printed as these characters"),
+                file,
+                line,
+                hint=N_("if that is what you want, put it between back-ticks: `<{name}>`"),
+                name=match[2],
+            )
+
+
+def _addresses(attributes: str, line: int, file: str) -> Iterator[Diagnostic]:
+    for attribute in _ATTRIBUTE.finditer(attributes):
+        if attribute[1].casefold() in ("href", "src", "action", "formaction", "xlink:href"):
+            yield from address_findings(attribute[2].strip("\"'"), file, line)
+
+
+def _links(text: str, line: int, file: str) -> Iterator[Diagnostic]:
+    for match in _LINK.finditer(text):
+        is_image = text.rfind("![", 0, match.start()) > text.rfind("]", 0, match.start())
+        if not is_image:
+            yield from address_findings(html.unescape(match[1]), file, line)
+
+
+def address_findings(address: str, file: str, line: int) -> Iterator[Diagnostic]:
+    """What is wrong with the address of a link, if anything."""
+    match judge(address):
+        case "active":
+            yield active(address, file, line)
+        case "unknown-scheme":
+            yield error(
+                "bad-link",
+                N_("`{address}` is no address we can link to"),
+                file,
+                line,
+                hint=N_("use https://…, mailto:… or tel:…"),
+                address=address,
+            )
+        case "no-scheme":
+            yield error(
+                "bad-link",
+                N_("`{address}` does not begin with https://"),
+                file,
+                line,
+                hint=N_("write https://{address}"),
+                address=address,
+            )
+        case "relative":
+            yield error(
+                "bad-link",
+                N_("`{address}` is not a whole address"),
+                file,
+                line,
+                hint=N_("write the whole address, beginning with https://, or #id for a place here"),
+                address=address,
+            )
+        case "empty":
+            yield error(
+                "bad-link",
+                N_("this link has no address"),
+                file,
+                line,
+                hint=N_("write the whole address, beginning with https://"),
+            )
+
+
+def active(what: str, file: str, line: int) -> Diagnostic:
+    """Something that could run in a reader's mail or browser."""
+    return error(
+        "active-html",
+        N_("`{what}` could run a program at the reader's; it is not allowed"),
+        file,
+        line,
+        hint=N_("delete it; to show it as an example, put it between back-ticks"),
+        what=what,
+    )
+
+
+def _attribute_lists(text: str, line: int, file: str) -> Iterator[Diagnostic]:
+    for match in _LISTED.finditer(text):
+        for part in match[1].split():
+            listed = _LISTED_ONE.match(part)
+            if listed and (not listed["class"] or listed["class"] in CLASSES):
+                continue
+            if _HANDLER.search(" " + part) or "script:" in part.casefold():
+                yield active(part, file, line)
+                continue
+            yield error(
+                "bad-attribute",
+                N_("`{part}` is not allowed between `{{:` and `}}`"),
+                file,
+                line,
+                hint=N_("only #id, lang=de and these classes: {classes}"),
+                part=part,
+                classes=", ".join("." + name for name in sorted(CLASSES)),
+            )

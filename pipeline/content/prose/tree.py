@@ -1,0 +1,141 @@
+"""HTML string → prose nodes, sanitised once more, with line numbers taken from the marks.
+
+The only place that knows both the HTML parser and the model. nh3 is a net under the closed list of
+`dialect.py`: it must change nothing, and when it does the prose is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import nh3
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from pipeline.content.model import ELEMENTS, Element, Node, NoteMark, Text
+from pipeline.content.prose.marks import MARK, number_of, unmarked
+
+# Rendering recurses once an element; measured: mrml and lxml are safe far beyond this.
+DEEPEST = 60
+_KEPT_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    "sup": {"data-note"},
+    "td": {"align"},
+    "th": {"align"},
+    "*": {"id", "lang", "class"},
+}
+_BARE_ADDRESS = re.compile(r"https?://[^\s<>«»\"“”]+[^\s<>«»\"“”.,;:!?…)\]}'’*_]")
+
+
+Expand = Callable[[str, int], tuple[Node, ...]]
+
+
+class UnsafeProse(Exception):
+    """The net caught something; the paragraph must not be printed."""
+
+
+class TooDeep(Exception):
+    """Elements nested beyond `DEEPEST`."""
+
+
+def read_tree(html: str, line: int, expand: Expand, restore: Callable[[str], str]) -> list[Node]:
+    """The nodes of an HTML string.
+
+    `line` is where the prose begins; `expand` turns text that holds tokens (merge tags, code) into
+    nodes, `restore` does so for attributes.
+
+    Raises:
+        UnsafeProse: sanitising would have changed the elements.
+        TooDeep: nested too deep to render.
+    """
+    root = _body(html)
+    clean = nh3.clean(
+        html,
+        tags=set(ELEMENTS),
+        attributes=_KEPT_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+        generic_attribute_prefixes=None,
+    )
+    if list(_shape(root)) != list(_shape(_body(clean))):
+        raise UnsafeProse
+    return list(_Walker(line, expand, restore).children(root, 0, False))
+
+
+def _body(html: str) -> LexborNode:
+    parser = LexborHTMLParser(f"<!DOCTYPE html><html><body>{html}</body></html>")
+    body = parser.body
+    assert body is not None  # lexbor always makes one
+    return body
+
+
+def _shape(node: LexborNode) -> Iterator[tuple[str, tuple[tuple[str, str | None], ...]]]:
+    for found in node.traverse(include_text=False):
+        yield found.tag or "", tuple(sorted(found.attributes.items()))
+
+
+@dataclass(slots=True)
+class _Walker:
+    line: int
+    expand: Expand
+    restore: Callable[[str], str]
+
+    def children(self, node: LexborNode, depth: int, verbatim: bool) -> Iterator[Node]:
+        if depth > DEEPEST:
+            raise TooDeep
+        for child in node.iter(include_text=True):
+            if child.tag == "-text":
+                yield from self.text(child.text_content or "", verbatim)
+            elif child.tag in ELEMENTS:
+                yield self.element(child, depth, verbatim)
+
+    def element(self, node: LexborNode, depth: int, verbatim: bool) -> Node:
+        name = node.tag or ""
+        before = self.line
+        attributes = {
+            key: self.restore(unmarked(value)) for key, value in node.attributes.items() if value is not None
+        }
+        first = MARK.search(node.html or "") if name not in ("br", "hr", "img") else None
+        line = before
+        if first and not unmarked((node.html or "")[: first.start()]).rpartition(">")[2].strip():
+            line = number_of(first)
+        if "data-note" in attributes:
+            return NoteMark(attributes["data-note"], before)
+        code = verbatim or name in ("code", "pre", "a")
+        children = tuple(self.children(node, depth + 1, code))
+        return Element(name, children, MappingProxyType(attributes), line)
+
+    def text(self, value: str, verbatim: bool) -> Iterator[Node]:
+        position = 0
+        for match in MARK.finditer(value):
+            yield from self.piece(value[position : match.start()], verbatim)
+            self.line = number_of(match)
+            position = match.end()
+        yield from self.piece(value[position:], verbatim)
+
+    def piece(self, value: str, verbatim: bool) -> Iterator[Node]:
+        if not value:
+            return
+        for node in self.expand(value, self.line):
+            if isinstance(node, Text) and not verbatim:
+                yield from _linked(node.value, self.line)
+            else:
+                yield node
+
+
+def _linked(value: str, line: int) -> Iterator[Node]:
+    """Bare addresses become links, as editors expect."""
+    position = 0
+    for match in _BARE_ADDRESS.finditer(value):
+        if match.start() > position:
+            yield Text(value[position : match.start()])
+        address = match[0]
+        yield Element("a", (Text(address),), MappingProxyType({"href": address}), line)
+        position = match.end()
+    if position < len(value):
+        yield Text(value[position:])

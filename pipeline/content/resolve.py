@@ -1,0 +1,183 @@
+"""Edition → the same edition with its pictures measured, its outline set, its links and notes checked.
+
+The pictures come through a `Gallery`, so that nothing here touches the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Protocol
+
+from pipeline.content.model import (
+    Block,
+    Chapter,
+    Edition,
+    Element,
+    FieldValue,
+    ImageValue,
+    Item,
+    Node,
+    NoteMark,
+    Prose,
+    blocks,
+    walk,
+)
+from pipeline.content.outline import outline
+from pipeline.content.schema import Schema
+from pipeline.diagnostics import Diagnostic, N_, error, warning
+from pipeline.images.measure import Picture
+
+
+class Gallery(Protocol):
+    """Finds and measures the pictures of one issue."""
+
+    def find(self, reference: str, file: str, line: int) -> tuple[Picture | None, list[Diagnostic]]:
+        """The picture a reference means, and what is worth saying about it."""
+
+
+def resolve(edition: Edition, schema: Schema, gallery: Gallery) -> tuple[Edition, list[Diagnostic]]:
+    """The resolved edition and everything found on the way."""
+    found: list[Diagnostic] = []
+    head = _Resolver(edition.file, gallery, found)
+    front = _chapter(edition.front, gallery, found)
+    chapters = tuple(_chapter(chapter, gallery, found) for chapter in edition.chapters)
+    resolved = replace(edition, fields=head.fields(edition.fields), front=front, chapters=chapters)
+    resolved = outline(resolved, schema)
+    found += _links(resolved)
+    for part in resolved.parts:
+        found += _notes(part)
+    return resolved, found
+
+
+def _chapter(chapter: Chapter, gallery: Gallery, found: list[Diagnostic]) -> Chapter:
+    resolver = _Resolver(chapter.file, gallery, found)
+    notes = {label: resolver.nodes(nodes) for label, nodes in chapter.notes.items()}
+    return replace(
+        chapter,
+        fields=resolver.fields(chapter.fields),
+        body=resolver.items(chapter.body),
+        notes=MappingProxyType(notes),
+    )
+
+
+@dataclass(slots=True)
+class _Resolver:
+    file: str
+    gallery: Gallery
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def items(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        out: list[Item] = []
+        for item in items:
+            match item:
+                case Prose(nodes):
+                    out.append(replace(item, nodes=self.nodes(nodes)))
+                case Block():
+                    fields, body = self.fields(item.fields), self.items(item.body)
+                    out.append(replace(item, fields=fields, body=body))
+                case _:
+                    out.append(item)
+        return tuple(out)
+
+    def fields(self, fields: Mapping[str, FieldValue]) -> Mapping[str, FieldValue]:
+        return MappingProxyType(
+            {
+                name: self.image(value) if isinstance(value, ImageValue) else value
+                for name, value in fields.items()
+            }
+        )
+
+    def image(self, value: ImageValue) -> ImageValue:
+        return replace(value, picture=self.find(value.reference, value.line))
+
+    def nodes(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
+        return tuple(
+            self.element(node) if isinstance(node, Element) else node for node in nodes
+        )
+
+    def element(self, element: Element) -> Element:
+        if element.name == "img":
+            return replace(element, picture=self.find(element.get("src"), element.line))
+        if not element.children:
+            return element
+        return replace(element, children=self.nodes(element.children))
+
+    def find(self, reference: str, line: int) -> Picture | None:
+        picture, found = self.gallery.find(reference, self.file, line)
+        self.found += found
+        return picture
+
+
+def _links(edition: Edition) -> Iterator[Diagnostic]:
+    """Links to places (`#id`) must lead somewhere."""
+    places = {chapter.id for chapter in edition.chapters}
+    places.update(block.id for part in edition.parts for block in blocks(part.body))
+    for part in edition.parts:
+        for node in _prose_nodes(part):
+            if isinstance(node, Element) and node.get("id"):
+                places.add(node.get("id"))
+    for part in edition.parts:
+        for address, line in _addresses(part):
+            if address.startswith("#") and address[1:] not in places:
+                yield error(
+                    "unknown-place",
+                    N_("the link `{address}` leads nowhere in this edition"),
+                    part.file,
+                    line,
+                    hint=N_("name the block: `::: article {address}`"),
+                    stops="send",
+                    address=address,
+                )
+
+
+def _addresses(part: Chapter) -> Iterator[tuple[str, int]]:
+    for node in _prose_nodes(part):
+        if isinstance(node, Element) and node.name == "a":
+            yield node.get("href"), node.line
+    for block in blocks(part.body):
+        link = block.fields.get("link")
+        if isinstance(link, str):
+            yield link, block.line
+
+
+def _prose_nodes(part: Chapter) -> Iterator[Node]:
+    yield from _nodes_of(part.body)
+    for nodes in part.notes.values():
+        yield from walk(nodes)
+
+
+def _nodes_of(items: Iterable[Item]) -> Iterator[Node]:
+    for item in items:
+        if isinstance(item, Prose):
+            yield from walk(item.nodes)
+        elif isinstance(item, Block):
+            yield from _nodes_of(item.body)
+
+
+def _notes(part: Chapter) -> Iterator[Diagnostic]:
+    called = set()
+    for node in _prose_nodes(part):
+        if isinstance(node, NoteMark):
+            called.add(node.label)
+            if node.label not in part.notes:
+                yield error(
+                    "unknown-note",
+                    N_("the footnote `[^{label}]` is not written in this file"),
+                    part.file,
+                    node.line,
+                    hint=N_("add a line `[^{label}]: the text of the note`"),
+                    label=node.label,
+                )
+    for label, nodes in part.notes.items():
+        if label not in called:
+            line = next((node.line for node in nodes if isinstance(node, Element)), 0)
+            yield warning(
+                "unused-note",
+                N_("nothing calls the footnote `{label}`; it is not printed"),
+                part.file,
+                line,
+                hint=N_("write `[^{label}]` where it belongs"),
+                label=label,
+            )

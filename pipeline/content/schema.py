@@ -1,0 +1,193 @@
+"""Which blocks and kinds exist and what they may hold: `block.toml` and `kind.toml` as values.
+
+A block is a folder of `templates/blocks/`, a kind a folder of `templates/kinds/`; nothing is
+registered anywhere else. A mistake in one of these files is the designer's: PipelineError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from pipeline.diagnostics import N_
+from pipeline.errors import PipelineError
+from pipeline.project import LISTS
+from pipeline.settings import Table, read_toml
+
+FieldType = Literal[
+    "text", "date", "choice", "image", "link", "yes-no", "language", "position", "list", "name"
+]
+Shape = Literal["content", "sections"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field: its type, whether it must be there, what else it may be called."""
+
+    name: str
+    type: FieldType
+    required: bool
+    aliases: tuple[str, ...]
+    labels: Mapping[str, str]
+    help: Mapping[str, str]
+    choices: Mapping[str, Mapping[str, str]]
+    source: str  # a list of pipeline.toml the value is chosen from, or ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSpec:
+    """One block: its fields, what it holds, where it may stand."""
+
+    name: str
+    folder: Path
+    labels: Mapping[str, str]
+    help: Mapping[str, str]
+    fields: Mapping[str, FieldSpec]
+    prose: bool
+    holds: tuple[str, ...]  # names of blocks; ("*",) is any top-level block
+    within: tuple[str, ...]  # only inside these; empty: stands by itself
+    email: Shape  # what its email template emits: column content, or whole sections
+    heading: bool  # does it print its title as a heading?
+
+    def may_hold(self, other: BlockSpec) -> bool:
+        """May `other` stand directly inside this block?"""
+        if other.within:
+            return self.name in other.within
+        return "*" in self.holds or other.name in self.holds
+
+
+@dataclass(frozen=True, slots=True)
+class KindSpec:
+    """One kind of publication: its head, its page size, its starter."""
+
+    name: str
+    folder: Path
+    labels: Mapping[str, str]
+    help: Mapping[str, str]
+    fields: Mapping[str, FieldSpec]
+    chapter_fields: Mapping[str, FieldSpec]
+    trim: str  # a page size of brand.toml
+    bleed: float  # mm
+    email: Literal["whole", "announcement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """Every block and every kind of this house."""
+
+    blocks: Mapping[str, BlockSpec]
+    kinds: Mapping[str, KindSpec]
+
+
+# Fields every block takes without saying so.
+AUDIENCE_FIELDS = ("only", "not")
+
+
+def load_schema(templates: Path, root: Path) -> Schema:
+    """Read every block and kind folder.
+
+    Raises:
+        PipelineError: a folder is incomplete or its TOML is wrong.
+    """
+    blocks = {
+        folder.name: _block(folder, root) for folder in _folders(templates / "blocks", "block.toml")
+    }
+    kinds = {
+        folder.name: _kind(folder, root) for folder in _folders(templates / "kinds", "kind.toml")
+    }
+    _check_references(blocks)
+    return Schema(MappingProxyType(blocks), MappingProxyType(kinds))
+
+
+def _folders(parent: Path, declaration: str) -> list[Path]:
+    found = sorted(p for p in parent.glob("*") if p.is_dir() and not p.name.startswith((".", "_")))
+    for folder in found:
+        if not (folder / declaration).is_file():
+            raise PipelineError(
+                N_("`{name}` has no `{file}`"),
+                N_("add it; copy the one of a neighbouring folder to begin with"),
+                name=folder.name,
+                file=declaration,
+            )
+    return found
+
+
+def _block(folder: Path, root: Path) -> BlockSpec:
+    table = read_toml(folder / "block.toml", (folder / "block.toml").relative_to(root).as_posix())
+    fields = _fields(table.table("fields"))
+    spec = BlockSpec(
+        name=folder.name,
+        folder=folder,
+        labels=_words(table.table("label")),
+        help=_words(table.table("help")),
+        fields=fields,
+        prose=table.flag("prose", True),
+        holds=table.texts("holds", ()),
+        within=table.texts("within", ()),
+        email="sections" if table.text("email", "content") == "sections" else "content",
+        heading=table.flag("heading", "title" in fields or "headline" in fields),
+    )
+    table.done()
+    return spec
+
+
+def _kind(folder: Path, root: Path) -> KindSpec:
+    table = read_toml(folder / "kind.toml", (folder / "kind.toml").relative_to(root).as_posix())
+    spec = KindSpec(
+        name=folder.name,
+        folder=folder,
+        labels=_words(table.table("label")),
+        help=_words(table.table("help")),
+        fields=_fields(table.table("fields")),
+        chapter_fields=_fields(table.table("chapter_fields")),
+        trim=table.text("trim"),
+        bleed=table.number("bleed", 3),
+        email="announcement" if table.text("email", "whole") == "announcement" else "whole",
+    )
+    table.done()
+    return spec
+
+
+def _fields(table: Table) -> Mapping[str, FieldSpec]:
+    return MappingProxyType({name: _field(name, entry) for name, entry in table.tables()})
+
+
+def _field(name: str, table: Table) -> FieldSpec:
+    kind = table.text("type", "text")
+    if kind not in get_args(FieldType):
+        raise table.fault(N_("`{key}` must be one of: {all}"), "type", all=", ".join(get_args(FieldType)))
+    source = table.text("source", "")
+    if source and source not in LISTS:
+        raise table.fault(N_("`{key}` must be one of: {all}"), "source", all=", ".join(LISTS))
+    choices = {key: _words(entry) for key, entry in table.table("choices").tables()}
+    spec = FieldSpec(
+        name=name,
+        type=kind,  # type: ignore[arg-type]  # checked above
+        required=table.flag("required"),
+        aliases=table.texts("aliases", ()),
+        labels=_words(table.table("label")),
+        help=_words(table.table("help")),
+        choices=MappingProxyType(choices),
+        source=source,
+    )
+    table.done()
+    return spec
+
+
+def _words(table: Table) -> Mapping[str, str]:
+    return MappingProxyType({language: table.text(language) for language in table.keys()})
+
+
+def _check_references(blocks: Mapping[str, BlockSpec]) -> None:
+    for spec in blocks.values():
+        for name in (*spec.holds, *spec.within):
+            if name != "*" and name not in blocks:
+                raise PipelineError(
+                    N_("block `{block}` speaks of the unknown block `{name}`"),
+                    N_("look at `holds` and `within` of its block.toml"),
+                    block=spec.name,
+                    name=name,
+                )

@@ -1,0 +1,127 @@
+"""Bytes on disk → `Source`: text whose line numbers are the editor's.
+
+The only room of `content/` that touches the disk. Drops the byte order mark, folds line endings,
+refuses what is not UTF-8 or too large, removes characters no text should hold.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.diagnostics import Diagnostic, N_, error, warning
+
+# An edition of 2 MB is a book of some 700 pages: layout alone would take minutes (bench/limits).
+LARGEST_FILE = 2_000_000
+# Python-Markdown and Pango both work quadratically inside one line; no honest line is this long.
+LONGEST_LINE = 50_000
+# Characters without a meaning in prose: C0 and C1 controls, noncharacters (we use some as marks).
+_STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One text file: `file` is the name shown to the editor, `lines` start at line 1."""
+
+    file: str
+    lines: tuple[str, ...]
+
+
+def read_source(path: Path, shown: str) -> tuple[Source | None, list[Diagnostic]]:
+    """Read one edition or chapter; None when nothing sensible can be read."""
+    if not _real_file(path):
+        return None, [_fault("not-a-file", N_("this is not an ordinary file"), shown)]
+    if path.stat().st_size > LARGEST_FILE:
+        return None, [_too_large(path.stat().st_size, shown)]
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        reason = fault.strerror or ""
+        return None, [
+            error("unreadable", N_("the file cannot be read: {reason}"), shown, 0, reason=reason)
+        ]
+    return decode(data, shown)
+
+
+def decode(data: bytes, shown: str) -> tuple[Source | None, list[Diagnostic]]:
+    """The text of some bytes, with everything worth saying about them."""
+    if len(data) > LARGEST_FILE:
+        return None, [_too_large(len(data), shown)]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data[: fault.start].count(b"\n") + 1
+        return None, [
+            error(
+                "not-utf8",
+                N_("the file is not saved as UTF-8"),
+                shown,
+                line,
+                hint=N_("in your text editor choose “Save as… UTF-8” and save again"),
+            )
+        ]
+    if not text.strip():
+        message = N_("the file is empty")
+        hint = N_("start from a model: pipeline new newsletter my-issue")
+        return None, [error("empty-file", message, shown, 1, hint=hint)]
+    lines, found = _clean(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), shown)
+    return Source(shown, tuple(lines)), found
+
+
+def _clean(lines: list[str], shown: str) -> tuple[list[str], list[Diagnostic]]:
+    found = []
+    for number, line in enumerate(lines, start=1):
+        if len(line) > LONGEST_LINE:
+            found.append(
+                error(
+                    "line-too-long",
+                    N_("this line has {length} characters"),
+                    shown,
+                    number,
+                    hint=N_("cut it into paragraphs, with a blank line between them"),
+                    length=len(line),
+                )
+            )
+            lines[number - 1] = line[:200]
+        if _STRAY.search(line):
+            found.append(
+                warning(
+                    "control-character",
+                    N_("invisible control characters were left out"),
+                    shown,
+                    number,
+                    hint=N_("they often come with a copy from a PDF; type the words again"),
+                )
+            )
+            lines[number - 1] = _STRAY.sub("", lines[number - 1])
+    return lines, found
+
+
+def chapter_files(edition: Path) -> list[Path]:
+    """The chapters of `fr.md`: `fr/*.md` in name order (NFC, so that é sorts alike everywhere)."""
+    folder = edition.with_suffix("")
+    if not folder.is_dir() or folder.is_symlink():
+        return []
+    return sorted(folder.glob("*.md"), key=lambda p: unicodedata.normalize("NFC", p.name))
+
+
+def _real_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _fault(code: str, message: str, shown: str) -> Diagnostic:
+    return error(code, message, shown, 0)
+
+
+def _too_large(size: int, shown: str) -> Diagnostic:
+    return error(
+        "file-too-large",
+        N_("the file holds {size} kB of text; the limit is {limit} kB"),
+        shown,
+        0,
+        hint=N_("cut it into several issues, or into chapters"),
+        size=size // 1000,
+        limit=LARGEST_FILE // 1000,
+    )

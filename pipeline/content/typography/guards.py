@@ -1,0 +1,126 @@
+"""What looks like prose but must stay as typed: addresses, paths, telephone and other numbers.
+
+Each function reads the joined text and yields spans; the context hides them behind opaque words
+before any rule runs. Patterns use bounded or possessive repetition, so time stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .characters import SPACE
+from .context import Span
+
+_URL = re.compile(r"(?<!\w)(?:https?://|ftp://|www\.|mailto:)[^\s\"<>«»“”„‘‚‹›]++", re.IGNORECASE)
+_AFTER_URL = ".,'’)]…"
+_TOKEN = re.compile(r"[^\s\"'<>«»“”„‘’‚‹›()\[\]{},;!?]++")
+_PATH_START = ("/", "./", "../", "~/", "//")
+_DOMAIN_START = re.compile(r"[\w-]++(?:\.[\w-]++)++/")
+_LETTER = re.compile(r"\w")
+_EXTENSION = re.compile(r"\.\w{1,5}$")
+_DOTTED = re.compile(r"(?<![\w.@-])[\w-]++(?:\.[\w-]++)++")
+_TOP_LEVEL = re.compile(r"[a-z]{2,6}")
+
+_S = r"[ \u00a0\u202f]"
+_AFTER_TELEPHONE = (
+    rf"(?<!\w)(?:t[ée]l(?:[ée]phone)?|fax|tel(?:efono|efoon)?)\b\.?{_S}?:?{_S}?"
+    r"[+(\d][\d().\-/ \u00a0\u202f]{4,24}(?<=\d)(?!\d)"
+)
+_SIMPLE = re.compile(
+    "|".join(
+        (
+            r"(?<![\w&/])\#\w++",  # hashtag
+            r":{2,}+",  # C++ and Markdown fences talked about in prose
+            r"(?<![^\s«“\"(])[:;=][-'^]?[()DPpO|/\\*](?!\w)",  # emoticon
+            rf"(?<![\w:])\d{{1,4}}:\d{{1,6}}(?:{_S}\d{{3}})*+(?!\d)",  # 14:30, 1:25 000
+            r"(?<![\w,])0[1-9](?:[ .\-/\u00a0\u202f]?\d{2}){4}(?!\d)",  # French telephone
+            _AFTER_TELEPHONE,
+            r"(?<![\w-])\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2}(?:T[\d:]{4,8})?)?(?![\w-])",  # ISO 8601
+            r"(?<!\w)ISSN[:\s]{0,3}\d{4}-\d{3}[\dX]",
+            r"(?<!\w)ISBN(?:-1[03])?[:\s]{0,3}\d[\d\- \u00a0\u202f]{7,16}[\dX](?!\w)",
+            r"(?<![\w-])97[89][-\u00a0\u202f ]\d[\d\-\u00a0\u202f ]{8,12}\d(?![\w-])",
+            rf"(?<!\w)SIRE[NT][:\s]{{0,3}}\d{{3}}(?:{_S}?\d{{3,5}}){{2,3}}(?!\d)",
+            rf"(?<!\w)[A-Z]{{2}}\d{{2}}(?:{_S}[A-Z\d]{{4}}){{3,7}}(?:{_S}[A-Z\d]{{1,3}})?(?!\w)",
+            rf"(?<!\w)(?:BP|CS|TSA|CP){_S}\d[\d \u00a0\u202f]{{0,6}}(?<=\d)(?!\d)",
+            r"(?<!\w)\d{1,3}['′] ?\d{1,2}(?:[\"″]|'')",  # feet and inches
+        )
+    )
+)
+_INTERNATIONAL = re.compile(
+    r"(?<!\w)\+\d{1,4}+(?:[ .\-/\u00a0\u202f]{1,2}(?:\(0\)[ \u00a0\u202f]?)?\d{1,4}+){2,8}+(?!\d)"
+    r"|(?<!\w)\+\d{7,15}+"
+)
+#: Country codes of three digits round our borders; other codes have one or two.
+_THREE_DIGIT_CODES = {"352", "376", "377", "378", "590", "594", "596", "597", "262"}
+#: A hyphen or a slash inside a reference is part of its name: loi n° 2019-816, loi 2015-29.
+_REFERENCE = re.compile(
+    rf"(?<!\w)(?:n{SPACE}?[°º]|n[or]\.?|num[ée]ro|núm\.|lois?|décrets?|ordonnances?|arrêtés?|"
+    r"directives?|règlements?|délibérations?|circulaires?|articles?|art\.|dossiers?|réf\.|"
+    rf"références?|gesetz|richtlinie|verordnung|regulations?|legge|ley|wet){SPACE}{{0,2}}"
+    rf"(?:\((?:UE|CE|CEE|EU|EC|EEC)\){SPACE})?(?:[LRDA]\.?{SPACE}?)?"
+    r"(\d++(?:[-/]\d++)++)",
+    re.IGNORECASE,
+)
+
+
+def guarded(text: str) -> Iterator[Span]:
+    """Every span that no rule may change, in no particular order; they may overlap."""
+    yield from _addresses(text)
+    if "@" in text:
+        yield from _mails(text)
+    if "/" in text or "\\" in text:
+        yield from _paths(text)
+    for match in _SIMPLE.finditer(text):
+        yield Span(match.start(), match.end())
+    if "+" in text:
+        yield from _telephones(text)
+    for match in _REFERENCE.finditer(text):
+        yield Span(match.start(1), match.end(1))
+
+
+def _addresses(text: str) -> Iterator[Span]:
+    """Web addresses; a `:` `;` `!` `?` glued to one may belong to it and stays as typed."""
+    for match in _URL.finditer(text):
+        yield Span(match.start(), match.start() + len(match[0].rstrip(_AFTER_URL)))
+    for match in _DOTTED.finditer(text):
+        if _TOP_LEVEL.fullmatch(match[0].rpartition(".")[2]):
+            yield Span(match.start(), match.end())
+
+
+def _mails(text: str) -> Iterator[Span]:
+    done = 0
+    while (at := text.find("@", done)) >= 0:
+        start = end = at
+        while start > done and (text[start - 1].isalnum() or text[start - 1] in "._+-%"):
+            start -= 1
+        end = at + 1
+        while end < len(text) and (text[end].isalnum() or text[end] in "._-"):
+            end += 1
+        done = end
+        while text[end - 1] in ".-":
+            end -= 1
+        yield Span(start, end)
+
+
+def _paths(text: str) -> Iterator[Span]:
+    for match in _TOKEN.finditer(text):
+        token = match[0].rstrip(".…:")
+        if ("\\" not in token and "/" not in token) or not _LETTER.search(token):
+            continue
+        if (
+            "\\" in token
+            or token.startswith(_PATH_START)
+            or _DOMAIN_START.match(token)
+            or _EXTENSION.search(token)
+        ):
+            yield Span(match.start(), match.start() + len(token))
+
+
+def _telephones(text: str) -> Iterator[Span]:
+    """`+33 1 55 80 56 80` is a telephone number, `+12 500 000` a sum: groups tell them apart."""
+    for match in _INTERNATIONAL.finditer(text):
+        groups = re.findall(r"\d+", match[0])
+        sum_like = all(len(group) == 3 for group in groups[1:]) and len(groups) <= 3
+        if not sum_like or groups[0] in _THREE_DIGIT_CODES or len(groups) == 1:
+            yield Span(match.start(), match.end())

@@ -1,0 +1,82 @@
+"""Numbers: groups of thousands, units, ranges.
+
+Thousands: Imprimerie nationale and RAE (*Ortografía* 2010, VIII 2.1.1.2) both part groups of three
+by a thin space that does not break; only a space somebody typed is changed, for a year followed by
+a number must not become one. Ranges take an unspaced en dash in all our languages (Lacroux;
+DIN 5008; RAE allows it; Chicago 6.78), but only where both ends and what stands around show a
+range: scores, codes, laws and telephone numbers keep their hyphen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .characters import EN_DASH, NBSP, NNBSP, SPACE
+from .context import Edit
+from .words import COUNTED, GLUED_UNITS, PAGES, UNITS
+
+_THOUSANDS = re.compile(
+    rf"(?<![\w.,:/])(?<!\d{SPACE})(?<!\d[-–])[1-9]\d{{0,2}}(?:{SPACE}\d{{3}})++(?!\d)(?!{SPACE}\d)"
+)
+_NOT_A_SUM = re.compile(
+    rf"(?<!\w)(?:articles?|art\.|n[°º]s?|nos?|numéros?|pp?\.|pages?|chapitres?|chap\.){SPACE}*$",
+    re.IGNORECASE,
+)
+_GROUP_SPACE = re.compile(SPACE)
+
+
+def _any_of(words: frozenset[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+_UNIT = re.compile(rf"(?<=\d)({SPACE}++)(?:{_any_of(UNITS)})(?![\w'’\-])")
+_GLUED = re.compile(rf"(?<=\d)(?=(?:{_any_of(GLUED_UNITS)})(?!\w))")
+_CLOCK = re.compile(rf"(?<![\w,.])\d{{1,2}}{SPACE}?(?:h|min)({SPACE}++)(?=[0-5]?\d(?!\w))")
+_YEARS = re.compile(rf"(?<![\w\-–/.,])([12]\d{{3}})({SPACE}?-{SPACE}?)([12]\d{{3}})(?![\w\-–/])")
+_SHORT_YEARS = re.compile(r"(?<![\w\-–/.,])((?:19|20)(\d\d))(-)(\d\d)(?![\w\-–/.,]*\d)(?![\w\-–/])")
+_HOURS = re.compile(r"(?<![\w\-–/.,:])[0-2]?\dh(?:[0-5]\d)?(-)[0-2]?\dh(?:[0-5]\d)?(?![\w\-–/])")
+_SMALL = re.compile(r"(?<![\w\-–/.,:+])([1-9]\d{0,3})(-)([1-9]\d{0,3})(?![\w\-–/])")
+_PAGE = re.compile(rf"(?<!\w)(?:{_any_of(PAGES)})\.?{SPACE}{{0,2}}$", re.IGNORECASE)
+_COUNTED = re.compile(rf"{SPACE}{{0,2}}(?:{_any_of(UNITS | COUNTED)}|[%‰])(?![\w'’\-])")
+_BEFORE = 16  # characters looked at before a number: the longest word of interest and its space
+
+
+def thousands(text: str) -> Iterator[Edit]:
+    """The space between groups of three digits becomes thin and does not break."""
+    for match in _THOUSANDS.finditer(text):
+        if _NOT_A_SUM.search(text[max(0, match.start() - _BEFORE) : match.start()]):
+            continue
+        for space in _GROUP_SPACE.finditer(text, match.start(), match.end()):
+            yield Edit(space.start(), space.end(), NNBSP, space.start())
+
+
+def units(text: str) -> Iterator[Edit]:
+    """A no-break space between number and unit; a missing one before € and °C only."""
+    for match in _UNIT.finditer(text):
+        yield Edit(match.start(1), match.end(1), NBSP, match.start() - 1)
+    for match in _GLUED.finditer(text):
+        yield Edit(match.start(), match.end(), NBSP, match.start())
+    for match in _CLOCK.finditer(text):
+        yield Edit(match.start(1), match.end(1), NBSP, match.start())
+
+
+def ranges(text: str) -> Iterator[Edit]:
+    """An en dash in 2021-2027, Interreg 2021-27, p. 12-15, 10-15 km, 9h-17h."""
+    if "-" not in text:
+        return
+    for match in _YEARS.finditer(text):
+        if int(match[1]) < int(match[3]):
+            yield Edit(match.start(2), match.end(2), EN_DASH, match.start())
+    for match in _SHORT_YEARS.finditer(text):
+        # Up to 12 the second number may be a month: 2025-12 is a date.
+        if int(match[4]) > max(12, int(match[2])):
+            yield Edit(match.start(3), match.end(3), EN_DASH, match.start())
+    for match in _HOURS.finditer(text):
+        yield Edit(match.start(1), match.end(1), EN_DASH, match.start())
+    for match in _SMALL.finditer(text):
+        if int(match[1]) >= int(match[3]):
+            continue
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        if _PAGE.search(before) or _COUNTED.match(text, match.end()):
+            yield Edit(match.start(2), match.end(2), EN_DASH, match.start())

@@ -1,0 +1,59 @@
+"""The order of the pass: hide what must not change, then quotes, words, numbers, spaces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from . import dashes, french, numbers, ordinals, words
+from .context import Context, Piece, Run, Span, open_context
+from .guards import guarded
+from .languages import FRENCH, NEIGHBOURS, SPACED_THOUSANDS
+from .quotes import double_quotes, single_quotes
+
+_FRENCH_RULES = (
+    words.ligatures,
+    french.number_signs,
+    numbers.units,
+    french.abbreviations,
+    french.initials,
+    dashes.asides,
+    french.guillemets,
+    french.percents,
+    french.marks,
+)
+
+
+def typeset(runs: Sequence[Run]) -> list[tuple[Piece, ...]]:
+    """Set one inline context: one tuple of pieces per run, in the same order.
+
+    Each tuple has at least one piece; an unchanged run comes back as a single piece. Protected
+    runs and runs in an unknown language keep their text exactly. Never raises on any text.
+    """
+    context = open_context(runs)
+    known = frozenset(context.languages) - {""}
+    if not known:
+        return [(Piece(run.text),) for run in runs]
+    context = context.lock(guarded(context.text))
+    context = context.apply(dashes.ellipses(context.text), known)
+    context = context.apply(single_quotes(context), known)
+    context = context.apply(double_quotes(context), known)
+    context = context.apply(numbers.ranges(context.text), known)
+    context = context.apply(numbers.thousands(context.text), SPACED_THOUSANDS)
+    if known & NEIGHBOURS:
+        context = context.apply(dashes.plain_dashes(context.text), NEIGHBOURS)
+    if not known & FRENCH:
+        return context.pieces([])
+    for rule in _FRENCH_RULES:
+        context = context.apply(rule(context.text), FRENCH)
+    return context.pieces(_raised(context))
+
+
+def _raised(context: Context) -> list[Span]:
+    """Ordinal endings to raise: only beside their number in the same French run, for an ending
+    that is a run of its own has been raised by the author, or by an earlier pass."""
+    spans = []
+    for base, span in ordinals.endings(context.text):
+        run = context.run_at(base)
+        if run == context.run_at(span.end - 1) and context.languages[run] in FRENCH:
+            spans.append(span)
+    return spans

@@ -1,0 +1,176 @@
+"""What was found in a source or an artifact: values, never exceptions, never log lines.
+
+Knows nothing of files, channels or terminals. A message keeps its English template (the gettext
+message id) and its values apart, so that it is translated only when somebody reads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Stops = Literal["build", "send", "print"]
+Translate = Callable[[str], str]
+Value = str | int
+
+# A value quoted in a message may come from a hostile file: no escape sequence reaches a terminal,
+# no line break splits a finding, no value floods the screen.
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_LONGEST_VALUE = 120
+
+
+def N_(message: str) -> str:
+    """Mark a message for the translators; it is looked up when it is shown."""
+    return message
+
+
+class Severity(StrEnum):
+    """How bad a finding is; whether it stops anything is `Diagnostic.stops`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An English template with `{named}` values."""
+
+    template: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+    @classmethod
+    def of(cls, template: str, values: Mapping[str, Value]) -> Message:
+        """Keep only the values the template names, in a stable order."""
+        used = ((key, values[key]) for key in sorted(values) if "{" + key + "}" in template)
+        return cls(template, tuple(used))
+
+    def render(self, translate: Translate = str) -> str:
+        """The sentence a person reads, on one line."""
+        values = {key: _printable(value) for key, value in self.values}
+        return translate(self.template).format_map(values)
+
+
+def _printable(value: Value) -> Value:
+    if isinstance(value, int):
+        return value
+    flat = _UNPRINTABLE.sub(" ", value).strip()
+    return flat if len(flat) <= _LONGEST_VALUE else flat[: _LONGEST_VALUE - 1] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `file` is relative to the project, `line` starts at 1 (0: the whole file)."""
+
+    severity: Severity
+    stops: Stops | None
+    code: str
+    message: Message
+    file: str
+    line: int
+    hint: Message | None = None
+
+
+def error(
+    code: str,
+    message: str,
+    file: str,
+    line: int,
+    *,
+    hint: str | None = None,
+    stops: Stops = "build",
+    **values: Value,
+) -> Diagnostic:
+    """A finding that stops the build (or the sending, or the printing) of its edition."""
+    return Diagnostic(
+        Severity.ERROR, stops, code, Message.of(message, values), file, line, _hint(hint, values)
+    )
+
+
+def warning(
+    code: str, message: str, file: str, line: int, *, hint: str | None = None, **values: Value
+) -> Diagnostic:
+    """A finding to look at; nothing is stopped."""
+    return Diagnostic(
+        Severity.WARNING, None, code, Message.of(message, values), file, line, _hint(hint, values)
+    )
+
+
+def info(
+    code: str, message: str, file: str, line: int, *, hint: str | None = None, **values: Value
+) -> Diagnostic:
+    """A finding worth knowing."""
+    return Diagnostic(
+        Severity.INFO, None, code, Message.of(message, values), file, line, _hint(hint, values)
+    )
+
+
+def _hint(template: str | None, values: Mapping[str, Value]) -> Message | None:
+    return Message.of(template, values) if template else None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings of one edition, in reading order, each told once."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @classmethod
+    def of(cls, found: Iterable[Diagnostic]) -> Report:
+        """Sort by place, drop repetitions."""
+        once = dict.fromkeys(found)
+        return cls(tuple(sorted(once, key=lambda d: (d.file, d.line, d.severity, d.code))))
+
+    def stops(self, what: Stops) -> bool:
+        """Does any finding stop `what`? A stopped build stops everything after it."""
+        return any(d.stops in (what, "build") for d in self.diagnostics)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of this severity."""
+        return sum(d.severity is severity for d in self.diagnostics)
+
+    def strict(self) -> Report:
+        """The same findings with every warning made an error that stops sending and printing."""
+        return Report(
+            tuple(
+                Diagnostic(Severity.ERROR, d.stops or "send", *_rest(d))
+                if d.severity is Severity.WARNING
+                else d
+                for d in self.diagnostics
+            )
+        )
+
+
+def _rest(d: Diagnostic) -> tuple[str, Message, str, int, Message | None]:
+    return d.code, d.message, d.file, d.line, d.hint
+
+
+def human(diagnostic: Diagnostic, translate: Translate = str) -> str:
+    """`file:line: error[code]: message`, and the hint on a second, indented line."""
+    head = short(diagnostic, translate)
+    if diagnostic.hint is None:
+        return head
+    return f"{head}\n  hint: {diagnostic.hint.render(translate)}"
+
+
+def short(diagnostic: Diagnostic, translate: Translate = str) -> str:
+    """One line, for editors' problem lists."""
+    place = f"{diagnostic.file}:{diagnostic.line}" if diagnostic.line else diagnostic.file
+    label = f"{diagnostic.severity}[{diagnostic.code}]"
+    return f"{place}: {label}: {diagnostic.message.render(translate)}"
+
+
+def as_json(diagnostic: Diagnostic, translate: Translate = str) -> dict[str, str | int | None]:
+    """The form of `report.json` and `--format json`."""
+    return {
+        "severity": diagnostic.severity.value,
+        "stops": diagnostic.stops,
+        "code": diagnostic.code,
+        "message": diagnostic.message.render(translate),
+        "hint": diagnostic.hint.render(translate) if diagnostic.hint else None,
+        "file": diagnostic.file,
+        "line": diagnostic.line,
+    }

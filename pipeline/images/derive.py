@@ -1,0 +1,150 @@
+"""A measured picture and a recipe -> the file a channel uses.
+
+The name is a fingerprint: the same source and the same result have the same name in every build,
+and another result has another name, so that no mail or browser shows an old picture.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from pipeline.images import gif, headers, recipes, source, svg
+from pipeline.images.cache import Cache, content_key
+from pipeline.images.fault import Fault
+from pipeline.images.measure import Format, Picture
+from pipeline.images.recipes import Email, Recipe
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+_EXTENSIONS: dict[Format, str] = {"jpeg": "jpg", "png": "png", "gif": "gif", "svg": "svg"}
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
+)
+_LONGEST_STEM = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Derivative:
+    """A file ready to be written: `name` is ASCII, `sha256` is the digest of `data`."""
+
+    name: str
+    data: bytes
+    width: int
+    height: int
+    format: Format
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    format: Format
+    width: int
+    height: int
+    data: bytes
+
+
+def derive(picture: Picture, recipe: Recipe, cache: Cache) -> Derivative | Fault:
+    """The picture as `recipe` asks for it.
+
+    A drawing stays a drawing (the original bytes) everywhere but in a mail; its crop is then left
+    to CSS. A fault means the file has changed since it was measured, or a drawing cannot be drawn.
+    """
+    plan = _plan(picture, recipe)
+    key = content_key("derive", picture.sha256, plan)
+    made = _unpack(cache.get(key))
+    if made is None:
+        data = source.read(picture.path)
+        if isinstance(data, Fault):
+            return data
+        if hashlib.sha256(data).hexdigest() != picture.sha256:
+            return Fault("changed")
+        new = _make(data, picture, recipe)
+        if isinstance(new, Fault):
+            return new
+        cache.put(key, _pack(new))
+        made = new
+    mark = hashlib.sha256(f"{picture.sha256}\0{plan}".encode()).hexdigest()[:10]
+    name = f"{_slug(picture.path.stem)}-{mark}.{_EXTENSIONS[made.format]}"
+    digest = hashlib.sha256(made.data).hexdigest()
+    return Derivative(name, made.data, made.width, made.height, made.format, digest)
+
+
+def _stays(picture: Picture, recipe: Recipe) -> bool:
+    """Whether the original itself is used: drawings outside mails, small animations in mails."""
+    if picture.format == "svg":
+        return not isinstance(recipe, Email)
+    return (
+        isinstance(recipe, Email)
+        and picture.format == "gif"
+        and picture.animated
+        and recipe.crop is None
+        and picture.size <= recipe.gif_limit
+    )
+
+
+def _plan(picture: Picture, recipe: Recipe) -> str:
+    """What the recipe comes to for this picture: equal plans give equal bytes."""
+    if _stays(picture, recipe):
+        return "original"
+    frame = recipes.frame(recipe, picture.width, picture.height, scalable=picture.format == "svg")
+    return f"{frame} {recipes.look(recipe)}"
+
+
+def _make(data: bytes, picture: Picture, recipe: Recipe) -> _Made | Fault:
+    if _stays(picture, recipe):
+        structure = gif.walk(data) if picture.format == "gif" else None
+        clean = structure.clean if structure else data
+        return _Made(picture.format, picture.width, picture.height, clean)
+    image = _draw(data, recipe) if picture.format == "svg" else _scale(data, picture, recipe)
+    if isinstance(image, Fault):
+        return image
+    from pipeline.images.encode import encode
+
+    format_, encoded = encode(image, recipes.look(recipe))
+    return _Made(format_, image.width, image.height, encoded)
+
+
+def _draw(data: bytes, recipe: Recipe) -> Image.Image | Fault:
+    from pipeline.images.rasterise import rasterise
+
+    drawing = svg.examine(data)
+    if isinstance(drawing, Fault):
+        return drawing
+    frame = recipes.frame(recipe, drawing.width, drawing.height, scalable=True)
+    return rasterise(data, drawing, frame)
+
+
+def _scale(data: bytes, picture: Picture, recipe: Recipe) -> Image.Image | Fault:
+    from pipeline.images.pixels import from_raster
+
+    frame = recipes.frame(recipe, picture.width, picture.height, scalable=False)
+    try:
+        return from_raster(data, cast(headers.RasterFormat, picture.format), frame)
+    except Exception:  # noqa: BLE001 - Pillow's plugins raise anything on bad bytes
+        return Fault("truncated", "damaged")
+
+
+def _pack(made: _Made) -> bytes:
+    facts = {"format": made.format, "width": made.width, "height": made.height}
+    return json.dumps(facts).encode() + b"\n" + made.data
+
+
+def _unpack(stored: bytes | None) -> _Made | None:
+    if stored is None:
+        return None
+    facts, _, data = stored.partition(b"\n")
+    return _Made(**json.loads(facts), data=data)
+
+
+def _slug(stem: str) -> str:
+    """A file name that survives every mailing tool: `Hôpital (2)` -> `hopital-2`."""
+    plain = unicodedata.normalize("NFKD", stem.lower().translate(_LIGATURES))
+    letters = plain.encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", letters)[:_LONGEST_STEM].strip("-")
+    return slug or "image"

@@ -1,0 +1,194 @@
+"""A reference written by an editor -> a real file of the issue or of `assets/`.
+
+The one gate between text and disk for pictures: a reference is walked name by name from its root,
+each name must be listed in its folder, and nothing on the way may be a symbolic link. Nothing is
+opened here, and what the files hold is not looked at.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from pipeline.images.fault import Fault, excerpt
+
+_ASSETS = "assets"
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_DRIVE = re.compile(r"[A-Za-z]:(?:[\\/]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """How far a reference has been followed: the folder reached, and the right spelling so far."""
+
+    folder: Path
+    spelling: tuple[str, ...]
+
+
+def locate(reference: str, issue_folder: Path, assets_folder: Path) -> Path | Fault:
+    """The file a reference means.
+
+    `images/x.jpg` is looked for in `issue_folder`, `assets/x.svg` in `assets_folder`. Names are
+    compared in Unicode NFC, letter for letter in case, on every system. The path returned is made
+    of the names as they are on disk and is a regular file, not reached through any link below its
+    root. Everything else is a `Fault`.
+    """
+    fault = _grammar_fault(reference)
+    if fault is not None:
+        return fault
+    names = [name for name in reference.strip().split("/") if name not in ("", ".")]
+    in_assets = bool(names) and _nfc(names[0]) == _ASSETS
+    inside = _without_parents(names[1:] if in_assets else names)
+    if inside is None:
+        return Fault("outside", suggestion=_meant_for_assets(names, issue_folder, assets_folder))
+    start = _Walk(assets_folder, (_ASSETS,)) if in_assets else _Walk(issue_folder, ())
+    if not in_assets and _is_assets_in_another_case(inside, issue_folder):
+        suggestion = "/".join((_ASSETS, *inside[1:]))
+        return Fault("wrong-case", inside[0], suggestion)
+    return _follow(start, inside)
+
+
+def _grammar_fault(reference: str) -> Fault | None:
+    """What can be refused from the letters alone, before the disk is asked anything."""
+    for character in reference:
+        if unicodedata.category(character) in ("Cc", "Cs"):
+            return Fault("control-character", f"U+{ord(character):04X}")
+    text = reference.strip()
+    return _place_fault(text) if text else Fault("empty")
+
+
+def _place_fault(text: str) -> Fault | None:
+    """Addresses and paths that do not start from the issue or from `assets/`."""
+    if _DRIVE.match(text) or text.startswith("\\\\"):
+        return Fault("absolute")
+    scheme = _SCHEME.match(text)
+    if scheme or text.startswith("//"):
+        return Fault("not-local", scheme.group(1).lower() if scheme else "//")
+    if text.startswith(("/", "\\")):
+        return Fault("absolute")
+    if "\\" in text:
+        return Fault("backslash", suggestion=text.replace("\\", "/"))
+    return None
+
+
+def _without_parents(names: Sequence[str]) -> list[str] | None:
+    """The names with each `..` taken up by the one before it; None if one leaves the root.
+
+    Done on the letters: since no name may be a link, letters and disk agree.
+    """
+    kept: list[str] = []
+    for name in names:
+        if name != "..":
+            kept.append(name)
+        elif kept:
+            kept.pop()
+        else:
+            return None
+    return kept
+
+
+def _meant_for_assets(names: Sequence[str], issue_folder: Path, assets: Path) -> str | None:
+    """`../../assets/x.svg`, which an editing program proposes, is written `assets/x.svg`."""
+    target = os.path.normpath(issue_folder.absolute().joinpath(*names))
+    root = os.path.normpath(assets.absolute())
+    if not target.startswith(root + os.sep):
+        return None
+    return "/".join((_ASSETS, *Path(target).relative_to(root).parts))
+
+
+def _is_assets_in_another_case(names: Sequence[str], issue_folder: Path) -> bool:
+    if len(names) < 2 or names[0].casefold() != _ASSETS:
+        return False
+    listed = _list(issue_folder)
+    return isinstance(listed, Fault) or names[0] not in map(_nfc, listed)
+
+
+def _follow(walk: _Walk, names: Sequence[str]) -> Path | Fault:
+    wrong: str | None = None
+    for position, name in enumerate(names):
+        listed = _list(walk.folder)
+        if isinstance(listed, Fault):
+            return listed
+        is_last = position == len(names) - 1
+        found = _named(name, listed)
+        if found is None:
+            return Fault("missing", excerpt(name), _nearest(name, listed, walk, is_last))
+        if _nfc(found) != _nfc(name):
+            wrong = wrong or name
+        walk = _Walk(walk.folder / found, (*walk.spelling, _nfc(found)))
+        fault = _kind_fault(walk.folder, found, is_last)
+        if fault is not None:
+            return fault
+    if not names:
+        return Fault("not-a-file")
+    if wrong is not None:
+        return Fault("wrong-case", excerpt(wrong), "/".join(walk.spelling))
+    return walk.folder
+
+
+def _kind_fault(path: Path, name: str, is_last: bool) -> Fault | None:
+    try:
+        mode = path.lstat().st_mode
+    except OSError as error:
+        return Fault("unreadable", error.strerror or "")
+    if stat.S_ISLNK(mode):
+        return Fault("symlink", excerpt(name))
+    if is_last and not stat.S_ISREG(mode):
+        return Fault("not-a-file")
+    if not is_last and not stat.S_ISDIR(mode):
+        return Fault("missing", excerpt(name))
+    return None
+
+
+def _list(folder: Path) -> list[str] | Fault:
+    """The names in a folder, in a fixed order; a name that is no text is nobody's reference."""
+    try:
+        names = [entry.name for entry in folder.iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return Fault("missing", excerpt(folder.name))
+    except OSError as error:
+        return Fault("unreadable", error.strerror or "")
+    return sorted(name for name in names if not any("\ud800" <= c <= "\udfff" for c in name))
+
+
+def _named(name: str, listed: Sequence[str]) -> str | None:
+    """The listed name that `name` means: the same letters, else in NFC, else in another case."""
+    if name in listed:
+        return name
+    normal = _nfc(name)
+    for candidate in listed:
+        if _nfc(candidate) == normal:
+            return candidate
+    folded = normal.casefold()
+    for candidate in listed:
+        if _nfc(candidate).casefold() == folded:
+            return candidate
+    return None
+
+
+def _nearest(name: str, listed: Sequence[str], walk: _Walk, is_last: bool) -> str | None:
+    """The reference closest to the one written, among the real files (or folders) there."""
+    if len(name) > 255:  # longer than any file's name: a pasted text, and slow to compare
+        return None
+    wanted = stat.S_ISREG if is_last else stat.S_ISDIR
+    spellings = {_nfc(other): other for other in listed if not other.startswith(".")}
+    for candidate in (unquote(name), name):  # `mon%20image.jpg` comes from a pasted address
+        for near in difflib.get_close_matches(_nfc(candidate), sorted(spellings), n=3, cutoff=0.6):
+            try:
+                mode = (walk.folder / spellings[near]).lstat().st_mode
+            except OSError:
+                continue
+            if wanted(mode):
+                return "/".join((*walk.spelling, near))
+    return None
+
+
+def _nfc(name: str) -> str:
+    return unicodedata.normalize("NFC", name)

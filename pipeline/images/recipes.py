@@ -1,0 +1,133 @@
+"""What each channel asks of a picture: width, density, quality, crop.
+
+A recipe is the caller's wish in the channel's own unit; `frame` says what it comes to for a given
+picture. No pixels are touched here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+MM_PER_INCH = 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """The proportions to cut to, and the point that stays in view.
+
+    Only `width : height` matters; the size comes from the recipe. `focus` is in per cent from the
+    left and the top, as in CSS `object-position`: 0 keeps the left edge, 100 the right one.
+    """
+
+    width: int
+    height: int
+    focus: tuple[float, float] = (50.0, 50.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """A picture of a mail: at most `max_width` pixels (twice its place, for dense screens).
+
+    An animated GIF of at most `gif_limit` bytes is kept as it is.
+    """
+
+    max_width: int
+    crop: Crop | None = None
+    gif_limit: int = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """A picture of the web page: at most `max_width` pixels."""
+
+    max_width: int = 1400
+    crop: Crop | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A picture of the screen PDF, placed `placed_width` millimetres wide, at 150 dpi."""
+
+    placed_width: float
+    crop: Crop | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A picture of the print PDF, placed `placed_width` millimetres wide, at 300 dpi (RGB)."""
+
+    placed_width: float
+    crop: Crop | None = None
+
+
+Recipe = Email | Web | Screen | Print
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How pixels are written: JPEG quality, and chroma at half (4:2:0) or full size (4:4:4)."""
+
+    quality: int
+    subsampling: Literal["4:2:0", "4:4:4"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of the picture to take (left, top, right, bottom) and the pixels to make of it."""
+
+    box: tuple[float, float, float, float]
+    width: int
+    height: int
+
+
+def look(recipe: Recipe) -> Look:
+    """The quality a channel is worth: weight decides in a mail, nothing is spared on paper."""
+    match recipe:
+        case Email():
+            return Look(82, "4:2:0")
+        case Web() | Screen():
+            return Look(85, "4:2:0")
+        case Print():
+            return Look(92, "4:4:4")
+
+
+def pixels_wide(recipe: Recipe) -> int:
+    """The width asked for, in pixels."""
+    match recipe:
+        case Email() | Web():
+            return max(1, recipe.max_width)
+        case Screen():
+            return max(1, round(recipe.placed_width / MM_PER_INCH * 150))
+        case Print():
+            return max(1, round(recipe.placed_width / MM_PER_INCH * 300))
+
+
+def frame(recipe: Recipe, width: float, height: float, *, scalable: bool) -> Frame:
+    """The recipe applied to a picture of this size.
+
+    A raster is never enlarged: it comes out smaller than asked rather than blurred. A drawing
+    (`scalable`) always comes out at the width asked for, up to `_MOST_DRAWN` pixels in all.
+    """
+    left, top, right, bottom = _box(recipe.crop, width, height)
+    wide, high = right - left, bottom - top
+    ratio = recipe.crop.height / recipe.crop.width if recipe.crop else high / wide
+    out = pixels_wide(recipe)
+    if not scalable:
+        out = min(out, max(1, int(wide + 0.5)))
+    elif out * out * ratio > _MOST_DRAWN:
+        out = int((_MOST_DRAWN / ratio) ** 0.5)
+    return Frame((left, top, right, bottom), max(1, out), max(1, round(out * ratio)))
+
+
+_MOST_DRAWN = 25_000_000
+
+
+def _box(crop: Crop | None, width: float, height: float) -> tuple[float, float, float, float]:
+    if crop is None:
+        return 0.0, 0.0, float(width), float(height)
+    wide = min(width, height * crop.width / crop.height)
+    high = min(height, width * crop.height / crop.width)
+    across, down = (min(100.0, max(0.0, value)) / 100 for value in crop.focus)
+    left, top = (width - wide) * across, (height - high) * down
+    return left, top, left + wide, top + high

@@ -1,0 +1,180 @@
+"""The pictures of one build: found once, derived as asked, remembered for writing.
+
+Joins `locate`, `measure` and `derive` for the callers: `content/resolve.py` asks it for pictures,
+channels ask it for derivatives. Makes the diagnostics out of faults.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.diagnostics import Diagnostic, N_, error, warning
+from pipeline.errors import PipelineError
+from pipeline.images.cache import Cache
+from pipeline.images.derive import Derivative, derive
+from pipeline.images.fault import Fault, FaultKind
+from pipeline.images.locate import locate
+from pipeline.images.measure import Picture, measure
+from pipeline.images.recipes import Recipe
+
+_OUTSIDE = N_("put the picture into the issue's folder and write images/name.jpg")
+_REDRAW = N_("export the drawing again as a plain SVG, without scripts and without linked files")
+_EXPORT = N_("export the picture again as JPEG or PNG from the original")
+
+# code, sentence, hint; `{reference}`, `{detail}` and `{suggestion}` are filled in.
+_FAULTS: dict[FaultKind, tuple[str, str, str]] = {
+    "empty": ("missing-image", N_("no picture is named"), _OUTSIDE),
+    "control-character": (
+        "missing-image",
+        N_("`{reference}` holds invisible characters"),
+        N_("type the name again"),
+    ),
+    "not-local": (
+        "image-outside",
+        N_("`{reference}` is an address; only files of the issue and of assets/ are read"),
+        _OUTSIDE,
+    ),
+    "absolute": (
+        "image-outside",
+        N_("`{reference}` leads outside the issue's folder"),
+        _OUTSIDE,
+    ),
+    "backslash": (
+        "image-outside",
+        N_("`{reference}` is written with \\"),
+        N_("write {suggestion}, with /"),
+    ),
+    "outside": (
+        "image-outside",
+        N_("`{reference}` leads outside the issue's folder"),
+        _OUTSIDE,
+    ),
+    "symlink": (
+        "image-outside",
+        N_("`{reference}` is a link to another file, not a picture"),
+        N_("copy the picture itself into the issue's folder"),
+    ),
+    "missing": (
+        "missing-image",
+        N_("the picture `{reference}` is not there"),
+        N_("put the file there, or mend its name"),
+    ),
+    "wrong-case": (
+        "wrong-case",
+        N_("`{reference}` is not written like the file's name"),
+        N_("write {suggestion}: capitals count on the web"),
+    ),
+    "not-a-file": ("missing-image", N_("`{reference}` is not a picture file"), _OUTSIDE),
+    "unreadable": ("unreadable-image", N_("`{reference}` cannot be read: {detail}"), _EXPORT),
+    "too-large-file": (
+        "image-too-large",
+        N_("`{reference}` is a file of {detail} bytes"),
+        N_("export it at most 6000 pixels wide"),
+    ),
+    "too-many-pixels": (
+        "image-too-large",
+        N_("`{reference}` has {detail} pixels, more than can be handled safely"),
+        N_("export it at most 6000 pixels wide"),
+    ),
+    "truncated": (
+        "damaged-image",
+        N_("`{reference}` is incomplete or damaged"),
+        N_("copy the file again from where it comes"),
+    ),
+    "not-an-image": (
+        "not-an-image",
+        N_("`{reference}` is no picture we can use ({detail})"),
+        N_("export it as JPEG, PNG or SVG"),
+    ),
+    "svg-external": (
+        "unsafe-svg",
+        N_("the drawing `{reference}` calls something outside itself: {detail}"),
+        _REDRAW,
+    ),
+    "svg-active": (
+        "unsafe-svg",
+        N_("the drawing `{reference}` holds a program or an animation: {detail}"),
+        _REDRAW,
+    ),
+    "svg-broken": (
+        "damaged-image",
+        N_("the drawing `{reference}` cannot be drawn ({detail})"),
+        _REDRAW,
+    ),
+    "svg-text": (
+        "svg-text",
+        N_("the drawing `{reference}` holds letters; without its font they may be lost"),
+        N_("in the drawing program turn the text into outlines"),
+    ),
+    "wrong-colour-space": (
+        "colour-space",
+        N_("`{reference}` is in {detail}; screens and mails get it converted to sRGB"),
+        N_("for exact colours deliver sRGB for the screen and CMYK for paper"),
+    ),
+    "changed": (
+        "unreadable-image",
+        N_("`{reference}` changed while it was being read"),
+        N_("start the build again"),
+    ),
+}
+
+
+@dataclass(slots=True)
+class ImageStore:
+    """The pictures of one issue; satisfies `content.resolve.Gallery`."""
+
+    issue: Path
+    assets: Path
+    cache: Cache
+    _measured: dict[Path, Picture | Fault] = field(default_factory=dict)
+    _derived: dict[tuple[str, Recipe], Derivative] = field(default_factory=dict)
+
+    def find(self, reference: str, file: str, line: int) -> tuple[Picture | None, list[Diagnostic]]:
+        """The picture an editor's reference means, or the finding that says why there is none."""
+        path = locate(reference, self.issue, self.assets)
+        if isinstance(path, Fault):
+            return None, [_finding(path, reference, file, line)]
+        if path not in self._measured:
+            self._measured[path] = measure(path, self.cache)
+        picture = self._measured[path]
+        if isinstance(picture, Fault):
+            return None, [_finding(picture, reference, file, line)]
+        return picture, [_finding(remark, reference, file, line) for remark in picture.remarks]
+
+    def asset(self, reference: str) -> Picture:
+        """A picture of the house itself (logo, motif).
+
+        Raises:
+            PipelineError: it is missing or unusable.
+        """
+        picture, found = self.find(reference, "assets/brand/brand.toml", 0)
+        if picture is None:
+            raise PipelineError(found[0].message.template, **dict(found[0].message.values))
+        return picture
+
+    def derive(self, picture: Picture, recipe: Recipe) -> Derivative:
+        """The picture as a channel asks for it, made at most once.
+
+        Raises:
+            PipelineError: the file changed or vanished since it was measured.
+        """
+        key = (picture.sha256, recipe)
+        if key not in self._derived:
+            made = derive(picture, recipe, self.cache)
+            if isinstance(made, Fault):
+                code, message, hint = _FAULTS[made.kind]
+                raise PipelineError(message, hint, reference=picture.path.name, detail=made.detail)
+            self._derived[key] = made
+        return self._derived[key]
+
+
+def _finding(fault: Fault, reference: str, file: str, line: int) -> Diagnostic:
+    code, message, hint = _FAULTS[fault.kind]
+    if fault.kind == "missing" and fault.suggestion:
+        hint = N_("did you mean {suggestion}?")
+    remark = fault.kind == "svg-text" or fault.detail == "CMYK"
+    values = {"reference": reference, "detail": fault.detail, "suggestion": fault.suggestion or ""}
+    if remark:
+        return warning(code, message, file, line, hint=hint, **values)
+    return error(code, message, file, line, hint=hint, stops="build", **values)

@@ -1,0 +1,49 @@
+"""What is verified before anything is handed over: one rule a file, found by its folder.
+
+A rule of `content/` looks at an edition, one of `email/` at a finished email. Each module has a
+docstring (its documentation) and a `check` that yields diagnostics.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from pipeline.brand import Brand
+from pipeline.content.model import Edition
+from pipeline.diagnostics import Diagnostic
+from pipeline.mailing import MailingTool
+from pipeline.project import Project
+
+Stage = Literal["content", "email"]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a rule may know besides what it looks at."""
+
+    project: Project
+    brand: Brand
+    tool: MailingTool
+
+
+def rules(stage: Stage) -> Iterator[tuple[str, Callable[..., Iterable[Diagnostic]]]]:
+    """The name and the `check` of every rule of a stage, in name order."""
+    folder = Path(__file__).parent / stage
+    for module in sorted(m.name for m in pkgutil.iter_modules([str(folder)])):
+        loaded = importlib.import_module(f"pipeline.preflight.{stage}.{module}")
+        yield module, loaded.check
+
+
+def check_content(edition: Edition, house: House) -> list[Diagnostic]:
+    """Every finding of the content rules."""
+    return [d for _, check in rules("content") for d in check(edition, house)]
+
+
+def check_email(email: Any, edition: Edition, house: House) -> list[Diagnostic]:
+    """Every finding of the email rules; `email` is a `channels.email.Email`."""
+    return [d for _, check in rules("email") for d in check(email, edition, house)]

@@ -1,0 +1,1 @@
+"""Rules about an edition, before any channel."""

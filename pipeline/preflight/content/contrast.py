@@ -1,0 +1,29 @@
+"""Text and ground of the brand differ enough to be read: WCAG 2.2, 1.4.3, at least 4.5:1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.brand import BRAND, contrasts
+from pipeline.content.model import Edition
+from pipeline.diagnostics import Diagnostic, N_, error
+from pipeline.preflight import House
+
+
+def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+    """Pairs of brand.toml below the limit, light and dark; rubric colours included."""
+    rubrics = {c.colour for c in house.project.lists["rubrics"].values() if c.colour}
+    for pair in contrasts(house.brand, tuple(sorted(rubrics))):
+        if not pair.enough:
+            yield error(
+                "low-contrast",
+                N_("`{text}` on `{ground}` ({mode}) has a contrast of {ratio}:1; 4.5:1 is needed"),
+                BRAND,
+                0,
+                hint=N_("choose a darker text colour or a lighter ground in brand.toml"),
+                stops="send",
+                text=pair.text,
+                ground=pair.ground,
+                mode=pair.mode,
+                ratio=f"{pair.ratio:.1f}",
+            )

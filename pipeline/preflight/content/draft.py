@@ -1,0 +1,23 @@
+"""A draft says « PROJET » on its pages and cannot be handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.model import Edition
+from pipeline.diagnostics import Diagnostic, N_, info
+from pipeline.preflight import House
+from pipeline.project import Choice
+
+
+def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+    """`status: draft`."""
+    status = edition.fields.get("status")
+    if isinstance(status, Choice) and status.key == "draft":
+        yield info(
+            "draft",
+            N_("this edition is a draft: its pages say so, and it cannot be handed over"),
+            edition.file,
+            1,
+            hint=N_("when it is finished, delete the line `status: draft`"),
+        )

@@ -1,0 +1,74 @@
+"""Every picture has an alternative text, or says that it is decorative, and a credit.
+
+Readers who cannot see it, and PDF/UA (ISO 14289-1, 7.3), need the text; the law on authors' rights
+needs the credit. A picture without text stops hand-over, not the build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.model import Block, Edition, Element, ImageValue, Prose, blocks, walk
+from pipeline.diagnostics import Diagnostic, N_, error, warning
+from pipeline.preflight import House
+
+_CREDIT_FREE = frozenset({"partner"})  # a logo is its own credit
+
+
+def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+    """Missing `alt` and `credit`, of blocks, of the cover and of pictures in running text."""
+    yield from _cover(edition)
+    for part in edition.parts:
+        for block in blocks(part.body):
+            yield from _block(block, part.file)
+        for item in part.body:
+            yield from _prose(item, part.file)
+
+
+def _block(block: Block, file: str) -> Iterator[Diagnostic]:
+    image = next((v for v in block.fields.values() if isinstance(v, ImageValue)), None)
+    for item in block.body:
+        yield from _prose(item, file)
+    if image is None or block.name in _CREDIT_FREE:
+        return
+    if not block.fields.get("alt") and not block.fields.get("decorative"):
+        yield _no_alternative(file, image.line)
+    if not block.fields.get("credit"):
+        yield _no_credit(file, image.line)
+
+
+def _cover(edition: Edition) -> Iterator[Diagnostic]:
+    cover = edition.fields.get("cover")
+    if isinstance(cover, ImageValue):
+        if not edition.fields.get("cover_alt"):
+            yield _no_alternative(edition.file, cover.line, N_("add a line `cover_alt: …`"))
+        if not edition.fields.get("cover_credit"):
+            yield _no_credit(edition.file, cover.line, N_("add a line `cover_credit: …`"))
+
+
+def _prose(item: object, file: str) -> Iterator[Diagnostic]:
+    if isinstance(item, Prose):
+        for node in walk(item.nodes):
+            if isinstance(node, Element) and node.name == "img" and not node.get("alt").strip():
+                yield _no_alternative(file, node.line, N_("write it between the square brackets"))
+
+
+def _no_alternative(file: str, line: int, hint: str | None = None) -> Diagnostic:
+    return error(
+        "missing-alt",
+        N_("this picture has no alternative text"),
+        file,
+        line,
+        hint=hint or N_("add `alt: what it shows`, or `decorative: yes` if it says nothing"),
+        stops="send",
+    )
+
+
+def _no_credit(file: str, line: int, hint: str | None = None) -> Diagnostic:
+    return warning(
+        "missing-credit",
+        N_("this picture has no credit"),
+        file,
+        line,
+        hint=hint or N_("add `credit: name of the photographer or illustrator`"),
+    )

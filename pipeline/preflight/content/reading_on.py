@@ -1,0 +1,35 @@
+"""`<!-- more -->` needs a place where the rest can be read: the block's `link`, or `web_address` of
+pipeline.toml. Without one the email shows the whole text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.model import Edition, More, blocks
+from pipeline.diagnostics import Diagnostic, N_, warning
+from pipeline.preflight import House
+
+
+def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+    """Marks that cut nothing."""
+    for part in edition.parts:
+        for item in part.body:
+            if isinstance(item, More):
+                yield warning(
+                    "more-outside-block",
+                    N_("`<!-- more -->` between blocks cuts nothing"),
+                    part.file,
+                    item.line,
+                    hint=N_("put it inside the block whose end the email should leave out"),
+                )
+        for block in blocks(part.body):
+            more = next((item for item in block.body if isinstance(item, More)), None)
+            if more and not block.fields.get("link") and not house.project.web_address:
+                yield warning(
+                    "more-without-address",
+                    N_("nobody could read on after `<!-- more -->`; the email shows the whole text"),
+                    part.file,
+                    more.line,
+                    hint=N_("give the block a `link:`, or `web_address` in pipeline.toml"),
+                )

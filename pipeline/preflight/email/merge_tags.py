@@ -1,0 +1,26 @@
+"""Every merge tag that went into the email comes out of it, byte for byte, as often as it went in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.channels.email import Email
+from pipeline.content.model import Edition
+from pipeline.diagnostics import Diagnostic, N_, error
+from pipeline.preflight import House
+
+
+def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
+    """Tags lost on the way through MJML and premailer."""
+    for tag, times in Counter(email.tags).items():
+        if email.html.count(tag) < times:
+            yield error(
+                "lost-merge-tag",
+                N_("the merge tag `{tag}` was lost while the email was made"),
+                edition.file,
+                1,
+                hint=N_("please report this; meanwhile take the tag out"),
+                stops="send",
+                tag=tag,
+            )

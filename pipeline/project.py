@@ -1,0 +1,189 @@
+"""The publishing house: `pipeline.toml` as frozen values, and where everything lies on disk.
+
+Knows no issue's content and no channel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from pipeline.diagnostics import N_
+from pipeline.errors import PipelineError
+from pipeline.settings import Table, read_toml
+from pipeline.translate import LANGUAGES
+
+SETTINGS = "pipeline.toml"
+# The lists an editor chooses from; each entry has labels and, for rubrics, a brand colour.
+LISTS = ("rubrics", "themes", "borders", "access", "resource_types")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a list of `pipeline.toml`: its key, its labels by language, its colour."""
+
+    key: str
+    labels: Mapping[str, str]
+    colour: str
+
+    def label(self, language: str) -> str:
+        """The label in `language`, else in English, else in French, else the key."""
+        for name in (language, language[:2], "en", "fr"):
+            if name in self.labels:
+                return self.labels[name]
+        return self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who answers for the publication (LCEN and law of 1881: see docs, `legal` block)."""
+
+    name: str
+    short_name: str
+    form: str
+    address: tuple[str, ...]
+    email: str
+    phone: str
+    website: str
+    director: str
+    host: str
+    about: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One publishing house, as `pipeline.toml` describes it."""
+
+    root: Path
+    interface: str
+    languages: tuple[str, ...]
+    mailing_tool: str
+    public_address: str
+    web_address: str
+    link_host: str
+    publisher: Publisher
+    sender_name: str
+    sender_email: str
+    lists: Mapping[str, Mapping[str, Choice]]
+    postal_address_tag: bool
+
+    @property
+    def issues(self) -> Path:
+        """The content."""
+        return self.root / "issues"
+
+    @property
+    def assets(self) -> Path:
+        """Brand, fonts, illustrations."""
+        return self.root / "assets"
+
+    @property
+    def templates(self) -> Path:
+        """Everything a designer may touch."""
+        return self.root / "templates"
+
+    @property
+    def cache(self) -> Path:
+        """Derived images, findings of refused editions; may be deleted at any time."""
+        return self.root / ".cache"
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder upward from `start` that holds `pipeline.toml`."""
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    raise PipelineError(
+        N_("no `{file}` here or in any folder above"),
+        N_("go into the project's folder first: cd my-newsletter"),
+        file=SETTINGS,
+    )
+
+
+def load_project(root: Path) -> Project:
+    """Read `pipeline.toml`.
+
+    Raises:
+        PipelineError: a key is missing, unknown or of the wrong type; file and line named.
+    """
+    table = read_toml(root / SETTINGS, SETTINGS)
+    sender = table.table("sender")
+    project = Project(
+        root=root,
+        interface=_one_of(table, "interface", LANGUAGES, "fr"),
+        languages=_languages(table),
+        mailing_tool=table.text("mailing_tool", "generic"),
+        public_address=_address(table, "public_address"),
+        web_address=_address(table, "web_address"),
+        link_host=table.text("link_host", ""),
+        publisher=_publisher(table.table("publisher")),
+        sender_name=sender.text("name"),
+        sender_email=sender.text("email"),
+        lists=MappingProxyType({name: _choices(table.table(name)) for name in LISTS}),
+        postal_address_tag=table.flag("postal_address_tag"),
+    )
+    sender.done()
+    table.done()
+    return project
+
+
+def _one_of(table: Table, key: str, allowed: tuple[str, ...], default: str) -> str:
+    value = table.text(key, default)
+    if value not in allowed:
+        raise table.fault(
+            N_("`{key}` must be one of: {allowed}"), key, allowed=", ".join(allowed)
+        )
+    return value
+
+
+def _languages(table: Table) -> tuple[str, ...]:
+    languages = table.texts("languages", ("fr", "en"))
+    for language in languages:
+        if not re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", language):
+            raise table.fault(
+                N_("`{language}` is no language code; write `fr`, `en`, `de`…"),
+                "languages",
+                language=language,
+            )
+    return languages
+
+
+def _address(table: Table, key: str) -> str:
+    """An https address ending in a slash, or nothing."""
+    value = table.text(key, "").strip()
+    if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
+        raise table.fault(N_("`{key}` must be an address such as https://www.example.org/"), key)
+    return value and value.rstrip("/") + "/"
+
+
+def _publisher(table: Table) -> Publisher:
+    about = table.table("about")
+    publisher = Publisher(
+        name=table.text("name"),
+        short_name=table.text("short_name", ""),
+        form=table.text("form", ""),
+        address=table.texts("address"),
+        email=table.text("email"),
+        phone=table.text("phone", ""),
+        website=table.text("website"),
+        director=table.text("director"),
+        host=table.text("host", ""),
+        about=MappingProxyType({key: about.text(key) for key in about.keys()}),
+    )
+    table.done()
+    return publisher
+
+
+def _choices(table: Table) -> Mapping[str, Choice]:
+    choices = {}
+    for key, entry in table.tables():
+        colour = entry.text("colour", "")
+        labels = {name: entry.text(name) for name in entry.keys() if name != "colour"}
+        if not labels:
+            raise table.fault(N_("`{key}` has no label"), key)
+        choices[key] = Choice(key, MappingProxyType(labels), colour)
+    return MappingProxyType(choices)

@@ -1,0 +1,138 @@
+"""Typed reading of the house's TOML files; every complaint names the file, the line and the key.
+
+Knows TOML and nothing of what the keys mean.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pipeline.diagnostics import N_
+from pipeline.errors import PipelineError
+from pipeline.nearest import nearest
+
+
+class Table:
+    """One TOML table with its place, read by typed getters; unread keys are reported by `done`."""
+
+    def __init__(
+        self, values: dict[str, Any], file: str, text: str, path: tuple[str, ...] = ()
+    ) -> None:
+        self._values = values
+        self._file = file
+        self._text = text
+        self._path = path
+        self._known: set[str] = set()
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A string; without a default the key is required."""
+        value = self._get(key, default)
+        if not isinstance(value, str):
+            raise self.fault(N_("`{key}` must be a text between quotes"), key)
+        return value
+
+    def number(self, key: str, default: float | None = None) -> float:
+        """A number, whole or not."""
+        value = self._get(key, default)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.fault(N_("`{key}` must be a number"), key)
+        return float(value)
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """true or false."""
+        value = self._get(key, default)
+        if not isinstance(value, bool):
+            raise self.fault(N_("`{key}` must be true or false"), key)
+        return value
+
+    def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        """A list of strings."""
+        value = self._get(key, default)
+        if not isinstance(value, list | tuple) or not all(isinstance(v, str) for v in value):
+            raise self.fault(N_("`{key}` must be a list of texts, between square brackets"), key)
+        return tuple(value)
+
+    def numbers(self, key: str, length: int) -> tuple[float, ...]:
+        """A list of exactly `length` numbers."""
+        value = self._get(key, None)
+        sound = isinstance(value, list) and len(value) == length
+        if not sound or not all(isinstance(v, int | float) for v in value):
+            raise self.fault(N_("`{key}` must be a list of {length} numbers"), key, length=length)
+        return tuple(float(v) for v in value)
+
+    def table(self, key: str) -> Table:
+        """A sub-table; an absent one is empty, so that its own required keys are reported."""
+        value = self._get(key, {})
+        if not isinstance(value, dict):
+            raise self.fault(N_("`{key}` must be a table: [{key}]"), key)
+        return Table(value, self._file, self._text, (*self._path, key))
+
+    def tables(self) -> Iterator[tuple[str, Table]]:
+        """Every sub-table in the order of the file."""
+        for key in self._values:
+            yield key, self.table(key)
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys as written."""
+        return tuple(self._values)
+
+    def has(self, key: str) -> bool:
+        """Is the key written?"""
+        return key in self._values
+
+    def done(self) -> None:
+        """Refuse keys nobody asked for: a misspelt key must not be silently ignored."""
+        for key in self._values:
+            if key not in self._known:
+                near = nearest(key, self._known)
+                hint = N_("did you mean `{near}`?") if near else None
+                raise self.fault(N_("unknown key `{key}`"), key, hint=hint, near=near or "")
+
+    def fault(self, message: str, key: str, hint: str | None = None, **values: Any) -> PipelineError:
+        """A located complaint about `key`."""
+        dotted = ".".join((*self._path, key))
+        place = f"{self._file}:{self._line(key)}: "
+        return PipelineError(place + message, hint, key=dotted, **values)
+
+    def _get(self, key: str, default: Any) -> Any:
+        self._known.add(key)
+        if key not in self._values and default is None:
+            raise self.fault(N_("`{key}` is missing"), key)
+        return self._values.get(key, default)
+
+    def _line(self, key: str) -> int:
+        """The line of the key, or of its table's header (tomllib keeps no positions)."""
+        own = ".".join(self._path)
+        line, inside = 1, not own
+        for number, source in enumerate(self._text.split("\n"), start=1):
+            if header := re.match(r"\s*\[([^\]]+)\]", source):
+                inside = header[1].strip() == own
+                if inside or header[1].strip() == f"{own}.{key}".lstrip("."):
+                    line = number
+            elif inside and re.match(rf"\s*\"?{re.escape(key)}\"?\s*=", source):
+                return number
+        return line
+
+
+def read_toml(path: Path, shown: str) -> Table:
+    """Read a TOML file; `shown` is the name used in messages."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        return Table(tomllib.loads(text), shown, text)
+    except FileNotFoundError:
+        raise PipelineError(N_("`{file}` is missing"), file=shown) from None
+    except UnicodeDecodeError:
+        raise PipelineError(
+            N_("`{file}` is not UTF-8"), N_("save it again as UTF-8"), file=shown
+        ) from None
+    except tomllib.TOMLDecodeError as fault:
+        raise PipelineError(
+            N_("`{file}` cannot be read: {fault}"),
+            N_('values are written `key = "value"`, tables `[name]`'),
+            file=shown,
+            fault=str(fault),
+        ) from None

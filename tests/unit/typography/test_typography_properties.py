@@ -1,0 +1,106 @@
+"""What must hold for any text: idempotence, no letter lost, protected runs exact, linear time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.content.typography import Piece, Run, typeset
+
+
+def plain(set_runs: Sequence[tuple[Piece, ...]]) -> str:
+    return "".join(piece.text for pieces in set_runs for piece in pieces)
+
+
+FOLDED = dict.fromkeys(map(ord, " \t\n\r\u00a0\u2009\u202f\"'«»“”„‚‘’‹›-–—.…"), "") | {
+    ord("œ"): "oe",
+    ord("Œ"): "OE",
+}
+MARKS = "\" ' « » “ ” „ ‘ ’ ( ) ! ? ; : , . ... … - – — % € / # :: :) \ua66e"
+WORDS = (
+    "5 12 000 2021-2027 14:30 01 +33 n° no p. M. J. Me 1er XXIe I V km h coeur oe l' 's mot Mot "
+    "https://a.b/c x@y.fr"
+)
+SHARDS = st.sampled_from([*MARKS.split(), *WORDS.split(), " ", " ", "\u00a0", "\u202f", "\n"])
+TEXTS = st.one_of(st.text(max_size=30), st.lists(SHARDS, max_size=8).map("".join))
+LANGUAGES = st.sampled_from(["fr", "fr", "fr", "de", "de-CH", "es", "it", "nl", "en", "br", ""])
+RUNS = st.lists(st.builds(Run, TEXTS, LANGUAGES, st.sampled_from([False] * 5 + [True])), max_size=5)
+
+
+@settings(max_examples=400, deadline=None)
+@given(RUNS)
+def test_setting_twice_is_setting_once(runs: list[Run]) -> None:
+    once = typeset(runs)
+    again = [
+        Run(piece.text, run.lang, run.protected)
+        for run, pieces in zip(runs, once, strict=True)
+        for piece in pieces
+    ]
+    assert plain(typeset(again)) == plain(once)
+
+
+@settings(max_examples=400, deadline=None)
+@given(RUNS)
+def test_letters_and_digits_stay_and_keep_their_order(runs: list[Run]) -> None:
+    source = "".join(run.text for run in runs)
+    assert plain(typeset(runs)).translate(FOLDED) == source.translate(FOLDED)
+
+
+@settings(max_examples=300, deadline=None)
+@given(RUNS)
+def test_protected_and_unknown_runs_come_back_exactly(runs: list[Run]) -> None:
+    out = typeset(runs)
+    assert len(out) == len(runs)
+    for run, pieces in zip(runs, out, strict=True):
+        if run.protected or run.lang in ("br", ""):
+            assert "".join(piece.text for piece in pieces) == run.text
+            assert not any(piece.superscript for piece in pieces)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet=st.characters(), max_size=60), LANGUAGES)
+def test_any_text_can_be_set(text: str, lang: str) -> None:
+    assert len(typeset([Run(text, lang)])) == 1
+
+
+PATHOLOGICAL = [
+    '"', "'", "5", "5 ", " ", "!", "! ", '"a ', 'a" ', "« ", " »", "a - ", "12-13 ", "123 ", "1-",
+    "a.", "a@", "/", "+", "+1 ", "aoe", "oe@", "https://", "...", ". ", "l'", "I", "XXIe ", "n ",
+    "n° ", "A. ", '"(', "„“", '«"', "12:", "1234-", "FR76 1234 ", "978 ", "tél ", "2021 - ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", PATHOLOGICAL)
+def test_time_grows_with_the_length_and_not_with_its_square(unit: str) -> None:
+    def seconds(length: int) -> float:
+        runs = [Run(unit * (length // len(unit)), "fr")]
+        best = float("inf")
+        for _ in range(2):
+            start = time.process_time()
+            typeset(runs)
+            best = min(best, time.process_time() - start)
+        return best
+
+    small, large = seconds(10_000), seconds(80_000)
+    # Eight times the text: linear is 8, quadratic 64; 5 ms of grace for tiny measurements.
+    assert large <= 24 * small + 0.005
+
+
+def test_a_million_characters_of_every_bad_kind_can_be_set() -> None:
+    text = "".join(unit * (1_000_000 // len(PATHOLOGICAL) // len(unit)) for unit in PATHOLOGICAL)
+    once = plain(typeset([Run(text, "fr")]))
+    assert once.translate(FOLDED) == text.translate(FOLDED)
+
+
+def test_many_runs_take_linear_time() -> None:
+    def seconds(count: int) -> float:
+        runs = [Run('a"' if index % 2 else '"b ', "fr") for index in range(count)]
+        start = time.process_time()
+        typeset(runs)
+        return time.process_time() - start
+
+    assert seconds(24_000) <= 24 * seconds(3_000) + 0.01

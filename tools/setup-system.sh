@@ -1,0 +1,53 @@
+#!/bin/sh
+# System libraries and programs, by what they are needed for: setup-system.sh build|test
+# Asks what works, not which packages are installed, so any system that has them will do.
+# Comes after setup-python.sh. With all there, or once done, does nothing.
+set -eu
+cd "$(dirname "$0")/.."
+. tools/system.sh
+
+stamp=.venv/.stamp-system-$1
+wanted=$(cat tools/setup-system.sh tools/system.sh | cksum)
+[ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] && exit 0
+
+# WeasyPrint itself is asked: it alone knows the names and places it looks for on each system.
+has_libraries() {
+    .venv/bin/python -W ignore -c '
+from weasyprint.text import ffi
+raise SystemExit(ffi.harfbuzz_subset is None)' >/dev/null 2>&1
+}
+has() { command -v "$1" >/dev/null 2>&1; }
+has_test_programs() { has pdftotext && has pdftoppm && has gs; }
+has_browser() {
+    { has chromium || has chromium-browser || has google-chrome; } && has chromedriver
+}
+
+# A Mac's Python finds brew's libraries by itself only when it is brew's too.
+mac=
+# shellcheck disable=SC2016 # for the reader to type, not for here
+[ "$(uname)" = Darwin ] &&
+    mac=' (installed by brew? then: export DYLD_FALLBACK_LIBRARY_PATH="$(brew --prefix)/lib")'
+
+case $1 in
+build)
+    # shellcheck disable=SC2086 # a list, split on purpose
+    has_libraries || { apt_install $build_packages && has_libraries; } ||
+        ask_for "Pango or HarfBuzz (with its subset library) is missing$mac" \
+            "$build_packages" "pango harfbuzz" "pango harfbuzz"
+    ;;
+test)
+    # shellcheck disable=SC2086
+    has_test_programs || { apt_install $test_packages && has_test_programs; } ||
+        ask_for "pdftotext, pdftoppm or gs, which the tests use, is missing" \
+            "$test_packages" "poppler-utils ghostscript" "poppler ghostscript"
+    # Not every system has a Chromium package (Ubuntu's is a snap), so tests can do without.
+    # shellcheck disable=SC2086
+    has_browser || { apt_install $browser_packages && has_browser; } ||
+        echo "set-up: no Chromium with its driver here; the tests marked browser will be skipped"
+    ;;
+*)
+    echo "usage: setup-system.sh build|test" >&2
+    exit 2
+    ;;
+esac
+printf '%s\n' "$wanted" >"$stamp"

@@ -126,7 +126,7 @@ def _render(
 
     project = house.project
     words = load_words(project.templates, project.root, edition.language)
-    environment = make_environment(project.templates)
+    environment = make_environment(project.templates, project.cache / "templates")
     setting = Setting(project, house.brand, house.schema, words, edition, environment)
     artifacts, found = [], list(report.diagnostics)
     for output in outputs:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 Stops = Literal["build", "send", "print"]
 Translate = Callable[[str], str]
@@ -158,7 +158,8 @@ def human(diagnostic: Diagnostic, translate: Translate = str) -> str:
 
 def short(diagnostic: Diagnostic, translate: Translate = str) -> str:
     """One line, for editors' problem lists."""
-    place = f"{diagnostic.file}:{diagnostic.line}" if diagnostic.line else diagnostic.file
+    file = _printable(diagnostic.file)
+    place = f"{file}:{diagnostic.line}" if diagnostic.line else file
     label = f"{diagnostic.severity}[{diagnostic.code}]"
     return f"{place}: {label}: {diagnostic.message.render(translate)}"
 
@@ -174,3 +175,29 @@ def as_json(diagnostic: Diagnostic, translate: Translate = str) -> dict[str, str
         "file": diagnostic.file,
         "line": diagnostic.line,
     }
+
+
+Record = dict[str, object]
+
+
+def as_record(diagnostic: Diagnostic) -> Record:
+    """A finding with its templates, so that it can be shown again in any language."""
+    return asdict(diagnostic)
+
+
+def from_record(record: Any) -> Diagnostic:
+    """The finding a record was made of."""
+    hint = record["hint"]
+    return Diagnostic(
+        Severity(record["severity"]),
+        record["stops"],
+        record["code"],
+        _message(record["message"]),
+        record["file"],
+        record["line"],
+        _message(hint) if hint else None,
+    )
+
+
+def _message(record: Any) -> Message:
+    return Message(record["template"], tuple((key, value) for key, value in record["values"]))

@@ -15,3 +15,13 @@ class PipelineError(Exception):
         self.message = Message.of(message, values)
         self.hint = Message.of(hint, values) if hint else None
         super().__init__(self.message.render())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travels from a child process with its hint and its values."""
+        values = dict(self.message.values) | dict(self.hint.values if self.hint else ())
+        hint = self.hint.template if self.hint else None
+        return _rebuilt, (self.message.template, hint, values)
+
+
+def _rebuilt(message: str, hint: str | None, values: dict[str, str | int]) -> PipelineError:
+    return PipelineError(message, hint, **values)

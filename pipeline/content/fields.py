@@ -32,6 +32,7 @@ class FieldReader:
     file: str
     language: str
     lists: Mapping[str, Mapping[str, Choice]]
+    interface: str = "en"  # the language hints quote the schema's help in
     found: list[Diagnostic] = field(default_factory=list)
 
     def read(
@@ -56,13 +57,23 @@ class FieldReader:
                 self._unknown(one, [*names, *also], owner)
                 continue
             spec = specs[names[one.name]]
+            if spec.name in given and one.name != spec.name:
+                self._say(
+                    "repeated-field",
+                    N_("`{name}` is another word for `{field}`, which is already given"),
+                    one.line,
+                    N_("keep one of the two"),
+                    name=one.name,
+                    field=spec.name,
+                )
             given.add(spec.name)
             if one.value or one.items:
                 value = self._value(one, spec)
                 if value is not None:
                     values[spec.name] = value
             elif spec.required:
-                self._say("empty-field", N_("`{name}` is empty"), one.line, None, name=one.name)
+                hint = N_("write its value after the colon")
+                self._say("empty-field", N_("`{name}` is empty"), one.line, hint, name=one.name)
         for spec in specs.values():
             if spec.required and spec.name not in given:
                 self._missing(spec, owner, line)
@@ -207,7 +218,7 @@ class FieldReader:
             N_("add a line `{name}: …` ({help})"),
             owner=owner,
             name=spec.name,
-            help=spec.help.get(self.language[:2], spec.help.get("en", spec.name)),
+            help=spec.help.get(self.interface, spec.help.get("en", spec.name)),
         )
 
     def _say(self, code: str, message: str, line: int, hint: str | None, **values: Value) -> None:

@@ -6,6 +6,7 @@ Gives raw text fields with their lines; types come from the schema (`fields.py`)
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -99,7 +100,7 @@ def _not_a_field(line: Line, file: str) -> Diagnostic:
             line.number,
             hint=N_("write `{better}:`, or leave a blank line before the text"),
             name=almost[1],
-            better=re.sub(r"[^a-z0-9_]", "_", almost[1].casefold()),
+            better=_field_name(almost[1]),
         )
     return error(
         "text-in-head",
@@ -108,6 +109,12 @@ def _not_a_field(line: Line, file: str) -> Diagnostic:
         line.number,
         hint=N_("leave a blank line before the text"),
     )
+
+
+def _field_name(text: str) -> str:
+    """`Légende` → `legende`: the name the editor meant."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9_]", "_", plain)
 
 
 def _repeated(fields: list[RawField], file: str) -> list[Diagnostic]:

@@ -163,26 +163,28 @@ class Entry:
     name: str = ""  # the block's, or "chapter", or "section"
 
 
-def contents(edition: Edition, channel: ChannelName) -> list[Entry]:
-    """What a contents list of this channel shows: chapters, sections, and blocks with a title."""
-    entries = list(_entries(edition.front, channel))
+def contents(edition: Edition, channel: ChannelName, schema: Schema) -> list[Entry]:
+    """What a contents list of this channel shows: chapters, sections, and blocks with a heading."""
+    entries = list(_entries(edition.front, channel, schema))
     for chapter in edition.chapters:
         title = chapter.fields.get("title")
         if isinstance(title, RichText):
             summary = chapter.fields.get("summary")
             kept = summary if isinstance(summary, RichText) else None
             entries.append(Entry(chapter.id, title.nodes, 1, None, kept, "chapter"))
-        entries += _entries(chapter, channel)
+        entries += _entries(chapter, channel, schema)
     return entries
 
 
-def _entries(chapter: Chapter, channel: ChannelName) -> Iterator[Entry]:
+def _entries(chapter: Chapter, channel: ChannelName, schema: Schema) -> Iterator[Entry]:
     for item in chapter.body:
         if isinstance(item, Prose):
             for node in item.nodes:
                 if isinstance(node, Element) and node.name in HEADINGS:
                     yield Entry(node.get("id"), node.children, int(node.name[1]), name="section")
         elif isinstance(item, Block) and channel in item.channels and title_of(item):
+            if not schema.blocks[item.name].heading or item.name == "toc":
+                continue
             rubric = item.fields.get("rubric")
             kept = rubric if isinstance(rubric, Choice) else None
             yield Entry(item.id, title_of(item), item.level, kept, name=item.name)

@@ -144,7 +144,9 @@ class _FileParser:
     texts: Sequence[str] = ()
 
     def __post_init__(self) -> None:
-        self.reader = FieldReader(self.file, self.language, self.project.lists)
+        self.reader = FieldReader(
+            self.file, self.language, self.project.lists, self.project.interface
+        )
 
     @property
     def found(self) -> list[Diagnostic]:

@@ -44,6 +44,7 @@ def resolve(edition: Edition, schema: Schema, gallery: Gallery) -> tuple[Edition
     front = _chapter(edition.front, gallery, found)
     chapters = tuple(_chapter(chapter, gallery, found) for chapter in edition.chapters)
     resolved = replace(edition, fields=head.fields(edition.fields), front=front, chapters=chapters)
+    found += _repeated_ids(resolved)
     resolved = outline(resolved, schema)
     found += _links(resolved)
     for part in resolved.parts:
@@ -108,6 +109,23 @@ class _Resolver:
         picture, found = self.gallery.find(reference, self.file, line)
         self.found += found
         return picture
+
+
+def _repeated_ids(edition: Edition) -> Iterator[Diagnostic]:
+    """An id given in two files of an edition; within one file the parser says so."""
+    seen: dict[str, str] = {}
+    for part in edition.parts:
+        for block in blocks(part.body):
+            if block.id and seen.setdefault(block.id, part.file) != part.file:
+                yield error(
+                    "repeated-id",
+                    N_("`#{ident}` already names a block in {other}"),
+                    part.file,
+                    block.line,
+                    hint=N_("give each block a name of its own"),
+                    ident=block.id,
+                    other=seen[block.id],
+                )
 
 
 def _links(edition: Edition) -> Iterator[Diagnostic]:

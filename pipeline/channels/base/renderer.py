@@ -234,7 +234,7 @@ class Renderer:
     def _outline(self) -> list[Any]:
         from pipeline.content.outline import contents
 
-        return contents(self.setting.edition, self.voice.channel)
+        return contents(self.setting.edition, self.voice.channel, self.setting.schema)
 
 
 def _first_ids(edition: Edition) -> dict[str, str]:

@@ -61,12 +61,22 @@ class Words:
 
     def period(self, start: PartialDate, end: PartialDate) -> tuple[Node, ...]:
         """From one date to another: “12–14 January 2026” where the month is shared."""
-        if (start.year, start.month) == (end.year, end.month) and start.day and end.day:
+        same_month = (start.year, start.month) == (end.year, end.month)
+        if same_month and start.day == end.day and start.time and end.time:
+            return self.typeset(f"{self._said(start)} – {_clock(end, self.text('at_time'))}")
+        if same_month and start.day and end.day and start.day != end.day and not start.time:
             spoken = _spoken(PartialDate(end.year, end.month, end.day), self.language, "")
             first = _spoken(PartialDate(1, None, start.day), self.language, "")
             return self.typeset(self.text("days", first=first, last=spoken))
-        first, last = (_spoken(d, self.language, self.text("at_time")) for d in (start, end))
+        first, last = self._said(start), self._said(end)
+        if first == last:
+            return self.typeset(first)
+        if not start.day:
+            return self.typeset(f"{first} – {last}")
         return self.typeset(self.text("dates", first=first, last=last))
+
+    def _said(self, date: PartialDate) -> str:
+        return _spoken(date, self.language, self.text("at_time"))
 
     def weekday(self, date: PartialDate) -> str:
         """The day of the week of a full date."""
@@ -97,8 +107,13 @@ def _spoken(date: PartialDate, language: str, at_time: str) -> str:
     if language.startswith("fr") and date.day == 1:
         spoken = "1er" + spoken[1:]
     if date.time:
-        spoken += " " + at_time.format(hour=date.time[0], minute=f"{date.time[1]:02d}")
+        spoken += " " + _clock(date, at_time)
     return spoken
+
+
+def _clock(date: PartialDate, at_time: str) -> str:
+    hour, minute = date.time or (0, 0)
+    return at_time.format(hour=hour, minute=f"{minute:02d}")
 
 
 def _ordinal(day: int, language: str) -> str:

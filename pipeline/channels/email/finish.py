@@ -21,6 +21,15 @@ _VISIBLE = {
 _INVISIBLE = re.compile("[" + "".join(_VISIBLE) + "]")
 
 
+# mrml closes and reopens Outlook's comment between two tags; the official MJML joins them.
+_REOPENED = re.compile(r"<!\[endif\]-->\s*<!--\[if mso \| IE\]>")
+_STYLE = re.compile(r'(?<= style=")[^"]*')
+_STYLE_SPACE = re.compile(r"(?<=[;:]) +| *;+$")
+
+
 def finish(html: str) -> str:
     """The mail as it is written, but for its merge tags."""
+    # Gmail cuts at 102 KB; premailer's blanks inside style attributes are 2 % of a mail.
+    html = _REOPENED.sub("", html)
+    html = _STYLE.sub(lambda match: _STYLE_SPACE.sub("", match[0]), html)
     return _INVISIBLE.sub(lambda match: _VISIBLE[match[0]], html)

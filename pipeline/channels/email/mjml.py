@@ -89,7 +89,12 @@ def _take_styles(root: etree._Element) -> tuple[str, str]:
         parent = style.getparent()
         if parent is not None:
             parent.remove(style)
-    return "\n".join(head), "\n".join(inline)
+    return _lean("\n".join(head)), "\n".join(inline)
+
+
+def _lean(css: str) -> str:
+    """A style sheet without its indentation: it travels in every mail."""
+    return re.sub(r"\s*\n\s*", "\n", css).strip()
 
 
 def _fold_space(root: etree._Element) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -188,7 +189,7 @@ class EmailVoice:
         column: list[Markup] = []
         for piece in (*pieces, _END):  # the end closes the last column
             if _is_section(piece) and column:
-                out.append(_SECTION.format(Markup("").join(column)))
+                out.append(_SECTION.format(Markup("").join(_joined(column))))
                 column = []
             if _is_section(piece) and piece is not _END:
                 out.append(piece)
@@ -197,6 +198,30 @@ class EmailVoice:
         return Markup("").join(out)
 
 
+_TEXT = re.compile(
+    r'\s*<mj-text padding="(\d+)px 24px 0" css-class="([^"]*)">((?:(?!<mj-).)*)</mj-text>\s*', re.DOTALL
+)
+
+
+def _joined(pieces: Iterable[Markup]) -> Iterator[Markup]:
+    """Texts of the same class that follow each other share one cell: 180 bytes less for each."""
+    cell: tuple[str, str, str] | None = None  # padding, class, content
+    for piece in pieces:
+        text = _TEXT.fullmatch(piece)
+        if text and cell and cell[1] == text[2]:
+            more = f'<div style="padding-top:{text[1]}px">{text[3]}</div>'
+            cell = (cell[0], cell[1], cell[2] + more)
+            continue
+        if cell:
+            yield _CELL.format(*map(Markup, cell))
+        cell = (text[1], text[2], text[3]) if text else None
+        if not text:
+            yield piece
+    if cell:
+        yield _CELL.format(*map(Markup, cell))
+
+
+_CELL = Markup('<mj-text padding="{}px 24px 0" css-class="{}">{}</mj-text>')
 _SECTION = Markup("<mj-section><mj-column>{}</mj-column></mj-section>")
 _END = Markup("<mj-section />")
 

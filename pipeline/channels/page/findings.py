@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from pipeline.content.model import (
     Block,
@@ -32,14 +31,12 @@ _LOADING = re.compile(
 _ANCHOR = re.compile(r"No anchor #(\S+) for internal URI reference|anchor for internal .*?#(\S+)")
 
 
-@dataclass(slots=True)
 class _Listener(logging.Handler):
     """Keeps what is said at WARNING and above."""
 
-    records: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        logging.Handler.__init__(self, logging.WARNING)
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record.getMessage())

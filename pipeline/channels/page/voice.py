@@ -27,6 +27,8 @@ from pipeline.content.model import (
 )
 from pipeline.mailing import on_paper
 
+# Rows that stay together on a page.
+_SHORT_TABLE = 12
 _VOID = frozenset({"br", "hr"})
 _KEPT = ("id", "lang", "class", "title", "start")
 # Inside these a footnote cannot float, or would be read in the middle of a label.
@@ -49,12 +51,15 @@ class PageVoice:
         self._notes = Notes(continuous=not self._paper)
         self._spelt: set[str] = set()
         self._quiet = 0
+        self._part: Chapter | None = None
 
     def begin(self, part: Chapter) -> None:
         """Go on to the next file of the edition."""
-        self.file = part.file
-        self._notes.begin(part)
-        self._spelt = set()
+        if self._part is not part:  # a kind's template may show a part in several pieces
+            self._part = part
+            self.file = part.file
+            self._notes.begin(part)
+            self._spelt = set()
 
     def inline(self, nodes: Sequence[Node]) -> Markup:
         """The text of a field or a title: no links, no notes, so that it may stand in a link."""
@@ -89,6 +94,10 @@ class PageVoice:
     def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:  # noqa: ARG002
         """A page puts nothing around a block."""
         return html
+
+    def assemble(self, pieces: Sequence[Markup]) -> Markup:
+        """The items of a part, one after the other."""
+        return Markup("\n").join(pieces)
 
     def picture(
         self, image: ImageValue, role: str, focus: tuple[float, float] | None
@@ -148,6 +157,8 @@ class PageVoice:
     def _table(self, node: Element) -> Markup:
         columns = max((len(row.children) for row in _rows(node)), default=0)
         kind = "wide" if columns > 3 else "narrow"
+        if sum(1 for _ in _rows(node)) <= _SHORT_TABLE:
+            kind += " short"
         inner = self.prose(node.children)
         frame = Markup('<div class="table {}">') if self._paper else _SCROLLING
         return Markup("{}<table{}>{}</table></div>").format(

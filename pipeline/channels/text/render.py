@@ -30,7 +30,7 @@ def render_text(setting: Setting, tool: MailingTool) -> str:
     )
     text = renderer.kind()
     lines = [line.rstrip(" \t") for line in text.split("\n")]
-    return re.sub(r"\n{4,}", "\n\n\n", "\n".join(lines)).strip("\n") + "\n"
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
 
 
 def _part(chapter: Chapter, renderer: Renderer, voice: TextVoice) -> dict[str, Any]:

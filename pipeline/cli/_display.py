@@ -1,0 +1,64 @@
+"""What a command prints: findings, a progress display on a terminal, tables.
+
+Findings are plain lines, never wrapped and never read as markup, so that programs can read them.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from pipeline.diagnostics import Diagnostic, N_, Report, Severity, Translate, human, short
+
+
+def show_findings(diagnostics: Iterable[Diagnostic], form: str, translate: Translate) -> None:
+    """Print findings in the `human` or the `short` form."""
+    for diagnostic in diagnostics:
+        line = human(diagnostic, translate) if form == "human" else short(diagnostic, translate)
+        sys.stdout.write(line + "\n")
+
+
+def summary(reports: Iterable[Report], translate: Translate) -> str:
+    """« 2 errors, 1 warning » over some editions."""
+    reports = list(reports)
+    errors = sum(report.count(Severity.ERROR) for report in reports)
+    warnings = sum(report.count(Severity.WARNING) for report in reports)
+    if not errors and not warnings:
+        return translate(N_("nothing to report"))
+    return translate(N_("{errors} errors, {warnings} warnings")).format(
+        errors=errors, warnings=warnings
+    )
+
+
+@contextmanager
+def progress(total: int, title: str) -> Iterator[Callable[[str], None]]:
+    """A bar on a terminal; one plain line a step in a pipe."""
+    if not sys.stdout.isatty() or total == 0:
+        yield lambda name: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(), transient=True) as bar:
+        task = bar.add_task(title, total=total)
+
+        def step(name: str) -> None:
+            bar.update(task, advance=1, description=name)
+
+        yield step
+
+
+def size(count: int) -> str:
+    """Bytes in a unit a person reads."""
+    if count < 1024:
+        return f"{count} B"
+    if count < 1024 * 1024:
+        return f"{count / 1024:.1f} KiB"
+    return f"{count / 1024 / 1024:.1f} MiB"

@@ -1,0 +1,159 @@
+"""`pipeline build`: make what is out of date and show what was written."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.diagnostics import N_, Translate
+from pipeline.errors import PipelineError
+
+if TYPE_CHECKING:
+    from pipeline.schedule import Done
+
+
+def add(commands: Any, translate: Translate) -> None:
+    """Declare the command."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "build", help=translate(N_("make the email, the PDFs and the web page"))
+    )
+    parser.add_argument("issues", nargs="*", metavar="ISSUE", help=translate(N_("all, when none is named")))
+    parser.add_argument("--lang", metavar="fr,en", help=translate(N_("these editions only")))
+    parser.add_argument(
+        "--only", metavar="OUTPUTS", help=translate(N_("some of: email,text,web,screen,print"))
+    )
+    parser.add_argument("--output", metavar="DIR", help=translate(N_("where to write (output/)")))
+    parser.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, help=translate(N_("how many at once"))
+    )
+    parser.add_argument(
+        "--no-cache", action="store_true", help=translate(N_("make everything again"))
+    )
+    parser.add_argument("--strict", action="store_true", help=translate(N_("warnings are errors")))
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, translate: Translate) -> int:
+    """Build; 1 when something is stopped."""
+    from pipeline import schedule
+    from pipeline.build import open_house
+    from pipeline.cli._display import progress, show_findings, summary
+    from pipeline.cli._issues import editions
+    from pipeline.project import find_root
+    from pipeline.translate import translator
+
+    outputs = _outputs(options.only)
+    if options.jobs < 1:
+        raise PipelineError(N_("--jobs takes a number from 1"))
+    house = open_house(find_root(Path.cwd()), use_cache=not options.no_cache)
+    wanted = editions(house.project, options.issues, options.lang)
+    folder = Path(options.output) if options.output else house.project.root / "output"
+    wish = schedule.Wish(
+        editions=wanted,
+        outputs=outputs,
+        folder=folder,
+        jobs=options.jobs,
+        use_cache=not options.no_cache,
+        strict=options.strict,
+        house_language=translator(house.project.interface),
+    )
+    done: list[Done] = []
+    with progress(len(wanted) * 3, translate(N_("building"))) as step:
+        for edition in schedule.run(house, wish, step):
+            done.append(edition)
+            if not sys.stdout.isatty():
+                print(_line(edition, translate), flush=True)
+    done.sort(key=lambda d: wanted.index((d.issue, d.language)))
+    for edition in done:
+        show_findings(edition.report.diagnostics, "human", translate)
+    _table(done, folder, translate)
+    print(summary((d.report for d in done), translate))
+    return 1 if any(_stops(d) for d in done) else 0
+
+
+def _stops(done: Done) -> bool:
+    return any(done.report.stops(what) for what in ("build", "send", "print"))
+
+
+def _outputs(only: str | None) -> Any:
+    from pipeline.build import OUTPUTS
+    from pipeline.nearest import nearest
+
+    if only is None:
+        return OUTPUTS
+    wanted = [word.strip() for word in only.split(",") if word.strip()]
+    for word in wanted:
+        if word not in OUTPUTS:
+            near = nearest(word, OUTPUTS)
+            raise PipelineError(
+                N_("--only does not know `{word}`"),
+                N_("did you mean `{near}`?") if near else N_("choose from: {known}"),
+                word=word,
+                near=near or "",
+                known=",".join(OUTPUTS),
+            )
+    return tuple(name for name in OUTPUTS if name in wanted)
+
+
+def _line(done: Done, translate: Translate) -> str:
+    state = N_("refused, the last good output is kept") if done.stopped else N_("ready")
+    if not done.stopped and not done.made:
+        state = N_("up to date")
+    return f"{done.issue}/{done.language}: {translate(state)}"
+
+
+def _table(done: list[Done], folder: Path, translate: Translate) -> None:
+    """What lies in the output folder now, with sizes, and how long it took."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from pipeline.cli._display import size
+
+    table = Table(title=None, box=None, pad_edge=False)
+    for head, side in (
+        (N_("edition"), "left"),
+        (N_("file"), "left"),
+        (N_("size"), "right"),
+        (N_("time"), "right"),
+    ):
+        table.add_column(translate(head), justify=side, no_wrap=True, overflow="ignore")  # type: ignore[arg-type]
+    for edition in done:
+        for name, files in sorted(edition.files.items()):
+            for row, (shown, weight) in enumerate(_rows(files)):
+                seconds = edition.made.get(name) if row == 0 else None
+                table.add_row(
+                    Text(f"{edition.issue}/{edition.language}"),
+                    Text(shown),
+                    Text(size(weight)),
+                    Text(f"{seconds:.2f} s" if seconds is not None else "–" if row == 0 else ""),
+                )
+    width = None if sys.stdout.isatty() else 160
+    console = Console(width=width, markup=False, highlight=False, file=sys.stdout)
+    if table.row_count:
+        console.print(table)
+        print(translate(N_("in {folder}")).format(folder=_shown(folder)))
+
+
+def _rows(files: Mapping[str, tuple[int, str]]) -> Iterator[tuple[str, int]]:
+    """Documents one by one, then what belongs to them by folder."""
+    documents = [name for name in files if name.endswith((".html", ".txt", ".pdf"))]
+    for name in sorted(documents, key=lambda name: (name.count("/"), name)):
+        yield name, files[name][0]
+    folders: dict[str, list[int]] = {}
+    for name, (count, _) in sorted(files.items()):
+        if name not in documents:
+            folders.setdefault(name.rpartition("/")[0], []).append(count)
+    for folder, counts in folders.items():
+        yield f"{folder}/ ({len(counts)})", sum(counts)
+
+
+def _shown(folder: Path) -> str:
+    try:
+        return folder.resolve().relative_to(Path.cwd()).as_posix() or "."
+    except ValueError:
+        return str(folder)

@@ -1,4 +1,4 @@
-"""The brand: colours, type scale, logo and page sizes of `assets/brand/brand.toml`, as frozen values.
+"""The brand: colours, type scale, logo and page sizes of `assets/brand/brand.toml`, frozen.
 
 Knows no channel; a channel asks it for what it needs. Colour arithmetic follows WCAG 2.2.
 """

@@ -1,7 +1,8 @@
 """Artifacts → files: all or nothing, and never a foreign file touched.
 
-Below the output folder only `<issue>/<language>/` is written. Every file is put in place by a rename;
-`report.json` comes last and lists every file we made, so that the next build knows what is ours.
+Below the output folder only `<issue>/<language>/` is written. Every file is put in place by a
+rename; `report.json` comes last and lists every file we made, so that the next build knows what is
+ours.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.brand import Brand, contrasts
 from pipeline.diagnostics import (
-    Diagnostic,
     N_,
+    Diagnostic,
     Report,
     Translate,
     as_json,
@@ -63,9 +65,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 def intact(folder: Path, written: Written) -> bool:
     """Are the files of an output still on disk, byte for byte?"""
-    return all(
-        _digest(folder / path) == sha256 for path, (_, sha256) in written.files.items()
-    )
+    return all(_digest(folder / path) == sha256 for path, (_, sha256) in written.files.items())
 
 
 def _digest(path: Path) -> str:
@@ -168,6 +168,14 @@ def _report(
         "diagnostics": [as_json(d, translate) for d in report.diagnostics],
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def contrast_table(brand: Brand) -> list[dict[str, str | float]]:
+    """Every text colour on every ground with its WCAG ratio, for `report.json`."""
+    return [
+        {"text": c.text, "ground": c.ground, "mode": c.mode, "ratio": round(c.ratio, 2)}
+        for c in contrasts(brand, tuple(brand.colours))
+    ]
 
 
 def keep_refused(path: Path, report: Report, translate: Translate) -> None:

@@ -134,9 +134,7 @@ def load_project(root: Path) -> Project:
 def _one_of(table: Table, key: str, allowed: tuple[str, ...], default: str) -> str:
     value = table.text(key, default)
     if value not in allowed:
-        raise table.fault(
-            N_("`{key}` must be one of: {allowed}"), key, allowed=", ".join(allowed)
-        )
+        raise table.fault(N_("`{key}` must be one of: {allowed}"), key, allowed=", ".join(allowed))
     return value
 
 
@@ -172,7 +170,7 @@ def _publisher(table: Table) -> Publisher:
         website=table.text("website"),
         director=table.text("director"),
         host=table.text("host", ""),
-        about=MappingProxyType({key: about.text(key) for key in about.keys()}),
+        about=MappingProxyType({key: about.text(key) for key in about.names()}),
     )
     table.done()
     return publisher
@@ -182,7 +180,7 @@ def _choices(table: Table) -> Mapping[str, Choice]:
     choices = {}
     for key, entry in table.tables():
         colour = entry.text("colour", "")
-        labels = {name: entry.text(name) for name in entry.keys() if name != "colour"}
+        labels = {name: entry.text(name) for name in entry.names() if name != "colour"}
         if not labels:
             raise table.fault(N_("`{key}` has no label"), key)
         choices[key] = Choice(key, MappingProxyType(labels), colour)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipeline import build, fingerprint, output
 from pipeline.build import Artifact, House, Output, Result
-from pipeline.diagnostics import Diagnostic, N_, Report, Translate, error
+from pipeline.diagnostics import N_, Report, Translate, error
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,9 @@ def run(house: House, wish: Wish, tell: Callable[[str], None]) -> Iterator[Done]
     house_print = fingerprint.house_fingerprint(house.project)
     open_work: dict[tuple[str, str], _Edition] = {}
     for issue, language in wish.editions:
-        inputs = fingerprint.combine(house_print, fingerprint.issue_fingerprint(house.project, issue))
+        inputs = fingerprint.combine(
+            house_print, fingerprint.issue_fingerprint(house.project, issue)
+        )
         edition = _Edition(house, wish, issue, language, inputs)
         open_work[issue, language] = edition
     for edition in open_work.values():
@@ -97,7 +99,7 @@ def _work(
         }
         for future in as_completed(futures):
             edition = futures[future]
-            if received(edition, _outcome(future, edition, house)):
+            if received(edition, _outcome(future, edition)):
                 yield edition
 
 
@@ -108,7 +110,7 @@ def _make(
     return build.make(build.open_house(root, use_cache), issue, language, outputs)
 
 
-def _outcome(future: Future[Result], edition: _Edition, house: House) -> Result:
+def _outcome(future: Future[Result], edition: _Edition) -> Result:
     """The child's result; a child that died (memory, a crash in a C library) is a finding."""
     try:
         return future.result()
@@ -179,8 +181,11 @@ class _Edition:
             self.folder,
             {a.output: a.files for a in artifacts},
             self.inputs,
-            {"issue": self.issue, "language": self.language},
+            {
+                "issue": self.issue,
+                "language": self.language,
+                "contrasts": output.contrast_table(self.house.brand),
+            },
             report,
             self.wish.house_language,
         )
-

@@ -76,7 +76,7 @@ class Table:
         for key in self._values:
             yield key, self.table(key)
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """The keys as written."""
         return tuple(self._values)
 
@@ -92,7 +92,9 @@ class Table:
                 hint = N_("did you mean `{near}`?") if near else None
                 raise self.fault(N_("unknown key `{key}`"), key, hint=hint, near=near or "")
 
-    def fault(self, message: str, key: str, hint: str | None = None, **values: Any) -> PipelineError:
+    def fault(
+        self, message: str, key: str, hint: str | None = None, **values: Any
+    ) -> PipelineError:
         """A located complaint about `key`."""
         dotted = ".".join((*self._path, key))
         place = f"{self._file}:{self._line(key)}: "

@@ -1,6 +1,7 @@
 """The command line: one file per command, found by its folder. Texts are translated here.
 
-Exit status: 0 clean (warnings allowed), 1 findings that stop something, 2 wrong usage or environment.
+Exit status: 0 clean (warnings allowed), 1 findings that stop something, 2 wrong usage or
+environment.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     translate = translator(_language(given))
     try:
-        options = _parser(translate).parse_args(given)
+        options = make_parser(translate).parse_args(given)
         return int(options.run(options, translate))
     except PipelineError as fault:
         print(f"pipeline: {fault.message.render(translate)}", file=sys.stderr)
@@ -35,16 +36,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(translate(N_("stopped; the last finished output is untouched")), file=sys.stderr)
         return 2
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001  # the last net: no traceback reaches an editor
         return _internal(fault, translate)
 
 
-def _parser(translate: Translate) -> argparse.ArgumentParser:
+def make_parser(translate: Translate) -> argparse.ArgumentParser:
+    """Every command with its options, described in the language of `translate`."""
     parser = argparse.ArgumentParser(
         prog="pipeline",
         description=translate(N_("One Markdown source, an email, two PDFs and a web page.")),
     )
-    parser.add_argument("--lang-ui", choices=LANGUAGES, help=translate(N_("language of the messages")))
+    parser.add_argument(
+        "--lang-ui", choices=LANGUAGES, help=translate(N_("language of the messages"))
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
         if not module.startswith("_"):

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from pipeline.diagnostics import Diagnostic, N_, Report, Severity, Translate, human, short
+from pipeline.diagnostics import N_, Diagnostic, Report, Severity, Translate, human, short
 
 
 def show_findings(diagnostics: Iterable[Diagnostic], form: str, translate: Translate) -> None:
@@ -35,7 +35,7 @@ def summary(reports: Iterable[Report], translate: Translate) -> str:
 def progress(total: int, title: str) -> Iterator[Callable[[str], None]]:
     """A bar on a terminal; one plain line a step in a pipe."""
     if not sys.stdout.isatty() or total == 0:
-        yield lambda name: None
+        yield lambda _: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn

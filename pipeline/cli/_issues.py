@@ -12,7 +12,7 @@ from pipeline.nearest import nearest
 from pipeline.project import Project
 
 
-def editions(project: Project, issues: Sequence[str], languages: str | None) -> list[tuple[str, str]]:
+def editions(project: Project, issues: Sequence[str], given: str | None) -> list[tuple[str, str]]:
     """(issue, language) pairs in name order; no issue named means every issue.
 
     Raises:
@@ -24,7 +24,7 @@ def editions(project: Project, issues: Sequence[str], languages: str | None) -> 
         raise PipelineError(
             N_("there is no issue in `issues/` yet"), N_("begin one: pipeline new newsletter NAME")
         )
-    wanted = _languages(project, languages)
+    wanted = languages(project, given)
     found = [
         (name, language)
         for name in dict.fromkeys(names)
@@ -69,15 +69,20 @@ def _name(project: Project, given: str, known: Sequence[str]) -> str:
     )
 
 
-def _languages(project: Project, languages: str | None) -> Sequence[str]:
-    if not languages:
+def languages(project: Project, given: str | None) -> Sequence[str]:
+    """The languages of `--lang fr,en`; all of pipeline.toml when it is not given.
+
+    Raises:
+        PipelineError: a language that pipeline.toml does not have, or none.
+    """
+    if given is None:
         return project.languages
-    wanted = [word.strip() for word in languages.split(",") if word.strip()]
-    for language in wanted:
+    wanted = [word.strip() for word in given.split(",") if word.strip()]
+    for language in wanted or [given]:
         if language not in project.languages:
             raise PipelineError(
                 N_("`{language}` is not among the languages of pipeline.toml: {known}"),
                 language=language,
                 known=", ".join(project.languages),
             )
-    return wanted
+    return tuple(dict.fromkeys(wanted))

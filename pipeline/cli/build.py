@@ -21,14 +21,20 @@ def add(commands: Any, translate: Translate) -> None:
     parser: argparse.ArgumentParser = commands.add_parser(
         "build", help=translate(N_("make the email, the PDFs and the web page"))
     )
-    parser.add_argument("issues", nargs="*", metavar="ISSUE", help=translate(N_("all, when none is named")))
+    parser.add_argument(
+        "issues", nargs="*", metavar="ISSUE", help=translate(N_("all, when none is named"))
+    )
     parser.add_argument("--lang", metavar="fr,en", help=translate(N_("these editions only")))
     parser.add_argument(
         "--only", metavar="OUTPUTS", help=translate(N_("some of: email,text,web,screen,print"))
     )
     parser.add_argument("--output", metavar="DIR", help=translate(N_("where to write (output/)")))
     parser.add_argument(
-        "--jobs", type=int, default=os.cpu_count() or 1, help=translate(N_("how many at once"))
+        "--jobs",
+        metavar="N",
+        type=int,
+        default=os.cpu_count() or 1,
+        help=translate(N_("how many at once")),
     )
     parser.add_argument(
         "--no-cache", action="store_true", help=translate(N_("make everything again"))

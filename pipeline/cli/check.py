@@ -15,7 +15,9 @@ def add(commands: Any, translate: Translate) -> None:
     parser: argparse.ArgumentParser = commands.add_parser(
         "check", help=translate(N_("read the sources and say what is wrong with them"))
     )
-    parser.add_argument("issues", nargs="*", metavar="ISSUE", help=translate(N_("all, when none is named")))
+    parser.add_argument(
+        "issues", nargs="*", metavar="ISSUE", help=translate(N_("all, when none is named"))
+    )
     parser.add_argument("--lang", metavar="fr,en", help=translate(N_("these editions only")))
     parser.add_argument(
         "--format",

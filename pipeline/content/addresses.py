@@ -30,6 +30,8 @@ def judge(address: str) -> Verdict:
         return "active"
     if scheme[1].casefold() not in SCHEMES:
         return "unknown-scheme"
-    if scheme[1].casefold() in ("http", "https") and not re.match(r"https?://[^/?#]", bare, re.I):
+    if scheme[1].casefold() in ("http", "https") and not re.match(
+        r"https?://[^/?#]", bare, re.IGNORECASE
+    ):
         return "relative"
     return "fine"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from pipeline.content.heads import RawField, is_field, parse_head
 from pipeline.content.lines import MORE, Line
-from pipeline.diagnostics import Diagnostic, N_, error
+from pipeline.diagnostics import N_, Diagnostic, error
 
 _FENCE = re.compile(r"^ {0,3}(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*$")
 _OPENING = re.compile(r"^([^\W\d][\w-]*)(?:[ \t]*#([^\s#]+))?$")
@@ -123,7 +123,7 @@ class _Reader:
                 N_("write `::: article` or `::: article #my-id`, and the fields on the next lines"),
                 title=title,
             )
-        name, ident = (match[1], match[2] or "") if match else (title.split()[0], "")
+        name, ident = (match[1], match[2] or "") if match else (title.split(maxsplit=1)[0], "")
         if ident and not _ID.fullmatch(ident):
             self.say(
                 "bad-id",

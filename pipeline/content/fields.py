@@ -14,7 +14,7 @@ from pipeline.content.model import FieldValue, ImageValue, MergeTag, OneValue, R
 from pipeline.content.prose.html_guard import address_findings
 from pipeline.content.schema import FieldSpec
 from pipeline.content.typeset import set_nodes
-from pipeline.diagnostics import Diagnostic, N_, Value, error
+from pipeline.diagnostics import N_, Diagnostic, Value, error
 from pipeline.nearest import nearest
 from pipeline.project import Choice
 
@@ -138,7 +138,9 @@ class FieldReader:
         if chosen := known.get(text) or known.get(text.casefold()):
             return chosen
         by_label = {
-            label.casefold(): choice for choice in known.values() for label in choice.labels.values()
+            label.casefold(): choice
+            for choice in known.values()
+            for label in choice.labels.values()
         }
         if chosen := by_label.get(text.casefold()):
             return chosen
@@ -172,7 +174,11 @@ class FieldReader:
         if word in _YES or word in _NO:
             return word in _YES
         self._say(
-            "bad-value", N_("`{name}` is yes or no"), line, N_("write yes (oui) or no (non)"), name=name
+            "bad-value",
+            N_("`{name}` is yes or no"),
+            line,
+            N_("write yes (oui) or no (non)"),
+            name=name,
         )
         return None
 
@@ -181,7 +187,9 @@ class FieldReader:
     ) -> str | None:
         if pattern.fullmatch(text):
             return text
-        self._say("bad-value", N_("`{text}` is no value of `{name}`"), line, hint, text=text, name=name)
+        self._say(
+            "bad-value", N_("`{text}` is no value of `{name}`"), line, hint, text=text, name=name
+        )
         return None
 
     def _position(self, text: str, line: int, name: str) -> tuple[float, float] | None:
@@ -189,7 +197,9 @@ class FieldReader:
         if match and int(match[1]) <= 100 and int(match[2]) <= 100:
             return float(match[1]), float(match[2])
         hint = N_("write two percentages, from the left and from the top: 40% 30%")
-        self._say("bad-value", N_("`{text}` is no value of `{name}`"), line, hint, text=text, name=name)
+        self._say(
+            "bad-value", N_("`{text}` is no value of `{name}`"), line, hint, text=text, name=name
+        )
         return None
 
     def _unknown(self, raw: RawField, names: Iterable[str], owner: str) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.content.lines import Line
-from pipeline.diagnostics import Diagnostic, N_, error
+from pipeline.diagnostics import N_, Diagnostic, error
 
 _KEY = re.compile(r"^([a-z][a-z0-9_]*)[ \t\u00a0\u202f]*:(.*)$")
 _ALMOST_KEY = re.compile(r"^([^\W\d][\w-]{0,30})[ \t\u00a0\u202f]*:(?!:)(.*)$")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.diagnostics import Diagnostic, N_, error
+from pipeline.diagnostics import N_, Diagnostic, error
 
 MORE = "<!-- more -->"
 _MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
@@ -47,9 +47,7 @@ class _Closers:
         return None
 
 
-def read_lines(
-    texts: Sequence[str], first: int, file: str
-) -> tuple[list[Line], list[Diagnostic]]:
+def read_lines(texts: Sequence[str], first: int, file: str) -> tuple[list[Line], list[Diagnostic]]:
     """Number the lines from `first`, mark code, drop comments; a line left empty by a comment goes."""
     texts = list(texts)
     closers = _Closers(texts, set())

@@ -30,10 +30,51 @@ AUDIENCES: Mapping[str, frozenset[ChannelName]] = MappingProxyType(
 EVERYWHERE: frozenset[ChannelName] = frozenset({"email", "text", "web", "screen", "print"})
 
 INLINE_ELEMENTS = frozenset(
-    "a abbr b br cite code del em i img kbd mark q span strong sub sup".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "br",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "i",
+        "img",
+        "kbd",
+        "mark",
+        "q",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+    ]
 )
 BLOCK_ELEMENTS = frozenset(
-    "blockquote dd dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody td th thead tr ul".split()
+    [
+        "blockquote",
+        "dd",
+        "dl",
+        "dt",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 ELEMENTS = INLINE_ELEMENTS | BLOCK_ELEMENTS
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

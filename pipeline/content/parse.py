@@ -21,7 +21,6 @@ from pipeline.content.model import (
     ChannelName,
     Chapter,
     Edition,
-    FieldValue,
     Item,
     More,
     Node,
@@ -31,7 +30,7 @@ from pipeline.content.prose import ProseReader
 from pipeline.content.schema import AUDIENCE_FIELDS, BlockSpec, KindSpec, Schema
 from pipeline.content.source import Source
 from pipeline.content.typeset import set_nodes
-from pipeline.diagnostics import Diagnostic, N_, Value, error
+from pipeline.diagnostics import N_, Diagnostic, Value, error
 from pipeline.nearest import nearest
 from pipeline.project import Project
 
@@ -92,7 +91,9 @@ def split_head(
     if lines[first].rstrip() != _RULE:
         found = []
         if required:
-            found = [_say_front("no-front-matter", N_("the file does not begin with `---`"), source)]
+            found = [
+                _say_front("no-front-matter", N_("the file does not begin with `---`"), source)
+            ]
         return [], (1, lines), found
     end = next((i for i in range(first + 1, len(lines)) if lines[i].rstrip() == _RULE), None)
     if end is None:
@@ -124,7 +125,14 @@ def _kind(
     hint = N_("did you mean `{near}`?") if near else N_("kinds: {known}")
     message = N_("`{kind}` is no kind of publication")
     wrong = error(
-        "unknown-kind", message, file, given.line, hint=hint, kind=given.value, near=near, known=known
+        "unknown-kind",
+        message,
+        file,
+        given.line,
+        hint=hint,
+        kind=given.value,
+        near=near,
+        known=known,
     )
     return None, [wrong]
 
@@ -211,7 +219,9 @@ class _FileParser:
                 "text-not-allowed",
                 N_("`{name}` holds no text of its own"),
                 line,
-                N_("put the text inside one of: {holds}") if parent.holds else N_("delete the text"),
+                N_("put the text inside one of: {holds}")
+                if parent.holds
+                else N_("delete the text"),
                 name=parent.name,
                 holds=", ".join(parent.holds),
             )

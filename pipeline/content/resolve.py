@@ -26,7 +26,7 @@ from pipeline.content.model import (
 )
 from pipeline.content.outline import outline
 from pipeline.content.schema import Schema
-from pipeline.diagnostics import Diagnostic, N_, error, warning
+from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.images.measure import Picture
 
 
@@ -94,9 +94,7 @@ class _Resolver:
         return replace(value, picture=self.find(value.reference, value.line))
 
     def nodes(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
-        return tuple(
-            self.element(node) if isinstance(node, Element) else node for node in nodes
-        )
+        return tuple(self.element(node) if isinstance(node, Element) else node for node in nodes)
 
     def element(self, element: Element) -> Element:
         if element.name == "img":

@@ -84,6 +84,8 @@ class Schema:
 
 # Fields every block takes without saying so.
 AUDIENCE_FIELDS = ("only", "not")
+# What a folder must hold: its declaration and one template a channel.
+_TEMPLATES = ("email.mjml.j2", "page.html.j2", "text.txt.j2")
 
 
 def load_schema(templates: Path, root: Path) -> Schema:
@@ -92,26 +94,32 @@ def load_schema(templates: Path, root: Path) -> Schema:
     Raises:
         PipelineError: a folder is incomplete or its TOML is wrong.
     """
+    whole = N_("block `{name}` has no `{file}`")
     blocks = {
-        folder.name: _block(folder, root) for folder in _folders(templates / "blocks", "block.toml")
+        folder.name: _block(folder, root)
+        for folder in _folders(templates / "blocks", ("block.toml", *_TEMPLATES), whole)
     }
+    whole = N_("kind `{name}` has no `{file}`")
     kinds = {
-        folder.name: _kind(folder, root) for folder in _folders(templates / "kinds", "kind.toml")
+        folder.name: _kind(folder, root)
+        for folder in _folders(templates / "kinds", ("kind.toml", *_TEMPLATES), whole)
     }
     _check_references(blocks)
     return Schema(MappingProxyType(blocks), MappingProxyType(kinds))
 
 
-def _folders(parent: Path, declaration: str) -> list[Path]:
+def _folders(parent: Path, files: tuple[str, ...], missing: str) -> list[Path]:
+    """The complete folders below `parent`; `missing` says which file one of them lacks."""
     found = sorted(p for p in parent.glob("*") if p.is_dir() and not p.name.startswith((".", "_")))
     for folder in found:
-        if not (folder / declaration).is_file():
-            raise PipelineError(
-                N_("`{name}` has no `{file}`"),
-                N_("add it; copy the one of a neighbouring folder to begin with"),
-                name=folder.name,
-                file=declaration,
-            )
+        for file in files:
+            if not (folder / file).is_file():
+                raise PipelineError(
+                    missing,
+                    N_("add it; copy the one of a neighbouring folder to begin with"),
+                    name=folder.name,
+                    file=file,
+                )
     return found
 
 
@@ -158,7 +166,9 @@ def _fields(table: Table) -> Mapping[str, FieldSpec]:
 def _field(name: str, table: Table) -> FieldSpec:
     kind = table.text("type", "text")
     if kind not in get_args(FieldType):
-        raise table.fault(N_("`{key}` must be one of: {all}"), "type", all=", ".join(get_args(FieldType)))
+        raise table.fault(
+            N_("`{key}` must be one of: {all}"), "type", all=", ".join(get_args(FieldType))
+        )
     source = table.text("source", "")
     if source and source not in LISTS:
         raise table.fault(N_("`{key}` must be one of: {all}"), "source", all=", ".join(LISTS))
@@ -178,7 +188,7 @@ def _field(name: str, table: Table) -> FieldSpec:
 
 
 def _words(table: Table) -> Mapping[str, str]:
-    return MappingProxyType({language: table.text(language) for language in table.keys()})
+    return MappingProxyType({language: table.text(language) for language in table.names()})  # noqa: SIM118  # no dict, a Table
 
 
 def _check_references(blocks: Mapping[str, BlockSpec]) -> None:

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.diagnostics import Diagnostic, N_, error, warning
+from pipeline.diagnostics import N_, Diagnostic, error, warning
 
 # An edition of 2 MB is a book of some 700 pages: layout alone would take minutes (bench/limits).
 LARGEST_FILE = 2_000_000

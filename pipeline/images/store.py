@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.diagnostics import Diagnostic, N_, error, warning
+from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.errors import PipelineError
 from pipeline.images.cache import Cache
 from pipeline.images.derive import Derivative, derive
@@ -150,7 +150,8 @@ class ImageStore:
         """
         picture, found = self.find(reference, "assets/brand/brand.toml", 0)
         if picture is None:
-            raise PipelineError(found[0].message.template, **dict(found[0].message.values))
+            finding = found[0]
+            raise PipelineError(finding.message.template, None, **dict(finding.message.values))
         return picture
 
     def derive(self, picture: Picture, recipe: Recipe) -> Derivative:
@@ -163,7 +164,7 @@ class ImageStore:
         if key not in self._derived:
             made = derive(picture, recipe, self.cache)
             if isinstance(made, Fault):
-                code, message, hint = _FAULTS[made.kind]
+                _, message, hint = _FAULTS[made.kind]
                 raise PipelineError(message, hint, reference=picture.path.name, detail=made.detail)
             self._derived[key] = made
         return self._derived[key]

@@ -1,4 +1,4 @@
-"""listmonk: Go templates, verified. Its comment stripping is the hand-over's business, not known here."""
+"""listmonk: Go templates, verified. That it strips comments is the hand-over's business."""
 
 import re
 

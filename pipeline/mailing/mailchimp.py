@@ -1,4 +1,4 @@
-"""Mailchimp: merge tags between `*|` and `|*`; unsubscribe and postal address mandatory (verified)."""
+"""Mailchimp: tags between `*|` and `|*`; unsubscribe and postal address mandatory (verified)."""
 
 import re
 

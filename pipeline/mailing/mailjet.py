@@ -1,4 +1,4 @@
-"""Mailjet: `[[data:…]]` and `{{var:…}}`; unsubscribe `[[UNSUB_LINK_FR]]` verified, the rest seen in code."""
+"""Mailjet: `[[data:…]]`, `{{var:…}}`; `[[UNSUB_LINK_FR]]` verified, the rest seen in code."""
 
 import re
 

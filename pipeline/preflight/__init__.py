@@ -11,7 +11,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pipeline.brand import Brand
 from pipeline.content.model import Edition
@@ -29,6 +29,11 @@ class House:
     project: Project
     brand: Brand
     tool: MailingTool
+
+
+def stages() -> tuple[Stage, ...]:
+    """What rules look at, in the order of a build."""
+    return get_args(Stage)
 
 
 def rules(stage: Stage) -> Iterator[tuple[str, Callable[..., Iterable[Diagnostic]]]]:

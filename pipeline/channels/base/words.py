@@ -1,4 +1,4 @@
-"""The fixed words of templates (« Lire la suite », “Contents”…) and dates, in the edition's language."""
+"""The fixed words of templates (« Lire la suite »…) and dates, in the edition's language."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 from pipeline.content import merge_tags
 from pipeline.content.model import Node, PartialDate, plain
 from pipeline.content.typeset import set_nodes
-from pipeline.errors import PipelineError
 from pipeline.diagnostics import N_
+from pipeline.errors import PipelineError
 from pipeline.settings import read_toml
 
 
@@ -92,7 +92,7 @@ def load_words(templates: Path, root: Path, language: str) -> Words:
     path = templates / "shared" / "words.toml"
     table = read_toml(path, path.relative_to(root).as_posix())
     entries = {
-        key: {lang: entry.text(lang) for lang in entry.keys()} for key, entry in table.tables()
+        key: {lang: entry.text(lang) for lang in entry.names()} for key, entry in table.tables()
     }
     return Words(language, entries)
 

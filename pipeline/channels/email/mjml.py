@@ -1,8 +1,8 @@
 """MJML → HTML by mjml-python 1.4.2, without what it silently corrupts.
 
 The source is parsed as strict XML first (real line and column for the template's author) and handed
-over as ASCII with numeric references: mrml writes U+202F in an attribute as `\\u{202f}`, breaks at a
-quote, and glues words over a line break between two inline tags. Style sheets never pass through
+over as ASCII with numeric references: mrml writes U+202F in an attribute as `\\u{202f}`, breaks at
+a quote, and glues words over a line break between two inline tags. Style sheets never pass through
 it. Table of traps: ../shared/reference/email.md.
 """
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905
+)
 _VERBATIM = frozenset({"pre", "code", "textarea"})
 _TAG = re.compile(r"<[A-Za-z][^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*>")
 _TITLE = re.compile(r"(<mj-(?:title|preview)>)(.*?)(</mj-(?:title|preview)>)", re.DOTALL)
@@ -83,9 +85,12 @@ def _safe_tag(match: re.Match[str]) -> str:
 
 
 def _take_styles(root: etree._Element) -> tuple[str, str]:
-    head, inline = [], []
+    head: list[str] = []
+    inline: list[str] = []
     for style in list(root.iter("mj-style")):
-        (inline if style.get("inline") == "inline" else head).append("".join(style.itertext()))
+        (inline if style.get("inline") == "inline" else head).append(
+            "".join(str(piece) for piece in style.itertext())
+        )
         parent = style.getparent()
         if parent is not None:
             parent.remove(style)

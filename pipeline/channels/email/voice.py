@@ -135,9 +135,7 @@ class EmailVoice:
         width, crop = ROLES[role]
         return self._derived(self.store.asset(reference), width, crop)
 
-    def _derived(
-        self, picture: Picture, width: int, crop: Crop | None, density: int = 2
-    ) -> Shown:
+    def _derived(self, picture: Picture, width: int, crop: Crop | None, density: int = 2) -> Shown:
         """Twice as many pixels as its place, for dense screens; never wider than the picture."""
         made = self.store.derive(picture, Email(density * width, crop))
         self.images[made.name] = made.data
@@ -171,11 +169,13 @@ class EmailVoice:
             )
         return Markup("").join(out)
 
-    def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:
+    def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:  # noqa: ARG002 (Voice)
         """A top-level block with its footnotes under it, ready to be assembled."""
         notes = Markup("") if nested else self.notes()
         if notes:
-            notes = Markup('<mj-text padding="8px 24px 0" css-class="side">{}</mj-text>').format(notes)
+            notes = Markup('<mj-text padding="8px 24px 0" css-class="side">{}</mj-text>').format(
+                notes
+            )
         if notes and _is_section(html):
             notes = _SECTION.format(notes)
         return html + notes
@@ -199,7 +199,8 @@ class EmailVoice:
 
 
 _TEXT = re.compile(
-    r'\s*<mj-text padding="(\d+)px 24px 0" css-class="([^"]*)">((?:(?!<mj-).)*)</mj-text>\s*', re.DOTALL
+    r'\s*<mj-text padding="(\d+)px 24px 0" css-class="([^"]*)">((?:(?!<mj-).)*)</mj-text>\s*',
+    re.DOTALL,
 )
 
 

@@ -21,7 +21,7 @@ from pipeline.content.model import (
     RichText,
     Text,
 )
-from pipeline.diagnostics import Diagnostic, N_, error, warning
+from pipeline.diagnostics import N_, Diagnostic, error, warning
 
 _LOGGERS = ("weasyprint", "fontTools")
 _GLYPH = re.compile(r"\.notdef glyph rendered.*\(U\+([0-9A-F]+)\)$", re.DOTALL)

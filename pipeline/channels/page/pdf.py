@@ -15,7 +15,7 @@ import pikepdf
 from pipeline.brand import BRAND, Brand, PageSize
 from pipeline.channels.page import findings, fonts, prepress, tagged
 from pipeline.content.model import Edition
-from pipeline.diagnostics import Diagnostic, N_, error
+from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.project import Project
 
 PdfChannel = Literal["screen", "print"]

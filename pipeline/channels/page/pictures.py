@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from pipeline.diagnostics import Diagnostic, N_, error
+from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.images.cache import Cache
 from pipeline.images.derive import derive
 from pipeline.images.fault import Fault

@@ -63,6 +63,9 @@ def _colours(brand: Brand) -> Iterator[tuple[str, str]]:
     for role in ("primary", "accent", "muted", "text"):
         # Flat tints, mixed beforehand: no transparency may reach the press.
         yield f"{role}-tint", mix(paper, brand.roles[role].srgb, 0.25)
+    # The cover keeps its colours in the dark: it is a picture.
+    yield "cover-ground", brand.roles["primary"].srgb
+    yield "cover-ink", paper
     yield "rule", mix(paper, brand.roles["text"].srgb, 0.2)
 
 

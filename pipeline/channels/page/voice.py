@@ -301,6 +301,6 @@ def host(address: str) -> str:
 
 def _same(said: str, address: str) -> bool:
     def bare(text: str) -> str:
-        return text.split("://")[-1].strip().rstrip("/").casefold()
+        return text.rsplit("://", maxsplit=1)[-1].strip().rstrip("/").casefold()
 
     return bare(said) == bare(address)

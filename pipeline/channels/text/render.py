@@ -42,4 +42,9 @@ def _part(chapter: Chapter, renderer: Renderer, voice: TextVoice) -> dict[str, A
         voice.begin(chapter)
         return renderer.named(chapter.body, "keyfigures")
 
-    return {"id": chapter.id, "field": renderer.fields(chapter.fields), "body": body, "keyfigures": keyfigures}
+    return {
+        "id": chapter.id,
+        "field": renderer.fields(chapter.fields),
+        "body": body,
+        "keyfigures": keyfigures,
+    }

@@ -1,4 +1,4 @@
-"""How the text part says prose: paragraphs wrapped at 72 columns, links as `[1]`, tables as lines."""
+"""How the text part says prose: paragraphs of 72 columns, links as `[1]`, tables as lines."""
 
 from __future__ import annotations
 
@@ -147,7 +147,9 @@ class TextVoice:
             case "ul" | "ol":
                 return self._list(node)
             case "blockquote":
-                return textwrap.indent("\n\n".join(self._blocks(node.children)), "> ", lambda _: True)
+                return textwrap.indent(
+                    "\n\n".join(self._blocks(node.children)), "> ", lambda _: True
+                )
             case "dl":
                 return self._definitions(node)
             case "table":
@@ -158,7 +160,11 @@ class TextVoice:
                 return "\n\n".join(self._blocks(node.children))
 
     def _list(self, node: Element) -> str:
-        start = int(node.get("start") or "1") if node.get("start").isdigit() or not node.get("start") else 1
+        start = (
+            int(node.get("start") or "1")
+            if node.get("start").isdigit() or not node.get("start")
+            else 1
+        )
         lines = []
         items = [child for child in node.children if isinstance(child, Element)]
         for number, item in enumerate(items, start):
@@ -184,14 +190,16 @@ class TextVoice:
         heads = rows[0] if rows else []
         lines = []
         for row in rows[1:]:
-            pairs = [f"{head}: {cell}" if head else cell for head, cell in zip(heads, row, strict=False)]
+            pairs = [
+                f"{head}: {cell}" if head else cell for head, cell in zip(heads, row, strict=False)
+            ]
             lines.append(wrapped("- " + " ; ".join(pairs), "", "  "))
         return "\n".join(lines) or " ; ".join(heads)
 
     def picture(self, image: ImageValue, role: str, focus: object) -> None:
         """Text has no pictures; templates print the alternative text where it says something."""
 
-    def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:
+    def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:  # noqa: ARG002 (Voice)
         """A blank line after a block, and its footnotes."""
         text = html.strip("\n")
         if not text.strip():
@@ -224,7 +232,7 @@ def wrapped(text: str, first: str = "", rest: str = "") -> str:
     """Paragraphs at most 72 columns wide; addresses and glued words are never cut."""
     for space, mark in _GLUE.items():
         text = text.replace(space, mark)
-    lines = []
+    lines: list[str] = []
     for line in text.split("\n"):
         folded = textwrap.fill(
             re.sub(r"[ \t]+", " ", line),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline.content import merge_tags
@@ -16,7 +15,7 @@ from pipeline.content.prose.definitions import Definitions, note_lines
 from pipeline.content.prose.html_guard import guard
 from pipeline.content.prose.layout import Layout, dedented_code
 from pipeline.content.prose.marks import mark
-from pipeline.diagnostics import Diagnostic, N_, error
+from pipeline.diagnostics import N_, Diagnostic, error
 
 if TYPE_CHECKING:
     import markdown
@@ -113,7 +112,9 @@ class ProseReader:
         return merge_tags.replace(text, lambda tag: self._stash.put(MergeTag(tag, line)))
 
     def _stash_code(self, region: list[Line]) -> str:
-        code = Element("code", (Text("\n".join(dedented_code(region)) + "\n"),), line=region[0].number)
+        code = Element(
+            "code", (Text("\n".join(dedented_code(region)) + "\n"),), line=region[0].number
+        )
         return self._stash.put(Element("pre", (code,), line=region[0].number))
 
     def _expand(self, text: str, line: int) -> tuple[Node, ...]:

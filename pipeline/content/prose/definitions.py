@@ -79,4 +79,6 @@ def _starts_definition(text: str) -> bool:
 
 def note_lines(lines: list[Line]) -> list[Line]:
     """The lines of a note without the indentation of its continuation."""
-    return [Line(n, re.sub(r"^(?: {1,4}|\t)", "", text), code, opens) for n, text, code, opens in lines]
+    return [
+        Line(n, re.sub(r"^(?: {1,4}|\t)", "", text), code, opens) for n, text, code, opens in lines
+    ]

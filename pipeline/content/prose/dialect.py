@@ -23,7 +23,13 @@ _TAG = r"<(" + "|".join(sorted(KEPT)) + r")((?:\s[^<>]*)?)/?>"
 _LIST = r"\{\:[ ]*([^\}\n ][^\n]*?)[ ]*\}"
 _NOTE = r"\[\^([^\]\s]+)\]"
 _ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-_ALLOWED = {"span": ("lang",), "a": ("href", "lang"), "abbr": ("title",), "q": ("lang",), "cite": ("lang",)}
+_ALLOWED = {
+    "span": ("lang",),
+    "a": ("href", "lang"),
+    "abbr": ("title",),
+    "q": ("lang",),
+    "cite": ("lang",),
+}
 
 
 class _Links(dict[str, tuple[str, str]]):

@@ -10,14 +10,43 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
+from pipeline.content import merge_tags
 from pipeline.content.addresses import judge
 from pipeline.content.lines import Line
-from pipeline.diagnostics import Diagnostic, N_, error, warning
+from pipeline.diagnostics import N_, Diagnostic, error, warning
 
-KEPT = frozenset("b i em strong sup sub br abbr mark kbd q cite span a".split())
+_ANY_TAG = "{email}"
+KEPT = frozenset(
+    ["b", "i", "em", "strong", "sup", "sub", "br", "abbr", "mark", "kbd", "q", "cite", "span", "a"]
+)
 _ACTIVE = frozenset(
-    "script style iframe frame frameset svg math object embed applet form input button select "
-    "textarea link meta base video audio source template portal noscript xml".split()
+    [
+        "script",
+        "style",
+        "iframe",
+        "frame",
+        "frameset",
+        "svg",
+        "math",
+        "object",
+        "embed",
+        "applet",
+        "form",
+        "input",
+        "button",
+        "select",
+        "textarea",
+        "link",
+        "meta",
+        "base",
+        "video",
+        "audio",
+        "source",
+        "template",
+        "portal",
+        "noscript",
+        "xml",
+    ]
 )
 _CODE_SPAN = re.compile(r"(?<!\\)(`+)(?!`).*?(?<!`)\1(?!`)")
 _TAG = re.compile(r"<\s*(/?)\s*([A-Za-z][\w:-]*)([^<>]*)(>?)")
@@ -39,7 +68,8 @@ def guard(lines: Iterable[Line], file: str) -> Iterator[Diagnostic]:
     for line in lines:
         if line.code:
             continue
-        text = _CODE_SPAN.sub(" ", line.text)
+        # Quotes and angle brackets inside a merge tag are the mailing tool's, not HTML.
+        text = merge_tags.replace(_CODE_SPAN.sub(" ", line.text), lambda _: _ANY_TAG)
         if "<" in text:
             yield from _tags(text, line.number, file, told)
         if "](" in text:
@@ -113,7 +143,9 @@ def address_findings(address: str, file: str, line: int) -> Iterator[Diagnostic]
                 N_("`{address}` is not a whole address"),
                 file,
                 line,
-                hint=N_("write the whole address, beginning with https://, or #id for a place here"),
+                hint=N_(
+                    "write the whole address, beginning with https://, or #id for a place here"
+                ),
                 address=address,
             )
         case "empty":

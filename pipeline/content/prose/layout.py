@@ -117,7 +117,9 @@ class Layout:
                 self.levels.pop()
         if self.levels:
             deep = len(self.levels) if self.after_blank else len(self.levels) - 1
-            kept = text[min(indent, self.levels[-1].content) :] if self.after_blank else text.lstrip()
+            kept = (
+                text[min(indent, self.levels[-1].content) :] if self.after_blank else text.lstrip()
+            )
             self._put(number, "    " * deep + kept)
             return
         if self._opens_table(text, following) and not self.after_blank:

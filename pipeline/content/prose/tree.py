@@ -98,7 +98,9 @@ class _Walker:
         name = node.tag or ""
         before = self.line
         attributes = {
-            key: self.restore(unmarked(value)) for key, value in node.attributes.items() if value is not None
+            key: self.restore(unmarked(value))
+            for key, value in node.attributes.items()
+            if value is not None
         }
         first = MARK.search(node.html or "") if name not in ("br", "hr", "img") else None
         line = before

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.brand import BRAND, contrasts
 from pipeline.content.model import Edition
-from pipeline.diagnostics import Diagnostic, N_, error
+from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.preflight import House
 
 

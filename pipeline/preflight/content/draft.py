@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.content.model import Edition
-from pipeline.diagnostics import Diagnostic, N_, info
+from pipeline.diagnostics import N_, Diagnostic, info
 from pipeline.preflight import House
 from pipeline.project import Choice
 

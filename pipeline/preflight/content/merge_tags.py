@@ -1,7 +1,7 @@
 """Merge tags belong to the mailing tool named in pipeline.toml.
 
-A tag of another tool, or a mere shape such as `{{ 7*7 }}`, is kept as it is in the email; a tag that
-some tool knows is left out on paper and on the web. Either way the editor is told.
+A tag of another tool, or a mere shape such as `{{ 7*7 }}`, is kept as it is in the email; a tag
+that some tool knows is left out on paper and on the web. Either way the editor is told.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.content.merge_tags import is_neutral, tags
 from pipeline.content.model import Edition, Element, MergeTag, Prose, RichText, blocks, walk
-from pipeline.diagnostics import Diagnostic, N_, warning
+from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.mailing import known_anywhere
 from pipeline.preflight import House
 

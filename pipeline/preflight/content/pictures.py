@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.content.model import Block, Edition, Element, ImageValue, Prose, blocks, walk
-from pipeline.diagnostics import Diagnostic, N_, error, warning
+from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.preflight import House
 
 _CREDIT_FREE = frozenset({"partner"})  # a logo is its own credit

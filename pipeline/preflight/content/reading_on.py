@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.content.model import Edition, More, blocks
-from pipeline.diagnostics import Diagnostic, N_, warning
+from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.preflight import House
 
 
@@ -28,7 +28,9 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
             if more and not block.fields.get("link") and not house.project.web_address:
                 yield warning(
                     "more-without-address",
-                    N_("nobody could read on after `<!-- more -->`; the email shows the whole text"),
+                    N_(
+                        "nobody could read on after `<!-- more -->`; the email shows the whole text"
+                    ),
                     part.file,
                     more.line,
                     hint=N_("give the block a `link:`, or `web_address` in pipeline.toml"),

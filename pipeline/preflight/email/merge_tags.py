@@ -1,4 +1,4 @@
-"""Every merge tag that went into the email comes out of it, byte for byte, as often as it went in."""
+"""Every merge tag that went into the email comes out of it, byte for byte, as often."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.channels.email import Email
 from pipeline.content.model import Edition
-from pipeline.diagnostics import Diagnostic, N_, error
+from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.preflight import House
 
 

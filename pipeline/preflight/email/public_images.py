@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.channels.email import Email
 from pipeline.content.model import Edition
-from pipeline.diagnostics import Diagnostic, N_, warning
+from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.preflight import House
 
 
@@ -18,6 +18,8 @@ def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
             N_("the email's {count} images have no public address; readers would not see them"),
             edition.file,
             1,
-            hint=N_("put `images/` on your site and its address into pipeline.toml, public_address"),
+            hint=N_(
+                "put `images/` on your site and its address into pipeline.toml, public_address"
+            ),
             count=len(email.images),
         )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.channels.email import Email
 from pipeline.content.model import Edition
-from pipeline.diagnostics import Diagnostic, N_, error, warning
+from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.preflight import House
 
 _WARN, _STOP = 80, 100  # KiB

@@ -1,0 +1,200 @@
+"""The documents tell the truth: examples build, commands exist, findings read as quoted, links lead on."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline import cli
+from pipeline.build import House, make, open_house
+from pipeline.diagnostics import Diagnostic, human
+from pipeline.translate import translator
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ("README.md", "docs/authoring.md", "docs/authoring.en.md")
+HAND_WRITTEN = (*DOCS, "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+ISSUE = "2026-01-actu"
+HEAD = """\
+---
+kind: newsletter
+number: 232
+title: L'actu. transfrontalière
+period: janvier 2026
+date: 2026-01-15
+subject: Un essai
+preheader: Un essai
+---
+
+"""
+
+_FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=ticks)$", re.M | re.S)
+_WRITTEN = re.compile(r"`((?:make|(?:\.venv/bin/)?pipeline) [^`\n]+)`")
+_TYPED = re.compile(r"^((?:make|(?:\.venv/bin/)?pipeline)(?: .*)?)$", re.M)
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_PICTURE = re.compile(r"\bimages/[\w-]+\.jpg\b")
+_CODE_ROW = re.compile(r"^\| (`[a-z-]+`(?:, `[a-z-]+`)*) \|", re.M)
+_MAPPED = re.compile(r"^([\w./-]+\.\w+|[\w./-]+/)(?:  |$)", re.M)
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A fenced example: its first word and its label, and where it stands."""
+
+    doc: str
+    line: int
+    info: str
+    body: str
+
+    @property
+    def language(self) -> str:
+        return "en" if ".en." in self.doc else "fr"
+
+
+def read(doc: str) -> str:
+    return (ROOT / doc).read_text("utf-8")
+
+
+@cache
+def fences(doc: str) -> tuple[Fence, ...]:
+    text = read(doc)
+    return tuple(
+        Fence(doc, text.count("\n", 0, m.start()) + 1, m["info"].strip(), m["body"])
+        for m in _FENCE.finditer(text)
+    )
+
+
+def of_kind(*infos: str) -> list[pytest.ParameterSet]:
+    """The examples written as these, for all documents, each a test of its own."""
+    return [
+        pytest.param(fence, id=f"{fence.doc}:{fence.line}")
+        for doc in DOCS
+        for fence in fences(doc)
+        if fence.info in infos
+    ]
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """The real house with no issue in it, and the pictures the examples speak of."""
+    root = tmp_path_factory.mktemp("house")
+    shutil.copy(ROOT / "pipeline.toml", root)
+    shutil.copytree(ROOT / "templates", root / "templates")
+    kept_out = shutil.ignore_patterns("fonts", "draw")
+    shutil.copytree(ROOT / "assets", root / "assets", ignore=kept_out)
+    pictures = root / "issues" / ISSUE / "images"
+    pictures.mkdir(parents=True)
+    for name in {name for doc in DOCS for name in _PICTURE.findall(read(doc))}:
+        _draw(pictures.parent / name)
+    return open_house(root)
+
+
+def _draw(path: Path) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (60, 40), "#0F4C75").save(path)
+
+
+def findings(house: House, fence: Fence) -> tuple[Diagnostic, ...]:
+    """What the pipeline says of an example; one without a whole head gets one."""
+    front = house.project.issues / ISSUE / f"{fence.language}.md"
+    chapter = front.with_suffix("") / "01-essai.md"
+    chapter.unlink(missing_ok=True)
+    begins_with_head = fence.body.startswith("---\n")
+    if begins_with_head and "\nkind:" not in fence.body:
+        front.write_text(HEAD, "utf-8")
+        chapter.parent.mkdir(exist_ok=True)
+        chapter.write_text(fence.body, "utf-8")
+    else:
+        front.write_text(fence.body if begins_with_head else HEAD + fence.body, "utf-8")
+    return make(house, ISSUE, fence.language, ()).report.diagnostics
+
+
+@pytest.mark.parametrize("fence", of_kind("markdown"))
+def test_an_example_is_accepted_without_a_word(fence: Fence, house: House) -> None:
+    assert [human(found) for found in findings(house, fence)] == []
+
+
+@pytest.mark.parametrize("fence", of_kind("markdown wrong"))
+def test_a_wrong_example_is_answered_as_the_document_says(fence: Fence, house: House) -> None:
+    after = fences(fence.doc)[fences(fence.doc).index(fence) + 1]
+    translate = translator(fence.language)
+    found = findings(house, fence)
+    if fence.language != "en" and translate(found[0].message.template) == found[0].message.template:
+        pytest.skip("the French catalogue is not there yet")
+    assert after.info == "text"
+    assert "\n".join(human(one, translate) for one in found) == after.body.rstrip("\n")
+
+
+def test_the_two_authoring_guides_have_the_same_sections_and_examples() -> None:
+    french, english = (read(doc) for doc in DOCS[1:])
+    heads = [[len(m[1]) for m in re.finditer(r"^(#+) ", _FENCE.sub("", t), re.M)] for t in (french, english)]
+    assert heads[0] == heads[1]
+    infos = [[fence.info for fence in fences(doc)] for doc in DOCS[1:]]
+    assert infos[0] == infos[1]
+    assert len(of_kind("markdown")) > 30
+
+
+@pytest.mark.parametrize("doc", ["docs/authoring.md", "docs/authoring.en.md"])
+def test_the_codes_of_the_trouble_table_are_codes_of_the_program(doc: str) -> None:
+    rows = _CODE_ROW.findall(read(doc))
+    assert len(rows) == 15
+    named = {code for row in rows for code in re.findall(r"[a-z-]+", row)}
+    assert named <= _strings_of_the_code()
+
+
+@cache
+def _strings_of_the_code() -> frozenset[str]:
+    trees = (ast.parse(path.read_text("utf-8")) for path in (ROOT / "pipeline").rglob("*.py"))
+    nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return frozenset(node.value for node in nodes if isinstance(node.value, str))
+
+
+def _commands() -> list[pytest.ParameterSet]:
+    found: dict[str, str] = {}
+    for doc in (*DOCS, "CONTRIBUTING.md"):
+        text = read(doc)
+        typed = "\n".join(fence.body for fence in fences(doc) if fence.info == "sh")
+        for written in (*_TYPED.findall(typed), *_WRITTEN.findall(_FENCE.sub("", text))):
+            found.setdefault(written.removeprefix(".venv/bin/").partition("  #")[0].strip(), doc)
+    return [pytest.param(command, id=f"{doc}: {command}") for command, doc in sorted(found.items())]
+
+
+@pytest.mark.parametrize("command", _commands())
+def test_a_command_named_in_the_documents_exists(command: str) -> None:
+    program, *words = command.split()
+    if program == "make":
+        targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
+        assert {word for word in words if "=" not in word and not word.startswith("'")} <= {*targets, "email"}
+        return
+    cli._parser(str).parse_args(words)  # SystemExit: a word or an option it does not know
+
+
+@pytest.mark.parametrize("doc", [*HAND_WRITTEN, *sorted(f"docs/adr/{p.name}" for p in (ROOT / "docs/adr").glob("*.md"))])
+def test_links_between_documents_lead_somewhere(doc: str) -> None:
+    here = (ROOT / doc).parent
+    links = {link.partition("#")[0] for link in _LINK.findall(_FENCE.sub("", read(doc)))}
+    local = {link for link in links if link and ":" not in link}
+    assert {link for link in local if not (here / link).exists()} == set()
+
+
+def test_the_code_map_names_only_what_is_there_and_every_room() -> None:
+    mapped = {
+        path
+        for fence in fences("ARCHITECTURE.md")
+        if fence.info == "text map"
+        for path in _MAPPED.findall(fence.body)
+    }
+    assert {path for path in mapped if not (ROOT / path).exists()} == set()
+    modules = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "pipeline").rglob("*.py")
+        if path.name not in ("__init__.py", "__main__.py")
+    }
+    roofed = {m for m in modules if m in mapped or any(m.startswith(p) for p in mapped if p.endswith("/") and p != "pipeline/")}
+    assert modules - roofed == set()

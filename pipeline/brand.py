@@ -62,6 +62,10 @@ class Brand:
     leading: float
     pages: Mapping[str, PageSize]
 
+    def ink(self, name: str) -> Colour:
+        """A colour labels are written in: the named one, else the primary colour."""
+        return self.colours.get(name, self.roles["primary"])
+
 
 def load_brand(root: Path) -> Brand:
     """Read `brand.toml`.

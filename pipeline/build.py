@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.brand import Brand, load_brand
 from pipeline.content.schema import Schema, load_schema
-from pipeline.diagnostics import Diagnostic, Report
+from pipeline.diagnostics import N_, Diagnostic, Report
+from pipeline.errors import PipelineError
 from pipeline.images.cache import Cache
 from pipeline.images.store import ImageStore
 from pipeline.mailing import load_tool
@@ -61,11 +62,19 @@ class Result:
 
 def open_house(root: Path, use_cache: bool = True) -> House:
     """Load everything a build needs besides the issue."""
-    project = load_project(root)
+    project, brand = load_project(root), load_brand(root)
     load_tool(project.mailing_tool)
+    for name in project.label_colours:
+        if name not in brand.colours:
+            raise PipelineError(
+                N_("pipeline.toml writes a rubric in `{name}`, which brand.toml does not have"),
+                N_("colours of brand.toml: {known}"),
+                name=name,
+                known=", ".join(brand.colours),
+            )
     return House(
         project=project,
-        brand=load_brand(root),
+        brand=brand,
         schema=load_schema(project.templates, root),
         cache=Cache(project.cache / "images", enabled=use_cache),
     )

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.brand import Brand, contrasts
 from pipeline.diagnostics import (
     N_,
     Diagnostic,
@@ -168,14 +167,6 @@ def _report(
         "diagnostics": [as_json(d, translate) for d in report.diagnostics],
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def contrast_table(brand: Brand) -> list[dict[str, str | float]]:
-    """Every text colour on every ground with its WCAG ratio, for `report.json`."""
-    return [
-        {"text": c.text, "ground": c.ground, "mode": c.mode, "ratio": round(c.ratio, 2)}
-        for c in contrasts(brand, tuple(brand.colours))
-    ]
 
 
 def keep_refused(path: Path, report: Report, translate: Translate) -> None:

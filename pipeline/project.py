@@ -87,6 +87,11 @@ class Project:
         return self.root / "templates"
 
     @property
+    def label_colours(self) -> tuple[str, ...]:
+        """The brand colours rubrics are written in."""
+        return tuple(sorted({c.colour for c in self.lists["rubrics"].values() if c.colour}))
+
+    @property
     def cache(self) -> Path:
         """Derived images, findings of refused editions; may be deleted at any time."""
         return self.root / ".cache"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import build, fingerprint, output
+from pipeline.brand import contrasts
 from pipeline.build import Artifact, House, Output, Result
 from pipeline.diagnostics import N_, Report, Translate, error
 
@@ -110,6 +111,14 @@ def _make(
     return build.make(build.open_house(root, use_cache), issue, language, outputs)
 
 
+def _contrasts(house: House) -> list[dict[str, str | float]]:
+    """Every text colour on every ground with its WCAG ratio, for `report.json`."""
+    return [
+        {"text": c.text, "ground": c.ground, "mode": c.mode, "ratio": round(c.ratio, 2)}
+        for c in contrasts(house.brand, house.project.label_colours)
+    ]
+
+
 def _outcome(future: Future[Result], edition: _Edition) -> Result:
     """The child's result; a child that died (memory, a crash in a C library) is a finding."""
     try:
@@ -184,7 +193,7 @@ class _Edition:
             {
                 "issue": self.issue,
                 "language": self.language,
-                "contrasts": output.contrast_table(self.house.brand),
+                "contrasts": _contrasts(self.house),
             },
             report,
             self.wish.house_language,

@@ -1,4 +1,4 @@
-"""Writes the generated documents: docs/blocks, docs/commands and docs/checks, in French and English.
+"""Writes the generated documents (blocks, commands, checks) of `docs/`, in French and English.
 
 The blocks come from `templates/`, the commands from the command line itself, the checks from the
 docstrings of `pipeline/preflight` and the codes in our source. With `--check`, writes nothing and
@@ -87,7 +87,7 @@ def commands(translate: Translate) -> str:
     # the next.
     for action in parser._actions:  # noqa: SLF001
         if isinstance(action.choices, Mapping):
-            about = {one.dest: one.help for one in action._get_subactions()}  # noqa: SLF001
+            about = {one.dest: one.help for one in action._get_subactions()}  # type: ignore[attr-defined]  # noqa: SLF001
             for name, command in action.choices.items():
                 lines += [f"## pipeline {name}", "", f"{about[name]}", "", *_arguments(command), ""]
     lines += ["## pipeline …", "", *_arguments(parser)]

@@ -88,7 +88,7 @@ class _Reader:
             self.open(fence[2], line)
         elif self.too_deep:
             return
-        elif line.text == MORE:
+        elif line.text == MORE and not line.code:
             self.stack[-1].flush()
             self.stack[-1].in_head = False
             self.stack[-1].body.append(RawMore(line.number))

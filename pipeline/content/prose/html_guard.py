@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.content import merge_tags
 from pipeline.content.addresses import judge
-from pipeline.content.lines import Line
+from pipeline.content.lines import Line, regions
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
 _ANY_TAG = "{email}"
@@ -48,12 +48,11 @@ _ACTIVE = frozenset(
         "xml",
     ]
 )
-_CODE_SPAN = re.compile(r"(?<!\\)(`+)(?!`).*?(?<!`)\1(?!`)")
 _TAG = re.compile(r"<\s*(/?)\s*([A-Za-z][\w:-]*)([^<>]*)(>?)")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)?[^\s<>@]*[@/][^\s<>]*>")
 _HANDLER = re.compile(r"(?:^|[\s/\"'])(on[a-z]{3,})\s*=", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
-_LINK = re.compile(r"\]\(\s*<?([^)>\s]+(?:\s[^)>\"']*)?)")
+_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]+(?:\s[^)>\"']*)?)")
 _LISTED = re.compile(r"\{:([^}\n]*)\}")
 # Classes a designer's style sheets know; `{: .note}` is refused when the class is not listed.
 CLASSES = frozenset({"lead", "small", "nowrap", "numbers"})
@@ -69,13 +68,22 @@ def guard(lines: Iterable[Line], file: str) -> Iterator[Diagnostic]:
         if line.code:
             continue
         # Quotes and angle brackets inside a merge tag are the mailing tool's, not HTML.
-        text = merge_tags.replace(_CODE_SPAN.sub(" ", line.text), lambda _: _ANY_TAG)
+        text = merge_tags.replace(_without_code(line.text), lambda _: _ANY_TAG)
         if "<" in text:
             yield from _tags(text, line.number, file, told)
         if "](" in text:
             yield from _links(text, line.number, file)
         if "{:" in text:
             yield from _attribute_lists(text, line.number, file)
+
+
+def _without_code(text: str) -> str:
+    parts, position = [], 0
+    for region in regions(text) if "`" in text else ():
+        if region.kind == "code":
+            parts.append(text[position : region.start])
+            position = region.end
+    return " ".join([*parts, text[position:]])
 
 
 def _tags(text: str, line: int, file: str, told: set[str]) -> Iterator[Diagnostic]:

@@ -12,8 +12,7 @@ from pipeline.preflight import House
 
 def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
     """Pairs of brand.toml below the limit, light and dark; rubric colours included."""
-    rubrics = {c.colour for c in house.project.lists["rubrics"].values() if c.colour}
-    for pair in contrasts(house.brand, tuple(sorted(rubrics))):
+    for pair in contrasts(house.brand, house.project.label_colours):
         if not pair.enough:
             yield error(
                 "low-contrast",

@@ -82,26 +82,62 @@ def open_house(root: Path, use_cache: bool = True) -> House:
 
 def make(house: House, issue: str, language: str, outputs: Iterable[Output]) -> Result:
     """Everything from the source to finished artifacts; nothing is written."""
+    edition, store, found = read_edition(house, issue, language)
+    report = Report.of(found)
+    if edition is None or report.stops("build"):
+        return Result(issue, language, report=report)
+    setting = setting_of(house, edition)
+    rules = _rules(house)
+    artifacts = []
+    for output in outputs:
+        started = time.perf_counter()
+        files, wrong = _MAKERS[output](setting, house, store, rules)
+        found += wrong
+        artifacts.append(Artifact(output, files, time.perf_counter() - started))
+    report = Report.of(found)
+    kept = () if report.stops("build") else tuple(artifacts)
+    return Result(issue, language, kept, report)
+
+
+def read_edition(
+    house: House, issue: str, language: str
+) -> tuple[Edition | None, ImageStore, list[Diagnostic]]:
+    """The edition, read, resolved and checked; None when its file or its kind cannot be read."""
     from pipeline import preflight
     from pipeline.content.parse import parse_edition
     from pipeline.content.resolve import resolve
 
     project = house.project
+    store = ImageStore(project.issues / issue, project.assets, house.cache)
     sources, found = _read(project, issue, language)
     if not sources:
-        return Result(issue, language, report=Report.of(found))
+        return None, store, found
     edition, parsed = parse_edition(issue, language, sources, project, house.schema)
     found += parsed
     if edition is None:
-        return Result(issue, language, report=Report.of(found))
-    store = ImageStore(project.issues / issue, project.assets, house.cache)
+        return None, store, found
     edition, resolved = resolve(edition, house.schema, store)
-    rules = preflight.House(project, house.brand, load_tool(project.mailing_tool))
-    found += resolved + preflight.check_content(edition, rules)
-    report = Report.of(found)
-    if report.stops("build"):
-        return Result(issue, language, report=report)
-    return _render(house, edition, store, rules, report, outputs)
+    found += resolved + preflight.check_content(edition, _rules(house))
+    return edition, store, found
+
+
+def setting_of(house: House, edition: Edition) -> Setting:
+    """Everything the templates of an edition may know."""
+    from pipeline.channels.base.environment import make_environment
+    from pipeline.channels.base.renderer import Setting
+    from pipeline.channels.base.words import load_words
+
+    project = house.project
+    words = load_words(project.templates, project.root, edition.language)
+    environment = make_environment(project.templates, project.cache / "templates")
+    return Setting(project, house.brand, house.schema, words, edition, environment)
+
+
+def _rules(house: House) -> preflight.House:
+    from pipeline import preflight
+
+    tool = load_tool(house.project.mailing_tool)
+    return preflight.House(house.project, house.brand, tool, house.schema)
 
 
 def _read(project: Project, issue: str, language: str) -> tuple[list[Source], list[Diagnostic]]:
@@ -117,33 +153,6 @@ def _read(project: Project, issue: str, language: str) -> tuple[list[Source], li
         if source and sources:
             sources.append(source)
     return sources, found
-
-
-def _render(
-    house: House,
-    edition: Edition,
-    store: ImageStore,
-    rules: preflight.House,
-    report: Report,
-    outputs: Iterable[Output],
-) -> Result:
-    from pipeline.channels.base.environment import make_environment
-    from pipeline.channels.base.renderer import Setting
-    from pipeline.channels.base.words import load_words
-
-    project = house.project
-    words = load_words(project.templates, project.root, edition.language)
-    environment = make_environment(project.templates, project.cache / "templates")
-    setting = Setting(project, house.brand, house.schema, words, edition, environment)
-    artifacts, found = [], list(report.diagnostics)
-    for output in outputs:
-        started = time.perf_counter()
-        files, wrong = _MAKERS[output](setting, house, store, rules)
-        found += wrong
-        artifacts.append(Artifact(output, files, time.perf_counter() - started))
-    report = Report.of(found)
-    kept = () if report.stops("build") else tuple(artifacts)
-    return Result(edition.issue, edition.language, kept, report)
 
 
 # Every maker takes the same four, so that `_MAKERS` is a table and not a switch.

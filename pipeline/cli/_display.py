@@ -24,7 +24,7 @@ def summary(reports: Iterable[Report], translate: Translate) -> str:
     reports = list(reports)
     errors = sum(report.count(Severity.ERROR) for report in reports)
     warnings = sum(report.count(Severity.WARNING) for report in reports)
-    if not errors and not warnings:
+    if not any(report.diagnostics for report in reports):
         return translate(N_("nothing to report"))
     return translate(N_("{errors} errors, {warnings} warnings")).format(
         errors=errors, warnings=warnings

@@ -92,7 +92,7 @@ def _outputs(only: str | None) -> Any:
     if only is None:
         return OUTPUTS
     wanted = [word.strip() for word in only.split(",") if word.strip()]
-    for word in wanted:
+    for word in wanted or [only]:
         if word not in OUTPUTS:
             near = nearest(word, OUTPUTS)
             raise PipelineError(
@@ -147,7 +147,7 @@ def _table(done: list[Done], folder: Path, translate: Translate) -> None:
 
 def _rows(files: Mapping[str, tuple[int, str]]) -> Iterator[tuple[str, int]]:
     """Documents one by one, then what belongs to them by folder."""
-    documents = [name for name in files if name.endswith((".html", ".txt", ".pdf"))]
+    documents = [name for name in files if name.endswith((".html", ".txt", ".pdf", ".css"))]
     for name in sorted(documents, key=lambda name: (name.count("/"), name)):
         yield name, files[name][0]
     folders: dict[str, list[int]] = {}

@@ -13,6 +13,9 @@ SCHEMES = ("http", "https", "mailto", "tel")
 _IGNORED = re.compile(r"[\x00-\x20\u00a0\u2028\u2029]+")
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ACTIVE = ("javascript", "data", "vbscript", "file", "blob", "about")
+# `brochure.pdf` looks like a host, but nobody means https://brochure.pdf.
+_FILE = re.compile(r"[^/]+\.(?:docx?|html?|md|odt|pdf|php|pptx?|xlsx?|zip)$", re.IGNORECASE)
+_PICTURE = re.compile(r"[^:]+\.(?:gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
 _HOST = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|$))", re.IGNORECASE)
 
 
@@ -25,7 +28,7 @@ def judge(address: str) -> Verdict:
         return "fine"
     scheme = _SCHEME.match(bare)
     if not scheme:
-        return "no-scheme" if _HOST.match(bare) else "relative"
+        return "no-scheme" if _HOST.match(bare) and not is_file(bare) else "relative"
     if scheme[1].casefold() in _ACTIVE:
         return "active"
     if scheme[1].casefold() not in SCHEMES:
@@ -35,3 +38,13 @@ def judge(address: str) -> Verdict:
     ):
         return "relative"
     return "fine"
+
+
+def is_file(address: str) -> bool:
+    """Is this the name of a file rather than a host? `pdf` and `zip` are no countries."""
+    return bool(_FILE.match(address) or _PICTURE.match(address))
+
+
+def is_picture(address: str) -> bool:
+    """Does this name a picture, which `![text][name]` may call?"""
+    return bool(_PICTURE.match(address))

@@ -17,10 +17,10 @@ def read_date(text: str) -> PartialDate | None:
     match = _DATE.fullmatch(text.strip())
     if not match:
         return None
-    year, month, day, hour, minute = (int(part) if part else None for part in match.groups())
-    assert year is not None
+    year = int(match[1])
+    month, day, hour, minute = (int(part) if part else None for part in match.groups()[1:])
     try:
-        datetime.datetime(year, month or 1, day or 1, hour or 0, minute or 0)
+        datetime.datetime(year, month or 1, day or 1, hour or 0, minute or 0, tzinfo=datetime.UTC)
     except ValueError:
         return None
     return PartialDate(year, month, day, None if hour is None else (hour, minute or 0))

@@ -49,7 +49,7 @@ class FieldReader:
         """
         names = {alias: name for name, spec in specs.items() for alias in (name, *spec.aliases)}
         values: dict[str, FieldValue] = {}
-        given = set()
+        given, written = set(), set()
         for one in raw:
             if one.name in also:
                 continue
@@ -57,7 +57,8 @@ class FieldReader:
                 self._unknown(one, [*names, *also], owner)
                 continue
             spec = specs[names[one.name]]
-            if spec.name in given and one.name != spec.name:
+            # The same word twice is told by `heads.py`.
+            if spec.name in given and one.name not in written:
                 self._say(
                     "repeated-field",
                     N_("`{name}` is another word for `{field}`, which is already given"),
@@ -67,7 +68,8 @@ class FieldReader:
                     field=spec.name,
                 )
             given.add(spec.name)
-            if one.value or one.items:
+            written.add(one.name)
+            if one.value or any(text for text, _ in one.items or ()):
                 value = self._value(one, spec)
                 if value is not None:
                     values[spec.name] = value
@@ -133,7 +135,7 @@ class FieldReader:
             self._say("bad-date", N_("`{text}` is no date"), line, hint, text=text, name=name)
         return date
 
-    def _choice(self, text: str, line: int, name: str, spec: FieldSpec) -> FieldValue | None:
+    def _choice(self, text: str, line: int, name: str, spec: FieldSpec) -> Choice | None:
         known = self._choices(spec)
         if chosen := known.get(text) or known.get(text.casefold()):
             return chosen

@@ -25,6 +25,7 @@ from pipeline.content.model import (
     Prose,
     RichText,
     plain,
+    walk,
 )
 from pipeline.content.schema import Schema
 from pipeline.project import Choice
@@ -103,7 +104,8 @@ class _Outliner:
 
 def outline(edition: Edition, schema: Schema) -> Edition:
     """The edition with every level and id set."""
-    outliner = _Outliner(schema, set(written_ids(edition)))
+    written = {ident for part in edition.parts for ident, _ in written_places(part.body)}
+    outliner = _Outliner(schema, written)
     front = replace(edition.front, body=outliner.items(edition.front.body, _Levels(1)))
     chapters = []
     for chapter in edition.chapters:
@@ -115,24 +117,17 @@ def outline(edition: Edition, schema: Schema) -> Edition:
     return replace(edition, front=front, chapters=tuple(chapters))
 
 
-def written_ids(edition: Edition) -> Iterator[str]:
-    """The ids authors wrote, on blocks and in attribute lists."""
-    for part in edition.parts:
-        yield from _ids(part.body)
-
-
-def _ids(items: Iterable[Item]) -> Iterator[str]:
-    from pipeline.content.model import walk
-
+def written_places(items: Iterable[Item]) -> Iterator[tuple[str, int]]:
+    """The ids authors wrote, on blocks and in attribute lists, with their lines."""
     for item in items:
         if isinstance(item, Prose):
             for node in walk(item.nodes):
                 if isinstance(node, Element) and node.get("id"):
-                    yield node.get("id")
+                    yield node.get("id"), node.line
         elif isinstance(item, Block):
             if item.id:
-                yield item.id
-            yield from _ids(item.body)
+                yield item.id, item.line
+            yield from written_places(item.body)
 
 
 def title_of(block: Block) -> tuple[Node, ...]:

@@ -44,7 +44,7 @@ def parse_edition(
     front, *rest = sources
     head, body, found = split_head(front, required=True)
     kind, wrong = _kind(head, schema, front.file)
-    found += wrong
+    found += wrong if head else ()  # without a head, that is the one thing to say
     if kind is None:
         part = _FileParser(front.file, language, project, schema)
         part.chapter(body, front.lines)
@@ -148,7 +148,6 @@ class _FileParser:
     reader: FieldReader = field(init=False)
     prose: ProseReader = field(init=False)
     own: list[Diagnostic] = field(default_factory=list)
-    ids: dict[str, int] = field(default_factory=dict)
     texts: Sequence[str] = ()
 
     def __post_init__(self) -> None:
@@ -167,12 +166,13 @@ class _FileParser:
         """The items of the body and the footnotes."""
         first, rest = body
         self.texts = texts
-        self.prose = ProseReader(self.file, "\n".join(rest))
         lines, wrong = read_lines(rest, first, self.file)
         self.own += wrong
+        self.prose = ProseReader(self.file, "\n".join(line.text for line in lines))
         raw, wrong = parse_fences(lines, self.file)
         self.own += wrong
         raw = self._definitions(raw)
+        self.prose.check_definitions()
         items = self._items(raw, None, in_unclosed=False)
         notes = {
             label: set_nodes(nodes, self.language) for label, nodes in self.prose.notes().items()
@@ -240,7 +240,6 @@ class _FileParser:
         fields = self.reader.read(raw.fields, spec.fields, spec.name, raw.line, AUDIENCE_FIELDS)
         channels = self._channels(raw)
         body = self._items(raw.body, spec, in_unclosed or not raw.closed)
-        self._register(raw)
         if len(self.reader.found) > before and not raw.closed:
             return Broken(raw.name, self._source(raw), raw.line)
         return Block(
@@ -249,18 +248,6 @@ class _FileParser:
 
     def _source(self, raw: RawBlock) -> str:
         return "\n".join(self.texts[raw.line - 1 : raw.end])
-
-    def _register(self, raw: RawBlock) -> None:
-        if raw.id and raw.id in self.ids:
-            self._say(
-                "repeated-id",
-                N_("`#{ident}` already names the block on line {first}"),
-                raw.line,
-                N_("give each block a name of its own"),
-                ident=raw.id,
-                first=self.ids[raw.id],
-            )
-        self.ids.setdefault(raw.id, raw.line)
 
     def _place(self, raw: RawBlock, spec: BlockSpec, parent: BlockSpec | None) -> None:
         if parent is None and spec.within:

@@ -1,4 +1,4 @@
-"""Edition → the same edition with its pictures measured, its outline set, its links and notes checked.
+"""Edition → the same edition with pictures measured, outline set, links and notes checked.
 
 The pictures come through a `Gallery`, so that nothing here touches the disk.
 """
@@ -24,7 +24,7 @@ from pipeline.content.model import (
     blocks,
     walk,
 )
-from pipeline.content.outline import outline
+from pipeline.content.outline import outline, written_places
 from pipeline.content.schema import Schema
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.images.measure import Picture
@@ -110,20 +110,25 @@ class _Resolver:
 
 
 def _repeated_ids(edition: Edition) -> Iterator[Diagnostic]:
-    """An id given in two files of an edition; within one file the parser says so."""
-    seen: dict[str, str] = {}
+    """An id that an author gave twice in an edition, to blocks or in attribute lists."""
+    seen: dict[str, tuple[str, int]] = {}
     for part in edition.parts:
-        for block in blocks(part.body):
-            if block.id and seen.setdefault(block.id, part.file) != part.file:
-                yield error(
-                    "repeated-id",
-                    N_("`#{ident}` already names a block in {other}"),
-                    part.file,
-                    block.line,
-                    hint=N_("give each block a name of its own"),
-                    ident=block.id,
-                    other=seen[block.id],
-                )
+        for ident, line in sorted(written_places(part.body), key=lambda place: place[1]):
+            file, first = seen.setdefault(ident, (part.file, line))
+            if (file, first) == (part.file, line):
+                continue
+            yield error(
+                "repeated-id",
+                N_("`#{ident}` already names the block on line {first}")
+                if file == part.file
+                else N_("`#{ident}` already names a block in {other}"),
+                part.file,
+                line,
+                hint=N_("give each block a name of its own"),
+                ident=ident,
+                first=first,
+                other=file,
+            )
 
 
 def _links(edition: Edition) -> Iterator[Diagnostic]:

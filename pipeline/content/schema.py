@@ -188,7 +188,7 @@ def _field(name: str, table: Table) -> FieldSpec:
 
 
 def _words(table: Table) -> Mapping[str, str]:
-    return MappingProxyType({language: table.text(language) for language in table.names()})  # noqa: SIM118  # no dict, a Table
+    return MappingProxyType({language: table.text(language) for language in table.names()})
 
 
 def _check_references(blocks: Mapping[str, BlockSpec]) -> None:

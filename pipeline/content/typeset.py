@@ -23,10 +23,9 @@ def set_nodes(nodes: Sequence[Node], language: str) -> tuple[Node, ...]:
     out: list[Node] = []
     inline: list[Node] = []
     for node in nodes:
-        if _is_block(node):
+        if isinstance(node, Element) and _is_block(node):
             out += _set_inline(_folded(inline), language)
             inline = []
-            assert isinstance(node, Element)
             out.append(_set_block(node, language))
         else:
             inline.append(node)

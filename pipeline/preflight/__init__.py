@@ -15,6 +15,7 @@ from typing import Any, Literal, get_args
 
 from pipeline.brand import Brand
 from pipeline.content.model import Edition
+from pipeline.content.schema import Schema
 from pipeline.diagnostics import Diagnostic
 from pipeline.mailing import MailingTool
 from pipeline.project import Project
@@ -29,6 +30,7 @@ class House:
     project: Project
     brand: Brand
     tool: MailingTool
+    schema: Schema
 
 
 def stages() -> tuple[Stage, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -183,8 +183,9 @@ class Renderer:
         return f"{page}#{block.id}" if page else ""
 
     def named(self, items: Iterable[Item], name: str) -> Markup:
-        """The blocks of one name alone."""
-        return self.items(item for item in items if isinstance(item, Block) and item.name == name)
+        """The blocks of one name alone, out of the headings they stand under: level 2."""
+        found = (item for item in items if isinstance(item, Block) and item.name == name)
+        return self.items(_raised(block, block.level - 2) for block in found)
 
     @staticmethod
     def fields(values: Mapping[str, FieldValue]) -> Fields:
@@ -235,6 +236,11 @@ class Renderer:
         from pipeline.content.outline import contents
 
         return contents(self.setting.edition, self.voice.channel, self.setting.schema)
+
+
+def _raised(block: Block, levels: int) -> Block:
+    body = (_raised(item, levels) if isinstance(item, Block) else item for item in block.body)
+    return replace(block, level=max(block.level - levels, 2), body=tuple(body))
 
 
 def _first_ids(edition: Edition) -> dict[str, str]:

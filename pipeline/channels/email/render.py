@@ -30,8 +30,32 @@ class Email:
     preheader: str
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The mail as MJML, its merge tags still words of `tokens`, its pictures by name."""
+
+    mjml: str
+    tokens: Tokens
+    images: Mapping[str, bytes]
+
+
 def render_email(setting: Setting, store: ImageStore, tool: MailingTool, address: str) -> Email:
     """The email of an edition; `address` stands before `images/…` (empty: relative)."""
+    draft = draft_email(setting, store, tool, address)
+    html = draft.tokens.restore(finish(inline_styles(compile_mjml(draft.mjml))))
+    fields = setting.edition.fields
+    subject, preheader = (fields.get(name) for name in ("subject", "preheader"))
+    return Email(
+        html,
+        dict(sorted(draft.images.items())),
+        tuple(draft.tokens.tags),
+        _dialect(tool, subject or fields.get("title")),
+        _dialect(tool, preheader or fields.get("summary")),
+    )
+
+
+def draft_email(setting: Setting, store: ImageStore, tool: MailingTool, address: str) -> Draft:
+    """The first half: the templates' MJML."""
     tokens = Tokens(tool)
     voice = EmailVoice(setting.schema, setting.words, store, tokens, address)
     renderer = Renderer(setting, voice)
@@ -40,17 +64,7 @@ def render_email(setting: Setting, store: ImageStore, tool: MailingTool, address
         tag=tokens.put,
         parts=[_part(chapter, renderer, voice) for chapter in setting.edition.parts],
     )
-    compiled = compile_mjml(renderer.kind())
-    html = tokens.restore(finish(inline_styles(compiled)))
-    fields = setting.edition.fields
-    subject, preheader = (fields.get(name) for name in ("subject", "preheader"))
-    return Email(
-        html,
-        dict(sorted(voice.images.items())),
-        tuple(tokens.tags),
-        _dialect(tool, subject or fields.get("title")),
-        _dialect(tool, preheader or fields.get("summary")),
-    )
+    return Draft(renderer.kind(), tokens, voice.images)
 
 
 def _part(chapter: Chapter, renderer: Renderer, voice: EmailVoice) -> dict[str, Any]:

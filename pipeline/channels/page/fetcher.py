@@ -33,6 +33,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes no type
 
     def __init__(self, images: Mapping[str, bytes], folders: tuple[Path, ...]) -> None:
         super().__init__(allowed_protocols=(SCHEME, "file"), allow_redirects=False)
+        self.refused: list[str] = []
         self._images = images
         self._folders = tuple(folder.resolve() for folder in folders)
 
@@ -46,6 +47,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes no type
         else:
             data = None
         if data is None:
+            self.refused.append(url)  # inside an SVG WeasyPrint swallows the exception
             raise FatalURLFetchingError(f"not allowed: {url}")
         kind = _TYPES.get(parts.path.rpartition(".")[2].lower(), "application/octet-stream")
         return URLFetcherResponse(url, data, {"Content-Type": kind})

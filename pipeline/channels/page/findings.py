@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import logging
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -25,9 +24,7 @@ from pipeline.diagnostics import N_, Diagnostic, error, warning
 
 _LOGGERS = ("weasyprint", "fontTools")
 _GLYPH = re.compile(r"\.notdef glyph rendered.*\(U\+([0-9A-F]+)\)$", re.DOTALL)
-_LOADING = re.compile(
-    r"Failed to load (?:image|stylesheet|font|attachment) at '?(.*?)'?: ", re.DOTALL
-)
+_LOADING = re.compile(r"Failed to (?:load \w+ at|render SVG image) '?([^' ]*)", re.DOTALL)
 _ANCHOR = re.compile(r"No anchor #(\S+) for internal URI reference|anchor for internal .*?#(\S+)")
 
 
@@ -68,16 +65,7 @@ def diagnose(messages: list[str], edition: Edition) -> list[Diagnostic]:
 
 def _one(message: str, file: str) -> Diagnostic:
     if match := _LOADING.search(message):
-        return error(
-            "file-not-loaded",
-            N_("the layout cannot read `{name}`"),
-            file,
-            0,
-            hint=N_(
-                "check the picture or the style sheet; only the issue, assets/ and templates/ are read"
-            ),
-            name=match[1],
-        )
+        return _unread(match[1], file)
     if match := _ANCHOR.search(message):
         return warning(
             "unknown-place",
@@ -94,6 +82,22 @@ def _one(message: str, file: str) -> Diagnostic:
         0,
         hint=N_("if you changed a template or a style sheet, look there first"),
         text=message,
+    )
+
+
+def refused(addresses: list[str], file: str) -> list[Diagnostic]:
+    """What the layout asked for and did not get."""
+    return [_unread(address, file) for address in dict.fromkeys(addresses)]
+
+
+def _unread(name: str, file: str) -> Diagnostic:
+    return error(
+        "file-not-loaded",
+        N_("the layout cannot read `{name}`"),
+        file,
+        0,
+        hint=N_("check the picture or the style sheet it names"),
+        name=name,
     )
 
 
@@ -156,5 +160,4 @@ def _lines(nodes: Iterable[Node], line: int) -> Iterator[tuple[int, str]]:
 
 
 def _named(character: str) -> str:
-    name = unicodedata.name(character, "").capitalize()
-    return f"`{character}` (U+{ord(character):04X}{' ' if name else ''}{name})"
+    return f"{character} (U+{ord(character):04X})"

@@ -38,7 +38,10 @@ class Sheet:
 
 @dataclass(slots=True)
 class Layout:
-    """A document laid out, not yet painted; what was said on the way."""
+    """A document laid out, not yet painted; what was said on the way.
+
+    `document` is None when the layout asked for a file it may not have.
+    """
 
     sheet: Sheet
     document: Any
@@ -48,6 +51,8 @@ class Layout:
 
 def make_pdf(sheet: Sheet, channel: PdfChannel) -> tuple[bytes, list[Diagnostic]]:
     """One PDF and what is to be said about it. Same sheet, same bytes.
+
+    No bytes at all when a file is missing: there is an error that stops the build then.
 
     Raises:
         PipelineError: no font, or Pango is missing.
@@ -61,22 +66,29 @@ def lay_out(sheet: Sheet) -> Layout:
     fonts.use_only_ours(sheet.project)
     with findings.listening() as said:
         weasyprint = _engine()
+        from weasyprint.urls import FatalURLFetchingError
+
         from pipeline.channels.page.fetcher import Fetcher
 
         fetcher = Fetcher(sheet.images, (sheet.project.templates, fonts.folder(sheet.project)))
         base = sheet.project.templates.resolve().as_uri() + "/"
         configuration = weasyprint.text.fonts.FontConfiguration()
-        css = weasyprint.CSS(
-            string=sheet.css, base_url=base, url_fetcher=fetcher, font_config=configuration
-        )
         page = weasyprint.HTML(string=sheet.html, base_url=base, url_fetcher=fetcher)
-        document = page.render(stylesheets=[css], font_config=configuration)
+        try:
+            css = weasyprint.CSS(
+                string=sheet.css, base_url=base, url_fetcher=fetcher, font_config=configuration
+            )
+            document = page.render(stylesheets=[css], font_config=configuration)
+        except FatalURLFetchingError:  # `fetcher.refused` names the file
+            document = None
     return Layout(sheet, document, fetcher, list(said))
 
 
 def paint(laid: Layout, channel: PdfChannel) -> tuple[bytes, list[Diagnostic]]:
     """The pages as a tagged PDF/UA for screens, or with boxes and marks for the press."""
     sheet = laid.sheet
+    if laid.document is None:
+        return b"", findings.refused(laid.fetcher.refused, sheet.edition.file)
     with findings.listening() as said:
         if channel == "screen":
             raw = laid.document.write_pdf(pdf_variant="pdf/ua-1")
@@ -84,12 +96,13 @@ def paint(laid: Layout, channel: PdfChannel) -> tuple[bytes, list[Diagnostic]]:
         else:
             raw = laid.document.write_pdf()
             data = prepress.finish(raw, sheet.size, sheet.bleed, sheet.slug)
-    found = findings.diagnose([*laid.said, *said], sheet.edition)
+    found = findings.refused(laid.fetcher.refused, sheet.edition.file)
+    found += findings.diagnose([*laid.said, *said], sheet.edition)
     return data, found + foreign_fonts(data, sheet)
 
 
 def foreign_fonts(data: bytes, sheet: Sheet) -> list[Diagnostic]:
-    """Fonts in a PDF that are not of `assets/fonts`, and families of the brand that are not there."""
+    """Fonts of a PDF that are not of `assets/fonts`, families of the brand that are not there."""
     ours = fonts.shipped(sheet.project)
     found = [
         error(
@@ -103,18 +116,18 @@ def foreign_fonts(data: bytes, sheet: Sheet) -> list[Diagnostic]:
         for family in (sheet.brand.serif, sheet.brand.sans, sheet.brand.display)
         if fonts.base_name(family) not in ours
     ]
-    for name in sorted(used_fonts(data)):
-        if not any(fonts.base_name(name).startswith(family) for family in ours):
-            found.append(
-                error(
-                    "font-missing",
-                    N_("the PDF uses the font `{font}`, which is not in assets/fonts"),
-                    sheet.edition.file,
-                    0,
-                    hint=N_("name only families of assets/fonts in style sheets and drawings"),
-                    font=name,
-                )
-            )
+    strange = (n for n in used_fonts(data) if not fonts.base_name(n).startswith(tuple(ours)))
+    found += [
+        error(
+            "font-missing",
+            N_("the PDF uses the font `{font}`, which is not in assets/fonts"),
+            sheet.edition.file,
+            0,
+            hint=N_("name only families of assets/fonts in style sheets and drawings"),
+            font=name,
+        )
+        for name in sorted(strange)
+    ]
     return found
 
 

@@ -94,7 +94,7 @@ def _content(page: pikepdf.Page) -> bytes:
     if contents is None:
         return b""
     if isinstance(contents, Array):
-        return b"\n".join(stream.read_bytes() for stream in contents)  # type: ignore[attr-defined]
+        return b"\n".join(stream.read_bytes() for stream in contents)
     return contents.read_bytes()
 
 

@@ -21,8 +21,8 @@ def finish(data: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         tree = pdf.Root.StructTreeRoot
         reached: dict[tuple[int, int], set[int]] = {}
-        for page, number in _numbers(tree.K, (0, 0), ()):
-            reached.setdefault(page, set()).add(number)
+        for place, number in _numbers(tree.K, (0, 0), ()):
+            reached.setdefault(place, set()).add(number)
         parents = _parents(tree)
         for page in pdf.pages:
             _artifacts(pdf, page, reached.get(page.obj.objgen, set()), parents)
@@ -54,7 +54,7 @@ def _numbers(
                     _scope(node, above)
                 waiting.append((node.K, page, (*above, role)))
         else:
-            yield page, int(node)  # type: ignore[call-overload]  # a bare number, MCID
+            yield page, int(node)  # a bare number is an MCID
 
 
 def _scope(cell: pikepdf.Object, above: tuple[str, ...]) -> None:

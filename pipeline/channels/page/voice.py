@@ -74,12 +74,8 @@ class PageVoice:
                     yield self.inline(node.children)
                 case Element(name):
                     inner = self.inline(node.children)
-                    lang = Markup(' lang="{}"').format(node.get("lang")) if node.get("lang") else ""
-                    yield (
-                        Markup("<br>")
-                        if name in _VOID
-                        else Markup("<{0}{1}>{2}</{0}>").format(Markup(name), lang, inner)
-                    )
+                    lang = _attribute("lang", node.get("lang"))
+                    yield Markup("<br>") if name in _VOID else _wrapped(name, lang, inner)
                 case _:
                     yield self._leaf(node)
 
@@ -108,21 +104,15 @@ class PageVoice:
         return self._store.view(image.picture, role, focus, self.file, image.line)
 
     def _node(self, node: Node) -> Markup:
-        match node:
-            case NoteMark(label):
-                return self._call(label)
-            case Element("a"):
-                return self._link(node)
-            case Element("img"):
-                return self._image(node)
-            case Element("table"):
-                return self._table(node)
-            case Element("abbr"):
-                return self._abbreviation(node)
-            case Element():
-                return self._element(node)
-            case _:
-                return self._leaf(node)
+        if isinstance(node, Element):
+            special = {
+                "a": self._link,
+                "img": self._image,
+                "table": self._table,
+                "abbr": self._abbreviation,
+            }
+            return special.get(node.name, self._element)(node)
+        return self._call(node.label) if isinstance(node, NoteMark) else self._leaf(node)
 
     def _leaf(self, node: Node) -> Markup:
         match node:
@@ -135,13 +125,13 @@ class PageVoice:
 
     def _element(self, node: Element) -> Markup:
         if node.name in _VOID:
-            return Markup("<{}>").format(Markup(node.name))
+            return Markup("<{}>").format(node.name)
         self._quiet += node.name in _NO_NOTES
         inner = self.prose(node.children)
         self._quiet -= node.name in _NO_NOTES
         if node.name == "p" and node.children and not inner.strip():
             return Markup("")  # it held nothing but a link of the mail
-        return Markup("<{0}{1}>{2}</{0}>").format(Markup(node.name), _attributes(node), inner)
+        return _wrapped(node.name, _attributes(node), inner)
 
     def _image(self, node: Element) -> Markup:
         image = ImageValue(node.get("src"), node.line, node.picture)
@@ -149,8 +139,7 @@ class PageVoice:
         if view is None:
             return escape(alt)
         if not alt:  # PDF/UA has no place for alt="": what says nothing is a background
-            box = '<span class="decoration" style="background-image:url({});padding-top:{:.2f}%"></span>'
-            return Markup(box).format(view.src, 100 * view.height / view.width)
+            return _DECORATION.format(view.src, 100 * view.height / view.width)
         tag = Markup('<img src="{}" width="{}" height="{}" alt="{}">')
         return tag.format(view.src, view.width, view.height, alt)
 
@@ -185,7 +174,7 @@ class PageVoice:
         self._quiet -= 1
         if merge_tags.TAG.fullmatch(href) or (self._paper and _holds_picture(node)):
             return inner  # PDF/UA: no link may stand around a picture
-        lang = Markup(' lang="{}"').format(node.get("lang")) if node.get("lang") else Markup("")
+        lang = _attribute("lang", node.get("lang"))
         link = Markup('<a href="{}"{}>{}</a>').format(address, lang, inner)
         return link + self._address(address, plain(node.children))
 
@@ -209,17 +198,15 @@ class PageVoice:
         number, first = self._notes.call(label)
         ident = self._notes.ident(number)
         if not self._paper:
-            again = Markup("") if not first else Markup(' id="call-{}"').format(ident)
-            call = '<sup class="call"{}><a href="#note-{}" role="doc-noteref">{}</a></sup>'
-            return Markup(call).format(again, ident, number)
+            own = _attribute("id", f"call-{ident}" if first else "")
+            return _CALL.format(own, ident, number)
         if not first or self._quiet:
             return Markup('<sup class="call">{}</sup>').format(number)
         return self._foot(self._flat(self._notes.texts[label]), "note", number)
 
     def _foot(self, inner: Markup, kind: str, number: int | None = None) -> Markup:
         number = number or self._notes.next()
-        span = '<span class="footnote {}" data-number="{}">{}</span>'
-        return Markup(span).format(kind, number, inner)
+        return _FOOT.format(kind, number, inner)
 
     def _flat(self, nodes: Sequence[Node]) -> Markup:
         """A note in one run of text: what floats to the foot may hold no paragraphs."""
@@ -238,14 +225,27 @@ class PageVoice:
 
     def _listed(self, number: int, label: str) -> Markup:
         ident = self._notes.ident(number)
-        row = (
-            '<li id="note-{0}" value="{1}">{2} '
-            '<a href="#call-{0}" role="doc-backlink" aria-label="{3} {1}">↩</a></li>'
-        )
-        return Markup(row).format(ident, number, self._flat(self._notes.texts[label]), self._back)
+        return _ROW.format(ident, number, self._flat(self._notes.texts[label]), self._back)
 
 
 _SCROLLING = Markup('<div class="table {}" role="region" tabindex="0">')
+_DECORATION = Markup(
+    '<span class="decoration" style="background-image:url({});padding-top:{:.2f}%"></span>'
+)
+_CALL = Markup('<sup class="call"{}><a href="#note-{}" role="doc-noteref">{}</a></sup>')
+_FOOT = Markup('<span class="footnote {}" data-number="{}">{}</span>')
+_ROW = Markup(
+    '<li id="note-{0}" value="{1}">{2} '
+    '<a href="#call-{0}" role="doc-backlink" aria-label="{3} {1}">↩</a></li>'
+)
+
+
+def _wrapped(name: str, attributes: Markup, inner: Markup) -> Markup:
+    return Markup("<{0}{1}>{2}</{0}>").format(name, attributes, inner)
+
+
+def _attribute(name: str, value: str) -> Markup:
+    return Markup(' {}="{}"').format(name, value) if value else Markup("")
 
 
 def _attributes(node: Element) -> Markup:
@@ -256,7 +256,7 @@ def _attributes(node: Element) -> Markup:
         pairs.append(("scope", "col"))
     if node.name in ("td", "th") and node.get("align"):
         pairs.append(("class", f"align-{node.get('align')}"))
-    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in pairs)
+    return Markup("").join(_attribute(name, value) for name, value in pairs)
 
 
 def _rows(node: Element) -> Iterator[Element]:

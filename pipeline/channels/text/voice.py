@@ -43,6 +43,7 @@ class TextVoice:
     links: dict[str, int] = field(default_factory=dict)
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     pending: list[tuple[int, tuple[Node, ...]]] = field(default_factory=list)
+    explained: set[str] = field(default_factory=set)
 
     channel: ClassVar[ChannelName] = "text"
     template: ClassVar[str] = "text.txt.j2"
@@ -75,7 +76,7 @@ class TextVoice:
             case Element("a"):
                 return self._anchor(node)
             case Element("abbr"):
-                return self.inline(node.children)
+                return self._abbreviation(node)
             case Element():
                 return self.inline(node.children)
 
@@ -87,6 +88,14 @@ class TextVoice:
         if text.strip() in (address, bare, bare.removeprefix("https://").removeprefix("http://")):
             return text if address != bare or "://" in text else address
         return f"{text} {self.link(address)}"
+
+    def _abbreviation(self, node: Element) -> str:
+        """« GECT (groupement européen…) » the first time: a reader of text sees no title."""
+        text, meaning = str(self.inline(node.children)), node.get("title")
+        if not meaning or text in self.explained:
+            return text
+        self.explained.add(text)
+        return f"{text} ({meaning})"
 
     def link(self, address: str) -> str:
         """The number that stands for an address; the addresses are listed at the end."""

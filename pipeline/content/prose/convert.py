@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.content import merge_tags
+from pipeline.content.addresses import is_picture
 from pipeline.content.lines import Line
 from pipeline.content.model import Element, MergeTag, Node, Text
 from pipeline.content.prose.definitions import Definitions, note_lines
-from pipeline.content.prose.html_guard import guard
+from pipeline.content.prose.effort import Effort
+from pipeline.content.prose.html_guard import address_findings, guard
 from pipeline.content.prose.layout import Layout, dedented_code
 from pipeline.content.prose.marks import mark
 from pipeline.diagnostics import N_, Diagnostic, error
 
 if TYPE_CHECKING:
     import markdown
-
-# Python-Markdown looks for the end of every opening bracket, star or back-tick: its work grows with
-# their number times the length of the paragraph. 30 million steps are some two seconds.
-_MOST_WORK = 30_000_000
-_OPENINGS = re.compile(r"[\[*_`<!&\\]")
 
 
 @dataclass(slots=True)
@@ -37,6 +35,11 @@ class _Stash:
         self.nodes.append(node)
         return f"{self.word}{len(self.nodes) - 1}z"
 
+    def get(self, token: re.Match[str]) -> Node:
+        """What a token stands for; a number nobody gave can only be the author's text."""
+        number = int(token[1])
+        return self.nodes[number] if number < len(self.nodes) else Text(token[0])
+
     def tokens(self) -> re.Pattern[str]:
         return re.compile(rf"{self.word}(\d+)z")
 
@@ -45,10 +48,12 @@ class ProseReader:
     """Converts the prose of one file; `definitions` must be complete before the first `read`."""
 
     def __init__(self, file: str, text: str) -> None:
+        """`text` is all the prose of the file, without comments."""
         self.file = file
         self.definitions = Definitions()
         self.found: list[Diagnostic] = []
-        self._stash = _Stash(_absent_word(text))
+        self._stash = _Stash(_absent_word(html.unescape(text)))
+        self._effort = Effort()
 
     @cached_property
     def _markdown(self) -> markdown.Markdown:
@@ -59,6 +64,12 @@ class ProseReader:
             for name, (address, title) in self.definitions.links.items()
         }
         return make_markdown(links, self.definitions.abbreviations, self.restore)
+
+    def check_definitions(self) -> None:
+        """Judge the addresses that link definitions give; findings are added to `found`."""
+        for address, line in self.definitions.addresses:
+            if not is_picture(address):
+                self.found += address_findings(address, self.file, line)
 
     def notes(self) -> dict[str, tuple[Node, ...]]:
         """The footnotes of the file, as nodes."""
@@ -71,7 +82,7 @@ class ProseReader:
         given = list(lines)
         self.found += guard(given, self.file)
         first = next((line.number for line in given if line.text.strip()), 1)
-        if culprit := _too_much(given):
+        if culprit := self._effort.spend(given):
             self.found.append(self._too_complex(culprit))
             return ()
         laid = Layout(self._stash_code).run(given)
@@ -79,15 +90,15 @@ class ProseReader:
         return self._convert(source, first)
 
     def _convert(self, source: str, first: int) -> tuple[Node, ...]:
-        from pipeline.content.prose.tree import TooDeep, UnsafeProse, read_tree
+        from pipeline.content.prose.tree import TooDeepError, UnsafeProseError, read_tree
 
         try:
             self._markdown.htmlStash.reset()  # not reset(): it would forget the definitions
-            html = self._markdown.convert(source)
-            return tuple(_lift_code(read_tree(html, first, self._expand, self.restore)))
-        except (RecursionError, TooDeep):
+            page = self._markdown.convert(source)
+            return tuple(_lift_code(read_tree(page, first, self._expand, self.restore)))
+        except (RecursionError, TooDeepError):
             self.found.append(self._too_complex(first))
-        except UnsafeProse:
+        except UnsafeProseError:
             self.found.append(
                 error(
                     "unsafe-markup",
@@ -117,13 +128,13 @@ class ProseReader:
         )
         return self._stash.put(Element("pre", (code,), line=region[0].number))
 
-    def _expand(self, text: str, line: int) -> tuple[Node, ...]:
+    def _expand(self, text: str) -> tuple[Node, ...]:
         nodes: list[Node] = []
         position = 0
         for match in self._stash.tokens().finditer(text):
             if match.start() > position:
                 nodes.append(Text(text[position : match.start()]))
-            nodes.append(self._stash.nodes[int(match[1])])
+            nodes.append(self._stash.get(match))
             position = match.end()
         if position < len(text):
             nodes.append(Text(text[position:]))
@@ -133,7 +144,7 @@ class ProseReader:
         """An attribute with its merge tags as written."""
 
         def original(match: re.Match[str]) -> str:
-            node = self._stash.nodes[int(match[1])]
+            node = self._stash.get(match)
             return node.raw if isinstance(node, MergeTag) else ""
 
         return self._stash.tokens().sub(original, value)
@@ -147,32 +158,18 @@ def _absent_word(text: str) -> str:
     return f"zq{number}t"
 
 
-def _too_much(lines: list[Line]) -> int | None:
-    """The first line of a paragraph that would take Python-Markdown minutes, if there is one."""
-    first, length, openings = 0, 0, 0
-    for line in (*lines, Line(0, "")):
-        if line.text.strip() and not line.code:
-            first = first or line.number
-            length += len(line.text)
-            openings += len(_OPENINGS.findall(line.text))
-            if length * openings > _MOST_WORK:
-                return first
-        else:
-            first, length, openings = 0, 0, 0
-    return None
-
-
 def _lift_code(nodes: Iterable[Node]) -> list[Node]:
     """`<p>` around a code region was only its placeholder's paragraph."""
     lifted: list[Node] = []
     for node in nodes:
-        if isinstance(node, Element):
-            inner = tuple(_lift_code(node.children))
-            if node.name == "p" and len(inner) == 1 and _is_code_region(inner[0]):
-                lifted.append(inner[0])
-                continue
-            node = Element(node.name, inner, node.attributes, node.line, node.picture)
-        lifted.append(node)
+        if not isinstance(node, Element):
+            lifted.append(node)
+            continue
+        inner = tuple(_lift_code(node.children))
+        if node.name == "p" and len(inner) == 1 and _is_code_region(inner[0]):
+            lifted.append(inner[0])
+        else:
+            lifted.append(replace(node, children=inner))
     return lifted
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pipeline.content.lines import Line
 
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]?(.*)$")
+_HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)")
 _ABBREVIATION = re.compile(r"^ {0,3}\*\[([^\]\\]+)\][ ]?:[ \t]*(.*)$")
 _LINK = re.compile(
     r"^ {0,3}\[(?!\^)([^\[\]]+)\]:[ \t]*<?([^\s<>]+|(?<=<)[^<>]+)>?"
@@ -24,6 +25,7 @@ class Definitions:
     """What one file defines; names are compared as Markdown does, without case."""
 
     links: dict[str, tuple[str, str]] = field(default_factory=dict)
+    addresses: list[tuple[str, int]] = field(default_factory=list)  # of the links, with their lines
     notes: dict[str, list[Line]] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
 
@@ -37,6 +39,8 @@ class Definitions:
                 continue
             if note is not None and self._continues(note, line):
                 note.append(line)
+                if not line.text.strip():  # what stands around the note must not grow together
+                    left.append(line)
                 continue
             note = self._definition(line)
             if note is None:
@@ -52,7 +56,7 @@ class Definitions:
         if _indented(line):
             return True
         begun = note and note[-1].text.strip()
-        return bool(begun) and not _starts_definition(line.text)
+        return bool(begun) and not (_HEADING.match(line.text) or _starts_definition(line.text))
 
     def _definition(self, line: Line) -> list[Line] | None:
         """Store a definition; the open note, an empty list for other kinds, None for no kind."""
@@ -65,6 +69,7 @@ class Definitions:
         if found := _LINK.match(line.text):
             title = found[3] or found[4] or found[5] or ""
             self.links.setdefault(found[1].strip().casefold(), (found[2], title))
+            self.addresses.append((found[2], line.number))
             return []
         return None
 

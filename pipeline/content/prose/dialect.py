@@ -12,8 +12,9 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from pipeline.content.addresses import judge
 from pipeline.content.prose.html_guard import CLASSES, KEPT
@@ -80,10 +81,27 @@ class _NoteMark(InlineProcessor):
     """`[^label]` → an empty `sup` that `tree.py` makes a NoteMark."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
     ) -> tuple[Element, int, int]:
         element = Element("sup")
         element.set("data-note", unmarked(m[1]))
+        return element, m.start(0), m.end(0)
+
+
+class _Mail(InlineProcessor):
+    """`<name@example.org>` → a link; Python-Markdown's own hides the address behind entities."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element, int, int]:
+        element = Element("a")
+        address = unmarked(m[1])
+        element.set("href", "mailto:" + address.removeprefix("mailto:"))
+        element.text = AtomicString(address.removeprefix("mailto:"))
         return element, m.start(0), m.end(0)
 
 
@@ -95,7 +113,13 @@ class _AttributeLists(AttrListTreeprocessor):
     BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")  # type: ignore[misc]
     INLINE_RE = re.compile(rf"^{_LIST}")  # type: ignore[misc]
 
-    def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
+    def assign_attrs(
+        self,
+        elem: Element,
+        attrs_string: str,
+        *,
+        strict: bool = False,  # noqa: ARG002
+    ) -> str:
         for part in unmarked(attrs_string).split():
             if part.startswith("#"):
                 elem.set("id", part[1:])
@@ -106,8 +130,12 @@ class _AttributeLists(AttrListTreeprocessor):
         return ""
 
 
-class _SafeLinks(Treeprocessor):
-    """A link whose address is refused keeps its text; the finding is `html_guard`'s."""
+class _SafeAddresses(Treeprocessor):
+    """A link whose address is refused keeps its text; the finding is `html_guard`'s.
+
+    A picture's address names a file, whatever it looks like: `images/locate.py` judges it, and the
+    sanitiser, which would drop `file:`, is not to know it for an address.
+    """
 
     def __init__(self, md: markdown.Markdown, restore: Callable[[str], str]) -> None:
         super().__init__(md)
@@ -118,6 +146,8 @@ class _SafeLinks(Treeprocessor):
             if judge(self.restore(unmarked(link.get("href", "")))) != "fine":
                 link.tag = "span"
                 link.attrib.clear()
+        for image in root.iter("img"):
+            image.set("data-src", image.attrib.pop("src", ""))
 
 
 def make_markdown(
@@ -143,7 +173,11 @@ def make_markdown(
     reader.inlinePatterns.deregister("html")
     reader.inlinePatterns.register(_InlineTag(_TAG, reader), "inline_tag", 90)
     reader.inlinePatterns.register(_NoteMark(_NOTE, reader), "note_mark", 175)
+    reader.inlinePatterns.register(_Mail(AUTOMAIL_RE, reader), "automail", 110)
+    for name in ("reference", "image_reference"):
+        # Without the space it allows between the brackets: `[a] [b]` are two words, not one link.
+        reader.inlinePatterns[name].RE_LINK = re.compile(r"\[([^\]]*)\]")  # type: ignore[attr-defined]
     reader.treeprocessors.register(_AttributeLists(reader), "attr_list", 8)
-    reader.treeprocessors.register(_SafeLinks(reader, restore), "safe_links", 6)
+    reader.treeprocessors.register(_SafeAddresses(reader, restore), "safe_addresses", 6)
     reader.references = _Links(links)
     return reader

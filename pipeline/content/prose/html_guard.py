@@ -32,27 +32,16 @@ _ACTIVE = frozenset(
         "embed",
         "applet",
         "form",
-        "input",
-        "button",
-        "select",
-        "textarea",
-        "link",
-        "meta",
         "base",
-        "video",
-        "audio",
-        "source",
-        "template",
-        "portal",
-        "noscript",
-        "xml",
+        "meta",
+        "link",
     ]
 )
 _TAG = re.compile(r"<\s*(/?)\s*([A-Za-z][\w:-]*)([^<>]*)(>?)")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)?[^\s<>@]*[@/][^\s<>]*>")
 _HANDLER = re.compile(r"(?:^|[\s/\"'])(on[a-z]{3,})\s*=", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
-_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]+(?:\s[^)>\"']*)?)")
+_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*(?:\s[^)>\"']*)?)")
 _LISTED = re.compile(r"\{:([^}\n]*)\}")
 # Classes a designer's style sheets know; `{: .note}` is refused when the class is not listed.
 CLASSES = frozenset({"lead", "small", "nowrap", "numbers"})
@@ -133,6 +122,7 @@ def address_findings(address: str, file: str, line: int) -> Iterator[Diagnostic]
                 N_("`{address}` is no address we can link to"),
                 file,
                 line,
+                stops="send",
                 hint=N_("use https://…, mailto:… or tel:…"),
                 address=address,
             )
@@ -142,6 +132,7 @@ def address_findings(address: str, file: str, line: int) -> Iterator[Diagnostic]
                 N_("`{address}` does not begin with https://"),
                 file,
                 line,
+                stops="send",
                 hint=N_("write https://{address}"),
                 address=address,
             )
@@ -151,6 +142,7 @@ def address_findings(address: str, file: str, line: int) -> Iterator[Diagnostic]
                 N_("`{address}` is not a whole address"),
                 file,
                 line,
+                stops="send",
                 hint=N_(
                     "write the whole address, beginning with https://, or #id for a place here"
                 ),
@@ -162,6 +154,7 @@ def address_findings(address: str, file: str, line: int) -> Iterator[Diagnostic]
                 N_("this link has no address"),
                 file,
                 line,
+                stops="send",
                 hint=N_("write the whole address, beginning with https://"),
             )
 

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 
 from pipeline.content.lines import Line
 
-_ITEM = re.compile(r"^( *)([-*+]|\d{1,9}[.)])( +(?=\S)|$)(.*)$")
+ITEM = re.compile(r"^( *)([-*+]|\d{1,9}[.)])( +(?=\S)|$)(.*)$")
 _RULE = re.compile(r"^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)")
 _HASH_WORD = re.compile(r"^( {0,3})(#{1,6}[^\s#])")
 _QUOTED = re.compile(r"^ {0,3}> ?(.*)$")
 _DEEPEST_QUOTE = 20
-_TABLE_RULE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+TABLE_RULE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Layout:
                 continue
             if not text.strip():
                 self._put(line.number, "")
-            elif (item := _ITEM.match(text)) and not _RULE.match(text):
+            elif (item := ITEM.match(text)) and not _RULE.match(text):
                 self._item(line.number, text, item)
             else:
                 following = lines[index + 1].text if index + 1 < len(lines) else ""
@@ -108,10 +108,10 @@ class Layout:
 
     def _text(self, number: int, text: str, following: str) -> None:
         indent = len(text) - len(text.lstrip(" "))
-        if _HEADING.match(text) or _RULE.match(text):
-            if self.levels and indent < self.levels[-1].inside:
-                self.levels.clear()
-                self._put(number, "")
+        outside = bool(self.levels) and indent < self.levels[-1].inside
+        if outside and (_HEADING.match(text) or _RULE.match(text)):
+            self.levels.clear()
+            self._put(number, "")
         if self.levels and self.after_blank:
             while self.levels and indent < self.levels[-1].inside:
                 self.levels.pop()
@@ -128,7 +128,7 @@ class Layout:
 
     @staticmethod
     def _opens_table(text: str, following: str) -> bool:
-        return "|" in text and "|" in following and bool(_TABLE_RULE.match(following))
+        return "|" in text and "|" in following and bool(TABLE_RULE.match(following))
 
     def _code(self, lines: list[Line], start: int) -> int:
         end = start + 1

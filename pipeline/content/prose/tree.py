@@ -14,7 +14,7 @@ from types import MappingProxyType
 import nh3
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pipeline.content.model import ELEMENTS, Element, Node, NoteMark, Text
+from pipeline.content.model import ELEMENTS, HEADINGS, Element, Node, NoteMark, Text
 from pipeline.content.prose.marks import MARK, number_of, unmarked
 
 # Rendering recurses once an element; measured: mrml and lxml are safe far beyond this.
@@ -22,24 +22,28 @@ DEEPEST = 60
 _KEPT_ATTRIBUTES = {
     "a": {"href", "title"},
     "abbr": {"title"},
-    "img": {"src", "alt", "title"},
+    "img": {"data-src", "alt", "title"},
     "ol": {"start"},
     "sup": {"data-note"},
     "td": {"align"},
     "th": {"align"},
     "*": {"id", "lang", "class"},
 }
-_BARE_ADDRESS = re.compile(r"https?://[^\s<>«»\"“”]+[^\s<>«»\"“”.,;:!?…)\]}'’*_]")
+# A bracket belongs to an address when it opens and closes in it: …/wiki/Pont_(ouvrage).
+_BARE_ADDRESS = re.compile(
+    r"https?://(?:[^\s<>«»\"“”()]|\([^\s<>«»\"“”()]*\))*"
+    r"(?:[^\s<>«»\"“”().,;:!?…\]}'’*_]|\([^\s<>«»\"“”()]*\))"
+)
 
 
-Expand = Callable[[str, int], tuple[Node, ...]]
+Expand = Callable[[str], tuple[Node, ...]]
 
 
-class UnsafeProse(Exception):
+class UnsafeProseError(Exception):
     """The net caught something; the paragraph must not be printed."""
 
 
-class TooDeep(Exception):
+class TooDeepError(Exception):
     """Elements nested beyond `DEEPEST`."""
 
 
@@ -50,8 +54,8 @@ def read_tree(html: str, line: int, expand: Expand, restore: Callable[[str], str
     nodes, `restore` does so for attributes.
 
     Raises:
-        UnsafeProse: sanitising would have changed the elements.
-        TooDeep: nested too deep to render.
+        UnsafeProseError: sanitising would have changed the elements.
+        TooDeepError: nested too deep to render.
     """
     root = _body(html)
     clean = nh3.clean(
@@ -63,7 +67,7 @@ def read_tree(html: str, line: int, expand: Expand, restore: Callable[[str], str
         generic_attribute_prefixes=None,
     )
     if list(_shape(root)) != list(_shape(_body(clean))):
-        raise UnsafeProse
+        raise UnsafeProseError
     return list(_Walker(line, expand, restore).children(root, 0, False))
 
 
@@ -81,24 +85,28 @@ def _shape(node: LexborNode) -> Iterator[tuple[str, tuple[tuple[str, str | None]
 
 @dataclass(slots=True)
 class _Walker:
+    """Walks the HTML in reading order; `line` is the last one seen."""
+
     line: int
     expand: Expand
     restore: Callable[[str], str]
 
     def children(self, node: LexborNode, depth: int, verbatim: bool) -> Iterator[Node]:
         if depth > DEEPEST:
-            raise TooDeep
+            raise TooDeepError
         for child in node.iter(include_text=True):
             if child.tag == "-text":
                 yield from self.text(child.text_content or "", verbatim)
             elif child.tag in ELEMENTS:
-                yield self.element(child, depth, verbatim)
+                element = self.element(child, depth, verbatim)
+                if not _is_empty_heading(element):
+                    yield element
 
     def element(self, node: LexborNode, depth: int, verbatim: bool) -> Node:
         name = node.tag or ""
         before = self.line
         attributes = {
-            key: self.restore(unmarked(value))
+            key.replace("data-src", "src"): self.restore(unmarked(value))
             for key, value in node.attributes.items()
             if value is not None
         }
@@ -115,19 +123,27 @@ class _Walker:
     def text(self, value: str, verbatim: bool) -> Iterator[Node]:
         position = 0
         for match in MARK.finditer(value):
+            if verbatim:  # one text, whatever lines it runs over
+                self.line = number_of(match)
+                continue
             yield from self.piece(value[position : match.start()], verbatim)
             self.line = number_of(match)
             position = match.end()
-        yield from self.piece(value[position:], verbatim)
+        yield from self.piece(unmarked(value) if verbatim else value[position:], verbatim)
 
     def piece(self, value: str, verbatim: bool) -> Iterator[Node]:
         if not value:
             return
-        for node in self.expand(value, self.line):
+        for node in self.expand(value):
             if isinstance(node, Text) and not verbatim:
                 yield from _linked(node.value, self.line)
             else:
                 yield node
+
+
+def _is_empty_heading(node: Node) -> bool:
+    """`##` alone says nothing, and an empty heading is an error in a tagged PDF."""
+    return isinstance(node, Element) and node.name in HEADINGS and not node.children
 
 
 def _linked(value: str, line: int) -> Iterator[Node]:

@@ -12,6 +12,8 @@ from pipeline.content.model import Block, Edition, Element, ImageValue, Prose, b
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.preflight import House
 
+_WRITE = N_("add a line `alt: what it shows`")
+_OR_DECORATIVE = N_("add `alt: what it shows`, or `decorative: yes` if it says nothing")
 _CREDIT_FREE = frozenset({"partner"})  # a logo is its own credit
 
 
@@ -20,19 +22,20 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
     yield from _cover(edition)
     for part in edition.parts:
         for block in blocks(part.body):
-            yield from _block(block, part.file)
+            yield from _block(block, part.file, house)
         for item in part.body:
             yield from _prose(item, part.file)
 
 
-def _block(block: Block, file: str) -> Iterator[Diagnostic]:
+def _block(block: Block, file: str, house: House) -> Iterator[Diagnostic]:
     image = next((v for v in block.fields.values() if isinstance(v, ImageValue)), None)
     for item in block.body:
         yield from _prose(item, file)
     if image is None or block.name in _CREDIT_FREE:
         return
     if not block.fields.get("alt") and not block.fields.get("decorative"):
-        yield _no_alternative(file, image.line)
+        may_be_decorative = "decorative" in house.schema.blocks[block.name].fields
+        yield _no_alternative(file, image.line, _OR_DECORATIVE if may_be_decorative else _WRITE)
     if not block.fields.get("credit"):
         yield _no_credit(file, image.line)
 
@@ -53,13 +56,13 @@ def _prose(item: object, file: str) -> Iterator[Diagnostic]:
                 yield _no_alternative(file, node.line, N_("write it between the square brackets"))
 
 
-def _no_alternative(file: str, line: int, hint: str | None = None) -> Diagnostic:
+def _no_alternative(file: str, line: int, hint: str) -> Diagnostic:
     return error(
         "missing-alt",
         N_("this picture has no alternative text"),
         file,
         line,
-        hint=hint or N_("add `alt: what it shows`, or `decorative: yes` if it says nothing"),
+        hint=hint,
         stops="send",
     )
 

@@ -1,0 +1,173 @@
+"""What a page says: notes, links, merge tags, pictures, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from pipeline.channels.page.pictures import Channel, PictureStore
+from pipeline.channels.page.voice import PageVoice, printed
+from pipeline.content.model import Chapter, Element, MergeTag, Node, NoteMark, Text
+from pipeline.images.cache import Cache
+
+
+def voice_of(channel: Channel, notes: dict[str, tuple[Node, ...]] | None = None) -> PageVoice:
+    store = PictureStore(channel, Cache(Path("nowhere"), enabled=False))
+    voice = PageVoice(channel, store, "Retour au texte", "fr.md")
+    voice.begin(Chapter("fr.md", "", MappingProxyType({}), (), MappingProxyType(notes or {})))
+    return voice
+
+
+def element(name: str, *children: Node | str, **attributes: str) -> Element:
+    nodes = tuple(Text(child) if isinstance(child, str) else child for child in children)
+    return Element(name, nodes, MappingProxyType(attributes), 1)
+
+
+def said(channel: Channel, *nodes: Node, notes: dict[str, tuple[Node, ...]] | None = None) -> str:
+    return str(voice_of(channel, notes).prose(nodes))
+
+
+NOTE: dict[str, tuple[Node, ...]] = {
+    "a": (element("p", "Un. "), element("p", "Deux.")),
+    "b": (element("p", "B."),),
+}
+
+
+@pytest.mark.parametrize("channel", ["screen", "print"])
+def test_on_paper_a_note_floats_at_its_first_call_and_is_a_number_after(channel: Channel) -> None:
+    html = said(channel, NoteMark("a", 1), NoteMark("b", 1), NoteMark("a", 1), notes=NOTE)
+    assert html == (
+        '<span class="footnote note" data-number="1">Un. <br>Deux.</span>'
+        '<span class="footnote note" data-number="2">B.</span>'
+        '<sup class="call">1</sup>'
+    )
+
+
+def test_on_the_web_notes_stand_after_the_block_with_links_both_ways() -> None:
+    voice = voice_of("web", NOTE)
+    html = voice.prose([NoteMark("b", 1), NoteMark("b", 1)])
+    assert html.count('id="call-1"') == 1
+    assert html.count('href="#note-1"') == 2
+    listed = voice.notes()
+    assert '<li id="note-1" value="1">B. <a href="#call-1"' in listed
+    assert 'aria-label="Retour au texte 1"' in listed
+    assert voice.notes() == ""
+
+
+def test_on_the_web_numbers_go_on_through_the_chapters() -> None:
+    voice = voice_of("web", NOTE)
+    voice.prose([NoteMark("a", 1)])
+    voice.begin(Chapter("02.md", "", MappingProxyType({}), (), MappingProxyType(NOTE)))
+    assert 'href="#note-2"' in voice.prose([NoteMark("a", 1)])
+
+
+def test_on_paper_numbers_begin_again_with_each_chapter() -> None:
+    voice = voice_of("print", NOTE)
+    voice.prose([NoteMark("a", 1), NoteMark("b", 1)])
+    voice.begin(Chapter("02.md", "", MappingProxyType({}), (), MappingProxyType(NOTE)))
+    assert 'data-number="1"' in voice.prose([NoteMark("b", 1)])
+
+
+ADDRESS = "https://www.example.org/a?b=1&c=2"
+
+
+@pytest.mark.parametrize("channel", ["screen", "print"])
+def test_the_address_of_a_link_is_a_note_on_paper(channel: Channel) -> None:
+    html = said(channel, element("a", "ici", href=ADDRESS))
+    assert '<a href="https://www.example.org/a?b=1&amp;c=2">ici</a><span class="footnote' in html
+    assert ">www.example.org/a?b=1&amp;c=2</a></span>" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "href"),
+    [
+        ("www.example.org/a", "https://www.example.org/a"),
+        ("https://example.org/", "https://example.org"),
+        ("écrivez", "mailto:a@example.org"),
+        ("appelez", "tel:+33199000000"),
+        ("plus bas", "#agenda"),
+    ],
+)
+def test_no_note_repeats_an_address_or_tells_one_without_paper_use(text: str, href: str) -> None:
+    html = said("print", element("a", text, href=href))
+    assert "footnote" not in html
+    assert html == f'<a href="{href}">{text}</a>'
+
+
+def test_on_the_web_a_link_is_a_link() -> None:
+    assert "footnote" not in said("web", element("a", "ici", href=ADDRESS))
+
+
+def test_a_link_inside_a_note_is_printed_in_brackets() -> None:
+    notes: dict[str, tuple[Node, ...]] = {"a": (element("p", element("a", "ici", href=ADDRESS)),)}
+    html = said("print", NoteMark("a", 1), notes=notes)
+    assert html.count("footnote") == 1
+    assert "(www.example.org/a?b=1&amp;c=2)" in html
+
+
+TAGS: Sequence[tuple[Node, str]] = [
+    (MergeTag("{first_name|chère lectrice}"), "chère lectrice"),
+    (MergeTag("{email}"), ""),
+    (MergeTag("{unsubscribe}"), ""),
+    (MergeTag("*|FNAME|*"), ""),
+    (MergeTag("{{ 7*7 }}"), "{{ 7*7 }}"),
+    (element("a", "partir", href="{unsubscribe}"), ""),
+    (element("a", "voir", href="{view_online}"), ""),
+    (element("a", "sept", href="{{ 7*7 }}"), "sept"),
+    (element("p", element("a", "partir", href="{unsubscribe}")), ""),
+]
+
+
+@pytest.mark.parametrize(("node", "expected"), TAGS)
+@pytest.mark.parametrize("channel", ["screen", "print", "web"])
+def test_a_merge_tag_leaves_what_makes_sense_on_a_page(
+    channel: Channel, node: Node, expected: str
+) -> None:
+    assert said(channel, node) == expected
+
+
+def test_text_is_escaped_and_unknown_attributes_are_dropped() -> None:
+    html = said("web", element("p", '<b> & "x"', onclick="x()", lang="de"))
+    assert html == '<p lang="de">&lt;b&gt; &amp; &#34;x&#34;</p>'
+
+
+def test_a_title_holds_no_link_and_no_note() -> None:
+    title = (element("a", "lien", href=ADDRESS), NoteMark("a", 1), element("sup", "er"))
+    assert voice_of("print", NOTE).inline(title) == "lien<sup>er</sup>"
+
+
+def test_an_abbreviation_is_explained_once_on_paper() -> None:
+    word = element("abbr", "GECT", title="groupement")
+    html = said("print", word, word)
+    assert html.count("footnote") == 1
+    assert "footnote" not in said("web", word, word)
+
+
+def test_header_cells_have_a_scope_and_wide_tables_say_so() -> None:
+    row = element("tr", *(element("th", str(n)) for n in range(4)))
+    html = said("print", element("table", element("thead", row)))
+    assert html.count('scope="col"') == 4
+    assert html.startswith('<div class="table wide short">')
+
+
+def test_no_link_stands_around_a_picture_in_the_pdfs() -> None:
+    html = said("screen", element("a", element("img", alt="Un pont"), href=ADDRESS))
+    assert "<a" not in html
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://example.org/a", "example.org/a"),
+        ("http://example.org/a", "http://example.org/a"),
+        ("mailto:a@example.org", ""),
+        ("#ici", ""),
+    ],
+)
+def test_an_address_is_printed_without_the_scheme_everybody_supplies(
+    address: str, expected: str
+) -> None:
+    assert printed(address) == expected

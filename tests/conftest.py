@@ -1,0 +1,104 @@
+"""What every test has: a project of its own, silence in the logs, `--update-golden`, no network.
+
+The network is switched off by pytest-socket (pyproject.toml). Rooms of their own may add fixtures.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parents[1]
+# `.venv/bin/pytest` puts no folder on the path; the helpers are read as `tests.support.…`.
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from tests.support.golden import Golden  # noqa: E402  # the path comes first
+from tests.support.project import Project, copy_of_house  # noqa: E402
+
+# The same examples on every machine; the clock of a busy machine is nobody's bug.
+settings.register_profile("pipeline", deadline=None, derandomize=True, database=None)
+settings.load_profile("pipeline")
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+# What the libraries say here must have become a diagnostic, or been prevented.
+LOGGERS = ("weasyprint", "fontTools", "CSSUTILS", "cssutils", "premailer")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden`, which `make golden` gives."""
+    parser.addoption(
+        "--update-golden", action="store_true", help="accept the output as the expected one"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Markers of this folder."""
+    config.addinivalue_line("markers", "logs: may leave warnings in the logs of the libraries")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that look with a browser are skipped where there is none."""
+    if any(shutil.which(name) for name in BROWSERS):
+        return
+    skip = pytest.mark.skip(reason="no Chromium here; set-up installs one where apt may be used")
+    for item in items:
+        if "browser" in item.keywords:
+            item.add_marker(skip)
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(f"{record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def silent_logs(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No library complains behind our back."""
+    listener = _Listener()
+    loggers = [logging.getLogger(name) for name in LOGGERS]
+    for logger in loggers:
+        logger.addHandler(listener)
+    try:
+        yield
+    finally:
+        for logger in loggers:
+            logger.removeHandler(listener)
+    if listener.said and "logs" not in request.keywords:
+        pytest.fail("the libraries logged:\n" + "\n".join(listener.said))
+
+
+@pytest.fixture(scope="session")
+def house_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tracked files a build needs, without issues, copied once; never change them."""
+    return copy_of_house(ROOT, tmp_path_factory.mktemp("house") / "copy")
+
+
+@pytest.fixture(scope="session")
+def shared_project(house_copy: Path) -> Project:
+    """The house of the repository for tests that only read; nothing may be written into it."""
+    return Project(house_copy)
+
+
+@pytest.fixture
+def project(house_copy: Path, tmp_path: Path) -> Project:
+    """A project of the test's own, without issues; anything in it may be changed."""
+    root = tmp_path / "project"
+    shutil.copytree(house_copy, root)
+    return Project(root)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares with expected files, or rewrites them."""
+    return Golden(update=bool(request.config.getoption("--update-golden")))

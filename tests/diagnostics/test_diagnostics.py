@@ -1,0 +1,167 @@
+"""Every mistake an editor can make in a source, told once, at its line, with what to do about it.
+
+The catalogues beside this file are the test: see `tests/support/catalogue.py` for their notation.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from pipeline.diagnostics import Diagnostic
+from pipeline.translate import translator
+from tests.support.catalogue import Case, read_catalogue
+from tests.support.project import ISSUE, Project, brochure, copy_of_house, newsletter
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+CATALOGUES = sorted(HERE.glob("*.md"))
+CASES = [case for path in CATALOGUES for case in read_catalogue(path)]
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30">{}</svg>'
+# Told by other tests, because no text alone brings them about.
+ELSEWHERE = {
+    "file-too-large": "tests/unit/content/test_source.py",
+    "line-too-long": "tests/unit/content/test_source.py",
+    "not-a-file": "tests/unit/content/test_source.py",
+    "unreadable": "tests/unit/content/test_source.py",
+    "unreadable-image": "tests/unit/images/test_images_locate.py",
+    "too-complex": "tests/unit/prose/test_hostile.py",
+    "unsafe-markup": "tests/unit/prose/test_net.py",
+    "low-contrast": "tests/unit/test_brand.py",
+    "more-without-address": "tests/diagnostics/test_diagnostics.py",
+}
+
+
+def raster(format_: str, mode: str = "RGB") -> bytes:
+    stream = BytesIO()
+    Image.new(mode, (40, 30)).save(stream, format_)
+    return stream.getvalue()
+
+
+def huge_png() -> bytes:
+    """The header of 20 000 × 20 000 pixels; the pixels need not be there to be refused."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        )
+
+    header = struct.pack(">IIBBBBB", 20_000, 20_000, 8, 2, 0, 0, 0)
+    rows = zlib.compress(bytes(1000))
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    )
+
+
+def pictures() -> dict[str, bytes]:
+    entity = '<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    return {
+        "bon.png": raster("PNG"),
+        "dossier/bon.png": raster("PNG"),
+        "coupe.jpg": raster("JPEG")[:-100],
+        "cmjn.jpg": raster("JPEG", "CMYK"),
+        "immense.png": huge_png(),
+        "texte.png": b"this is text\n",
+        "vide.jpg": b"",
+        "entite.svg": (entity + SVG.format("<text>&x;</text>")).encode(),
+        "script.svg": SVG.format("<script>alert(1)</script>").encode(),
+        "onload.svg": SVG.replace("viewBox", 'onload="alert(1)" viewBox').format("").encode(),
+        "casse.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><path",
+        "lettres.svg": SVG.format("<text y='20'>Abc</text>").encode(),
+    }
+
+
+@pytest.fixture(scope="module")
+def press(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project whose issue holds the pictures of `images.md`."""
+    project = Project(copy_of_house(ROOT, tmp_path_factory.mktemp("diagnostics") / "p"))
+    for name, data in pictures().items():
+        project.image(ISSUE, name, data)
+    project.file("secret.png", raster("PNG")).file("ailleurs/secret.png", raster("PNG"))
+    folder = project.root / "issues" / ISSUE
+    (folder / "lien.png").symlink_to(project.root / "secret.png")
+    (folder / "couloir").symlink_to(project.root / "ailleurs")
+    return project
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_every_finding_is_told_where_it_is(press: Project, case: Case) -> None:
+    found = press.write(ISSUE, "fr", case.data).check()
+    told = sorted((d.line, d.severity.value, d.code, d.stops) for d in found)
+    assert told == sorted(case.expected), "\n".join(map(str, told))
+    for diagnostic in found:
+        assert_helpful(diagnostic)
+
+
+def assert_helpful(diagnostic: Diagnostic) -> None:
+    """A file, a line, and a hint in both languages, with every value in its place."""
+    assert diagnostic.file == f"issues/{ISSUE}/fr.md"
+    for language in ("en", "fr"):
+        assert diagnostic.hint is not None, diagnostic.code
+        for message in (diagnostic.message, diagnostic.hint):
+            sentence = message.render(translator(language))
+            assert sentence.strip()
+            assert not re.search(r"\{[a-z_]+\}", sentence.replace("{email}", "")) or (
+                diagnostic.code == "unknown-merge-tag"
+            )
+
+
+def test_every_code_is_in_a_catalogue() -> None:
+    """Adding a finding means adding the source that brings it about."""
+    told = {code for case in CASES for _, _, code, _ in case.expected}
+    assert codes() - told - set(ELSEWHERE) == set()
+    assert told & set(ELSEWHERE) == set(), "told here and elsewhere: drop it from ELSEWHERE"
+    for code, place in ELSEWHERE.items():
+        assert code in (ROOT / place).read_text("utf-8"), f"{place} says nothing of {code}"
+
+
+def codes() -> set[str]:
+    """Every code that reading and checking a source can give, from the code itself."""
+    call = re.compile(r"\b(?:error|warning|info|_?say\w*|_fault)\(\s*\"([a-z][a-z0-9-]+)\"")
+    fault = re.compile(r"^    \"[a-z-]+\": \(\s*\"([a-z][a-z-]+)\"", re.MULTILINE)
+    folders = ("pipeline/content", "pipeline/preflight/content")
+    texts = [p.read_text("utf-8") for f in folders for p in sorted((ROOT / f).rglob("*.py"))]
+    found = {code for text in texts for code in call.findall(text)}
+    assert len(found) > 40, "the way findings are made has changed: mend this test"
+    images = (ROOT / "pipeline/images/store.py").read_text("utf-8")
+    return found | set(fault.findall(images))
+
+
+def test_reading_on_needs_an_address(project: Project) -> None:
+    body = "::: article\ntitle: A\n\nOne.\n\n<!-- more -->\n\nTwo.\n:::\n"
+    project.write(ISSUE, "fr", newsletter(body))
+    assert project.check() == []
+    project.change("pipeline.toml", 'web_address = "https://www.example.org/actu/"', "")
+    (found,) = project.check()
+    assert (found.code, found.severity.value) == ("more-without-address", "warning")
+    assert found.line == newsletter(body).split("\n").index("<!-- more -->") + 1
+
+
+def test_an_id_given_in_two_chapters_is_told_in_the_second(project: Project) -> None:
+    block = "::: quote #ici\n\nText.\n:::\n"
+    project.write(ISSUE, "fr", brochure("Text."))
+    project.chapter(ISSUE, "fr", "01-a.md", block).chapter(ISSUE, "fr", "02-b.md", "\n" + block)
+    found = [(d.file, d.line, d.code) for d in project.check()]
+    assert found == [(f"issues/{ISSUE}/fr/02-b.md", 2, "repeated-id")]
+
+
+def test_the_findings_of_a_chapter_name_its_file(project: Project) -> None:
+    project.write(ISSUE, "fr", brochure("Text."))
+    project.chapter(ISSUE, "fr", "01-a.md", "---\ntitre: A\nsujet: B\n---\n\n::: nonsense\n:::\n")
+    project.chapter(ISSUE, "fr", "02-b.md", "---\ntitle: B\n\nText.\n")
+    project.chapter(ISSUE, "fr", "03-c.md", "Texte.\n".encode("utf-16"))
+    project.chapter(ISSUE, "fr", "04-d.md", "\n\n")
+    chapters = f"issues/{ISSUE}/fr"
+    assert [(d.file, d.line, d.code) for d in project.check()] == [
+        (f"{chapters}/01-a.md", 3, "unknown-field"),
+        (f"{chapters}/01-a.md", 6, "unknown-block"),
+        (f"{chapters}/02-b.md", 1, "unclosed-front-matter"),
+        (f"{chapters}/03-c.md", 1, "not-utf8"),
+        (f"{chapters}/04-d.md", 1, "empty-file"),
+    ]

@@ -1,0 +1,36 @@
+"""Expected files: compared as text, rewritten by `make golden`, and none of them left unused."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+
+@dataclass(frozen=True, slots=True)
+class Golden:
+    """`update` accepts what is found as what is expected."""
+
+    update: bool
+
+    def check(self, path: Path, found: str) -> None:
+        """Fail with a readable difference unless the file at `path` holds `found`."""
+        expected = path.read_text("utf-8") if path.is_file() else ""
+        if found == expected:
+            return
+        if self.update:
+            path.write_text(found, "utf-8")
+            return
+        lines = difflib.unified_diff(
+            expected.splitlines(), found.splitlines(), "expected", "found", lineterm=""
+        )
+        pytest.fail("\n".join([f"{path} differs; if it is right, run `make golden`", *lines]))
+
+    def check_folder(self, folder: Path, used: Iterable[str]) -> None:
+        """Fail when the folder holds a file that no test reads."""
+        unused = sorted({path.name for path in folder.iterdir()} - set(used))
+        if unused:
+            pytest.fail(f"{folder} holds files no test reads: {', '.join(unused)}")

@@ -1,0 +1,128 @@
+"""A project on disk for one test: write an issue in a line, check or build it in another."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline import build
+from pipeline.build import House, Output, Result
+from pipeline.content.model import Edition
+from pipeline.diagnostics import Diagnostic, human
+
+ISSUE = "essai"
+NEWSLETTER = """\
+---
+kind: newsletter
+number: 1
+title: L'actu.
+period: décembre 2025
+date: 2025-12
+subject: Un essai
+preheader: Un essai
+---
+"""
+BROCHURE = """\
+---
+kind: brochure
+title: Un cahier
+date: 2025-12
+summary: Un essai
+---
+"""
+
+
+def copy_of_house(root: Path, target: Path) -> Path:
+    """What a build reads besides an issue, as a copy of the tracked files would have it."""
+    target.mkdir(parents=True)
+    for name in ("pipeline.toml", "templates", "assets"):
+        if (root / name).is_dir():
+            ignored = shutil.ignore_patterns("__pycache__", ".*")
+            shutil.copytree(root / name, target / name, ignore=ignored)
+        else:
+            shutil.copy(root / name, target / name)
+    (target / "issues").mkdir()
+    return target
+
+
+def newsletter(body: str = "", **fields: str) -> str:
+    """A newsletter with everything it needs; fields are added or, by the same name, replaced."""
+    return _with_fields(NEWSLETTER, fields) + "\n" + body
+
+
+def brochure(body: str = "", **fields: str) -> str:
+    """A brochure with everything it needs; fields are added or, by the same name, replaced."""
+    return _with_fields(BROCHURE, fields) + "\n" + body
+
+
+def _with_fields(head: str, fields: dict[str, str]) -> str:
+    lines = [line for line in head.splitlines()[1:-1] if line.partition(":")[0] not in fields]
+    return "\n".join(["---", *lines, *(f"{k}: {v}" for k, v in fields.items()), "---", ""])
+
+
+@dataclass(slots=True)
+class Project:
+    """A project folder; every `write…` gives the project back, so that calls can be chained."""
+
+    root: Path
+    use_cache: bool = True
+    _house: list[House] = field(default_factory=list)
+
+    @property
+    def house(self) -> House:
+        """Settings, brand, blocks and kinds, loaded once; `reload` after changing them."""
+        if not self._house:
+            self._house.append(build.open_house(self.root, self.use_cache))
+        return self._house[0]
+
+    def reload(self) -> Project:
+        """Read settings, brand, blocks and kinds again."""
+        self._house.clear()
+        return self
+
+    def file(self, path: str, data: str | bytes) -> Project:
+        """Any file, by its path below the project."""
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data.encode() if isinstance(data, str) else data)
+        return self
+
+    def change(self, path: str, old: str, new: str) -> Project:
+        """Replace some text that must be there, in a file of the house."""
+        text = (self.root / path).read_text("utf-8")
+        assert old in text, f"{path} does not hold {old!r}"
+        return self.file(path, text.replace(old, new)).reload()
+
+    def write(self, issue: str, language: str, text: str | bytes) -> Project:
+        """The front file of an edition."""
+        return self.file(f"issues/{issue}/{language}.md", text)
+
+    def chapter(self, issue: str, language: str, name: str, text: str | bytes) -> Project:
+        """A chapter: `01-name.md`."""
+        return self.file(f"issues/{issue}/{language}/{name}", text)
+
+    def image(self, issue: str, name: str, data: bytes) -> Project:
+        """A picture in the issue's folder."""
+        return self.file(f"issues/{issue}/{name}", data)
+
+    def read(self, issue: str = ISSUE, language: str = "fr") -> tuple[Edition | None, list[str]]:
+        """The resolved edition, and the findings as an editor reads them."""
+        edition, _, found = build.read_edition(self.house, issue, language)
+        return edition, [human(d) for d in found]
+
+    def edition(self, issue: str = ISSUE, language: str = "fr") -> Edition:
+        """The resolved edition of a source that can be read."""
+        edition, found = self.read(issue, language)
+        assert edition is not None, found
+        return edition
+
+    def check(self, issue: str = ISSUE, language: str = "fr") -> list[Diagnostic]:
+        """Everything found in the source, in reading order; nothing is rendered."""
+        return list(build.make(self.house, issue, language, ()).report.diagnostics)
+
+    def build(self, *outputs: Output, issue: str = ISSUE, language: str = "fr") -> Result:
+        """Artifacts and findings, in memory; every output when none is named."""
+        wanted: Sequence[Output] = outputs or build.OUTPUTS
+        return build.make(self.house, issue, language, wanted)

@@ -1,0 +1,63 @@
+"""The sample issues as one build left them: what every test of real output looks at."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pipeline.build import House, open_house, read_edition
+from pipeline.content.model import Edition
+
+ROOT = Path(__file__).resolve().parents[2]
+EDITIONS = (("2025-12-actu", "fr"), ("2025-12-actu", "en"), ("sante-transfrontaliere", "fr"))
+NEWSLETTERS = EDITIONS[:2]
+BROCHURE = EDITIONS[2]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One edition: its source as a tree, its folder of artifacts."""
+
+    house: House
+    issue: str
+    language: str
+    folder: Path
+
+    @cached_property
+    def edition(self) -> Edition:
+        edition, _, _ = read_edition(self.house, self.issue, self.language)
+        assert edition is not None
+        return edition
+
+    @cached_property
+    def report(self) -> dict[str, Any]:
+        return json.loads(self.text("report.json"))
+
+    @cached_property
+    def html(self) -> str:
+        return self.text("email.html")
+
+    def path(self, name: str) -> Path:
+        return self.folder / name
+
+    def text(self, name: str) -> str:
+        return (self.folder / name).read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Samples:
+    """All of them, and what the command said."""
+
+    output: Path
+    told: str
+    status: int
+
+    @cached_property
+    def house(self) -> House:
+        return open_house(ROOT)
+
+    def of(self, issue: str, language: str) -> Sample:
+        return Sample(self.house, issue, language, self.output / issue / language)

@@ -1,0 +1,109 @@
+"""The grammar of heads: split at the first colon, continued by indentation, and no YAML."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.content.heads import parse_head, unquoted
+from pipeline.content.lines import Line
+from tests.support.project import Project
+from tests.support.sources import parse
+
+
+def read(text: str) -> tuple[list[tuple[str, object]], list[tuple[int, str]]]:
+    lines = [Line(number, line) for number, line in enumerate(text.split("\n"), start=1)]
+    fields, found = parse_head(lines, "x.md")
+    shown = [(f.name, [t for t, _ in f.items] if f.items else f.value) for f in fields]
+    return shown, [(d.line, d.code) for d in found]
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "value"),
+    [
+        ("title: Santé : un accord", "title", "Santé : un accord"),
+        ("title:Santé", "title", "Santé"),
+        ("titre : Santé", "titre", "Santé"),
+        ("titre\u00a0: Santé", "titre", "Santé"),
+        ("titre\u202f: Santé", "titre", "Santé"),
+        ("titre\t :\tSanté  ", "titre", "Santé"),
+        ("link: https://www.example.org/a:b#c", "link", "https://www.example.org/a:b#c"),
+        ("title: # no comment", "title", "# no comment"),
+        ("title: 231", "title", "231"),
+        ("title: no", "title", "no"),
+        ("title: [a, b]", "title", "[a, b]"),
+        ("title: {first_name|ami}, bonjour", "title", "{first_name|ami}, bonjour"),
+        ("title: &anchor *alias !tag | > %", "title", "&anchor *alias !tag | > %"),
+        ('title: "Santé : un accord"', "title", "Santé : un accord"),
+        ('title: "Santé" et « rail »', "title", '"Santé" et « rail »'),
+        ('title: "a" et "b"', "title", '"a" et "b"'),
+        ('title: 12"', "title", '12"'),
+        ('title: "', "title", '"'),
+        ("title: 'simple'", "title", "'simple'"),
+        ("title: -", "title", "-"),
+        ("title: - a", "title", "- a"),
+        ("title: RefCell<T> & 3 < 4", "title", "RefCell<T> & 3 < 4"),
+        ("title: a\n  b\n\tc", "title", "a b c"),
+        ("title:\n  a: b", "title", "a: b"),
+        ("title:\n  a\n\n  b", "title", "a b"),
+        ("cover_alt2: a", "cover_alt2", "a"),
+    ],
+)
+def test_a_line_is_a_name_and_a_value(written: str, name: str, value: str) -> None:
+    assert read(written) == ([(name, value)], [])
+
+
+@pytest.mark.parametrize(
+    ("written", "items"),
+    [
+        ("themes:\n- sante\n- rail", ["sante", "rail"]),
+        ("themes:\n  - sante\n  - rail", ["sante", "rail"]),
+        ("themes:\n  - sante\n    et soins\n  - rail", ["sante et soins", "rail"]),
+        ('themes:\n  - "a, b"\n  - c', ["a, b", "c"]),
+        ("themes:\n  -\n  - c", ["", "c"]),
+        ("themes:\n\n  - c", ["c"]),
+    ],
+)
+def test_lines_with_a_hyphen_make_a_list(written: str, items: list[str]) -> None:
+    assert read(written) == ([("themes", items)], [])
+
+
+def test_a_hyphen_under_a_value_continues_it() -> None:
+    assert read("title: a\n  - b") == ([("title", "a - b")], [])
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("Title: a", [(1, "bad-field-name")]),
+        ("légende: a", [(1, "bad-field-name")]),
+        ("sous-titre: a", [(1, "bad-field-name")]),
+        ("title: a\ntext", [(2, "text-in-head")]),
+        ("title: a\ntext\nmore\nand more", [(2, "text-in-head")]),
+        ("title: a\ntext\nalt: b\ntext", [(2, "text-in-head"), (4, "text-in-head")]),
+        ("title: a\n- b", [(2, "text-in-head")]),
+        (": a", [(1, "text-in-head")]),
+        ("a: 1\na: 2\na: 3", [(2, "repeated-field"), (3, "repeated-field")]),
+    ],
+)
+def test_what_is_no_field_is_told_once(written: str, found: list[tuple[int, str]]) -> None:
+    assert read(written)[1] == found
+
+
+def test_the_hint_gives_the_name_that_was_meant() -> None:
+    _, found = parse_head([Line(1, "Sous-titre : x")], "x.md")
+    assert found[0].hint is not None
+    assert "`sous_titre:`" in found[0].hint.render()
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [('"a"', "a"), ('" a "', "a"), ('""', ""), ('a"', 'a"'), ("", "")]
+)
+def test_two_quotes_at_the_ends_go(written: str, value: str) -> None:
+    assert unquoted(written) == value
+
+
+def test_an_alias_gives_the_field_its_own_name(shared_project: Project) -> None:
+    parsed = parse(shared_project.house, "::: article\ntitre: A\nrubrique: mot\nlien: #b\n:::\n")
+    (block,) = parsed.part.body
+    assert parsed.found == []
+    assert sorted(block.fields) == ["link", "rubric", "title"]

@@ -20,7 +20,8 @@ def read_date(text: str) -> PartialDate | None:
     year = int(match[1])
     month, day, hour, minute = (int(part) if part else None for part in match.groups()[1:])
     try:
-        datetime.datetime(year, month or 1, day or 1, hour or 0, minute or 0, tzinfo=datetime.UTC)
+        first = (1 if part is None else part for part in (month, day))
+        datetime.datetime(year, *first, hour or 0, minute or 0, tzinfo=datetime.UTC)
     except ValueError:
         return None
     return PartialDate(year, month, day, None if hour is None else (hour, minute or 0))

@@ -142,7 +142,8 @@ def title_of(block: Block) -> tuple[Node, ...]:
 def slug(text: str) -> str:
     """`Santé : l'accord` → `sante-l-accord`; empty for scripts without Latin letters."""
     flat = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE"))
-    ascii_only = flat.encode("ascii", "ignore").decode().casefold()
+    apart = re.sub(r"[^\w\u0300-\u036f]", " ", flat)  # before l’accord becomes laccord
+    ascii_only = apart.encode("ascii", "ignore").decode().casefold()
     return "-".join(re.findall(r"[a-z0-9]+", ascii_only))[:60].strip("-")
 
 

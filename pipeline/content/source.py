@@ -32,16 +32,18 @@ class Source:
 def read_source(path: Path, shown: str) -> tuple[Source | None, list[Diagnostic]]:
     """Read one edition or chapter; None when nothing sensible can be read."""
     if not _real_file(path):
-        return None, [_fault("not-a-file", N_("this is not an ordinary file"), shown)]
+        message = N_("this is not an ordinary file")
+        hint = N_("save the text itself under this name: no folder, no link")
+        return None, [error("not-a-file", message, shown, 0, hint=hint)]
     if path.stat().st_size > LARGEST_FILE:
         return None, [_too_large(path.stat().st_size, shown)]
     try:
         data = path.read_bytes()
     except OSError as fault:
+        message = N_("the file cannot be read: {reason}")
+        hint = N_("close it in other programs, and see whether you can open it yourself")
         reason = fault.strerror or ""
-        return None, [
-            error("unreadable", N_("the file cannot be read: {reason}"), shown, 0, reason=reason)
-        ]
+        return None, [error("unreadable", message, shown, 0, hint=hint, reason=reason)]
     return decode(data, shown)
 
 
@@ -109,10 +111,6 @@ def chapter_files(edition: Path) -> list[Path]:
 
 def _real_file(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
-
-
-def _fault(code: str, message: str, shown: str) -> Diagnostic:
-    return error(code, message, shown, 0)
 
 
 def _too_large(size: int, shown: str) -> Diagnostic:

@@ -1,0 +1,137 @@
+"""Merge tags: the fourteen idioms of the mailing tools come through byte for byte."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.content import merge_tags
+from pipeline.content.model import Element, MergeTag, RichText, walk
+from tests.support.project import Project
+from tests.support.sources import parse
+
+# ../shared/reference/email.md, “The 14 idioms that must survive”: source, tags in text, in links.
+IDIOMS = [
+    ("{{ contact.PRENOM }}", ["{{ contact.PRENOM }}"], []),
+    (
+        '{{ contact.PRENOM | default : "cher lecteur" }}',
+        ['{{ contact.PRENOM | default : "cher lecteur" }}'],
+        [],
+    ),
+    ("[a]({{ unsubscribe }})", [], ["{{ unsubscribe }}"]),
+    ("[a](<{{ unsubscribe }}>)", [], ["{{ unsubscribe }}"]),
+    (
+        '{% if contact.LANGUE == "fr" %}a{% endif %}',
+        ['{% if contact.LANGUE == "fr" %}', "{% endif %}"],
+        [],
+    ),
+    ("a *|FNAME|* b *|LNAME|*", ["*|FNAME|*", "*|LNAME|*"], []),
+    ("[a](*|UNSUB|*)", [], ["*|UNSUB|*"]),
+    ("*|IF:LANG=fr|*a*|END:IF|*", ["*|IF:LANG=fr|*", "*|END:IF|*"], []),
+    (
+        '{{var:prenom:"ami"}} [a]([[UNSUB_LINK_FR]]) [[UNSUB_LINK_FR]]',
+        ['{{var:prenom:"ami"}}', "[[UNSUB_LINK_FR]]"],
+        ["[[UNSUB_LINK_FR]]"],
+    ),
+    (
+        '{{ .Subscriber.FirstName }} [a]({{ TrackLink "https://a.b" }})',
+        ["{{ .Subscriber.FirstName }}"],
+        ['{{ TrackLink "https://a.b" }}'],
+    ),
+    ("{subtag:name} [a]({unsubscribe:acy})", ["{subtag:name}"], ["{unsubscribe:acy}"]),
+    (
+        "-name- [a](<%asm_group_unsubscribe_raw_url%>)",
+        [],
+        ["<%asm_group_unsubscribe_raw_url%>"],
+    ),
+    ('{first_name, "ami"} %%{uuid}%%', ['{first_name, "ami"}', "%%{uuid}%%"], []),
+    (
+        "[a](https://x.org/?e={{contact.EMAIL}}&l=*|LIST:UID|*)",
+        [],
+        ["https://x.org/?e={{contact.EMAIL}}&l=*|LIST:UID|*"],
+    ),
+]
+PLACES = ["{}", "- {}", "> {}", "## {}", "*x* {} **y**", "| a |\n|---|\n| {} |", "a\n: {}"]
+CODES = {"unknown-merge-tag", "tag-not-on-paper"}
+
+
+def test_there_are_fourteen_idioms() -> None:
+    assert len(IDIOMS) == 14
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("source", "tags", "links"), IDIOMS)
+def test_tags_reach_the_tree_byte_for_byte(
+    shared_project: Project,
+    source: str,
+    tags: list[str],
+    links: list[str],
+    place: str,
+    language: str,
+) -> None:
+    parsed = parse(shared_project.house, place.format(source) + "\n", language)
+    assert parsed.codes() == []
+    nodes = list(walk(parsed.nodes))
+    assert [node.raw for node in nodes if isinstance(node, MergeTag)] == tags
+    assert [n.get("href") for n in nodes if isinstance(n, Element) and n.name == "a"] == links
+    if "-name-" in source:
+        assert "-name-" in parsed.text
+
+
+@pytest.mark.parametrize(("source", "tags", "links"), IDIOMS)
+def test_tags_reach_the_fields_byte_for_byte(
+    shared_project: Project, source: str, tags: list[str], links: list[str]
+) -> None:
+    parsed = parse(shared_project.house, f"::: article\ntitle: a {source} b\n:::\n", "fr")
+    (block,) = parsed.part.body
+    title = block.fields["title"]
+    assert isinstance(title, RichText)
+    found = [node.raw for node in title.nodes if isinstance(node, MergeTag)]
+    assert "".join(found) == "".join(merge_tags.tags(source))
+    assert all(tag in found for tag in tags)
+
+
+def test_a_tag_knows_its_line(shared_project: Project) -> None:
+    parsed = parse(shared_project.house, "a\nb {{ c }}\n\n- d\n- {{ e }}\n\n[f]({{ g }})\n")
+    found = [n for n in walk(parsed.nodes) if isinstance(n, MergeTag)]
+    first = found[0].line - 1
+    assert [(node.raw, node.line - first + 1) for node in found] == [("{{ c }}", 2), ("{{ e }}", 5)]
+    assert parsed.lines("a") == [7]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("{unsubscribe} {view_online} {email}", ["{unsubscribe}", "{view_online}", "{email}"]),
+        ("{first_name|cher lecteur}", ["{first_name|cher lecteur}"]),
+        ("{first_name|}", ["{first_name|}"]),
+        ("{{ 7*7 }} {% include %}", ["{{ 7*7 }}", "{% include %}"]),
+        ("{{{unsubscribe}}}", ["{{{unsubscribe}}}"]),
+        ("{autre} {nom|x} {first_name} {Email} { email }", []),
+        ("[[1]](https://x.org) [[2024]]", []),
+        ("[[lien]](https://x.org)", []),
+        ("{a: b} {: .lead} {https://x}", []),
+        ("*| a |*", ["*| a |*"]),
+        ("{{ a\nb }} {{}} {%%} **|", []),
+        ("a {b, c} {b, 3}", []),
+    ],
+)
+def test_only_these_shapes_are_tags(text: str, tags: list[str]) -> None:
+    assert list(merge_tags.tags(text)) == tags
+
+
+def test_splitting_loses_nothing() -> None:
+    text = "a{{ b }}c{d}{email}{{ e }}"
+    nodes = merge_tags.split(text, 3)
+    assert "".join(n.raw if isinstance(n, MergeTag) else n.value for n in nodes) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ x }} zq&#48;t0z", "{{ x }} zq&#48;t99z", "a zq<!-- -->0t0z {{ x }}"]
+)
+def test_no_text_can_pass_for_the_words_that_stand_for_tags(
+    shared_project: Project, text: str
+) -> None:
+    parsed = parse(shared_project.house, text + "\n")
+    assert [n.raw for n in walk(parsed.nodes) if isinstance(n, MergeTag)] == ["{{ x }}"]
+    assert "zq0t" in parsed.text

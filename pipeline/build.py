@@ -82,19 +82,25 @@ def open_house(root: Path, use_cache: bool = True) -> House:
 
 def make(house: House, issue: str, language: str, outputs: Iterable[Output]) -> Result:
     """Everything from the source to finished artifacts; nothing is written."""
+    from pipeline.channels.base.environment import template_faults
+    from pipeline.content.set_aside import accepted
+
     edition, store, found = read_edition(house, issue, language)
-    report = Report.of(found)
-    if edition is None or report.stops("build"):
+    if edition is None:
+        return Result(issue, language, report=Report.of(found))
+    report = Report.of(accepted(found, edition.set_aside))
+    if report.stops("build"):
         return Result(issue, language, report=report)
     setting = setting_of(house, edition)
     rules = _rules(house)
     artifacts = []
     for output in outputs:
         started = time.perf_counter()
-        files, wrong = _MAKERS[output](setting, house, store, rules)
+        with template_faults(house.project.root):
+            files, wrong = _MAKERS[output](setting, house, store, rules)
         found += wrong
         artifacts.append(Artifact(output, files, time.perf_counter() - started))
-    report = Report.of(found)
+    report = Report.of(accepted(found, edition.set_aside))
     kept = () if report.stops("build") else tuple(artifacts)
     return Result(issue, language, kept, report)
 

@@ -107,17 +107,28 @@ class Table:
         return self._values.get(key, default)
 
     def _line(self, key: str) -> int:
-        """The line of the key, or of its table's header (tomllib keeps no positions)."""
-        own = ".".join(self._path)
-        line, inside = 1, not own
-        for number, source in enumerate(self._text.split("\n"), start=1):
-            if header := re.match(r"\s*\[([^\]]+)\]", source):
-                inside = header[1].strip() == own
-                if inside or header[1].strip() == f"{own}.{key}".lstrip("."):
-                    line = number
-            elif inside and re.match(rf"\s*\"?{re.escape(key)}\"?\s*=", source):
-                return number
-        return line
+        """The line of the key, else of its table, else of the nearest table around it."""
+        path = self._path
+        line = _find(self._text, path, key)
+        while not line and path:
+            *around, key = path
+            path = tuple(around)
+            line = _find(self._text, path, key)
+        return line or 1
+
+
+def _find(text: str, path: tuple[str, ...], key: str) -> int:
+    """The line of a key or of its table's header; tomllib keeps no positions."""
+    own, whole = ".".join(path), ".".join((*path, key))
+    inside, header_line = not own, 0
+    for number, source in enumerate(text.split("\n"), start=1):
+        if header := re.match(r"\s*\[([^\]]+)\]", source):
+            inside = header[1].strip() == own
+            if header[1].strip() == whole or (inside and not header_line):
+                header_line = number
+        elif inside and re.match(rf"\s*\"?{re.escape(key)}\"?\s*[.=]", source):
+            return number
+    return header_line
 
 
 def read_toml(path: Path, shown: str) -> Table:

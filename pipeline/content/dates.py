@@ -20,8 +20,8 @@ def read_date(text: str) -> PartialDate | None:
     year = int(match[1])
     month, day, hour, minute = (int(part) if part else None for part in match.groups()[1:])
     try:
-        first = (1 if part is None else part for part in (month, day))
-        datetime.datetime(year, *first, hour or 0, minute or 0, tzinfo=datetime.UTC)
+        datetime.date(year, 1 if month is None else month, 1 if day is None else day)
+        datetime.time(hour or 0, minute or 0)
     except ValueError:
         return None
     return PartialDate(year, month, day, None if hour is None else (hour, minute or 0))

@@ -237,6 +237,7 @@ class Edition:
     front: Chapter
     chapters: tuple[Chapter, ...] = ()
     folder: Path = field(default=Path())
+    set_aside: Mapping[str, str] = field(default_factory=_nothing)  # code → the editor's reason
 
     @property
     def parts(self) -> tuple[Chapter, ...]:

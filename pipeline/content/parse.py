@@ -28,6 +28,8 @@ from pipeline.content.model import (
 )
 from pipeline.content.prose import ProseReader
 from pipeline.content.schema import AUDIENCE_FIELDS, BlockSpec, KindSpec, Schema
+from pipeline.content.set_aside import FIELD as SET_ASIDE
+from pipeline.content.set_aside import read_set_aside
 from pipeline.content.source import Source
 from pipeline.content.typeset import set_nodes
 from pipeline.diagnostics import N_, Diagnostic, Value, error
@@ -50,7 +52,9 @@ def parse_edition(
         part.chapter(body, front.lines)
         return None, found + part.found
     parser = _FileParser(front.file, language, project, schema)
-    fields = parser.reader.read(head, kind.fields, kind.name, 1, also=("kind",))
+    fields = parser.reader.read(head, kind.fields, kind.name, 1, also=("kind", SET_ASIDE))
+    set_aside, wrong = read_set_aside(head, front.file)
+    found += wrong
     items, notes = parser.chapter(body, front.lines)
     found += parser.found
     chapters = []
@@ -67,6 +71,7 @@ def parse_edition(
         front=Chapter(front.file, "", MappingProxyType({}), items, notes),
         chapters=tuple(chapters),
         folder=project.issues / issue,
+        set_aside=set_aside,
     )
     return edition, found
 

@@ -10,11 +10,14 @@ import struct
 import zlib
 from io import BytesIO
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PIL import Image
 
 from pipeline.diagnostics import Diagnostic
+from pipeline.images import store
+from pipeline.images.fault import Fault, FaultKind
 from pipeline.translate import translator
 from tests.support.catalogue import Case, read_catalogue
 from tests.support.project import ISSUE, Project, brochure, copy_of_house, newsletter
@@ -30,7 +33,7 @@ ELSEWHERE = {
     "line-too-long": "tests/unit/content/test_source.py",
     "not-a-file": "tests/unit/content/test_source.py",
     "unreadable": "tests/unit/content/test_source.py",
-    "unreadable-image": "tests/unit/images/test_images_locate.py",
+    "unreadable-image": "tests/diagnostics/test_diagnostics.py",
     "too-complex": "tests/unit/prose/test_hostile.py",
     "unsafe-markup": "tests/unit/prose/test_net.py",
     "low-contrast": "tests/unit/test_brand.py",
@@ -131,6 +134,17 @@ def codes() -> set[str]:
     assert len(found) > 40, "the way findings are made has changed: mend this test"
     images = (ROOT / "pipeline/images/store.py").read_text("utf-8")
     return found | set(fault.findall(images))
+
+
+@pytest.mark.parametrize("kind", get_args(FaultKind))
+def test_every_fault_of_a_picture_has_a_sentence_and_a_hint(kind: FaultKind) -> None:
+    """Also those that need a failing disk, such as `unreadable-image`."""
+    found = store._finding(Fault(kind, "detail", "suggestion"), "a.png", "x.md", 3)
+    assert (found.file, found.line) == ("x.md", 3)
+    for sentence in (found.message, found.hint):
+        assert sentence is not None
+        assert "{" not in sentence.render()
+    assert found.code == "unreadable-image" or kind not in ("unreadable", "changed")
 
 
 def test_reading_on_needs_an_address(project: Project) -> None:

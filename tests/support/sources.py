@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.build import House
-from pipeline.content.model import Chapter, Edition, Element, Node, Prose, blocks, plain, walk
+from pipeline.content.model import (
+    BLOCK_ELEMENTS,
+    Block,
+    Chapter,
+    Edition,
+    Element,
+    Item,
+    Node,
+    Prose,
+    plain,
+    walk,
+)
 from pipeline.content.parse import parse_edition
 from pipeline.content.source import decode
 from pipeline.diagnostics import Diagnostic
@@ -31,17 +43,19 @@ class Parsed:
 
     @property
     def nodes(self) -> list[Node]:
-        """The prose nodes of the whole file, blocks included, without their descendants."""
-        items = [*self.part.body]
-        for block in blocks(self.part.body):
-            items += block.body
-        return [node for item in items if isinstance(item, Prose) for node in item.nodes]
+        """The outermost prose nodes of the whole file, blocks included, in reading order."""
+        return list(_nodes(self.part.body))
 
     @property
     def text(self) -> str:
         """Every word of the prose and of the notes."""
         notes = [plain(nodes) for nodes in self.part.notes.values()]
         return " ".join([*(plain([node]) for node in self.nodes), *notes])
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the prose, each paragraph, item and cell apart."""
+        return "".join(_spaced(self.nodes)).split()
 
     def elements(self, name: str) -> list[Element]:
         """The elements of that name, in reading order."""
@@ -54,6 +68,22 @@ class Parsed:
     def codes(self) -> list[tuple[int, str]]:
         """The findings as (line of the body, code)."""
         return [(d.line - FIRST + 1, d.code) for d in self.found]
+
+
+def _nodes(items: Iterable[Item]) -> Iterator[Node]:
+    for item in items:
+        if isinstance(item, Prose):
+            yield from item.nodes
+        elif isinstance(item, Block):
+            yield from _nodes(item.body)
+
+
+def _spaced(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Element) and node.name in BLOCK_ELEMENTS:
+            yield from (" ", *_spaced(node.children), " ")
+        else:
+            yield plain([node])
 
 
 def parse(house: House, body: str | bytes, language: str = LANGUAGE) -> Parsed:

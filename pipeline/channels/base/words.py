@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,7 +54,7 @@ class Words:
 
     def typeset(self, text: str) -> tuple[Node, ...]:
         """Any text, set as this language sets it."""
-        return set_nodes(merge_tags.split(text), self.language)
+        return _typeset(text, self.language)
 
     def date(self, date: PartialDate) -> tuple[Node, ...]:
         """A date in words, as precise as it is known: « 1er décembre 2025 », “December 2025”."""
@@ -85,6 +86,12 @@ class Words:
     def month(self, date: PartialDate) -> str:
         """The month, abbreviated, of a date that has one."""
         return _format(date, "MMM", self.language)
+
+
+@functools.lru_cache(maxsize=2048)
+def _typeset(text: str, language: str) -> tuple[Node, ...]:
+    # Labels, dates and imprints come again in every block and channel: half the time of an email.
+    return set_nodes(merge_tags.split(text), language)
 
 
 def load_words(templates: Path, root: Path, language: str) -> Words:

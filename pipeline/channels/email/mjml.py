@@ -104,11 +104,10 @@ def _lean(css: str) -> str:
 
 def _fold_space(root: etree._Element) -> None:
     """mrml drops a line break between two tags; browsers would show a space there."""
-    for element in root.iter():
-        name = element.tag
-        if not isinstance(name, str) or name.startswith("mj"):
+    for element in root.iter("*"):
+        if element.tag.startswith("mj"):
             continue
-        if element.text is None and len(element) == 0 and name not in _VOID:
+        if element.text is None and len(element) == 0 and element.tag not in _VOID:
             element.text = ""  # no self-closing <a id="…"/>: HTML would leave it open
         if element.tail and not any(
             ancestor.tag in _VERBATIM for ancestor in element.iterancestors()

@@ -87,9 +87,9 @@ class ProseReader:
             return ()
         laid = Layout(self._stash_code).run(given)
         source = "\n".join(mark(line.number, self._shield(line.text, line.number)) for line in laid)
-        return self._convert(source, first)
+        return self._convert(source, first, given)
 
-    def _convert(self, source: str, first: int) -> tuple[Node, ...]:
+    def _convert(self, source: str, first: int, given: list[Line]) -> tuple[Node, ...]:
         from pipeline.content.prose.tree import TooDeepError, UnsafeProseError, read_tree
 
         try:
@@ -97,7 +97,7 @@ class ProseReader:
             page = self._markdown.convert(source)
             return tuple(_lift_code(read_tree(page, first, self._expand, self.restore)))
         except (RecursionError, TooDeepError):
-            self.found.append(self._too_complex(first))
+            self.found.append(self._too_complex(_deepest(given)))
         except UnsafeProseError:
             self.found.append(
                 error(
@@ -156,6 +156,11 @@ def _absent_word(text: str) -> str:
     while f"zq{number}t" in text:
         number += 1
     return f"zq{number}t"
+
+
+def _deepest(lines: list[Line]) -> int:
+    """The line that most likely nests too deep: the one with the most before its first word."""
+    return max(lines, key=lambda line: len(line.text) - len(line.text.lstrip(" \t>"))).number
 
 
 def _lift_code(nodes: Iterable[Node]) -> list[Node]:

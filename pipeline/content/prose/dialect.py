@@ -20,7 +20,7 @@ from pipeline.content.addresses import judge
 from pipeline.content.prose.html_guard import CLASSES, KEPT
 from pipeline.content.prose.marks import unmarked
 
-_TAG = r"<(" + "|".join(sorted(KEPT)) + r")((?:\s[^<>]*)?)/?>"
+_TAG = r"<((?i:" + "|".join(sorted(KEPT)) + r"))((?:\s[^<>]*)?)/?>"
 _LIST = r"\{\:[ ]*([^\}\n ][^\n]*?)[ ]*\}"
 _NOTE = r"\[\^([^\]\s]+)\]"
 _ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)

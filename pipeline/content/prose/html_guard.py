@@ -42,7 +42,7 @@ _AUTOLINK = re.compile(r"<(?:https?://|mailto:)?[^\s<>@]*[@/][^\s<>]*>")
 _HANDLER = re.compile(r"(?:^|[\s/\"'])(on[a-z]{3,})\s*=", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
 _LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*(?:\s[^)>\"']*)?)")
-_LISTED = re.compile(r"\{:([^}\n]*)\}")
+_LISTED = re.compile(r"\{:([^{}\n]*)\}")
 # Classes a designer's style sheets know; `{: .note}` is refused when the class is not listed.
 CLASSES = frozenset({"lead", "small", "nowrap", "numbers"})
 _LISTED_ONE = re.compile(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pipeline.content.lines import Line
 
-ITEM = re.compile(r"^( *)([-*+]|\d{1,9}[.)])( +(?=\S)|$)(.*)$")
+ITEM = re.compile(r"^( *)([-*+]|\d{1,9}[.)])( +(?=\S)| *$)(.*)$")
 _RULE = re.compile(r"^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)")
 _HASH_WORD = re.compile(r"^( {0,3})(#{1,6}[^\s#])")
@@ -44,6 +44,7 @@ class Layout:
     levels: list[_Level] = field(default_factory=list)
     out: list[Line] = field(default_factory=list)
     after_blank: bool = True
+    in_paragraph: bool = False  # of an item, after its first one: the next item needs a blank line
     depth: int = 0
 
     def run(self, lines: list[Line]) -> list[Line]:
@@ -99,10 +100,12 @@ class Layout:
                 self._put(number, text)
                 return
             self._put(number, "")
-        elif closed is not None and closed.numbered != numbered and not self.after_blank:
+        elif closed and not self.after_blank and (self.in_paragraph or closed.numbered != numbered):
             self._put(number, "")
-        sign = f"{marker[:-1]}." if numbered else "-"
-        self._put(number, "    " * len(self.levels) + f"{sign} {item[4]}".rstrip())
+        self.in_paragraph = False
+        # A star, because a hyphen alone would make the line above it a heading.
+        sign = f"{marker[:-1]}." if numbered else "*"
+        self._put(number, "    " * len(self.levels) + f"{sign} {item[4]}")
         content = indent + len(marker) + min(len(item[3]) or 1, 4)
         self.levels.append(_Level(indent, content, numbered))
 
@@ -116,6 +119,7 @@ class Layout:
             while self.levels and indent < self.levels[-1].inside:
                 self.levels.pop()
         if self.levels:
+            self.in_paragraph |= self.after_blank
             deep = len(self.levels) if self.after_blank else len(self.levels) - 1
             kept = (
                 text[min(indent, self.levels[-1].content) :] if self.after_blank else text.lstrip()

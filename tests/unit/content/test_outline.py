@@ -100,7 +100,8 @@ def test_contents_list_chapters_sections_and_titled_blocks(project: Project) -> 
 
 
 def test_links_lead_to_headings_blocks_and_chapters(project: Project) -> None:
-    body = "[a](#titre) [b](#bloc) [c](#droit) [d](#note-la)\n\n## Titre\n\n::: quote #bloc\n\nT\n:::\n"
+    body = "[a](#titre) [b](#bloc) [c](#droit) [d](#note-la)\n\n## Titre\n\n"
+    body += "::: quote #bloc\n\nT\n:::\n"
     project.write(ISSUE, "fr", brochure(body))
     project.chapter(ISSUE, "fr", "01-droit.md", "[a](#titre)\n\nPar {: x}\n\nLà\n{: #note-la}\n")
     codes = [d.code for d in project.check()]

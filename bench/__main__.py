@@ -1,0 +1,39 @@
+"""`python -m bench`: the figures of DESIGN, “What good looks like”, measured here and now.
+
+Exit status 1 when a limit is not held. Times say something about the machine, ratios about us.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import platform
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+from bench.measure import table
+from pipeline.build import open_house
+from pipeline.project import find_root
+
+PARTS = {"email": "Email", "pdf": "PDF"}
+
+
+def main() -> int:
+    """Run what is named, or everything."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.splitlines()[0])
+    parser.add_argument("part", nargs="*", choices=[*PARTS, []], help="email, pdf")
+    parts = parser.parse_args().part or list(PARTS)
+    house = open_house(find_root(Path.cwd()))
+    libraries = ", ".join(f"{n} {version(n)}" for n in ("mjml-python", "premailer", "weasyprint"))
+    print(f"Python {platform.python_version()}, {libraries}; medians, taken in turns\n")
+    slow = False
+    for part in parts:
+        rows = list(importlib.import_module(f"bench.{part}").rows(house))
+        print(table(PARTS[part], rows) + "\n", flush=True)
+        slow = slow or not all(row.within for row in rows)
+    return 1 if slow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,113 @@
+"""The email against raw mjml-python, and raw premailer after it, on the MJML we made."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import cssutils
+from mjml import mjml2html
+from premailer import Premailer
+
+from bench.measure import Row, in_turns
+from pipeline.build import House, make, read_edition, setting_of
+from pipeline.channels.email import render_email
+from pipeline.channels.email.render import draft_email
+from pipeline.mailing import load_tool
+
+WARM, COLD = 9, 5
+ISSUE = ("2025-12-actu", "fr")
+
+
+def rows(house: House) -> Iterator[Row]:
+    """Warm renderings of each edition, then whole commands in new processes."""
+    for issue, language in (ISSUE, (ISSUE[0], "en")):
+        yield from _warm(house, issue, language)
+    yield from _cold(house)
+
+
+def _warm(house: House, issue: str, language: str) -> Iterator[Row]:
+    edition, store, _ = read_edition(house, issue, language)
+    if edition is None:
+        return
+    tool = load_tool(house.project.mailing_tool)
+    setting = setting_of(house, edition)
+    mjml = draft_email(setting, store, tool, "").mjml
+    taken = in_turns(
+        {
+            "mjml": lambda: mjml2html(mjml, fonts={}),
+            "both": lambda: _premailed(mjml2html(mjml, fonts={})),
+            "ours": lambda: render_email(setting, store, tool, ""),
+            "read": lambda: make(house, issue, language, ("email",)),
+        },
+        WARM,
+    )
+    name = f"{issue}/{language}"
+    yield Row(f"{name}: raw mjml-python", taken["mjml"])
+    yield Row(f"{name}: raw mjml-python + premailer", taken["both"])
+    ratio = taken["ours"] / taken["both"]
+    yield Row(f"{name}: our email, warm", taken["ours"], ratio, "both", most_seconds=0.010)
+    yield Row(
+        f"{name}: … as mjml-python alone", taken["ours"], taken["ours"] / taken["mjml"], "mjml"
+    )
+    whole = taken["read"] / taken["both"]
+    yield Row(f"{name}: … with reading and checks", taken["read"], whole, "both")
+
+
+def _premailed(html: str) -> str:
+    cssutils.log.setLevel(logging.CRITICAL)
+    premailer = Premailer(html, allow_network=False, cssutils_logging_level=logging.CRITICAL)
+    return str(premailer.transform())
+
+
+def _cold(house: House) -> Iterator[Row]:
+    edition, store, _ = read_edition(house, *ISSUE)
+    if edition is None:
+        return
+    tool = load_tool(house.project.mailing_tool)
+    mjml = draft_email(setting_of(house, edition), store, tool, "").mjml
+    raw = (
+        "import sys; from mjml import mjml2html; from premailer import Premailer;"
+        "html = mjml2html(sys.stdin.read(), fonts={});"
+        "Premailer(html, allow_network=False, cssutils_logging_level=50).transform()"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        outputs = iter(Path(folder) / str(number) for number in range(10_000))
+        email = (ISSUE[0], "--lang", ISSUE[1], "--only", "email", "--jobs", "1")
+        everything = Path(folder) / "all"
+        _build(house, everything)
+        taken = in_turns(
+            {
+                "raw": lambda: _run(["-c", raw], house, mjml),
+                "ours": lambda: _build(house, next(outputs), *email),
+                "no-op": lambda: _build(house, everything),
+            },
+            COLD,
+            warm=False,
+        )
+    yield Row("new process: raw mjml-python + premailer", taken["raw"])
+    ratio = taken["ours"] / taken["raw"]
+    yield Row(
+        "new process: pipeline build --only email", taken["ours"], ratio, "raw", most_seconds=1
+    )
+    yield Row("nothing to do: pipeline build", taken["no-op"], most_seconds=0.3)
+
+
+def _build(house: House, output: Path, *arguments: str) -> None:
+    _run(["-m", "pipeline", "build", *arguments, "--output", str(output)], house)
+
+
+def _run(arguments: list[str], house: House, text: str | None = None) -> None:
+    subprocess.run(
+        [sys.executable, *arguments],
+        cwd=house.project.root,
+        input=text,
+        encoding="utf-8",
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=True,
+    )

@@ -1,0 +1,71 @@
+"""Times of several ways to do one thing, taken in turns so that a busy machine slows all alike."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table. `ratio` is to `to`; a limit in seconds or as a ratio, or none."""
+
+    what: str
+    seconds: float
+    ratio: float | None = None
+    to: str = ""
+    most_seconds: float | None = None
+    most_ratio: float | None = None
+
+    @property
+    def within(self) -> bool:
+        """Is the limit held?"""
+        slow = self.most_seconds is not None and self.seconds > self.most_seconds
+        return not slow and not (
+            self.most_ratio is not None and self.ratio is not None and self.ratio > self.most_ratio
+        )
+
+
+def in_turns(
+    ways: Mapping[str, Callable[[], object]], rounds: int, warm: bool = True
+) -> dict[str, float]:
+    """The median time of each way, in seconds.
+
+    `warm`: each way runs once uncounted before it is timed, because the libraries' caches are
+    shared, and the way before has filled them with its own.
+    """
+    times: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(rounds):
+        for name, way in ways.items():
+            if warm:
+                way()
+            started = time.perf_counter()
+            way()
+            times[name].append(time.perf_counter() - started)
+    return {name: statistics.median(taken) for name, taken in times.items()}
+
+
+def table(title: str, rows: Iterable[Row]) -> str:
+    """The rows as aligned text."""
+    cells = [("", "time", "ratio", "limit", "")]
+    for row in rows:
+        limit = [f"{row.most_ratio:.2f} ×"] if row.most_ratio is not None else []
+        limit += [_time(row.most_seconds)] if row.most_seconds is not None else []
+        ratio = f"{row.ratio:.2f} × {row.to}" if row.ratio is not None else ""
+        verdict = ("ok" if row.within else "TOO SLOW") if limit else ""
+        cells.append((row.what, _time(row.seconds), ratio, ", ".join(limit), verdict))
+    widths = [max(len(line[column]) for line in cells) for column in range(5)]
+    lines = (
+        "  ".join(
+            cell.rjust(width) if column == 1 else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in cells
+    )
+    return f"{title}\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds * 1000:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"

@@ -1,0 +1,325 @@
+"""The shape of the code, read from its imports: who may know whom, and who may touch the disk.
+
+ARCHITECTURE.md says why; a change of the shape changes both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import importlib
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from pipeline import preflight
+from pipeline.build import OUTPUTS, open_house
+from pipeline.cli import make_parser
+from tests.support.project import Project, newsletter
+from tools import docs
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = sorted((ROOT / "pipeline").rglob("*.py"))
+BLOCKS = sorted(folder.name for folder in (ROOT / "templates/blocks").iterdir())
+CHANNELS = ("email", "page", "text")
+FILES_OF_A_BLOCK = {
+    "block.toml",
+    "email.mjml.j2",
+    "page.html.j2",
+    "page.css",
+    "text.txt.j2",
+    "example.md",
+}
+RULES = [(stage, name) for stage in preflight.stages() for name, _ in preflight.rules(stage)]
+
+# Which modules touch the disk, and why each has to.
+DISK = {
+    "settings": "reads pipeline.toml, brand.toml, block.toml",
+    "project": "finds the project's folder",
+    "content.source": "reads the editor's files",
+    "content.schema": "finds the folders of templates/",
+    "content.typography.words": "reads its own word list",
+    "reference": "reads the examples of templates/",
+    "channels.base.environment": "the template loader's cache",
+    "channels.page.fetcher": "what WeasyPrint may read",
+    "channels.page.fonts": "fontconfig wants a file",
+    "images.cache": "derivatives, between builds",
+    "images.locate": "names as they are on disk",
+    "images.source": "reads pictures",
+    "fingerprint": "reads everything a build depends on",
+    "output": "writes artifacts",
+    "schedule": "the findings beside the cache",
+    "mailing.tool": "finds the files of the tools",
+    "cli": "keeps the trace of a mistake of ours",
+    "cli._issues": "lists issues/",
+    "cli.new": "writes a new issue",
+}
+_DISK_CALLS = frozenset(
+    {
+        "chmod",
+        "glob",
+        "iterdir",
+        "mkdir",
+        "mkstemp",
+        "read_bytes",
+        "read_text",
+        "rglob",
+        "rmtree",
+        "scandir",
+        "unlink",
+        "write_bytes",
+        "write_text",
+    }
+)
+# Calls of those names that are not the disk's.
+_NO_DISK = {
+    "channels.page.prepress": {"read_bytes"},  # of a stream in a PDF
+    "channels.page.tagged": {"read_bytes"},
+}
+
+LONGEST = 300
+LONGER = {
+    "content/parse.py": "one grammar; its parts call each other",
+    "channels/page/voice.py": "one way of speaking; its parts call each other",
+}
+
+
+def module(path: Path) -> str:
+    parts = path.relative_to(ROOT / "pipeline").with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def imports(path: Path) -> set[str]:
+    """Our own modules a file imports, wherever in the file, without « pipeline. »."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module)
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+    return {name.removeprefix("pipeline.") for name in found if name.startswith("pipeline.")}
+
+
+IMPORTS = {module(path): imports(path) for path in SOURCES}
+
+
+def breaches(inside: str, *forbidden: str) -> list[str]:
+    """`module → import` for every import of a forbidden room from inside another."""
+    return [
+        f"{name} → {other}"
+        for name, others in IMPORTS.items()
+        if name == inside or name.startswith(f"{inside}.")
+        for other in sorted(others)
+        if any(other == room or other.startswith(f"{room}.") for room in forbidden)
+    ]
+
+
+def test_content_knows_no_channel_and_nothing_that_comes_after_it() -> None:
+    after = ("channels", "mailing", "preflight", "output", "schedule", "build", "cli", "brand")
+    assert breaches("content", *after) == []
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_channels_know_neither_each_other_nor_the_parser(channel: str) -> None:
+    others = [f"channels.{other}" for other in CHANNELS if other != channel]
+    reading = [f"content.{m}" for m in ("parse", "prose", "fences", "heads", "lines", "source")]
+    assert breaches(f"channels.{channel}", *others, *reading, "build", "schedule", "cli") == []
+
+
+def test_what_channels_share_knows_no_channel() -> None:
+    assert breaches("channels.base", *(f"channels.{name}" for name in CHANNELS), "build") == []
+
+
+def test_pictures_know_no_content_and_no_channel() -> None:
+    assert breaches("images", "content", "channels", "preflight", "build", "cli") == []
+
+
+def test_mailing_tools_know_no_channel() -> None:
+    assert breaches("mailing", "channels", "preflight", "build", "cli") == []
+
+
+def test_nothing_below_the_command_line_knows_it() -> None:
+    outside = [name for name in IMPORTS if name not in ("cli", "__main__") and name[:4] != "cli."]
+    known = [b for name in outside for b in breaches(name, "cli") if name]
+    assert known == []
+
+
+def test_the_disk_is_touched_only_where_it_must_be() -> None:
+    touching = {module(path) for path in SOURCES if _touches_disk(path)}
+    assert touching - DISK.keys() == set()
+    assert DISK.keys() - touching - {"project", "mailing.tool"} == set()
+
+
+def _touches_disk(path: Path) -> bool:
+    name = module(path)
+    allowed = _NO_DISK.get(name, set())
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        match node.func:
+            case ast.Attribute(ast.Name("tempfile"), _):
+                return True
+            case ast.Name("open") | ast.Attribute(ast.Name("os"), "open" | "fdopen" | "walk"):
+                return True
+            case ast.Attribute(attr=called) if called in _DISK_CALLS - allowed:
+                return True
+            case ast.Name(id=called) if called in _DISK_CALLS - allowed:
+                return True
+    return False
+
+
+def test_no_clock_and_no_chance_but_in_new() -> None:
+    for path in SOURCES:
+        names = {node.attr for node in ast.walk(ast.parse(path.read_text("utf-8")))
+                 if isinstance(node, ast.Attribute)}  # fmt: skip
+        if module(path) != "cli.new":
+            assert not names & {"now", "today", "utcnow", "uuid4", "urandom", "randint"}, path
+        assert "random" not in set(_foreign(path)), path
+
+
+def test_dear_libraries_are_imported_when_they_are_needed() -> None:
+    """A command that only looks must not wait for WeasyPrint (0.8 s) or premailer (0.25 s)."""
+    code = (
+        "import sys; from pipeline.cli import make_parser; make_parser(str);"
+        "import pipeline.build, pipeline.schedule, pipeline.cli.build;"
+        "print([n for n in ('weasyprint', 'premailer', 'mjml', 'PIL', 'rich', 'babel', 'pikepdf')"
+        " if n in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=60,
+    )
+    dear = done.stdout.strip()
+    assert "weasyprint" not in dear
+    assert "premailer" not in dear
+    assert "rich" not in dear
+
+
+def _foreign(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_files_are_short_and_say_what_they_are_for(path: Path) -> None:
+    text = path.read_text("utf-8")
+    lines, name = text.count("\n"), path.relative_to(ROOT / "pipeline").as_posix()
+    limit = LONGEST + 25 if name in LONGER else LONGEST
+    assert lines <= limit, f"{lines} lines: cut it in two, or give a reason in LONGER"
+    assert ast.get_docstring(ast.parse(text)), "no module docstring"
+
+
+# ------------------------------------------------------------------------------------- blocks
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_block_is_complete(name: str) -> None:
+    there = {path.name for path in (ROOT / "templates/blocks" / name).iterdir()}
+    assert sorted(FILES_OF_A_BLOCK - there) == [], f"block `{name}` is not complete"
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_block_is_explained_in_french_and_english(name: str) -> None:
+    spec = open_house(ROOT).schema.blocks[name]
+    for texts in (spec.labels, spec.help, *(f.labels for f in spec.fields.values())):
+        assert texts.get("fr")
+        assert texts.get("en")
+    for field in spec.fields.values():
+        assert field.help.get("fr"), field.name
+        assert field.help.get("en"), field.name
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_its_example_speaks_in_mail_text_and_web_without_a_finding(
+    project: Project, name: str
+) -> None:
+    example = (ROOT / "templates/blocks" / name / "example.md").read_text("utf-8")
+    assert f"::: {name}" in example
+    project.change("pipeline.toml", 'public_address = ""', 'public_address = "https://e.example/"')
+    # The contents list what else there is.
+    others = "\n\n## Une section\n\nUn texte.\n" if name == "toc" else ""
+    result = project.write("essai", "fr", newsletter(example + others)).build(
+        "email", "text", "web"
+    )
+    assert [d for d in result.report.diagnostics if d.code != "images-not-public"] == []
+    assert {a.output for a in result.artifacts} == {"email", "text", "web"}
+
+
+def test_all_examples_together_make_two_pdfs_without_a_finding(project: Project) -> None:
+    folders = [ROOT / "templates/blocks" / name for name in BLOCKS]
+    body = "\n\n".join((folder / "example.md").read_text("utf-8") for folder in folders)
+    result = project.write("essai", "fr", newsletter(body)).build("screen", "print")
+    assert list(result.report.diagnostics) == []
+    assert len(result.artifacts) == 2
+
+
+# --------------------------------------------------------------------------- rules, commands
+
+
+@pytest.mark.parametrize(("stage", "name"), RULES, ids=[f"{s}/{n}" for s, n in RULES])
+def test_a_rule_is_documented_and_a_test_names_its_codes(stage: str, name: str) -> None:
+    rule = importlib.import_module(f"pipeline.preflight.{stage}.{name}")
+    assert rule.__doc__
+    assert rule.check.__doc__
+    codes = {code.name for code in docs.codes_of(rule)}
+    assert codes, "no code was found in the rule"
+    tests = "\n".join(
+        path.read_text("utf-8")
+        for path in sorted((ROOT / "tests").rglob("*"))
+        if path.suffix in (".py", ".md") and path != Path(__file__)
+    )
+    assert {code for code in codes if code not in tests} == set()
+
+
+def test_every_command_and_option_has_help() -> None:
+    commands = _commands(make_parser(str))
+    assert commands.keys() >= {"build", "check", "new", "blocks"}
+    for name, parser in commands.items():
+        for action in parser._actions:
+            assert action.help, f"pipeline {name} {action.dest}"
+
+
+def _commands(parser: argparse.ArgumentParser) -> Mapping[str, argparse.ArgumentParser]:
+    return next(a.choices for a in parser._actions if isinstance(a.choices, Mapping))
+
+
+# ------------------------------------------------------------------------- generated documents
+
+
+def test_the_generated_documents_are_current(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["docs.py", "--check"])
+    assert docs.main() == 0, capsys.readouterr().err
+
+
+def test_a_stale_document_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(docs, "ROOT", ROOT)
+    monkeypatch.setattr(docs, "DOCS", ROOT / "docs")
+    monkeypatch.setattr(docs, "documents", lambda: iter([("blocks.md", "something else\n")]))
+    monkeypatch.setattr(sys, "argv", ["docs.py", "--check"])
+    assert docs.main() == 1
+    told = capsys.readouterr().err
+    assert told == "docs: docs/blocks.md is not what the code says; run `make docs`\n"
+
+
+def test_every_output_of_the_command_line_is_a_channel_of_the_source() -> None:
+    from typing import get_args
+
+    from pipeline.content.model import ChannelName
+
+    assert set(OUTPUTS) == set(get_args(ChannelName))

@@ -1,0 +1,91 @@
+"""The templates: MJML that MJML knows, and no field that no block has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, nodes
+
+from pipeline.build import open_house, read_edition, setting_of
+from pipeline.channels.email.render import draft_email
+from pipeline.mailing import load_tool
+from tests.support.mjml_rules import breaches
+from tests.support.project import ISSUE, Project, newsletter
+from tests.support.samples import EDITIONS, ROOT
+
+BLOCKS = sorted((ROOT / "templates/blocks").iterdir())
+TEMPLATES = sorted((ROOT / "templates").rglob("*.j2"))
+
+
+def mjml(project: Project, issue: str = ISSUE, language: str = "fr") -> str:
+    edition, store, _ = read_edition(project.house, issue, language)
+    assert edition is not None
+    tool = load_tool(project.house.project.mailing_tool)
+    return draft_email(setting_of(project.house, edition), store, tool, "").mjml
+
+
+@pytest.mark.parametrize("folder", BLOCKS, ids=lambda f: f.name)
+def test_a_blocks_email_is_mjml_that_mjml_knows(project: Project, folder: Path) -> None:
+    example = (folder / "example.md").read_text("utf-8")
+    assert breaches(mjml(project.write(ISSUE, "fr", newsletter(example)))) == []
+
+
+@pytest.mark.parametrize("folder", BLOCKS, ids=lambda f: f.name)
+def test_inside_columns_too(project: Project, folder: Path) -> None:
+    """MJML nests no sections: a block in a block must speak as column content."""
+    spec = project.house.schema.blocks[folder.name]
+    if spec.within:
+        pytest.skip("stands only inside a block of its own")
+    example = (folder / "example.md").read_text("utf-8")
+    body = f"::: columns\n\n{example}\n:::\n\nUn mot.[^1]\n\n[^1]: Une note.\n"
+    assert breaches(mjml(project.write(ISSUE, "fr", newsletter(body)))) == []
+
+
+@pytest.mark.parametrize(("issue", "language"), EDITIONS)
+def test_the_samples_are_mjml_that_mjml_knows(issue: str, language: str) -> None:
+    assert breaches(mjml(Project(ROOT), issue, language)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("<mj-section><mj-text>x</mj-text></mj-section>", "<mj-text> in <mj-section>"),
+        ("<mj-section><mj-column><mj-text colr='#000000'/></mj-column></mj-section>", "colr"),
+        ("<mj-section padding='banana'/>", "banana"),
+        (
+            "<mj-section><mj-column><mj-text><mj-text/></mj-text></mj-column></mj-section>",
+            "in <mj-",
+        ),
+        ("<mj-hero/>", "<mj-hero> in <mj-body>"),
+        ("<mj-section>loose</mj-section>", "text directly in <mj-section>"),
+    ],
+)
+def test_the_table_finds_what_mjml_python_lets_pass(body: str, told: str) -> None:
+    found = breaches(f"<mjml><mj-body>{body}</mj-body></mjml>")
+    assert any(told in wrong for wrong in found)
+
+
+# A field that was not given is nothing; one that does not exist would be nothing too, silently.
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: f"{p.parent.name}/{p.name}")
+def test_a_template_asks_only_for_fields_that_exist(path: Path) -> None:
+    schema = open_house(ROOT).schema
+    specs = {**schema.blocks, **schema.kinds}
+    everywhere = {name for spec in specs.values() for name in spec.fields}
+    everywhere |= {name for kind in schema.kinds.values() for name in kind.chapter_fields}
+    owner = specs.get(path.parent.name)
+    own, others = _fields(path.read_text("utf-8"))
+    assert own - (set(owner.fields) if owner else everywhere) == set()
+    assert others - everywhere == set()
+
+
+def _fields(source: str) -> tuple[set[str], set[str]]:
+    """The fields a template asks of its own block or kind, and of others (`child.field.alt`)."""
+    own, others = set(), set()
+    for node in Environment(autoescape=True).parse(source).find_all(nodes.Getattr):
+        match node.node:
+            case nodes.Name(name="field"):
+                own.add(node.attr)
+            case nodes.Getattr(attr="field"):
+                others.add(node.attr)
+    return own, others

@@ -1,0 +1,140 @@
+"""Sources nobody would write: each is read, or refused with its line, in seconds."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from pipeline.content.source import LARGEST_FILE
+from tests.support.project import Project
+from tests.support.sources import parse, parse_whole
+
+SECONDS = 20  # on a busy machine; each takes two or three on a free one
+SENTENCE = "Une phrase ordinaire, avec *un mot* et un [lien](https://www.example.org/).\n\n"
+
+SOURCES = {
+    "NUL and control characters": "a\0b\x01\x1b[31m\n\x85c\u2028d\u2029\n\x0c\n" * 100,
+    "5 MB of prose": "mot " * 1_250_000,
+    "a third of the prose a file may hold": SENTENCE * (LARGEST_FILE // len(SENTENCE) // 3),
+    "a line of 1 MB": "mot " * 250_000,
+    "a line as long as it may be": "mot " * 12_400,
+    "blocks nested 200 deep": "::: columns\n\n" * 200 + "x\n" + ":::\n" * 200,
+    "blocks nested 200 deep and never closed": "::: columns\n\n" * 200,
+    "20 000 stray fences": ":::\n" * 20_000,
+    "20 000 fields": "::: article\n" + "a: b\n" * 20_000,
+    "lists 100 deep": "".join("  " * depth + "- x\n" for depth in range(100)),
+    "8 000 items": "- x\n  - *y*\n" * 4_000,
+    "quotations 5 000 deep": ">" * 5_000 + " x\n",
+    "quotations 5 000 deep, with spaces": "> " * 5_000 + " x\n",
+    "a table of 10 000 rows": "| a | b |\n|---|---|\n" + "| x | *y* |\n" * 10_000,
+    "a row of 10 000 cells": "|a" * 10_000 + "\n" + "|-" * 10_000 + "\n",
+    "definitions": "".join(f"[a{n}]: https://x.org/{n}\n" for n in range(10_000)) + "[a1] " * 500,
+    "notes": "".join(f"[^{n}]: n\n\n" for n in range(3_000))
+    + "".join(f"[^{n}]\n\n" for n in range(3_000)),
+    "abbreviations": "".join(f"*[AB{n}]: n\n" for n in range(2_000)) + "AB1 AB2 " * 2_000,
+    "definition lists": "T\n: d\n\n" * 3_000,
+    "code fences of every length": "".join("`" * (3 + n % 50) + "\n" for n in range(20_000)),
+    "emoji": "👩‍👩‍👧" * 9_000,
+}
+SIGNS = [
+    "[",
+    "![",
+    "[a](",
+    "*",
+    "*a ",
+    "_",
+    "**",
+    "`",
+    "`a",
+    "<",
+    "<b>",
+    "<b ",
+    "<!--",
+    "&",
+    "&#",
+    "\\",
+    "{",
+    "{{ ",
+    "{% ",
+    "*|",
+    "[[",
+    "{:",
+    "](",
+    "https://",
+    "https://a(",
+    '"',
+    "« ",
+    "'",
+    "|",
+    "#",
+    "~",
+    "=",
+    "-",
+]
+
+
+def in_time(project: Project, body: str) -> None:
+    start = time.perf_counter()
+    parsed = parse(project.house, body, "fr")
+    assert time.perf_counter() - start < SECONDS
+    last = body.count("\n") + body.count("\r") + 20
+    assert all(0 <= d.line <= last for d in parsed.found)
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_hostile_source_ends_in_time(shared_project: Project, name: str) -> None:
+    in_time(shared_project, SOURCES[name])
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("way", ["one line", "many lines", "just below the limit"])
+def test_nothing_but_one_sign_ends_in_time(shared_project: Project, sign: str, way: str) -> None:
+    line = sign * (50_000 // len(sign))
+    lines = "\n".join([sign * 10] * (50_000 // len(sign) // 10))
+    limit = "\n\n".join([sign * (3_000 // len(sign))] * 6)  # ten million steps a paragraph
+    in_time(shared_project, {"one line": line, "many lines": lines}.get(way, limit))
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("[" * 40_000, 3),
+        ("a `b` *c* d\n" * 2_000, 3),
+        ("a\n\n> b\n" + "> " * 100 + "c", 6),
+        ("a\n" + ">" * 5_000 + "c", 4),
+        ("".join("    " * depth + "- x\n" for depth in range(70)), 72),
+    ],
+)
+def test_a_paragraph_that_is_too_much_is_refused_with_its_line(
+    shared_project: Project, body: str, line: int
+) -> None:
+    parsed = parse(shared_project.house, "Text.\n\n" + body + "\n\nMore text.\n")
+    assert parsed.codes() == [(line, "too-complex")]
+    assert parsed.found[-1].hint is not None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        (
+            "- un [lien](https://www.example.org/a) et *un mot*, puis `du code` et **un autre**\n"
+            * 500
+        ),
+        "|a|b|\n|-|-|\n" + "| *a* | [b](https://www.example.org/) |\n" * 500,
+        SENTENCE * 1_000,
+        ("Une phrase, avec *un mot* et un [lien](https://www.example.org/).\n" * 60 + "\n") * 5,
+    ],
+    ids=["a bibliography", "a long table", "a book", "long paragraphs"],
+)
+def test_long_but_honest_prose_is_read_whole(shared_project: Project, body: str) -> None:
+    parsed = parse(shared_project.house, body)
+    assert parsed.found == []
+    assert parsed.text.split().count("*") == 0
+
+
+def test_an_endless_head_ends_in_time(shared_project: Project) -> None:
+    for lines in ("a: b\n" * 50_000, "title: a\n" + "  b\n" * 200_000, "- a\n" * 200_000):
+        start = time.perf_counter()
+        parse_whole(shared_project.house, f"---\nkind: newsletter\n{lines}---\n".encode())
+        assert time.perf_counter() - start < SECONDS

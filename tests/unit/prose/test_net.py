@@ -1,0 +1,103 @@
+"""The last net under the prose: what the closed lists let through, the sanitiser still stops."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.content.model import ELEMENTS, Element, Text, walk
+from pipeline.content.prose.convert import ProseReader
+from pipeline.content.prose.tree import TooDeepError, UnsafeProseError, read_tree
+from tests.support.project import Project
+from tests.support.sources import parse
+
+
+def read(html: str) -> object:
+    return read_tree(html, 1, lambda text: (Text(text),), str)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>alert(1)</script>",
+        "<p onclick='x'>a</p>",
+        "<a href='javascript:x'>a</a>",
+        "<svg><script>x</script></svg>",
+        "<p style='x'>a</p>",
+        "<iframe></iframe>",
+        "<mj-raw>a</mj-raw>",
+        "<img src='data:x'>",
+        "<math><mi></mi></math>",
+        "<form><input></form>",
+    ],
+)
+def test_html_that_sanitising_would_change_is_refused(html: str) -> None:
+    with pytest.raises(UnsafeProseError):
+        read(html)
+
+
+def test_html_that_is_nested_too_deep_is_refused() -> None:
+    assert read("<blockquote>" * 50 + "a" + "</blockquote>" * 50)
+    with pytest.raises(TooDeepError):
+        read("<blockquote>" * 70 + "a" + "</blockquote>" * 70)
+
+
+def test_prose_caught_by_the_net_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No source is known to get this far; the net is tried with the converter itself pierced."""
+    from pipeline.content.lines import Line
+
+    reader = ProseReader("x.md", "a")
+    monkeypatch.setattr(reader._markdown, "convert", lambda _: "<p onclick='x'>a</p>")
+    assert reader.read([Line(7, "a")]) == ()
+    assert [(d.line, d.code) for d in reader.found] == [(7, "unsafe-markup")]
+    assert reader.found[0].hint is not None
+
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    "<SCRIPT SRC=//x.org/x.js>",
+    "<scr<script>ipt>alert(1)</scr</script>ipt>",
+    '<svg onload="alert(1)">',
+    "<svg/onload=alert(1)>",
+    '<b onclick="x">a</b>',
+    "<b\tonmouseover=x>a</b>",
+    '<a href="javascript:x">a</a>',
+    "<a href=java&#x0A;script:x>a</a>",
+    "[a](javascript:x)",
+    "[a](<javascript:x>)",
+    "[a](JAVASCRIPT&colon;x)",
+    "[a]( javascript:x)",
+    "[a](data:text/html,<script>x</script>)",
+    "[a][x]\n\n[x]: javascript:x",
+    "[javascript:x]\n\n[javascript:x]: vbscript:x",
+    "<javascript:alert(1)>",
+    "![a](javascript:x)",
+    '![a](b.png "onerror=x")',
+    '![a" onerror="x](b.png)',
+    "![a](b.png){: onerror=x}",
+    "a\n{: onclick=x style=x href=javascript:x}",
+    '[a](https://x.org "x\\" onclick=\\"x")',
+    "<mj-raw><script>x</script></mj-raw>",
+    "</mj-text></mj-column>",
+    "<span lang='\"><script>x</script>'>a</span>",
+    "<abbr title='\"><script>x</script>'>a</abbr>",
+    "`<script>`<script>",
+    "``` <script>\n<script>\n```",
+    "&lt;script&gt;x&lt;/script&gt;",
+    '*[a]: "><script>x</script>\n\na',
+    "|a|\n|-|\n|<script>x</script>|",
+    "<!--><script>x</script>-->",
+    "<![CDATA[<script>x</script>]]>",
+    "<style>@import 'x'</style><link rel=x><meta http-equiv=refresh><base href=x>",
+]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_no_attack_puts_anything_active_into_the_tree(shared_project: Project, attack: str) -> None:
+    parsed = parse(shared_project.house, attack + "\n")
+    elements = [node for node in walk(parsed.nodes) if isinstance(node, Element)]
+    for element in elements:
+        assert element.name in ELEMENTS
+        names = {"href", "title", "src", "alt", "id", "lang", "class", "align", "start"}
+        assert set(element.attributes) <= names
+        if element.name == "a":
+            assert element.get("href").startswith(("https://", "mailto:", "#"))

@@ -1,0 +1,96 @@
+"""Diagnostics as values: sorted, told once, translated when shown, harmless on a terminal."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.diagnostics import (
+    Message,
+    Report,
+    Severity,
+    as_json,
+    as_record,
+    error,
+    from_record,
+    human,
+    info,
+    short,
+    warning,
+)
+
+FOUND = error(
+    "unclosed-block", "the block `{name}` is open", "a.md", 11, hint="close {name}", name="q"
+)
+
+
+def test_the_human_form_is_a_line_and_an_indented_hint() -> None:
+    assert human(FOUND) == "a.md:11: error[unclosed-block]: the block `q` is open\n  hint: close q"
+    assert short(FOUND) == "a.md:11: error[unclosed-block]: the block `q` is open"
+    assert human(info("x", "y", "a.md", 0)) == "a.md: info[x]: y"
+
+
+def test_a_message_is_translated_before_its_values_are_put_in() -> None:
+    french = {
+        "the block `{name}` is open": "le bloc `{name}` est ouvert",
+        "close {name}": "fermez {name}",
+    }
+    assert human(FOUND, french.__getitem__).endswith("le bloc `q` est ouvert\n  hint: fermez q")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("a\x1b[31mb", "a [31mb"),
+        ("a\nb", "a b"),
+        ("a\u2028b\u202ec", "a b c"),
+        ("x" * 500, "x" * 119 + "…"),
+        ("{name}", "{name}"),
+        ("[bold]", "[bold]"),
+    ],
+)
+def test_a_hostile_value_stays_one_harmless_line(value: str, shown: str) -> None:
+    assert Message.of("{v}", {"v": value}).render() == shown
+
+
+def test_a_message_keeps_only_the_values_it_names() -> None:
+    assert Message.of("{a}", {"a": 1, "b": 2}).values == (("a", 1),)
+
+
+def test_a_report_is_in_reading_order_and_tells_each_thing_once() -> None:
+    late, early = warning("b", "m", "a.md", 9), warning("a", "m", "a.md", 2)
+    report = Report.of([late, early, late, warning("c", "m", "A.md", 30)])
+    assert [(d.file, d.line) for d in report.diagnostics] == [
+        ("A.md", 30),
+        ("a.md", 2),
+        ("a.md", 9),
+    ]
+    assert report.count(Severity.WARNING) == 3
+
+
+@pytest.mark.parametrize(
+    ("stops", "build", "send", "printing"),
+    [("build", True, True, True), ("send", False, True, False), ("print", False, False, True)],
+)
+def test_what_stops_the_build_stops_everything(
+    stops: str, build: bool, send: bool, printing: bool
+) -> None:
+    report = Report.of([error("x", "m", "a.md", 1, stops=stops)])
+    assert (report.stops("build"), report.stops("send"), report.stops("print")) == (
+        build,
+        send,
+        printing,
+    )
+
+
+def test_strict_makes_an_error_of_a_warning_and_leaves_the_rest() -> None:
+    strict = Report.of([warning("a", "m", "f", 1), info("b", "m", "f", 2)]).strict()
+    assert [(d.severity.value, d.stops) for d in strict.diagnostics] == [
+        ("error", "send"),
+        ("info", None),
+    ]
+
+
+def test_a_record_gives_the_same_finding_back() -> None:
+    for found in (FOUND, info("x", "y", "a.md", 0)):
+        assert from_record(as_record(found)) == found
+    assert as_json(FOUND)["hint"] == "close q"

@@ -1,0 +1,144 @@
+"""Writing: all or nothing, never a foreign file touched, old files of ours removed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline import output
+from pipeline.diagnostics import Report, warning
+from pipeline.errors import PipelineError
+
+FACTS = {"issue": "essai", "language": "fr"}
+
+
+def write(folder: Path, made: dict[str, dict[str, bytes]], inputs: str = "one") -> None:
+    output.write_edition(folder, made, inputs, FACTS, Report(), str)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != output.REPORT
+    }
+
+
+def report(folder: Path) -> dict:
+    return json.loads((folder / output.REPORT).read_text("utf-8"))
+
+
+def test_files_are_written_and_listed(tmp_path: Path) -> None:
+    write(tmp_path, {"email": {"email.html": b"a", "images/b.png": b"bc"}})
+    assert files(tmp_path) == {"email.html": b"a", "images/b.png": b"bc"}
+    listed = report(tmp_path)["outputs"]["email"]
+    assert [(f["path"], f["bytes"]) for f in listed["files"]] == [
+        ("email.html", 1),
+        ("images/b.png", 2),
+    ]
+    assert listed["stale"] is False
+    assert output.intact(tmp_path, output.read_manifest(tmp_path).outputs["email"])
+
+
+def test_the_report_holds_no_time_and_no_place(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "a" / "b"
+    found = Report.of([warning("x", "a {b}", "issues/essai/fr.md", 3, hint="c", b="d")])
+    for folder in (one, other):
+        output.write_edition(folder, {"text": {"email.txt": b"a"}}, "i", FACTS, found, str)
+    assert (one / output.REPORT).read_bytes() == (other / output.REPORT).read_bytes()
+    assert str(tmp_path) not in (one / output.REPORT).read_text("utf-8")
+    (diagnostic,) = report(one)["diagnostics"]
+    assert diagnostic["message"] == "a d"
+
+
+def test_what_was_not_made_is_left_alone_and_marked_stale(tmp_path: Path) -> None:
+    write(tmp_path, {"email": {"email.html": b"a"}, "text": {"email.txt": b"b"}})
+    write(tmp_path, {"email": {"email.html": b"c"}}, "two")
+    assert files(tmp_path) == {"email.html": b"c", "email.txt": b"b"}
+    stale = {name: entry["stale"] for name, entry in report(tmp_path)["outputs"].items()}
+    assert stale == {"email": False, "text": True}
+    write(tmp_path, {"text": {"email.txt": b"d"}}, "two")
+    assert not any(entry["stale"] for entry in report(tmp_path)["outputs"].values())
+
+
+def test_old_files_of_ours_go_and_foreign_files_stay(tmp_path: Path) -> None:
+    write(tmp_path, {"email": {"email.html": b"a", "images/old.png": b"b"}})
+    (tmp_path / "images" / "foreign.png").write_bytes(b"f")
+    (tmp_path / "notes.txt").write_bytes(b"n")
+    write(tmp_path, {"email": {"email.html": b"a", "images/new.png": b"c"}}, "two")
+    assert sorted(files(tmp_path)) == [
+        "email.html",
+        "images/foreign.png",
+        "images/new.png",
+        "notes.txt",
+    ]
+
+
+def test_an_old_file_that_somebody_changed_stays(tmp_path: Path) -> None:
+    write(tmp_path, {"email": {"email.html": b"a", "images/old.png": b"b"}})
+    (tmp_path / "images" / "old.png").write_bytes(b"retouched")
+    write(tmp_path, {"email": {"email.html": b"a"}}, "two")
+    assert files(tmp_path)["images/old.png"] == b"retouched"
+
+
+@pytest.mark.parametrize("path", ["../outside.txt", "/outside.txt", "a/../../outside.txt"])
+def test_a_forged_report_removes_nothing_outside(tmp_path: Path, path: str) -> None:
+    folder, outside = tmp_path / "essai", tmp_path / "outside.txt"
+    write(folder, {"email": {"email.html": b"a"}})
+    outside.write_bytes(b"a")
+    document = report(folder)
+    entry = document["outputs"]["email"]["files"][0]
+    entry["path"] = str(outside) if path.startswith("/") else path
+    (folder / output.REPORT).write_text(json.dumps(document), "utf-8")
+    write(folder, {"email": {"email.txt": b"b"}}, "two")
+    assert outside.read_bytes() == b"a"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "{}", '{"outputs": 3}', '{"outputs": {"a": 1}}', "null"]
+)
+def test_a_damaged_report_is_as_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / output.REPORT).write_text(text, "utf-8")
+    assert output.read_manifest(tmp_path).outputs == {}
+    write(tmp_path, {"text": {"email.txt": b"b"}})
+    assert list(report(tmp_path)["outputs"]) == ["text"]
+
+
+def test_a_changed_or_missing_file_is_not_intact(tmp_path: Path) -> None:
+    write(tmp_path, {"text": {"email.txt": b"a"}})
+    written = output.read_manifest(tmp_path).outputs["text"]
+    (tmp_path / "email.txt").write_bytes(b"b")
+    assert not output.intact(tmp_path, written)
+    (tmp_path / "email.txt").unlink()
+    assert not output.intact(tmp_path, written)
+
+
+def test_no_half_written_file_is_ever_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"text": {"email.txt": b"good"}})
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(PipelineError, match="No space left"):
+        write(tmp_path, {"text": {"email.txt": b"bad"}}, "two")
+    assert files(tmp_path) == {"email.txt": b"good"}
+    assert report(tmp_path)["outputs"]["text"]["inputs"] == "one"
+
+
+def test_a_folder_in_the_way_is_an_error_with_its_path(tmp_path: Path) -> None:
+    (tmp_path / "email.txt").mkdir()
+    with pytest.raises(PipelineError, match="cannot be written"):
+        write(tmp_path, {"text": {"email.txt": b"a"}})
+
+
+def test_findings_are_remembered_whole(tmp_path: Path) -> None:
+    found = [warning("x", "a {b}", "f.md", 3, hint="c {b}", b="d"), warning("y", "z", "f.md", 0)]
+    output.remember(tmp_path / "found.json", found)
+    assert output.recall(tmp_path / "found.json") == found
+    for damaged in (b"", b"[1]", b'[{"a": 1}]', b"{}"):
+        (tmp_path / "found.json").write_bytes(damaged)
+        assert output.recall(tmp_path / "found.json") == []
+    assert output.recall(tmp_path / "absent.json") == []

@@ -1,0 +1,35 @@
+"""Findings an editor sets aside with a reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.content.heads import RawField
+from pipeline.content.set_aside import accepted, read_set_aside
+from pipeline.diagnostics import Severity, error
+
+
+def head(*items: str) -> list[RawField]:
+    return [RawField("set_aside", "", 2, tuple((item, 3 + i) for i, item in enumerate(items)))]
+
+
+def test_a_finding_set_aside_stops_nothing_and_shows_its_reason() -> None:
+    reasons, found = read_set_aside(head("missing-alt: ornaments: nothing to see"), "fr.md")
+    assert not found
+    finding = error("missing-alt", "no text", "fr.md", 9, hint="write it", stops="send")
+    (kept,) = accepted([finding], reasons)
+    assert (kept.severity, kept.stops, kept.line) == (Severity.WARNING, None, 9)
+    assert kept.hint is not None
+    assert kept.hint.render() == "set aside: ornaments: nothing to see"
+
+
+@pytest.mark.parametrize("entry", ["missing-alt", "missing-alt:", ": because"])
+def test_an_entry_without_code_or_reason_is_told_at_its_line(entry: str) -> None:
+    reasons, found = read_set_aside(head(entry), "fr.md")
+    assert not reasons
+    assert [(d.code, d.line, d.stops) for d in found] == [("no-reason", 3, "send")]
+
+
+def test_what_stops_the_build_cannot_be_set_aside() -> None:
+    finding = error("unclosed-block", "open", "fr.md", 9, hint="close it")
+    assert accepted([finding], {"unclosed-block": "I like it open"}) == [finding]

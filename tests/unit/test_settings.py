@@ -1,0 +1,151 @@
+"""TOML files of the house: every complaint names the file, the line and the key."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline import build
+from pipeline.errors import PipelineError
+from pipeline.project import find_root, load_project
+from pipeline.settings import read_toml
+from tests.support.project import Project
+
+TOML = """\
+name = "a"
+count = 3
+on = true
+words = ["a", "b"]
+
+[part]
+key = "v"
+
+[part.inner]
+"quoted" = 1
+"""
+
+
+def table(tmp_path: Path, text: str = TOML) -> object:
+    path = tmp_path / "x.toml"
+    path.write_text(text, "utf-8")
+    return read_toml(path, "x.toml")
+
+
+def test_values_are_read_by_their_type(tmp_path: Path) -> None:
+    read = table(tmp_path)
+    assert read.text("name") == "a"
+    assert read.number("count") == 3.0
+    assert read.flag("on") is True
+    assert read.flag("off") is False
+    assert read.texts("words") == ("a", "b")
+    part = read.table("part")
+    assert part.text("key") == "v"
+    assert part.table("inner").number("quoted") == 1.0
+    part.table("inner").number("quoted")
+    read.done()
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda t: t.text("count"), "x.toml:2: `count` must be a text"),
+        (lambda t: t.number("name"), "x.toml:1: `name` must be a number"),
+        (lambda t: t.number("on"), "x.toml:3: `on` must be a number"),
+        (lambda t: t.flag("count"), "x.toml:2: `count` must be true or false"),
+        (lambda t: t.texts("name"), "x.toml:1: `name` must be a list"),
+        (lambda t: t.numbers("words", 2), "x.toml:4: `words` must be a list of 2 numbers"),
+        (lambda t: t.text("absent"), "x.toml:1: `absent` is missing"),
+        (lambda t: t.table("name"), "x.toml:1: `name` must be a table"),
+        (lambda t: t.table("part").text("absent"), "x.toml:6: `part.absent` is missing"),
+        (lambda t: t.table("part").number("key"), "x.toml:7: `part.key` must be a number"),
+        (
+            lambda t: t.table("part").table("inner").text("quoted"),
+            "x.toml:10: `part.inner.quoted` must be a text",
+        ),
+        (lambda t: t.table("part").table("inner").text("no"), "x.toml:9: `part.inner.no` is"),
+        (lambda t: t.done(), "x.toml:1: unknown key `name`"),
+        (lambda t: t.table("part").done(), "x.toml:7: unknown key `part.key`"),
+    ],
+)
+def test_a_complaint_says_where(tmp_path: Path, ask: object, message: str) -> None:
+    with pytest.raises(PipelineError) as fault:
+        ask(table(tmp_path))
+    assert fault.value.message.render().startswith(message)
+
+
+def test_a_misspelt_key_is_not_ignored(tmp_path: Path) -> None:
+    read = table(tmp_path)
+    for name in ("namee", "count", "on", "words", "part"):
+        read.text(name, "") if name == "namee" else read.has(name)
+    with pytest.raises(PipelineError) as fault:
+        read.done()
+    assert fault.value.hint is not None
+    assert "`namee`" in fault.value.hint.render()
+
+
+@pytest.mark.parametrize("text", ["a = ", "a = 1\na = 2", "[a", "é"])
+def test_a_file_that_is_no_toml_is_a_complaint(tmp_path: Path, text: str) -> None:
+    with pytest.raises(PipelineError, match=re.escape("x.toml")):
+        table(tmp_path, text)
+
+
+def test_a_file_of_another_encoding_or_none_at_all_is_a_complaint(tmp_path: Path) -> None:
+    (tmp_path / "x.toml").write_bytes("é = 1".encode("latin-1"))
+    with pytest.raises(PipelineError, match="UTF-8"):
+        read_toml(tmp_path / "x.toml", "x.toml")
+    with pytest.raises(PipelineError, match="missing"):
+        read_toml(tmp_path / "y.toml", "y.toml")
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_no_matter(project: Project) -> None:
+    path = project.root / "pipeline.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert load_project(project.root).languages == ("fr", "en")
+
+
+def test_the_project_is_the_nearest_folder_upward(project: Project, tmp_path: Path) -> None:
+    deep = project.root / "issues" / "a" / "b"
+    deep.mkdir(parents=True)
+    assert find_root(deep) == project.root
+    with pytest.raises(PipelineError, match=r"pipeline\.toml"):
+        find_root(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        ("pipeline.toml", 'interface = "fr"', 'interface = "xx"', "pipeline.toml:3: "),
+        ("pipeline.toml", 'interface = "fr"', 'interfase = "fr"', "pipeline.toml:3: "),
+        ("pipeline.toml", '["fr", "en"]', '["fr", "anglais"]', "pipeline.toml:4: "),
+        ("pipeline.toml", 'public_address = ""', 'public_address = "x"', "pipeline.toml:9: "),
+        ("pipeline.toml", "[sender]\nname", "[sender]\nnom", "pipeline.toml:"),
+        ("assets/brand/brand.toml", '"#1B2430"', '"black"', "assets/brand/brand.toml:"),
+        ("assets/brand/brand.toml", "[0, 0, 0, 100]", "[0, 0, 0]", "assets/brand/brand.toml:"),
+        ("templates/blocks/quote/block.toml", "label =", "lable =", "templates/blocks/quote/"),
+        ("templates/blocks/article/block.toml", '"rubrics"', '"x"', "templates/blocks/article/"),
+        ("templates/blocks/article/block.toml", '"position"', '"x"', "templates/blocks/article/"),
+        ("templates/kinds/brochure/kind.toml", 'trim = "a4"', "trim = 4", "templates/kinds/"),
+    ],
+)
+def test_a_mistake_in_the_house_is_told_where_it_is(
+    project: Project, file: str, old: str, new: str, place: str
+) -> None:
+    project.change(file, old, new)
+    with pytest.raises(PipelineError) as fault:
+        build.open_house(project.root)
+    message = fault.value.message.render()
+    assert message.startswith(place)
+    line = int(re.match(r"[^:]+:(\d+): ", message)[1])
+    key = re.search(r"`([^`]+)`", message)[1].rpartition(".")[2]
+    source = (project.root / file).read_text("utf-8").split("\n")[line - 1]
+    assert key in source or source.startswith("["), (message, source)
+
+
+def test_an_unknown_mailing_tool_is_told_with_the_known_ones(project: Project) -> None:
+    project.change("pipeline.toml", 'mailing_tool = "brevo"', 'mailing_tool = "brevoo"')
+    with pytest.raises(PipelineError) as fault:
+        build.open_house(project.root)
+    assert fault.value.hint is not None
+    assert "brevo" in fault.value.hint.render()

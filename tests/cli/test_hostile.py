@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 
 from tests.support.command import Done, digests, shell
+from tests.support.once import once
 from tests.support.project import Project, newsletter
 from tests.support.words import html_text, pdf_text
 
@@ -73,18 +74,20 @@ CLEAN: dict[str, tuple[bytes, tuple[str, ...]]] = {
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def built(house_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Done]:
     """Every case an issue of one project, built by one command."""
-    root = tmp_path_factory.mktemp("clean") / "project"
-    shutil.copytree(house_copy, root)
-    project = Project(root)
-    for name, (source, _) in CLEAN.items():
-        project.write(name, "fr", source)
-    return root / "output", shell(root, "build", "--only", "email,text,web,screen", "--jobs", "2")
 
+    def build(folder: Path) -> tuple[int, str, str]:
+        project = Project(folder / "project")
+        shutil.copytree(house_copy, project.root)
+        for name, (source, _) in CLEAN.items():
+            project.write(name, "fr", source)
+        done = shell(project.root, "build", "--only", "email,text,web,screen", "--jobs", "2")
+        return done.status, done.out, done.err
 
-pytestmark = pytest.mark.xdist_group("hostile")  # `built` once
+    folder, done = once(tmp_path_factory, "hostile", build)
+    return folder / "project/output", Done(*done)
 
 
 @pytest.mark.parametrize("name", CLEAN)

@@ -92,7 +92,7 @@ def test_a_hostile_source_ends_in_time(shared_project: Project, name: str) -> No
 def test_nothing_but_one_sign_ends_in_time(shared_project: Project, sign: str, way: str) -> None:
     line = sign * (50_000 // len(sign))
     lines = "\n".join([sign * 10] * (50_000 // len(sign) // 10))
-    limit = "\n\n".join([sign * (3_000 // len(sign))] * 6)  # ten million steps a paragraph
+    limit = "\n\n".join([sign * (3_000 // len(sign))] * 3)  # ten million steps a paragraph
     in_time(shared_project, {"one line": line, "many lines": lines}.get(way, limit))
 
 

@@ -1,0 +1,31 @@
+"""Dear preparations, made once and shared by every worker of pytest-xdist.
+
+(`xdist_group` would do for one module, but pytest-xdist 3.8 writes the group into a private name
+that pytest 9.2 no longer reads: the mark has no effect.)
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def once(
+    factory: pytest.TempPathFactory, name: str, prepare: Callable[[Path], Any]
+) -> tuple[Path, Any]:
+    """A folder that `prepare` has filled, and what it returned (as JSON keeps it)."""
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, record = shared / name, shared / f"{name}.json"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # released when the file is closed
+        if not record.exists():
+            folder.mkdir()
+            record.write_text(json.dumps(prepare(folder)), encoding="utf-8")
+    return folder, json.loads(record.read_text(encoding="utf-8"))

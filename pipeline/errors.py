@@ -5,7 +5,9 @@ Author mistakes are never exceptions; they are `Diagnostic` values (see `diagnos
 
 from __future__ import annotations
 
-from pipeline.diagnostics import Message
+from typing import Self
+
+from pipeline.diagnostics import Message, Translate
 
 
 class PipelineError(Exception):
@@ -14,14 +16,28 @@ class PipelineError(Exception):
     def __init__(self, message: str, hint: str | None = None, **values: str | int) -> None:
         self.message = Message.of(message, values)
         self.hint = Message.of(hint, values) if hint else None
+        self.place = ""
         super().__init__(self.message.render())
+
+    def at(self, place: str) -> Self:
+        """The same fault with its place, `file:line`, told before the sentence."""
+        self.place = place
+        self.args = (self.said(),)
+        return self
+
+    def said(self, translate: Translate = str) -> str:
+        """The whole line a person reads."""
+        sentence = self.message.render(translate)
+        return f"{self.place}: {sentence}" if self.place else sentence
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travels from a child process with its hint and its values."""
         values = dict(self.message.values) | dict(self.hint.values if self.hint else ())
         hint = self.hint.template if self.hint else None
-        return _rebuilt, (self.message.template, hint, values)
+        return _rebuilt, (self.message.template, hint, values, self.place)
 
 
-def _rebuilt(message: str, hint: str | None, values: dict[str, str | int]) -> PipelineError:
-    return PipelineError(message, hint, **values)
+def _rebuilt(
+    message: str, hint: str | None, values: dict[str, str | int], place: str
+) -> PipelineError:
+    return PipelineError(message, hint, **values).at(place)

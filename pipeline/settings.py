@@ -97,8 +97,8 @@ class Table:
     ) -> PipelineError:
         """A located complaint about `key`."""
         dotted = ".".join((*self._path, key))
-        place = f"{self._file}:{self._line(key)}: "
-        return PipelineError(place + message, hint, key=dotted, **values)
+        fault = PipelineError(message, hint, key=dotted, **values)
+        return fault.at(f"{self._file}:{self._line(key)}")
 
     def _get(self, key: str, default: Any) -> Any:
         self._known.add(key)

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = make_parser(translate).parse_args(given)
         return int(options.run(options, translate))
     except PipelineError as fault:
-        print(f"pipeline: {fault.message.render(translate)}", file=sys.stderr)
+        print(f"pipeline: {fault.said(translate)}", file=sys.stderr)
         if fault.hint:
             print(f"  hint: {fault.hint.render(translate)}", file=sys.stderr)
         return 2

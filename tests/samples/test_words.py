@@ -14,9 +14,9 @@ from tests.support.words import html_text, missing, pdf_text, pdf_words, said, w
 
 # What a channel does not print, and why.
 UNPRINTED = {
-    "screen": ("subject", "preheader", "article.themes"),  # the mail's own; a classification
-    "print": ("subject", "preheader", "article.themes"),
-    "web": ("subject", "preheader", "article.themes"),
+    "screen": ("subject", "preheader"),  # the mail's own
+    "print": ("subject", "preheader"),
+    "web": ("subject", "preheader"),
     "email": ("subject",),  # a header of the message, not its text
     "text": ("subject", "preheader"),  # the preheader repeats what the text begins with
 }

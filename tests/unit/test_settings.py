@@ -11,6 +11,7 @@ from pipeline import build
 from pipeline.errors import PipelineError
 from pipeline.project import find_root, load_project
 from pipeline.settings import read_toml
+from pipeline.translate import translator
 from tests.support.project import Project
 
 TOML = """\
@@ -72,7 +73,7 @@ def test_values_are_read_by_their_type(tmp_path: Path) -> None:
 def test_a_complaint_says_where(tmp_path: Path, ask: object, message: str) -> None:
     with pytest.raises(PipelineError) as fault:
         ask(table(tmp_path))
-    assert fault.value.message.render().startswith(message)
+    assert fault.value.said().startswith(message)
 
 
 def test_a_misspelt_key_is_not_ignored(tmp_path: Path) -> None:
@@ -135,7 +136,7 @@ def test_a_mistake_in_the_house_is_told_where_it_is(
     project.change(file, old, new)
     with pytest.raises(PipelineError) as fault:
         build.open_house(project.root)
-    message = fault.value.message.render()
+    message = fault.value.said()
     assert message.startswith(place)
     line = int(re.match(r"[^:]+:(\d+): ", message)[1])
     key = re.search(r"`([^`]+)`", message)[1].rpartition(".")[2]
@@ -149,3 +150,9 @@ def test_an_unknown_mailing_tool_is_told_with_the_known_ones(project: Project) -
         build.open_house(project.root)
     assert fault.value.hint is not None
     assert "brevo" in fault.value.hint.render()
+
+
+def test_the_place_does_not_keep_a_complaint_from_being_translated(tmp_path: Path) -> None:
+    with pytest.raises(PipelineError) as fault:
+        table(tmp_path).text("absent")
+    assert fault.value.said(translator("fr")) == "x.toml:1: il manque `absent`"

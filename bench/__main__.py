@@ -1,7 +1,7 @@
 """`python -m bench`: the figures of DESIGN, “What good looks like”, measured here and now.
 
-Says which limits are not held, and exits 0: a figure to work on is no broken build. Times say
-something about the machine, ratios about us.
+Says which limits are not held; with `--check` that is also the exit status. Times say something
+about the machine, ratios about us.
 """
 
 from __future__ import annotations
@@ -24,14 +24,18 @@ def main() -> int:
     """Run what is named, or everything."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.splitlines()[0])
     parser.add_argument("part", nargs="*", choices=[*PARTS, []], help="email, pdf")
-    parts = parser.parse_args().part or list(PARTS)
+    parser.add_argument("--check", action="store_true", help="exit 1 when a limit is not held")
+    options = parser.parse_args()
+    parts = options.part or list(PARTS)
     house = open_house(find_root(Path.cwd()))
     libraries = ", ".join(f"{n} {version(n)}" for n in ("mjml-python", "premailer", "weasyprint"))
     print(f"Python {platform.python_version()}, {libraries}; medians, taken in turns\n")
+    slow = False
     for part in parts:
         rows = list(importlib.import_module(f"bench.{part}").rows(house))
         print(table(PARTS[part], rows) + "\n", flush=True)
-    return 0
+        slow = slow or not all(row.within for row in rows)
+    return 1 if slow and options.check else 0
 
 
 if __name__ == "__main__":

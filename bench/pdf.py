@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from bench.measure import Row, in_turns
 from pipeline.build import House, read_edition, setting_of
@@ -30,9 +31,9 @@ def rows(house: House) -> Iterator[Row]:
         taken = in_turns(
             {
                 "raw": raw,
-                "screen": lambda s=setting: make_screen(s, house.cache),  # type: ignore[misc]
-                "print": lambda s=setting: make_print(s, house.cache),  # type: ignore[misc]
-                "both": lambda s=setting: make_pdfs(s, house.cache),  # type: ignore[misc]
+                "screen": partial(make_screen, setting, house.cache),
+                "print": partial(make_print, setting, house.cache),
+                "both": partial(make_pdfs, setting, house.cache),
             },
             ROUNDS,
             warm=False,

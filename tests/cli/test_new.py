@@ -95,7 +95,7 @@ REFUSED = {
     "no language": (("newsletter", "x", "--lang", ","), "fr, en"),
     "accents": (("newsletter", "Été 2026"), "try `ete-2026`"),
     "a path": (("newsletter", "../ailleurs"), "try `ailleurs`"),
-    "an absolute path": (("newsletter", "/tmp/x"), "try `tmp-x`"),
+    "an absolute path": (("newsletter", "/ailleurs/x"), "try `ailleurs-x`"),
     "dots": (("newsletter", ".."), "cannot be the name of a folder"),
     "nothing": (("newsletter", ""), "cannot be the name of a folder"),
     "a device of Windows": (("newsletter", "nul"), "cannot be the name of a folder"),

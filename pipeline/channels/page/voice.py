@@ -87,7 +87,7 @@ class PageVoice:
         """Characters for an attribute, merge tags as they are on paper."""
         return merge_tags.replace(text, on_paper)
 
-    def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:  # noqa: ARG002
+    def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:  # noqa: ARG002 (Voice)
         """A page puts nothing around a block."""
         return html
 

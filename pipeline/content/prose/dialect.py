@@ -80,10 +80,10 @@ def _closing(data: str, start: int, name: str) -> tuple[int, int] | None:
 class _NoteMark(InlineProcessor):
     """`[^label]` → an empty `sup` that `tree.py` makes a NoteMark."""
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (as above)
         self,
         m: re.Match[str],
-        data: str,  # noqa: ARG002
+        data: str,  # noqa: ARG002 (Python-Markdown passes it)
     ) -> tuple[Element, int, int]:
         element = Element("sup")
         element.set("data-note", unmarked(m[1]))
@@ -93,10 +93,10 @@ class _NoteMark(InlineProcessor):
 class _Mail(InlineProcessor):
     """`<name@example.org>` → a link; Python-Markdown's own hides the address behind entities."""
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (as above)
         self,
         m: re.Match[str],
-        data: str,  # noqa: ARG002
+        data: str,  # noqa: ARG002 (Python-Markdown passes it)
     ) -> tuple[Element, int, int]:
         element = Element("a")
         address = unmarked(m[1])
@@ -118,7 +118,7 @@ class _AttributeLists(AttrListTreeprocessor):
         elem: Element,
         attrs_string: str,
         *,
-        strict: bool = False,  # noqa: ARG002
+        strict: bool = False,  # noqa: ARG002 (Python-Markdown passes it)
     ) -> str:
         for part in unmarked(attrs_string).split():
             if part.startswith("#"):

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from pipeline.images import gif, headers, recipes, source, svg
@@ -79,13 +79,15 @@ def _stays(picture: Picture, recipe: Recipe) -> bool:
     """Whether the original itself is used: drawings outside mails, small animations in mails."""
     if picture.format == "svg":
         return not isinstance(recipe, Email)
-    return (
-        isinstance(recipe, Email)
-        and picture.format == "gif"
-        and picture.animated
-        and recipe.crop is None
-        and picture.size <= recipe.gif_limit
-    )
+    mail = _moving(picture, recipe)
+    whole = recipes.is_whole(recipe, picture.width, picture.height)
+    return mail is not None and whole and picture.size <= mail.gif_limit
+
+
+def _moving(picture: Picture, recipe: Recipe) -> Email | None:
+    """The recipe, if the picture may move there: on a page nothing could stop it (WCAG 2.2.2)."""
+    animation = picture.format == "gif" and picture.animated
+    return recipe if animation and isinstance(recipe, Email) else None
 
 
 def _plan(picture: Picture, recipe: Recipe) -> str:
@@ -93,7 +95,9 @@ def _plan(picture: Picture, recipe: Recipe) -> str:
     if _stays(picture, recipe):
         return "original"
     frame = recipes.frame(recipe, picture.width, picture.height, scalable=picture.format == "svg")
-    return f"{frame} {recipes.look(recipe)}"
+    plan = f"{frame} {recipes.look(recipe)} {recipes.smaller(recipe, frame.width, frame.height)}"
+    mail = _moving(picture, recipe)
+    return f"{plan} {mail.gif_limit}" if mail else plan
 
 
 def _make(data: bytes, picture: Picture, recipe: Recipe) -> _Made | Fault:
@@ -101,13 +105,29 @@ def _make(data: bytes, picture: Picture, recipe: Recipe) -> _Made | Fault:
         structure = gif.walk(data) if picture.format == "gif" else None
         clean = structure.clean if structure else data
         return _Made(picture.format, picture.width, picture.height, clean)
+    mail = _moving(picture, recipe)
+    moving = _animate(data, picture, mail) if mail else None
+    if moving is not None:
+        return moving
     image = _draw(data, recipe) if picture.format == "svg" else _scale(data, picture, recipe)
     if isinstance(image, Fault):
         return image
-    from pipeline.images.encode import encode
+    from pipeline.images.fit import fit
 
-    format_, encoded = encode(image, recipes.look(recipe))
-    return _Made(format_, image.width, image.height, encoded)
+    made = fit(image, recipes.look(recipe), recipes.smaller(recipe, *image.size))
+    return _Made(made.format, made.width, made.height, made.data)
+
+
+def _animate(data: bytes, picture: Picture, mail: Email) -> _Made | None:
+    from pipeline.images.animate import animate
+
+    once = replace(mail, max_width=mail.max_width // 2)  # a place's pixels: twice would weigh tons
+    frame = recipes.frame(once, picture.width, picture.height, scalable=False)
+    try:
+        moving = animate(data, frame, mail.gif_limit)
+    except Exception:  # noqa: BLE001 - Pillow's plugins raise anything on bad bytes
+        return None  # the first frame is sound, or it would not have been measured
+    return _Made("gif", frame.width, frame.height, moving) if moving else None
 
 
 def _draw(data: bytes, recipe: Recipe) -> Image.Image | Fault:

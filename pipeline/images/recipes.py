@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 MM_PER_INCH = 25.4
+# Bytes of one picture of a mail, and of an animation: what Mailchimp takes at most
+# (https://mailchimp.com/help/about-template-images/).
+MAIL_LIMIT = 200_000
+GIF_LIMIT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,14 @@ class Crop:
 class Email:
     """A picture of a mail: at most `max_width` pixels (twice its place, for dense screens).
 
-    An animated GIF of at most `gif_limit` bytes is kept as it is.
+    It weighs at most `limit` bytes, if need be with less quality and fewer pixels; an animated GIF
+    at most `gif_limit`, or it does not move.
     """
 
     max_width: int
     crop: Crop | None = None
-    gif_limit: int = 1_000_000
+    limit: int = MAIL_LIMIT
+    gif_limit: int = GIF_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +72,14 @@ Recipe = Email | Web | Screen | Print
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How pixels are written: JPEG quality, and chroma at half (4:2:0) or full size (4:4:4)."""
+    """How pixels are written: JPEG quality, and chroma at half (4:2:0) or full size (4:4:4).
+
+    `limit` is the most a file may weigh, in bytes; None where weight does not matter.
+    """
 
     quality: int
     subsampling: Literal["4:2:0", "4:4:4"]
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,7 @@ def look(recipe: Recipe) -> Look:
     """The quality a channel is worth: weight decides in a mail, nothing is spared on paper."""
     match recipe:
         case Email():
-            return Look(82, "4:2:0")
+            return Look(82, "4:2:0", recipe.limit)
         case Web() | Screen():
             return Look(85, "4:2:0")
         case Print():
@@ -121,6 +131,23 @@ def frame(recipe: Recipe, width: float, height: float, *, scalable: bool) -> Fra
 
 
 _MOST_DRAWN = 25_000_000
+# Of the width asked for: twice a place's pixels, one and a half times, once. Never less.
+_FEWER_PIXELS = (0.75, 0.5)
+
+
+def smaller(recipe: Recipe, width: int, height: int) -> tuple[tuple[int, int], ...]:
+    """The sizes a finished picture may fall back to when it weighs too much, largest first."""
+    if look(recipe).limit is None:
+        return ()
+    wide = pixels_wide(recipe)
+    widths = [max(1, round(wide * share)) for share in _FEWER_PIXELS]
+    return tuple((w, max(1, round(height * w / width))) for w in widths if w < width)
+
+
+def is_whole(recipe: Recipe, width: int, height: int) -> bool:
+    """Whether the recipe cuts nothing off a picture of this size; half a pixel is nothing."""
+    left, top, right, bottom = _box(recipe.crop, width, height)
+    return width - (right - left) <= 0.5 and height - (bottom - top) <= 0.5
 
 
 def _box(crop: Crop | None, width: float, height: float) -> tuple[float, float, float, float]:

@@ -1,4 +1,8 @@
-"""Images of an email must be on the web before it is sent; `public_address` says where."""
+"""Images of an email must be on the web before it is sent; `public_address` says where.
+
+An email holds no picture, only addresses. Two ways lead there: put the folder `images/` on your own
+site, or hand `email.zip` to a mailing tool that unpacks it and stores the images itself.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +10,45 @@ from collections.abc import Iterator
 
 from pipeline.channels.email import Email
 from pipeline.content.model import Edition
-from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.diagnostics import N_, Diagnostic, info, warning
 from pipeline.preflight import House
 
 
 def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
-    """An email with pictures and no public address for them."""
-    if email.images and not house.project.public_address:
-        yield warning(
-            "images-not-public",
-            N_("the email's {count} images have no public address; readers would not see them"),
+    """An email with images and no public address for them."""
+    if not email.images or house.project.public_address:
+        return
+    values: dict[str, str | int] = {
+        "count": len(email.images),
+        "weight": sum(map(len, email.images.values())) // 1000,
+        "tool": house.tool.label,
+        "name": house.tool.name,
+        "issue": edition.issue,
+    }
+    if house.tool.takes_zip:
+        yield info(
+            "images-in-zip",
+            N_("images of the email that {tool} takes from a ZIP: {count} ({weight} KB)"),
             edition.file,
             1,
             hint=N_(
-                "put `images/` on your site and its address into pipeline.toml, public_address"
+                "hand over `email.zip` of `pipeline export {issue} --tool {name}`; pasted, the"
+                " email shows no image"
             ),
-            count=len(email.images),
+            **values,
+        )
+    else:
+        yield warning(
+            "images-not-public",
+            N_(
+                "images of the email that are only on this computer: {count} ({weight} KB); readers"
+                " would see none"
+            ),
+            edition.file,
+            1,
+            hint=N_(
+                "copy `images/` to your site and write its address into pipeline.toml,"
+                " public_address: {tool} takes no ZIP"
+            ),
+            **values,
         )

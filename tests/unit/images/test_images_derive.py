@@ -391,7 +391,7 @@ def test_a_small_animation_stays_one_in_a_mail_without_its_comments(make: Make) 
 
 @pytest.mark.parametrize(
     "recipe",
-    [Screen(20), Print(20), Web(90), Email(90, Crop(1, 1)), Email(90, gif_limit=50)],
+    [Screen(20), Print(20), Web(90), Email(90, Crop(1, 1), gif_limit=50), Email(90, gif_limit=50)],
 )
 def test_elsewhere_the_first_image_of_an_animation_stands_for_it(
     make: Make, recipe: Recipe

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from urllib.parse import urlsplit
 
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
@@ -55,6 +54,14 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
+class CampaignSettings:
+    """`[campaign]`: what is added to links to the house's own sites, and which those are."""
+
+    values: Mapping[str, str]  # `source`, `medium`, `campaign`… → the value, with placeholders
+    hosts: tuple[str, ...]  # empty: the hosts of website and web_address
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """One publishing house, as `pipeline.toml` describes it."""
 
@@ -70,6 +77,7 @@ class Project:
     sender_email: str
     lists: Mapping[str, Mapping[str, Choice]]
     postal_address_tag: bool
+    campaign: CampaignSettings | None = None
 
     @property
     def issues(self) -> Path:
@@ -130,6 +138,7 @@ def load_project(root: Path) -> Project:
         sender_email=sender.text("email"),
         lists=MappingProxyType({name: _choices(table.table(name)) for name in LISTS}),
         postal_address_tag=table.flag("postal_address_tag"),
+        campaign=_campaign(table.table("campaign")) if table.has("campaign") else None,
     )
     sender.done()
     table.done()
@@ -158,9 +167,14 @@ def _languages(table: Table) -> tuple[str, ...]:
 def _address(table: Table, key: str) -> str:
     """An https address ending in a slash, or nothing."""
     value = table.text(key, "").strip()
-    if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
+    return value and _site(table, key, value).rstrip("/") + "/"
+
+
+def _site(table: Table, key: str, value: str) -> str:
+    """An http(s) address with a host."""
+    if not re.fullmatch(r"https?://[\w-]+(\.[\w-]+)*(:\d{1,5})?([/?#]\S*)?", value):
         raise table.fault(N_("`{key}` must be an address such as https://www.example.org/"), key)
-    return value and value.rstrip("/") + "/"
+    return value
 
 
 def _publisher(table: Table) -> Publisher:
@@ -172,13 +186,60 @@ def _publisher(table: Table) -> Publisher:
         address=table.texts("address"),
         email=table.text("email"),
         phone=table.text("phone", ""),
-        website=table.text("website"),
+        website=_site(table, "website", table.text("website")),
         director=table.text("director"),
         host=table.text("host", ""),
         about=MappingProxyType({key: about.text(key) for key in about.names()}),
     )
     table.done()
     return publisher
+
+
+_PLACEHOLDERS = ("issue", "kind", "language", "number")
+
+
+def _campaign(table: Table) -> CampaignSettings:
+    """Every value but the two that analytics cannot do without may be left out."""
+    values = {
+        "source": table.text("source"),
+        "medium": table.text("medium", "email"),
+        "campaign": table.text("name"),
+        "content": table.text("content", ""),
+    }
+    for key in ("source", "medium", "name", "content"):
+        _same_for_all(table, key, values["campaign" if key == "name" else key])
+    hosts = table.texts("hosts", ())
+    for host in hosts:
+        if not re.fullmatch(r"[\w.-]+", host):
+            raise table.fault(
+                N_("`{host}` in `{key}` is no name of a site"),
+                "hosts",
+                hint=N_("write the name alone: www.example.org"),
+                host=host,
+            )
+    table.done()
+    return CampaignSettings(MappingProxyType({k: v for k, v in values.items() if v}), hosts)
+
+
+def _same_for_all(table: Table, key: str, value: str) -> None:
+    """Refuse what the mailing tool would replace by something of the reader's."""
+    words = [word for word in re.findall(r"\{\w+\}", value) if word[1:-1] not in _PLACEHOLDERS]
+    rest = re.sub(r"\{\w+\}", "", value)
+    if re.search(r"[{}\[\]<>*|%]", rest) or {"{email}", "{unsubscribe}"} & set(words):
+        raise table.fault(
+            N_("`{key}` must be the same for every reader; `{value}` is not"),
+            key,
+            hint=N_("following single readers needs their consent (CNIL, article 82 of the law)"),
+            value=value,
+        )
+    for word in words:
+        raise table.fault(
+            N_("`{key}` does not know `{word}`"),
+            key,
+            hint=N_("it may hold {known}"),
+            word=word,
+            known=" ".join(f"{{{name}}}" for name in _PLACEHOLDERS),
+        )
 
 
 def _choices(table: Table) -> Mapping[str, Choice]:

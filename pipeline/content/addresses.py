@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from pipeline.content.hosts import is_sound
 from pipeline.content.merge_tags import TAG
+from pipeline.content.uris import web_parts
 
-Verdict = Literal["fine", "active", "unknown-scheme", "relative", "no-scheme", "empty"]
+Verdict = Literal["fine", "active", "unknown-scheme", "relative", "no-scheme", "empty", "bad-host"]
 SCHEMES = ("http", "https", "mailto", "tel")
 # Browsers ignore white space and controls inside a scheme: `java\tscript:` runs.
 _IGNORED = re.compile(r"[\x00-\x20\u00a0\u2028\u2029]+")
@@ -37,7 +39,16 @@ def judge(address: str) -> Verdict:
         r"https?://[^/?#]", bare, re.IGNORECASE
     ):
         return "relative"
-    return "fine"
+    return "fine" if _has_host(re.sub(r"[\t\r\n]", "", address)) else "bad-host"
+
+
+def _has_host(address: str) -> bool:
+    """Could there be a site of that name? Mail, telephone and the mailing tool's tags have none."""
+    parts = web_parts(address)
+    if parts is None or TAG.search(parts.authority):
+        return True
+    port = re.search(r":(\d+)$", parts.authority)
+    return is_sound(parts.host) and (port is None or int(port[1]) <= 65535)
 
 
 def is_file(address: str) -> bool:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from pipeline.content import merge_tags
 from pipeline.content.dates import read_date
 from pipeline.content.heads import RawField
-from pipeline.content.model import FieldValue, ImageValue, MergeTag, OneValue, RichText
+from pipeline.content.model import FieldValue, ImageValue, LinkValue, MergeTag, OneValue, RichText
 from pipeline.content.prose.html_guard import address_findings
 from pipeline.content.schema import FieldSpec
 from pipeline.content.typeset import set_nodes
@@ -169,7 +169,7 @@ class FieldReader:
     def _link(self, text: str, line: int) -> str | None:
         wrong = list(address_findings(text, self.file, line))
         self.found += wrong
-        return None if wrong else text
+        return None if wrong else LinkValue(text, line)
 
     def _yes_no(self, text: str, line: int, name: str) -> bool | None:
         word = text.casefold()

@@ -26,6 +26,7 @@ _SHAPES = (
     r"%%\{[^{}\n]{1,100}\}%%",  # %%{uuid}%%                   Ghost
     r"\{[A-Za-z_]\w{0,60},[ ]?\"[^\"{}\n]{0,80}\"\}",  # {first_name, "ami"}  Ghost
     r"\{[a-z_]{1,40}:[^{}\s:/][^{}\s]{0,120}\}",  # {subtag:name}         AcyMailing
+    r"\[[a-z]{1,60},[ ]?fallback=[^\[\]\n]{0,80}\](?!\()",  # [x,fallback=ami]   Campaign Monitor
     NEUTRAL.pattern,
 )
 TAG = re.compile("|".join(_SHAPES))

@@ -168,6 +168,19 @@ class ImageValue:
     picture: Picture | None = None
 
 
+class LinkValue(str):
+    """A link field: the address as written, which knows its line."""
+
+    __slots__ = ("line",)
+    line: int
+
+    def __new__(cls, address: str, line: int) -> LinkValue:
+        """Everybody but who reports on it sees a text."""
+        made = super().__new__(cls, address)
+        made.line = line
+        return made
+
+
 OneValue = RichText | PartialDate | ImageValue | Choice | str | bool
 FieldValue = OneValue | tuple[float, float] | tuple[OneValue, ...]
 

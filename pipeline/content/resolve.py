@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Protocol
 
+from pipeline.content.links import links
 from pipeline.content.model import (
     Block,
     Chapter,
@@ -139,28 +140,17 @@ def _links(edition: Edition) -> Iterator[Diagnostic]:
         for node in _prose_nodes(part):
             if isinstance(node, Element) and node.get("id"):
                 places.add(node.get("id"))
-    for part in edition.parts:
-        for address, line in _addresses(part):
-            if address.startswith("#") and address[1:] not in places:
-                yield error(
-                    "unknown-place",
-                    N_("the link `{address}` leads nowhere in this edition"),
-                    part.file,
-                    line,
-                    hint=N_("name the block: `::: article {address}`"),
-                    stops="send",
-                    address=address,
-                )
-
-
-def _addresses(part: Chapter) -> Iterator[tuple[str, int]]:
-    for node in _prose_nodes(part):
-        if isinstance(node, Element) and node.name == "a":
-            yield node.get("href"), node.line
-    for block in blocks(part.body):
-        link = block.fields.get("link")
-        if isinstance(link, str):
-            yield link, block.line
+    for link in links(edition):
+        if link.address.startswith("#") and link.address[1:] not in places:
+            yield error(
+                "unknown-place",
+                N_("the link `{address}` leads nowhere in this edition"),
+                link.file,
+                link.line,
+                hint=N_("name the block: `::: article {address}`"),
+                stops="send",
+                address=link.address,
+            )
 
 
 def _prose_nodes(part: Chapter) -> Iterator[Node]:

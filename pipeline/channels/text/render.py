@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from pipeline.channels.base.campaign import outgoing
 from pipeline.channels.base.renderer import Renderer, Setting
 from pipeline.channels.text.voice import TextVoice, heading, wrapped
 from pipeline.content.model import Chapter
@@ -24,7 +25,7 @@ def render_text(setting: Setting, tool: MailingTool) -> str:
     )
     renderer.environment.globals.update(
         link=voice.link,
-        addresses=voice.addresses,
+        addresses=lambda: voice.addresses(outgoing(setting.project, setting.edition)),
         tag=tool.dialect,
         parts=[_part(chapter, renderer, voice) for chapter in setting.edition.parts],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -19,6 +19,7 @@ from pipeline.content.model import (
     Chapter,
     Element,
     ImageValue,
+    Item,
     MergeTag,
     Node,
     NoteMark,
@@ -103,11 +104,14 @@ class TextVoice:
             self.links[address] = len(self.links) + 1
         return f"[{self.links[address]}]"
 
-    def addresses(self) -> list[tuple[int, str]]:
-        """Every numbered address, tags in the tool's syntax."""
+    def addresses(self, outgoing: Callable[[str], str]) -> list[tuple[int, str]]:
+        """Every numbered address as it goes out, tags in the tool's syntax."""
         from pipeline.content.merge_tags import replace
 
-        return [(number, replace(a, self.tool.dialect)) for a, number in self.links.items()]
+        return [
+            (number, replace(outgoing(address), self.tool.dialect))
+            for address, number in self.links.items()
+        ]
 
     def _note_mark(self, label: str) -> str:
         if self.chapter is None or label not in self.chapter.notes:
@@ -215,9 +219,9 @@ class TextVoice:
             return Markup("") if nested else Markup(self.notes())
         return Markup(f"{text}\n\n") + (Markup("") if nested else self.notes())
 
-    def assemble(self, pieces: Sequence[Markup]) -> Markup:
+    def assemble(self, pieces: Sequence[tuple[Item, Markup]]) -> Markup:
         """One after the other."""
-        return Markup("").join(pieces)
+        return Markup("").join(html for _, html in pieces)
 
 
 def _rows(node: Element) -> list[Element]:

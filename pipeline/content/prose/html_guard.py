@@ -86,6 +86,8 @@ def _tags(text: str, line: int, file: str, told: set[str]) -> Iterator[Diagnosti
             told.add(f"<{name}>")
         elif name in KEPT:
             yield from _addresses(attributes, line, file)
+        elif text[: match.start()].endswith("]("):
+            pass  # [text](<an address with spaces>)
         elif not _AUTOLINK.match(match[0]) and name not in told:
             told.add(name)
             yield warning(
@@ -146,6 +148,16 @@ def address_findings(address: str, file: str, line: int) -> Iterator[Diagnostic]
                 hint=N_(
                     "write the whole address, beginning with https://, or #id for a place here"
                 ),
+                address=address,
+            )
+        case "bad-host":
+            yield error(
+                "bad-link",
+                N_("`{address}` names a site that cannot be"),
+                file,
+                line,
+                stops="send",
+                hint=N_("copy the address again from the browser"),
                 address=address,
             )
         case "empty":

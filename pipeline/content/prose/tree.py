@@ -14,6 +14,7 @@ from types import MappingProxyType
 import nh3
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from pipeline.content.addresses import judge
 from pipeline.content.model import ELEMENTS, HEADINGS, Element, Node, NoteMark, Text
 from pipeline.content.prose.marks import MARK, number_of, unmarked
 
@@ -152,8 +153,9 @@ def _linked(value: str, line: int) -> Iterator[Node]:
     for match in _BARE_ADDRESS.finditer(value):
         if match.start() > position:
             yield Text(value[position : match.start()])
-        address = match[0]
-        yield Element("a", (Text(address),), MappingProxyType({"href": address}), line)
+        text = Text(match[0])
+        known = judge(match[0]) == "fine"  # `https://serveur..fr` stays as typed
+        yield Element("a", (text,), MappingProxyType({"href": match[0]}), line) if known else text
         position = match.end()
     if position < len(value):
         yield Text(value[position:])

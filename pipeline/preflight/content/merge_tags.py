@@ -1,18 +1,23 @@
 """Merge tags belong to the mailing tool named in pipeline.toml.
 
-A tag of another tool, or a mere shape such as `{{ 7*7 }}`, is kept as it is in the email; a tag
-that some tool knows is left out on paper and on the web. Either way the editor is told.
+A tag of another tool, or a mere shape such as `{{ 7*7 }}`, is kept as it is in the email; where it
+would keep the tool from sending at all (listmonk), the edition is held back. A tag that some tool
+knows is left out on paper and on the web. Either way the editor is told.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.content.merge_tags import is_neutral, tags
 from pipeline.content.model import Edition, Element, MergeTag, Prose, RichText, blocks, walk
-from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.mailing import known_anywhere
 from pipeline.preflight import House
+
+# `<%…%>` is a shape of its own; a `<` before a letter inside a tag would begin an element.
+_MARKUP = re.compile(r"<\s*[A-Za-z/!?]")
 
 
 def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
@@ -20,7 +25,28 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
     for file, line, tag in _tags(edition):
         if is_neutral(tag):
             continue
-        if not house.tool.knows(tag):
+        if _MARKUP.search(tag):
+            yield error(
+                "markup-in-merge-tag",
+                N_("the merge tag `{tag}` holds HTML, which would go into the mail unchecked"),
+                file,
+                line,
+                hint=N_("take the HTML out of the tag"),
+                stops="build",
+                tag=tag,
+            )
+        if house.tool.fails_on(tag):
+            yield error(
+                "refused-merge-tag",
+                N_("{tool} does not know the merge tag `{tag}` and would refuse the whole message"),
+                file,
+                line,
+                hint=N_("take it out, or use the tag of {tool} for it"),
+                stops="send",
+                tool=house.tool.label,
+                tag=tag,
+            )
+        elif not house.tool.knows(tag):
             yield warning(
                 "unknown-merge-tag",
                 N_("{tool} does not know the merge tag `{tag}`; it stays as these characters"),

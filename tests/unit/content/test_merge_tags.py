@@ -6,50 +6,10 @@ import pytest
 
 from pipeline.content import merge_tags
 from pipeline.content.model import Element, MergeTag, RichText, walk
+from tests.support.idioms import IDIOMS
 from tests.support.project import Project
 from tests.support.sources import parse
 
-# ../shared/reference/email.md, “The 14 idioms that must survive”: source, tags in text, in links.
-IDIOMS = [
-    ("{{ contact.PRENOM }}", ["{{ contact.PRENOM }}"], []),
-    (
-        '{{ contact.PRENOM | default : "cher lecteur" }}',
-        ['{{ contact.PRENOM | default : "cher lecteur" }}'],
-        [],
-    ),
-    ("[a]({{ unsubscribe }})", [], ["{{ unsubscribe }}"]),
-    ("[a](<{{ unsubscribe }}>)", [], ["{{ unsubscribe }}"]),
-    (
-        '{% if contact.LANGUE == "fr" %}a{% endif %}',
-        ['{% if contact.LANGUE == "fr" %}', "{% endif %}"],
-        [],
-    ),
-    ("a *|FNAME|* b *|LNAME|*", ["*|FNAME|*", "*|LNAME|*"], []),
-    ("[a](*|UNSUB|*)", [], ["*|UNSUB|*"]),
-    ("*|IF:LANG=fr|*a*|END:IF|*", ["*|IF:LANG=fr|*", "*|END:IF|*"], []),
-    (
-        '{{var:prenom:"ami"}} [a]([[UNSUB_LINK_FR]]) [[UNSUB_LINK_FR]]',
-        ['{{var:prenom:"ami"}}', "[[UNSUB_LINK_FR]]"],
-        ["[[UNSUB_LINK_FR]]"],
-    ),
-    (
-        '{{ .Subscriber.FirstName }} [a]({{ TrackLink "https://a.b" }})',
-        ["{{ .Subscriber.FirstName }}"],
-        ['{{ TrackLink "https://a.b" }}'],
-    ),
-    ("{subtag:name} [a]({unsubscribe:acy})", ["{subtag:name}"], ["{unsubscribe:acy}"]),
-    (
-        "-name- [a](<%asm_group_unsubscribe_raw_url%>)",
-        [],
-        ["<%asm_group_unsubscribe_raw_url%>"],
-    ),
-    ('{first_name, "ami"} %%{uuid}%%', ['{first_name, "ami"}', "%%{uuid}%%"], []),
-    (
-        "[a](https://x.org/?e={{contact.EMAIL}}&l=*|LIST:UID|*)",
-        [],
-        ["https://x.org/?e={{contact.EMAIL}}&l=*|LIST:UID|*"],
-    ),
-]
 PLACES = ["{}", "- {}", "> {}", "## {}", "*x* {} **y**", "| a |\n|---|\n| {} |", "a\n: {}"]
 CODES = {"unknown-merge-tag", "tag-not-on-paper"}
 
@@ -107,6 +67,7 @@ def test_a_tag_knows_its_line(shared_project: Project) -> None:
         ("{first_name|}", ["{first_name|}"]),
         ("{{ 7*7 }} {% include %}", ["{{ 7*7 }}", "{% include %}"]),
         ("{{{unsubscribe}}}", ["{{{unsubscribe}}}"]),
+        ("[firstname,fallback=ami] [a](b) [x] [x,y]", ["[firstname,fallback=ami]"]),
         ("{autre} {nom|x} {first_name} {Email} { email }", []),
         ("[[1]](https://x.org) [[2024]]", []),
         ("[[lien]](https://x.org)", []),

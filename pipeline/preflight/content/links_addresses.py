@@ -1,0 +1,101 @@
+"""Addresses that lead somewhere else than meant, or only some readers: `http:` without the s, a
+space or a curly quote in an address, one that ends in dots because it was copied shortened, a
+password, a page of your own network.
+
+What the email and its text part then hold is the address in ASCII (`%20` for a space, `%C3%A9` for
+é, `xn--…` for a host with accents): every mail program understands that.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from pipeline.content.hosts import is_private
+from pipeline.content.links import Link, links
+from pipeline.content.merge_tags import TAG
+from pipeline.content.model import Edition
+from pipeline.content.uris import Web, to_uri, web_parts
+from pipeline.diagnostics import N_, Diagnostic, error, warning
+from pipeline.preflight import House
+
+_ODD = re.compile(r"[\s\"<>\\^`«»‘’“”„…\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x1f]")
+_CUT = re.compile(r"(?:\.\.\.|…)$")
+_STUCK = re.compile(r"[,;]$")
+
+
+def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+    """Every http(s) address of the edition."""
+    for link in links(edition):
+        parts = web_parts(link.address)
+        if parts is None:
+            continue
+        yield from _characters(link)
+        if not TAG.search(parts.authority):
+            yield from _safety(link, parts)
+
+
+def _characters(link: Link) -> Iterator[Diagnostic]:
+    bare = TAG.sub("", link.address)
+    if _CUT.search(bare):
+        yield warning(
+            "odd-address",
+            N_("`{address}` ends in dots, as an address does that was copied shortened"),
+            link.file,
+            link.line,
+            hint=N_("open the page and copy its address from the browser"),
+            address=link.address,
+        )
+    elif odd := _ODD.search(bare) or _STUCK.search(bare):
+        yield _odd(link, odd[0])
+
+
+def _odd(link: Link, character: str) -> Diagnostic:
+    if character.isspace():
+        message = N_("the address `{address}` holds a space")
+    elif unicodedata.category(character).startswith("C"):
+        message = N_("the address `{address}` holds a character that nobody sees")
+    else:
+        message = N_("the address `{address}` holds a `{character}`, which addresses seldom do")
+    return warning(
+        "odd-address",
+        message,
+        link.file,
+        link.line,
+        hint=N_("copy it again from the browser; if it is right, write `{better}`"),
+        address=link.address,
+        character=character,
+        better=to_uri(link.address),
+    )
+
+
+def _safety(link: Link, parts: Web) -> Iterator[Diagnostic]:
+    if parts.user:
+        yield error(
+            "login-in-address",
+            N_("the address `{address}` holds a user name or a password before its `@`"),
+            link.file,
+            link.line,
+            hint=N_("take out what stands between `//` and `@`; readers would all see it"),
+            stops="send",
+            address=link.address,
+        )
+    elif is_private(parts.host):
+        yield warning(
+            "private-link",
+            N_("`{host}` can only be reached from inside its own network"),
+            link.file,
+            link.line,
+            hint=N_("link to a page that every reader can open"),
+            host=parts.host,
+        )
+    elif parts.scheme.casefold() == "http":
+        yield warning(
+            "insecure-link",
+            N_("`{address}` begins with http://: browsers warn of such pages"),
+            link.file,
+            link.line,
+            hint=N_("write https:// if the page opens so; nearly all do"),
+            address=link.address,
+        )

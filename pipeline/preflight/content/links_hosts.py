@@ -1,0 +1,32 @@
+"""Names of sites that imitate another one by a letter of another alphabet, as false addresses do.
+
+Accents are welcome: `café.example` goes out as `xn--caf-dma.example`, which every mail program
+understands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.hosts import imitation
+from pipeline.content.links import links
+from pipeline.content.model import Edition
+from pipeline.content.uris import web_parts
+from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.preflight import House
+
+
+def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+    """The host of every http(s) address."""
+    for link in links(edition):
+        parts = web_parts(link.address)
+        if parts and (shown := imitation(parts.host)):
+            yield warning(
+                "imitating-host",
+                N_("`{shown}` in `{host}` mixes alphabets, as false addresses do"),
+                link.file,
+                link.line,
+                hint=N_("type the name of the site yourself, do not copy it"),
+                shown=shown,
+                host=parts.host,
+            )

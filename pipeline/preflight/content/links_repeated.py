@@ -1,0 +1,30 @@
+"""Two blocks of an edition with the same link: often the second was copied from the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.links import Link, links
+from pipeline.content.model import Edition
+from pipeline.content.uris import web_parts
+from pipeline.diagnostics import N_, Diagnostic, info
+from pipeline.preflight import House
+
+
+def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+    """Blocks of the same sort, of different titles, whose `link` is the same."""
+    first: dict[tuple[str, str], Link] = {}
+    for link in links(edition):
+        if not link.block or web_parts(link.address) is None:
+            continue
+        before = first.setdefault((link.block, link.address), link)
+        if before.text != link.text and before.channels & link.channels:
+            yield info(
+                "repeated-address",
+                N_("this address is also that of “{title}” ({place})"),
+                link.file,
+                link.line,
+                hint=N_("if that is what you want, there is nothing to do"),
+                title=before.text,
+                place=f"{before.file}:{before.line}",
+            )

@@ -1,0 +1,119 @@
+"""The text of a link says where it leads, to somebody who hears the links of a page one by one.
+
+Screen readers list links out of their sentences (WCAG 2.2, 2.4.4 and 2.4.9; RGAA 6.1): « cliquez
+ici » four times says nothing, and a link without text cannot be clicked at all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from pipeline.content.links import Link, links
+from pipeline.content.model import Edition
+from pipeline.diagnostics import N_, Diagnostic, error, warning
+from pipeline.preflight import House
+
+# Words that say nothing by themselves, by language; without punctuation, in small letters.
+_VAGUE = {
+    "fr": """accéder | ce lien | ce site | cette page | clic | clique ici | cliquer | cliquer ici |
+        cliquez | cliquez ici | cliquez sur ce lien | consulter | détails | découvrir | en lire plus
+        | en savoir plus | en savoir + | ici | l'article | le lien | lien | lien ici | lire |
+        lire l'article | lire la suite | lire plus | la suite | là | par ici | plus | plus d'info |
+        plus d'informations | plus d'infos | plus de détails | savoir plus | suite |
+        suivez ce lien | suivre ce lien | télécharger | voir | voir ici | voir la suite |
+        voir le site | voir plus""",
+    "en": """click | click here | continue | continue reading | details | download | find out more |
+        follow this link | go | here | info | learn more | link | more | more details | more info |
+        more information | read | read here | read more | read on | read the article | read this |
+        see here | see more | the link | this | this link | this page | this site | view |
+        view more""",
+    "de": """anklicken | ansehen | details | dieser link | diesem link | download | hier |
+        hier klicken | hier lesen | herunterladen | klick | klick hier | klicken | klicken sie hier
+        | lesen | lesen sie mehr | link | mehr | mehr dazu | mehr erfahren | mehr informationen |
+        mehr infos | mehr lesen | weiter | weitere informationen | weiterlesen | zum artikel""",
+    "es": """aquí | clic aquí | continuar leyendo | descargar | detalles | el enlace | enlace |
+        este enlace | esta página | haga clic aquí | haz clic aquí | leer | leer el artículo |
+        leer más | más | más info | más información | pinche aquí | pulse aquí | saber más |
+        seguir leyendo | ver | ver más""",
+    "it": """altro | clicca | clicca qui | cliccare qui | continua | continua a leggere | dettagli |
+        di più | download | leggi | leggi di più | leggi l'articolo | leggi tutto | link |
+        maggiori informazioni | per saperne di più | più informazioni | qui | questa pagina |
+        questo link | scarica | scopri di più | vedi | vedi qui""",
+    "nl": """bekijk | deze link | deze pagina | details | download | downloaden | hier | klik |
+        klik hier | lees | lees het artikel | lees meer | lees verder | lezen | link | meer |
+        meer info | meer informatie | meer lezen | meer weten | verder | verder lezen""",
+}
+_WORDS = {
+    language: frozenset(" ".join(words.split()).split(" | ")) for language, words in _VAGUE.items()
+}
+
+
+def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+    """Links in running text, and buttons; the links of other blocks are named by their titles."""
+    named: dict[str, dict[str, Link]] = {}  # by what is heard, then by page
+    for link in links(edition):
+        if link.block not in ("", "button"):
+            continue
+        said = _heard(link.text)
+        if not link.text.strip() and not link.pictured:
+            yield _empty(link)
+        elif (not said and not link.pictured) or said in _WORDS.get(link.language[:2], ()):
+            yield _vague(link)
+        elif said:
+            yield from _ambiguous(link, named.setdefault(said, {}))
+
+
+def _heard(text: str) -> str:
+    """What is heard of a text: no arrows, no quotes, one sort of space and apostrophe."""
+    plain = unicodedata.normalize("NFC", text).replace("’", "'").casefold()
+    kept = [place for place, c in enumerate(plain) if c.isalnum() or c == "+"]
+    return " ".join(plain[kept[0] : kept[-1] + 1].split()) if kept else ""
+
+
+def _empty(link: Link) -> Diagnostic:
+    return error(
+        "empty-link",
+        N_("the link to `{address}` has no text; nobody can see where to click"),
+        link.file,
+        link.line,
+        hint=N_("write between the square brackets what it leads to: [the programme]({address})"),
+        stops="send",
+        address=link.address,
+    )
+
+
+def _vague(link: Link) -> Diagnostic:
+    return warning(
+        "vague-link",
+        N_("“{text}” does not say where the link leads"),
+        link.file,
+        link.line,
+        hint=N_("write what the reader gets: Read the programme")
+        if link.block
+        else N_("make a link of the words that do: the [programme of the day](…)"),
+        text=link.text,
+    )
+
+
+def _ambiguous(link: Link, before: dict[str, Link]) -> Iterator[Diagnostic]:
+    page = _page(link.address)
+    known = page in before
+    other = next((one for one in before.values() if one.channels & link.channels), None)
+    before.setdefault(page, link)
+    if other and not known:
+        yield warning(
+            "ambiguous-link",
+            N_("“{text}” already leads elsewhere, to `{address}` ({place})"),
+            link.file,
+            link.line,
+            hint=N_("say in each link what is particular to it, or mend the address"),
+            text=link.text,
+            address=other.address,
+            place=f"{other.file}:{other.line}",
+        )
+
+
+def _page(address: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/")

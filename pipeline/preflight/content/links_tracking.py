@@ -1,0 +1,71 @@
+"""Addresses that were copied with somebody's tracking: `utm_…`, `fbclid`, `xtor`, a click counter
+of another letter, a protected link of Outlook, a shortener.
+
+They say that your readers come from where you copied (another letter, a social network), and some
+name the person the address was sent to. The clean address is proposed. Campaign tags of your own
+belong in `[campaign]` of `pipeline.toml`; those you write on addresses of your own site may stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.channels.base.campaign import is_own, own_hosts
+from pipeline.content.links import Link, links
+from pipeline.content.model import Edition
+from pipeline.content.tracking import counting, is_shortener, without, wrapped
+from pipeline.content.uris import Web, web_parts
+from pipeline.diagnostics import N_, Diagnostic, info, warning
+from pipeline.preflight import House
+
+_LONGEST = 110  # characters of an address that a message can still show whole
+
+
+def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+    """Every http(s) address of the edition."""
+    ours = own_hosts(house.project)
+    for link in links(edition):
+        parts = web_parts(link.address)
+        if parts is None:
+            continue
+        inner = wrapped(parts)
+        if inner is not None:
+            yield _wrapped(link, parts, inner)
+        elif is_shortener(parts.host):
+            yield info(
+                "short-link",
+                N_("`{host}` hides where the link leads, and spam filters distrust it"),
+                link.file,
+                link.line,
+                hint=N_("open it and copy the whole address from the browser"),
+                host=parts.host,
+            )
+        elif pairs := counting(parts, ours=is_own(parts.host, ours)):
+            yield _tracked(link, without(parts, pairs), pairs)
+
+
+def _tracked(link: Link, better: str, pairs: list[str]) -> Diagnostic:
+    short = len(better) <= _LONGEST
+    return warning(
+        "copied-tracking",
+        N_("this address brings along the tracking of where it was copied: {names}"),
+        link.file,
+        link.line,
+        hint=N_("write `{better}`") if short else N_("delete `{pairs}` from it"),
+        names=", ".join(f"`{pair.partition('=')[0]}`" for pair in pairs),
+        pairs="&".join(pairs),
+        better=better,
+    )
+
+
+def _wrapped(link: Link, parts: Web, inner: str) -> Diagnostic:
+    short = 0 < len(inner) <= _LONGEST
+    return warning(
+        "wrapped-link",
+        N_("this is not the page's own address: `{host}` counts who clicks, then leads on"),
+        link.file,
+        link.line,
+        hint=N_("write `{inner}`") if short else N_("open it and copy the address you arrive at"),
+        host=parts.host,
+        inner=inner,
+    )

@@ -1,0 +1,80 @@
+"""The email holds no address that neither the editor nor `pipeline.toml` wrote.
+
+Whatever a mail loads by itself tells a server who opened it, and when: pictures come from your own
+`public_address`, and no template brings a pixel, a remote font or a style sheet (CNIL; GDPR).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.channels.base.campaign import outgoing
+from pipeline.channels.email import Email
+from pipeline.content.links import links
+from pipeline.content.merge_tags import replace
+from pipeline.content.model import Edition
+from pipeline.content.uris import web_parts
+from pipeline.diagnostics import N_, Diagnostic, error, warning
+from pipeline.preflight import House
+from pipeline.preflight.references import Reference, references
+
+_FRAME = "templates/shared/email.mjml.j2"
+
+
+def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
+    """Every address of the finished HTML, Outlook's comments included."""
+    known = _known(edition, house)
+    for reference in references(email).every:
+        if reference.loaded:
+            if re.match(r"(?:https?:)?//", reference.address) and not _is_picture(
+                reference.address, email, house
+            ):
+                yield _remote(reference)
+        elif web_parts(reference.address) and _page(reference.address) not in known:
+            yield _foreign(reference)
+
+
+def _known(edition: Edition, house: House) -> set[str]:
+    """The pages the editor or the house links to, as they are written in the mail."""
+    project, tool = house.project, house.tool
+    send = outgoing(project, edition)
+    written = [link.address for link in links(edition)]
+    written += [project.publisher.website, project.web_address, project.public_address]
+    written += [tool.unsubscribe, tool.view_online]
+    return {_page(replace(send(address), tool.dialect)) for address in written if address}
+
+
+def _page(address: str) -> str:
+    return address.partition("#")[0]
+
+
+def _is_picture(address: str, email: Email, house: House) -> bool:
+    folder, _, name = address.rpartition("images/")
+    public = house.project.public_address
+    return bool(public) and folder.startswith(public) and name in email.images
+
+
+def _remote(reference: Reference) -> Diagnostic:
+    piece = reference.piece
+    return error(
+        "remote-content",
+        N_("opening the email would load `{address}`, which tells that server who reads it"),
+        piece.file or _FRAME,
+        piece.line,
+        hint=N_("take it out of the template; pictures belong in the issue's folder or in assets/"),
+        stops="send",
+        address=reference.address,
+    )
+
+
+def _foreign(reference: Reference) -> Diagnostic:
+    piece = reference.piece
+    return warning(
+        "foreign-link",
+        N_("the email links to `{address}`, which neither you nor pipeline.toml wrote"),
+        piece.file or _FRAME,
+        piece.line,
+        hint=N_("a template brings it; if it is the house's, it is yours to keep or take out"),
+        address=reference.address,
+    )

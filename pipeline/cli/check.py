@@ -1,13 +1,21 @@
-"""`pipeline check`: every finding about the sources, nothing rendered, nothing written."""
+"""`pipeline check`: every finding about the sources, nothing rendered, nothing written.
+
+With `--links` it also asks the pages they link to: nothing else here uses the network.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.diagnostics import N_, Report, Translate, as_json
+
+if TYPE_CHECKING:
+    from pipeline.build import House
 
 
 def add(commands: Any, translate: Translate) -> None:
@@ -25,6 +33,11 @@ def add(commands: Any, translate: Translate) -> None:
         default="human",
         help=translate(N_("how findings are printed")),
     )
+    parser.add_argument(
+        "--links",
+        action="store_true",
+        help=translate(N_("also ask, over the network, whether the linked pages are there")),
+    )
     parser.add_argument("--strict", action="store_true", help=translate(N_("warnings are errors")))
     parser.set_defaults(run=run)
 
@@ -37,10 +50,12 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     from pipeline.project import find_root
 
     house = open_house(find_root(Path.cwd()))
-    reports: list[Report] = []
-    for issue, language in editions(house.project, options.issues, options.lang):
-        report = make(house, issue, language, ()).report
-        reports.append(report.strict() if options.strict else report)
+    wanted = editions(house.project, options.issues, options.lang)
+    reports = [make(house, issue, language, ()).report for issue, language in wanted]
+    if options.links:
+        reports = _with_links(house, wanted, reports, options.format, translate)
+    if options.strict:
+        reports = [report.strict() for report in reports]
     found = [d for report in reports for d in report.diagnostics]
     if options.format == "json":
         print(json.dumps([as_json(d, translate) for d in found], ensure_ascii=False, indent=2))
@@ -50,3 +65,33 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
             print(summary(reports, translate))
     stopped = any(report.stops(w) for report in reports for w in ("build", "send", "print"))
     return 1 if stopped else 0
+
+
+def _with_links(
+    house: House,
+    wanted: Sequence[tuple[str, str]],
+    reports: Sequence[Report],
+    form: str,
+    translate: Translate,
+) -> list[Report]:
+    """The reports with what the linked pages answered."""
+    from pipeline.build import read_edition
+    from pipeline.cli._display import progress
+    from pipeline.content.set_aside import accepted
+    from pipeline.links import ask_editions
+
+    read = [read_edition(house, issue, language)[0] for issue, language in wanted]
+    with ExitStack() as open_bar:
+
+        def begin(total: int) -> Callable[[str], None]:
+            shown = total if form == "human" else 0
+            return open_bar.enter_context(progress(shown, translate(N_("asking for the pages"))))
+
+        asked = ask_editions(read, house.project, begin)
+    if form == "human":
+        told = translate(N_("{pages} pages asked, {remembered} answers known from before"))
+        print(told.format(pages=asked.pages, remembered=asked.remembered))
+    return [
+        Report.of((*report.diagnostics, *accepted(found, edition.set_aside if edition else {})))
+        for edition, report, found in zip(read, reports, asked.found, strict=True)
+    ]

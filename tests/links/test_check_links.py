@@ -1,0 +1,289 @@
+"""`pipeline check --links` from the outside, with real servers of this machine for the web."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from pipeline import cli
+from pipeline.links import round as asking
+from pipeline.links.wire import Wire
+from tests.links.conftest import Site
+from tests.support.command import Done
+from tests.support.project import ISSUE, Project, newsletter
+
+pytestmark = pytest.mark.enable_socket
+Check = Callable[..., Done]
+NOBODY = "https://www.nobody.fr/"
+
+
+@pytest.fixture
+def check(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Check:
+    """Every name but `nobody.fr` is this machine; nobody waits between two pages."""
+    real = socket.getaddrinfo
+
+    def here(host: str, *rest: object, **more: object) -> Sequence[object]:
+        if "nobody" in host:
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return real("127.0.0.1", *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", here)
+    monkeypatch.setattr(asking, "_PAUSE", 0)
+
+    def run(*arguments: str) -> Done:
+        monkeypatch.chdir(project.root)
+        capsys.readouterr()
+        status = cli.main(["--lang-ui", "en", "check", "--links", *arguments])
+        said = capsys.readouterr()
+        return Done(status, said.out, said.err)
+
+    return run
+
+
+def at(site: Site, name: str, path: str) -> str:
+    """A page of the server under another name."""
+    return site.address.replace("127.0.0.1", name) + path
+
+
+def lines(*addresses: str) -> str:
+    return newsletter("".join(f"[Link {n}]({a})\n\n" for n, a in enumerate(addresses, 1)))
+
+
+def test_each_page_is_told_at_its_line(project: Project, site: Site, check: Check) -> None:
+    site.page("/there", (200, ""))
+    site.page("/old/page", (301, "/there"))
+    site.page("/closed", (403, ""))
+    site.page("/broken", (500, ""))
+    site.page("/actus/2019", (302, "/"))
+    site.page("/", (200, ""))
+    paths = ("/there", "/gone", "/old/page", "/closed", "/broken", "/actus/2019")
+    project.write(ISSUE, "fr", lines(*(at(site, "www.a.fr", path) for path in paths), NOBODY))
+    done = check()
+    assert done.status == 1
+    told = [(int(m["line"]), m["severity"], m["code"]) for m in done.findings]
+    first = newsletter().count("\n") + 1
+    assert [one for one in told if one[2] != "insecure-link"] == [
+        (first + 2, "error", "dead-link"),
+        (first + 4, "info", "moved-page"),
+        (first + 6, "info", "unverified-page"),
+        (first + 8, "warning", "failing-page"),
+        (first + 10, "warning", "lost-page"),
+        (first + 12, "warning", "unreachable-page"),
+    ]
+    assert f"its new address is `{at(site, 'www.a.fr', '/there')}`" in done.out
+    assert "7 pages asked, 0 answers known from before" in done.out
+
+
+def test_without_the_flag_nothing_is_asked(
+    project: Project, site: Site, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write(ISSUE, "fr", lines(at(site, "www.a.fr", "/gone")))
+    monkeypatch.chdir(project.root)
+    assert cli.main(["check"]) == 0
+    assert site.asked == []
+
+
+def test_a_dead_page_may_be_set_aside(project: Project, site: Site, check: Check) -> None:
+    aside = "\n- dead-link: it opens on the day of the conference"
+    text = newsletter(f"[Link]({at(site, 'www.a.fr', '/gone')})", set_aside=aside)
+    project.write(ISSUE, "fr", text)
+    done = check()
+    assert done.status == 0
+    assert "warning[dead-link]" in done.out
+    assert "set aside: it opens on the day of the conference" in done.out
+    assert check("--strict").status == 1
+
+
+def test_an_answer_is_known_for_a_day_and_a_bad_one_for_minutes(
+    project: Project, site: Site, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = at(site, "www.a.fr", "/there"), at(site, "www.b.fr", "/gone")
+    site.page("/there", (200, ""))
+    project.write(ISSUE, "fr", lines(good, bad, good + "#place"))
+    clock = [1_000_000.0]
+    monkeypatch.setattr("time.time", lambda: clock[0])
+    first = check()
+    assert sorted(site.asked) == ["GET /gone", "HEAD /gone", "HEAD /there"]
+    site.asked.clear()
+    clock[0] += 9 * 60
+    again = check()
+    assert site.asked == []
+    assert "0 pages asked, 2 answers known from before" in again.out
+    assert [m[0] for m in again.findings] == [m[0] for m in first.findings]
+    clock[0] += 2 * 60
+    check()
+    assert site.asked == ["HEAD /gone", "GET /gone"]
+    site.asked.clear()
+    clock[0] += 24 * 60 * 60
+    check()
+    assert "HEAD /there" in site.asked
+    site.asked.clear()
+    clock[0] -= 10 * 24 * 60 * 60  # a clock that was wrong
+    check()
+    assert "HEAD /there" in site.asked
+
+
+def test_what_was_kept_by_another_version_is_asked_again(
+    project: Project, site: Site, check: Check
+) -> None:
+    from pipeline.images.cache import Cache
+    from pipeline.links.memory import _key
+
+    page = at(site, "www.a.fr", "/there")
+    site.page("/there", (200, ""))
+    project.write(ISSUE, "fr", lines(page))
+    Cache(project.root / ".cache/links").put(_key(page), b'{"answer": {"kind": "?", "new": 1}}')
+    assert "1 pages asked" in check().out
+
+
+def test_other_forms_say_nothing_else(project: Project, site: Site, check: Check) -> None:
+    project.write(ISSUE, "fr", lines(at(site, "www.a.fr", "/gone")))
+    records = json.loads(check("--format", "json").out)
+    assert sorted(one["code"] for one in records) == ["dead-link", "insecure-link"]
+    (dead,) = (one for one in records if one["code"] == "dead-link")
+    assert (dead["severity"], dead["stops"]) == ("error", "send")
+    short = check("--format", "short").out.splitlines()
+    assert len(short) == 2
+    assert all(line.startswith(f"issues/{ISSUE}/fr.md:") for line in short)
+
+
+def test_tags_are_left_out_and_pages_behind_tags_are_not_asked(
+    project: Project, site: Site, check: Check
+) -> None:
+    site.page("/there", (200, ""))
+    page = at(site, "www.a.fr", "/there")
+    project.write(
+        ISSUE,
+        "fr",
+        lines(
+            f"{page}?a=b&e={{email}}&c=d",
+            f"{page}/{{email}}",
+            "https://{email}.fr/",
+            "{unsubscribe}",
+            "mailto:a@b.fr",
+            "#link-1",
+        ),
+    )
+    codes = check().codes
+    assert site.asked == ["HEAD /there?a=b&c=d"]
+    assert codes.count("page-not-asked") == 2
+
+
+def test_names_for_examples_and_private_ones_are_not_asked(
+    project: Project, site: Site, check: Check
+) -> None:
+    inside = site.address + "/there"
+    project.write(ISSUE, "fr", lines("https://www.example.org/a", inside, "http://intranet/b"))
+    done = check()
+    assert [code for code in done.codes if code != "insecure-link"] == [
+        "page-not-asked",
+        "private-link",
+        "private-link",
+    ]
+    assert "`www.example.org` is a name for examples" in done.out
+    assert site.asked == []
+
+
+def test_a_name_that_leads_inside_is_told(
+    project: Project, site: Site, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.links import wire
+
+    monkeypatch.setattr(wire, "may_be_asked", lambda _: False)
+    project.write(ISSUE, "fr", lines(at(site, "www.a.fr", "/there")))
+    done = check()
+    assert "leads into a private network" in done.out
+    assert site.asked == []
+
+
+def test_accents_and_spaces_are_asked_for_in_ascii(
+    project: Project, site: Site, check: Check
+) -> None:
+    site.page("/%C3%A9t%C3%A9%202025.pdf", (200, ""))
+    address = at(site, "www.été-à-la-frontière.fr", "/été 2025.pdf")
+    project.write(ISSUE, "fr", newsletter(f"::: button\nlabel: Le pdf\nlink: {address}\n:::\n"))
+    assert "dead-link" not in check().codes
+    assert site.asked == ["HEAD /%C3%A9t%C3%A9%202025.pdf"]
+    (asked,) = site.headers
+    assert asked["host"].startswith("www.xn--t--la-frontire-")
+
+
+def test_a_machine_without_network_is_told_once(project: Project, check: Check) -> None:
+    project.write(ISSUE, "fr", lines(NOBODY, "https://nobody.de/", "https://nobody.be/"))
+    done = check()
+    assert done.status == 2
+    assert done.out == ""
+    assert "no site could be found" in done.err
+    project.write(ISSUE, "fr", lines(NOBODY, "https://nobody.de/"))
+    assert check().codes == ["unreachable-page", "unreachable-page"]
+
+
+def test_a_silent_site_is_let_alone_after_three_pages(
+    project: Project, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def silent(wire: Wire, method: str, address: str) -> None:
+        from pipeline.links.answers import FaultError
+
+        asked.append(address)
+        raise FaultError("slow")
+
+    monkeypatch.setattr(Wire, "ask", silent)
+    project.write(ISSUE, "fr", lines(*(f"https://www.a.fr/{n}" for n in range(9))))
+    assert check().codes == ["unreachable-page"] * 9
+    assert len(asked) == 3
+
+
+def test_one_page_of_a_site_at_a_time_and_four_sites_at_once(
+    project: Project, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import threading
+
+    from pipeline.links.wire import Reply
+
+    busy: list[str] = []
+    most = [0]
+    lock, four = threading.Lock(), threading.Barrier(4)
+
+    def ask(wire: Wire, method: str, address: str) -> Reply:
+        host = address.split("/")[2].removeprefix("www.")
+        with lock:
+            assert host not in busy
+            busy.append(host)
+            most[0] = max(most[0], len(busy))
+        four.wait(2)  # breaks unless four are here at once
+        with lock:
+            busy.remove(host)
+        return Reply(200)
+
+    monkeypatch.setattr(Wire, "ask", ask)
+    hosts = [f"{w}{letter}.fr" for letter in "abcdefgh" for w in ("", "www.")]
+    project.write(ISSUE, "fr", lines(*(f"https://{host}/" for host in hosts)))
+    assert check().codes == []
+    assert most == [4]
+
+
+def test_who_asks_says_so(project: Project, site: Site, check: Check) -> None:
+    site.page("/there", (200, ""))
+    project.write(ISSUE, "fr", lines(at(site, "www.a.fr", "/there")))
+    check()
+    (asked,) = site.headers
+    assert asked["user-agent"] == (
+        "transfrontaliere-pipeline (link check; +https://www.example.org/)"
+    )
+
+
+def test_an_edition_that_cannot_be_read_does_not_keep_the_others_from_it(
+    project: Project, site: Site, check: Check
+) -> None:
+    project.write(ISSUE, "fr", "---\nnonsense")
+    project.write(ISSUE, "en", lines(at(site, "www.a.fr", "/gone")))
+    codes = check().codes
+    assert "dead-link" in codes
+    assert "unclosed-front-matter" in codes

@@ -51,7 +51,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     kind = _kind(options.kind, schema)
     folder = project.issues / _name(options.name)
     wanted = project.languages[:1] if options.lang is None else languages(project, options.lang)
-    day = _today()
+    day = today()
     before = _Before(project, kind)
     files: dict[str, str] = {}
     for language in wanted:
@@ -112,7 +112,7 @@ def _label(kind: KindSpec, language: str) -> str:
     return kind.labels.get(language) or kind.labels.get("en") or kind.name
 
 
-def _today() -> datetime.date:
+def today() -> datetime.date:
     """Today, or the day of SOURCE_DATE_EPOCH (reproducible-builds.org)."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given.isdigit():

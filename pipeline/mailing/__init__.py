@@ -1,7 +1,25 @@
-"""Mailing tools: one file each, holding what is known of its merge tags. Adding a tool is adding a
-file that defines `TOOL`.
+"""Mailing tools: one file each, with its merge tags, what it asks of a mail and does to it, and the
+source of each of these facts. Adding a tool is adding a file that defines `TOOL`.
 """
 
-from pipeline.mailing.tool import MailingTool, known_anywhere, load_tool, on_paper, tool_names
+from pipeline.mailing.facts import Certainty, Fact, Said
+from pipeline.mailing.tool import (
+    PLACEHOLDERS,
+    MailingTool,
+    known_anywhere,
+    load_tool,
+    on_paper,
+    tool_names,
+)
 
-__all__ = ["MailingTool", "known_anywhere", "load_tool", "on_paper", "tool_names"]
+__all__ = [
+    "PLACEHOLDERS",
+    "Certainty",
+    "Fact",
+    "MailingTool",
+    "Said",
+    "known_anywhere",
+    "load_tool",
+    "on_paper",
+    "tool_names",
+]

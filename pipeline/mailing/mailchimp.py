@@ -1,8 +1,13 @@
-"""Mailchimp: tags between `*|` and `|*`; unsubscribe and postal address mandatory (verified)."""
+"""Mailchimp: tags between `*|` and `|*`; takes HTML by paste, by file or in a ZIP."""
 
 import re
 
+from pipeline.mailing.facts import Said, seen, unconfirmed, verified
 from pipeline.mailing.tool import MailingTool
+
+_FOOTERS = "https://mailchimp.com/help/about-campaign-footers/"
+_IMAGES = "https://mailchimp.com/help/about-template-images/"
+_PUBLIC = "GitHub, public code"
 
 TOOL = MailingTool(
     name="mailchimp",
@@ -10,7 +15,123 @@ TOOL = MailingTool(
     unsubscribe="*|UNSUB|*",
     view_online="*|ARCHIVE|*",
     email="*|EMAIL|*",
-    first_name="*|FNAME|*",  # the fallback is set in Mailchimp, per audience field
+    first_name="*|IF:FNAME|**|FNAME|**|ELSE:|*{fallback}*|END:IF|*",
     known=re.compile(r"\*\|[A-Z][A-Z0-9_:=. -]*[^|\n]*\|\*"),
     postal_address="*|HTML:LIST_ADDRESS_HTML|*",
+    tracked_link=120,
+    takes_zip=True,
+    steps=(
+        Said(
+            "Create, puis Email, puis Regular : donnez un nom à la campagne.",
+            "Create, then Email, then Regular: give the campaign a name.",
+        ),
+        Said(
+            "Renseignez From, Subject et Preview text, recopiés de la feuille de route.",
+            "Fill in From, Subject and Preview text, copied from the checklist.",
+        ),
+        Said(
+            "Design, puis Code your own, puis Import ZIP : choisissez `email.zip`, dont Mailchimp"
+            " héberge les images. Si elles sont déjà en ligne, Paste in code et `email.html`"
+            " suffisent.",
+            "Design, then Code your own, then Import ZIP: choose `email.zip`, whose images"
+            " Mailchimp hosts. If they are online already, Paste in code and `email.html` will do.",
+        ),
+        Said(
+            "Dans Plain-text email, collez `email.txt`.",
+            "In Plain-text email, paste `email.txt`.",
+        ),
+    ),
+    facts=(
+        verified(
+            "demands",
+            Said(
+                "`*|UNSUB|*` est obligatoire ; sans lui, Mailchimp ajoute un pied de page à lui.",
+                "`*|UNSUB|*` is mandatory; without it Mailchimp adds a footer of its own.",
+            ),
+            _FOOTERS,
+        ),
+        verified(
+            "demands",
+            Said(
+                "Une adresse postale est obligatoire. La nôtre est écrite en toutes lettres dans"
+                " le pied du message ; la balise de Mailchimp est `*|HTML:LIST_ADDRESS_HTML|*`.",
+                "A postal address is mandatory. Ours is written out in the footer of the message;"
+                " Mailchimp's tag is `*|HTML:LIST_ADDRESS_HTML|*`.",
+            ),
+            _FOOTERS,
+        ),
+        unconfirmed(
+            "demands",
+            Said(
+                "Il se peut que Mailchimp ne reconnaisse que sa balise et ajoute l'adresse une"
+                " seconde fois, dans un pied de page gris.",
+                "Mailchimp may recognise its tag only and add the address again, in a grey footer.",
+            ),
+            "http://kb.mailchimp.com/tag/unsubscribe",
+        ),
+        verified(
+            "demands",
+            Said(
+                "Les comptes gratuits portent un badge de Mailchimp au bas du message.",
+                "Free accounts bear a Mailchimp badge at the foot of the message.",
+            ),
+            _FOOTERS,
+        ),
+        seen(
+            "tags",
+            Said(
+                "`*|ARCHIVE|*` est l'adresse de lecture en ligne ; `*|IF:FNAME|*` choisit entre le"
+                " prénom et le mot de remplacement.",
+                "`*|ARCHIVE|*` is the address to read online; `*|IF:FNAME|*` chooses between the"
+                " first name and the word in its place.",
+            ),
+            _PUBLIC,
+        ),
+        unconfirmed(
+            "tags",
+            Said(
+                "Que `*|IF:…|*` agisse aussi dans l'objet n'a pas été vérifié.",
+                "That `*|IF:…|*` works in the subject too was not verified.",
+            ),
+            "–",
+        ),
+        verified(
+            "import",
+            Said(
+                "Le HTML se colle, ou s'importe en fichier ou en ZIP.",
+                "HTML is pasted, or imported as a file or a ZIP.",
+            ),
+            "../shared/reference/email.md",
+        ),
+        verified(
+            "import",
+            Said(
+                "Images en JPG, GIF ou PNG, 1 Mo au plus chacune, sans espace ni signe spécial"
+                " dans leur nom : les nôtres le sont toujours.",
+                "Images are JPG, GIF or PNG, 1 MB at most each, with no space nor special sign in"
+                " their names: ours always are.",
+            ),
+            _IMAGES,
+        ),
+        unconfirmed(
+            "rewriting",
+            Said(
+                "Mailchimp réécrit les liens, ajoute une image qui compte les ouvertures et peut"
+                " réécrire les styles si l'on coche Auto-convert CSS : laissez décoché.",
+                "Mailchimp rewrites links, adds an image that counts openings, and may rewrite"
+                " styles when Auto-convert CSS is ticked: leave it unticked.",
+            ),
+            "–",
+        ),
+        seen(
+            "links",
+            Said(
+                "Deux liens suivis mesuraient 108 et 109 octets, 117 une fois écrits en HTML ;"
+                " compté : 120.",
+                "Two tracked links measured 108 and 109 bytes, 117 once written in HTML; counted:"
+                " 120.",
+            ),
+            _PUBLIC,
+        ),
+    ),
 )

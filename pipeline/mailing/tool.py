@@ -5,22 +5,38 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from pipeline.content.merge_tags import is_neutral
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
+from pipeline.mailing.facts import Fact, Said
+
+# A link the tool has no tag for: an address anyone sees is still to be set, in a top-level domain
+# that can never exist (RFC 2606), so that a forgotten one leads to nobody.
+UNSUBSCRIBE_HERE = "https://unsubscribe.invalid/"
+VIEW_ONLINE_HERE = "https://view-online.invalid/"
+PLACEHOLDERS = (UNSUBSCRIBE_HERE, VIEW_ONLINE_HERE)
+# A fallback must not end the tool's own string or tag, nor begin an HTML element.
+_INERT = str.maketrans(
+    dict(zip('"\\<>[]|`', ("’’", "/", "‹", "›", "(", ")", "/", "’"), strict=True))
+)
+
+
+def _as_is(text: str) -> str:
+    return text
 
 
 @dataclass(frozen=True, slots=True)
 class MailingTool:
-    """One tool's dialect.
+    """One tool: its dialect, what it does to a mail, how a mail is handed over to it.
 
     `first_name` holds `{fallback}`; an empty string says the tool has no such tag. `known` matches
-    every tag the tool understands, whole.
+    every tag the tool understands, whole; one that `refuses` matches and `known` does not makes it
+    refuse the whole mail.
     """
 
     name: str
@@ -31,6 +47,18 @@ class MailingTool:
     first_name: str
     known: re.Pattern[str]
     postal_address: str = ""  # the tag of a postal address the tool insists on
+    tracked_link: int = 0  # bytes of a link once the tool has rewritten it; 0: not known
+    unsubscribe_in: Mapping[str, str] = field(default_factory=dict, hash=False)  # where they differ
+    fallback_space: str = " "
+    refuses: re.Pattern[str] = re.compile(r"(?!)")
+    tags_in_subject: bool = True
+    takes_zip: bool = False  # does it store the images of a ZIP itself?
+    html_limit: int = 0  # bytes of HTML it accepts; 0: not known
+    prepare: Callable[[str], str] = _as_is  # the last change its HTML needs
+    prepare_text: Callable[[str], str] = _as_is  # the same for text part and subject
+    also: tuple[str, ...] = ()  # other names editors may type
+    steps: tuple[Said, ...] = ()  # what to do in the tool, in order
+    facts: tuple[Fact, ...] = ()
 
     def dialect(self, tag: str) -> str:
         """A neutral tag in the tool's syntax; any other tag as it is."""
@@ -44,20 +72,28 @@ class MailingTool:
         }
         if name != "first_name":
             return plain[name]
-        # A quote inside the fallback would end the tool's own string.
-        safe = fallback.replace('"', "’’").replace("\\", "/")
-        return self.first_name.replace("{fallback}", safe) if self.first_name else fallback
+        inert = fallback.translate(_INERT).replace(" ", self.fallback_space)
+        return self.first_name.replace("{fallback}", inert) if self.first_name else inert
 
     def knows(self, tag: str) -> bool:
         """Does the tool understand this tag?"""
         return is_neutral(tag) or self.known.fullmatch(tag) is not None
+
+    def fails_on(self, tag: str) -> bool:
+        """Would this tag keep the tool from sending at all?"""
+        return not self.knows(tag) and self.refuses.match(tag) is not None
+
+    def speaking(self, language: str) -> MailingTool:
+        """The tool for an edition of that language."""
+        link = self.unsubscribe_in.get(language[:2])
+        return replace(self, unsubscribe=link) if link else self
 
 
 def tool_names() -> tuple[str, ...]:
     """Every tool there is a file for."""
     folder = str(Path(__file__).parent)
     names = (module.name for module in pkgutil.iter_modules([folder]))
-    return tuple(sorted(name for name in names if name != "tool"))
+    return tuple(sorted(name for name in names if name not in ("tool", "facts")))
 
 
 @cache

@@ -154,7 +154,7 @@ def test_an_unknown_mailing_tool_is_refused_with_the_known_ones(project: Project
     project.change("pipeline.toml", 'mailing_tool = "brevo"', 'mailing_tool = "brevoo"')
     done = run("build")
     assert done.status == 2
-    assert "brevo, generic" in done.err
+    assert "acymailing, brevo" in done.err
 
 
 def test_one_change_of_the_brand_shows_in_every_channel(project: Project, run: Run) -> None:

@@ -1,0 +1,120 @@
+"""`pipeline export`: the folder a mailing tool is served from, its checklist, and a dated copy."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.diagnostics import N_, Translate
+from pipeline.errors import PipelineError
+
+if TYPE_CHECKING:
+    from pipeline.build import House
+    from pipeline.handover.assemble import HandOver
+
+
+def add(commands: Any, translate: Translate) -> None:
+    """Declare the command."""
+    from pipeline.mailing import tool_names
+
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "export", help=translate(N_("prepare the hand-over to a mailing tool, and keep a copy"))
+    )
+    parser.add_argument(
+        "issues", nargs="+", metavar="ISSUE", help=translate(N_("what is to be sent"))
+    )
+    tools = ", ".join(tool_names())
+    help_ = translate(N_("the mailing tool, that of pipeline.toml otherwise; one of: {tools}"))
+    parser.add_argument("--tool", metavar="NAME", help=help_.format(tools=tools))
+    parser.add_argument("--lang", metavar="fr,en", help=translate(N_("these editions only")))
+    parser.add_argument("--output", metavar="DIR", help=translate(N_("where to write (output/)")))
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, translate: Translate) -> int:
+    """Hand over; 1 when an edition is held back, and then nothing of it is written."""
+    from pipeline.build import open_house
+    from pipeline.cli._display import show_findings, summary
+    from pipeline.cli._issues import editions
+    from pipeline.handover.assemble import hand_over
+    from pipeline.project import find_root
+
+    house = open_house(find_root(Path.cwd()))
+    tool = _tool(options.tool or house.project.mailing_tool)
+    folder = Path(options.output) if options.output else house.project.root / "output"
+    done = [
+        hand_over(house, issue, language, tool)
+        for issue, language in editions(house.project, options.issues, options.lang)
+    ]
+    for one in done:
+        show_findings(one.report.diagnostics, "human", translate)
+    for one in done:
+        print(_written(house, one, folder, translate))
+    print(summary((one.report for one in done), translate))
+    return 0 if all(one.files for one in done) else 1
+
+
+def _tool(given: str) -> str:
+    """The name of a tool.
+
+    Raises:
+        PipelineError: there is none of that name; the nearest is suggested.
+    """
+    from pipeline.mailing import load_tool, tool_names
+    from pipeline.nearest import nearest
+
+    known = tool_names()
+    if given in known:
+        return given
+    names = {name: name for name in known}
+    names |= {other: name for name in known for other in load_tool(name).also}
+    near = names.get(nearest(given, names) or "")
+    raise PipelineError(
+        N_("there is no mailing tool `{name}`"),
+        N_("did you mean `{near}`?") if near else N_("tools: {known}"),
+        name=given,
+        near=near or "",
+        known=", ".join(known),
+    )
+
+
+def _written(house: House, done: HandOver, folder: Path, translate: Translate) -> str:
+    """Write one edition's files and its copy, and say where they are."""
+    from pipeline import fingerprint
+    from pipeline.cli.new import today
+    from pipeline.handover import sent
+    from pipeline.output import REPORT, write_edition
+    from pipeline.translate import translator
+
+    name = f"{done.issue}/{done.language}"
+    if not done.files:
+        return translate(N_("{edition}: not handed over; what was there is kept")).format(
+            edition=name
+        )
+    project = house.project
+    place = folder / done.issue / done.language / done.tool.name
+    inputs = fingerprint.combine(
+        fingerprint.house_fingerprint(project),
+        fingerprint.issue_fingerprint(project, done.issue),
+        done.language,
+        done.tool.name,
+    )
+    about = {"issue": done.issue, "language": done.language}
+    write_edition(
+        place, {"export": done}, inputs, about, done.report, translator(project.interface)
+    )
+    files = {**done.files, REPORT: (place / REPORT).read_bytes()}
+    parent = project.root / sent.FOLDER / done.issue / done.language / done.tool.name
+    copy = sent.keep(parent, today(), files)
+    said = translate(N_("{edition}: ready in {folder}, begin with CHECKLIST.md; copy in {copy}"))
+    return said.format(edition=name, folder=_shown(place), copy=_shown(copy))
+
+
+def _shown(path: Path) -> str:
+    """A path as it can be typed from here."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # another drive
+        return str(path)

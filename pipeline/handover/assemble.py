@@ -1,0 +1,83 @@
+"""An edition → the folder a mailing tool is served from, in memory; or the reasons why not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pipeline.build import House, make, read_edition, setting_of
+from pipeline.content import merge_tags
+from pipeline.content.merge_tags import is_neutral
+from pipeline.content.model import Edition, RichText
+from pipeline.diagnostics import Report
+from pipeline.handover.archive import zipped
+from pipeline.handover.checklist import Sheet, checklist
+from pipeline.mailing import MailingTool, load_tool
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """What is handed over of one edition; no files, when it is held back."""
+
+    issue: str
+    language: str
+    tool: MailingTool
+    report: Report
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def hand_over(house: House, issue: str, language: str, tool_name: str) -> HandOver:
+    """Everything for one tool; nothing is written."""
+    house = replace(house, project=replace(house.project, mailing_tool=tool_name))
+    tool = load_tool(tool_name).speaking(language)
+    edition, _, _ = read_edition(house, issue, language)
+    result = make(house, issue, language, ("email", "text"))
+    if edition is None or _held_back(result.report):
+        return HandOver(issue, language, tool, result.report)
+    mail, text = result.artifacts
+    facts = {
+        "tool": tool.name,
+        "subject": line(edition, tool, "subject", "title"),
+        "preheader": line(edition, tool, "preheader", "summary"),
+        **mail.facts,
+    }
+    files = {
+        **mail.files,
+        "email.txt": tool.prepare_text(text.files["email.txt"].decode()).encode(),
+        "email.zip": zipped(_with_relative_images(house, issue, language, mail.files)),
+    }
+    sheet = Sheet(setting_of(house, edition), tool, files, facts, result.report)
+    files["CHECKLIST.md"] = checklist(sheet).encode()
+    return HandOver(issue, language, tool, result.report, files, facts)
+
+
+def _held_back(report: Report) -> bool:
+    """A draft, or a finding that stops sending and nobody has set aside."""
+    return report.stops("send") or any(found.code == "draft" for found in report.diagnostics)
+
+
+def _with_relative_images(
+    house: House, issue: str, language: str, files: Mapping[str, bytes]
+) -> Mapping[str, bytes]:
+    """The mail as a ZIP holds it: its images are found beside it."""
+    if not house.project.public_address:
+        return files
+    local = replace(house, project=replace(house.project, public_address=""))
+    return make(local, issue, language, ("email",)).artifacts[0].files
+
+
+def line(edition: Edition, tool: MailingTool, *names: str) -> str:
+    """The subject or the preview text to copy: characters, and tags as the tool wants them."""
+    fields = (edition.fields.get(name) for name in names)
+    value = next((field for field in fields if isinstance(field, RichText)), None)
+    if value is None:
+        return ""
+    said = tool.dialect if tool.tags_in_subject else _fallback
+    return tool.prepare_text(merge_tags.replace(value.plain, said))
+
+
+def _fallback(tag: str) -> str:
+    """What stands for a tag where the tool replaces none: the word in its place, or the tag."""
+    return tag[1:-1].partition("|")[2] if is_neutral(tag) else tag

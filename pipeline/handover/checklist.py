@@ -1,0 +1,179 @@
+"""CHECKLIST.md: what an editor does in the mailing tool, in order, in the edition's language.
+
+The words are in `templates/handover/`; what is special to a tool is in its file of `mailing/`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.channels.base.environment import template_faults
+from pipeline.channels.base.renderer import Setting
+from pipeline.channels.base.words import Words
+from pipeline.content.merge_tags import TAG
+from pipeline.content.model import MergeTag, Node, Text
+from pipeline.content.typeset import set_nodes
+from pipeline.diagnostics import Diagnostic, Report, Severity, Translate
+from pipeline.mailing import PLACEHOLDERS, Certainty, MailingTool
+from pipeline.translate import LANGUAGES, translator
+
+_GMAIL = 102 * 1024
+# Told elsewhere on the sheet, or of no matter to a mail.
+_ELSEWHERE = frozenset({"images-in-zip", "images-not-public", "tag-not-on-paper"})
+# What typography leaves alone: the sign of a list, code, addresses, tags, emphasis.
+_LIST = re.compile(r"\s*(?:#+ |- (?:\[ \] )?|\d+\. )?")
+_KEPT = re.compile(rf"`[^`]+`|<https?:[^>]*>|https?://\S+|\*\*|{TAG.pattern}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a checklist is made from."""
+
+    setting: Setting
+    tool: MailingTool
+    files: Mapping[str, bytes]
+    facts: Mapping[str, Any]
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the mail: what is read, and where it leads."""
+
+    text: str
+    address: str
+
+
+def checklist(sheet: Sheet) -> str:
+    """The whole sheet, typographically set."""
+    setting, tool = sheet.setting, sheet.tool
+    language, project = setting.edition.language, setting.project
+    html = sheet.files["email.html"].decode()
+    images = sorted(name for name in sheet.files if name.startswith("images/"))
+    place = f"{project.public_address}{setting.edition.issue}/{language}/"
+    name = "fr" if language.startswith("fr") else "en"
+    with template_faults(project.root):
+        template = setting.environment.overlay(autoescape=False).get_template(
+            f"handover/checklist.{name}.md.j2"
+        )
+        text = template.render(
+            edition=setting.edition,
+            title=_title(setting),
+            project=project,
+            tool=tool,
+            facts=sheet.facts,
+            steps=[step.to(language) for step in tool.steps],
+            unsure=_facts(tool, Certainty.UNCONFIRMED, language),
+            seen=_facts(tool, Certainty.SEEN, language),
+            language=language,
+            placeholders=[address for address in PLACEHOLDERS if address in html],
+            images=images,
+            image_place=place if project.public_address else "",
+            links=list(dict.fromkeys(_links(html))),
+            first_name=_first_name(html, tool),
+            tight=sheet.facts["weight"]["with_tracked_links"] > 0.9 * _GMAIL,
+            opened=_findings(sheet, accepted=False),
+            accepted=_findings(sheet, accepted=True),
+            size=lambda count: _size(count, language),
+        )
+    return typeset(re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n", setting.words)
+
+
+def _title(setting: Setting) -> str:
+    title = setting.edition.fields.get("title")
+    return getattr(title, "plain", setting.edition.issue)
+
+
+def _facts(tool: MailingTool, certainty: Certainty, language: str) -> list[str]:
+    """What is not sure, but for the lengths of links: those are in the weight."""
+    return [
+        fact.text.to(language)
+        for fact in tool.facts
+        if fact.certainty is certainty and fact.topic != "links"
+    ]
+
+
+def _first_name(html: str, tool: MailingTool) -> bool:
+    """Does the mail greet by first name?"""
+    begin = tool.first_name.partition("{fallback}")[0]
+    return bool(begin) and begin in html
+
+
+def _findings(sheet: Sheet, accepted: bool) -> list[str]:
+    """The findings left open, or those an editor has set aside with a reason."""
+    edition = sheet.setting.edition
+    language = edition.language[:2]
+    translate = translator(language if language in LANGUAGES else "en")
+    return [
+        _finding(found, edition.issue, translate)
+        for found in sheet.report.diagnostics
+        if _counts(found) and (found.code in edition.set_aside) is accepted
+    ]
+
+
+def _finding(found: Diagnostic, issue: str, translate: Translate) -> str:
+    """Its place, its sentence, what to do; on one line."""
+    place = f"{found.file.removeprefix(f'issues/{issue}/')}:{found.line}"
+    said = found.message.render(translate)
+    return f"`{place}` {said}" + (f" ({found.hint.render(translate)})" if found.hint else "")
+
+
+def _counts(found: Diagnostic) -> bool:
+    return (
+        found.code not in _ELSEWHERE
+        and found.stops != "print"
+        and found.severity is not Severity.INFO
+    )
+
+
+def _links(html: str) -> Iterator[Link]:
+    """Every link to open, in order; tags and places in the mail itself are not addresses."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    for node in LexborHTMLParser(html).css("a[href]"):
+        address = node.attributes["href"] or ""
+        image = node.css_first("img[alt]")
+        said = node.text() or (image.attributes["alt"] if image else "") or ""
+        leads = address.startswith(("http://", "https://", "mailto:", "tel:"))
+        if leads and not address.startswith(PLACEHOLDERS):
+            yield Link(" ".join(said.split()), address)
+
+
+def _size(count: int, language: str) -> str:
+    """« 79,2 Ko », “79.2 KB”: 1024 bytes, as Gmail counts; what a tool accepts is told in MB."""
+    figure, unit = (f"{count / 1e6:g}", "M") if count >= 1e6 else (f"{count / 1024:.1f}", "K")
+    if language.startswith("fr"):
+        return f"{figure.replace('.', ',')} {unit}o"
+    return f"{figure} {unit}B"
+
+
+def typeset(markdown: str, words: Words) -> str:
+    """Markdown with its sentences set as the language sets them; what is to be copied stays."""
+    return "".join(f"{_line(line, words)}\n" for line in markdown.splitlines())
+
+
+def _line(line: str, words: Words) -> str:
+    if line.startswith("    "):
+        return line
+    begin = _LIST.match(line)
+    assert begin is not None  # it may match nothing at all
+    nodes = set_nodes(_nodes(line[begin.end() :]), words.language)
+    return begin[0] + "".join(_characters(nodes))
+
+
+def _nodes(text: str) -> Sequence[Node]:
+    nodes: list[Node] = []
+    position = 0
+    for kept in _KEPT.finditer(text):
+        nodes += [Text(text[position : kept.start()]), MergeTag(kept[0])]
+        position = kept.end()
+    return [*nodes, Text(text[position:])]
+
+
+def _characters(nodes: Sequence[Node]) -> Iterator[str]:
+    for node in nodes:
+        yield node.raw if isinstance(node, MergeTag) else getattr(node, "value", "")
+        yield from _characters(getattr(node, "children", ()))

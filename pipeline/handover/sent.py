@@ -1,0 +1,71 @@
+"""`sent/<issue>/<language>/<tool>/<day>/`: what was handed over, never written again.
+
+The same bytes twice on a day are one copy; other bytes get a folder of their own, `<day>-2`. It
+lies beside `issues/` and belongs into git with them: neither a build nor `make clean` touches it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+from pipeline.diagnostics import N_
+from pipeline.errors import PipelineError
+
+FOLDER = "sent"
+
+
+def keep(parent: Path, day: date, files: Mapping[str, bytes]) -> Path:
+    """The folder of that day's copy; made, unless the same was handed over that day already.
+
+    Raises:
+        PipelineError: it cannot be written.
+    """
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        for number in count(1):
+            folder = parent / (day.isoformat() if number == 1 else f"{day.isoformat()}-{number}")
+            if not folder.exists():
+                _make(folder, files)
+            if _holds(folder, files):
+                return folder
+    except OSError as fault:
+        raise PipelineError(
+            N_("the dated copy `{path}` cannot be written: {reason}"),
+            N_("check the disk and the rights of the folder `sent`, then export again"),
+            path=str(fault.filename or parent),
+            reason=fault.strerror or "",
+        ) from None
+    raise AssertionError  # `count` has no end
+
+
+def _make(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Whole or not at all: written beside, then renamed. Nothing, when another was quicker."""
+    beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".new-"))
+    try:
+        for name, data in files.items():
+            (beside / name).parent.mkdir(parents=True, exist_ok=True)
+            (beside / name).write_bytes(data)
+        beside.chmod(0o755)
+        beside.rename(folder)
+    except OSError:
+        shutil.rmtree(beside, ignore_errors=True)
+        if not folder.exists():
+            raise
+
+
+def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Does the folder hold exactly these files?"""
+    there = {
+        (Path(parent) / name).relative_to(folder).as_posix()
+        for parent, _, names in os.walk(folder)
+        for name in names
+    }
+    return there == set(files) and all(
+        (folder / name).read_bytes() == data for name, data in files.items()
+    )

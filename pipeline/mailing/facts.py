@@ -1,0 +1,58 @@
+"""What is known of a mailing tool, how surely, and from where.
+
+Read by the checklist of a hand-over and by the generated `docs/mailing-tools.md`. Knows no tool.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Topic = Literal["tags", "demands", "import", "rewriting", "links"]
+
+
+class Certainty(StrEnum):
+    """How surely a fact is known; never better than what was done to know it."""
+
+    VERIFIED = "verified"  # run, or read in a primary source: documentation, the tool's own code
+    SEEN = "seen"  # seen in public code or messages of others
+    UNCONFIRMED = "unconfirmed"  # believed, or measured once: to be looked at by whoever sends
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence for editors, in the languages the documents have. Plain spaces, straight quotes:
+    the typography pass sets them."""
+
+    fr: str
+    en: str
+
+    def to(self, language: str) -> str:
+        """In French for a French edition, otherwise in English."""
+        return self.fr if language.startswith("fr") else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing a tool does or asks; `source` is an address, a document or a file of its code."""
+
+    topic: Topic
+    certainty: Certainty
+    text: Said
+    source: str
+
+
+def verified(topic: Topic, text: Said, source: str) -> Fact:
+    """A fact that was run, or read in a primary source."""
+    return Fact(topic, Certainty.VERIFIED, text, source)
+
+
+def seen(topic: Topic, text: Said, source: str) -> Fact:
+    """A fact seen in what others published."""
+    return Fact(topic, Certainty.SEEN, text, source)
+
+
+def unconfirmed(topic: Topic, text: Said, source: str) -> Fact:
+    """A belief, marked as one."""
+    return Fact(topic, Certainty.UNCONFIRMED, text, source)

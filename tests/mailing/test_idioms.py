@@ -1,0 +1,145 @@
+"""The fourteen idioms leave the house byte for byte, for every tool: in text, in links, in queries,
+in alternative texts, in the subject; and a tag the tool does not know is told, at its line.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import chain
+
+import pytest
+
+from pipeline.build import read_edition
+from pipeline.content import merge_tags
+from pipeline.handover.assemble import line
+from pipeline.mailing import load_tool, tool_names
+from tests.mailing.conftest import Mail
+from tests.support.idioms import IDIOMS
+from tests.support.project import ISSUE, Project, newsletter
+
+SOURCES = [source for source, _, _ in IDIOMS]
+# A tag that opens a condition needs the one that closes it; each place gets all tags of an idiom.
+TAGS = [list(merge_tags.tags(source)) for source in SOURCES]
+ALL = list(dict.fromkeys(chain.from_iterable(TAGS)))
+
+
+@cache
+def document() -> str:
+    """Every idiom as it is written, then each of its tags in a query and in an alternative text."""
+    body = [f"début{n} {source} fin{n}" for n, source in enumerate(SOURCES)]
+    body += [f"[lien{n}](<https://x.org/?q={n}&t={tag}>)" for n, tag in enumerate(ALL)]
+    body += [
+        f"::: article\ntitle: Article {n}\nimage: assets/illustrations/pont.svg\n"
+        f"alt: Un pont{n} {tag} ici\ncredit: Moi\n\nUn texte.\n:::"
+        for n, tag in enumerate(ALL)
+    ]
+    return newsletter("\n\n".join(body) + "\n", subject=" et ".join(ALL))
+
+
+@pytest.fixture(scope="module", params=tool_names())
+def tool(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def html(mail: Mail, tool: str) -> str:
+    return mail(document(), tool)[0]
+
+
+def test_there_are_tags_to_look_for() -> None:
+    assert len(ALL) == 21
+
+
+def test_in_text_and_in_links(html: str) -> None:
+    for n, source in enumerate(SOURCES):
+        found = re.search(f"début{n} (.*?) fin{n}", html, re.DOTALL)
+        assert found, source
+        assert list(merge_tags.tags(found[1])) == TAGS[n]
+        if "-name-" in source:
+            assert "-name-" in found[1]
+
+
+def test_in_the_query_of_a_link(html: str) -> None:
+    for n, tag in enumerate(ALL):
+        assert re.search(rf"q={n}&amp;t={re.escape(tag)}(?=[\"'])", html), tag
+
+
+def test_in_an_alternative_text(html: str) -> None:
+    for n, tag in enumerate(ALL):
+        assert re.search(rf"alt=([\"'])Un pont{n} {re.escape(tag)} ici\1", html), tag
+
+
+def test_in_the_text_part(mail: Mail, tool: str) -> None:
+    text = mail(document(), tool)[1]
+    for n, source in enumerate(SOURCES):
+        found = re.search(f"début{n} (.*?) fin{n}", text, re.DOTALL)
+        assert found, source
+        assert list(merge_tags.tags(" ".join(found[1].split()))) == IDIOMS[n][1]
+        assert [link for link in IDIOMS[n][2] if link not in text] == []
+    for n, tag in enumerate(ALL):
+        assert f"https://x.org/?q={n}&t={tag}" in text, tag
+
+
+def test_in_the_subject(mail: Mail, desk: Project, tool: str) -> None:
+    html = mail(document(), tool)[0]
+    edition, _, _ = read_edition(desk.house, ISSUE, "fr")
+    assert edition is not None
+    subject = line(edition, load_tool(tool), "subject")
+    assert list(merge_tags.tags(subject)) == ALL
+    title = re.search(r"<title>(.*?)</title>", html, re.DOTALL)
+    assert title
+    assert list(merge_tags.tags(title[1])) == ALL
+
+
+PLACES = {
+    "prose": "Un mot {tag} ici.",
+    "second line": "Un mot\n{tag} ici.",
+    "link": "[un lien](<{tag}>)",
+    "query": "[un lien](<https://x.org/?t={tag}>)",
+    "title": "::: article\ntitle: Un {tag} ici\n\nUn texte.\n:::",
+    "alternative": "::: article\ntitle: Un\nimage: assets/illustrations/pont.svg\n"
+    "alt: Un {tag} ici\ncredit: Moi\n\nUn texte.\n:::",
+    "note": "Un mot.[^1]\n\n[^1]: Une note {tag} ici.",
+}
+FOREIGN = {
+    "brevo": "*|FNAME|*",
+    "mailchimp": "{{ contact.PRENOM }}",
+    "mailjet": "*|FNAME|*",
+    "sarbacane": "{{ contact.PRENOM }}",
+    "listmonk": "*|FNAME|*",
+    "sendgrid": "{{ contact.PRENOM }}",
+    "campaign_monitor": "{{ contact.PRENOM }}",
+    "acymailing": "{{ contact.PRENOM }}",
+    "ghost": '{first_name, "ami"}',
+    "generic": "*|FNAME|*",
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_foreign_tag_is_a_warning_at_its_line(mail: Mail, tool: str, place: str) -> None:
+    source = newsletter(PLACES[place].replace("{tag}", FOREIGN[tool]) + "\n")
+    wanted = next(n for n, text in enumerate(source.split("\n"), 1) if FOREIGN[tool] in text)
+    found = [d for d in mail(source, tool)[2] if d.code == "unknown-merge-tag"]
+    assert [(d.severity.value, d.stops, d.line) for d in found] == [("warning", None, wanted)]
+
+
+def test_in_the_subject_too(mail: Mail, tool: str) -> None:
+    source = newsletter("Un mot.\n", subject=f"Bonjour {FOREIGN[tool]}")
+    found = [d for d in mail(source, tool)[2] if d.code == "unknown-merge-tag"]
+    wanted = source.split("\n").index(f"subject: Bonjour {FOREIGN[tool]}") + 1
+    assert [d.line for d in found] == [wanted]
+
+
+def test_a_neutral_tag_is_none(mail: Mail, tool: str) -> None:
+    source = "Bonjour {first_name|vous}, {email}, [a]({view_online}), [b]({unsubscribe}).\n"
+    html, text, found = mail(newsletter(source), tool)
+    assert [d.code for d in found if "tag" in d.code] == []
+    spoken = load_tool(tool).speaking("fr")
+    for made in (html, text):
+        assert made.count(spoken.unsubscribe) == 2
+        assert made.count(spoken.view_online) == 2
+        assert spoken.dialect("{email}") in made
+        assert spoken.dialect("{first_name|vous}") in made
+        left = [tag for tag in merge_tags.tags(made) if merge_tags.is_neutral(tag)]
+        assert left == ["{unsubscribe}"] * (2 if tool == "acymailing" else 0)

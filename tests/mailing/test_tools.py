@@ -1,0 +1,138 @@
+"""What is told of each mailing tool, and how honestly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.mailing import Certainty, load_tool, tool_names
+from pipeline.mailing.facts import unconfirmed
+from pipeline.mailing.tool import PLACEHOLDERS
+from tests.mailing.conftest import Mail
+from tests.support.project import newsletter
+
+ROOT = Path(__file__).resolve().parents[2]
+EXPECTED = {
+    "acymailing",
+    "brevo",
+    "campaign_monitor",
+    "generic",
+    "ghost",
+    "listmonk",
+    "mailchimp",
+    "mailjet",
+    "sarbacane",
+    "sendgrid",
+}
+
+
+@pytest.fixture(params=tool_names())
+def name(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+def test_every_tool_of_the_issue_has_its_file() -> None:
+    assert set(tool_names()) == EXPECTED
+
+
+def test_a_tool_tells_what_to_do_in_french_and_in_english(name: str) -> None:
+    tool = load_tool(name)
+    assert tool.name == name
+    said = [*tool.steps, *(fact.text for fact in tool.facts)]
+    assert len(tool.steps) >= 3
+    for one in said:
+        for text in (one.fr, one.en):
+            assert text.strip() == text
+            assert "’" not in text, "the typography pass sets apostrophes"
+            assert "\u202f" not in text
+        assert one.to("fr") == one.fr
+        assert one.to("de") == one.en
+
+
+def test_every_fact_has_a_source_if_it_is_said_to_be_known(name: str) -> None:
+    for fact in load_tool(name).facts:
+        if fact.certainty is not Certainty.UNCONFIRMED:
+            assert len(fact.source) > 3, fact.text.en
+        if fact.source.startswith("tests/"):
+            assert (ROOT / fact.source.partition(" ")[0]).is_file()
+
+
+def test_what_it_does_to_links_is_told(name: str) -> None:
+    tool = load_tool(name)
+    told = [fact for fact in tool.facts if fact.topic == "links"]
+    assert len(told) == 1
+    if tool.tracked_link:
+        assert str(tool.tracked_link) in told[0].text.fr
+        assert str(tool.tracked_link) in told[0].text.en
+
+
+def test_a_missing_tag_is_an_address_that_leads_nowhere(name: str) -> None:
+    tool = load_tool(name)
+    for link in (tool.unsubscribe, tool.view_online):
+        assert link in PLACEHOLDERS or tool.knows(link) or link in _BARE
+    missing = [link for link in (tool.unsubscribe, tool.view_online) if link in PLACEHOLDERS]
+    for address in missing:
+        assert any(address.split("/")[2] in step.fr for step in tool.steps)
+        assert address.split("/")[2].endswith(".invalid")
+
+
+# Shapes that are no merge tags in prose: words in brackets are Markdown's, pairs are HTML-like.
+_BARE = {
+    "[unsubscribe]",
+    "[webversion]",
+    "{unsubscribe}{/unsubscribe}",
+    "{readonline}{/readonline}",
+}
+
+
+@pytest.mark.parametrize("fallback", ["ami", "chère lectrice, cher lecteur", "l'amie & l'ami", ""])
+def test_the_word_in_place_of_a_first_name_is_kept(name: str, fallback: str) -> None:
+    said = load_tool(name).dialect(f"{{first_name|{fallback}}}")
+    assert fallback in said.replace("\u00a0", " ")
+
+
+def test_it_cannot_end_the_tag_nor_begin_an_element(name: str) -> None:
+    said = load_tool(name).dialect('{first_name|<b a="x">\\`|]]}')
+    plain = load_tool(name).dialect("{first_name|}")
+    for sign in '<>"\\`|[]':
+        assert said.count(sign) == plain.count(sign), sign
+
+
+def test_acymailing_keeps_all_words_of_it() -> None:
+    said = load_tool("acymailing").dialect("{first_name|cher lecteur}")
+    assert said == "{subscriber:name|part:first|default:cher\u00a0lecteur}"
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "de", "es", "it", "nl", "fr-CH", "pt"])
+def test_mailjets_page_speaks_the_language_of_the_edition(language: str) -> None:
+    spoken = load_tool("mailjet").speaking(language)
+    code = "EN" if language == "pt" else language[:2].upper()
+    assert spoken.unsubscribe == f"[[UNSUB_LINK_{code}]]"
+    assert spoken.knows(spoken.unsubscribe)
+
+
+def test_the_mail_of_an_edition_bears_its_language(mail: Mail) -> None:
+    html, text, _ = mail(newsletter("Un mot.\n"), "mailjet")
+    assert "[[UNSUB_LINK_FR]]" in html
+    assert "[[UNSUB_LINK_FR]]" in text
+
+
+@pytest.mark.parametrize("tag", ["{{ contact.PRENOM }}", "{{ 7*7 }}", '{{var:prenom:"ami"}}'])
+def test_listmonk_would_refuse_the_whole_message(mail: Mail, tag: str) -> None:
+    found = mail(newsletter(f"Un mot.\n\nBonjour {tag}.\n"), "listmonk")[2]
+    refused = [d for d in found if d.code == "refused-merge-tag"]
+    assert [(d.severity.value, d.stops, d.line) for d in refused] == [("error", "send", 13)]
+    assert "listmonk" in refused[0].message.render()
+    assert [d for d in found if d.code == "unknown-merge-tag"] == []
+
+
+@pytest.mark.parametrize("tag", ["*|FNAME|*", "[[PERMALINK]]", "{% if a %}"])
+def test_other_shapes_are_only_characters_to_it(mail: Mail, tag: str) -> None:
+    found = mail(newsletter(f"Bonjour {tag}.\n"), "listmonk")[2]
+    assert "refused-merge-tag" not in {d.code for d in found}
+
+
+def test_an_unconfirmed_fact_says_so() -> None:
+    fact = load_tool("generic").facts[-1]
+    assert fact == unconfirmed("links", fact.text, fact.source)

@@ -64,6 +64,7 @@ ATTRIBUTES: dict[str, dict[str, str]] = {
         "align": _ALIGN,
         "alt": _ANY,
         "fluid-on-mobile": _YES,
+        "font-size": _PIXELS,
         "height": rf"auto|{_PIXELS}",
         "href": _ANY,
         "src": _ANY,

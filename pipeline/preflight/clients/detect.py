@@ -1,0 +1,241 @@
+"""Finished HTML → the features it uses and where, minus what every plain MJML mail uses too.
+
+Runs at every build: one pass over the tags, and each tag, declaration and sheet is understood once
+and then remembered. The text between tags is never looked at, so prose may talk of `display:flex`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from pipeline.preflight.clients.data import plain_mjml
+from pipeline.preflight.clients.features import (
+    AMP,
+    AT_RULES,
+    ATTRIBUTES,
+    ELEMENTS,
+    IMAGES,
+    PROPERTIES,
+    PSEUDO,
+    VALUES,
+    Feature,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A feature, and the words that brought it: `display:flex`, `<video>`, `@import`."""
+
+    feature: Feature
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A use at a place of the HTML; `for_outlook` says whether Outlook on Windows looks there."""
+
+    start: int
+    use: Use
+    for_outlook: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A declaration that carries layout and stands in a `<style>` alone."""
+
+    start: int
+    selector: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """All of a mail, in order; `vml` is where Outlook on Windows gets a drawing of its own."""
+
+    found: tuple[Found, ...]
+    structures: tuple[Structure, ...]
+    vml: tuple[int, ...]
+
+
+# A comment, a style sheet, or a start tag whose quoted attributes may hold anything.
+_TOKEN = re.compile(
+    r"<!--(?P<comment>.*?)-->"
+    r"|<style\b(?P<head>[^>]*)>(?P<sheet>.*?)</style\s*>"
+    r"|<[a-z][^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_NAME = re.compile(r"<([a-z][\w:-]*)", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([^\s=\"'<>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+_DECLARATION = re.compile(r"\s*([-\w]+)\s*:((?:[^;(]|\([^)]*\))*)")
+_EXTENSION = re.compile(r"\.([a-z0-9]+)(?:[?#\s].*)?$", re.IGNORECASE | re.DOTALL)
+_URL = re.compile(r"url\(\s*['\"]?([^)'\"]*)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\w.])(?!0(?![\d.]))\d*\.?\d+")
+
+
+def uses(mail: str) -> Used:
+    """Everything a mail uses, baseline apart."""
+    found: list[Found] = []
+    structures: list[Structure] = []
+    vml: list[int] = []
+    for_outlook = True
+    for token in _TOKEN.finditer(mail):
+        start = token.start()
+        if token["comment"] is not None:
+            comment = token["comment"].lstrip()
+            if comment.startswith(("[if !mso", "<![endif]")):
+                for_outlook = comment.startswith("<")
+            elif "<v:" in comment:
+                vml.append(start)
+        elif token["sheet"] is not None:
+            found += (Found(start, use, for_outlook) for use in sheet_uses(token["sheet"]))
+            if "media" not in token["head"]:
+                left = sheet_structure(token["sheet"])
+                structures += (Structure(start, *one) for one in left)
+        else:
+            found += (Found(start, use, for_outlook) for use in tag_uses(token[0]))
+    return Used(tuple(found), tuple(structures), tuple(vml))
+
+
+# ------------------------------------------------------------------------------------------ tags
+
+
+@lru_cache(maxsize=8192)
+def tag_uses(tag: str) -> tuple[Use, ...]:
+    """What one start tag uses, baseline apart."""
+    return tuple(_tag(tag))
+
+
+def _tag(tag: str) -> Iterator[Use]:
+    match = _NAME.match(tag)
+    if match is None:
+        return
+    name = match[1].lower()
+    attributes = {
+        key.lower(): html.unescape(one or two or bare)
+        for key, one, two, bare in _ATTRIBUTE.findall(tag, match.end())
+    }
+    kind = attributes.get("rel" if name == "link" else "type", "").lower()
+    if feature := ELEMENTS.get(f"{name}:{kind}") or ELEMENTS.get(name):
+        if kind != "hidden":
+            yield Use(feature, f"<{name}>")
+    elif name.startswith("amp-"):
+        yield Use(AMP, f"<{name}>")
+    for key, value in attributes.items():
+        if feature := ATTRIBUTES.get(key):
+            yield Use(feature, f'{key}="{_end(value)}"' if value else key)
+    if name in ("img", "source") and (feature := _image(attributes.get("src", ""))):
+        yield Use(feature, f'src="{_end(attributes["src"])}"')
+    for match in _DECLARATION.finditer(attributes.get("style", "")):
+        yield from declaration_uses(match[1].lower(), match[2].strip())
+
+
+@lru_cache(maxsize=4096)
+def declaration_uses(name: str, value: str) -> tuple[Use, ...]:
+    """What one declaration of a `style` attribute uses, baseline apart."""
+    if normal(name, value) in baseline().declarations:
+        return ()
+    written = f"{name}:{_end(value)}"
+    return tuple(Use(feature, written) for feature in declared(name, value))
+
+
+def declared(name: str, value: str) -> list[Feature]:
+    """Every feature of a declaration."""
+    lower = value.lower()
+    found = [feature for pattern, feature in _rows().get(name, ()) if pattern.match(lower)]
+    found += [feature for feature, pattern in VALUES if re.search(pattern, lower)]
+    return found + [image for url in _URL.findall(value) if (image := _image(url))]
+
+
+@cache
+def _rows() -> dict[str, list[tuple[re.Pattern[str], Feature]]]:
+    rows: dict[str, list[tuple[re.Pattern[str], Feature]]] = {}
+    for row in PROPERTIES:
+        whole = row.value[-1:].isalnum()  # `flex`, but not `flexible`
+        pattern = re.compile(rf"(?:{row.value})(?![\w-])" if whole else row.value)
+        for name in row.properties.split():
+            rows.setdefault(name, []).append((pattern, row.feature))
+    return rows
+
+
+def _image(address: str) -> Feature | None:
+    if address.startswith("data:"):
+        return IMAGES["data:"]
+    extension = _EXTENSION.search(address)
+    return IMAGES.get(extension[1].lower()) if extension else None
+
+
+def _end(text: str) -> str:
+    """A long value by its two ends."""
+    return text if len(text) <= 48 else f"{text[:16]}…{text[-24:]}"
+
+
+# ---------------------------------------------------------------------------------- style sheets
+
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_AT_RULE = re.compile(r"@(?:-\w+-)?([\w-]+)")
+_AT_BLOCK = re.compile(r"@[\w-]+[^{;]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})")
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SELECTORS = re.compile(r"(?:^|(?<=[{};]))\s*([^@{};\s][^{};]*)\{")
+_PSEUDO = re.compile(r"(?<=[\w*\])]):{1,2}([a-z-]+)")
+# Rules for one client, or for a mode, are no structure.
+_ONE_CLIENT = re.compile(r"\[data-og|#outlook|\.moz-|\bu \+|:root|#MessageView|\.ExternalClass")
+_STRUCTURAL = re.compile(
+    r"(display|float|position|(min-|max-)?(width|height)|(margin|padding)(-\w+)?"
+    r"|table-layout|box-sizing|vertical-align)$"
+)
+
+
+@lru_cache(maxsize=64)
+def sheet_uses(sheet: str) -> tuple[Use, ...]:
+    """What a style sheet uses besides plain declarations."""
+    css = _CSS_COMMENT.sub("", sheet)
+    named = [(AT_RULES.get(name), f"@{name}") for name in _AT_RULE.findall(css)]
+    named += [
+        (PSEUDO.get(name), f":{name}")
+        for selectors in _SELECTORS.findall(css)
+        for name in _PSEUDO.findall(selectors)
+    ]
+    return tuple(dict.fromkeys(Use(feature, written) for feature, written in named if feature))
+
+
+@lru_cache(maxsize=64)
+def sheet_structure(sheet: str) -> tuple[tuple[str, str], ...]:
+    """What `structure` finds, baseline apart."""
+    return tuple(one for one in structure(sheet) if " | ".join(one) not in baseline().structure)
+
+
+def structure(sheet: str) -> Iterator[tuple[str, str]]:
+    """Selector and property of every structural declaration outside media queries."""
+    css = _AT_BLOCK.sub("", _CSS_COMMENT.sub("", sheet))
+    for selectors, body in _RULE.findall(css):
+        names = [match[1].lower() for match in _DECLARATION.finditer(body)]
+        for selector in (" ".join(one.split()) for one in selectors.split(",")):
+            if not _ONE_CLIENT.search(selector):
+                yield from ((selector, name) for name in names if _STRUCTURAL.match(name))
+
+
+# -------------------------------------------------------------------------------------- baseline
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What a mail of plain MJML has anyway: declarations, and structure in its own `<style>`."""
+
+    declarations: frozenset[str]
+    structure: frozenset[str]
+
+
+@cache
+def baseline() -> Baseline:
+    """As `tools/caniemail.py` measured it; a test measures again."""
+    known = plain_mjml()
+    return Baseline(frozenset(known["declarations"]), frozenset(known["structure"]))
+
+
+def normal(name: str, value: str) -> str:
+    """A declaration with its numbers, but for 0, made alike: `max-width:600px` is any width."""
+    return f"{name}:{_NUMBER.sub('#', ' '.join(value.lower().split()))}"

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline.brand import Brand, load_brand
 from pipeline.content.schema import Schema, load_schema
@@ -43,11 +43,12 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """The files of one output, by path below the edition's folder."""
+    """The files of one output, by path below the edition's folder; `facts` are for the report."""
 
     output: Output
     files: Mapping[str, bytes]
     seconds: float
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +93,15 @@ def make(house: House, issue: str, language: str, outputs: Iterable[Output]) -> 
     if report.stops("build"):
         return Result(issue, language, report=report)
     setting = setting_of(house, edition)
-    rules = _rules(house)
+    rules = _rules(house, language)
     artifacts = []
     for output in outputs:
         started = time.perf_counter()
         with template_faults(house.project.root):
-            files, wrong = _MAKERS[output](setting, house, store, rules)
-        found += wrong
-        artifacts.append(Artifact(output, files, time.perf_counter() - started))
+            made = _MAKERS[output](setting, house, store, rules)
+        found += made.found
+        seconds = time.perf_counter() - started
+        artifacts.append(Artifact(output, made.files, seconds, made.facts))
     report = Report.of(accepted(found, edition.set_aside))
     kept = () if report.stops("build") else tuple(artifacts)
     return Result(issue, language, kept, report)
@@ -123,7 +125,7 @@ def read_edition(
     if edition is None:
         return None, store, found
     edition, resolved = resolve(edition, house.schema, store)
-    found += resolved + preflight.check_content(edition, _rules(house))
+    found += resolved + preflight.check_content(edition, _rules(house, language))
     return edition, store, found
 
 
@@ -139,10 +141,10 @@ def setting_of(house: House, edition: Edition) -> Setting:
     return Setting(project, house.brand, house.schema, words, edition, environment)
 
 
-def _rules(house: House) -> preflight.House:
+def _rules(house: House, language: str) -> preflight.House:
     from pipeline import preflight
 
-    tool = load_tool(house.project.mailing_tool)
+    tool = load_tool(house.project.mailing_tool).speaking(language)
     return preflight.House(house.project, house.brand, tool, house.schema)
 
 
@@ -163,46 +165,52 @@ def _read(project: Project, issue: str, language: str) -> tuple[list[Source], li
 
 # Every maker takes the same four, so that `_MAKERS` is a table and not a switch.
 # ruff: noqa: ARG001
-_Made = tuple[Mapping[str, bytes], list[Diagnostic]]
+@dataclass(frozen=True, slots=True)
+class _Made:
+    files: Mapping[str, bytes]
+    found: list[Diagnostic] = field(default_factory=list)
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 def _email(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
     from pipeline import preflight
     from pipeline.channels.email import render_email
+    from pipeline.channels.email.weight import weight_facts
 
     place = f"{setting.edition.issue}/{setting.edition.language}/"
     public = house.project.public_address
     email = render_email(setting, store, rules.tool, public and public + place)
     files = {"email.html": email.html.encode()}
     files |= {f"images/{name}": data for name, data in email.images.items()}
-    return files, preflight.check_email(email, setting.edition, rules)
+    found = preflight.check_email(email, setting.edition, rules)
+    return _Made(files, found, weight_facts(email, rules.tool))
 
 
 def _text(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
     from pipeline.channels.text import render_text
 
-    return {"email.txt": render_text(setting, rules.tool).encode()}, []
+    return _Made({"email.txt": render_text(setting, rules.tool).encode()})
 
 
 def _web(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
     from pipeline.channels.page import make_web
 
     files, found = make_web(setting, house.cache)
-    return {f"web/{name}": data for name, data in files.items()}, found
+    return _Made({f"web/{name}": data for name, data in files.items()}, found)
 
 
 def _screen(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
     from pipeline.channels.page import make_screen
 
     made = make_screen(setting, house.cache)
-    return {"screen.pdf": made.data}, made.found
+    return _Made({"screen.pdf": made.data}, made.found)
 
 
 def _print(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
     from pipeline.channels.page import make_print
 
     made = make_print(setting, house.cache)
-    return {"print.pdf": made.data}, made.found
+    return _Made({"print.pdf": made.data}, made.found)
 
 
 _MAKERS: Mapping[Output, Callable[..., _Made]] = {

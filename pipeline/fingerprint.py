@@ -22,6 +22,7 @@ _PACKAGES = (
     "mjml-python",
     "premailer",
     "cssutils",
+    "idna",
     "lxml",
     "weasyprint",
     "pydyf",

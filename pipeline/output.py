@@ -12,9 +12,9 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pipeline.diagnostics import (
     N_,
@@ -33,10 +33,20 @@ _FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One output of the last build: its files and what they were made from."""
+    """One output of the last build: its files, what they were made from, what is worth knowing."""
 
     inputs: str
     files: Mapping[str, tuple[int, str]]  # bytes, sha256
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Made(Protocol):
+    """What `build.Artifact` has: files by path below the edition's folder, facts for the report."""
+
+    @property
+    def files(self) -> Mapping[str, bytes]: ...
+    @property
+    def facts(self) -> Mapping[str, Any]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,7 @@ def read_manifest(folder: Path) -> Manifest:
             name: Written(
                 entry["inputs"],
                 {f["path"]: (f["bytes"], f["sha256"]) for f in entry["files"]},
+                {k: v for k, v in entry.items() if k not in ("stale", "inputs", "files")},
             )
             for name, entry in data["outputs"].items()
         }
@@ -76,7 +87,7 @@ def _digest(path: Path) -> str:
 
 def write_edition(
     folder: Path,
-    made: Mapping[str, Mapping[str, bytes]],
+    made: Mapping[str, Made],
     inputs: str,
     facts: Mapping[str, Any],
     report: Report,
@@ -84,18 +95,18 @@ def write_edition(
 ) -> Manifest:
     """Put the files of some outputs in place and renew `report.json`.
 
-    `made` holds the files by output; outputs not in it are left alone, and marked stale when their
-    inputs changed. `inputs` is the fingerprint of what would be made now.
+    `made` holds files and facts by output; outputs not in it are left alone, and marked stale
+    when their inputs changed. `inputs` is the fingerprint of what would be made now.
 
     Raises:
         PipelineError: the folder cannot be written.
     """
     before = read_manifest(folder)
-    outputs = {name: _described(files, inputs) for name, files in made.items()}
+    outputs = {name: _described(one, inputs) for name, one in made.items()}
     kept = {name: w for name, w in before.outputs.items() if name not in made}
     try:
-        for files in made.values():
-            for path, data in files.items():
+        for one in made.values():
+            for path, data in one.files.items():
                 _put(folder / path, data)
         _remove_old(folder, before, {**kept, **outputs})
         manifest = Manifest({**kept, **outputs})
@@ -111,11 +122,11 @@ def write_edition(
     return manifest
 
 
-def _described(files: Mapping[str, bytes], inputs: str) -> Written:
+def _described(made: Made, inputs: str) -> Written:
     described = {
-        path: (len(data), hashlib.sha256(data).hexdigest()) for path, data in files.items()
+        path: (len(data), hashlib.sha256(data).hexdigest()) for path, data in made.files.items()
     }
-    return Written(inputs, described)
+    return Written(inputs, described, made.facts)
 
 
 def _put(path: Path, data: bytes) -> None:
@@ -161,6 +172,7 @@ def _report(
                     {"path": path, "bytes": size, "sha256": sha256}
                     for path, (size, sha256) in sorted(written.files.items())
                 ],
+                **written.facts,
             }
             for name, written in sorted(manifest.outputs.items())
         },

@@ -188,7 +188,7 @@ class _Edition:
     def _write(self, artifacts: list[Artifact], report: Report) -> output.Manifest:
         return output.write_edition(
             self.folder,
-            {a.output: a.files for a in artifacts},
+            {a.output: a for a in artifacts},
             self.inputs,
             {
                 "issue": self.issue,

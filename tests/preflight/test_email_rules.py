@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
-from pipeline.channels.email import Email
+from pipeline.channels.email import Email, Piece
+from pipeline.channels.email.tokens import Tokens
+from pipeline.channels.email.weight import Weight
 from pipeline.diagnostics import Diagnostic
 from pipeline.mailing import load_tool
 from pipeline.preflight import House
-from pipeline.preflight.email import merge_tags, public_images, weight
+from pipeline.preflight.email import merge_tags, public_images, weight, wide_tables
 from tests.support.project import Project, newsletter
 
 
-def mail(html: str = "", tags: tuple[str, ...] = (), images: tuple[str, ...] = ()) -> Email:
-    return Email(html, dict.fromkeys(images, b""), tags, "Objet", "Aperçu")
+def mail(html: str = "", lost: tuple[str, ...] = (), images: tuple[str, ...] = ()) -> Email:
+    pieces = (Piece("article", "a", "issues/essai/fr.md", 12, html),)
+    return Email(pieces, dict.fromkeys(images, b""), lost, lost, "Objet", "Aperçu")
 
 
 def house(project: Project) -> House:
@@ -45,20 +49,84 @@ def test_a_mail_is_weighed_as_gmail_weighs_it(
     assert codes(weight.check(mail(html), edition, house(project))) == found
 
 
+def test_the_heaviest_blocks_are_named_with_their_lines(project: Project) -> None:
+    edition = project.write("essai", "fr", newsletter()).edition()
+    pieces = [
+        Piece(name, name, edition.file, line, "x" * size * 1024)
+        for name, line, size in (
+            ("quote", 9, 1),
+            ("article", 20, 30),
+            ("press", 31, 9),
+            ("interview", 40, 41),
+        )
+    ]
+    email = Email(tuple(pieces), {}, (), (), "Objet", "Aperçu")
+    [found] = weight.check(email, edition, house(project))
+    assert found.hint
+    assert "interview (40) 41, article (20) 30, press (31) 9" in found.hint.render()
+
+
+def test_links_are_weighed_as_long_as_the_tool_makes_them(project: Project) -> None:
+    edition = project.write("essai", "fr", newsletter()).edition()
+    rules = house(project)
+    tool = replace(rules.tool, tracked_link=300)
+    html = '<a href="https://a.example/">a</a><a href="mailto:b@a.example">b</a>' * 250
+    html += "x" * (26 * 1024)
+    assert codes(weight.check(mail(html), edition, replace(rules, tool=tool))) == [
+        ("email-too-heavy", "send")
+    ]
+    unknown = replace(rules, tool=replace(tool, tracked_link=0))
+    assert codes(weight.check(mail(html), edition, unknown)) == []
+    weighed = Weight.of(html, tool)
+    assert weighed.links == 250
+    assert weighed.tracked - weighed.html == 250 * (300 - len("https://a.example/"))
+
+
 def test_a_merge_tag_that_came_out_is_no_finding(project: Project) -> None:
     edition = project.write("essai", "fr", newsletter()).edition()
-    tags = ("{{ mirror }}", "{{ mirror }}")
-    there = mail("<a href='{{ mirror }}'>{{ mirror }}</a>", tags)
-    assert codes(merge_tags.check(there, edition, house(project))) == []
+    assert codes(merge_tags.check(mail("<a>{{ mirror }}</a>"), edition, house(project))) == []
 
 
-@pytest.mark.parametrize("html", ["{{ mirror }}", "{{%20mirror%20}} {{ mirror }}"])
-def test_a_merge_tag_lost_on_the_way_stops_sending(project: Project, html: str) -> None:
+def test_a_merge_tag_lost_on_the_way_stops_sending(project: Project) -> None:
     edition = project.write("essai", "fr", newsletter()).edition()
-    lost = mail(html, ("{{ mirror }}", "{{ mirror }}"))
+    lost = mail("", ("{{ mirror }}", "{{ mirror }}"))
     [found] = merge_tags.check(lost, edition, house(project))
     assert (found.code, found.stops) == ("lost-merge-tag", "send")
     assert "`{{ mirror }}`" in found.message.render()
+
+
+@pytest.mark.parametrize(
+    ("finished", "lost"),
+    [
+        ("<a href='zqmerge0z'>zqmerge1z</a>", ()),
+        ("<a href='zqmerge0z'>b</a>", ("{{ b }}",)),
+        ("zqmerge0z zqmerge1z zqmerge1z", ("{{ b }}",)),
+        ("zqmerge10z", ("{{ a }}", "{{ b }}")),
+    ],
+)
+def test_tags_are_counted_on_their_way_out(finished: str, lost: tuple[str, ...]) -> None:
+    tokens = Tokens(load_tool("generic"))
+    assert [tokens.put("{{ a }}"), tokens.put("{{ b }}")] == ["zqmerge0z", "zqmerge1z"]
+    assert tokens.lost(finished) == lost
+
+
+@pytest.mark.parametrize(
+    ("columns", "where", "found"),
+    [
+        (6, "{}", []),
+        (7, "{}", [("wide-table", None)]),
+        (12, "::: callout\n\n{}\n:::\n", [("wide-table", None)]),
+        (12, "::: callout\nnot: email\n\n{}\n:::\n", []),
+    ],
+)
+def test_a_table_too_wide_for_a_telephone_is_told(
+    project: Project, columns: int, where: str, found: list[tuple[str, str | None]]
+) -> None:
+    row = "|" + "a|" * columns + "\n"
+    table = row + "|" + "---|" * columns + "\n" + row
+    edition = project.write("essai", "fr", newsletter(where.format(table))).edition()
+    email = Email((Piece("prose", "", edition.file, 9, ""),), {}, (), (), "Objet", "Aperçu")
+    assert codes(wide_tables.check(email, edition, house(project))) == found
 
 
 def test_pictures_without_a_public_address_are_told(project: Project) -> None:

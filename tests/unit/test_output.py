@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import output
+from pipeline.build import Artifact
 from pipeline.diagnostics import Report, warning
 from pipeline.errors import PipelineError
 
@@ -15,7 +16,11 @@ FACTS = {"issue": "essai", "language": "fr"}
 
 
 def write(folder: Path, made: dict[str, dict[str, bytes]], inputs: str = "one") -> None:
-    output.write_edition(folder, made, inputs, FACTS, Report(), str)
+    output.write_edition(folder, artifacts(made), inputs, FACTS, Report(), str)
+
+
+def artifacts(made: dict[str, dict[str, bytes]]) -> dict[str, Artifact]:
+    return {name: Artifact(name, files, 0, {"worth": name}) for name, files in made.items()}
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -46,7 +51,9 @@ def test_the_report_holds_no_time_and_no_place(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "a" / "b"
     found = Report.of([warning("x", "a {b}", "issues/essai/fr.md", 3, hint="c", b="d")])
     for folder in (one, other):
-        output.write_edition(folder, {"text": {"email.txt": b"a"}}, "i", FACTS, found, str)
+        output.write_edition(
+            folder, artifacts({"text": {"email.txt": b"a"}}), "i", FACTS, found, str
+        )
     assert (one / output.REPORT).read_bytes() == (other / output.REPORT).read_bytes()
     assert str(tmp_path) not in (one / output.REPORT).read_text("utf-8")
     (diagnostic,) = report(one)["diagnostics"]
@@ -142,3 +149,13 @@ def test_findings_are_remembered_whole(tmp_path: Path) -> None:
         (tmp_path / "found.json").write_bytes(damaged)
         assert output.recall(tmp_path / "found.json") == []
     assert output.recall(tmp_path / "absent.json") == []
+
+
+def test_facts_of_an_output_stay_while_another_is_made(tmp_path: Path) -> None:
+    write(tmp_path, {"email": {"email.html": b"a"}})
+    write(tmp_path, {"text": {"email.txt": b"b"}}, "two")
+    outputs = report(tmp_path)["outputs"]
+    assert [(name, outputs[name]["worth"]) for name in outputs] == [
+        ("email", "email"),
+        ("text", "text"),
+    ]

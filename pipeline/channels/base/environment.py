@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import CodeType
+from typing import Any
 
 import jinja2
 
@@ -18,12 +20,12 @@ from pipeline.errors import PipelineError
 def make_environment(templates: Path, cache: Path) -> jinja2.Environment:
     """Templates of one folder; an undefined name is an error, never an empty hole.
 
-    Compiled templates are kept in `cache`, keyed by their source: compiling is half the time of an
-    email.
+    Compiled templates are kept in `cache`, keyed by their source, for the next process (compiling
+    is half the time of an email), and in memory for the next rendering of this one.
     """
     cache.mkdir(parents=True, exist_ok=True)
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates),
+        loader=_Loader(templates),
         bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -31,6 +33,54 @@ def make_environment(templates: Path, cache: Path) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """Keeps the code of each template file as long as the file does not change.
+
+    Each rendering has an environment of its own (`Renderer`), so Jinja's own cache begins empty.
+    """
+
+    def __init__(self, templates: Path) -> None:
+        super().__init__(templates)
+        self._folder = templates
+        self._code: dict[str, tuple[tuple[int, int], CodeType]] = {}
+
+    def load(
+        self,
+        environment: jinja2.Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 (Jinja's word)
+    ) -> jinja2.Template:
+        """The template, from its remembered code when the file is as it was."""
+        state = self._state(name)
+        known = self._code.get(name)
+        if known is None or known[0] != state:
+            source, filename, _ = self.get_source(environment, name)
+            known = (state, self._compiled(environment, name, source, filename))
+            self._code[name] = known
+        # A plain dict: Jinja copies the globals for every call of a template, a ChainMap slowly.
+        return environment.template_class.from_code(environment, known[1], dict(globals or {}))
+
+    def _state(self, name: str) -> tuple[int, int]:
+        try:
+            state = (self._folder / name).stat()
+        except OSError:
+            return (0, 0)  # `get_source` will say that it is not there
+        return (state.st_mtime_ns, state.st_size)
+
+    @staticmethod
+    def _compiled(
+        environment: jinja2.Environment, name: str, source: str, filename: str
+    ) -> CodeType:
+        cache = environment.bytecode_cache
+        if cache is None:
+            return environment.compile(source, name, filename)
+        bucket = cache.get_bucket(environment, name, filename, source)
+        if bucket.code is None:
+            bucket.code = environment.compile(source, name, filename)
+            cache.set_bucket(bucket)
+        return bucket.code
 
 
 @contextmanager

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
 from pipeline.brand import Brand
+from pipeline.channels.base.views import BlockView, Fields
 from pipeline.channels.base.voice import Voice
 from pipeline.channels.base.words import Words
 from pipeline.content.model import (
@@ -49,76 +49,6 @@ class Setting:
     environment: jinja2.Environment
 
 
-class Fields:
-    """The fields of a head by attribute; one that was not given is None."""
-
-    def __init__(self, values: Mapping[str, FieldValue]) -> None:
-        self._values = values
-
-    def __getattr__(self, name: str) -> FieldValue | None:
-        return self._values.get(name)
-
-
-class BlockView:
-    """What a block's template sees as `block`: rendered lazily, each part at most once."""
-
-    def __init__(self, block: Block, renderer: Renderer, nested: bool) -> None:
-        self.name = block.name
-        self.id = block.id
-        self.line = block.line
-        self.level = block.level
-        self.field = Fields(block.fields)
-        self.nested = nested
-        self._block = block
-        self._renderer = renderer
-
-    @property
-    def first(self) -> bool:
-        """Is it the first block of its name in the edition? It may be shown larger."""
-        return self.id == self._renderer.first_ids.get(self.name)
-
-    @cached_property
-    def _shown(self) -> tuple[Item, ...]:
-        return self._renderer.shown(self._block)
-
-    @property
-    def cut(self) -> bool:
-        """Is part of the text only in the PDFs and on the web?"""
-        held = any(isinstance(item, More) for item in self._block.body)
-        return held and self._renderer.voice.cuts_at_more and bool(self._renderer.rest(self._block))
-
-    @property
-    def rest(self) -> str:
-        """Where the whole text can be read, when it is cut."""
-        return self._renderer.rest(self._block) if self.cut else ""
-
-    @cached_property
-    def body(self) -> Markup:
-        """Everything the block holds, in order."""
-        return self._renderer.items(self._shown, nested=True)
-
-    @cached_property
-    def prose(self) -> Markup:
-        """Its running text alone."""
-        return self._renderer.items(
-            (item for item in self._shown if isinstance(item, Prose)), nested=True
-        )
-
-    @cached_property
-    def children(self) -> list[BlockView]:
-        """The blocks it holds that this channel shows."""
-        return [
-            BlockView(item, self._renderer, nested=True)
-            for item in self._shown
-            if isinstance(item, Block) and self._renderer.voice.channel in item.channels
-        ]
-
-    @cached_property
-    def html(self) -> Markup:
-        """The block itself, rendered by its own template."""
-        return self._renderer.block(self._block, nested=True)
-
-
 class Renderer:
     """Renders items for one channel."""
 
@@ -133,17 +63,23 @@ class Renderer:
     def items(self, items: Iterable[Item], nested: bool = False) -> Markup:
         """Some items in order, for the inside of a page or of a block."""
         pieces = list(self._each(items, nested))
-        return Markup("").join(pieces) if nested else self.voice.assemble(pieces)
+        if nested:
+            return Markup("".join([html for _, html in pieces]))
+        return self.voice.assemble(pieces)
 
-    def _each(self, items: Iterable[Item], nested: bool) -> Iterator[Markup]:
+    def _each(self, items: Iterable[Item], nested: bool) -> Iterator[tuple[Item, Markup]]:
+        previous: Block | None = None
         for item in items:
             match item:
                 case Prose(nodes):
-                    yield self._prose(nodes, nested)
+                    yield item, self._prose(nodes, nested)
+                    previous = None
                 case Block() if self.voice.channel in item.channels:
-                    yield self.block(item, nested)
+                    yield item, self.block(item, nested, previous)
+                    previous = item
                 case Broken():
-                    yield self._broken(item, nested)
+                    yield item, self._broken(item, nested)
+                    previous = None
                 case _:
                     pass
 
@@ -153,10 +89,10 @@ class Renderer:
             return html
         return self._shared("prose", html=html, notes=self.voice.notes())
 
-    def block(self, block: Block, nested: bool) -> Markup:
+    def block(self, block: Block, nested: bool, previous: Block | None = None) -> Markup:
         """One block by its own template."""
         template = self.environment.get_template(f"blocks/{block.name}/{self.voice.template}")
-        view = BlockView(block, self, nested)
+        view = BlockView(block, self, nested, previous)
         html = Markup(template.render(block=view, field=view.field))
         return self.voice.wrap(block, html, nested)
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from pipeline.content.model import Block, ChannelName, ImageValue, Node
+from pipeline.content.model import Block, ChannelName, ImageValue, Item, Node
 
 
 class Voice(Protocol):
@@ -43,5 +43,5 @@ class Voice(Protocol):
     def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:
         """What the channel puts around a block it has rendered."""
 
-    def assemble(self, pieces: Sequence[Markup]) -> Markup:
-        """The top-level items of a page, in order, as one."""
+    def assemble(self, pieces: Sequence[tuple[Item, Markup]]) -> Markup:
+        """The top-level items of a page, each with what was made of it, in order, as one."""

@@ -127,6 +127,7 @@ def _ordinal(day: int, language: str) -> str:
     return "1er" if language.startswith("fr") and day == 1 else str(day)
 
 
+@functools.cache
 def _format(date: PartialDate, pattern: str, language: str) -> str:
     import datetime
 

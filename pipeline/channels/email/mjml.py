@@ -26,6 +26,7 @@ _VOID = frozenset(
 )
 _VERBATIM = frozenset({"pre", "code", "textarea"})
 _TAG = re.compile(r"<[A-Za-z][^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*>")
+_FOLDED = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 _TITLE = re.compile(r"(<mj-(?:title|preview)>)(.*?)(</mj-(?:title|preview)>)", re.DOTALL)
 
 
@@ -66,7 +67,8 @@ def compile_mjml(source: str) -> Compiled:
     _fold_space(root)
     _set_alternatives(root)
     ascii_source = etree.tostring(root, encoding="us-ascii").decode()
-    ascii_source = _TAG.sub(_safe_tag, ascii_source)
+    if "\\" in ascii_source or "&quot;" in ascii_source:
+        ascii_source = _TAG.sub(_safe_tag, ascii_source)
     ascii_source = _TITLE.sub(lambda m: m[1] + m[2].replace('"', "&#34;") + m[3], ascii_source)
     return Compiled(mjml2html(ascii_source, fonts={}), head_css, inline_css)
 
@@ -109,10 +111,13 @@ def _fold_space(root: etree._Element) -> None:
             continue
         if element.text is None and len(element) == 0 and element.tag not in _VOID:
             element.text = ""  # no self-closing <a id="…"/>: HTML would leave it open
-        if element.tail and not any(
-            ancestor.tag in _VERBATIM for ancestor in element.iterancestors()
-        ):
-            element.tail = re.sub(r"[ \t\r\n]+", " ", element.tail)
+        tail = element.tail
+        if tail and _FOLDED.search(tail) and not _verbatim(element):
+            element.tail = _FOLDED.sub(" ", tail)
+
+
+def _verbatim(element: etree._Element) -> bool:
+    return any(ancestor.tag in _VERBATIM for ancestor in element.iterancestors())
 
 
 def _set_alternatives(root: etree._Element) -> None:

@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
+from pipeline.channels.base.campaign import outgoing
 from pipeline.channels.base.renderer import Renderer, Setting
 from pipeline.channels.email.finish import finish
 from pipeline.channels.email.inline import inline_styles
+from pipeline.channels.email.links import change_links
 from pipeline.channels.email.mjml import compile_mjml
+from pipeline.channels.email.pieces import Origin, Piece, split
+from pipeline.channels.email.styles import without_dead_styles
 from pipeline.channels.email.tokens import Tokens
 from pipeline.channels.email.voice import EmailVoice
+from pipeline.content import merge_tags
 from pipeline.content.model import Chapter, RichText
+from pipeline.images.measure import Picture
 from pipeline.images.store import ImageStore
 from pipeline.mailing import MailingTool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Email:
-    """The finished mail: its HTML, its pictures by name, its merge tags in order."""
+    """The finished mail: its HTML in pieces, its images by name, its merge tags in order.
 
-    html: str
+    `pictures` are what the images were made from, by the same names; `lost` are the tags that did
+    not come out of the chain exactly once, as they must.
+    """
+
+    pieces: tuple[Piece, ...]
     images: Mapping[str, bytes]
     tags: tuple[str, ...]
+    lost: tuple[str, ...]
     subject: str
     preheader: str
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+
+    @cached_property
+    def html(self) -> str:
+        """The whole mail."""
+        return "".join(piece.html for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +56,39 @@ class Draft:
     mjml: str
     tokens: Tokens
     images: Mapping[str, bytes]
+    pictures: Mapping[str, Picture]
+    sizes: Mapping[str, tuple[int, int]]
+    origins: Sequence[Origin]
 
 
 def render_email(setting: Setting, store: ImageStore, tool: MailingTool, address: str) -> Email:
     """The email of an edition; `address` stands before `images/…` (empty: relative)."""
     draft = draft_email(setting, store, tool, address)
-    html = draft.tokens.restore(finish(inline_styles(compile_mjml(draft.mjml))))
+    html = without_dead_styles(finish(inline_styles(compile_mjml(draft.mjml)), draft.sizes))
+    tokens = draft.tokens
+    pieces = tuple(
+        Piece(o.block, o.id, o.file, o.line, tool.prepare(tokens.restore(part)))
+        for o, part in split(html, draft.origins)
+        if part
+    )
     fields = setting.edition.fields
     subject, preheader = (fields.get(name) for name in ("subject", "preheader"))
     return Email(
-        html,
+        pieces,
         dict(sorted(draft.images.items())),
-        tuple(draft.tokens.tags),
+        tuple(tokens.tags),
+        tokens.lost(html),
         _dialect(tool, subject or fields.get("title")),
         _dialect(tool, preheader or fields.get("summary")),
+        draft.pictures,
     )
 
 
 def draft_email(setting: Setting, store: ImageStore, tool: MailingTool, address: str) -> Draft:
     """The first half: the templates' MJML."""
-    tokens = Tokens(tool)
+    # Nobody can know this word, so nobody can have written it into the edition.
+    secret = hashlib.sha256(repr(setting.edition.fields).encode()).hexdigest()[:8]
+    tokens = Tokens(tool, f"zq{secret}m")
     voice = EmailVoice(setting.schema, setting.words, store, tokens, address)
     renderer = Renderer(setting, voice)
     renderer.environment.globals.update(
@@ -64,7 +96,8 @@ def draft_email(setting: Setting, store: ImageStore, tool: MailingTool, address:
         tag=tokens.put,
         parts=[_part(chapter, renderer, voice) for chapter in setting.edition.parts],
     )
-    return Draft(renderer.kind(), tokens, voice.images)
+    mjml = change_links(renderer.kind(), outgoing(setting.project, setting.edition))
+    return Draft(mjml, tokens, voice.images, voice.pictures, voice.sizes, voice.origins)
 
 
 def _part(chapter: Chapter, renderer: Renderer, voice: EmailVoice) -> dict[str, Any]:
@@ -83,7 +116,4 @@ def _part(chapter: Chapter, renderer: Renderer, voice: EmailVoice) -> dict[str, 
 
 
 def _dialect(tool: MailingTool, value: Any) -> str:
-    return "".join(
-        tool.dialect(node.raw) if hasattr(node, "raw") else getattr(node, "value", "")
-        for node in (value.nodes if isinstance(value, RichText) else ())
-    )
+    return merge_tags.replace(value.plain, tool.dialect) if isinstance(value, RichText) else ""

@@ -7,6 +7,7 @@ inside one. Nothing but letters and digits enters the chain.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from pipeline.content import merge_tags
@@ -18,7 +19,7 @@ class Tokens:
     """The words that stand for the tags of one mail."""
 
     tool: MailingTool
-    word: str = "zqmerge"
+    word: str = "zqmerge"  # nothing an author may have written
     tags: list[str] = field(default_factory=list)
 
     def put(self, tag: str) -> str:
@@ -30,9 +31,18 @@ class Tokens:
         """A text with every tag in it replaced by its word."""
         return merge_tags.replace(text, self.put)
 
+    def lost(self, html: str) -> tuple[str, ...]:
+        """The tags whose word does not stand in the finished HTML exactly once.
+
+        MJML says the title a second time as the label of the body.
+        """
+        html = re.sub(r' aria-label="[^"]*"', "", html, count=1)
+        found = Counter(re.findall(rf"{self.word}(\d+)z", html))
+        return tuple(tag for number, tag in enumerate(self.tags) if found[str(number)] != 1)
+
     def restore(self, html: str) -> str:
         """The finished HTML with the tags as the mailing tool wants them."""
-        if not self.tags:
+        if self.word not in html:
             return html
         one = re.compile(rf"{self.word}(\d+)z")
 

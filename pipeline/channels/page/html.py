@@ -14,7 +14,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pipeline.channels.base.renderer import BlockView, Fields, Renderer, Setting
+from pipeline.channels.base.renderer import Renderer, Setting
+from pipeline.channels.base.views import BlockView, Fields
 from pipeline.channels.page.pictures import Channel, PictureStore, PictureView
 from pipeline.channels.page.voice import PageVoice, host
 from pipeline.content.model import Block, Chapter, Item, PartialDate, RichText, plain

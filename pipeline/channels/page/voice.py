@@ -19,6 +19,7 @@ from pipeline.content.model import (
     Chapter,
     Element,
     ImageValue,
+    Item,
     MergeTag,
     Node,
     NoteMark,
@@ -51,6 +52,7 @@ class PageVoice:
         self._notes = Notes(continuous=not self._paper)
         self._spelt: set[str] = set()
         self._quiet = 0
+        self._tables = 0
         self._part: Chapter | None = None
 
     def begin(self, part: Chapter) -> None:
@@ -91,9 +93,9 @@ class PageVoice:
         """A page puts nothing around a block."""
         return html
 
-    def assemble(self, pieces: Sequence[Markup]) -> Markup:
+    def assemble(self, pieces: Sequence[tuple[Item, Markup]]) -> Markup:
         """The items of a part, one after the other."""
-        return Markup("\n").join(pieces)
+        return Markup("\n").join(html for _, html in pieces)
 
     def picture(
         self, image: ImageValue, role: str, focus: tuple[float, float] | None
@@ -149,10 +151,13 @@ class PageVoice:
         if sum(1 for _ in _rows(node)) <= _SHORT_TABLE:
             kind += " short"
         inner = self.prose(node.children)
-        frame = Markup('<div class="table {}">') if self._paper else _SCROLLING
-        return Markup("{}<table{}>{}</table></div>").format(
-            frame.format(kind), _attributes(node), inner
-        )
+        opening = Markup('<div class="table {}">').format(kind)
+        if not self._paper:
+            self._tables += 1  # a region needs a name of its own, heads may be alike
+            cells = next(_rows(node), node).children
+            head = self.plain(", ".join(filter(None, (plain([cell]) for cell in cells))))
+            opening = _SCROLLING.format(kind, self._tables, head[:80])
+        return Markup("{}<table{}>{}</table></div>").format(opening, _attributes(node), inner)
 
     def _abbreviation(self, node: Element) -> Markup:
         html = self._element(node)
@@ -228,7 +233,7 @@ class PageVoice:
         return _ROW.format(ident, number, self._flat(self._notes.texts[label]), self._back)
 
 
-_SCROLLING = Markup('<div class="table {}" role="region" tabindex="0">')
+_SCROLLING = Markup('<div class="table {}" role="region" tabindex="0" aria-label="{}. {}">')
 _DECORATION = Markup(
     '<span class="decoration" style="background-image:url({});padding-top:{:.2f}%"></span>'
 )

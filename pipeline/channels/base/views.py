@@ -1,0 +1,92 @@
+"""What templates see of a head and of a block: names, rendered lazily, each part at most once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from pipeline.content.model import Block, FieldValue, Item, More, Prose
+
+if TYPE_CHECKING:
+    from pipeline.channels.base.renderer import Renderer
+
+
+class Fields:
+    """The fields of a head by attribute; one that was not given is None."""
+
+    def __init__(self, values: Mapping[str, FieldValue]) -> None:
+        self._values = values
+
+    def __getattr__(self, name: str) -> FieldValue | None:
+        return self._values.get(name)
+
+
+class BlockView:
+    """What a block's template sees as `block`: rendered lazily, each part at most once."""
+
+    def __init__(
+        self, block: Block, renderer: Renderer, nested: bool, previous: Block | None = None
+    ) -> None:
+        self.name = block.name
+        self.id = block.id
+        self.line = block.line
+        self.level = block.level
+        self.field = Fields(block.fields)
+        self.nested = nested
+        self._block = block
+        self._renderer = renderer
+        self._previous = previous
+
+    @property
+    def first(self) -> bool:
+        """Is it the first block of its name in the edition? It may be shown larger."""
+        return self.id == self._renderer.first_ids.get(self.name)
+
+    @property
+    def previous(self) -> BlockView | None:
+        """The block right before it in this channel; None after running text and at the start."""
+        return BlockView(self._previous, self._renderer, self.nested) if self._previous else None
+
+    @cached_property
+    def _shown(self) -> tuple[Item, ...]:
+        return self._renderer.shown(self._block)
+
+    @property
+    def cut(self) -> bool:
+        """Is part of the text only in the PDFs and on the web?"""
+        held = any(isinstance(item, More) for item in self._block.body)
+        return held and self._renderer.voice.cuts_at_more and bool(self._renderer.rest(self._block))
+
+    @property
+    def rest(self) -> str:
+        """Where the whole text can be read, when it is cut."""
+        return self._renderer.rest(self._block) if self.cut else ""
+
+    @cached_property
+    def body(self) -> Markup:
+        """Everything the block holds, in order."""
+        return self._renderer.items(self._shown, nested=True)
+
+    @cached_property
+    def prose(self) -> Markup:
+        """Its running text alone."""
+        return self._renderer.items(
+            (item for item in self._shown if isinstance(item, Prose)), nested=True
+        )
+
+    @cached_property
+    def children(self) -> list[BlockView]:
+        """The blocks it holds that this channel shows."""
+        return [
+            BlockView(item, self._renderer, nested=True)
+            for item in self._shown
+            if isinstance(item, Block) and self._renderer.voice.channel in item.channels
+        ]
+
+    @cached_property
+    def html(self) -> Markup:
+        """The block itself, rendered by its own template."""
+        return self._renderer.block(self._block, nested=True)

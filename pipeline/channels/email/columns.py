@@ -1,0 +1,89 @@
+"""Top-level items of a mail, joined so that they cost little: Gmail cuts at 102 KB.
+
+Column content that follows column content shares one section (a section of its own is 1.9 KB of
+tables and Outlook comments), and texts of one class that follow each other share one cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+_SECTION = Markup("<mj-section><mj-column>{}</mj-column></mj-section>")
+_RAW = Markup("<mj-raw>{}</mj-raw>")
+_CELL = Markup('<mj-text padding="{}px 24px 0" css-class="{}">{}</mj-text>')
+_TEXT = re.compile(
+    r'\s*<mj-text padding="(\d+)px 24px 0" css-class="([^"]*)">(.*)</mj-text>\s*',
+    re.DOTALL,
+)
+
+# Outlook for Windows lays a mail out in pages of some 1800 px; a longer table cell is torn.
+_TALLEST = 2500
+_IMAGE = 1000
+_TAG = re.compile(r"<[^>]*>")
+
+
+def in_section(content: Markup) -> Markup:
+    """Column content with a section round it."""
+    return _SECTION.format(content)
+
+
+def is_section(piece: Markup) -> bool:
+    """Does this piece bring its own sections?"""
+    return piece.lstrip().startswith("<mj-section")
+
+
+def assemble(pieces: Iterable[tuple[Markup, Markup]]) -> Markup:
+    """(mark, MJML) of each item → sections, each item's mark before what it brought."""
+    out: list[Markup] = []
+    column: list[tuple[Markup, Markup]] = []
+    tall = 0
+
+    def close() -> None:
+        nonlocal tall
+        tall = 0
+        if column:
+            # The section itself is counted with the first item in it.
+            out.append(_RAW.format(column[0][0]))
+            column[0] = (Markup(""), column[0][1])
+            out.append(in_section(Markup("").join(_joined(column))))
+            column.clear()
+
+    for mark, piece in pieces:
+        if is_section(piece):
+            close()
+            out += [_RAW.format(mark), piece]
+        elif piece.strip():
+            if tall > _TALLEST:
+                close()
+            column.append((mark, piece))
+            tall += _height(piece)
+    close()
+    return Markup("").join(out)
+
+
+def _height(piece: Markup) -> int:
+    """About how tall a piece is, in characters of text in a full line's width."""
+    return len(_TAG.sub("", piece)) + _IMAGE * (piece.count("<mj-image") + piece.count("<img "))
+
+
+def _joined(pieces: Iterable[tuple[Markup, Markup]]) -> Iterator[Markup]:
+    """Texts of the same class that follow each other share one cell: 180 bytes less for each."""
+    cell: tuple[str, str, str] | None = None  # padding, class, content
+    for mark, piece in pieces:
+        text = _TEXT.fullmatch(piece) if piece.count("<mj-") == 1 else None
+        if text and cell and cell[1] == text[2]:
+            more = f"{mark}{text[3]}"
+            if text[1] != "0":
+                more = f'{mark}<div style="padding-top:{text[1]}px">{text[3]}</div>'
+            cell = (cell[0], cell[1], cell[2] + more)
+            continue
+        if cell:
+            yield _CELL.format(*map(Markup, cell))
+        cell = (text[1], text[2], f"{mark}{text[3]}") if text else None
+        if not text:
+            yield _RAW.format(mark) + piece if mark else piece
+    if cell:
+        yield _CELL.format(*map(Markup, cell))

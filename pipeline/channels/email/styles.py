@@ -1,0 +1,112 @@
+"""No dead weight in the head: rules nothing in the mail answers to, classes no rule asks for.
+
+Most classes are there to be inlined; after premailer only those of the head's sheets (phones, dark
+mode, Outlook) still mean something. Gmail cuts at 102 KB, style sheets included.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_SHEET = re.compile(r"(<style[^>]*>)(.*?)</style>", re.DOTALL)
+_CLASS = re.compile(r' class="([^"]*)"')
+_ID = re.compile(r' id="([^"]*)"')
+_TAG = re.compile(r"<([a-z][a-z0-9]*)")
+# Put around or into the mail by a client: Thunderbird, old Outlook.com, Outlook, Gmail.
+_OF_CLIENTS = frozenset({".moz-text-html", ".ExternalClass", "#outlook", ".gmail", "u", ".body"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """`names` of each selector: what must be in the mail for it to mean anything."""
+
+    selectors: tuple[tuple[str, frozenset[str]], ...]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Rules under one condition (`@media …`); other at-rules have no rules and a body."""
+
+    prelude: str
+    rules: tuple[_Rule, ...]
+    body: str = ""
+
+
+def without_dead_styles(html: str) -> str:
+    """The mail with only the rules and the classes that do something."""
+    bare = _SHEET.sub("", html)
+    classes = {f".{name}" for value in set(_CLASS.findall(bare)) for name in value.split()}
+    here = classes | {f"#{name}" for name in _ID.findall(bare)} | set(_TAG.findall(html))
+    here |= _OF_CLIENTS
+    asked: set[str] = set()
+
+    def sheet(match: re.Match[str]) -> str:
+        kept = []
+        for group in _parsed(match[2]):
+            rules = "".join(_written(rule, here) for rule in group.rules)
+            if group.body or rules:
+                kept.append(f"{group.prelude}{{{rules}}}" if group.prelude else rules)
+            if group.body:
+                kept[-1] = group.body
+            asked.update(n for r in group.rules for _, names in r.selectors for n in names)
+        return f"{match[1]}{''.join(kept)}</style>" if kept else ""
+
+    html = _SHEET.sub(sheet, html)
+
+    def attribute(match: re.Match[str]) -> str:
+        names = [name for name in match[1].split() if f".{name}" in asked]
+        return f' class="{" ".join(names)}"' if names else ""
+
+    return _CLASS.sub(attribute, html)
+
+
+def _written(rule: _Rule, here: set[str]) -> str:
+    alive = [selector for selector, names in rule.selectors if names <= here]
+    return f"{','.join(alive)}{{{rule.body}}}" if alive else ""
+
+
+@functools.lru_cache(32)
+def _parsed(css: str) -> tuple[_Group, ...]:
+    """A sheet, understood once: it is nearly the same in every mail."""
+    import tinycss2
+
+    nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    groups = []
+    for node in nodes:
+        if node.type == "qualified-rule":
+            groups.append(_Group("", (_rule(node),)))
+        elif node.type == "at-rule" and node.lower_at_keyword in ("media", "supports"):
+            inner = tinycss2.parse_rule_list(node.content or [], True, True)
+            rules = tuple(_rule(rule) for rule in inner if rule.type == "qualified-rule")
+            condition = tinycss2.serialize(node.prelude).strip()
+            groups.append(_Group(f"@{node.at_keyword} {condition}", rules))
+        else:
+            groups.append(_Group("", (), node.serialize()))
+    return tuple(groups)
+
+
+def _rule(node: object) -> _Rule:
+    import tinycss2
+
+    declarations = tinycss2.parse_declaration_list(node.content, True, True)  # type: ignore[attr-defined]
+    body = ";".join(declaration.serialize() for declaration in declarations)
+    return _Rule(tuple(_selectors(node)), _tight(body))
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"\s*([:;,!{}])\s*", r"\1", " ".join(text.split()))
+
+
+def _selectors(node: object) -> Iterator[tuple[str, frozenset[str]]]:
+    import tinycss2
+
+    text = tinycss2.serialize(node.prelude)  # type: ignore[attr-defined]
+    for part in re.split(r",(?![^(\[]*[)\]])", text):
+        selector = " ".join(part.split())
+        bare = re.sub(r"\[[^\]]*\]|:[\w-]+(?:\([^)]*\))?", "", selector)
+        names = re.findall(r"[.#]?[A-Za-z][\w-]*", bare)
+        yield selector, frozenset(names)

@@ -21,6 +21,7 @@ SCENES = {
     "foret": "foret",
     "couverture-sante": "couverture_sante",
     "ligne": "ligne",
+    "logo-exemple": "logo_exemple",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from draw.land import ground
 from draw.line import EDGE, cross
 from draw.palette import ENCRE, MOUSSE, TERRE, WHITE, mix, tones
-from draw.pen import Point, Sheet, box, ellipse, loop, polygon, polyline
+from draw.pen import Point, Sheet, box, ellipse, loop, polygon, polyline, smooth
 from draw.people import figure
 from draw.plants import firs, round_tree, wood
 
@@ -27,10 +27,11 @@ def draw() -> Sheet:
     sheet.fill(WHITE, ellipse(800, 128, 54, 54))
     layers(sheet)
     clearing(sheet)
+    sheet.stroke(T.paper, 26, smooth(PATH))
     cross(sheet, PATH, TERRE)
-    stone(sheet, 640, 548)
-    for x, y in ((468, 526), (492, 529)):
-        figure(sheet, (x, y), 36, T.deep)
+    stone(sheet, 650, 566)
+    for x, y, height in ((446, 540, 70), (486, 545, 64)):
+        figure(sheet, (x, y), height, T.deep)
     front(sheet)
     return sheet
 
@@ -70,40 +71,27 @@ def clearing(sheet: Sheet) -> None:
     firs(sheet, back, (T.near, T.deep))
     for x, y, h in ((346, 410, 72), (396, 404, 58), (868, 408, 74), (700, 398, 56)):
         round_tree(sheet, (x, y), h, (MID, T.near))
-    oak(sheet, 776, 430)
+    oak(sheet, 786, 446, 1.4)
     logs(sheet, 276, 470)
     firs(sheet, ((560, 398, 60), (590, 402, 76), (622, 400, 54)), (T.near, T.deep))
 
 
-def oak(sheet: Sheet, x: float, y: float) -> None:
+def oak(sheet: Sheet, x: float, y: float, size: float) -> None:
     """The one tree that has turned: the picture's accent."""
-    sheet.stroke(T.deep, 8, polyline([(x, y), (x, y - 60)]), cap="butt")
-    sheet.stroke(
-        T.deep,
-        4,
-        polyline([(x, y - 34), (x - 20, y - 58)]),
-        polyline([(x, y - 40), (x + 20, y - 62)]),
-    )
-    puffs = (
-        (-34, -66, 28),
-        (32, -68, 28),
-        (-20, -98, 30),
-        (20, -100, 30),
-        (0, -122, 24),
-        (0, -76, 34),
-    )
-    sheet.fills(TERRE, (ellipse(x + dx, y + dy, r, r * 0.94) for dx, dy, r in puffs))
-    shade = [
-        (x + 10, y - 142),
-        (x + 40, y - 118),
-        (x + 50, y - 96),
-        (x + 60, y - 66),
-        (x + 36, y - 41),
-        (x + 8, y - 43),
-        (x + 24, y - 70),
-        (x + 14, y - 100),
-    ]
-    sheet.fill(mix(TERRE, ENCRE, 0.22), loop(shade))
+
+    def at(dx: float, dy: float) -> Point:
+        return x + dx * size, y + dy * size
+
+    sheet.stroke(T.deep, 8 * size, polyline([at(0, 0), at(0, -60)]), cap="butt")
+    limbs = [polyline([at(0, -34), at(-20, -58)]), polyline([at(0, -40), at(20, -62)])]
+    sheet.stroke(T.deep, 4 * size, *limbs)
+    puffs = ((-34, -66, 28), (32, -68, 28), (-20, -98, 30), (20, -100, 30), (0, -122, 24),
+             (0, -76, 34))  # fmt: skip
+    crown = (ellipse(*at(dx, dy), r * size, r * size * 0.94) for dx, dy, r in puffs)
+    sheet.fills(TERRE, crown)
+    shade = ((10, -142), (40, -118), (50, -96), (60, -66), (36, -41), (8, -43), (24, -70),
+             (14, -100))  # fmt: skip
+    sheet.fill(mix(TERRE, ENCRE, 0.22), loop([at(dx, dy) for dx, dy in shade]))
 
 
 def logs(sheet: Sheet, x: float, y: float) -> None:
@@ -116,23 +104,10 @@ def logs(sheet: Sheet, x: float, y: float) -> None:
 
 def stone(sheet: Sheet, x: float, y: float) -> None:
     """An old boundary stone, one face in light and one in shade."""
-    sheet.fill(
-        WHITE,
-        polygon([(x - 16, y), (x - 14, y - 38), (x - 4, y - 45), (x + 2, y - 40), (x + 2, y + 3)]),
-    )
-    sheet.fill(
-        T.far,
-        polygon(
-            [
-                (x + 2, y + 3),
-                (x + 2, y - 40),
-                (x - 4, y - 45),
-                (x + 8, y - 44),
-                (x + 15, y - 36),
-                (x + 17, y - 1),
-            ]
-        ),
-    )
+    lit = ((-24, 0), (-21, -57), (-6, -68), (3, -60), (3, 5))
+    shade = ((3, 5), (3, -60), (-6, -68), (12, -66), (22, -54), (25, -2))
+    sheet.fill(WHITE, polygon([(x + dx, y + dy) for dx, dy in lit]))
+    sheet.fill(T.far, polygon([(x + dx, y + dy) for dx, dy in shade]))
 
 
 def front(sheet: Sheet) -> None:

@@ -6,7 +6,7 @@ from draw.built import Face, Paint, Plan, Rows, flat, gabled
 from draw.land import ground, massif
 from draw.line import EDGE, cross
 from draw.palette import LAC, TERRE, WHITE, mix, tones
-from draw.pen import Point, Sheet, between, ellipse
+from draw.pen import Point, Sheet, between, ellipse, smooth
 from draw.plants import firs, wood
 
 T = tones(LAC)
@@ -28,6 +28,7 @@ def draw() -> Sheet:
     floor(sheet)
     hospital(sheet, (640, 486))
     slopes(sheet)
+    sheet.stroke(T.far, 18, smooth(ROAD))
     cross(sheet, ROAD, TERRE)
     foreground(sheet)
     return sheet

@@ -43,9 +43,8 @@ def size(values: tuple[float, ...]) -> tuple[float, float]:
 
 
 def test_the_brochure_has_eight_pages_or_more_and_a_number_a_printer_can_fold(
-    samples: Samples,
+    brochure: Sample,
 ) -> None:
-    brochure = samples.of("sante-transfrontaliere", "fr")
     counts = set()
     for name in ("screen.pdf", "print.pdf"):
         with pikepdf.open(brochure.path(name)) as pdf:

@@ -12,9 +12,14 @@ from pipeline.build import House, open_house, read_edition
 from pipeline.content.model import Edition
 
 ROOT = Path(__file__).resolve().parents[2]
-EDITIONS = (("2025-12-actu", "fr"), ("2025-12-actu", "en"), ("sante-transfrontaliere", "fr"))
+EDITIONS = (
+    ("2025-12-actu", "fr"),
+    ("2025-12-actu", "en"),
+    ("sante-transfrontaliere", "fr"),
+    ("sante-transfrontaliere", "en"),
+)
 NEWSLETTERS = EDITIONS[:2]
-BROCHURE = EDITIONS[2]
+BROCHURES = EDITIONS[2:]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ SETUP := @sh tools/timed.sh "set-up" sh tools/setup.sh
 # Each verb is parallel inside; two verbs at once would race for .venv and apt.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup build test check golden docs bench clean distclean
+.PHONY: help setup build test check golden docs pictures bench clean distclean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -44,8 +44,12 @@ docs:  ## rewrite the generated documents and the translation catalogues
 	$(BIN)/python tools/docs.py
 	$(BIN)/python tools/translations.py
 
-bench:  ## times as ratios to raw mjml-python and raw WeasyPrint
-	$(SETUP) build
+pictures:  ## take the pictures of README and docs/ again, from the samples
+	$(SETUP) build test
+	$(BIN)/python -m tools.pictures
+
+bench:  ## times as ratios to the official mjml, raw mjml-python and raw WeasyPrint
+	$(SETUP) build bench
 	@$(BIN)/python -m bench
 
 clean:  ## remove output and caches; the virtual environment stays
@@ -53,5 +57,5 @@ clean:  ## remove output and caches; the virtual environment stays
 	@find output -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
 	@find . -name .venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
-distclean: clean  ## the virtual environment too
-	@rm -rf .venv
+distclean: clean  ## the virtual environment and the npm packages too
+	@rm -rf .venv tools/node/node_modules

@@ -19,14 +19,16 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from tests.support.golden import Golden  # noqa: E402  # the path comes first
+from tests.support.command import shell  # noqa: E402  # the path comes first
+from tests.support.golden import Golden  # noqa: E402
+from tests.support.once import once  # noqa: E402
 from tests.support.project import Project, copy_of_house  # noqa: E402
+from tests.support.samples import Samples  # noqa: E402
 
 # The same examples on every machine; the clock of a busy machine is nobody's bug.
 settings.register_profile("pipeline", deadline=None, derandomize=True, database=None)
 settings.load_profile("pipeline")
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 # What the libraries say here must have become a diagnostic, or been prevented.
 LOGGERS = ("weasyprint", "fontTools", "CSSUTILS", "cssutils", "premailer")
 
@@ -41,16 +43,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Markers of this folder."""
     config.addinivalue_line("markers", "logs: may leave warnings in the logs of the libraries")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that look with a browser are skipped where there is none."""
-    if any(shutil.which(name) for name in BROWSERS):
-        return
-    skip = pytest.mark.skip(reason="no Chromium here; set-up installs one where apt may be used")
-    for item in items:
-        if "browser" in item.keywords:
-            item.add_marker(skip)
 
 
 class _Listener(logging.Handler):
@@ -96,6 +88,19 @@ def project(house_copy: Path, tmp_path: Path) -> Project:
     root = tmp_path / "project"
     shutil.copytree(house_copy, root)
     return Project(root)
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Samples:
+    """`pipeline build`, as a person types it."""
+    output, (told, status) = once(tmp_path_factory, "samples", _build)
+    return Samples(output, told, status)
+
+
+def _build(output: Path) -> tuple[str, int]:
+    done = shell(ROOT, "build", "--output", str(output))
+    assert not done.err, done.err
+    return done.out, done.status
 
 
 @pytest.fixture

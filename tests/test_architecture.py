@@ -53,9 +53,12 @@ DISK = {
     "output": "writes artifacts",
     "schedule": "the findings beside the cache",
     "mailing.tool": "finds the files of the tools",
+    "preflight.clients.data": "reads caniemail's table",
     "cli": "keeps the trace of a mistake of ours",
     "cli._issues": "lists issues/",
+    "cli.export": "reads the report it wrote, for the copy in sent/",
     "cli.new": "writes a new issue",
+    "handover.sent": "keeps what was handed over",
 }
 _DISK_CALLS = frozenset(
     {

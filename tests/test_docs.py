@@ -18,7 +18,8 @@ from pipeline.translate import translator
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ("README.md", "docs/authoring.md", "docs/authoring.en.md")
-HAND_WRITTEN = (*DOCS, "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+HANDOVER = ("docs/handover.md", "docs/handover.en.md")
+HAND_WRITTEN = (*DOCS, *HANDOVER, "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
 DECISIONS = tuple(sorted(f"docs/adr/{p.name}" for p in (ROOT / "docs/adr").glob("*.md")))
 ISSUE = "2026-01-actu"
 HEAD = """\
@@ -162,7 +163,7 @@ def _strings_of_the_code() -> frozenset[str]:
 
 def _commands() -> list[pytest.ParameterSet]:
     found: dict[str, str] = {}
-    for doc in (*DOCS, "CONTRIBUTING.md"):
+    for doc in (*DOCS, *HANDOVER, "CONTRIBUTING.md"):
         text = read(doc)
         typed = "\n".join(fence.body for fence in fences(doc) if fence.info == "sh")
         for written in (*_TYPED.findall(typed), *_WRITTEN.findall(_FENCE.sub("", text))):

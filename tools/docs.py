@@ -1,4 +1,5 @@
-"""Writes the generated documents (blocks, commands, checks) of `docs/`, in French and English.
+"""Writes the generated documents of `docs/`: blocks, commands, checks, mailing tools, in French and
+English.
 
 The blocks come from `templates/`, the commands from the command line itself, the checks from the
 docstrings of `pipeline/preflight` and the codes in our source. With `--check`, writes nothing and
@@ -21,9 +22,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from pipeline import preflight  # noqa: E402  # found by the line above
+from pipeline.channels.base.words import load_words  # noqa: E402
 from pipeline.cli import make_parser  # noqa: E402
 from pipeline.content.schema import load_schema  # noqa: E402
 from pipeline.diagnostics import Translate  # noqa: E402
+from pipeline.handover.reference import tools_reference  # noqa: E402
 from pipeline.project import load_project  # noqa: E402
 from pipeline.reference import markdown, reference  # noqa: E402
 from pipeline.translate import LANGUAGES, translator  # noqa: E402
@@ -74,6 +77,8 @@ def documents() -> Iterator[tuple[str, str]]:
         yield f"blocks{suffix}.md", NOTICE + text
         yield f"commands{suffix}.md", NOTICE + commands(translate)
         yield f"checks{suffix}.md", NOTICE + checks(translate)
+        words = load_words(project.templates, ROOT, language)
+        yield f"mailing-tools{suffix}.md", NOTICE + tools_reference(words)
 
 
 # ------------------------------------------------------------------------------------ commands

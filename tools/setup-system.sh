@@ -1,5 +1,5 @@
 #!/bin/sh
-# System libraries and programs, by what they are needed for: setup-system.sh build|test
+# System libraries and programs, by what they are needed for: setup-system.sh build|test|bench
 # Asks what works, not which packages are installed, so any system that has them will do.
 # Comes after setup-python.sh. With all there, or once done, does nothing.
 set -eu
@@ -18,8 +18,15 @@ raise SystemExit(ffi.harfbuzz_subset is None)' >/dev/null 2>&1
 }
 has() { command -v "$1" >/dev/null 2>&1; }
 has_test_programs() { has pdftotext && has pdftoppm && has gs; }
-has_browser() {
-    { has chromium || has chromium-browser || has google-chrome; } && has chromedriver
+has_browser() { has chromium || has chromium-browser || has google-chrome; }
+# Run, not only looked up: a Mac has a `java` that only tells where to buy one.
+has_java() { java -version >/dev/null 2>&1; }
+has_node() { node --version >/dev/null 2>&1 && npm --version >/dev/null 2>&1; }
+
+want_node() { # $1: what cannot be done without
+    # shellcheck disable=SC2086 # a list, split on purpose
+    has_node || { apt_install $node_packages && has_node; } ||
+        echo "set-up: no Node.js with npm here; $1"
 }
 
 # A Mac's Python finds brew's libraries by itself only when it is brew's too.
@@ -43,10 +50,17 @@ test)
     # Not every system has a Chromium package (Ubuntu's is a snap), so tests can do without.
     # shellcheck disable=SC2086
     has_browser || { apt_install $browser_packages && has_browser; } ||
-        echo "set-up: no Chromium with its driver here; the tests marked browser will be skipped"
+        echo "set-up: no Chromium here; the tests marked browser will be skipped"
+    # shellcheck disable=SC2086
+    has_java || { apt_install $checker_packages && has_java; } ||
+        echo "set-up: no Java here; the tests with the Nu HTML checker will be skipped"
+    want_node "the tests with axe and the Nu HTML checker will be skipped"
+    ;;
+bench)
+    want_node "the bench leaves the official mjml out"
     ;;
 *)
-    echo "usage: setup-system.sh build|test" >&2
+    echo "usage: setup-system.sh build|test|bench" >&2
     exit 2
     ;;
 esac

@@ -1,8 +1,12 @@
 #!/bin/sh
-# All set-up for what is named: setup.sh [build] [test]; with no name, only what Python needs.
+# All set-up for what is named: setup.sh [build] [test] [bench]; with no name, only what Python needs.
 set -eu
 cd "$(dirname "$0")/.."
 sh tools/setup-python.sh
 for purpose; do
     sh tools/setup-system.sh "$purpose"
+    case $purpose in
+    test) sh tools/setup-browser.sh && sh tools/setup-node.sh ;;
+    bench) sh tools/setup-node.sh ;;
+    esac
 done

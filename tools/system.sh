@@ -3,7 +3,9 @@
 
 build_packages="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 test_packages="poppler-utils ghostscript"
-browser_packages="chromium chromium-driver"
+browser_packages="chromium"
+checker_packages="default-jre-headless"
+node_packages="nodejs npm"
 
 # Install the Debian packages named. Fails when apt is missing, may not be used, or does not succeed.
 apt_install() {

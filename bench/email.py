@@ -1,4 +1,7 @@
-"""The email against raw mjml-python, and raw premailer after it, on the MJML we made."""
+"""The email against the official mjml 5, raw mjml-python, and raw premailer after it.
+
+All take the MJML we made of the same newsletter; ours makes that MJML too.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ import logging
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import cssutils
@@ -14,6 +18,7 @@ from mjml import mjml2html
 from premailer import Premailer
 
 from bench.measure import Row, in_turns
+from bench.peers import mjml_api, mjml_command, mjml_here
 from pipeline.build import House, make, read_edition, setting_of
 from pipeline.channels.email import render_email
 from pipeline.channels.email.render import draft_email
@@ -37,16 +42,22 @@ def _warm(house: House, issue: str, language: str) -> Iterator[Row]:
     tool = load_tool(house.project.mailing_tool)
     setting = setting_of(house, edition)
     mjml = draft_email(setting, store, tool, "").mjml
-    taken = in_turns(
-        {
-            "mjml": lambda: mjml2html(mjml, fonts={}),
-            "both": lambda: _premailed(mjml2html(mjml, fonts={})),
-            "ours": lambda: render_email(setting, store, tool, ""),
-            "read": lambda: make(house, issue, language, ("email",)),
-        },
-        WARM,
-    )
+    ways: dict[str, Callable[[], object]] = {
+        "mjml": lambda: mjml2html(mjml, fonts={}),
+        "both": lambda: _premailed(mjml2html(mjml, fonts={})),
+        "ours": lambda: render_email(setting, store, tool, ""),
+        "read": lambda: make(house, issue, language, ("email",)),
+    }
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        if mjml_here():
+            source = Path(folder) / "mail.mjml"
+            source.write_text(mjml, "utf-8")
+            ways["node"] = stack.enter_context(mjml_api(source))
+        taken = in_turns(ways, WARM)
     name = f"{issue}/{language}"
+    if "node" in taken:
+        yield Row(f"{name}: mjml 5, node API", taken["node"])
+        yield Row(f"{name}: … and our email", taken["ours"], taken["ours"] / taken["node"], "node")
     yield Row(f"{name}: raw mjml-python", taken["mjml"])
     yield Row(f"{name}: raw mjml-python + premailer", taken["both"])
     ratio = taken["ours"] / taken["both"]
@@ -80,15 +91,27 @@ def _cold(house: House) -> Iterator[Row]:
         email = (ISSUE[0], "--lang", ISSUE[1], "--only", "email", "--jobs", "1")
         everything = Path(folder) / "all"
         _build(house, everything)
-        taken = in_turns(
-            {
-                "raw": lambda: _run(["-c", raw], house, mjml),
-                "ours": lambda: _build(house, next(outputs), *email),
-                "no-op": lambda: _build(house, everything),
-            },
-            COLD,
-            warm=False,
+        ways: dict[str, Callable[[], object]] = {
+            "raw": lambda: _run(["-c", raw], house, mjml),
+            "ours": lambda: _build(house, next(outputs), *email),
+            "no-op": lambda: _build(house, everything),
+        }
+        if mjml_here():
+            source = Path(folder) / "mail.mjml"
+            source.write_text(mjml, "utf-8")
+            ways["cli"] = lambda: mjml_command(source, Path(folder) / "mail.html")
+        taken = in_turns(ways, COLD, warm=False)
+    if "cli" in taken:
+        yield Row("new process: mjml 5, command line", taken["cli"])
+        yield Row(
+            "new process: … and pipeline build --only email",
+            taken["ours"],
+            taken["ours"] / taken["cli"],
+            "cli",
+            most_ratio=0.5,
         )
+    else:
+        yield Row("the official mjml is not here (npm): left out", 0)
     yield Row("new process: raw mjml-python + premailer", taken["raw"])
     ratio = taken["ours"] / taken["raw"]
     yield Row(

@@ -1,0 +1,48 @@
+"""The official mjml 5 (npm), as its node API in a warm process and as its command line."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_MODULES = Path(__file__).parents[1] / "tools/node/node_modules"
+_API = Path(__file__).with_name("mjml_api.mjs")
+
+
+def mjml_here() -> bool:
+    """Has set-up brought the official mjml? (`make bench` does.)"""
+    return shutil.which("node") is not None and (_MODULES / "mjml").is_dir()
+
+
+@contextmanager
+def mjml_api(source: Path) -> Iterator[Callable[[], object]]:
+    """A call that compiles `source` once in a node process that stays."""
+    command = ["node", str(_API), str(_MODULES), str(source)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=1, encoding="utf-8"
+    ) as node:
+        asked, told = node.stdin, node.stdout
+        assert asked is not None
+        assert told is not None
+
+        def compile_once() -> None:
+            asked.write("again\n")
+            asked.flush()
+            if not told.readline().strip().isdigit():
+                raise RuntimeError("the official mjml gave no HTML")
+
+        yield compile_once
+        asked.close()
+
+
+def mjml_command(source: Path, target: Path) -> None:
+    """The official command line in a new process."""
+    subprocess.run(
+        [str(_MODULES / ".bin/mjml"), str(source), "-o", str(target)],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )

@@ -174,7 +174,7 @@ class _Made:
 
 def _email(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
     from pipeline import preflight
-    from pipeline.channels.email import render_email
+    from pipeline.channels.email.render import render_email
     from pipeline.channels.email.weight import weight_facts
 
     place = f"{setting.edition.issue}/{setting.edition.language}/"

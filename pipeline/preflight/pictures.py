@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.channels.email import Email
+from pipeline.channels.email.render import Email
 from pipeline.content.model import Edition, Element, FieldValue, ImageValue, Item, Prose, walk
 from pipeline.content.model import blocks as all_blocks
 from pipeline.content.schema import Schema

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-from pipeline.channels.email import Email, Piece
+from pipeline.channels.email.pieces import Piece
+from pipeline.channels.email.render import Email
 
 # Start tags wherever they stand; in texts and attributes a `<` is a reference by now.
 _TAG = re.compile(r"<[a-z][^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>", re.IGNORECASE)

@@ -7,7 +7,7 @@ import io
 from PIL import Image
 
 from pipeline.build import setting_of
-from pipeline.channels.email import Email, render_email
+from pipeline.channels.email.render import Email, render_email
 from pipeline.channels.email.weight import weight_facts
 from pipeline.images.store import ImageStore
 from pipeline.mailing import load_tool

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import build
-from pipeline.channels.email import Email, render_email
+from pipeline.channels.email.render import Email, render_email
 from pipeline.diagnostics import Diagnostic, human
 from pipeline.mailing import load_tool
 from pipeline.preflight import House

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.channels.email import Email, Piece
+from pipeline.channels.email.pieces import Piece
+from pipeline.channels.email.render import Email
 from pipeline.channels.email.tokens import Tokens
 from pipeline.channels.email.weight import Weight
 from pipeline.diagnostics import Diagnostic

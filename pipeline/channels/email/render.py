@@ -12,12 +12,9 @@ from markupsafe import Markup
 
 from pipeline.channels.base.campaign import outgoing
 from pipeline.channels.base.renderer import Renderer, Setting
-from pipeline.channels.email.finish import finish
-from pipeline.channels.email.inline import inline_styles
+from pipeline.channels.email.chain import compile_email
 from pipeline.channels.email.links import change_links
-from pipeline.channels.email.mjml import compile_mjml
 from pipeline.channels.email.pieces import Origin, Piece, split
-from pipeline.channels.email.styles import without_dead_styles
 from pipeline.channels.email.tokens import Tokens
 from pipeline.channels.email.voice import EmailVoice
 from pipeline.content import merge_tags
@@ -64,7 +61,7 @@ class Draft:
 def render_email(setting: Setting, store: ImageStore, tool: MailingTool, address: str) -> Email:
     """The email of an edition; `address` stands before `images/…` (empty: relative)."""
     draft = draft_email(setting, store, tool, address)
-    html = without_dead_styles(finish(inline_styles(compile_mjml(draft.mjml)), draft.sizes))
+    html = compile_email(draft.mjml, draft.sizes)
     tokens = draft.tokens
     pieces = tuple(
         Piece(o.block, o.id, o.file, o.line, tool.prepare(tokens.restore(part)))

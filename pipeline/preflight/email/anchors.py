@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from pipeline.channels.email import Email
+from pipeline.channels.email.render import Email
 from pipeline.content.links import links
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, Diagnostic, warning

@@ -12,7 +12,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
-from pipeline.channels.email import Email, Piece
+from pipeline.channels.email.pieces import Piece
+from pipeline.channels.email.render import Email
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, Diagnostic, error, info, warning
 from pipeline.preflight import House

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.channels.email import Email
+from pipeline.channels.email.render import Email
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, Diagnostic, info
 from pipeline.images import headers

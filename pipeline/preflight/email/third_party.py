@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.channels.base.campaign import outgoing
-from pipeline.channels.email import Email
+from pipeline.channels.email.render import Email
 from pipeline.content.links import links
 from pipeline.content.merge_tags import replace
 from pipeline.content.model import Edition

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.channels.email import Email
+from pipeline.channels.email.render import Email
 from pipeline.channels.email.weight import Weight, heaviest
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, Diagnostic, error, warning

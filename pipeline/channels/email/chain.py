@@ -1,0 +1,20 @@
+"""MJML → the HTML of a mail, but for its marks and its merge tags: the chain on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pipeline.channels.email.finish import finish
+from pipeline.channels.email.inline import inline_styles
+from pipeline.channels.email.mjml import compile_mjml
+from pipeline.channels.email.styles import without_dead_styles
+
+
+def compile_email(mjml: str, sizes: Mapping[str, tuple[int, int]]) -> str:
+    """The finished HTML; `sizes` are the pixels of each image by its file's name.
+
+    Raises:
+        PipelineError: a template wrote malformed MJML.
+    """
+    html = inline_styles(compile_mjml(mjml))
+    return without_dead_styles(finish(html, sizes))

@@ -76,7 +76,6 @@ class Project:
     sender_name: str
     sender_email: str
     lists: Mapping[str, Mapping[str, Choice]]
-    postal_address_tag: bool
     campaign: CampaignSettings | None = None
 
     @property
@@ -137,7 +136,6 @@ def load_project(root: Path) -> Project:
         sender_name=sender.text("name"),
         sender_email=sender.text("email"),
         lists=MappingProxyType({name: _choices(table.table(name)) for name in LISTS}),
-        postal_address_tag=table.flag("postal_address_tag"),
         campaign=_campaign(table.table("campaign")) if table.has("campaign") else None,
     )
     sender.done()

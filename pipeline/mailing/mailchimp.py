@@ -53,10 +53,10 @@ TOOL = MailingTool(
         verified(
             "demands",
             Said(
-                "Une adresse postale est obligatoire. La nôtre est écrite en toutes lettres dans"
-                " le pied du message ; la balise de Mailchimp est `*|HTML:LIST_ADDRESS_HTML|*`.",
-                "A postal address is mandatory. Ours is written out in the footer of the message;"
-                " Mailchimp's tag is `*|HTML:LIST_ADDRESS_HTML|*`.",
+                "Une adresse postale est obligatoire : le pied du message porte la balise"
+                " `*|HTML:LIST_ADDRESS_HTML|*`, que Mailchimp remplace par celle de l'audience.",
+                "A postal address is mandatory: the footer of the message holds the tag"
+                " `*|HTML:LIST_ADDRESS_HTML|*`, which Mailchimp replaces by that of the audience.",
             ),
             _FOOTERS,
         ),

@@ -112,6 +112,16 @@ def test_mailjets_page_speaks_the_language_of_the_edition(language: str) -> None
     assert spoken.knows(spoken.unsubscribe)
 
 
+@pytest.mark.parametrize("name", tool_names())
+def test_every_mail_has_what_its_tool_demands(mail: Mail, name: str) -> None:
+    html, text, _ = mail(newsletter("Un mot.\n"), name)
+    tool = load_tool(name).speaking("fr")
+    assert html.count(tool.unsubscribe) == 1
+    assert tool.unsubscribe in text
+    if tool.postal_address:
+        assert html.count(tool.postal_address) == 1
+
+
 def test_the_mail_of_an_edition_bears_its_language(mail: Mail) -> None:
     html, text, _ = mail(newsletter("Un mot.\n"), "mailjet")
     assert "[[UNSUB_LINK_FR]]" in html

@@ -91,6 +91,7 @@ def draft_email(setting: Setting, store: ImageStore, tool: MailingTool, address:
     renderer.environment.globals.update(
         asset=voice.asset,
         tag=tokens.put,
+        postal_address=tool.postal_address,
         parts=[_part(chapter, renderer, voice) for chapter in setting.edition.parts],
     )
     mjml = change_links(renderer.kind(), outgoing(setting.project, setting.edition))

@@ -14,6 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from pipeline.brand import Brand
+from pipeline.channels.base.direction import direction
 from pipeline.channels.base.views import BlockView, Fields
 from pipeline.channels.base.voice import Voice
 from pipeline.channels.base.words import Words
@@ -152,6 +153,7 @@ class Renderer:
             "publisher": setting.project.publisher,
             "edition": setting.edition,
             "language": setting.edition.language,
+            "direction": direction,
             "channel": voice.channel,
             "words": lambda key, **values: voice.inline(words.nodes(key, **values)),
             "wording": lambda key, **values: voice.plain(_plain(words.nodes(key, **values))),

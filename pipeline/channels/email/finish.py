@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 # Invisible characters as references: a paste into a mailing tool loses the bare ones.
 _VISIBLE = {
@@ -24,11 +25,19 @@ _VISIBLE = {
 # mrml closes and reopens Outlook's comment between two tags; the official MJML joins them. A mark
 # in between ends up inside the comment and must not end it.
 _REOPENED = re.compile(r"<!\[endif\]-->\s*(?:<!--(zqpiece\d+z)-->\s*)?<!--\[if mso \| IE\]>")
-_STYLE = re.compile(r' style="([^"]*)"')
+# Repairs keep to these: an author's text may show code such as `style="a: b"`. Its `<` is a
+# reference, so that nothing else looks like a tag.
+START_TAG = re.compile(r"<[a-z][^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")
 
 
-# MJML's own words that HTML does not have: a button's alignment, the type of a style sheet.
-_FOREIGN = ((' vertical-align="middle"', ""), ('<style type="text/css">', "<style>"))
+def attribute(name: str) -> re.Pattern[str]:
+    """One attribute of a tag (group 1), or the value of another, which may look like it."""
+    return re.compile(rf""" {name}="([^"]*)"|="[^"]*"|='[^']*'""")
+
+
+_STYLE = attribute("style")
+_HEIGHT = attribute("height")
+_ALIGN = attribute("vertical-align")  # MJML writes it on buttons; HTML has no such attribute
 _UNSIZED = re.compile(r'<img [^>]*?height="auto"[^>]*>')
 
 
@@ -40,16 +49,25 @@ def finish(html: str, sizes: Mapping[str, tuple[int, int]]) -> str:
     """
     # Gmail cuts at 102 KB; premailer's blanks inside style attributes are 2 % of a mail.
     html = _REOPENED.sub(lambda match: f"<{match[1]}>" if match[1] else "", html)
-    html = _STYLE.sub(_lean_style, html)
-    for foreign, instead in _FOREIGN:
-        html = html.replace(foreign, instead)
+    html = START_TAG.sub(lambda match: _lean_tag(match[0]), html)
     html = _UNSIZED.sub(lambda match: _sized(match[0], sizes), html)
     for character, reference in _VISIBLE.items():
         html = html.replace(character, reference)
     return html
 
 
+@lru_cache(8192)
+def _lean_tag(tag: str) -> str:
+    """A start tag without what it does not need; two of three in a mail repeat an earlier one."""
+    if tag == '<style type="text/css">':
+        return "<style>"
+    tag = _ALIGN.sub(lambda match: "" if match[1] == "middle" else match[0], tag)
+    return _STYLE.sub(_lean_style, tag)
+
+
 def _lean_style(match: re.Match[str]) -> str:
+    if match[1] is None:
+        return match[0]
     style = match[1].replace("; ", ";").replace(": ", ":").replace(", ", ",").rstrip("; ")
     return f' style="{style}"' if style else ""
 
@@ -61,4 +79,5 @@ def _sized(image: str, sizes: Mapping[str, tuple[int, int]]) -> str:
     if name is None or width is None or name[1] not in sizes:
         return image
     wide, high = sizes[name[1]]
-    return image.replace('height="auto"', f'height="{max(1, round(int(width[1]) * high / wide))}"')
+    height = f' height="{max(1, round(int(width[1]) * high / wide))}"'
+    return _HEIGHT.sub(lambda match: height if match[1] == "auto" else match[0], image)

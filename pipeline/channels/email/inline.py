@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import Any
 
 from pipeline.channels.email.mjml import Compiled
+from pipeline.channels.email.styles import names_in, names_of
 
 _COMMENT = re.compile(r"(<!--.*?-->)", re.DOTALL)
 _HEAD_STYLE = re.compile(r"<style(?![^>]*\bmedia=)\b")
@@ -80,9 +81,8 @@ def _inliner() -> type[Any]:
             if key not in _RULES:
                 _RULES[key] = super()._parse_style_rules(css_body, ruleset_index)
             rules, leftover = _RULES[key]
-            here = set(_TAG.findall(self.html))
-            here.update(*(value.split() for value in set(_CLASS.findall(self.html))))
-            return [rule for rule in rules if here.issuperset(_names(rule[1]))], list(leftover)
+            here = names_in(self.html)
+            return [rule for rule in rules if names_of(rule[1]) <= here], list(leftover)
 
         def _style_to_basic_html_attributes(self, *_: Any, **__: Any) -> None:
             """Nothing: all it could write is in `disable_basic_attributes`; asking costs 1 ms."""
@@ -90,14 +90,6 @@ def _inliner() -> type[Any]:
     return Inliner
 
 
-@functools.lru_cache(1024)
-def _names(selector: str) -> frozenset[str]:
-    """The elements and classes a selector is made of, as they are written in HTML."""
-    return frozenset(re.findall(r"[A-Za-z][\w-]*", re.sub(r"\[[^\]]*\]", "", selector)))
-
-
-_TAG = re.compile(r"<([a-z][a-z0-9]*)")
-_CLASS = re.compile(r' class="([^"]*)"')
 _RULES: dict[tuple[str, int], tuple[list[Any], list[Any]]] = {}
 
 

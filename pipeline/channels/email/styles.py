@@ -11,10 +11,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.channels.email.finish import START_TAG, attribute
+
 _SHEET = re.compile(r"(<style[^>]*>)(.*?)</style>", re.DOTALL)
 _CLASS = re.compile(r' class="([^"]*)"')
+_WORN = attribute("class")
 _ID = re.compile(r' id="([^"]*)"')
 _TAG = re.compile(r"<([a-z][a-z0-9]*)")
+# What a selector asks of elements without naming one: attributes, states, places among others.
+_ASKED = re.compile(r"\[[^\]]*\]|:[\w-]+(?:\([^)]*\))?")
+_NAME = re.compile(r"[.#]?-?[^\W\d][\w-]*")
 # Put around or into the mail by a client: Thunderbird, old Outlook.com, Outlook, Gmail.
 _OF_CLIENTS = frozenset({".moz-text-html", ".ExternalClass", "#outlook", ".gmail", "u", ".body"})
 
@@ -38,10 +44,7 @@ class _Group:
 
 def without_dead_styles(html: str) -> str:
     """The mail with only the rules and the classes that do something."""
-    bare = _SHEET.sub("", html)
-    classes = {f".{name}" for value in set(_CLASS.findall(bare)) for name in value.split()}
-    here = classes | {f"#{name}" for name in _ID.findall(bare)} | set(_TAG.findall(html))
-    here |= _OF_CLIENTS
+    here = names_in(_SHEET.sub("", html)) | _OF_CLIENTS
     asked: set[str] = set()
 
     def sheet(match: re.Match[str]) -> str:
@@ -57,11 +60,29 @@ def without_dead_styles(html: str) -> str:
 
     html = _SHEET.sub(sheet, html)
 
-    def attribute(match: re.Match[str]) -> str:
+    def worn(match: re.Match[str]) -> str:
+        if match[1] is None:
+            return match[0]
         names = [name for name in match[1].split() if f".{name}" in asked]
         return f' class="{" ".join(names)}"' if names else ""
 
-    return _CLASS.sub(attribute, html)
+    @functools.cache  # for this mail: two tags of three repeat an earlier one
+    def lean(tag: str) -> str:
+        return _WORN.sub(worn, tag) if ' class="' in tag else tag
+
+    return START_TAG.sub(lambda match: lean(match[0]), html)
+
+
+def names_in(html: str) -> set[str]:
+    """Every element, `.class` and `#id` of some HTML, and perhaps some that its text talks of."""
+    classes = {f".{name}" for value in set(_CLASS.findall(html)) for name in value.split()}
+    return classes | {f"#{name}" for name in _ID.findall(html)} | set(_TAG.findall(html))
+
+
+@functools.lru_cache(1024)
+def names_of(selector: str) -> frozenset[str]:
+    """What must be in the mail for a selector to mean anything; nothing, if it is hard to say."""
+    return frozenset() if "\\" in selector else frozenset(_NAME.findall(_ASKED.sub("", selector)))
 
 
 def _written(rule: _Rule, here: set[str]) -> str:
@@ -107,6 +128,4 @@ def _selectors(node: object) -> Iterator[tuple[str, frozenset[str]]]:
     text = tinycss2.serialize(node.prelude)  # type: ignore[attr-defined]
     for part in re.split(r",(?![^(\[]*[)\]])", text):
         selector = " ".join(part.split())
-        bare = re.sub(r"\[[^\]]*\]|:[\w-]+(?:\([^)]*\))?", "", selector)
-        names = re.findall(r"[.#]?[A-Za-z][\w-]*", bare)
-        yield selector, frozenset(names)
+        yield selector, names_of(selector)

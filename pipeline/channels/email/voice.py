@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from markupsafe import Markup, escape
 
+from pipeline.channels.base.direction import direction
 from pipeline.channels.base.words import Words
 from pipeline.channels.email import columns
 from pipeline.channels.email.pieces import END, Origin, mark, origin
@@ -19,6 +20,7 @@ from pipeline.content.model import (
     Element,
     ImageValue,
     Item,
+    LinkValue,
     MergeTag,
     Node,
     NoteMark,
@@ -82,8 +84,8 @@ class EmailVoice:
     cuts_at_more: ClassVar[bool] = True
 
     def plain(self, text: str) -> str:
-        """Characters for an attribute, tags shielded."""
-        return self.tokens.shield(text)
+        """Characters for an attribute, tags shielded; the address of a field for a link."""
+        return self.tokens.shield(text, in_link=isinstance(text, LinkValue))
 
     def inline(self, nodes: Sequence[Node]) -> Markup:
         """Inline nodes as XHTML."""
@@ -112,10 +114,12 @@ class EmailVoice:
         # Strings, not Markup.format: this runs for every element of a mail and is ten times faster.
         written = ""
         if node.name == "a":
-            written = f' href="{escape(self.tokens.shield(node.get("href")))}"'
+            written = f' href="{escape(self.tokens.shield(node.get("href"), in_link=True))}"'
         for key in _KEPT_ATTRIBUTES:
             if value := node.get(key):
-                written += f' {key}="{escape(value)}"'
+                written += f' {key}="{escape(self.tokens.shield(value))}"'
+                if key == "lang" and direction(value) == "rtl":
+                    written += ' dir="rtl"'
         if node.name == "th":
             written += ' scope="col"'
         elif node.name == "table":

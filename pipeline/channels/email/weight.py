@@ -14,7 +14,9 @@ from pipeline.channels.email.pieces import Piece
 from pipeline.channels.email.render import Email
 from pipeline.mailing import MailingTool
 
-_LINK = re.compile(r"<a\s[^>]*?\bhref=([\"'])(https?:.*?)\1", re.DOTALL)
+# A tag such as `{{ unsubscribe }}` becomes a link as well, and as long as the others; mail,
+# telephone and places of the mail itself stay as they are.
+_LINK = re.compile(r"<a\s[^>]*?\bhref=([\"'])(?!mailto:|tel:|#|\1)(.*?)\1", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from pipeline.content.merge_tags import replace
 from pipeline.content.model import (
     BLOCK_ELEMENTS,
     HEADINGS,
@@ -30,8 +31,11 @@ from pipeline.mailing import MailingTool
 
 WIDTH = 72
 _UNDERLINES = {"h1": "=", "h2": "=", "h3": "-"}
-# Unbreakable spaces hold words together while lines are wrapped, and stay in the text.
-_GLUE = {"\u00a0": "\ue000", "\u202f": "\ue001"}
+# Unbreakable spaces hold words together while lines are wrapped, and stay in the text; so do the
+# spaces of a merge tag. In their place stand noncharacters, which never come from an author.
+_GLUE = str.maketrans("\u00a0\u202f", "\ufde2\ufde3")
+_GLUE_IN_TAGS = str.maketrans(" \t", "\ufde4\ufde5")
+_UNGLUE = str.maketrans("\ufde2\ufde3\ufde4\ufde5", "\u00a0\u202f \t")
 
 
 @dataclass(slots=True)
@@ -56,7 +60,7 @@ class TextVoice:
 
     def plain(self, text: str) -> str:
         """Characters; the tags in the tool's syntax."""
-        return text
+        return replace(text, self.tool.dialect)
 
     def inline(self, nodes: Sequence[Node]) -> Markup:
         """Inline nodes as characters on one line."""
@@ -73,7 +77,8 @@ class TextVoice:
             case Element("br"):
                 return "\n"
             case Element("img"):
-                return f"[{self.image_word}: {node.get('alt')}]" if node.get("alt") else ""
+                alternative = self.plain(node.get("alt"))
+                return f"[{self.image_word}: {alternative}]" if alternative else ""
             case Element("a"):
                 return self._anchor(node)
             case Element("abbr"):
@@ -82,13 +87,14 @@ class TextVoice:
                 return self.inline(node.children)
 
     def _anchor(self, node: Element) -> str:
-        text, address = self.inline(node.children), node.get("href")
-        if not address or address.startswith("#"):
+        text, href = self.inline(node.children), node.get("href")
+        if not href or href.startswith("#"):
             return text
+        address = self.plain(href)
         bare = address.removeprefix("mailto:").removeprefix("tel:")
         if text.strip() in (address, bare, bare.removeprefix("https://").removeprefix("http://")):
-            return text if address != bare or "://" in text else address
-        return f"{text} {self.link(address)}"
+            return text if address != bare else self._written(href)
+        return f"{text} {self.link(href)}"
 
     def _abbreviation(self, node: Element) -> str:
         """« GECT (groupement européen…) » the first time: a reader of text sees no title."""
@@ -96,7 +102,7 @@ class TextVoice:
         if not meaning or text in self.explained:
             return text
         self.explained.add(text)
-        return f"{text} ({meaning})"
+        return f"{text} ({self.plain(meaning)})"
 
     def link(self, address: str) -> str:
         """The number that stands for an address; the addresses are listed at the end."""
@@ -106,12 +112,10 @@ class TextVoice:
 
     def addresses(self, outgoing: Callable[[str], str]) -> list[tuple[int, str]]:
         """Every numbered address as it goes out, tags in the tool's syntax."""
-        from pipeline.content.merge_tags import replace
+        return [(number, self._written(outgoing(href))) for href, number in self.links.items()]
 
-        return [
-            (number, replace(outgoing(address), self.tool.dialect))
-            for address, number in self.links.items()
-        ]
+    def _written(self, address: str) -> str:
+        return replace(address, self.tool.dialect_in_address)
 
     def _note_mark(self, label: str) -> str:
         if self.chapter is None or label not in self.chapter.notes:
@@ -242,9 +246,8 @@ def heading(text: str, name: str) -> str:
 
 
 def wrapped(text: str, first: str = "", rest: str = "") -> str:
-    """Paragraphs at most 72 columns wide; addresses and glued words are never cut."""
-    for space, mark in _GLUE.items():
-        text = text.replace(space, mark)
+    """Paragraphs at most 72 columns wide; addresses, merge tags and glued words are never cut."""
+    text = replace(text, lambda tag: tag.translate(_GLUE_IN_TAGS)).translate(_GLUE)
     lines: list[str] = []
     for line in text.split("\n"):
         folded = textwrap.fill(
@@ -256,10 +259,7 @@ def wrapped(text: str, first: str = "", rest: str = "") -> str:
             break_on_hyphens=False,
         )
         lines.append(folded)
-    joined = "\n".join(lines)
-    for space, mark in _GLUE.items():
-        joined = joined.replace(mark, space)
-    return joined
+    return "\n".join(lines).translate(_UNGLUE)
 
 
 def _width(line: str) -> int:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pipeline.content import merge_tags
 from pipeline.content.dates import read_date
 from pipeline.content.heads import RawField
-from pipeline.content.model import FieldValue, ImageValue, LinkValue, MergeTag, OneValue, RichText
-from pipeline.content.prose.html_guard import address_findings
+from pipeline.content.model import FieldValue, ImageValue, LinkValue, OneValue, RichText
+from pipeline.content.prose.html_guard import address_findings, in_field
+from pipeline.content.prose.near_tags import near_misses
 from pipeline.content.schema import FieldSpec
 from pipeline.content.typeset import set_nodes
 from pipeline.diagnostics import N_, Diagnostic, Value, error
@@ -49,7 +50,7 @@ class FieldReader:
         """
         names = {alias: name for name, spec in specs.items() for alias in (name, *spec.aliases)}
         values: dict[str, FieldValue] = {}
-        given, written = set(), set()
+        given: dict[str, set[str]] = {}  # the words each field was written with
         for one in raw:
             if one.name in also:
                 continue
@@ -57,38 +58,31 @@ class FieldReader:
                 self._unknown(one, [*names, *also], owner)
                 continue
             spec = specs[names[one.name]]
-            # The same word twice is told by `heads.py`.
-            if spec.name in given and one.name not in written:
-                self._say(
-                    "repeated-field",
-                    N_("`{name}` is another word for `{field}`, which is already given"),
-                    one.line,
-                    N_("keep one of the two"),
-                    name=one.name,
-                    field=spec.name,
-                )
-            given.add(spec.name)
-            written.add(one.name)
-            if one.value or any(text for text, _ in one.items or ()):
-                value = self._value(one, spec)
-                if value is not None:
-                    values[spec.name] = value
-            elif spec.required:
-                hint = N_("write its value after the colon")
-                self._say("empty-field", N_("`{name}` is empty"), one.line, hint, name=one.name)
+            words = given.setdefault(spec.name, set())
+            if words and one.name not in words:  # the same word twice is told by `heads.py`
+                self._repeated(one, spec)
+            words.add(one.name)
+            value = self._value(one, spec)
+            if value is not None:
+                values[spec.name] = value
         for spec in specs.values():
             if spec.required and spec.name not in given:
                 self._missing(spec, owner, line)
         return MappingProxyType(values)
 
     def _value(self, raw: RawField, spec: FieldSpec) -> FieldValue | None:
+        if not raw.value and not any(text for text, _ in raw.items or ()):
+            if spec.required:
+                hint = N_("write its value after the colon")
+                self._say("empty-field", N_("`{name}` is empty"), raw.line, hint, name=raw.name)
+            return None
         if spec.type == "list":
             return self._list(raw, spec)
         text = raw.value or ", ".join(item for item, _ in raw.items or ())
         return self._one(text, raw.line, raw.name, spec)
 
     def _list(self, raw: RawField, spec: FieldSpec) -> tuple[OneValue, ...]:
-        items = raw.items or tuple((part.strip(), raw.line) for part in raw.value.split(","))
+        items = raw.items or tuple((part, raw.line) for part in _entries(raw.value))
         values: list[OneValue] = []
         for text, line in items:
             if text:
@@ -126,6 +120,8 @@ class FieldReader:
                 raise AssertionError("lists are read by _list")
 
     def _text(self, text: str, line: int) -> RichText:
+        self.found += near_misses(text, self.file, line)
+        self.found += in_field(text, self.file, line)
         return RichText(set_nodes(merge_tags.split(text, line), self.language), line)
 
     def _date(self, text: str, line: int, name: str) -> FieldValue | None:
@@ -167,6 +163,7 @@ class FieldReader:
         return {key: Choice(key, labels, "") for key, labels in spec.choices.items()}
 
     def _link(self, text: str, line: int) -> str | None:
+        self.found += near_misses(text, self.file, line)
         wrong = list(address_findings(text, self.file, line))
         self.found += wrong
         return None if wrong else LinkValue(text, line)
@@ -222,6 +219,16 @@ class FieldReader:
             known=", ".join(dict.fromkeys(names)),
         )
 
+    def _repeated(self, raw: RawField, spec: FieldSpec) -> None:
+        self._say(
+            "repeated-field",
+            N_("`{name}` is another word for `{field}`, which is already given"),
+            raw.line,
+            N_("keep one of the two"),
+            name=raw.name,
+            field=spec.name,
+        )
+
     def _missing(self, spec: FieldSpec, owner: str, line: int) -> None:
         self._say(
             "missing-field",
@@ -237,7 +244,12 @@ class FieldReader:
         self.found.append(error(code, message, self.file, line, hint=hint, stops="build", **values))
 
 
-def merge_tags_of(value: FieldValue) -> list[MergeTag]:
-    """The merge tags of a field."""
-    nodes = value.nodes if isinstance(value, RichText) else ()
-    return [node for node in nodes if isinstance(node, MergeTag)]
+def _entries(value: str) -> Iterator[str]:
+    """What stands between the commas; those of a merge tag are its own."""
+    around = re.split(f"({merge_tags.TAG.pattern})", value)
+    parts = around[0].split(",")
+    for tag, text in zip(around[1::2], around[2::2], strict=True):
+        first, *others = text.split(",")
+        parts[-1] += tag + first
+        parts += others
+    return (part.strip() for part in parts)

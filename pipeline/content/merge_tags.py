@@ -30,6 +30,11 @@ _SHAPES = (
     NEUTRAL.pattern,
 )
 TAG = re.compile("|".join(_SHAPES))
+# What opens, parts or closes a condition, and so stands for no characters itself.
+_CONDITION = re.compile(
+    r"\{%|\{\{[#/^]|\*\|(?:IF|IFNOT|ELSE|ELSEIF|END|INTERESTED)\b"
+    r"|\{\{[-~]?\s*(?:if|else|end|range|with)\b"
+)
 
 
 def split(text: str, line: int = 0) -> tuple[Node, ...]:
@@ -54,6 +59,11 @@ def tags(text: str) -> Iterator[str]:
 def replace(text: str, put: Callable[[str], str]) -> str:
     """`text` with every tag replaced by `put(tag)`."""
     return TAG.sub(lambda match: put(match[0]), text)
+
+
+def is_condition(tag: str) -> bool:
+    """Does this tag say when something is shown, instead of being replaced by a value?"""
+    return _CONDITION.match(tag) is not None
 
 
 def is_neutral(tag: str) -> bool:

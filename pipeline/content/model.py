@@ -180,6 +180,10 @@ class LinkValue(str):
         made.line = line
         return made
 
+    def __getnewargs__(self) -> tuple[str, int]:  # type: ignore[override]  # two, not one
+        """What a copy in another process is made from."""
+        return str(self), self.line
+
 
 OneValue = RichText | PartialDate | ImageValue | Choice | str | bool
 FieldValue = OneValue | tuple[float, float] | tuple[OneValue, ...]

@@ -291,7 +291,10 @@ class _FileParser:
         for one in raw.fields:
             if one.name in AUDIENCE_FIELDS:
                 named = self._audiences(one)
-                channels = channels & named if one.name == "only" else channels - named
+                if one.name == "not":
+                    channels -= named
+                elif named:  # nothing is named by unknown words alone, which have been told
+                    channels &= named
         return channels
 
     def _audiences(self, one: RawField) -> frozenset[ChannelName]:

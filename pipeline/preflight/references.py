@@ -13,7 +13,9 @@ from pipeline.channels.email.render import Email
 # Start tags wherever they stand; in texts and attributes a `<` is a reference by now.
 _TAG = re.compile(r"<[a-z][^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>", re.IGNORECASE)
 _NAME = re.compile(r"<([\w:-]+)")
-_ATTRIBUTE = re.compile(r"([^\s=\"'<>/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = re.compile(
+    r"([^\s=\"'<>/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>`]+))"  # HTML lets quotes out
+)
 _SHEET = re.compile(r"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
 _IN_CSS = re.compile(r"(?:@import\s*(?:url\()?|url\()\s*['\"]?\s*([^)'\";\s]+)", re.IGNORECASE)
 _LOADED = frozenset({"background", "data", "poster", "src", "srcset"})
@@ -69,8 +71,8 @@ def _of_tag(tag: str) -> tuple[tuple[tuple[str, bool], ...], tuple[str, ...]]:
     names: list[str] = []
     element = _NAME.match(tag)
     loading = element is not None and element[1].lower() in _LOADED_BY
-    for name, one, two in _ATTRIBUTE.findall(tag):
-        key, value = name.lower(), unescape(one or two)
+    for name, *values in _ATTRIBUTE.findall(tag):
+        key, value = name.lower(), unescape("".join(values))
         if key in _CLICKED:
             addresses.append((value, loading))
         elif key == "srcset":

@@ -14,8 +14,8 @@ from pipeline.channels.email.weight import Weight
 from pipeline.diagnostics import Diagnostic
 from pipeline.mailing import load_tool
 from pipeline.preflight import House
-from pipeline.preflight.email import merge_tags, public_images, weight, wide_tables
-from tests.support.project import Project, newsletter
+from pipeline.preflight.email import merge_tags, public_images, weight
+from tests.support.project import Project, brochure, newsletter
 
 
 def mail(html: str = "", lost: tuple[str, ...] = (), images: tuple[str, ...] = ()) -> Email:
@@ -83,6 +83,28 @@ def test_links_are_weighed_as_long_as_the_tool_makes_them(project: Project) -> N
     assert weighed.tracked - weighed.html == 250 * (300 - len("https://a.example/"))
 
 
+@pytest.mark.parametrize(
+    ("href", "rewritten"),
+    [
+        ('"https://a.example/"', True),
+        ('"{{ unsubscribe }}"', True),
+        ('"*|ARCHIVE|*"', True),
+        ('"[unsubscribe]"', True),
+        ('"{readonline}{/readonline}"', True),
+        ("""'{{ TrackLink "https://a.example/" }}'""", True),
+        ('"mailto:a@a.example"', False),
+        ('"tel:+33388000000"', False),
+        ('"#note-1"', False),
+        ('""', False),
+    ],
+)
+def test_a_link_is_weighed_when_the_tool_makes_it(href: str, rewritten: bool) -> None:
+    tool = replace(load_tool("brevo"), tracked_link=300)
+    weighed = Weight.of(f'<a class="a" href={href} target="_blank">a</a>', tool)
+    longer = 300 - (len(href) - 2) if rewritten else 0
+    assert (weighed.links, weighed.tracked - weighed.html) == (int(rewritten), longer)
+
+
 def test_a_merge_tag_that_came_out_is_no_finding(project: Project) -> None:
     edition = project.write("essai", "fr", newsletter()).edition()
     assert codes(merge_tags.check(mail("<a>{{ mirror }}</a>"), edition, house(project))) == []
@@ -112,22 +134,53 @@ def test_tags_are_counted_on_their_way_out(finished: str, lost: tuple[str, ...])
 
 
 @pytest.mark.parametrize(
-    ("columns", "where", "found"),
+    ("columns", "where", "told"),
     [
-        (6, "{}", []),
-        (7, "{}", [("wide-table", None)]),
-        (12, "::: callout\n\n{}\n:::\n", [("wide-table", None)]),
-        (12, "::: callout\nnot: email\n\n{}\n:::\n", []),
+        (6, "{}", False),
+        (7, "{}", True),
+        (12, "::: callout\n\n{}\n:::\n", True),
+        (12, "::: callout\nnot: email\n\n{}\n:::\n", False),
+        (12, "Text.\n\n::: columns\nnot: email\n\n::: quote\n\n{}\n:::\n\n:::\n", False),
+        (12, "::: columns\n\n::: quote\nonly: pdf\n\n{}\n:::\n\n:::\n", False),
+        (12, "::: columns\n\n::: quote\n\n{}\n:::\n\n:::\n", True),
+        (12, "::: article\ntitle: A\n\nText.\n\n<!-- more -->\n\n{}\n:::\n", False),
+        (12, "::: article\ntitle: A\n\n{}\n\n<!-- more -->\n\nText.\n:::\n", True),
     ],
 )
 def test_a_table_too_wide_for_a_telephone_is_told(
-    project: Project, columns: int, where: str, found: list[tuple[str, str | None]]
+    project: Project, columns: int, where: str, told: bool
 ) -> None:
+    text = newsletter(where.format(table(columns)))
+    found = wide(project.write("essai", "fr", text))
+    line = text[: text.find("|a|")].count("\n") + 1
+    assert found == ([("issues/essai/fr.md", line)] if told else [])
+
+
+def test_a_wide_table_after_more_is_told_when_nobody_could_read_on(project: Project) -> None:
+    project.change("pipeline.toml", 'web_address = "https://www.example.org/actu/"', "")
+    body = "::: article\ntitle: A\n{}\nText.\n\n<!-- more -->\n\n" + table(7) + "\n:::\n"
+    assert len(wide(project.write("essai", "fr", newsletter(body.format(""))))) == 1
+    linked = body.format("link: https://www.senat.fr/a\n")
+    assert wide(project.write("essai", "fr", newsletter(linked))) == []
+
+
+def test_the_tables_of_a_chapter_are_not_in_the_mail_that_shows_its_figures(
+    project: Project,
+) -> None:
+    figures = "::: keyfigures\n::: keyfigure\nvalue: 12\nlabel: ponts\n:::\n:::\n\n"
+    project.write("essai", "fr", brochure(table(7)))
+    project.chapter("essai", "fr", "01-a.md", "---\ntitle: A\n---\n\n" + figures + table(7))
+    assert [file for file, _ in wide(project)] == ["issues/essai/fr.md"]
+
+
+def table(columns: int) -> str:
     row = "|" + "a|" * columns + "\n"
-    table = row + "|" + "---|" * columns + "\n" + row
-    edition = project.write("essai", "fr", newsletter(where.format(table))).edition()
-    email = Email((Piece("prose", "", edition.file, 9, ""),), {}, (), (), "Objet", "Aperçu")
-    assert codes(wide_tables.check(email, edition, house(project))) == found
+    return row + "|" + "---|" * columns + "\n" + row
+
+
+def wide(project: Project) -> list[tuple[str, int]]:
+    found = project.build("email").report.diagnostics
+    return [(d.file, d.line) for d in found if d.code == "wide-table"]
 
 
 def test_pictures_without_a_public_address_are_told(project: Project) -> None:

@@ -15,9 +15,11 @@ from pipeline.content.lines import Line
 from pipeline.content.model import Element, MergeTag, Node, Text
 from pipeline.content.prose.definitions import Definitions, note_lines
 from pipeline.content.prose.effort import Effort
+from pipeline.content.prose.folded import unfolded
 from pipeline.content.prose.html_guard import address_findings, guard
 from pipeline.content.prose.layout import Layout, dedented_code
 from pipeline.content.prose.marks import mark
+from pipeline.content.prose.near_tags import in_lines
 from pipeline.diagnostics import N_, Diagnostic, error
 
 if TYPE_CHECKING:
@@ -79,8 +81,9 @@ class ProseReader:
 
     def read(self, lines: Iterable[Line]) -> tuple[Node, ...]:
         """The nodes of some prose lines; findings are added to `found`."""
-        given = list(lines)
+        given = unfolded(lines)
         self.found += guard(given, self.file)
+        self.found += in_lines(given, self.file)
         first = next((line.number for line in given if line.text.strip()), 1)
         if culprit := self._effort.spend(given):
             self.found.append(self._too_complex(culprit))

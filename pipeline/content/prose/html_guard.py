@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from pipeline.content import merge_tags
-from pipeline.content.addresses import judge
-from pipeline.content.lines import Line, regions
+from pipeline.content.addresses import Verdict, judge
+from pipeline.content.lines import Line
+from pipeline.content.prose.near_tags import without_code
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
 _ANY_TAG = "{email}"
@@ -37,6 +39,12 @@ _ACTIVE = frozenset(
         "link",
     ]
 )
+# What an editor may have copied into a field, besides.
+_HTML = frozenset(
+    """big blockquote center code del div font h1 h2 h3 h4 h5 h6 hr img ins li ol p pre small strike
+    table tbody td th thead tr tt u ul""".split()  # noqa: SIM905 (a table of words)
+) | (KEPT | _ACTIVE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _TAG = re.compile(r"<\s*(/?)\s*([A-Za-z][\w:-]*)([^<>]*)(>?)")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)?[^\s<>@]*[@/][^\s<>]*>")
 _HANDLER = re.compile(r"(?:^|[\s/\"'])(on[a-z]{3,})\s*=", re.IGNORECASE)
@@ -49,6 +57,27 @@ _LISTED_ONE = re.compile(
     r"(?:#[^\s#.=}]+|\.(?P<class>[\w-]+)|lang=\"?[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*\"?)$"
 )
 
+_WRONG: Mapping[Verdict, tuple[str, str]] = MappingProxyType(
+    {
+        "no-scheme": (
+            N_("`{address}` does not begin with https://"),
+            N_("write https://{address}"),
+        ),
+        "relative": (
+            N_("`{address}` is not a whole address"),
+            N_("write the whole address, beginning with https://, or #id for a place here"),
+        ),
+        "bad-host": (
+            N_("`{address}` names a site that cannot be"),
+            N_("copy the address again from the browser"),
+        ),
+        "empty": (
+            N_("this link has no address"),
+            N_("write the whole address, beginning with https://"),
+        ),
+    }
+)
+
 
 def guard(lines: Iterable[Line], file: str) -> Iterator[Diagnostic]:
     """Every finding about raw HTML and addresses in some prose lines."""
@@ -57,22 +86,13 @@ def guard(lines: Iterable[Line], file: str) -> Iterator[Diagnostic]:
         if line.code:
             continue
         # Quotes and angle brackets inside a merge tag are the mailing tool's, not HTML.
-        text = merge_tags.replace(_without_code(line.text), lambda _: _ANY_TAG)
+        text = merge_tags.replace(without_code(line.text), lambda _: _ANY_TAG)
         if "<" in text:
             yield from _tags(text, line.number, file, told)
         if "](" in text:
             yield from _links(text, line.number, file)
         if "{:" in text:
             yield from _attribute_lists(text, line.number, file)
-
-
-def _without_code(text: str) -> str:
-    parts, position = [], 0
-    for region in regions(text) if "`" in text else ():
-        if region.kind == "code":
-            parts.append(text[position : region.start])
-            position = region.end
-    return " ".join([*parts, text[position:]])
 
 
 def _tags(text: str, line: int, file: str, told: set[str]) -> Iterator[Diagnostic]:
@@ -100,6 +120,28 @@ def _tags(text: str, line: int, file: str, told: set[str]) -> Iterator[Diagnosti
             )
 
 
+def in_field(text: str, file: str, line: int) -> Iterator[Diagnostic]:
+    """HTML in the text of a field, where nothing is formatted and no back-tick makes it code.
+
+    Only elements and characters HTML has: there is no way to say that `<T>` is meant so.
+    """
+    text = merge_tags.replace(text, lambda _: _ANY_TAG)
+    names = [match for match in _TAG.finditer(text) if match[2].casefold() in _HTML]
+    once = {match[2].casefold(): match[0] for match in reversed(names)}
+    entity = _ENTITY.search(text)
+    for written in (*once.values(), *([entity[0]] if entity else [])):
+        yield warning(
+            "html-as-text",
+            N_("`{written}` has no effect in a field; it is printed as these characters"),
+            file,
+            line,
+            hint=N_("write the character itself: é, &, ’")
+            if written.startswith("&")
+            else N_("take it out; only running text is formatted"),
+            written=written,
+        )
+
+
 def _addresses(attributes: str, line: int, file: str) -> Iterator[Diagnostic]:
     for attribute in _ATTRIBUTE.finditer(attributes):
         if attribute[1].casefold() in ("href", "src", "action", "formaction", "xlink:href"):
@@ -116,6 +158,8 @@ def _links(text: str, line: int, file: str) -> Iterator[Diagnostic]:
 def address_findings(address: str, file: str, line: int) -> Iterator[Diagnostic]:
     """What is wrong with the address of a link, if anything."""
     match judge(address):
+        case "fine":
+            return
         case "active":
             yield active(address, file, line)
         case "unknown-scheme":
@@ -128,47 +172,9 @@ def address_findings(address: str, file: str, line: int) -> Iterator[Diagnostic]
                 hint=N_("use https://…, mailto:… or tel:…"),
                 address=address,
             )
-        case "no-scheme":
-            yield error(
-                "bad-link",
-                N_("`{address}` does not begin with https://"),
-                file,
-                line,
-                stops="send",
-                hint=N_("write https://{address}"),
-                address=address,
-            )
-        case "relative":
-            yield error(
-                "bad-link",
-                N_("`{address}` is not a whole address"),
-                file,
-                line,
-                stops="send",
-                hint=N_(
-                    "write the whole address, beginning with https://, or #id for a place here"
-                ),
-                address=address,
-            )
-        case "bad-host":
-            yield error(
-                "bad-link",
-                N_("`{address}` names a site that cannot be"),
-                file,
-                line,
-                stops="send",
-                hint=N_("copy the address again from the browser"),
-                address=address,
-            )
-        case "empty":
-            yield error(
-                "bad-link",
-                N_("this link has no address"),
-                file,
-                line,
-                stops="send",
-                hint=N_("write the whole address, beginning with https://"),
-            )
+        case wrong:
+            message, hint = _WRONG[wrong]
+            yield error("bad-link", message, file, line, stops="send", hint=hint, address=address)
 
 
 def active(what: str, file: str, line: int) -> Diagnostic:

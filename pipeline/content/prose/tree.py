@@ -7,7 +7,7 @@ The only place that knows both the HTML parser and the model. nh3 is a net under
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -15,7 +15,17 @@ import nh3
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.content.addresses import judge
-from pipeline.content.model import ELEMENTS, HEADINGS, Element, Node, NoteMark, Text
+from pipeline.content.merge_tags import is_condition
+from pipeline.content.model import (
+    ELEMENTS,
+    HEADINGS,
+    Element,
+    MergeTag,
+    Node,
+    NoteMark,
+    Text,
+    plain,
+)
 from pipeline.content.prose.marks import MARK, number_of, unmarked
 
 # Rendering recurses once an element; measured: mrml and lxml are safe far beyond this.
@@ -30,10 +40,14 @@ _KEPT_ATTRIBUTES = {
     "th": {"align"},
     "*": {"id", "lang", "class"},
 }
+# What stands for a node while addresses are looked for: a tag that may be part of one, anything
+# else. Noncharacters, which never come from an author (`marks.py`).
+_PART, _OTHER = "\ufde2", "\ufde3"
+_PLACE = re.compile(f"([{_PART}{_OTHER}])")
 # A bracket belongs to an address when it opens and closes in it: …/wiki/Pont_(ouvrage).
 _BARE_ADDRESS = re.compile(
-    r"https?://(?:[^\s<>«»\"“”()]|\([^\s<>«»\"“”()]*\))*"
-    r"(?:[^\s<>«»\"“”().,;:!?…\]}'’*_]|\([^\s<>«»\"“”()]*\))"
+    rf"https?://(?:[^\s<>«»\"“”(){_OTHER}]|\([^\s<>«»\"“”(){_OTHER}]*\))*"
+    rf"(?:[^\s<>«»\"“”().,;:!?…\]}}'’*_{_OTHER}]|\([^\s<>«»\"“”(){_OTHER}]*\))"
 )
 
 
@@ -133,13 +147,9 @@ class _Walker:
         yield from self.piece(unmarked(value) if verbatim else value[position:], verbatim)
 
     def piece(self, value: str, verbatim: bool) -> Iterator[Node]:
-        if not value:
-            return
-        for node in self.expand(value):
-            if isinstance(node, Text) and not verbatim:
-                yield from _linked(node.value, self.line)
-            else:
-                yield node
+        if value:
+            nodes = self.expand(value)
+            yield from nodes if verbatim else _linked(nodes, self.line)
 
 
 def _is_empty_heading(node: Node) -> bool:
@@ -147,15 +157,31 @@ def _is_empty_heading(node: Node) -> bool:
     return isinstance(node, Element) and node.name in HEADINGS and not node.children
 
 
-def _linked(value: str, line: int) -> Iterator[Node]:
-    """Bare addresses become links, as editors expect."""
+def _linked(nodes: Sequence[Node], line: int) -> Iterator[Node]:
+    """Bare addresses become links, as editors expect, with the merge tags they hold."""
+    text = "".join(node.value if isinstance(node, Text) else _place(node) for node in nodes)
+    others = iter([node for node in nodes if not isinstance(node, Text)])
     position = 0
-    for match in _BARE_ADDRESS.finditer(value):
-        if match.start() > position:
-            yield Text(value[position : match.start()])
-        text = Text(match[0])
-        known = judge(match[0]) == "fine"  # `https://serveur..fr` stays as typed
-        yield Element("a", (text,), MappingProxyType({"href": match[0]}), line) if known else text
+    for match in _BARE_ADDRESS.finditer(text):
+        yield from _filled(text[position : match.start()], others)
+        said = tuple(_filled(match[0], others))
+        address = plain(said)
+        if judge(address) == "fine":
+            yield Element("a", said, MappingProxyType({"href": address}), line)
+        else:  # `https://serveur..fr` stays as typed
+            yield from said
         position = match.end()
-    if position < len(value):
-        yield Text(value[position:])
+    yield from _filled(text[position:], others)
+
+
+def _place(node: Node) -> str:
+    return _PART if isinstance(node, MergeTag) and not is_condition(node.raw) else _OTHER
+
+
+def _filled(text: str, others: Iterator[Node]) -> Iterator[Node]:
+    """Some text with the nodes in their places again."""
+    for piece in _PLACE.split(text) if text else ():
+        if piece in (_PART, _OTHER):
+            yield next(others)
+        elif piece:
+            yield Text(piece)

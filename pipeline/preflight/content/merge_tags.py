@@ -8,98 +8,164 @@ knows is left out on paper and on the web. Either way the editor is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from pipeline.content.merge_tags import is_neutral, tags
-from pipeline.content.model import Edition, Element, MergeTag, Prose, RichText, blocks, walk
+from pipeline.content.model import (
+    Edition,
+    Element,
+    FieldValue,
+    LinkValue,
+    MergeTag,
+    Node,
+    Prose,
+    RichText,
+    blocks,
+    walk,
+)
 from pipeline.diagnostics import N_, Diagnostic, error, warning
-from pipeline.mailing import known_anywhere
+from pipeline.mailing import MailingTool, known_anywhere
 from pipeline.preflight import House
 
 # `<%…%>` is a shape of its own; a `<` before a letter inside a tag would begin an element.
 _MARKUP = re.compile(r"<\s*[A-Za-z/!?]")
 
 
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """The tags of one place; in an attribute of the mail their quotes have to be of one kind."""
+
+    file: str
+    line: int
+    tags: tuple[str, ...]
+    attribute: bool = False
+
+
 def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
     """Tags the tool does not know, and tags that paper and web leave out."""
-    for file, line, tag in _tags(edition):
-        if is_neutral(tag):
-            continue
-        if _MARKUP.search(tag):
-            yield error(
-                "markup-in-merge-tag",
-                N_("the merge tag `{tag}` holds HTML, which would go into the mail unchecked"),
-                file,
-                line,
-                hint=N_("take the HTML out of the tag"),
-                stops="build",
-                tag=tag,
-            )
-        if house.tool.fails_on(tag):
-            yield error(
-                "refused-merge-tag",
-                N_("{tool} does not know the merge tag `{tag}` and would refuse the whole message"),
-                file,
-                line,
-                hint=N_("take it out, or use the tag of {tool} for it"),
-                stops="send",
-                tool=house.tool.label,
-                tag=tag,
-            )
-        elif not house.tool.knows(tag):
-            yield warning(
-                "unknown-merge-tag",
-                N_("{tool} does not know the merge tag `{tag}`; it stays as these characters"),
-                file,
-                line,
-                hint=N_("neutral tags work everywhere: {first_name}, {unsubscribe}, {view_online}"),
-                tool=house.tool.label,
-                tag=tag,
-                first_name="{first_name|…}",
-                unsubscribe="{unsubscribe}",
-                view_online="{view_online}",
-            )
-        if known_anywhere(tag):
-            yield warning(
-                "tag-not-on-paper",
-                N_("the merge tag `{tag}` is left out of the PDFs and the web page"),
-                file,
-                line,
-                hint=N_("check that the sentence still reads well without it"),
-                tag=tag,
-            )
+    for passage in _passages(edition):
+        for tag in passage.tags:
+            if not is_neutral(tag):
+                yield from _in_the_mail(tag, house.tool, passage.file, passage.line)
+                if known_anywhere(tag):
+                    yield _not_on_paper(tag, passage.file, passage.line)
+        if passage.attribute:
+            yield from _quotes(passage, house.tool)
 
 
-def _tags(edition: Edition) -> Iterator[tuple[str, int, str]]:
-    for value in edition.fields.values():
-        yield from _of_value(value, edition.file)
+def _in_the_mail(tag: str, tool: MailingTool, file: str, line: int) -> Iterator[Diagnostic]:
+    if _MARKUP.search(tag):
+        yield error(
+            "markup-in-merge-tag",
+            N_("the merge tag `{tag}` holds HTML, which would go into the mail unchecked"),
+            file,
+            line,
+            hint=N_("take the HTML out of the tag"),
+            stops="build",
+            tag=tag,
+        )
+    if tool.fails_on(tag):
+        yield error(
+            "refused-merge-tag",
+            N_("{tool} does not know the merge tag `{tag}` and would refuse the whole message"),
+            file,
+            line,
+            hint=N_("take it out, or use the tag of {tool} for it"),
+            stops="send",
+            tool=tool.label,
+            tag=tag,
+        )
+    elif not tool.knows(tag):
+        yield warning(
+            "unknown-merge-tag",
+            N_("{tool} does not know the merge tag `{tag}`; it stays as these characters"),
+            file,
+            line,
+            hint=N_("neutral tags work everywhere: {first_name}, {unsubscribe}, {view_online}"),
+            tool=tool.label,
+            tag=tag,
+            first_name="{first_name|…}",
+            unsubscribe="{unsubscribe}",
+            view_online="{view_online}",
+        )
+
+
+def _not_on_paper(tag: str, file: str, line: int) -> Diagnostic:
+    return warning(
+        "tag-not-on-paper",
+        N_("the merge tag `{tag}` is left out of the PDFs and the web page"),
+        file,
+        line,
+        hint=N_("check that the sentence still reads well without it"),
+        tag=tag,
+    )
+
+
+def _quotes(passage: _Passage, tool: MailingTool) -> Iterator[Diagnostic]:
+    """HTML puts one kind of quotes round an attribute: a tag that holds both would be changed."""
+    quoted = [tag for tag in passage.tags if not is_neutral(tag) and ('"' in tag or "'" in tag)]
+    said = "".join(tool.dialect(tag) for tag in passage.tags)
+    if quoted and '"' in said and "'" in said:
+        yield error(
+            "quotes-in-merge-tag",
+            N_("the merge tag `{tag}` brings both kinds of quotes, \" and ', to one place"),
+            passage.file,
+            passage.line,
+            hint=N_(
+                "an address, a title or an alternative text can hold one kind only: write the same"
+                " in all its tags, or move the tag into the text"
+            ),
+            stops="send",
+            tag=next((tag for tag in quoted if "'" in tag), quoted[0]),
+        )
+
+
+def _passages(edition: Edition) -> Iterator[_Passage]:
+    yield from _of_fields(edition.fields, edition.file)
     for part in edition.parts:
+        yield from _of_fields(part.fields, part.file, part.line)
         for block in blocks(part.body):
-            for value in block.fields.values():
-                yield from _of_value(value, part.file, block.line)
+            yield from _of_fields(block.fields, part.file, block.line)
             yield from _of_items(block.body, part.file)
         yield from _of_items(part.body, part.file)
         for nodes in part.notes.values():
             yield from _of_nodes(nodes, part.file)
 
 
-def _of_value(value: object, file: str, line: int = 1) -> Iterator[tuple[str, int, str]]:
-    if isinstance(value, RichText):
-        yield from _of_nodes(value.nodes, file)
-    elif isinstance(value, str):
-        yield from ((file, line, tag) for tag in tags(value))
+def _of_fields(fields: Mapping[str, FieldValue], file: str, line: int = 1) -> Iterator[_Passage]:
+    for name, value in fields.items():
+        yield from _of_value(value, name, file, line)
 
 
-def _of_items(items: tuple[object, ...], file: str) -> Iterator[tuple[str, int, str]]:
+def _of_value(value: object, name: str, file: str, line: int) -> Iterator[_Passage]:
+    match value:
+        case RichText() if name.endswith("alt"):  # `alt`, `cover_alt`: written into an attribute
+            yield _Passage(file, value.line, tuple(tags(value.plain)), attribute=True)
+        case RichText(nodes):
+            yield from _of_nodes(nodes, file)
+        case LinkValue():
+            yield _Passage(file, value.line, tuple(tags(value)), attribute=True)
+        case str():
+            yield _Passage(file, line, tuple(tags(value)))
+        case tuple():
+            for one in value:
+                yield from _of_value(one, name, file, line)
+        case _:
+            pass
+
+
+def _of_items(items: Iterable[object], file: str) -> Iterator[_Passage]:
     for item in items:
         if isinstance(item, Prose):
             yield from _of_nodes(item.nodes, file)
 
 
-def _of_nodes(nodes: object, file: str) -> Iterator[tuple[str, int, str]]:
-    for node in walk(nodes):  # type: ignore[arg-type]
+def _of_nodes(nodes: Iterable[Node], file: str) -> Iterator[_Passage]:
+    for node in walk(nodes):
         if isinstance(node, MergeTag):
-            yield file, node.line, node.raw
+            yield _Passage(file, node.line, (node.raw,))
         elif isinstance(node, Element):
             for name in ("href", "alt", "title"):
-                yield from ((file, node.line, tag) for tag in tags(node.get(name)))
+                if text := node.get(name):
+                    yield _Passage(file, node.line, tuple(tags(text)), attribute=True)

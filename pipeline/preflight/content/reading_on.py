@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition, More, blocks
+from pipeline.content.model import Block, Edition, More, blocks
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.preflight import House
 
@@ -25,7 +25,7 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
                 )
         for block in blocks(part.body):
             more = next((item for item in block.body if isinstance(item, More)), None)
-            if more and not block.fields.get("link") and not house.project.web_address:
+            if more and not can_read_on(block, house):
                 yield warning(
                     "more-without-address",
                     N_(
@@ -35,3 +35,8 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
                     more.line,
                     hint=N_("give the block a `link:`, or `web_address` in pipeline.toml"),
                 )
+
+
+def can_read_on(block: Block, house: House) -> bool:
+    """Does `<!-- more -->` cut in this block: is there a page with the rest?"""
+    return bool(block.fields.get("link") or house.project.web_address)

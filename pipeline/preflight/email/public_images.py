@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.channels.email.render import Email
 from pipeline.content.model import Edition
-from pipeline.diagnostics import N_, Diagnostic, info, warning
+from pipeline.diagnostics import N_, Diagnostic, Value, info, warning
 from pipeline.preflight import House
 
 
@@ -18,7 +18,7 @@ def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
     """An email with images and no public address for them."""
     if not email.images or house.project.public_address:
         return
-    values: dict[str, str | int] = {
+    values: dict[str, Value] = {
         "count": len(email.images),
         "weight": sum(map(len, email.images.values())) // 1000,
         "tool": house.tool.label,

@@ -42,7 +42,7 @@ def _known(edition: Edition, house: House) -> set[str]:
     written = [link.address for link in links(edition)]
     written += [project.publisher.website, project.web_address, project.public_address]
     written += [tool.unsubscribe, tool.view_online]
-    return {_page(replace(send(address), tool.dialect)) for address in written if address}
+    return {_page(replace(send(address), tool.dialect_in_link)) for address in written if address}
 
 
 def _page(address: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pipeline.channels.email.render import Email
 from pipeline.channels.email.weight import Weight, heaviest
 from pipeline.content.model import Edition
-from pipeline.diagnostics import N_, Diagnostic, error, warning
+from pipeline.diagnostics import N_, Diagnostic, Value, error, warning
 from pipeline.preflight import House
 
 _WARN, _STOP = 80, 100  # KiB
@@ -25,7 +25,7 @@ def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
     if built < _WARN and tracked < _STOP:
         return
     blocks = heaviest(email.pieces, _NAMED)
-    values: dict[str, str | int] = {
+    values: dict[str, Value] = {
         "weight": built,
         "tracked": tracked,
         "tool": house.tool.label,

@@ -6,41 +6,52 @@ The email lets it scroll by itself; Outlook for Windows, SFR and La Poste do not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from pipeline.channels.email.pieces import origin
 from pipeline.channels.email.render import Email
-from pipeline.content.model import Edition, Element, Prose, blocks, walk
+from pipeline.content.model import Block, Edition, Element, Item, More, Prose, walk
 from pipeline.content.tables import most_cells
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.preflight import House
+from pipeline.preflight.content.reading_on import can_read_on
 
 _MOST = 6
 
 
 def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
     """Tables of running text that the email shows."""
-    shown = {piece.file for piece in email.pieces}  # a brochure's chapters are not in its mail
+    # A brochure's mail shows little of its chapters.
+    sent = {(piece.file, piece.line) for piece in email.pieces}
     for part in edition.parts:
-        if part.file in shown:
-            yield from _tables(part.body, part.file)
-            for block in blocks(part.body):
-                if "email" in block.channels:
-                    yield from _tables(block.body, part.file)
+        items = [item for item in part.body if (part.file, origin(item, "").line) in sent]
+        for table in _tables(items, house):
+            columns = most_cells(table)
+            if columns > _MOST:
+                yield warning(
+                    "wide-table",
+                    N_("this table has {columns} columns, too many for a telephone"),
+                    part.file,
+                    table.line,
+                    hint=N_("split it, or put it into a block with `not: email` and link to it"),
+                    columns=columns,
+                )
 
 
-def _tables(items: tuple[object, ...], file: str) -> Iterator[Diagnostic]:
+def _tables(items: Iterable[Item], house: House) -> Iterator[Element]:
     for item in items:
-        for node in walk(item.nodes) if isinstance(item, Prose) else ():
-            if isinstance(node, Element) and node.name == "table":
-                columns = most_cells(node)
-                if columns > _MOST:
-                    yield warning(
-                        "wide-table",
-                        N_("this table has {columns} columns, too many for a telephone"),
-                        file,
-                        node.line,
-                        hint=N_(
-                            "split it, or put it into a block with `not: email` and link to it"
-                        ),
-                        columns=columns,
-                    )
+        if isinstance(item, Prose):
+            for node in walk(item.nodes):
+                if isinstance(node, Element) and node.name == "table":
+                    yield node
+        elif isinstance(item, Block) and "email" in item.channels:
+            yield from _tables(_shown(item, house), house)
+
+
+def _shown(block: Block, house: House) -> Iterator[Item]:
+    """What a block holds before `<!-- more -->`."""
+    cuts = can_read_on(block, house)
+    for item in block.body:
+        if cuts and isinstance(item, More):
+            return
+        yield item

@@ -1,0 +1,90 @@
+"""Merge tags that run over the end of a line, as editors and their programs fold paragraphs.
+
+A tag is one line to every mailing tool, so the parts are put together again with the one space that
+the end of a line is worth. Knows the shapes of tags, nothing else of Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.content import merge_tags
+from pipeline.content.lines import Line
+
+# Only a line with an opening of a tag can hold the beginning of one.
+_OPENING = re.compile(r"\{|\*\||\[\[|<%|\[[a-z]{1,60},")
+_MOST = 4  # lines of one tag; a tag that long is somebody's program, not folded text
+_LEAD = re.compile(r"^ {0,3}(?:> ?)+|^\s*")
+
+
+def unfolded(lines: Iterable[Line]) -> list[Line]:
+    """The lines with each tag on the line it begins on; what follows it keeps its own."""
+    given = list(lines)
+    kept: list[Line] = []
+    index = 0
+    while index < len(given):
+        line = given[index]
+        taken = _folded(given, index) if _may_open(line) else 0
+        if not taken:
+            kept.append(line)
+            index += 1
+            continue
+        first, rest = _put_together(given[index : index + taken])
+        index += taken - 1
+        if rest:  # the last line, without its part of the tag: it may open another
+            kept.append(line._replace(text=first))
+            given[index] = given[index]._replace(text=rest)
+        else:
+            given[index] = line._replace(text=first)
+    return kept
+
+
+def _may_open(line: Line) -> bool:
+    return not line.code and bool(_OPENING.search(line.text))
+
+
+def _folded(lines: list[Line], start: int) -> int:
+    """How many lines the tag takes that runs over the end of this one; 0 when none does."""
+    for count in range(2, _MOST + 1):
+        piece = lines[start : start + count]
+        if len(piece) < count or piece[-1].code or not piece[-1].text.strip():
+            return 0
+        if _crossing(piece):
+            return count
+    return 0
+
+
+def _crossing(lines: list[Line]) -> int:
+    """Where the tag ends that begins in the first of these lines and ends in the last; or 0."""
+    text, last = _joined(lines)
+    end_of_first = len(lines[0].text.rstrip())
+    for match in merge_tags.TAG.finditer(text):
+        if match.start() < end_of_first and match.end() > last:
+            return match.end()
+    return 0
+
+
+def _joined(lines: list[Line]) -> tuple[str, int]:
+    """The lines as one, and where the last of them begins."""
+    text, last = lines[0].text.rstrip(), 0
+    for line in lines[1:]:
+        last = len(text) + 1
+        text += " " + _LEAD.sub("", line.text).strip()
+    return text, last
+
+
+def _put_together(lines: list[Line]) -> tuple[str, str]:
+    """The first line with the whole tag, and what may stay on the last one.
+
+    That must begin with a letter: anything else could be read as an item or a heading.
+    """
+    text, _ = _joined(lines)
+    end = _crossing(lines)
+    glued = re.match(r"\S*", text[end:])
+    end += len(glued[0]) if glued else 0
+    rest = text[end:].strip()
+    if not rest[:1].isalpha():
+        return text, ""
+    lead = _LEAD.match(lines[-1].text)
+    return text[:end], (lead[0] if lead else "") + rest

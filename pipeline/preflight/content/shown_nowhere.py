@@ -1,0 +1,58 @@
+"""A block that nothing shows: its `only:` and `not:` leave no channel, or none that comes this far.
+
+Email and text part end at `<!-- more -->`; those of a brochure show no chapter but its key figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.content.model import EVERYWHERE, Block, ChannelName, Edition, Item, More
+from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.preflight import House
+from pipeline.preflight.content.reading_on import can_read_on
+
+_MAIL: frozenset[ChannelName] = frozenset({"email", "text"})
+_ANNOUNCED = "keyfigures"  # of a chapter (kinds/brochure/email.mjml.j2)
+_ITSELF = N_("its `only:` and `not:` leave no channel: change one, or delete the block")
+_AROUND = N_("the block around it is not shown there: change `only:` or `not:` of one of the two")
+_MORE = N_("email and text part end at `<!-- more -->`: put it before, or change its `only:`")
+_CHAPTER = N_("the email shows no chapters: put it into `{front}`, or change its `only:`")
+
+
+def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+    """The outermost blocks that are in no output."""
+    announced = house.schema.kinds[edition.kind].email == "announcement"
+    for part in edition.parts:
+        inside = announced and part is not edition.front
+        for item in part.body:
+            mailed = not inside or (isinstance(item, Block) and item.name == _ANNOUNCED)
+            channels = EVERYWHERE if mailed else EVERYWHERE - _MAIL
+            for block, hint in _hidden([item], channels, _CHAPTER, house):
+                yield warning(
+                    "shown-nowhere",
+                    N_("nobody will see this block (`{name}`): no channel shows it"),
+                    part.file,
+                    block.line,
+                    hint=hint,
+                    name=block.name,
+                    front=edition.file.rpartition("/")[2],
+                )
+
+
+def _hidden(
+    items: Iterable[Item], channels: frozenset[ChannelName], why: str, house: House
+) -> Iterator[tuple[Block, str]]:
+    """Blocks with nothing left of the `channels` that come so far, and what to do about each."""
+    for item in items:
+        if not isinstance(item, Block):
+            continue
+        left = channels & item.channels
+        if not left:
+            yield item, why if item.channels else _ITSELF
+            continue
+        more = next((i for i, one in enumerate(item.body) if isinstance(one, More)), None)
+        cut = more if can_read_on(item, house) else None
+        yield from _hidden(item.body[:cut], left, _AROUND if left != channels else why, house)
+        if cut is not None:
+            yield from _hidden(item.body[cut:], left - _MAIL, _MORE, house)

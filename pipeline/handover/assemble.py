@@ -13,6 +13,7 @@ from pipeline.content.model import Edition, RichText
 from pipeline.diagnostics import Report
 from pipeline.handover.archive import zipped
 from pipeline.handover.checklist import Sheet, checklist
+from pipeline.handover.sent import CHECKLIST
 from pipeline.mailing import MailingTool, load_tool
 
 
@@ -49,7 +50,7 @@ def hand_over(house: House, issue: str, language: str, tool_name: str) -> HandOv
         "email.zip": zipped(_with_relative_images(house, issue, language, mail.files)),
     }
     sheet = Sheet(setting_of(house, edition), tool, files, facts, result.report)
-    files["CHECKLIST.md"] = checklist(sheet).encode()
+    files[CHECKLIST] = checklist(sheet).encode()
     return HandOver(issue, language, tool, result.report, files, facts)
 
 

@@ -49,37 +49,45 @@ class Link:
 
 def checklist(sheet: Sheet) -> str:
     """The whole sheet, typographically set."""
-    setting, tool = sheet.setting, sheet.tool
-    language, project = setting.edition.language, setting.project
-    html = sheet.files["email.html"].decode()
-    images = sorted(name for name in sheet.files if name.startswith("images/"))
-    place = f"{project.public_address}{setting.edition.issue}/{language}/"
+    setting, language = sheet.setting, sheet.setting.edition.language
     name = "fr" if language.startswith("fr") else "en"
-    with template_faults(project.root):
+    with template_faults(setting.project.root):
         template = setting.environment.overlay(autoescape=False).get_template(
             f"handover/checklist.{name}.md.j2"
         )
         text = template.render(
             edition=setting.edition,
             title=_title(setting),
-            project=project,
-            tool=tool,
-            facts=sheet.facts,
-            steps=[step.to(language) for step in tool.steps],
-            unsure=_facts(tool, Certainty.UNCONFIRMED, language),
-            seen=_facts(tool, Certainty.SEEN, language),
+            project=setting.project,
+            tool=sheet.tool,
             language=language,
-            placeholders=[address for address in PLACEHOLDERS if address in html],
-            images=images,
-            image_place=place if project.public_address else "",
-            links=list(dict.fromkeys(_links(html))),
-            first_name=_first_name(html, tool),
-            tight=sheet.facts["weight"]["with_tracked_links"] > 0.9 * _GMAIL,
+            facts=sheet.facts,
+            unsure=_facts(sheet.tool, Certainty.UNCONFIRMED, language),
+            seen=_facts(sheet.tool, Certainty.SEEN, language),
             opened=_findings(sheet, accepted=False),
             accepted=_findings(sheet, accepted=True),
             size=lambda count: _size(count, language),
+            **_of_the_mail(sheet, language),
         )
     return typeset(re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n", setting.words)
+
+
+def _of_the_mail(sheet: Sheet, language: str) -> dict[str, Any]:
+    """What depends on the mail: its images and the way they take, its links, its tags."""
+    setting, tool = sheet.setting, sheet.tool
+    html = sheet.files["email.html"].decode()
+    images = sorted(name for name in sheet.files if name.startswith("images/"))
+    public = setting.project.public_address
+    way = "zip" if images and not public else "online"
+    return {
+        "images": images,
+        "image_place": public and f"{public}{setting.edition.issue}/{language}/",
+        "steps": [step.to(language) for step in tool.steps if step.images in (None, way)],
+        "placeholders": [address for address in PLACEHOLDERS if address in html],
+        "links": list(dict.fromkeys(_links(html))),
+        "first_name": _first_name(html, tool),
+        "tight": sheet.facts["weight"]["with_tracked_links"] > 0.9 * _GMAIL,
+    }
 
 
 def _title(setting: Setting) -> str:

@@ -26,6 +26,10 @@ _ABOUT = Said(
 )
 _GENERIC = Said("Un autre outil", "Another tool")
 _STEPS = Said("Pas à pas", "Step by step")
+_WAYS = {
+    "online": Said("si les images sont en ligne", "if the images are online"),
+    "zip": Said("si elles voyagent dans `email.zip`", "if they travel in `email.zip`"),
+}
 _TAGS = Said("Ses balises", "Its tags")
 _FACTS = Said("Ce que nous en savons", "What we know of it")
 _TO_SET = Said("à régler dans l'outil", "to be set in the tool")
@@ -63,7 +67,7 @@ def _tool(tool: MailingTool, language: str) -> Iterator[str]:
     title = _GENERIC.to(language) if tool.name == "generic" else tool.label
     yield from (f"## {title}", "", f"`--tool {tool.name}`", "")
     yield from (f"### {_STEPS.to(language)}", "")
-    yield from (f"{number}. {step.to(language)}" for number, step in enumerate(tool.steps, 1))
+    yield from (f"{number}. {_step(step, language)}" for number, step in enumerate(tool.steps, 1))
     yield from ("", f"### {_TAGS.to(language)}", "")
     for name, said in _NAMES.items():
         yield f"- {said.to(language)}: {_tag(getattr(tool, name), language)}"
@@ -74,6 +78,12 @@ def _tool(tool: MailingTool, language: str) -> Iterator[str]:
             yield from (f"{_TOPICS[topic].to(language)}:", "")
             yield from (_fact(fact, language) for fact in told)
             yield ""
+
+
+def _step(step: Said, language: str) -> str:
+    way = f" ({_WAYS[step.images].to(language)})" if step.images else ""
+    said = step.to(language)
+    return f"{said[:-1]}{way}." if way else said
 
 
 def _fact(fact: Fact, language: str) -> str:

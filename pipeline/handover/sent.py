@@ -1,6 +1,6 @@
 """`sent/<issue>/<language>/<tool>/<day>/`: what was handed over, never written again.
 
-The same bytes twice on a day are one copy; other bytes get a folder of their own, `<day>-2`. It
+The same content twice on a day is one copy; other content gets a folder of its own, `<day>-2`. It
 lies beside `issues/` and belongs into git with them: neither a build nor `make clean` touches it.
 """
 
@@ -16,8 +16,11 @@ from pathlib import Path
 
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
+from pipeline.fingerprint import left_behind
+from pipeline.output import REPORT
 
 FOLDER = "sent"
+CHECKLIST = "CHECKLIST.md"
 
 
 def keep(parent: Path, day: date, files: Mapping[str, bytes]) -> Path:
@@ -53,19 +56,30 @@ def _make(folder: Path, files: Mapping[str, bytes]) -> None:
             (beside / name).write_bytes(data)
         beside.chmod(0o755)
         beside.rename(folder)
-    except OSError:
+    except BaseException as fault:  # Ctrl-C too: nobody could tell half a copy from a whole one
         shutil.rmtree(beside, ignore_errors=True)
-        if not folder.exists():
+        if not isinstance(fault, OSError) or not folder.exists():
             raise
 
 
 def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:
-    """Does the folder hold exactly these files?"""
+    """Does the folder hold this content, and nothing else?"""
     there = {
         (Path(parent) / name).relative_to(folder).as_posix()
         for parent, _, names in os.walk(folder)
         for name in names
+        if not left_behind(name)
     }
     return there == set(files) and all(
-        (folder / name).read_bytes() == data for name, data in files.items()
+        _content(name, (folder / name).read_bytes()) == _content(name, data)
+        for name, data in files.items()
     )
+
+
+def _content(name: str, data: bytes) -> bytes:
+    """What of a file went into the mailing tool: a finding at another line is no other mail."""
+    if name == REPORT:
+        return b""
+    if name == CHECKLIST:  # its lines to copy: subject, preview text, sender
+        return b"\n".join(line for line in data.splitlines() if line.startswith(b"    "))
+    return data

@@ -39,59 +39,75 @@ _PARTICULAR: Mapping[Reason, tuple[str, str]] = MappingProxyType(
 
 def finding(link: Link, answer: Answer) -> Diagnostic | None:
     """What is to be told of a link; None when its page is there."""
-    place = (link.file, link.line)
     match answer.kind:
         case "fine":
             return None
-        case "gone":
-            return error(
-                "dead-link",
-                N_("the page `{address}` is not there any more (status {status})"),
-                *place,
-                hint=N_("find where it has gone, or take the link out"),
-                stops="send",
-                address=link.address,
-                status=answer.status,
-            )
-        case "home":
-            return warning(
-                "lost-page",
-                N_("`{address}` now leads to the first page of its site: its own seems lost"),
-                *place,
-                hint=N_("look for the page on the site, or take the link out"),
-                address=link.address,
-            )
+        case "gone" | "home":
+            return _lost(link, answer)
         case "moved":
-            return info(
-                "moved-page",
-                N_("`{address}` has moved for good"),
-                *place,
-                hint=N_("its new address is `{final}`")
-                if len(answer.final) <= _LONGEST
-                else N_("open it and copy its new address from the browser"),
-                address=link.address,
-                final=answer.final,
-            )
-        case "closed":
-            return info(
-                "unverified-page",
-                N_("`{address}` does not let programs look (status {status}); not verified"),
-                *place,
-                hint=N_("open it yourself; if you see the page without logging in, all is well"),
-                address=link.address,
-                status=answer.status,
-            )
-        case "broken":
-            return warning(
-                "failing-page",
-                N_("the server of `{address}` reports a fault (status {status})"),
-                *place,
-                hint=_LATER,
-                address=link.address,
-                status=answer.status,
-            )
+            return _moved(link, answer)
+        case "closed" | "broken":
+            return _not_verified(link, answer)
         case "unreachable":
             return _unreachable(link, answer)
+
+
+def _lost(link: Link, answer: Answer) -> Diagnostic:
+    if answer.kind == "home":
+        return warning(
+            "lost-page",
+            N_("`{address}` now leads to the first page of its site: its own seems lost"),
+            link.file,
+            link.line,
+            hint=N_("look for the page on the site, or take the link out"),
+            address=link.address,
+        )
+    return error(
+        "dead-link",
+        N_("the page `{address}` is not there any more (status {status})"),
+        link.file,
+        link.line,
+        hint=N_("find where it has gone, or take the link out"),
+        stops="send",
+        address=link.address,
+        status=answer.status,
+    )
+
+
+def _moved(link: Link, answer: Answer) -> Diagnostic:
+    return info(
+        "moved-page",
+        N_("`{address}` has moved for good"),
+        link.file,
+        link.line,
+        hint=N_("its new address is `{final}`")
+        if len(answer.final) <= _LONGEST
+        else N_("open it and copy its new address from the browser"),
+        address=link.address,
+        final=answer.final,
+    )
+
+
+def _not_verified(link: Link, answer: Answer) -> Diagnostic:
+    if answer.kind == "broken":
+        return warning(
+            "failing-page",
+            N_("the server of `{address}` reports a fault (status {status})"),
+            link.file,
+            link.line,
+            hint=_LATER,
+            address=link.address,
+            status=answer.status,
+        )
+    return info(
+        "unverified-page",
+        N_("`{address}` does not let programs look (status {status}); not verified"),
+        link.file,
+        link.line,
+        hint=N_("open it yourself; if you see the page without logging in, all is well"),
+        address=link.address,
+        status=answer.status,
+    )
 
 
 def _unreachable(link: Link, answer: Answer) -> Diagnostic:

@@ -6,6 +6,7 @@ from pipeline.mailing.facts import Certainty, Fact, Said
 from pipeline.mailing.tool import (
     PLACEHOLDERS,
     MailingTool,
+    in_address_on_paper,
     known_anywhere,
     load_tool,
     on_paper,
@@ -18,6 +19,7 @@ __all__ = [
     "Fact",
     "MailingTool",
     "Said",
+    "in_address_on_paper",
     "known_anywhere",
     "load_tool",
     "on_paper",

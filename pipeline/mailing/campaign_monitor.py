@@ -22,16 +22,21 @@ TOOL = MailingTool(
     steps=(
         Said(
             "Create campaign : donnez un nom, puis l'objet, le Preview text et l'expéditeur,"
-            " recopiés"
-            " de la feuille de route.",
+            " recopiés de la feuille de route.",
             "Create campaign: give it a name, then subject, preview text and sender, copied from"
             " the checklist.",
         ),
         Said(
-            "Pour le contenu, choisissez d'importer votre propre HTML : `email.html`, et les images"
-            " de `email.zip` si elles ne sont pas en ligne.",
-            "For the content choose to import your own HTML: `email.html`, and the images of"
-            " `email.zip` if they are not online.",
+            "Pour le contenu, choisissez d'importer votre propre HTML : `email.html`.",
+            "For the content choose to import your own HTML: `email.html`.",
+            "online",
+        ),
+        Said(
+            "Pour le contenu, choisissez d'importer votre propre HTML : `email.html`, et le ZIP de"
+            " ses images : `email.zip`.",
+            "For the content choose to import your own HTML: `email.html`, and the ZIP of its"
+            " images: `email.zip`.",
+            "zip",
         ),
         Said(
             "Dans la version texte, collez `email.txt`.", "In the text version, paste `email.txt`."
@@ -41,8 +46,10 @@ TOOL = MailingTool(
         seen(
             "tags",
             Said(
-                "`[unsubscribe]`, `[webversion]`, `[email]` et `[firstname,fallback=…]`.",
-                "`[unsubscribe]`, `[webversion]`, `[email]` and `[firstname,fallback=…]`.",
+                "`[unsubscribe]`, `[webversion]`, `[email]` et `[firstname,fallback=…]` :"
+                " désinscription, lecture en ligne, adresse, prénom et son remplacement.",
+                "`[unsubscribe]`, `[webversion]`, `[email]` and `[firstname,fallback=…]`:"
+                " unsubscribing, reading online, address, first name and the word in its place.",
             ),
             _REFERENCE,
         ),
@@ -60,8 +67,7 @@ TOOL = MailingTool(
                 "L'import prend un fichier HTML et un ZIP des images ; le nom des boutons et les"
                 " limites n'ont pas été vérifiés.",
                 "The import takes an HTML file and a ZIP of the images; the names of the buttons"
-                " and"
-                " the limits were not verified.",
+                " and the limits were not verified.",
             ),
             _REFERENCE,
         ),
@@ -71,8 +77,7 @@ TOOL = MailingTool(
                 "Campaign Monitor peut recopier les styles dans le corps du message : regardez"
                 " l'essai sur un téléphone et en mode sombre.",
                 "Campaign Monitor may copy styles into the body of the message: look at the test"
-                " on a"
-                " telephone and in dark mode.",
+                " on a telephone and in dark mode.",
             ),
             "–",
         ),

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+# Where a mail finds its images: at `public_address`, or in the ZIP that the tool unpacks.
+Images = Literal["online", "zip"]
 Topic = Literal["tags", "demands", "import", "rewriting", "links"]
 
 
@@ -23,10 +25,11 @@ class Certainty(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Said:
     """A sentence for editors, in the languages the documents have. Plain spaces, straight quotes:
-    the typography pass sets them."""
+    the typography pass sets them. One that holds only for one way of the images names it."""
 
     fr: str
     en: str
+    images: Images | None = None
 
     def to(self, language: str) -> str:
         """In French for a French edition, otherwise in English."""

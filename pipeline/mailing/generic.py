@@ -2,12 +2,13 @@
 
 import re
 
+from pipeline.diagnostics import N_, Message
 from pipeline.mailing.facts import Said, unconfirmed, verified
 from pipeline.mailing.tool import UNSUBSCRIBE_HERE, VIEW_ONLINE_HERE, MailingTool
 
 TOOL = MailingTool(
     name="generic",
-    label="autre",
+    label=Message(N_("your mailing tool")),
     unsubscribe=UNSUBSCRIBE_HERE,
     view_online=VIEW_ONLINE_HERE,
     email="[EMAIL]",
@@ -20,9 +21,14 @@ TOOL = MailingTool(
             "Renseignez l'expéditeur, l'objet et l'aperçu, recopiés de la feuille de route.",
             "Fill in sender, subject and preview text, copied from the checklist.",
         ),
+        Said("Collez tout `email.html`.", "Paste the whole of `email.html`.", "online"),
         Said(
-            "Collez tout `email.html`, ou importez `email.zip` si l'outil héberge les images.",
-            "Paste the whole of `email.html`, or import `email.zip` if the tool hosts the images.",
+            "Importez `email.zip`. Si l'outil ne prend pas de ZIP, choisissez où mettre les images"
+            " sur votre site, écrivez cette adresse dans `pipeline.toml` (public_address), puis"
+            " exportez de nouveau.",
+            "Import `email.zip`. If the tool takes no ZIP, choose a place for the images on your"
+            " site, write its address into `pipeline.toml` (public_address), then export again.",
+            "zip",
         ),
         Said(
             "Cherchez unsubscribe.invalid et mettez-y le lien de désinscription de l'outil.",

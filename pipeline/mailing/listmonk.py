@@ -67,6 +67,7 @@ TOOL = MailingTool(
         r"|(?:if|else|end|range|with)\b[^{}]*)\s*-?\}\}"
     ),
     refuses=re.compile(r"\{\{"),
+    encodes_addresses=True,  # html/template (tests/mailing/listmonk.go); twice is once too often
     prepare=prepare,
     prepare_text=prepare_text,
     steps=(

@@ -30,11 +30,16 @@ TOOL = MailingTool(
             "Fill in From, Subject and Preview text, copied from the checklist.",
         ),
         Said(
+            "Design, puis Code your own, puis Paste in code : collez tout `email.html`.",
+            "Design, then Code your own, then Paste in code: paste the whole of `email.html`.",
+            "online",
+        ),
+        Said(
             "Design, puis Code your own, puis Import ZIP : choisissez `email.zip`, dont Mailchimp"
-            " héberge les images. Si elles sont déjà en ligne, Paste in code et `email.html`"
-            " suffisent.",
+            " héberge les images.",
             "Design, then Code your own, then Import ZIP: choose `email.zip`, whose images"
-            " Mailchimp hosts. If they are online already, Paste in code and `email.html` will do.",
+            " Mailchimp hosts.",
+            "zip",
         ),
         Said(
             "Dans Plain-text email, collez `email.txt`.",

@@ -86,8 +86,7 @@ TOOL = MailingTool(
         unconfirmed(
             "import",
             Said(
-                "Le HTML se colle ; aucune limite de poids n'a été trouvée, ni d'import des"
-                " images.",
+                "Le HTML se colle ; ni limite de poids ni import des images n'ont été trouvés.",
                 "HTML is pasted; no limit of size was found, nor an import of images.",
             ),
             "–",

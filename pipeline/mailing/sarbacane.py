@@ -3,24 +3,18 @@
 So both links stand as addresses anyone sees are still to be set, and the checklist says so.
 """
 
-import re
+from dataclasses import replace
 
+from pipeline.mailing import generic
 from pipeline.mailing.facts import Said, unconfirmed, verified
-from pipeline.mailing.tool import UNSUBSCRIBE_HERE, VIEW_ONLINE_HERE, MailingTool
 
 _MANUAL = "Sarbacane, manuel d'utilisation, 10.4 « Liens » (manualzilla.com/doc/6393671)"
 _HELP = "https://help.sarbacane.com/en/articles/22"
 
-TOOL = MailingTool(
+TOOL = replace(
+    generic.TOOL,
     name="sarbacane",
     label="Sarbacane",
-    unsubscribe=UNSUBSCRIBE_HERE,
-    view_online=VIEW_ONLINE_HERE,
-    email="[EMAIL]",
-    first_name="",
-    known=re.compile(r"(?!)"),
-    tracked_link=220,
-    takes_zip=True,
     steps=(
         Said(
             "Créez une campagne e-mail, puis renseignez l'expéditeur, l'objet et le texte d'aperçu,"
@@ -29,15 +23,20 @@ TOOL = MailingTool(
             " the checklist.",
         ),
         Said(
-            "Pour le contenu, importez du HTML : collez `email.html` si les images sont en ligne,"
-            " sinon choisissez le document `email.zip`, une fois ouvert dans un dossier.",
-            "For the content, import HTML: paste `email.html` if the images are online, otherwise"
-            " choose the document of `email.zip`, once opened into a folder.",
+            "Pour le contenu, importez du HTML en collant tout `email.html`.",
+            "For the content, import HTML by pasting the whole of `email.html`.",
+            "online",
         ),
         Said(
-            "Dans la liste des liens, donnez à celui qui mène à unsubscribe.invalid le type «"
-            " Lien de"
-            " désabonnement ».",
+            "Décompressez `email.zip` dans un dossier ; pour le contenu, importez du HTML et"
+            " choisissez le document `email.html` de ce dossier, à côté de ses images.",
+            "Unpack `email.zip` into a folder; for the content, import HTML and choose the document"
+            " `email.html` of that folder, beside its images.",
+            "zip",
+        ),
+        Said(
+            "Dans la liste des liens, donnez à celui qui mène à unsubscribe.invalid le type"
+            " « Lien de désabonnement ».",
             "In the list of links, give the one that leads to unsubscribe.invalid the type"
             " “unsubscribe link”.",
         ),

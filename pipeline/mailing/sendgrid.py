@@ -33,11 +33,10 @@ TOOL = MailingTool(
         ),
         Said(
             "Renseignez l'expéditeur, l'objet et le Preheader, recopiés de la feuille de route ;"
-            " choisissez le groupe"
-            " de désinscription.",
+            " choisissez le"
+            " groupe de désinscription.",
             "Fill in sender, subject and Preheader, copied from the checklist; choose the"
-            " unsubscribe"
-            " group.",
+            " unsubscribe group.",
         ),
         Said(
             "Effacez le code d'exemple et collez tout `email.html`.",
@@ -98,7 +97,7 @@ TOOL = MailingTool(
         unconfirmed(
             "import",
             Said(
-                "Aucune limite de poids n'a été trouvée, ni d'import de ZIP.",
+                "Ni limite de poids ni import de ZIP n'ont été trouvés.",
                 "No limit of size was found, nor an import of ZIPs.",
             ),
             "–",

@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 from pipeline.content.merge_tags import is_neutral
-from pipeline.diagnostics import N_
+from pipeline.diagnostics import N_, Message
 from pipeline.errors import PipelineError
 from pipeline.mailing.facts import Fact, Said
 
@@ -20,9 +21,10 @@ from pipeline.mailing.facts import Fact, Said
 UNSUBSCRIBE_HERE = "https://unsubscribe.invalid/"
 VIEW_ONLINE_HERE = "https://view-online.invalid/"
 PLACEHOLDERS = (UNSUBSCRIBE_HERE, VIEW_ONLINE_HERE)
-# A fallback must not end the tool's own string or tag, nor begin an HTML element.
+# A fallback must not end the tool's own string or tag, nor begin an HTML element, nor bring a
+# second kind of quotes into an attribute.
 _INERT = str.maketrans(
-    dict(zip('"\\<>[]|`', ("’’", "/", "‹", "›", "(", ")", "/", "’"), strict=True))
+    dict(zip("\"'\\<>[]|`", ("’’", "’", "/", "‹", "›", "(", ")", "/", "’"), strict=True))
 )
 
 
@@ -40,7 +42,7 @@ class MailingTool:
     """
 
     name: str
-    label: str
+    label: str | Message  # its own name, or our words for it
     unsubscribe: str
     view_online: str
     email: str
@@ -51,6 +53,7 @@ class MailingTool:
     unsubscribe_in: Mapping[str, str] = field(default_factory=dict, hash=False)  # where they differ
     fallback_space: str = " "
     refuses: re.Pattern[str] = re.compile(r"(?!)")
+    encodes_addresses: bool = False  # does it encode by itself what it puts into a link of HTML?
     tags_in_subject: bool = True
     takes_zip: bool = False  # does it store the images of a ZIP itself?
     html_limit: int = 0  # bytes of HTML it accepts; 0: not known
@@ -62,6 +65,20 @@ class MailingTool:
 
     def dialect(self, tag: str) -> str:
         """A neutral tag in the tool's syntax; any other tag as it is."""
+        return self._dialect(tag, self._inert)
+
+    def dialect_in_address(self, tag: str) -> str:
+        """The same for an address, where a fallback has to be percent-encoded."""
+        return self._dialect(tag, _encoded)
+
+    def dialect_in_link(self, tag: str) -> str:
+        """The same for a link of the HTML, which some tools encode by themselves."""
+        return self.dialect(tag) if self.encodes_addresses else self.dialect_in_address(tag)
+
+    def _inert(self, fallback: str) -> str:
+        return fallback.translate(_INERT).replace(" ", self.fallback_space)
+
+    def _dialect(self, tag: str, write: Callable[[str], str]) -> str:
         if not is_neutral(tag):
             return tag
         name, _, fallback = tag[1:-1].partition("|")
@@ -72,8 +89,8 @@ class MailingTool:
         }
         if name != "first_name":
             return plain[name]
-        inert = fallback.translate(_INERT).replace(" ", self.fallback_space)
-        return self.first_name.replace("{fallback}", inert) if self.first_name else inert
+        said = write(fallback)
+        return self.first_name.replace("{fallback}", said) if self.first_name else said
 
     def knows(self, tag: str) -> bool:
         """Does the tool understand this tag?"""
@@ -117,6 +134,15 @@ def load_tool(name: str) -> MailingTool:
 def known_anywhere(tag: str) -> bool:
     """Does any tool understand this tag?"""
     return any(load_tool(name).knows(tag) for name in tool_names())
+
+
+def _encoded(text: str) -> str:
+    return quote(text, safe="")
+
+
+def in_address_on_paper(tag: str) -> str:
+    """What a tag leaves in an address on a page; `on_paper` says it for text."""
+    return _encoded(on_paper(tag))
 
 
 def on_paper(tag: str) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.errors import PipelineError
 from pipeline.handover import sent
 from pipeline.handover.archive import zipped
 from pipeline.mailing import load_tool, tool_names
@@ -201,8 +202,89 @@ def test_where_the_images_must_be(house: Project, run: Run) -> None:
     house.change("pipeline.toml", 'public_address = ""', f'public_address = "{PUBLIC}"')
     run("export", "essai", "--tool", "brevo")
     sheet = text(folder(house) / "CHECKLIST.md")
-    assert "## D’abord" not in sheet
-    assert f"<{PUBLIC}essai/fr/images/" in sheet
+    first = sheet.partition("## 1.")[0]
+    assert "**Images à mettre en ligne**" in first
+    assert f"à l’adresse {PUBLIC}essai/fr/images/, puis ouvrez <{PUBLIC}essai/fr/images/" in first
+    assert "public_address" not in sheet
+
+
+@pytest.mark.parametrize("tool", ["mailchimp", "sarbacane", "campaign_monitor", "generic"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_images_take_one_way_only(house: Project, run: Run, tool: str, language: str) -> None:
+    house.write("essai", language, GOOD)
+    export = ("export", "essai", "--tool", tool, "--lang", language)
+    place = house.root / "output/essai" / language / tool
+    run(*export)
+    steps = text(place / "CHECKLIST.md").partition("## 2.")[2].partition("## 3.")[0]
+    assert "`email.zip`" in steps
+    house.change("pipeline.toml", 'public_address = ""', f'public_address = "{PUBLIC}"')
+    run(*export)
+    sheet = text(place / "CHECKLIST.md").partition("\n## Ce que")[0].partition("\n## What")[0]
+    assert "ZIP" not in sheet
+    assert ".zip" not in sheet
+    assert "`email.html`" in sheet.partition("## 2.")[2]
+
+
+PICTURE = """\
+::: article
+title: Un
+image: assets/illustrations/{}.svg
+alt: Un
+credit: Moi
+
+Un mot.
+:::
+"""
+PICTURES = {
+    ("fr", 0): ["- Aucune image."],
+    ("fr", 1): ["**Image** : personne ne la verra.", "L’image s’affiche.", "- 1 image, "],
+    ("fr", 2): ["**Images** : personne ne les", "Les 2 images s’affichent.", "- 2 images, "],
+    ("en", 0): ["- No image."],
+    ("en", 1): ["**Image**: nobody will see it.", "The image shows.", "- 1 image, "],
+    ("en", 2): ["**Images**: nobody will see them", "The 2 images show.", "- 2 images, "],
+}
+
+
+@pytest.mark.parametrize(("language", "count"), PICTURES)
+def test_no_image_one_and_several(house: Project, run: Run, language: str, count: int) -> None:
+    house.change(
+        "assets/brand/brand.toml", 'motif = "assets/illustrations/ligne.svg"', 'motif = ""'
+    )
+    body = "\n".join(PICTURE.format(name) for name in ("pont", "marche")[:count])
+    house.write("essai", language, newsletter(body or "Un mot.\n"))
+    assert run("export", "essai", "--lang", language).status == 0
+    sheet = text(house.root / "output/essai" / language / "brevo/CHECKLIST.md")
+    sheet = sheet.replace("\u00a0", " ")
+    assert [words for words in PICTURES[language, count] if words not in sheet] == []
+    if not count:
+        assert "## D’abord" not in sheet
+        assert "## First" not in sheet
+
+
+ONE_LINK = {
+    "fr": ("Le lien de la liste, plus bas, mène au bon endroit.", "\n## Lien à ouvrir\n"),
+    "en": ("The link of the list below leads to the right place.", "\n## Link to open\n"),
+}
+
+
+@pytest.mark.parametrize("language", ONE_LINK)
+def test_one_link_is_no_links(house: Project, run: Run, language: str) -> None:
+    house.change("pipeline.toml", f'phone = "{house.house.project.publisher.phone}"', 'phone = ""')
+    house.write("essai", language, newsletter("Un mot.\n"))
+    assert run("export", "essai", "--lang", language).status == 0
+    sheet = text(house.root / "output/essai" / language / "brevo/CHECKLIST.md")
+    assert [words for words in ONE_LINK[language] if words not in sheet] == []
+    assert sheet.count("→") == 1
+
+
+@pytest.mark.parametrize("tool", tool_names())
+def test_the_sheet_names_its_tool_as_one_writes(house: Project, run: Run, tool: str) -> None:
+    run("export", "essai", "--tool", tool)
+    sheet = text(folder(house, tool) / "CHECKLIST.md")
+    assert re.findall(r"\bd[eu] [AEIOUYaeiouy]\w+", sheet.partition("## Liens")[0]) == []
+    # A link no longer is told only where a reader of the sheet sees it longer.
+    built, tracked = re.search(r"HTML\s: (\S+)\sKo(?:, environ (\S+)\sKo)?", sheet).groups()
+    assert built != tracked
 
 
 def test_a_tool_that_takes_a_zip_needs_no_public_address(house: Project, run: Run) -> None:
@@ -306,6 +388,55 @@ def test_the_same_twice_a_day_is_one_copy_and_another_is_another(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764892800")
     run("export", "essai")
     assert "2025-12-05" in {path.name for path in kept.iterdir()}
+
+
+CHANGES = {
+    "another issue's file": lambda house: house.write("autre", "fr", GOOD),
+    "a comment moves the lines": lambda house: house.write("essai", "fr", GOOD + "\n<!-- 1 -->\n"),
+    "a block's help": lambda house: house.file("templates/blocks/quote/note.txt", "x"),
+    "a note in the settings": lambda house: house.change(
+        "pipeline.toml", "[sender]", "#\n[sender]"
+    ),
+    "what a file manager leaves": lambda house: house.file(
+        "sent/essai/fr/brevo/2025-12-04/.DS_Store", b"x"
+    ).file("sent/essai/fr/brevo/2025-12-04/images/Thumbs.db", b"x"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_changes_nothing_in_the_mail_makes_no_other_copy(
+    house: Project, run: Run, change: Callable[[Project], object]
+) -> None:
+    run("export", "essai")
+    first = digests(folder(house, root="sent"))
+    change(house)
+    assert run("export", "essai").status == 0
+    kept = folder(house, root="sent")
+    assert [path.name for path in kept.iterdir()] == ["2025-12-04"]
+    assert first.items() <= digests(kept).items()
+
+
+def test_another_sender_is_another_copy(house: Project, run: Run) -> None:
+    run("export", "essai")
+    house.change("pipeline.toml", house.house.project.sender_email, "autre@example.org")
+    run("export", "essai")
+    names = sorted(path.name for path in folder(house, root="sent").iterdir())
+    assert names == ["2025-12-04", "2025-12-04-2"]
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, SystemExit, OSError, MemoryError])
+def test_a_copy_that_is_stopped_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: type[BaseException]
+) -> None:
+    def stopped(_: Path, data: bytes) -> int:
+        if data == b"2":
+            raise fault
+        return len(data)
+
+    monkeypatch.setattr(Path, "write_bytes", stopped)
+    with pytest.raises(PipelineError if fault is OSError else fault):
+        sent.keep(tmp_path, date(2025, 12, 4), {"a": b"1", "b": b"2"})
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_neither_a_build_nor_make_clean_touches_it(house: Project, run: Run) -> None:

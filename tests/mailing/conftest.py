@@ -13,7 +13,7 @@ from pipeline.diagnostics import Diagnostic
 from tests.support.project import ISSUE, Project, copy_of_house
 
 ROOT = Path(__file__).resolve().parents[2]
-Mail = Callable[[str, str], tuple[str, str, list[Diagnostic]]]
+Mail = Callable[..., tuple[str, str, list[Diagnostic]]]
 
 
 @pytest.fixture(scope="module")
@@ -24,10 +24,13 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def mail(desk: Project) -> Mail:
-    """The HTML, the text and the findings of a source, for a tool."""
+    """The HTML, the text and the findings of a source, and of a chapter of it, for a tool."""
 
-    def made(source: str, tool: str) -> tuple[str, str, list[Diagnostic]]:
+    def made(source: str, tool: str, chapter: str = "") -> tuple[str, str, list[Diagnostic]]:
         desk.write(ISSUE, "fr", source)
+        (desk.root / f"issues/{ISSUE}/fr/01-chapitre.md").unlink(missing_ok=True)
+        if chapter:
+            desk.chapter(ISSUE, "fr", "01-chapitre.md", chapter)
         result = make(house_of(desk.house, tool), ISSUE, "fr", ("email", "text"))
         html, text = result.artifacts
         return (

@@ -15,6 +15,7 @@ from pipeline.content import merge_tags
 from pipeline.handover.assemble import line
 from pipeline.mailing import load_tool, tool_names
 from tests.mailing.conftest import Mail
+from tests.support.html import attributes
 from tests.support.idioms import IDIOMS
 from tests.support.project import ISSUE, Project, newsletter
 
@@ -70,6 +71,13 @@ def test_in_an_alternative_text(html: str) -> None:
         assert re.search(rf"alt=([\"'])Un pont{n} {re.escape(tag)} ici\1", html), tag
 
 
+def test_a_browser_reads_the_same_attributes(html: str) -> None:
+    links = {found["href"] for found in attributes(html, "a")}
+    pictures = {found["alt"] for found in attributes(html, "img")}
+    assert {f"https://x.org/?q={n}&t={tag}" for n, tag in enumerate(ALL)} - links == set()
+    assert {f"Un pont{n} {tag} ici" for n, tag in enumerate(ALL)} - pictures == set()
+
+
 def test_in_the_text_part(mail: Mail, tool: str) -> None:
     text = mail(document(), tool)[1]
     for n, source in enumerate(SOURCES):
@@ -101,6 +109,16 @@ PLACES = {
     "alternative": "::: article\ntitle: Un\nimage: assets/illustrations/pont.svg\n"
     "alt: Un {tag} ici\ncredit: Moi\n\nUn texte.\n:::",
     "note": "Un mot.[^1]\n\n[^1]: Une note {tag} ici.",
+    "list field": "::: article\ntitle: Un\nterritories: Metz, {tag}\n\nUn texte.\n:::",
+    "list of lines": "::: article\ntitle: Un\nterritories:\n- Metz\n- {tag}\n\nUn texte.\n:::",
+    "link title": '[un lien](https://x.org/ "Un {tag} ici")',
+    "abbreviation": "Un GECT ici.\n\n*[GECT]: Un {tag} ici",
+}
+# A file of its own, which comes after the front one.
+CHAPTERS = {
+    "chapter head": "---\ntitle: Un {tag} ici\n---\n\nUn texte.\n",
+    "list of a chapter head": "---\ntitle: Un\nauthors: Moi, {tag}\n---\n\nUn texte.\n",
+    "chapter": "---\ntitle: Un\n---\n\nUn {tag} ici.\n",
 }
 FOREIGN = {
     "brevo": "*|FNAME|*",
@@ -122,6 +140,23 @@ def test_a_foreign_tag_is_a_warning_at_its_line(mail: Mail, tool: str, place: st
     wanted = next(n for n, text in enumerate(source.split("\n"), 1) if FOREIGN[tool] in text)
     found = [d for d in mail(source, tool)[2] if d.code == "unknown-merge-tag"]
     assert [(d.severity.value, d.stops, d.line) for d in found] == [("warning", None, wanted)]
+
+
+@pytest.mark.parametrize("place", CHAPTERS)
+def test_and_at_its_line_in_a_chapter(mail: Mail, tool: str, place: str) -> None:
+    chapter = CHAPTERS[place].replace("{tag}", FOREIGN[tool])
+    wanted = next(n for n, text in enumerate(chapter.split("\n"), 1) if FOREIGN[tool] in text)
+    found = mail(newsletter("Un mot.\n"), tool, chapter)[2]
+    told = [d for d in found if d.code == "unknown-merge-tag"]
+    assert [(d.file.rpartition("/")[2], d.line) for d in told] == [("01-chapitre.md", wanted)]
+
+
+@pytest.mark.parametrize("place", CHAPTERS)
+def test_html_in_a_tag_of_a_chapter_is_refused(mail: Mail, desk: Project, place: str) -> None:
+    evil = '{{ "<script>" }}'
+    desk.write(ISSUE, "fr", newsletter("Un mot.\n"))
+    desk.chapter(ISSUE, "fr", "01-chapitre.md", CHAPTERS[place].replace("{tag}", evil))
+    assert "markup-in-merge-tag" in {d.code for d in desk.check() if d.stops == "build"}
 
 
 def test_in_the_subject_too(mail: Mail, tool: str) -> None:

@@ -143,6 +143,30 @@ def test_other_shapes_are_only_characters_to_it(mail: Mail, tag: str) -> None:
     assert "refused-merge-tag" not in {d.code for d in found}
 
 
+SAID_OF_THE_TOOL = {
+    "unknown-merge-tag": newsletter("Bonjour *|FNAME|*.\n"),
+    "images-in-zip": newsletter("Un mot.\n"),
+}
+
+
+@pytest.mark.parametrize(("code", "source"), SAID_OF_THE_TOOL.items(), ids=SAID_OF_THE_TOOL)
+def test_a_tool_without_a_name_is_called_in_the_readers_language(
+    mail: Mail, code: str, source: str
+) -> None:
+    found = next(d for d in mail(source, "generic")[2] if d.code == code)
+    assert "your mailing tool" in found.message.render()
+    french = {"your mailing tool": "votre outil"}
+    assert "votre outil" in found.message.render(lambda text: french.get(text, text))
+    named = next(d for d in mail(source, "sarbacane")[2] if d.code == code)
+    assert "Sarbacane" in named.message.render()
+
+
+def test_a_step_for_one_way_of_the_images_has_its_other_half(name: str) -> None:
+    tool = load_tool(name)
+    ways = [step.images for step in tool.steps if step.images]
+    assert sorted(ways) == (["online", "zip"] if tool.takes_zip else [])
+
+
 def test_an_unconfirmed_fact_says_so() -> None:
     fact = load_tool("generic").facts[-1]
     assert fact == unconfirmed("links", fact.text, fact.source)

@@ -64,6 +64,11 @@ def elements(html: str, *names: str) -> list[Tag]:
     return [tag for tag in read(html)[0] if not names or tag.name in names]
 
 
+def attributes(html: str, *names: str) -> list[dict[str, str]]:
+    """The attributes of the elements of these names, entities decoded as a browser does."""
+    return [tag.attributes for tag in elements(html, *names)]
+
+
 def for_outlook(html: str) -> str:
     """What Outlook on Windows sees: its own conditional parts opened, the others' gone."""
     return _COMMENT.sub("", _OUTLOOK.sub(r"\1", _NOT_OUTLOOK.sub("", html)))

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from .characters import EN_DASH, NBSP, NNBSP, SPACE
 from .context import Edit
-from .words import COUNTED, GLUED_UNITS, PAGES, UNITS
+from .words import COUNTED, GLUED_UNITS, PAGES, UNITS, any_of
 
 _THOUSANDS = re.compile(
     rf"(?<![\w.,:/])(?<!\d{SPACE})(?<!\d[-–])[1-9]\d{{0,2}}(?:{SPACE}\d{{3}})++(?!\d)(?!{SPACE}\d)"
@@ -24,21 +24,15 @@ _NOT_A_SUM = re.compile(
     re.IGNORECASE,
 )
 _GROUP_SPACE = re.compile(SPACE)
-
-
-def _any_of(words: frozenset[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-_UNIT = re.compile(rf"(?<=\d)({SPACE}++)(?:{_any_of(UNITS)})(?![\w'’\-])")
-_GLUED = re.compile(rf"(?<=\d)(?=(?:{_any_of(GLUED_UNITS)})(?!\w))")
+_UNIT = re.compile(rf"(?<=\d)({SPACE}++)(?:{any_of(UNITS)})(?![\w'’\-])")
+_GLUED = re.compile(rf"(?<=\d)(?=(?:{any_of(GLUED_UNITS)})(?!\w))")
 _CLOCK = re.compile(rf"(?<![\w,.])\d{{1,2}}{SPACE}?(?:h|min)({SPACE}++)(?=[0-5]?\d(?!\w))")
 _YEARS = re.compile(rf"(?<![\w\-–/.,])([12]\d{{3}})({SPACE}?-{SPACE}?)([12]\d{{3}})(?![\w\-–/])")
 _SHORT_YEARS = re.compile(r"(?<![\w\-–/.,])((?:19|20)(\d\d))(-)(\d\d)(?![\w\-–/.,]*\d)(?![\w\-–/])")
 _HOURS = re.compile(r"(?<![\w\-–/.,:])[0-2]?\dh(?:[0-5]\d)?(-)[0-2]?\dh(?:[0-5]\d)?(?![\w\-–/])")
 _SMALL = re.compile(r"(?<![\w\-–/.,:+])([1-9]\d{0,3})(-)([1-9]\d{0,3})(?![\w\-–/])")
-_PAGE = re.compile(rf"(?<!\w)(?:{_any_of(PAGES)})\.?{SPACE}{{0,2}}$", re.IGNORECASE)
-_COUNTED = re.compile(rf"{SPACE}{{0,2}}(?:{_any_of(UNITS | COUNTED)}|[%‰])(?![\w'’\-])")
+_PAGE = re.compile(rf"(?<!\w)(?:{any_of(PAGES)})\.?{SPACE}{{0,2}}$", re.IGNORECASE)
+_COUNTED = re.compile(rf"{SPACE}{{0,2}}(?:{any_of(UNITS | COUNTED)}|[%‰])(?![\w'’\-])")
 _BEFORE = 16  # characters looked at before a number: the longest word of interest and its space
 
 

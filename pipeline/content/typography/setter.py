@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import dashes, french, numbers, ordinals, words
+from . import dashes, dates, french, numbers, ordinals, words
 from .context import Context, Piece, Run, Span, open_context
 from .guards import guarded
 from .languages import FRENCH, NEIGHBOURS, SPACED_THOUSANDS
@@ -39,6 +39,8 @@ def typeset(runs: Sequence[Run]) -> list[tuple[Piece, ...]]:
     context = context.apply(double_quotes(context), known)
     context = context.apply(numbers.ranges(context.text), known)
     context = context.apply(numbers.thousands(context.text), SPACED_THOUSANDS)
+    for language in sorted(known):
+        context = context.apply(dates.days(context.text, language), {language})
     if known & NEIGHBOURS:
         context = context.apply(dashes.plain_dashes(context.text), NEIGHBOURS)
     if not known & FRENCH:

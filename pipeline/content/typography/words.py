@@ -13,6 +13,11 @@ from .context import Edit
 _LISTS: dict[str, Any] = tomllib.loads((files(__package__) / "words.toml").read_text("utf-8"))
 
 
+def any_of(words: frozenset[str]) -> str:
+    """A pattern for any of them, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
@@ -31,7 +36,8 @@ def _ligatured(lists: dict[str, str]) -> frozenset[str]:
 LIGATURED = _ligatured(_LISTS["ligatures"])
 UNITS = _words(_LISTS["units"]["spaced"])
 GLUED_UNITS = _words(_LISTS["units"]["glued"])
-COUNTED = _words(_LISTS["ranges"]["counted"])
+MONTHS = {language: _words(text) for language, text in _LISTS["months"].items()}
+COUNTED = _words(_LISTS["ranges"]["counted"]).union(*MONTHS.values())
 PAGES = _words(_LISTS["ranges"]["pages"])
 ELISIONS = _words(_LISTS["apostrophes"]["elisions"])
 LEADING_APOSTROPHES = {

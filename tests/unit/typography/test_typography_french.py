@@ -92,7 +92,7 @@ NUMBERS = [
     ("p. 12-15, pages 7-9", "p.⍽12–15, pages 7–9"),
     ("10-15 km, 12-18 ans", "10–15⍽km, 12–18 ans"),
     ("9h-17h", "9h–17h"),
-    ("12-13 juin", "12–13 juin"),
+    ("12-13 juin", "12–13⍽juin"),
 ]
 UNTOUCHED = [
     "01 55 80 56 80",
@@ -105,7 +105,7 @@ UNTOUCHED = [
     "ISSN 1234-5678",
     "ISSN 1953-2021",
     "ISBN 978-2-1234-5680-3",
-    "loi 2015-29 du 16 janvier",
+    "loi 2015-29 de janvier",
     "loi 2019-1428",
     "A35-2",
     "score 3-1, puis 2 - 0",
@@ -173,7 +173,7 @@ NASTY = [
     ),
     (
         "Réunion le 4 décembre 2025 à 14:30 : appelez le 01 55 80 56 80!",
-        "Réunion le 4 décembre 2025 à 14:30⍽: appelez le 01 55 80 56 80·!",
+        "Réunion le 4⍽décembre 2025 à 14:30⍽: appelez le 01 55 80 56 80·!",
     ),
     (
         "M. J. Dupont - maire - dit: \"C'est l'1 des 3...\"",

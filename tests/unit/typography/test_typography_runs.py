@@ -28,8 +28,8 @@ CROSSING = [
     ("M.| |Dupont", "M.|⍽|Dupont"),
     ("mot| - |incise| - |fin", "mot| –⍽|incise|⍽– |fin"),
     ("Quoi|?|!", "Quoi|·?|!"),
-    ("1|er| janvier", "1|er| janvier"),
-    ("le 1er| janvier", "le 1^er^| janvier"),
+    ("1|er| janvier", "1|er|⍽janvier"),
+    ("le 1er| janvier", "le 1^er^|⍽janvier"),
     ("||vide||!", "||vide||·!"),
     ("..|.", "…|"),
 ]

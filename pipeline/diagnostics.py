@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 Stops = Literal["build", "send", "print"]
 Translate = Callable[[str], str]
-Value = str | int
+# A Message stands for words of ours, told in the language of the sentence around them.
+Value: TypeAlias = "str | int | Message"
 
 # A value quoted in a message may come from a hostile file: no escape sequence reaches a terminal,
 # no line break splits a finding, no value floods the screen.
@@ -50,11 +51,15 @@ class Message:
 
     def render(self, translate: Translate = str) -> str:
         """The sentence a person reads, on one line."""
-        values = {key: _printable(value) for key, value in self.values}
+        values = {key: _said(value, translate) for key, value in self.values}
         return translate(self.template).format_map(values)
 
 
-def _printable(value: Value) -> Value:
+def _said(value: Value, translate: Translate) -> str | int:
+    return value.render(translate) if isinstance(value, Message) else _printable(value)
+
+
+def _printable(value: str | int) -> str | int:
     if isinstance(value, int):
         return value
     flat = _UNPRINTABLE.sub(" ", value).strip()
@@ -200,4 +205,7 @@ def from_record(record: Any) -> Diagnostic:
 
 
 def _message(record: Any) -> Message:
-    return Message(record["template"], tuple((key, value) for key, value in record["values"]))
+    return Message(
+        record["template"],
+        tuple((k, _message(v) if isinstance(v, dict) else v) for k, v in record["values"]),
+    )

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Self
 
-from pipeline.diagnostics import Message, Translate
+from pipeline.diagnostics import Message, Translate, Value
 
 
 class PipelineError(Exception):
     """Something outside the author's text stops the work; shown as one line and a hint, exit 2."""
 
-    def __init__(self, message: str, hint: str | None = None, **values: str | int) -> None:
+    def __init__(self, message: str, hint: str | None = None, **values: Value) -> None:
         self.message = Message.of(message, values)
         self.hint = Message.of(hint, values) if hint else None
         self.place = ""
@@ -37,7 +37,5 @@ class PipelineError(Exception):
         return _rebuilt, (self.message.template, hint, values, self.place)
 
 
-def _rebuilt(
-    message: str, hint: str | None, values: dict[str, str | int], place: str
-) -> PipelineError:
+def _rebuilt(message: str, hint: str | None, values: dict[str, Value], place: str) -> PipelineError:
     return PipelineError(message, hint, **values).at(place)

@@ -7,33 +7,24 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 import sys
-from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline.project import SETTINGS, Project
 
-# Everything with a hand in the bytes of an artifact.
-_PACKAGES = (
-    "jinja2",
-    "markdown",
-    "mjml-python",
-    "premailer",
-    "cssutils",
-    "idna",
-    "lxml",
-    "weasyprint",
-    "pydyf",
-    "fonttools",
-    "pikepdf",
-    "pillow",
-    "resvg_py",
-    "nh3",
-    "selectolax",
-    "babel",
-    "pyphen",
+_OURS = "transfrontaliere-pipeline"
+# A requirement of a package's metadata: its name, and the extras it asks for.
+_NEEDED = re.compile(r"\s*([\w.-]+)\s*(?:\[([^\]]*)\])?")
+_EXTRA = re.compile(r"extra\s*==\s*['\"]([\w.-]+)")
+# Byte code, and what editors and file managers leave in the folders they look at.
+_LEFT = re.compile(
+    r".*\.(?:pyc|swp)|.*~|\._.*|\.DS_Store|\.directory|Thumbs\.db|desktop\.ini", re.IGNORECASE
 )
 
 
@@ -49,10 +40,39 @@ def house_fingerprint(project: Project) -> str:
         for path in _files(folder):
             _add(digest, path.relative_to(root).as_posix(), path)
     _add(digest, SETTINGS, project.root / SETTINGS)
-    for package in _PACKAGES:
-        digest.update(f"{package}={_version(package)}\n".encode())
+    for package, release in sorted(libraries().items()):
+        digest.update(f"{package}={release}\n".encode())
     digest.update(f"{sys.version_info[:2]} {os.environ.get('SOURCE_DATE_EPOCH', '')}".encode())
     return digest.hexdigest()
+
+
+@cache
+def libraries() -> Mapping[str, str]:
+    """The version of every package pyproject.toml asks for, and of all that those ask for.
+
+    Read from what is installed, so that no list of ours can forget one. Markers about the system
+    are not read: a package that is not here has no version.
+    """
+    found: dict[str, str] = {}
+    asked = [_OURS]
+    while asked:
+        needed = _NEEDED.match(asked.pop())
+        assert needed is not None  # every requirement begins with a name
+        key = needed[0].strip().lower()
+        if key in found:
+            continue
+        try:
+            package = distribution(needed[1])
+        except PackageNotFoundError:
+            found[key] = ""
+            continue
+        found[key] = package.version
+        extras = re.split(r"[,\s]+", needed[2] or "")
+        for requirement in package.requires or ():
+            extra = _EXTRA.search(requirement)
+            if extra is None or extra[1] in extras:
+                asked.append(requirement)
+    return MappingProxyType(found)
 
 
 def issue_fingerprint(project: Project, issue: str) -> str:
@@ -69,11 +89,16 @@ def combine(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
+def left_behind(name: str) -> bool:
+    """Is it a file nobody wrote on purpose?"""
+    return _LEFT.fullmatch(name) is not None
+
+
 def _files(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in ("__pycache__", ".git"))
         for name in sorted(names):
-            if not name.endswith((".pyc", ".swp", "~")):
+            if not left_behind(name):
                 yield Path(parent) / name
 
 
@@ -86,10 +111,3 @@ def _add(digest: hashlib._Hash, name: str, path: Path) -> None:
         content = str(fault.errno).encode()
     digest.update(f"{name}\0{len(content)}\0".encode())
     digest.update(hashlib.sha256(content).digest())
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""

@@ -17,6 +17,7 @@ from pipeline.settings import Table, read_toml
 from pipeline.translate import LANGUAGES
 
 SETTINGS = "pipeline.toml"
+_INTERFACE = "fr"
 # The lists an editor chooses from; each entry has labels and, for rubrics, a brand colour.
 LISTS = ("rubrics", "themes", "borders", "access", "resource_types")
 
@@ -62,6 +63,22 @@ class CampaignSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Press:
+    """`[press]`: the printing condition the print PDF is made for; the printer says which.
+
+    `profile` is a file of assets/icc; `ink_limit` per cent of all inks together; `late_binding`
+    leaves pictures in RGB for the printer to separate; `paper_thickness` in mm, 0 when unknown.
+    """
+
+    profile: str = "ISOcoated_v2_300_bas.icc"
+    identifier: str = "FOGRA39"
+    condition: str = "Offset, coated paper, ISO 12647-2:2004/Amd 1 (ISO Coated v2 300 %)"
+    ink_limit: float = 300.0
+    late_binding: bool = False
+    paper_thickness: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """One publishing house, as `pipeline.toml` describes it."""
 
@@ -77,6 +94,7 @@ class Project:
     sender_email: str
     lists: Mapping[str, Mapping[str, Choice]]
     campaign: CampaignSettings | None = None
+    press: Press = Press()
 
     @property
     def issues(self) -> Path:
@@ -116,6 +134,17 @@ def find_root(start: Path) -> Path:
     )
 
 
+def interface_language(root: Path) -> str:
+    """The language of the messages, though the rest of `pipeline.toml` be wrong; "" if none is."""
+    try:
+        text = (root / SETTINGS).read_bytes().decode("utf-8-sig", "replace")
+    except OSError:
+        return ""
+    own, *_ = re.split(r"(?m)^\s*\[", text)  # what stands before the first table
+    written = re.search(r"(?m)^\s*interface\s*=\s*[\"']([^\"'\n]*)", own)
+    return (written[1] if written[1] in LANGUAGES else "") if written else _INTERFACE
+
+
 def load_project(root: Path) -> Project:
     """Read `pipeline.toml`.
 
@@ -126,7 +155,7 @@ def load_project(root: Path) -> Project:
     sender = table.table("sender")
     project = Project(
         root=root,
-        interface=_one_of(table, "interface", LANGUAGES, "fr"),
+        interface=_one_of(table, "interface", LANGUAGES, _INTERFACE),
         languages=_languages(table),
         mailing_tool=table.text("mailing_tool", "generic"),
         public_address=_address(table, "public_address"),
@@ -137,6 +166,7 @@ def load_project(root: Path) -> Project:
         sender_email=sender.text("email"),
         lists=MappingProxyType({name: _choices(table.table(name)) for name in LISTS}),
         campaign=_campaign(table.table("campaign")) if table.has("campaign") else None,
+        press=_press(table.table("press")) if table.has("press") else Press(),
     )
     sender.done()
     table.done()
@@ -217,6 +247,37 @@ def _campaign(table: Table) -> CampaignSettings:
             )
     table.done()
     return CampaignSettings(MappingProxyType({k: v for k, v in values.items() if v}), hosts)
+
+
+def _press(table: Table) -> Press:
+    """What is left out is as for the profile we ship."""
+    usual = Press()
+    press = Press(
+        profile=table.text("profile", usual.profile),
+        identifier=table.text("identifier", usual.identifier).strip(),
+        condition=table.text("condition", usual.condition).strip(),
+        ink_limit=table.number("ink_limit", usual.ink_limit),
+        late_binding=table.flag("late_binding", usual.late_binding),
+        paper_thickness=table.number("paper_thickness", usual.paper_thickness),
+    )
+    if not re.fullmatch(r"[\w][\w .+()-]*\.ic[cm]", press.profile):
+        raise table.fault(
+            N_("`{key}` must be the name of an ICC profile in assets/icc"),
+            "profile",
+            hint=N_("put the printer's file there and write its name: PSOcoated_v3.icc"),
+        )
+    if not press.identifier:
+        raise table.fault(N_("`{key}` is empty"), "identifier")
+    for key, value, least, most in (
+        ("ink_limit", press.ink_limit, 200, 400),
+        ("paper_thickness", press.paper_thickness, 0, 1),
+    ):
+        if not least <= value <= most:
+            raise table.fault(
+                N_("`{key}` must lie between {least} and {most}"), key, least=least, most=most
+            )
+    table.done()
+    return press
 
 
 def _same_for_all(table: Table, key: str, value: str) -> None:

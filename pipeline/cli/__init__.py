@@ -64,9 +64,9 @@ def _language(given: Sequence[str]) -> str:
         if word == "--lang-ui" and index + 1 < len(given):
             return given[index + 1]
     try:
-        from pipeline.project import find_root, load_project
+        from pipeline.project import find_root, interface_language
 
-        return load_project(find_root(Path.cwd())).interface
+        return interface_language(find_root(Path.cwd())) or system_language()
     except PipelineError:
         return system_language()
 

@@ -108,10 +108,6 @@ def _title(given: str | None) -> str:
     return " ".join((given or "").split())
 
 
-def _label(kind: KindSpec, language: str) -> str:
-    return kind.labels.get(language) or kind.labels.get("en") or kind.name
-
-
 def today() -> datetime.date:
     """Today, or the day of SOURCE_DATE_EPOCH (reproducible-builds.org)."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")

@@ -8,40 +8,75 @@ Only findings that hold back hand-over can be set aside; what stops the build mu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from pipeline.content.codes import STOPS
 from pipeline.content.heads import RawField
-from pipeline.diagnostics import N_, Diagnostic, Message, Severity, error
+from pipeline.diagnostics import N_, Diagnostic, Message, Severity, error, warning
+from pipeline.nearest import nearest
 
 FIELD = "set_aside"
+_MAY_STOP = ("send", "print")  # what may be set aside
+# Warnings for most pictures, and errors for some: nothing is said before the picture is seen.
+_BY_PICTURE = frozenset({"colour-space", "svg-text"})
 
 
 def read_set_aside(
     head: Iterable[RawField], file: str
 ) -> tuple[Mapping[str, str], list[Diagnostic]]:
-    """The reasons by code; an entry without a reason is a finding."""
+    """The reasons by code; an entry without a reason, or without effect, is a finding."""
     reasons: dict[str, str] = {}
-    found = []
-    for field in head:
-        if field.name != FIELD:
-            continue
-        for text, line in field.items or ((field.value, field.line),):
-            code, _, reason = (part.strip() for part in text.partition(":"))
-            if code and reason:
-                reasons[code] = reason
-            else:
-                found.append(
-                    error(
-                        "no-reason",
-                        N_("a finding is set aside without a reason"),
-                        file,
-                        line,
-                        hint=N_("write `- missing-alt: why it is right as it is`"),
-                        stops="send",
-                    )
+    found: list[Diagnostic] = []
+    entries = (
+        entry
+        for field in head
+        if field.name == FIELD
+        for entry in field.items or ((field.value, field.line),)
+    )
+    for text, line in entries:
+        code, _, reason = (part.strip() for part in text.partition(":"))
+        if code and reason:
+            reasons[code] = reason
+            found += _without_effect(code, file, line)
+        else:
+            found.append(
+                error(
+                    "no-reason",
+                    N_("a finding is set aside without a reason"),
+                    file,
+                    line,
+                    hint=N_("write `- missing-alt: why it is right as it is`"),
+                    stops="send",
                 )
+            )
     return reasons, found
+
+
+def _without_effect(code: str, file: str, line: int) -> Iterator[Diagnostic]:
+    """What is to be said of a code that nobody can set aside."""
+    if code not in STOPS:
+        near = nearest(code, (known for known, stops in STOPS.items() if stops in _MAY_STOP))
+        yield warning(
+            "unknown-code",
+            N_("no finding has the code `{name}`; nothing is set aside"),
+            file,
+            line,
+            hint=N_("did you mean `{near}`?")
+            if near
+            else N_("copy the code from between the brackets of the finding: error[missing-alt]"),
+            name=code,
+            near=near or "",
+        )
+    elif STOPS[code] == "build" and code not in _BY_PICTURE:
+        yield warning(
+            "not-set-aside",
+            N_("`{name}` stops the build and cannot be set aside"),
+            file,
+            line,
+            hint=N_("mend what it tells of, and delete this line"),
+            name=code,
+        )
 
 
 def accepted(found: Iterable[Diagnostic], reasons: Mapping[str, str]) -> list[Diagnostic]:
@@ -53,7 +88,7 @@ def accepted(found: Iterable[Diagnostic], reasons: Mapping[str, str]) -> list[Di
             stops=None,
             hint=Message.of(N_("set aside: {reason}"), {"reason": reasons[finding.code]}),
         )
-        if finding.code in reasons and finding.stops in ("send", "print")
+        if finding.code in reasons and finding.stops in _MAY_STOP
         else finding
         for finding in found
     ]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 
-from pipeline import build
+from pipeline import build, cli
 from tests.support.command import FINDING, Done, shell
 from tests.support.project import Project, newsletter
 
@@ -159,3 +160,33 @@ def test_findings_speak_the_language_of_the_interface(project: Project, run: Run
     assert "articel" in french
     assert "there is no block" not in french
     assert [f["code"] for f in map(FINDING.match, french.splitlines()) if f] == ["unknown-block"]
+
+
+WRONG_SETTINGS = {
+    "a wrong public_address": ('public_address = ""', 'public_address = "images.example.org"'),
+    "a key left out": ("[sender]\nname", "[sender]\nnom"),
+    "an unknown key": ("public_address =", "public_adress ="),
+    "no TOML at all": ("[publisher]\n", "[publisher\n"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), WRONG_SETTINGS.values(), ids=WRONG_SETTINGS)
+@pytest.mark.parametrize("interface", ['"fr"', '"en"', "'fr'", '"de"'])
+def test_wrong_settings_are_told_in_the_language_of_the_interface(
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    old: str,
+    new: str,
+    interface: str,
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "en" if "fr" in interface else "fr")
+    project.change("pipeline.toml", old, new)
+    project.change("pipeline.toml", 'interface = "fr"', f"interface = {interface}")
+    monkeypatch.chdir(project.root)
+    assert cli.main(["build"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("pipeline: pipeline.toml") or "`pipeline.toml`" in told
+    english = re.search(r"\b(must|is missing|cannot|unknown)\b", told)
+    # A language that the program does not speak: the system's, French here.
+    assert (english is not None) is ("en" in interface)

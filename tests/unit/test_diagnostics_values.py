@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from pipeline.diagnostics import (
@@ -35,6 +37,17 @@ def test_a_message_is_translated_before_its_values_are_put_in() -> None:
         "close {name}": "fermez {name}",
     }
     assert human(FOUND, french.__getitem__).endswith("le bloc `q` est ouvert\n  hint: fermez q")
+
+
+def test_words_of_ours_in_a_message_are_told_in_its_language() -> None:
+    french = {"{who} says {what}": "{who} dit {what}", "your tool": "votre outil"}
+    values = {"who": Message("your tool"), "what": "your tool"}
+    found = error("x", "{who} says {what}", "a.md", 1, **values)
+    again = from_record(json.loads(json.dumps(as_record(found))))
+    assert again == found
+    for one in (found, again):
+        assert one.message.render() == "your tool says your tool"
+        assert one.message.render(french.__getitem__) == "votre outil dit your tool"
 
 
 @pytest.mark.parametrize(

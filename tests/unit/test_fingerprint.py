@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import shutil
+import sys
+import tomllib
+from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
 import pytest
 
-from pipeline.fingerprint import combine, house_fingerprint, issue_fingerprint
+from pipeline.fingerprint import combine, house_fingerprint, issue_fingerprint, libraries
 from tests.support.project import ISSUE, Project
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def prints(project: Project) -> tuple[str, str]:
@@ -40,6 +47,8 @@ def test_a_copy_with_other_dates_has_the_same_fingerprints(
         ("pipeline.toml", True, False),
         ("notes.txt", False, False),
         (f"issues/{ISSUE}/.fr.md.swp", False, False),
+        (f"issues/{ISSUE}/.DS_Store", False, False),
+        ("templates/Thumbs.db", False, False),
     ],
 )
 def test_a_changed_file_changes_the_fingerprint_it_belongs_to(
@@ -79,6 +88,45 @@ def test_the_date_of_the_build_is_part_of_what_is_made(
     before = prints(project)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert prints(project)[0] != before[0]
+
+
+def imported() -> set[str]:
+    """The installed packages whose modules our code imports, wherever in a file."""
+    names = set()
+    for path in (ROOT / "pipeline").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names.update(alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                names.add(node.module or "")
+    tops = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"pipeline"}
+    homes = packages_distributions()
+    found = {homes[top][0].lower() for top in tops}
+    assert len(found) > 12
+    return found
+
+
+def test_every_library_we_import_is_part_of_what_is_made() -> None:
+    known = {re.sub("[-_.]+", "-", name): version for name, version in libraries().items()}
+    for name in {*imported(), "cssselect", "tinyhtml5", "brotli"}:  # and what they import
+        assert known[re.sub("[-_.]+", "-", name)] == version(name)
+    assert not {"pytest", "ruff", "mypy", "hypothesis"} & known.keys()
+
+
+def test_every_library_we_import_is_asked_for_by_name() -> None:
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    names = {re.split("[=<>]", one)[0].strip().lower() for one in asked}
+    assert imported() - names == set()
+
+
+def test_another_version_of_a_library_makes_everything_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = prints(project)
+    other = {**libraries(), "tinycss2": "0.1"}
+    monkeypatch.setattr("pipeline.fingerprint.libraries", lambda: other)
+    after = prints(project)
+    assert (before[0] != after[0], before[1] == after[1]) == (True, True)
 
 
 def test_parts_do_not_run_together() -> None:

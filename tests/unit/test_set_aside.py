@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from pipeline import build
+from pipeline.content.codes import STOPS
 from pipeline.content.heads import RawField
 from pipeline.content.set_aside import accepted, read_set_aside
 from pipeline.diagnostics import Severity, error
@@ -33,3 +38,46 @@ def test_an_entry_without_code_or_reason_is_told_at_its_line(entry: str) -> None
 def test_what_stops_the_build_cannot_be_set_aside() -> None:
     finding = error("unclosed-block", "open", "fr.md", 9, hint="close it")
     assert accepted([finding], {"unclosed-block": "I like it open"}) == [finding]
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("missing_alt", "did you mean `missing-alt`?"),
+        ("Missing-Alt", "did you mean `missing-alt`?"),
+        ("unknown-plaice", "did you mean `unknown-place`?"),
+        ("zzz", "copy the code from between the brackets of the finding: error[missing-alt]"),
+    ],
+)
+def test_an_unknown_code_is_told_with_the_nearest_that_can_be_set_aside(
+    code: str, told: str
+) -> None:
+    _, (found,) = read_set_aside(head("missing-alt: ornaments", f"{code}: because"), "fr.md")
+    assert (found.code, found.line, found.stops) == ("unknown-code", 4, None)
+    assert found.hint is not None
+    assert found.hint.render() == told
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("unclosed-block", ["not-set-aside"]),
+        ("missing-image", ["not-set-aside"]),
+        ("dead-link", []),
+        ("unknown-place", []),  # stops sending in the source, and is a warning on paper
+        ("missing-credit", []),  # a warning; `--strict` makes more of it
+        ("svg-text", []),
+    ],
+)
+def test_a_code_that_stops_the_build_is_told(code: str, told: list[str]) -> None:
+    _, found = read_set_aside(head(f"{code}: I like it so"), "fr.md")
+    assert [d.code for d in found] == told
+
+
+def test_every_code_of_ours_is_known() -> None:
+    """`make docs` writes the table; every way to make a finding is in it."""
+    call = re.compile(r"\b(?:error|warning|info)\(\s*\"([a-z][a-z0-9-]+)\"")
+    texts = [path.read_text("utf-8") for path in Path(build.__file__).parent.rglob("*.py")]
+    made = {code for text in texts for code in call.findall(text)}
+    assert len(made) > 80, "the way findings are made has changed: mend this test"
+    assert made - STOPS.keys() == set()

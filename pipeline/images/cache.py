@@ -63,7 +63,7 @@ class Cache:
 
 
 def content_key(*parts: str) -> str:
-    """A key that changes with every part, with Pillow and resvg, and with the code of this room."""
+    """A key that changes with every part, with Pillow and resvg, and with our code for pictures."""
     text = "\0".join((*parts, *_makers()))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -77,8 +77,10 @@ def _checksum(key: str, data: bytes) -> bytes:
 def _makers() -> tuple[str, ...]:
     """Hashing our own source saves the version number that somebody would forget to raise."""
     code = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        code.update(path.name.encode() + b"\0" + path.read_bytes())
+    ours = Path(__file__).parent
+    for folder in (ours, ours.parent / "press"):  # press: which inks a colour is
+        for path in sorted(folder.glob("*.py")):
+            code.update(path.name.encode() + b"\0" + path.read_bytes())
     return (_version("pillow"), _version("resvg_py"), code.hexdigest())
 
 

@@ -11,7 +11,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from pipeline.images import gif, headers, recipes, source, svg
 from pipeline.images.cache import Cache, content_key
@@ -22,11 +22,18 @@ from pipeline.images.recipes import Email, Recipe
 if TYPE_CHECKING:
     from PIL import Image
 
+    from pipeline.images.svg_press import Reason
+
 _EXTENSIONS: dict[Format, str] = {"jpeg": "jpg", "png": "png", "gif": "gif", "svg": "svg"}
 _LIGATURES = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
 )
 _LONGEST_STEM = 40
+
+
+# What the press made of a picture, worth a word to its owner: what was see-through stands on white,
+# or a drawing was turned into pixels because of what it holds.
+Note: TypeAlias = "Literal['flattened'] | Reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,7 @@ class Derivative:
     height: int
     format: Format
     sha256: str
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +55,15 @@ class _Made:
     width: int
     height: int
     data: bytes
+    notes: tuple[Note, ...] = ()
 
 
 def derive(picture: Picture, recipe: Recipe, cache: Cache) -> Derivative | Fault:
     """The picture as `recipe` asks for it.
 
-    A drawing stays a drawing (the original bytes) everywhere but in a mail; its crop is then left
-    to CSS. A fault means the file has changed since it was measured, or a drawing cannot be drawn.
+    A drawing stays a drawing everywhere but in a mail: the original bytes, or for the press the
+    same in its inks, if they can be had flat. Its crop is then left to CSS. A fault means the file
+    has changed since it was measured, or a drawing cannot be drawn.
     """
     plan = _plan(picture, recipe)
     key = content_key("derive", picture.sha256, plan)
@@ -72,13 +82,13 @@ def derive(picture: Picture, recipe: Recipe, cache: Cache) -> Derivative | Fault
     mark = hashlib.sha256(f"{picture.sha256}\0{plan}".encode()).hexdigest()[:10]
     name = f"{_slug(picture.path.stem)}-{mark}.{_EXTENSIONS[made.format]}"
     digest = hashlib.sha256(made.data).hexdigest()
-    return Derivative(name, made.data, made.width, made.height, made.format, digest)
+    return Derivative(name, made.data, made.width, made.height, made.format, digest, made.notes)
 
 
 def _stays(picture: Picture, recipe: Recipe) -> bool:
     """Whether the original itself is used: drawings outside mails, small animations in mails."""
     if picture.format == "svg":
-        return not isinstance(recipe, Email)
+        return not isinstance(recipe, Email) and recipes.inks_of(recipe) is None
     mail = _moving(picture, recipe)
     whole = recipes.is_whole(recipe, picture.width, picture.height)
     return mail is not None and whole and picture.size <= mail.gif_limit
@@ -96,8 +106,8 @@ def _plan(picture: Picture, recipe: Recipe) -> str:
         return "original"
     frame = recipes.frame(recipe, picture.width, picture.height, scalable=picture.format == "svg")
     plan = f"{frame} {recipes.look(recipe)} {recipes.smaller(recipe, frame.width, frame.height)}"
-    mail = _moving(picture, recipe)
-    return f"{plan} {mail.gif_limit}" if mail else plan
+    mail, inks = _moving(picture, recipe), recipes.inks_of(recipe)
+    return f"{plan} {inks}" if inks else f"{plan} {mail.gif_limit}" if mail else plan
 
 
 def _make(data: bytes, picture: Picture, recipe: Recipe) -> _Made | Fault:
@@ -109,13 +119,28 @@ def _make(data: bytes, picture: Picture, recipe: Recipe) -> _Made | Fault:
     moving = _animate(data, picture, mail) if mail else None
     if moving is not None:
         return moving
+    inks = recipes.inks_of(recipe)
+    note: Note | None = None
+    notes: tuple[Note, ...] = ()
+    if inks and picture.format == "svg":
+        from pipeline.images.svg_press import in_inks
+
+        coloured = in_inks(data, inks)
+        if isinstance(coloured, bytes):
+            return _Made("svg", picture.width, picture.height, coloured)
+        note = coloured
     image = _draw(data, recipe) if picture.format == "svg" else _scale(data, picture, recipe)
     if isinstance(image, Fault):
         return image
+    from pipeline.images import colour
     from pipeline.images.fit import fit
 
+    if inks and image.mode in ("LA", "RGBA"):
+        see_through = colour.see_through(image)
+        image = colour.for_press(image, b"", inks)
+        notes = (note,) if note else ("flattened",) if see_through else ()
     made = fit(image, recipes.look(recipe), recipes.smaller(recipe, *image.size))
-    return _Made(made.format, made.width, made.height, made.data)
+    return _Made(made.format, made.width, made.height, made.data, notes)
 
 
 def _animate(data: bytes, picture: Picture, mail: Email) -> _Made | None:
@@ -144,14 +169,15 @@ def _scale(data: bytes, picture: Picture, recipe: Recipe) -> Image.Image | Fault
     from pipeline.images.pixels import from_raster
 
     frame = recipes.frame(recipe, picture.width, picture.height, scalable=False)
+    inks = None if picture.has_alpha else recipes.inks_of(recipe)  # flattened first
     try:
-        return from_raster(data, cast(headers.RasterFormat, picture.format), frame)
+        return from_raster(data, cast(headers.RasterFormat, picture.format), frame, inks)
     except Exception:  # noqa: BLE001 - Pillow's plugins raise anything on bad bytes
         return Fault("truncated", "damaged")
 
 
 def _pack(made: _Made) -> bytes:
-    facts = {"format": made.format, "width": made.width, "height": made.height}
+    facts = {key: getattr(made, key) for key in ("format", "width", "height", "notes")}
     return json.dumps(facts).encode() + b"\n" + made.data
 
 
@@ -159,7 +185,8 @@ def _unpack(stored: bytes | None) -> _Made | None:
     if stored is None:
         return None
     facts, _, data = stored.partition(b"\n")
-    return _Made(**json.loads(facts), data=data)
+    read = json.loads(facts)
+    return _Made(**read | {"notes": tuple(read["notes"])}, data=data)
 
 
 def _slug(stem: str) -> str:

@@ -31,7 +31,12 @@ RasterKind = Literal["jpeg", "png"]
 
 
 def encode(image: Image.Image, look: Look) -> tuple[RasterKind, bytes]:
-    """Format and bytes of an L, LA, RGB or RGBA image. See-through pixels always make a PNG."""
+    """Format and bytes of an L, LA, RGB, RGBA or CMYK image. See-through pixels make a PNG.
+
+    CMYK is always a JPEG: WeasyPrint reads it in no other format (reference print.md §1.1).
+    """
+    if image.mode == "CMYK":
+        return "jpeg", jpeg(image, look)
     image = without_idle_alpha(image)
     if image.mode in ("LA", "RGBA"):
         return "png", _png(_palette(image) or image)
@@ -101,7 +106,7 @@ def _is_close(difference: Image.Image) -> bool:
 
 
 def jpeg(image: Image.Image, look: Look) -> bytes:
-    """An L or RGB image as JPEG, whatever it shows."""
+    """An L, RGB or CMYK image as JPEG, whatever it shows."""
     stream = io.BytesIO()
     with room_for(image.width, image.height):
         image.save(
@@ -109,7 +114,7 @@ def jpeg(image: Image.Image, look: Look) -> bytes:
             format="JPEG",
             quality=look.quality,
             subsampling=look.subsampling,
-            progressive=True,
+            progressive=look.progressive,
             optimize=True,
         )
     return stream.getvalue()

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.press.inks import Inks
+
 MM_PER_INCH = 25.4
 # Bytes of one picture of a mail, and of an animation: what Mailchimp takes at most
 # (https://mailchimp.com/help/about-template-images/).
@@ -61,10 +63,11 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A picture of the print PDF, placed `placed_width` millimetres wide, at 300 dpi (RGB)."""
+    """A picture of the print PDF, placed `placed_width` millimetres wide, at 300 dpi, in `inks`."""
 
     placed_width: float
     crop: Crop | None = None
+    inks: Inks | None = None
 
 
 Recipe = Email | Web | Screen | Print
@@ -74,12 +77,14 @@ Recipe = Email | Web | Screen | Print
 class Look:
     """How pixels are written: JPEG quality, and chroma at half (4:2:0) or full size (4:4:4).
 
-    `limit` is the most a file may weigh, in bytes; None where weight does not matter.
+    `limit` is the most a file may weigh, in bytes; None where weight does not matter. Progressive
+    files are smaller; the press gets the plain kind, which every old RIP reads.
     """
 
     quality: int
     subsampling: Literal["4:2:0", "4:4:4"]
     limit: int | None = None
+    progressive: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,12 @@ def look(recipe: Recipe) -> Look:
         case Web() | Screen():
             return Look(85, "4:2:0")
         case Print():
-            return Look(92, "4:4:4")
+            return Look(92, "4:4:4", progressive=False)
+
+
+def inks_of(recipe: Recipe) -> Inks | None:
+    """What the press needs; None for screens."""
+    return recipe.inks if isinstance(recipe, Print) else None
 
 
 def pixels_wide(recipe: Recipe) -> int:

@@ -1,0 +1,91 @@
+"""The house's templates: what the press cannot follow is found, with its line, before layout."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.channels.base.environment import make_environment
+from pipeline.channels.page.print_rules import check, in_css, in_template
+from tests.channels.press.conftest import ROOT
+from tests.support.project import Project, newsletter
+
+
+def test_our_own_templates_are_sound() -> None:
+    environment = make_environment(ROOT / "templates", ROOT / ".cache/templates")
+    assert [(d.file, d.line, d.message.render()) for d in check(environment)] == []
+
+
+@pytest.mark.parametrize(
+    ("css", "found"),
+    [
+        ("a { color: #fff }", ["color: #fff"]),
+        ("a { border-top: 1pt solid red }", ["border-top: red"]),
+        ("a { background: hsl(1 2% 3%) }", ["background: hsl(1 2% 3%)"]),
+        ("a { background: color-mix(in srgb, var(--a), var(--b)) }", ["background: color-mix("]),
+        ("a { fill: device-cmyk(0 0 0 1) }", ["fill: device-cmyk(0 0 0 1)"]),
+        ("a { color: currentColor }", ["currentColor"]),
+        ("a { --own: tan }", ["--own: tan"]),
+        ("a { background: linear-gradient(var(--a), var(--b)) }", ["linear-gradient"]),
+        ("a { background-image: repeating-radial-gradient(var(--a)) }", ["repeating-radial-g"]),
+        ("a { box-shadow: 0 0 3px var(--a) }", ["soft edge"]),
+        ("a { box-shadow: 1px 1px var(--a), 0 0 1mm 0 var(--a) }", ["soft edge"]),
+        ("a { border: 1pt groove var(--a) }", ["groove"]),
+        ("a { outline-style: inset }", ["inset"]),
+        ("a { opacity: 0.5 }", ["opacity"]),
+        ("a { filter: blur(1px) }", ["filter"]),
+        ("a { mix-blend-mode: multiply }", ["mix-blend-mode"]),
+        ("a { mask-image: url(x.svg) }", ["mask-image"]),
+        ("@page { marks: crop }", ["marks"]),
+        ("@page :left { @top-left { color: red } }", ["color: red"]),
+        ("@media print { a { color: red } }", ["color: red"]),
+        ("a { & b { color: red } }", ["color: red"]),
+        (".web a, b { color: red }", ["color: red"]),
+        (".website a { color: red }", ["color: red"]),
+        # What is sound, or not for paper.
+        (".web a, .web b { color: red; opacity: 0.5 }", []),
+        ("@media (prefers-color-scheme: dark) { a { color: red } }", []),
+        ("@media screen { a { color: red } }", []),
+        ("a { color: var(--primary); background: transparent; border: 0 }", []),
+        ("a { white-space: nowrap; font-family: Black, Red; content: 'red' }", []),
+        ("a { box-shadow: 1px 1px 0 2px var(--a); opacity: 1; filter: none }", []),
+        ("a { background: url(a.svg#red) var(--band) }", []),
+        ("/* color: red */ a { float: left }", []),
+    ],
+)
+def test_a_style_sheet_is_read_rule_by_rule(css: str, found: list[str]) -> None:
+    breaches = [breach.message.format(what=breach.what) for breach in in_css("\n\n" + css)]
+    assert len(breaches) >= len(found)
+    assert bool(breaches) == bool(found)
+    for what in found:
+        assert any(what in breach for breach in breaches), breaches
+    assert {breach.line for breach in in_css("\n\n" + css)} <= {3}
+
+
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        ('<p style="color: red">', [1]),
+        ('<p\n style="color: red">', [1]),
+        ('<p></p>\n<svg fill="#fff">', [2]),
+        ('<svg>\n\n<path fill="currentColor"/>', [3]),
+        ("<svg><linearGradient/></svg>", [1]),
+        ('<svg><g opacity="0.5"/></svg>', [1]),
+        ('<svg fill="none"><path stroke="{{ ink(\'lac\') }}"/></svg>', []),
+        ('{% if a > 3 %}\n<p style="--rubric: var(--c-{{ colour }})">', []),
+        ('{# <p style="color: red"> #}', []),
+    ],
+)
+def test_a_template_is_read_for_styles_and_drawings(html: str, lines: list[int]) -> None:
+    assert [breach.line for breach in in_template(html)] == lines
+
+
+def test_a_designer_is_told_file_and_line_and_no_print_pdf_is_made(project: Project) -> None:
+    sheet = project.root / "templates/blocks/quote/page.css"
+    text = sheet.read_text("utf-8")
+    sheet.write_text(text + ".quote { background: linear-gradient(#fff, #000); }\n", "utf-8")
+    result = project.write("essai", "fr", newsletter("Bonjour.\n")).build("print")
+    found = [d for d in result.report.diagnostics if d.code == "print-style"]
+    place = ("templates/blocks/quote/page.css", text.count("\n") + 1, "build")
+    assert {(d.file, d.line, d.stops) for d in found} == {place}
+    assert len(found) == 3
+    assert result.artifacts == ()

@@ -193,21 +193,21 @@ def _text(setting: Setting, house: House, store: ImageStore, rules: preflight.Ho
 
 
 def _web(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
-    from pipeline.channels.page import make_web
+    from pipeline.channels.page.make import make_web
 
     files, found = make_web(setting, house.cache)
     return _Made({f"web/{name}": data for name, data in files.items()}, found)
 
 
 def _screen(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
-    from pipeline.channels.page import make_screen
+    from pipeline.channels.page.make import make_screen
 
     made = make_screen(setting, house.cache)
     return _Made({"screen.pdf": made.data}, made.found)
 
 
 def _print(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
-    from pipeline.channels.page import make_print
+    from pipeline.channels.page.make import make_print
 
     made = make_print(setting, house.cache)
     return _Made({"print.pdf": made.data}, made.found)

@@ -16,9 +16,11 @@ import pytest
 
 from pipeline.brand import PageSize, load_brand
 from pipeline.channels.page import fonts
-from pipeline.channels.page.pdf import PdfChannel, Sheet, make_pdf, used_fonts
+from pipeline.channels.page.job import Drawn
+from pipeline.channels.page.pdf import PdfChannel, Sheet, draw, finish, used_fonts
 from pipeline.channels.page.prepress import MM
 from pipeline.content.model import Chapter, Edition, Element, Prose, Text
+from pipeline.diagnostics import Diagnostic
 from pipeline.errors import PipelineError
 from pipeline.project import load_project
 
@@ -50,6 +52,13 @@ def sheet_of(channel: PdfChannel, extra: str = "", css: str = "") -> Sheet:
         bleed=3,
         slug=slug,
     )
+
+
+def make_pdf(sheet: Sheet, channel: PdfChannel) -> tuple[bytes, list[Diagnostic]]:
+    drawn = draw(sheet, channel)
+    assert isinstance(drawn, Drawn), drawn
+    painted = finish(sheet, channel, drawn)
+    return painted.data, painted.found
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 import pytest
 
+from pipeline.channels.page.links import printed
 from pipeline.channels.page.pictures import Channel, PictureStore
-from pipeline.channels.page.voice import PageVoice, printed
+from pipeline.channels.page.voice import PageVoice
 from pipeline.content.model import Chapter, Element, MergeTag, Node, NoteMark, Text
 from pipeline.images.cache import Cache
 

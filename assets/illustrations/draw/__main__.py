@@ -21,6 +21,7 @@ SCENES = {
     "foret": "foret",
     "couverture-sante": "couverture_sante",
     "ligne": "ligne",
+    "ligne-claire": "ligne_claire",
     "logo-exemple": "logo_exemple",
 }
 

@@ -15,7 +15,7 @@ from urllib.request import url2pathname
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from pipeline.channels.page.pictures import SCHEME
+from pipeline.channels.page.job import SCHEME
 
 _TYPES = {
     "svg": "image/svg+xml",

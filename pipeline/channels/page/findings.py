@@ -3,10 +3,8 @@ prose only a programmer understands."""
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 
 from pipeline.content.model import (
     Block,
@@ -22,40 +20,12 @@ from pipeline.content.model import (
 )
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
-_LOGGERS = ("weasyprint", "fontTools")
 _GLYPH = re.compile(r"\.notdef glyph rendered.*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 _LOADING = re.compile(r"Failed to (?:load \w+ at|render SVG image) '?([^' ]*)", re.DOTALL)
 _ANCHOR = re.compile(r"No anchor #(\S+) for internal URI reference|anchor for internal .*?#(\S+)")
 
 
-class _Listener(logging.Handler):
-    """Keeps what is said at WARNING and above."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.records: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.records.append(record.getMessage())
-
-
-@contextmanager
-def listening() -> Iterator[list[str]]:
-    """The messages logged meanwhile; they go nowhere else."""
-    listener = _Listener()
-    loggers = [logging.getLogger(name) for name in _LOGGERS]
-    before = [(logger.propagate, logger.handlers[:]) for logger in loggers]
-    for logger in loggers:
-        logger.propagate = False
-        logger.handlers = [listener]
-    try:
-        yield listener.records
-    finally:
-        for logger, (propagate, handlers) in zip(loggers, before, strict=True):
-            logger.propagate, logger.handlers = propagate, handlers
-
-
-def diagnose(messages: list[str], edition: Edition) -> list[Diagnostic]:
+def diagnose(messages: Iterable[str], edition: Edition) -> list[Diagnostic]:
     """What was said, as findings about the edition."""
     once = dict.fromkeys(messages)
     glyphs = [chr(int(match[1], 16)) for match in map(_GLYPH.search, once) if match]
@@ -85,7 +55,7 @@ def _one(message: str, file: str) -> Diagnostic:
     )
 
 
-def refused(addresses: list[str], file: str) -> list[Diagnostic]:
+def refused(addresses: Iterable[str], file: str) -> list[Diagnostic]:
     """What the layout asked for and did not get."""
     return [_unread(address, file) for address in dict.fromkeys(addresses)]
 

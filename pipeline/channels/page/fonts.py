@@ -22,8 +22,8 @@ def folder(project: Project) -> Path:
     return project.assets / "fonts"
 
 
-def use_only_ours(project: Project) -> None:
-    """Point fontconfig at `assets/fonts`; to be called before each layout.
+def configuration(project: Project) -> Path:
+    """The file that shows fontconfig `assets/fonts` and nothing else.
 
     Raises:
         PipelineError: there is no font, or the cache folder cannot be written.
@@ -34,7 +34,7 @@ def use_only_ours(project: Project) -> None:
             N_("restore the .ttf files of this folder; the PDFs use no other font"),
             folder="assets/fonts",
         )
-    os.environ["FONTCONFIG_FILE"] = str(_written(project))
+    return _written(project)
 
 
 def _written(project: Project) -> Path:

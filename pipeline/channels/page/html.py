@@ -1,14 +1,15 @@
 """The whole HTML of a page: the kind's template around the parts of an edition.
 
 What a kind's template sees besides the usual names: `front` and `chapters` (`PartView`), `head`
-(title, description, date, draft), `drawing(reference)`, `link_note(address)`, `host(address)`.
+(title, description, date, draft), `drawing(reference)`, `ink(name)`, `link_note(address)`,
+`host(address)`.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -16,8 +17,11 @@ from markupsafe import Markup
 
 from pipeline.channels.base.renderer import Renderer, Setting
 from pipeline.channels.base.views import BlockView, Fields
+from pipeline.channels.page.links import host
+from pipeline.channels.page.palette import ink_of
 from pipeline.channels.page.pictures import Channel, PictureStore, PictureView
-from pipeline.channels.page.voice import PageVoice, host
+from pipeline.channels.page.voice import PageVoice
+from pipeline.content import index
 from pipeline.content.model import Block, Chapter, Item, PartialDate, RichText, plain
 from pipeline.images.fault import Fault
 from pipeline.images.locate import locate
@@ -82,14 +86,19 @@ class PartView:
 
 def render_page(setting: Setting, channel: Channel, store: PictureStore) -> str:
     """The HTML of one channel; the pictures it names are in `store` afterwards."""
-    edition = setting.edition
+    edition = index.places_marked(setting.edition)
+    setting = replace(setting, edition=edition)
     back = plain(setting.words.nodes("back_to_text"))
     voice = PageVoice(channel, store, back, edition.file)
     renderer = Renderer(setting, voice)
     renderer.environment.globals |= {
         "link_note": voice.link_note,
         "host": host,
+        "ink": ink_of(setting.brand, channel),
         "drawing": _drawings(setting, store),
+        "index_borders": lambda: index.borders(edition),
+        "index_territories": lambda: index.territories(edition),
+        "credits": lambda: index.credits_of(edition),
     }
     chapters = [
         PartView(part, number, renderer, voice) for number, part in enumerate(edition.chapters, 1)

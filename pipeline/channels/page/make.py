@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pipeline.channels.base.renderer import Setting
+from pipeline.channels.page import print_rules
+from pipeline.channels.page.anchors import Anchor
 from pipeline.channels.page.html import render_page
-from pipeline.channels.page.pictures import Channel, PictureStore
+from pipeline.channels.page.job import Drawn, Failed, PdfChannel, limits_for
+from pipeline.channels.page.palette import inks
+from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.styles import SLUG, stylesheet, trim
+from pipeline.content.model import Edition
 from pipeline.diagnostics import Diagnostic
 from pipeline.images.cache import Cache
+from pipeline.press.inks import Inks
+
+if TYPE_CHECKING:
+    from pipeline.channels.page import pdf
+
+_SHORT = 5.0  # seconds of computing for one chapter, or one block of it, tried alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +30,7 @@ class Made:
 
     data: bytes
     found: list[Diagnostic]
+    anchors: tuple[Anchor, ...] = ()  # where each piece of the source stands
 
 
 def make_screen(setting: Setting, cache: Cache) -> Made:
@@ -48,23 +61,57 @@ def make_web(setting: Setting, cache: Cache) -> tuple[dict[str, bytes], list[Dia
     return files | fonts, store.found
 
 
-def _pdf(setting: Setting, channel: Channel, cache: Cache) -> Made:
-    from pipeline.channels.page.pdf import Sheet, make_pdf
+def _inks(setting: Setting) -> Inks:
+    from pipeline.press.profile import press_profile
 
-    store = PictureStore(channel, cache)
+    project = setting.project
+    return inks(setting.brand, press_profile(project), project.press.late_binding)
+
+
+def _pdf(setting: Setting, channel: PdfChannel, cache: Cache) -> Made:
+    from pipeline.channels.page import pdf, process
+
+    if channel == "print" and (breaches := list(print_rules.check(setting.environment))):
+        return Made(b"", breaches)  # WeasyPrint would crash on some of them
+    process.start()
+    sheet, said = _sheet(setting, channel, cache)
+    drawn = pdf.draw(sheet, channel)
+    if isinstance(drawn, Failed):
+        return Made(b"", [*said, _culprit(drawn, setting, channel, cache)])
+    painted = pdf.finish(sheet, channel, drawn)
+    return Made(painted.data, said + painted.found, painted.anchors)
+
+
+def _sheet(
+    setting: Setting, channel: PdfChannel, cache: Cache
+) -> tuple[pdf.Sheet, list[Diagnostic]]:
+    """Everything the layout needs, and what is to be said about the pictures."""
+    from pipeline.channels.page.pdf import Sheet
+
+    store = PictureStore(channel, cache, _inks(setting) if channel == "print" else None)
     html = render_page(setting, channel, store)
     size, kind = trim(setting)
     slug = 0.0 if channel == "screen" else SLUG
+    css = stylesheet(setting, channel)
     sheet = Sheet(
         setting.project,
         setting.brand,
         setting.edition,
         html,
-        stylesheet(setting, channel),
+        css,
         store.files,
         size,
         kind.bleed,
         slug,
     )
-    data, found = make_pdf(sheet, "screen" if channel == "screen" else "print")
-    return Made(data, store.found + found)
+    return sheet, store.found
+
+
+def _culprit(failed: Failed, setting: Setting, channel: PdfChannel, cache: Cache) -> Diagnostic:
+    from pipeline.channels.page import culprit, pdf
+
+    def attempt(alone: Edition) -> Drawn | Failed:
+        sheet, _ = _sheet(replace(setting, edition=alone), channel, cache)
+        return pdf.draw(sheet, channel, limits_for(sheet.html, _SHORT))
+
+    return culprit.diagnose(failed, setting.edition, attempt)

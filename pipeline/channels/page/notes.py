@@ -6,10 +6,10 @@ again with each chapter, on the web they go through the whole page, which is one
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.content.model import Chapter, Node
+from pipeline.content.model import Chapter, Element, Node
 
 
 @dataclass(slots=True)
@@ -52,3 +52,21 @@ class Notes:
         """The notes called since the last time, in the order of their numbers."""
         taken, self.pending = self.pending, []
         return taken
+
+
+def runs_of(nodes: Sequence[Node]) -> Iterator[tuple[Node, ...]]:
+    """The paragraphs of a note, each as the nodes of its text."""
+    loose: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Element) and node.name in ("p", "li", "ul", "ol", "blockquote", "pre"):
+            if loose:
+                yield tuple(loose)
+                loose = []
+            if node.name in ("p", "li"):
+                yield node.children
+            else:
+                yield from runs_of(node.children)
+        else:
+            loose.append(node)
+    if loose:
+        yield tuple(loose)

@@ -1,24 +1,24 @@
-"""HTML and CSS → PDF. The only room that knows WeasyPrint's interface.
+"""A page, its pictures and its style sheet → a finished PDF, and what is to be said about it.
 
-WeasyPrint is imported when a PDF is asked for: the import alone takes 0.6 s.
+The layout itself is another process's (`engine.py`); here its work is asked for and finished.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass
 
 import pikepdf
 
 from pipeline.brand import BRAND, Brand, PageSize
-from pipeline.channels.page import findings, fonts, prepress, tagged
+from pipeline.channels.page import anchors, findings, fonts, prepress, process, tagged
+from pipeline.channels.page.anchors import Anchor
+from pipeline.channels.page.job import Drawn, Failed, Job, Limits, PdfChannel, limits_for
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.press.profile import srgb_profile
 from pipeline.project import Project
-
-PdfChannel = Literal["screen", "print"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,69 +36,50 @@ class Sheet:
     slug: float
 
 
-@dataclass(slots=True)
-class Layout:
-    """A document laid out, not yet painted; what was said on the way.
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A finished PDF, what is to be said about it, and where each piece of the source stands."""
 
-    `document` is None when the layout asked for a file it may not have.
-    """
-
-    sheet: Sheet
-    document: Any
-    fetcher: Any
-    said: list[str] = field(default_factory=list)
+    data: bytes
+    found: list[Diagnostic]
+    anchors: tuple[Anchor, ...] = ()
 
 
-def make_pdf(sheet: Sheet, channel: PdfChannel) -> tuple[bytes, list[Diagnostic]]:
-    """One PDF and what is to be said about it. Same sheet, same bytes.
-
-    No bytes at all when a file is missing: there is an error that stops the build then.
+def draw(sheet: Sheet, channel: PdfChannel, limits: Limits | None = None) -> Drawn | Failed:
+    """The pages as the layout engine writes them. Same sheet, same bytes.
 
     Raises:
         PipelineError: no font, or Pango is missing.
     """
-    laid = lay_out(sheet)
-    return paint(laid, channel)
+    edition = sheet.edition
+    job = Job(
+        sheet.html,
+        sheet.css,
+        dict(sheet.images),
+        sheet.project.templates,
+        fonts.folder(sheet.project),
+        fonts.configuration(sheet.project),
+        anchors.title_of(edition.front, edition.fields),
+        {part.id: anchors.title_of(part, part.fields) for part in edition.chapters},
+        channel,
+        limits or limits_for(sheet.html),
+    )
+    return process.run(job)
 
 
-def lay_out(sheet: Sheet) -> Layout:
-    """The pages, measured and broken."""
-    fonts.use_only_ours(sheet.project)
-    with findings.listening() as said:
-        weasyprint = _engine()
-        from weasyprint.urls import FatalURLFetchingError
-
-        from pipeline.channels.page.fetcher import Fetcher
-
-        fetcher = Fetcher(sheet.images, (sheet.project.templates, fonts.folder(sheet.project)))
-        base = sheet.project.templates.resolve().as_uri() + "/"
-        configuration = weasyprint.text.fonts.FontConfiguration()
-        page = weasyprint.HTML(string=sheet.html, base_url=base, url_fetcher=fetcher)
-        try:
-            css = weasyprint.CSS(
-                string=sheet.css, base_url=base, url_fetcher=fetcher, font_config=configuration
-            )
-            document = page.render(stylesheets=[css], font_config=configuration)
-        except FatalURLFetchingError:  # `fetcher.refused` names the file
-            document = None
-    return Layout(sheet, document, fetcher, list(said))
-
-
-def paint(laid: Layout, channel: PdfChannel) -> tuple[bytes, list[Diagnostic]]:
+def finish(sheet: Sheet, channel: PdfChannel, drawn: Drawn) -> Painted:
     """The pages as a tagged PDF/UA for screens, or with boxes and marks for the press."""
-    sheet = laid.sheet
-    if laid.document is None:
-        return b"", findings.refused(laid.fetcher.refused, sheet.edition.file)
-    with findings.listening() as said:
-        if channel == "screen":
-            raw = laid.document.write_pdf(pdf_variant="pdf/ua-1")
-            data = tagged.finish(raw)
-        else:
-            raw = laid.document.write_pdf()
-            data = prepress.finish(raw, sheet.size, sheet.bleed, sheet.slug)
-    found = findings.refused(laid.fetcher.refused, sheet.edition.file)
-    found += findings.diagnose([*laid.said, *said], sheet.edition)
-    return data, found + foreign_fonts(data, sheet)
+    missing = findings.refused(drawn.refused, sheet.edition.file)
+    if not drawn.pdf:
+        return Painted(b"", missing)
+    if channel == "screen":
+        data = tagged.finish(drawn.pdf)
+    else:
+        press = sheet.project.press
+        srgb = srgb_profile(sheet.project).data if press.late_binding else b""
+        data = prepress.finish(drawn.pdf, sheet.size, sheet.bleed, sheet.slug, press, srgb)
+    found = missing + findings.diagnose(drawn.said, sheet.edition)
+    return Painted(data, found + foreign_fonts(data, sheet), drawn.anchors)
 
 
 def foreign_fonts(data: bytes, sheet: Sheet) -> list[Diagnostic]:
@@ -140,19 +121,3 @@ def used_fonts(data: bytes) -> set[str]:
             if isinstance(thing, pikepdf.Dictionary) and "/BaseFont" in thing
         }
     return {name.lstrip("/").rpartition("+")[2] for name in names}
-
-
-def _engine() -> Any:
-    """WeasyPrint, or one clear sentence about what the system lacks."""
-    from pipeline.errors import PipelineError
-
-    try:
-        import weasyprint
-        import weasyprint.text.fonts
-    except OSError as fault:  # a shared library that cffi cannot open
-        raise PipelineError(
-            N_("the PDFs need Pango, which is not installed: {reason}"),
-            N_("Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
-            reason=str(fault).splitlines()[0],
-        ) from fault
-    return weasyprint

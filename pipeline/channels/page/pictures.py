@@ -10,15 +10,18 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from pipeline.channels.page import press_notes as notes
+from pipeline.channels.page.job import SCHEME
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.images.cache import Cache
 from pipeline.images.derive import derive
 from pipeline.images.fault import Fault
 from pipeline.images.measure import Picture
 from pipeline.images.recipes import Crop, Print, Recipe, Screen, Web
+from pipeline.press.inks import Inks
 
 Channel = Literal["screen", "print", "web"]
-SCHEME = "pipeline-image"
+PROFILE = "press.icc"  # the name the style sheet knows the profile of the press by
 
 # How wide a place is: millimetres on paper, CSS pixels on the web (twice that many are delivered).
 ROLES: Mapping[str, tuple[float, int]] = MappingProxyType(
@@ -54,8 +57,13 @@ class PictureStore:
 
     channel: Channel
     cache: Cache
+    inks: Inks | None = None
     files: dict[str, bytes] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.inks is not None:
+            self.files[PROFILE] = self.inks.profile.data
 
     def view(
         self, picture: Picture, role: str, focus: tuple[float, float] | None, file: str, line: int
@@ -74,6 +82,7 @@ class PictureStore:
                 )
             )
             return None
+        self.found += (notes.said(note, picture, file, line) for note in made.notes)
         self.files[made.name] = made.data
         across, down = focus or (50.0, 50.0)
         return PictureView(
@@ -92,4 +101,4 @@ class PictureStore:
             case "screen":
                 return Screen(millimetres, crop)
             case "print":
-                return Print(millimetres, crop)
+                return Print(millimetres, crop, self.inks)

@@ -1,145 +1,198 @@
-"""The print PDF as a printer wants it: exact boxes, artwork cut at the bleed, marks in the slug.
+"""WeasyPrint's PDF/X-4, made one: exact boxes, marks, the intent's names, ids that never change.
 
-Works on WeasyPrint's finished file, because CSS alone gets BleedBox and marks wrong (reference
-print.md §1.1): BleedBox is at most 10 pt wide there, and marks are drawn in RGB inside the bleed.
+WeasyPrint declares the standard and does not enforce it (reference print.md §1.1): links and
+bookmarks stay in, BleedBox is wrong, ids are random. Knows colours only as the streams have them.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
-from collections.abc import Iterator
+import re
+import uuid
 from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 
 from pipeline.brand import PageSize
+from pipeline.channels.page.marks import HAIRLINE, MM, Boxes, marks, registration
+from pipeline.channels.page.overprint import KNOCK, OVER, with_overprint
+from pipeline.project import Press
 
-MM = 72 / 25.4
-_HAIRLINE = 0.25  # pt
-_GAP = 1.0  # mm between bleed and crop marks
-_MARGIN = 1.0  # mm between marks and the edge of the sheet
-_ARC = 0.5523  # Bézier handle of a quarter circle
+__all__ = ["MM", "Boxes", "finish"]
+
+VERSION = "1.6"  # ISO 15930-7 §6.1
+_REGISTRY = "http://www.color.org"
+# For reading, not for printing; ISO 15930-7 §6.19 allows no annotation within the bleed.
+_INTERACTIVE = (
+    "/Outlines",
+    "/Names",
+    "/Dests",
+    "/PageMode",
+    "/OpenAction",
+    "/AcroForm",
+    "/MarkInfo",
+    "/StructTreeRoot",
+)
+_DOCUMENT_ID = re.compile(rb"xmp\.did:[0-9a-f-]{36}")
 
 
 @dataclass(frozen=True, slots=True)
-class Boxes:
-    """Media, bleed and trim of a page, in points: left, bottom, right, top."""
+class _Tools:
+    """What every page of one file shares."""
 
-    media: tuple[float, float, float, float]
-    bleed: tuple[float, float, float, float]
-    trim: tuple[float, float, float, float]
-
-    @classmethod
-    def of(cls, size: PageSize, bleed: float, slug: float) -> Boxes:
-        """All in millimetres; the sheet is the trimmed page with `slug` around it."""
-
-        def box(inset: float) -> tuple[float, float, float, float]:
-            right, top = size.width + 2 * slug - inset, size.height + 2 * slug - inset
-            return inset * MM, inset * MM, right * MM, top * MM
-
-        return cls(box(0), box(slug - bleed), box(slug))
+    boxes: Boxes
+    marks: bytes
+    registration: pikepdf.Object
+    over: pikepdf.Object
+    knock: pikepdf.Object
 
 
-def finish(data: bytes, size: PageSize, bleed: float, slug: float) -> bytes:
-    """WeasyPrint's PDF → the same pages for the press. `bleed` and `slug` in millimetres."""
+def finish(  # the four measures belong together
+    data: bytes, size: PageSize, bleed: float, slug: float, press: Press, srgb: bytes = b""
+) -> bytes:
+    """WeasyPrint's PDF → the same pages for the press. `bleed` and `slug` in millimetres.
+
+    With `srgb`, a profile, pictures in RGB are labelled with it, for the printer to separate.
+    """
     boxes = Boxes.of(size, bleed, slug)
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        for key in ("/Outlines", "/Names", "/Dests", "/PageMode", "/OpenAction", "/StructTreeRoot"):
+        for key in _INTERACTIVE:
             if key in pdf.Root:
                 del pdf.Root[key]
-        ink = pdf.make_indirect(_registration())
-        marks = "\n".join(_marks(boxes, bleed)).encode()
-        for page in pdf.pages:
-            _page(pdf, page, boxes, ink, marks)
+        _intent(pdf, press)
+        if srgb:
+            _label(pdf, srgb)
+        tools = _Tools(
+            boxes,
+            "\n".join(marks(boxes, bleed)).encode(),
+            pdf.make_indirect(registration()),
+            pdf.make_indirect(_state(True)),
+            pdf.make_indirect(_state(False)),
+        )
+        used = {name for form in _forms(pdf) for name in _form(form, tools)}
+        used |= {name for page in pdf.pages for name in _page(pdf, page, tools)}
+        _drop_spaces(pdf, used)
+        _identify(pdf)
         out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, fix_metadata_version=False)
+        pdf.save(
+            out,
+            deterministic_id=True,
+            fix_metadata_version=False,
+            min_version=VERSION,
+            force_version=VERSION,
+        )
         return out.getvalue()
 
 
-def _page(
-    pdf: pikepdf.Pdf, page: pikepdf.Page, boxes: Boxes, ink: pikepdf.Object, marks: bytes
-) -> None:
+def _page(pdf: pikepdf.Pdf, page: pikepdf.Page, tools: _Tools) -> frozenset[str]:
+    """Boxes, artwork cut at the bleed, marks; the colour spaces its content names."""
     for key in ("/Annots", "/Tabs", "/StructParents"):
         if key in page.obj:
             del page.obj[key]
     # WeasyPrint's own origin is kept: only whole pages move between its boxes and ours.
     left, bottom = (float(value) for value in list(page.mediabox)[:2])
     for name, box in (
-        ("MediaBox", boxes.media),
-        ("CropBox", boxes.media),
-        ("BleedBox", boxes.bleed),
-        ("TrimBox", boxes.trim),
+        ("MediaBox", tools.boxes.media),
+        ("CropBox", tools.boxes.media),
+        ("BleedBox", tools.boxes.bleed),
+        ("TrimBox", tools.boxes.trim),
     ):
         shifted = (v + (left, bottom)[i % 2] for i, v in enumerate(box))
         page.obj[f"/{name}"] = Array([round(value, 4) for value in shifted])
     if "/Resources" not in page.obj:
         page.obj.Resources = Dictionary()
-    if "/ColorSpace" not in page.obj.Resources:
-        page.obj.Resources.ColorSpace = Dictionary()
-    page.obj.Resources.ColorSpace.Registration = ink
-    x0, y0, x1, y1 = boxes.bleed
+    _resources(page.obj.Resources, tools)
+    black = with_overprint(pikepdf.parse_content_stream(page))
+    x0, y0, x1, y1 = tools.boxes.bleed
     clip = f"q {x0:.4f} {y0:.4f} {x1 - x0:.4f} {y1 - y0:.4f} re W n\n".encode()
     origin = f"1 0 0 1 {left:.4f} {bottom:.4f} cm\n".encode()
     back = f"1 0 0 1 {-left:.4f} {-bottom:.4f} cm\n".encode()
-    drawn = clip + back + _content(page) + b"\nQ\n"
-    stroke = f"/Registration CS 1 SCN {_HAIRLINE} w\n".encode()
+    stroke = f"/Registration CS 1 SCN {HAIRLINE} w\n".encode()
     page.obj.Contents = pdf.make_stream(
-        b"q " + origin + drawn + b"q " + stroke + marks + b"\nQ Q\n"
+        b"q "
+        + origin
+        + clip
+        + back
+        + black.content
+        + b"\nQ\nq "
+        + stroke
+        + tools.marks
+        + b"\nQ Q\n"
     )
+    return black.spaces
 
 
-def _content(page: pikepdf.Page) -> bytes:
-    contents = page.obj.get("/Contents")
-    if contents is None:
-        return b""
-    if isinstance(contents, Array):
-        return b"\n".join(stream.read_bytes() for stream in contents)
-    return contents.read_bytes()
+def _forms(pdf: pikepdf.Pdf) -> list[pikepdf.Stream]:
+    """Groups and patterns: streams with content of their own."""
+    streams = (thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream))
+    return [s for s in streams if s.get("/Subtype") == Name.Form or s.get("/PatternType") == 1]
 
 
-def _registration() -> Array:
-    """« All »: the one ink that is on every plate, so that marks show the register."""
-    tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[1, 1, 1, 1], N=1)
-    return Array([Name.Separation, Name.All, Name.DeviceCMYK, tint])
+def _form(form: pikepdf.Stream, tools: _Tools) -> frozenset[str]:
+    black = with_overprint(pikepdf.parse_content_stream(form))
+    if black.changed:
+        if "/Resources" not in form:
+            form.Resources = Dictionary()
+        _resources(form.Resources, tools)
+        form.write(black.content)
+    return black.spaces
 
 
-def _marks(boxes: Boxes, bleed: float) -> Iterator[str]:
-    """Crop marks at the four corners, a register mark in the middle of each side."""
-    left, bottom, right, top = boxes.trim
-    _, _, width, height = boxes.media
-    near, far = (bleed + _GAP) * MM, _MARGIN * MM
-    for x in (left, right):
-        yield _line(x, top + near, x, height - far)
-        yield _line(x, bottom - near, x, far)
-    for y in (bottom, top):
-        yield _line(left - near, y, far, y)
-        yield _line(right + near, y, width - far, y)
-    middle = (left - bleed * MM) / 2
-    for x, y in (
-        (width / 2, middle),
-        (width / 2, height - middle),
-        (middle, height / 2),
-        (width - middle, height / 2),
+def _resources(resources: pikepdf.Object, tools: _Tools) -> None:
+    """The names our own operators use."""
+    for kind, name, thing in (
+        ("/ExtGState", f"/{OVER}", tools.over),
+        ("/ExtGState", f"/{KNOCK}", tools.knock),
+        ("/ColorSpace", "/Registration", tools.registration),
     ):
-        yield _register(x, y, 1.3 * MM)
+        if kind not in resources:
+            resources[kind] = Dictionary()
+        resources[kind][name] = thing
 
 
-def _line(x0: float, y0: float, x1: float, y1: float) -> str:
-    return f"{x0:.4f} {y0:.4f} m {x1:.4f} {y1:.4f} l S"
+def _state(over: bool) -> Dictionary:
+    """Overprint mode 1: inks at zero leave what is beneath (ISO 32000-1 §11.7.4.3)."""
+    return Dictionary(Type=Name.ExtGState, OP=over, op=over, OPM=int(over))
 
 
-def _register(x: float, y: float, radius: float) -> str:
-    reach = radius * 1.7
-    cross = f"{_line(x - reach, y, x + reach, y)}\n{_line(x, y - reach, x, y + reach)}\n"
-    handle = radius * _ARC
-    points = [
-        (radius, handle, handle, radius, 0.0, radius),
-        (-handle, radius, -radius, handle, -radius, 0.0),
-        (-radius, -handle, -handle, -radius, 0.0, -radius),
-        (handle, -radius, radius, -handle, radius, 0.0),
-    ]
-    arcs = " ".join(
-        " ".join(f"{v + (x, y)[i % 2]:.4f}" for i, v in enumerate(arc)) + " c" for arc in points
-    )
-    return f"{cross}{x + radius:.4f} {y:.4f} m {arcs} s"
+def _drop_spaces(pdf: pikepdf.Pdf, used: set[str]) -> None:
+    """WeasyPrint names every space it knows on every page, the intent's own profile among them."""
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Dictionary) and "/lab-d50" in thing:
+            for name in set(thing.keys()) - used - {"/Registration"}:
+                del thing[name]
+
+
+def _intent(pdf: pikepdf.Pdf, press: Press) -> None:
+    """The printing condition by the name printers know; WeasyPrint takes what the profile says."""
+    for intent in pdf.Root.get("/OutputIntents", []):
+        intent.OutputConditionIdentifier = String(press.identifier)
+        intent.OutputCondition = String(press.condition)
+        intent.Info = String(press.condition)
+        intent.RegistryName = String(_REGISTRY)
+
+
+def _label(pdf: pikepdf.Pdf, srgb: bytes) -> None:
+    """Late binding: pictures say which RGB they are in, and so are legal in PDF/X-4."""
+    profile = pdf.make_stream(srgb, N=3)
+    space = pdf.make_indirect(Array([Name.ICCBased, profile]))
+    streams = (thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream))
+    for image in streams:
+        if image.get("/Subtype") == Name.Image and image.get("/ColorSpace") == Name.DeviceRGB:
+            image.ColorSpace = space
+
+
+def _identify(pdf: pikepdf.Pdf) -> None:
+    """An id made of the content: WeasyPrint's is random, and ours must be the same tomorrow."""
+    metadata = _DOCUMENT_ID.sub(b"", pdf.Root.Metadata.read_bytes())
+    digest = hashlib.sha256(metadata)
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Stream) and thing.get("/Type") != Name.Metadata:
+            digest.update(thing.read_raw_bytes())
+    own = b"xmp.did:" + str(uuid.UUID(bytes=digest.digest()[:16], version=5)).encode()
+    named = _DOCUMENT_ID.sub(own, pdf.Root.Metadata.read_bytes())
+    pdf.Root.Metadata = pdf.make_stream(named, Type=Name.Metadata, Subtype=Name.XML)
+    if "/ID" in pdf.trailer:
+        del pdf.trailer["/ID"]

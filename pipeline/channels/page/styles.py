@@ -11,24 +11,37 @@ from jinja2 import TemplateNotFound
 
 from pipeline.brand import Brand, PageSize, mix
 from pipeline.channels.base.renderer import Setting
-from pipeline.channels.page.pictures import Channel
+from pipeline.channels.page.grid import grid, margins, properties
+from pipeline.channels.page.job import SCHEME
+from pipeline.channels.page.palette import palette
+from pipeline.channels.page.pictures import PROFILE, Channel
 from pipeline.content.schema import KindSpec
+from pipeline.content.trim import trim_of
 
 # Room around the trimmed page for bleed and marks (print.md §1.1: the slug is CSS `bleed`).
 SLUG = 10.0
+# Under a name of its own the profile becomes the output intent and nothing else: named
+# `device-cmyk`, every transparent group would be ICCBased with the intent's own profile, which
+# PDF/X-4 forbids (print.md §1.1). Without `components` WeasyPrint 70 raises a TypeError.
+OUTPUT_INTENT = f"""@color-profile --press {{
+  src: url({SCHEME}:{PROFILE}); components: cyan, magenta, yellow, black;
+}}"""
 
 
 def stylesheet(setting: Setting, channel: Channel) -> str:
     """All the CSS of one channel."""
     kind = setting.schema.kinds[setting.edition.kind]
     own = "web" if channel == "web" else "print"
+    columns = grid(trim(setting)[0])
     sheets = [
-        variables(setting.brand),
-        "" if channel == "web" else page_box(setting.brand.pages[kind.trim], channel),
+        OUTPUT_INTENT if channel == "print" else "",
+        variables(setting.brand, channel),
+        "" if channel == "web" else page_box(columns.size, channel),
         _sheet(setting, "shared/page.css"),
         *(_sheet(setting, f"blocks/{name}/page.css") for name in setting.schema.blocks),
         _sheet(setting, f"kinds/{kind.name}/page.css"),
         _sheet(setting, f"shared/{own}.css"),
+        _sheet(setting, "shared/narrow.css") if own == "print" and columns.narrow else "",
     ]
     if channel == "web":
         sheets.append(dark(setting.brand))
@@ -38,12 +51,12 @@ def stylesheet(setting: Setting, channel: Channel) -> str:
 def trim(setting: Setting) -> tuple[PageSize, KindSpec]:
     """The trimmed size of the edition's kind."""
     kind = setting.schema.kinds[setting.edition.kind]
-    return setting.brand.pages[kind.trim], kind
+    return trim_of(setting.edition, kind.trim, setting.brand.pages), kind
 
 
-def variables(brand: Brand) -> str:
+def variables(brand: Brand, channel: Channel = "web") -> str:
     """The brand as custom properties: `--c-lac`, `--primary`, `--primary-tint`, `--size-lead`."""
-    pairs = dict(_colours(brand))
+    pairs = dict(_colours(brand, channel))
     pairs |= {f"size-{name}": f"{size:g}pt" for name, size in brand.print_sizes.items()}
     pairs |= {
         "line": f"{brand.leading:g}pt",
@@ -54,19 +67,9 @@ def variables(brand: Brand) -> str:
     return _root(pairs)
 
 
-def _colours(brand: Brand) -> Iterator[tuple[str, str]]:
-    paper = brand.roles["paper"].srgb
-    for name, colour in brand.colours.items():
-        yield f"c-{name}", colour.srgb
-    for role, colour in brand.roles.items():
-        yield role, f"var(--c-{colour.name})"
-    for role in ("primary", "accent", "muted", "text"):
-        # Flat tints, mixed beforehand: no transparency may reach the press.
-        yield f"{role}-tint", mix(paper, brand.roles[role].srgb, 0.25)
-    # The cover keeps its colours in the dark: it is a picture.
-    yield "cover-ground", brand.roles["primary"].srgb
-    yield "cover-ink", paper
-    yield "rule", mix(paper, brand.roles["text"].srgb, 0.2)
+def _colours(brand: Brand, channel: Channel) -> Iterator[tuple[str, str]]:
+    for name, tone in palette(brand).items():
+        yield name, f"var(--{tone.of})" if tone.of else tone.written(channel)
 
 
 def dark(brand: Brand) -> str:
@@ -84,9 +87,8 @@ def page_box(size: PageSize, channel: Channel) -> str:
     """Trimmed size, and on the print PDF the room for bleed and marks."""
     slug = f" bleed: {SLUG:g}mm;" if channel == "print" else ""
     box = f"@page {{ size: {size.width:g}mm {size.height:g}mm;{slug} }}"
-    return (
-        box + "\n" + _root({"trim-width": f"{size.width:g}mm", "trim-height": f"{size.height:g}mm"})
-    )
+    columns = grid(size)
+    return "\n".join((box, margins(columns), _root(properties(columns))))
 
 
 def _root(pairs: dict[str, str]) -> str:

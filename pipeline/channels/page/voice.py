@@ -7,19 +7,34 @@ web as numbers, their texts after the block. Addresses of links become notes on 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from pipeline.channels.page.notes import Notes
+from pipeline.channels.page import anchors
+from pipeline.channels.page.links import href_of, printed, same, written_of
+from pipeline.channels.page.markup import (
+    CALL,
+    DECORATION,
+    FOOT,
+    ROW,
+    SCROLLING,
+    attribute,
+    attributes,
+    language,
+    without_tags,
+    wrapped,
+)
+from pipeline.channels.page.notes import Notes, runs_of
 from pipeline.channels.page.pictures import Channel, PictureStore, PictureView
 from pipeline.content import merge_tags
 from pipeline.content.model import (
+    BLOCK_ELEMENTS,
     Block,
     Chapter,
     Element,
     ImageValue,
     Item,
+    LinkValue,
     MergeTag,
     Node,
     NoteMark,
@@ -31,7 +46,7 @@ from pipeline.mailing import on_paper
 # Rows that stay together on a page.
 _SHORT_TABLE = 12
 _VOID = frozenset({"br", "hr"})
-_KEPT = ("id", "lang", "class", "title", "start")
+_PARTS_OF_TABLES = frozenset({"thead", "tbody", "td", "th"})  # their row has the same line
 # Inside these a footnote cannot float, or would be read in the middle of a label.
 _NO_NOTES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a"})
 
@@ -76,8 +91,7 @@ class PageVoice:
                     yield self.inline(node.children)
                 case Element(name):
                     inner = self.inline(node.children)
-                    lang = _attribute("lang", node.get("lang"))
-                    yield Markup("<br>") if name in _VOID else _wrapped(name, lang, inner)
+                    yield Markup("<br>") if name in _VOID else wrapped(name, language(node), inner)
                 case _:
                     yield self._leaf(node)
 
@@ -86,12 +100,12 @@ class PageVoice:
         return Markup("").join(self._node(node) for node in nodes)
 
     def plain(self, text: str) -> str:
-        """Characters for an attribute, merge tags as they are on paper."""
-        return merge_tags.replace(text, on_paper)
+        """Characters for an attribute, merge tags as they are on paper; an address for a link."""
+        return href_of(text) if isinstance(text, LinkValue) else without_tags(text)
 
     def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:  # noqa: ARG002 (Voice)
-        """A page puts nothing around a block."""
-        return html
+        """On paper a mark, from which the layout tells where the block stands."""
+        return anchors.around(block, self.file, html) if self._paper else html
 
     def assemble(self, pieces: Sequence[tuple[Item, Markup]]) -> Markup:
         """The items of a part, one after the other."""
@@ -133,7 +147,11 @@ class PageVoice:
         self._quiet -= node.name in _NO_NOTES
         if node.name == "p" and node.children and not inner.strip():
             return Markup("")  # it held nothing but a link of the mail
-        return _wrapped(node.name, _attributes(node), inner)
+        return wrapped(node.name, self._place(node) + attributes(node), inner)
+
+    def _place(self, node: Element) -> Markup:
+        placed = self._paper and node.name in BLOCK_ELEMENTS - _PARTS_OF_TABLES
+        return anchors.attribute(self.file, node.line) if placed else Markup("")
 
     def _image(self, node: Element) -> Markup:
         image = ImageValue(node.get("src"), node.line, node.picture)
@@ -141,7 +159,7 @@ class PageVoice:
         if view is None:
             return escape(alt)
         if not alt:  # PDF/UA has no place for alt="": what says nothing is a background
-            return _DECORATION.format(view.src, 100 * view.height / view.width)
+            return DECORATION.format(view.src, 100 * view.height / view.width)
         tag = Markup('<img src="{}" width="{}" height="{}" alt="{}">')
         return tag.format(view.src, view.width, view.height, alt)
 
@@ -156,8 +174,11 @@ class PageVoice:
             self._tables += 1  # a region needs a name of its own, heads may be alike
             cells = next(_rows(node), node).children
             head = self.plain(", ".join(filter(None, (plain([cell]) for cell in cells))))
-            opening = _SCROLLING.format(kind, self._tables, head[:80])
-        return Markup("{}<table{}>{}</table></div>").format(opening, _attributes(node), inner)
+            opening = SCROLLING.format(kind, self._tables, head[:80])
+        place = self._place(node)
+        return Markup("{}<table{}{}>{}</table></div>").format(
+            opening, place, attributes(node), inner
+        )
 
     def _abbreviation(self, node: Element) -> Markup:
         html = self._element(node)
@@ -165,31 +186,32 @@ class PageVoice:
         if not self._paper or self._quiet or not meaning or word in self._spelt:
             return html
         self._spelt.add(word)
-        return html + self._foot(escape(meaning), "abbreviation")
+        return html + self._foot(escape(without_tags(meaning)), "abbreviation")
 
     # -- links -----------------------------------------------------------------------------------
 
     def _link(self, node: Element) -> Markup:
         href = node.get("href")
-        address = merge_tags.replace(href, on_paper)
-        if href and not address:
+        if href and not without_tags(href):
             return Markup("")  # « se désinscrire » has no sense outside a mail
         self._quiet += 1
         inner = self.prose(node.children)
         self._quiet -= 1
         if merge_tags.TAG.fullmatch(href) or (self._paper and _holds_picture(node)):
             return inner  # PDF/UA: no link may stand around a picture
-        lang = _attribute("lang", node.get("lang"))
-        link = Markup('<a href="{}"{}>{}</a>').format(address, lang, inner)
-        return link + self._address(address, plain(node.children))
+        address = href_of(href)
+        link = wrapped("a", attribute("href", address) + attributes(node), inner)
+        return link + self._address(address, plain(node.children), node.line)
 
-    def _address(self, address: str, said: str) -> Markup:
-        shown = printed(address)
-        if not self._paper or not shown or _same(said, address):
+    def _address(self, address: str, said: str, line: int = 0) -> Markup:
+        written = written_of(address)
+        shown = printed(written)
+        if not self._paper or not shown or same(said, written):
             return Markup("")
         if self._quiet:
             return Markup(' <span class="address">({})</span>').format(shown)
-        return self._foot(Markup('<a href="{}">{}</a>').format(address, shown), "address")
+        link = Markup('<a href="{}">{}</a>').format(address, shown)
+        return self._foot(link, "address", line)
 
     def link_note(self, address: str | None) -> Markup:
         """For templates: the printed address of a block's link, as a note on paper."""
@@ -203,20 +225,20 @@ class PageVoice:
         number, first = self._notes.call(label)
         ident = self._notes.ident(number)
         if not self._paper:
-            own = _attribute("id", f"call-{ident}" if first else "")
-            return _CALL.format(own, ident, number)
+            own = attribute("id", f"call-{ident}" if first else "")
+            return CALL.format(own, ident, number)
         if not first or self._quiet:
             return Markup('<sup class="call">{}</sup>').format(number)
         return self._foot(self._flat(self._notes.texts[label]), "note", number)
 
     def _foot(self, inner: Markup, kind: str, number: int | None = None) -> Markup:
         number = number or self._notes.next()
-        return _FOOT.format(kind, number, inner)
+        return FOOT.format(kind, number, inner)
 
     def _flat(self, nodes: Sequence[Node]) -> Markup:
         """A note in one run of text: what floats to the foot may hold no paragraphs."""
         self._quiet += 1
-        runs = [self.prose(run) for run in _runs(nodes)]
+        runs = [self.prose(run) for run in runs_of(nodes)]
         self._quiet -= 1
         return Markup("<br>").join(run for run in runs if run)
 
@@ -230,38 +252,7 @@ class PageVoice:
 
     def _listed(self, number: int, label: str) -> Markup:
         ident = self._notes.ident(number)
-        return _ROW.format(ident, number, self._flat(self._notes.texts[label]), self._back)
-
-
-_SCROLLING = Markup('<div class="table {}" role="region" tabindex="0" aria-label="{}. {}">')
-_DECORATION = Markup(
-    '<span class="decoration" style="background-image:url({});padding-top:{:.2f}%"></span>'
-)
-_CALL = Markup('<sup class="call"{}><a href="#note-{}" role="doc-noteref">{}</a></sup>')
-_FOOT = Markup('<span class="footnote {}" data-number="{}">{}</span>')
-_ROW = Markup(
-    '<li id="note-{0}" value="{1}">{2} '
-    '<a href="#call-{0}" role="doc-backlink" aria-label="{3} {1}">↩</a></li>'
-)
-
-
-def _wrapped(name: str, attributes: Markup, inner: Markup) -> Markup:
-    return Markup("<{0}{1}>{2}</{0}>").format(name, attributes, inner)
-
-
-def _attribute(name: str, value: str) -> Markup:
-    return Markup(' {}="{}"').format(name, value) if value else Markup("")
-
-
-def _attributes(node: Element) -> Markup:
-    pairs = [(name, node.get(name)) for name in _KEPT if node.get(name)]
-    if node.name == "abbr":
-        pairs = [(name, value) for name, value in pairs if name != "class"]
-    if node.name == "th":
-        pairs.append(("scope", "col"))
-    if node.name in ("td", "th") and node.get("align"):
-        pairs.append(("class", f"align-{node.get('align')}"))
-    return Markup("").join(_attribute(name, value) for name, value in pairs)
+        return ROW.format(ident, number, self._flat(self._notes.texts[label]), self._back)
 
 
 def _rows(node: Element) -> Iterator[Element]:
@@ -272,40 +263,3 @@ def _rows(node: Element) -> Iterator[Element]:
 
 def _holds_picture(node: Element) -> bool:
     return any(isinstance(child, Element) and child.name == "img" for child in node.children)
-
-
-def _runs(nodes: Sequence[Node]) -> Iterator[tuple[Node, ...]]:
-    loose: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Element) and node.name in ("p", "li", "ul", "ol", "blockquote", "pre"):
-            if loose:
-                yield tuple(loose)
-                loose = []
-            if node.name in ("p", "li"):
-                yield node.children
-            else:
-                yield from _runs(node.children)
-        else:
-            loose.append(node)
-    if loose:
-        yield tuple(loose)
-
-
-def printed(address: str) -> str:
-    """An address as it is printed: no scheme where everybody supplies it; nothing for places."""
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https"):
-        return ""
-    return address.removeprefix("https://") if parts.scheme == "https" else address
-
-
-def host(address: str) -> str:
-    """Who is behind an address: `www.senat.fr/x` → `senat.fr`."""
-    return urlsplit(address).netloc.removeprefix("www.")
-
-
-def _same(said: str, address: str) -> bool:
-    def bare(text: str) -> str:
-        return text.rsplit("://", maxsplit=1)[-1].strip().rstrip("/").casefold()
-
-    return bare(said) == bare(address)

@@ -24,11 +24,11 @@ RIVER: tuple[Point, ...] = (
 )  # fmt: skip
 
 
-def draw() -> Sheet:
+def draw(colour: str = TERRE) -> Sheet:
     """The picture, 1200 x 120."""
     sheet = Sheet(1200, 120)
     arch = f"Q{pair(ARCH[0])} {pair(ARCH[1])}"
     villages = polyline(RIDGE) + polyline(SPIRE, "L") + arch + polyline(TOWER, "L")
     d = villages + smooth(RIVER, "L") + f"L1220 {LEVEL:g}"
-    draw_line(sheet, d, RIDGE[0], (1220, LEVEL), TERRE, 3.6)
+    draw_line(sheet, d, RIDGE[0], (1220, LEVEL), colour, 3.6)
     return sheet

@@ -1,0 +1,136 @@
+"""Where on paper each piece of the source stands, so that a fault seen on a page names its line.
+
+The voice leaves marks in the HTML of the PDFs (never of the web page): a comment before and after
+each block, whatever its template makes of it, and an attribute on each element of running text.
+Both are invisible to style sheets. After the layout the boxes give the positions.
+Knows the layout's boxes only by their geometry; judges nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, unquote
+
+from markupsafe import Markup
+
+from pipeline.content.model import HEADINGS, Block, Chapter, FieldValue, RichText
+
+_MM = 25.4 / 96  # of a CSS pixel
+_ATTRIBUTE = "data-at"
+_OPENING = re.compile(r"at (\S+) (\S+):(\d+)")
+_CLOSING = "/at"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A piece of the source on a page: one for each box it is broken into.
+
+    `block` is the name of the block, `chapter`, `heading` or `prose`. Pages count from 1;
+    millimetres from the top left corner of the trimmed page.
+    """
+
+    block: str
+    file: str
+    line: int
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What an element of the page was made from."""
+
+    block: str
+    file: str
+    line: int
+
+
+def around(block: Block, file: str, html: Markup) -> Markup:
+    """The HTML of a block, marked. A comment stands wherever a block does, even in a list."""
+    if not html.strip():
+        return html
+    # Two hyphens would end the comment; file names may hold them.
+    name = quote(file).replace("-", "%2D")
+    return Markup("<!--at {} {}:{}-->{}<!--/at-->").format(block.name, name, block.line, html)
+
+
+def attribute(file: str, line: int) -> Markup:
+    """The mark of an element of running text; nothing for one that has no line of its own."""
+    return Markup(' {}="{}:{}"').format(_ATTRIBUTE, file, line) if line else Markup("")
+
+
+def title_of(part: Chapter, fields: Mapping[str, FieldValue]) -> Place:
+    """Where the title of a file is written, in these fields."""
+    title = fields.get("title")
+    return Place("chapter", part.file, title.line if isinstance(title, RichText) else part.line)
+
+
+def places(root: Any, title: Place, chapters: Mapping[str, Place]) -> dict[Any, Place]:
+    """Every marked element of a parsed page, every heading, the chapters by their ids."""
+    found: dict[Any, Place] = {}
+    waiting = [(root, title)]
+    while waiting:
+        parent, above = waiting.pop()
+        open_blocks = [above]
+        for child in parent:
+            if not isinstance(child.tag, str):
+                _mind(child.text or "", open_blocks)
+                continue
+            own = _own(child, chapters)
+            if own is None and len(open_blocks) > 1:
+                own = open_blocks[-1]
+            if own is None and child.tag in HEADINGS:
+                own = Place("heading", above.file, above.line)
+            if own is not None:
+                found[child] = own
+            waiting.append((child, own or above))
+    return found
+
+
+def positions(pages: list[Any], places: Mapping[Any, Place]) -> tuple[Anchor, ...]:
+    """The anchors of a laid out document, page by page, from the top to the bottom."""
+    found = []
+    for number, page in enumerate(pages, 1):
+        here = [_anchor(places[box.element], number, box) for box in _marked(page, places)]
+        found += sorted(here, key=lambda a: (a.top, a.left, -a.bottom, a.line))
+    return tuple(found)
+
+
+def _mind(comment: str, open_blocks: list[Place]) -> None:
+    if match := _OPENING.fullmatch(comment):
+        open_blocks.append(Place(match[1], unquote(match[2]), int(match[3])))
+    elif comment == _CLOSING and len(open_blocks) > 1:
+        open_blocks.pop()
+
+
+def _own(element: Any, chapters: Mapping[str, Place]) -> Place | None:
+    if mark := element.get(_ATTRIBUTE):
+        file, _, line = mark.rpartition(":")
+        return Place("heading" if element.tag in HEADINGS else "prose", file, int(line))
+    return chapters.get(element.get("id", ""))
+
+
+def _marked(page: Any, places: Mapping[Any, Place]) -> Iterator[Any]:
+    """The boxes of marked elements; of nested boxes of one element only the outermost."""
+    waiting = [(page._page_box, None)]  # noqa: SLF001  # the only way to the boxes
+    while waiting:
+        box, above = waiting.pop()
+        box = getattr(box, "_box", box)  # what is positioned absolutely stands in for itself
+        element = box.element
+        if element is not None and element is not above and element in places:
+            yield box
+            above = element
+        waiting += [(child, above) for child in box.children]
+
+
+def _anchor(place: Place, page: int, box: Any) -> Anchor:
+    left, top = box.border_box_x(), box.border_box_y()
+    corners = (left, top, left + box.border_width(), top + box.border_height())
+    x0, y0, x1, y1 = (round(value * _MM, 2) for value in corners)
+    return Anchor(place.block, place.file, place.line, page, x0, y0, x1, y1)

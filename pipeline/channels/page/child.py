@@ -1,0 +1,77 @@
+"""The process that lays pages out: it may hang or crash, and nobody else does.
+
+`python -m pipeline.channels.page.child READ WRITE`, two open pipes. It answers one job after the
+other until its pipe is closed; after a failure it ends, for nobody knows in what state it is. It
+may compute and allocate as much as a job says, and what it may read is `fetcher.py`'s.
+"""
+
+from __future__ import annotations
+
+import gc
+import resource
+import signal
+import sys
+from multiprocessing.connection import Connection
+
+from pipeline.channels.page.job import Drawn, Failed, Job, Lacking, Limits
+
+
+def main(read: int, write: int) -> None:
+    """Answer jobs until there are no more."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it without a word of its own
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    jobs = Connection(read, writable=False)
+    answers = Connection(write, readable=False)
+    lacking = _load()
+    while True:
+        try:
+            job = jobs.recv()
+        except EOFError:
+            return
+        answer = lacking or _answer(job)
+        answers.send(answer)
+        if not isinstance(answer, Drawn):
+            return
+
+
+def _load() -> Lacking | None:
+    """WeasyPrint takes 0.6 s to import: the parent goes on meanwhile."""
+    try:
+        from pipeline.channels.page import engine
+    except OSError as fault:  # a shared library that cffi cannot open
+        return Lacking(str(fault).splitlines()[0])
+    engine.settle()
+    gc.freeze()  # what is loaded now stays: the collector need not look at it again
+    return None
+
+
+def _answer(job: Job) -> Drawn | Failed:
+    from pipeline.channels.page import engine
+
+    _limit(job.limits)
+    try:
+        return engine.draw(job)
+    except MemoryError:
+        return Failed("memory")
+    except RecursionError:
+        return Failed("nesting")
+    except Exception as fault:  # noqa: BLE001  # whatever the engine trips over is told, with its place
+        return Failed("crash", f"{type(fault).__name__}: {fault}")
+    finally:
+        _limit(None)
+
+
+def _limit(limits: Limits | None) -> None:
+    """The soft limits of this process; the clock of computing goes on from job to job."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = memory = resource.RLIM_INFINITY
+    if limits is not None:
+        # Whole seconds; at the limit the system ends the process with SIGXCPU.
+        seconds = int(used.ru_utime + used.ru_stime + limits.seconds) + 1
+        memory = limits.memory
+    for what, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory)):
+        resource.setrlimit(what, (most, resource.getrlimit(what)[1]))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

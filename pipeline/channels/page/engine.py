@@ -1,0 +1,70 @@
+"""HTML and CSS → PDF. The only room that knows WeasyPrint's interface.
+
+Runs in a process of its own (`child.py`): its input may make it hang or crash.
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from typing import Any
+
+import PIL.Image
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from pipeline.channels.page import anchors
+from pipeline.channels.page.fetcher import Fetcher
+from pipeline.channels.page.job import Drawn, Job
+from pipeline.channels.page.listening import listening
+from pipeline.images.headers import MAX_PIXELS
+
+_VARIANTS = {"screen": "pdf/ua-1", "print": "pdf/x-4"}
+_NO_DATE = "1970-01-01T00:00:00Z"
+
+
+def settle() -> None:
+    """Once, before the first page: a picture too large is a picture that cannot be read."""
+    PIL.Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+    warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
+
+
+def draw(job: Job) -> Drawn:
+    """Lay a page out and paint it. Same job, same bytes."""
+    os.environ["FONTCONFIG_FILE"] = str(job.fontconfig)
+    fetcher = Fetcher(job.images, (job.templates, job.fonts))
+    with listening() as said:
+        try:
+            document, where = _lay_out(job, fetcher)
+            data = bytes(document.write_pdf(pdf_variant=_VARIANTS[job.channel]))
+        except FatalURLFetchingError:  # `fetcher.refused` names the file
+            data, where = b"", ()
+    return Drawn(data, tuple(said), tuple(fetcher.refused), where)
+
+
+def _lay_out(job: Job, fetcher: Fetcher) -> tuple[Any, tuple[anchors.Anchor, ...]]:
+    """The pages, measured and broken, and where each piece of the source stands on them."""
+    base = job.templates.resolve().as_uri() + "/"
+    fonts = FontConfiguration()
+    page = weasyprint.HTML(string=job.html, base_url=base, url_fetcher=fetcher)
+    profiles: dict[str, Any] = {}  # of `@color-profile`: filled by the sheet, read by the page
+    css = weasyprint.CSS(
+        string=job.css,
+        base_url=base,
+        url_fetcher=fetcher,
+        font_config=fonts,
+        color_profiles=profiles,
+    )
+    document = page.render(
+        stylesheets=[css],
+        font_config=fonts,
+        color_profiles=profiles,
+        pdf_variant=_VARIANTS[job.channel],
+    )
+    # PDF/X must be dated; without a date WeasyPrint would look at the clock.
+    facts = document.metadata
+    facts.created = facts.created or _NO_DATE
+    facts.modified = facts.modified or facts.created
+    places = anchors.places(page.etree_element, job.title, job.chapters)
+    return document, anchors.positions(document.pages, places)

@@ -1,0 +1,57 @@
+"""Addresses on a page: in ASCII where a program follows them, as written where they are printed."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from pipeline.content import merge_tags
+from pipeline.content.uris import to_uri
+from pipeline.mailing import in_address_on_paper
+
+
+class Href(str):
+    """What a link of a page leads to; it knows how the address was written."""
+
+    __slots__ = ("written",)
+    written: str
+
+    def __new__(cls, uri: str, written: str) -> Href:
+        """Templates and attributes see a text."""
+        made = super().__new__(cls, uri)
+        made.written = written
+        return made
+
+
+def href_of(address: str) -> Href:
+    """An author's address without merge tags; empty when it leads nowhere outside of a mail."""
+    if merge_tags.TAG.fullmatch(address):
+        return Href("", "")
+    written = merge_tags.replace(address, in_address_on_paper)
+    return Href(to_uri(written), written)
+
+
+def written_of(address: str) -> str:
+    """An address as a reader may type it."""
+    return address.written if isinstance(address, Href) else address
+
+
+def printed(address: str) -> str:
+    """An address as it is printed: no scheme where everybody supplies it; nothing for places."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https"):
+        return ""
+    return address.removeprefix("https://") if parts.scheme == "https" else address
+
+
+def host(address: str) -> str:
+    """Who is behind an address: `www.senat.fr/x` → `senat.fr`."""
+    return urlsplit(address).netloc.removeprefix("www.")
+
+
+def same(said: str, address: str) -> bool:
+    """Does the text of a link say its address already?"""
+
+    def bare(text: str) -> str:
+        return text.rsplit("://", maxsplit=1)[-1].strip().rstrip("/").casefold()
+
+    return bare(said) == bare(address)

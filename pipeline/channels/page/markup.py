@@ -1,0 +1,59 @@
+"""The HTML a page's voice writes: elements with the attributes that are kept, and fixed pieces."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from pipeline.channels.base.direction import direction
+from pipeline.content import merge_tags
+from pipeline.content.model import Element
+from pipeline.mailing import on_paper
+
+SCROLLING = Markup('<div class="table {}" role="region" tabindex="0" aria-label="{}. {}">')
+DECORATION = Markup(
+    '<span class="decoration" style="background-image:url({});padding-top:{:.2f}%"></span>'
+)
+CALL = Markup('<sup class="call"{}><a href="#note-{}" role="doc-noteref">{}</a></sup>')
+FOOT = Markup('<span class="footnote {}" data-number="{}">{}</span>')
+ROW = Markup(
+    '<li id="note-{0}" value="{1}">{2} '
+    '<a href="#call-{0}" role="doc-backlink" aria-label="{3} {1}">↩</a></li>'
+)
+_KEPT = ("id", "lang", "class", "title", "start")
+
+
+def without_tags(text: str) -> str:
+    """Characters with merge tags as they are on paper."""
+    return merge_tags.replace(text, on_paper)
+
+
+def wrapped(name: str, written: Markup, inner: Markup) -> Markup:
+    """An element; `written` are its attributes."""
+    return Markup("<{0}{1}>{2}</{0}>").format(name, written, inner)
+
+
+def attribute(name: str, value: str) -> Markup:
+    """One attribute with the space before it; nothing when it has no value."""
+    return Markup(' {}="{}"').format(name, value) if value else Markup("")
+
+
+def language(node: Element) -> Markup:
+    """The language of a foreign passage, and the way it is written."""
+    code = node.get("lang")
+    way = direction(code) if code else "ltr"
+    return attribute("lang", code) + attribute("dir", way if way == "rtl" else "")
+
+
+def attributes(node: Element) -> Markup:
+    """What a page keeps of the attributes of a node, in their order."""
+    written = Markup("")
+    for name in _KEPT:
+        if name == "lang":
+            written += language(node)
+        elif name != "class" or node.name != "abbr":
+            written += attribute(name, without_tags(node.get(name)))
+    if node.name == "th":
+        written += attribute("scope", "col")
+    if node.name in ("td", "th") and node.get("align"):
+        written += attribute("class", f"align-{node.get('align')}")
+    return written

@@ -1,0 +1,80 @@
+"""The brand's colours and the flat tints made of them, in the notation of each channel.
+
+Screens get `#RRGGBB`, the press the brand's own CMYK: `device-cmyk(…)`, never converted. Tints are
+mixed beforehand, in each space, so that no transparency reaches the press.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplateRuntimeError
+
+from pipeline.brand import Brand, Colour, mix
+from pipeline.press.inks import Cmyk, Inks, mixed, notation
+
+if TYPE_CHECKING:
+    from pipeline.channels.page.pictures import Channel
+    from pipeline.press.profile import Profile
+
+_TINT, _RULE = 0.25, 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """One colour, for screens and for the press (per cent). `of` names what it is another name of.
+
+    A role follows its colour: in the dark the web page changes the colours alone.
+    """
+
+    srgb: str
+    cmyk: Cmyk
+    of: str = ""
+
+    def written(self, channel: Channel) -> str:
+        """As a style sheet or a drawing of the channel has it."""
+        return notation(self.cmyk) if channel == "print" else self.srgb
+
+
+def palette(brand: Brand) -> dict[str, Tone]:
+    """Every name a style sheet may use, without its `--`: `c-lac`, `primary`, `primary-tint`."""
+    return dict(_tones(brand))
+
+
+def _tones(brand: Brand) -> Iterator[tuple[str, Tone]]:
+    paper = brand.roles["paper"]
+    for name, colour in brand.colours.items():
+        yield f"c-{name}", Tone(colour.srgb, colour.cmyk)
+    for role, colour in brand.roles.items():
+        yield role, Tone(colour.srgb, colour.cmyk, f"c-{colour.name}")
+    for role in ("primary", "accent", "muted", "text"):
+        yield f"{role}-tint", _tint(paper, brand.roles[role], _TINT)
+    # The cover keeps its colours in the dark: it is a picture.
+    yield "cover-ground", Tone(brand.roles["primary"].srgb, brand.roles["primary"].cmyk)
+    yield "cover-ink", Tone(paper.srgb, paper.cmyk)
+    yield "rule", _tint(paper, brand.roles["text"], _RULE)
+
+
+def _tint(paper: Colour, colour: Colour, share: float) -> Tone:
+    return Tone(mix(paper.srgb, colour.srgb, share), mixed(paper.cmyk, colour.cmyk, share))
+
+
+def inks(brand: Brand, profile: Profile, late_binding: bool) -> Inks:
+    """For pictures and drawings: the brand's colours by what they are on screens."""
+    known = {tone.srgb.upper(): tone.cmyk for tone in reversed(palette(brand).values())}
+    return Inks(profile, tuple(sorted(known.items())), late_binding)
+
+
+def ink_of(brand: Brand, channel: Channel) -> Callable[[str], str]:
+    """What templates call `ink`: a colour by its name (`lac`) or its use (`primary-tint`)."""
+    tones = palette(brand)
+
+    def ink(name: str) -> str:
+        tone = tones.get(f"c-{name}") or tones.get(name)
+        if tone is None:
+            raise TemplateRuntimeError(f"ink({name!r}): brand.toml has no such colour")
+        return tone.written(channel)
+
+    return ink

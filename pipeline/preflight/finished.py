@@ -1,0 +1,191 @@
+"""A finished PDF as the rules of `print/` see it, and what they give back.
+
+Everything dear (the interpreter's events, the plates, the text) is computed when a rule first asks
+and shared by all. Places on a page become lines of the source by the anchors of the layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from pipeline.brand import PageSize
+from pipeline.diagnostics import Diagnostic
+from pipeline.preflight.pdf.document import Document, read_document
+from pipeline.preflight.pdf.events import Event, Fill, ImageUse, Shade, Stroke, TextRun
+from pipeline.preflight.pdf.geometry import Box
+from pipeline.preflight.pdf.lines import Line, body_size, lines
+from pipeline.preflight.pdf.plates import Plate, render_plates
+from pipeline.preflight.pdf.reading import read_texts
+
+if TYPE_CHECKING:
+    from pipeline.channels.page.anchors import Anchor
+
+Made = TypeVar("Made", bound=Event)
+_Kept = TypeVar("_Kept", bound=Hashable)
+_PAINT = (TextRun, ImageUse, Fill, Stroke, Shade)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place on a page; no box is the whole page."""
+
+    page: int
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding about a finished PDF, and where to look."""
+
+    diagnostic: Diagnostic
+    regions: tuple[Region, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finished:
+    """One PDF. `size` is the trimmed page and `bleed` what is beyond it, in millimetres.
+
+    `file` is the edition's, for faults no anchor is near; `ink_limit` is in per cent.
+    """
+
+    channel: Literal["screen", "print"]
+    data: bytes = field(repr=False)
+    size: PageSize
+    bleed: float
+    file: str
+    anchors: tuple[Anchor, ...] = ()
+    ink_limit: float = 300.0
+
+    # ------------------------------------------------------------------------- what is painted
+
+    @cached_property
+    def document(self) -> Document:
+        """The file as values."""
+        return read_document(self.data)
+
+    @property
+    def trim(self) -> Box:
+        """The page as it will be cut."""
+        return Box(0.0, 0.0, self.size.width, self.size.height)
+
+    @cached_property
+    def art(self) -> tuple[Event, ...]:
+        """What is painted inside the bleed and can be seen, in order; marks are not art."""
+        sheet = self.trim.grown(self.bleed)
+        return tuple(
+            event
+            for page in self.document.pages
+            for event in page.events
+            if isinstance(event, _PAINT)
+            and (seen := event.seen) is not None
+            and (part := seen.common(sheet)) is not None
+            # A mark may touch the bleed's edge and not enter.
+            and (part.width > 0.01 or part.height > 0.01 or seen == part)
+        )
+
+    def every(self, kind: type[Made]) -> Iterator[Made]:
+        """The art of one kind."""
+        return (event for event in self.art if isinstance(event, kind))
+
+    @cached_property
+    def lines(self) -> dict[int, tuple[Line, ...]]:
+        """The lines of text of each page that has any."""
+        runs: dict[int, list[TextRun]] = {}
+        for run in self.every(TextRun):
+            if run.colour is not None:
+                runs.setdefault(run.page, []).append(run)
+        return {page: lines(these) for page, these in runs.items()}
+
+    @cached_property
+    def body(self) -> float:
+        """The size of the running text, in points."""
+        return body_size(self.every(TextRun))
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The text of each page as a reader's program copies it."""
+        return read_texts(self.data)
+
+    # ------------------------------------------------------------------------------ the plates
+
+    @cached_property
+    def _rendering(self) -> Future[tuple[Plate, ...] | None]:
+        pool = ThreadPoolExecutor(1)
+        future = pool.submit(render_plates, self.data, self.ink_limit, self.bleed)
+        pool.shutdown(wait=False)
+        return future
+
+    def begin(self) -> None:
+        """Let Ghostscript work beside the other rules."""
+        assert self._rendering is not None
+
+    @property
+    def plates(self) -> tuple[Plate, ...] | None:
+        """The ink of every page; None without Ghostscript."""
+        return self._rendering.result()
+
+    # ------------------------------------------------------------------------ where it is from
+
+    def place(self, region: Region) -> tuple[str, int]:
+        """File and line of what stands there: the smallest block around its middle, else the last
+        one that begins above it on its page, else the whole edition."""
+        here = self._by_page.get(region.page, ())
+        if region.box is None:
+            return (here[0].file, here[0].line) if here else (self.file, 0)
+        x, y = region.box.middle
+        around = [a for a in here if a.left <= x <= a.right and a.top <= y <= a.bottom]
+        if around:
+            best = min(around, key=lambda a: (a.right - a.left) * (a.bottom - a.top))
+            return best.file, best.line
+        above = [a for a in here if a.top <= y]
+        if not above:
+            return self.file, 0
+        last = max(above, key=lambda a: a.top)
+        return last.file, last.line
+
+    @cached_property
+    def _by_page(self) -> dict[int, tuple[Anchor, ...]]:
+        pages: dict[int, list[Anchor]] = {}
+        for anchor in self.anchors:
+            pages.setdefault(anchor.page, []).append(anchor)
+        return {page: tuple(these) for page, these in pages.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Faults alike that one line of the source answers for, told as one finding."""
+
+    place: tuple[str, int]
+    regions: tuple[Region, ...]
+
+    @property
+    def pages(self) -> str:
+        """`3`, `3-5, 8`."""
+        return ranges(region.page for region in self.regions)
+
+
+def gathered(
+    pdf: Finished, events: Iterable[Made], key: Callable[[Made], _Kept]
+) -> Iterator[tuple[_Kept, Group]]:
+    """Events with the same key and the same line of the source, together, in order."""
+    groups: dict[tuple[_Kept, tuple[str, int]], list[Region]] = {}
+    for event in events:
+        region = Region(event.page, event.seen or event.box)
+        groups.setdefault((key(event), pdf.place(region)), []).append(region)
+    for (kept, place), regions in groups.items():
+        yield kept, Group(place, tuple(dict.fromkeys(regions)))
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Page numbers as one writes them: `1, 3-5`."""
+    parts: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if parts and parts[-1][-1] == number - 1:
+            parts[-1] = [parts[-1][0], number]
+        else:
+            parts.append([number])
+    return ", ".join("-".join(map(str, part)) for part in parts)

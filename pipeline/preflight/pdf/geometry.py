@@ -1,0 +1,133 @@
+"""Boxes and transformations. Knows nothing of PDF but its unit, the point."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MM = 72 / 25.4  # points in a millimetre
+
+# a b c d e f, as in PDF 32000-1 §8.3.4: x' = a·x + c·y + e, y' = b·x + d·y + f.
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in millimetres; `top` is smaller than `bottom`, as on a page read downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+    @property
+    def area(self) -> float:
+        """In square millimetres."""
+        return self.width * self.height
+
+    @property
+    def middle(self) -> Point:
+        """Its centre."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    def holds(self, point: Point) -> bool:
+        """Is the point inside, or on the edge?"""
+        x, y = point
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+    def contains(self, other: Box, tolerance: float = 0.0) -> bool:
+        """Does the other lie wholly inside?"""
+        return (
+            other.left >= self.left - tolerance
+            and other.top >= self.top - tolerance
+            and other.right <= self.right + tolerance
+            and other.bottom <= self.bottom + tolerance
+        )
+
+    def common(self, other: Box) -> Box | None:
+        """What both share; None when they do not touch."""
+        left, top = max(self.left, other.left), max(self.top, other.top)
+        right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
+        return Box(left, top, right, bottom) if left <= right and top <= bottom else None
+
+    def grown(self, by: float) -> Box:
+        """Larger on every side."""
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds all of some."""
+    every = list(boxes)
+    return Box(
+        min(box.left for box in every),
+        min(box.top for box in every),
+        max(box.right for box in every),
+        max(box.bottom for box in every),
+    )
+
+
+def hull(points: Iterable[Point]) -> Box:
+    """The smallest box that holds all of some points."""
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """One transformation after the other."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
+
+
+def apply(matrix: Matrix, x: float, y: float) -> Point:
+    """Where a point comes to lie."""
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def mapped(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
+    """The box around a rectangle that was transformed."""
+    corners = ((left, bottom), (right, bottom), (right, top), (left, top))
+    return hull(apply(matrix, x, y) for x, y in corners)
+
+
+def scale(matrix: Matrix) -> float:
+    """How much longer lines become, on average of the two directions."""
+    a, b, c, d, _, _ = matrix
+    return math.sqrt(abs(a * d - b * c))
+
+
+def scale_x(matrix: Matrix) -> float:
+    """How much longer a horizontal line becomes."""
+    return math.hypot(matrix[0], matrix[1])
+
+
+def scale_y(matrix: Matrix) -> float:
+    """How much longer a vertical line becomes."""
+    return math.hypot(matrix[2], matrix[3])
+
+
+def level(matrix: Matrix) -> bool:
+    """Does text stay upright under it?"""
+    a, b, _, _, _, _ = matrix
+    return a > 0 and abs(b) < 0.01 * a

@@ -53,6 +53,7 @@ DISK = {
     "output": "writes artifacts",
     "schedule": "the findings beside the cache",
     "mailing.tool": "finds the files of the tools",
+    "press.profile": "reads ICC profiles",
     "preflight.clients.data": "reads caniemail's table",
     "cli": "keeps the trace of a mistake of ours",
     "cli._issues": "lists issues/",
@@ -86,7 +87,6 @@ _NO_DISK = {
 LONGEST = 300
 LONGER = {
     "content/parse.py": "one grammar; its parts call each other",
-    "channels/page/voice.py": "one way of speaking; its parts call each other",
 }
 
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import sys
 import time
+from collections.abc import Iterator
 
+import pytest
+
+from bench.__main__ import main
+from bench.email import _cold_rows, _warm_rows
 from bench.measure import Row, in_turns, table
 
 
@@ -33,6 +40,37 @@ def test_a_limit_is_held_or_not() -> None:
     assert not Row("a", 0.4, most_seconds=0.3).within
     assert Row("a", 1.0, 1.05, "raw", most_ratio=1.1).within
     assert not Row("a", 1.0, 1.15, "raw", most_ratio=1.1).within
+
+
+WARM = {"mjml": 0.001, "both": 0.05, "chain": 0.005, "ours": 0.006, "read": 0.02}
+COLD = {"raw": 0.5, "chain": 0.2, "ours": 0.4, "no-op": 0.1}
+
+
+@pytest.mark.parametrize(
+    ("rows", "status", "told"),
+    [
+        (_warm_rows("a/fr", {**WARM, "node": 0.2}), 0, "ok"),
+        (_warm_rows("a/fr", {**WARM, "node": 0.2, "chain": 0.02}), 1, "TOO SLOW"),
+        (_warm_rows("a/fr", WARM), 1, "NOT COMPARED"),
+        (_cold_rows({**COLD, "cli": 1.0}), 0, "ok"),
+        (_cold_rows({**COLD, "cli": 0.3}), 1, "TOO SLOW"),
+        (_cold_rows(COLD), 1, "NOT COMPARED"),
+        (iter(()), 1, "NOT COMPARED"),
+    ],
+)
+def test_check_holds_only_what_was_compared(
+    rows: Iterator[Row],
+    status: int,
+    told: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bench.email.rows", lambda _: rows)
+    monkeypatch.setattr(sys, "argv", ["bench", "email", "--check"])
+    assert main() == status
+    verdicts = re.findall("ok|TOO SLOW|NOT COMPARED", capsys.readouterr().out)
+    assert told in verdicts
+    assert set(verdicts) <= {"ok", told}
 
 
 def test_the_table_says_so() -> None:

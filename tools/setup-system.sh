@@ -21,6 +21,11 @@ has_test_programs() { has pdftotext && has pdftoppm && has gs; }
 has_browser() { has chromium || has chromium-browser || has google-chrome; }
 # Run, not only looked up: a Mac has a `java` that only tells where to buy one.
 has_java() { java -version >/dev/null 2>&1; }
+# veraPDF is called through a class of ours that has to be compiled: a JDK, 17 or newer.
+has_jdk() {
+    has_java && [ "$(javac -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')" -ge 17 ] 2>/dev/null
+}
+has_validators() { has qpdf && has mutool; }
 has_node() { node --version >/dev/null 2>&1 && npm --version >/dev/null 2>&1; }
 
 want_node() { # $1: what cannot be done without
@@ -52,12 +57,22 @@ test)
     has_browser || { apt_install $browser_packages && has_browser; } ||
         echo "set-up: no Chromium here; the tests marked browser will be skipped"
     # shellcheck disable=SC2086
-    has_java || { apt_install $checker_packages && has_java; } ||
-        echo "set-up: no Java here; the tests with the Nu HTML checker will be skipped"
+    has_jdk || { apt_install $checker_packages && has_jdk; } ||
+        echo "set-up: no Java compiler (JDK 17 or newer) here; the tests with veraPDF, and without" \
+            "any Java those with the Nu HTML checker, will be skipped"
+    # shellcheck disable=SC2086
+    has_validators || { apt_install $validator_packages && has_validators; } ||
+        echo "set-up: qpdf or mutool is missing here; the tests of the PDFs with them will be skipped"
     want_node "the tests with axe and the Nu HTML checker will be skipped"
     ;;
 bench)
-    want_node "the bench leaves the official mjml out"
+    want_node "the bench leaves the official mjml and Vivliostyle out"
+    # shellcheck disable=SC2086
+    has_jdk || { apt_install $checker_packages && has_jdk; } ||
+        echo "set-up: no Java compiler (JDK 17 or newer) here; the bench leaves veraPDF out"
+    # shellcheck disable=SC2086
+    has_browser || { apt_install $browser_packages && has_browser; } ||
+        echo "set-up: no Chromium here; the bench leaves the browsers out"
     ;;
 *)
     echo "usage: setup-system.sh build|test|bench" >&2

@@ -6,7 +6,7 @@ sh tools/setup-python.sh
 for purpose; do
     sh tools/setup-system.sh "$purpose"
     case $purpose in
-    test) sh tools/setup-browser.sh && sh tools/setup-node.sh ;;
-    bench) sh tools/setup-node.sh ;;
+    test) sh tools/setup-browser.sh && sh tools/setup-validators.sh && sh tools/setup-node.sh ;;
+    bench) sh tools/setup-validators.sh && sh tools/setup-node.sh ;;
     esac
 done

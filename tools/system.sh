@@ -4,7 +4,8 @@
 build_packages="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 test_packages="poppler-utils ghostscript"
 browser_packages="chromium"
-checker_packages="default-jre-headless"
+checker_packages="default-jdk-headless"
+validator_packages="qpdf mupdf-tools"
 node_packages="nodejs npm"
 
 # Install the Debian packages named. Fails when apt is missing, may not be used, or does not succeed.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.browser import AXE, View, Viewer, lacking
+from tests.support.browser import AXE, View, Viewer
+from tests.support.lacking import lacking
 from tests.support.mails import Mail
 
 pytestmark = pytest.mark.browser

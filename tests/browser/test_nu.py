@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.browser import NU, lacking
+from tests.support.browser import NU
+from tests.support.lacking import lacking
 from tests.support.mails import MAILS, Mail
 from tests.support.once import once
 
 ALLOWED = tomllib.loads(Path(__file__).with_name("nu_allowed.toml").read_text("utf-8"))["allowed"]
-# Kind of page, issue, line, message.
-Remark = tuple[str, str, int, str]
+# Kind of page, edition, line, message.
+Remark = tuple[str, tuple[str, str], int, str]
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +30,11 @@ def remarks(mails: list[Mail], tmp_path_factory: pytest.TempPathFactory) -> list
         lacking("no vnu-jar here")
     if shutil.which("java") is None:
         lacking("no Java here")
-    pages = {str(path): (kind, mail.issue) for mail in mails for kind, path in _pages(mail)}
+    pages = {
+        str(path): (kind, (mail.issue, mail.language))
+        for mail in mails
+        for kind, path in _pages(mail)
+    }
     _, said = once(tmp_path_factory, "nu", partial(_check, list(pages)))
     return [(*pages[path], line, message) for path, line, message in said]
 
@@ -58,7 +63,7 @@ def _allowance(kind: str, message: str) -> str | None:
 
 
 def test_it_finds_nothing_that_has_no_reason(remarks: list[Remark]) -> None:
-    wrong = Counter((k, issue, text) for k, issue, _, text in remarks if not _allowance(k, text))
+    wrong = Counter((k, *where, text) for k, where, _, text in remarks if not _allowance(k, text))
     assert wrong == Counter()
 
 
@@ -70,4 +75,4 @@ def test_every_reason_is_still_needed(remarks: list[Remark]) -> None:
 
 def test_it_looked_at_every_page(remarks: list[Remark]) -> None:
     """Each mail has something that is allowed, so one without a remark was not read."""
-    assert {issue for kind, issue, _, _ in remarks if kind == "email"} == {i for i, _ in MAILS}
+    assert {edition for kind, edition, _, _ in remarks if kind == "email"} == set(MAILS)

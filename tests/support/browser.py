@@ -9,17 +9,16 @@ from __future__ import annotations
 import base64
 import io
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-import pytest
 from PIL import Image
 
+from tests.support.lacking import lacking
 from tests.support.pixels import Shot
 
 HERE = Path(__file__).parent
@@ -45,13 +44,6 @@ _INVERTED = (
     "html{background:#fff;filter:invert(1) hue-rotate(180deg)}"
     "img{filter:invert(1) hue-rotate(180deg)}"
 )
-
-
-def lacking(what: str) -> NoReturn:
-    """Skip where a program is not to be had; on CI that is a hole in the set-up, so fail."""
-    if os.environ.get("CI"):
-        pytest.fail(f"{what}: set-up must install it where CI runs")
-    pytest.skip(f"{what}; set-up installs it where it may")
 
 
 @dataclass(frozen=True, slots=True)

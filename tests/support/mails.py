@@ -44,6 +44,17 @@ class Mail:
 
 def build_gallery(root: Path) -> str:
     """A house whose issues hold every block; its mails and web pages are below `root`/output."""
+    project = write_gallery(root)
+    for issue, language in OWN:
+        project.write(issue, language, (HERE / f"{issue}.{language}.md").read_bytes())
+    done = shell(project.root, "build", "--only", "email,web", "--output", str(root / "output"))
+    assert not done.err, done.err
+    assert "error[" not in done.out, done.out
+    return done.out
+
+
+def write_gallery(root: Path) -> Project:
+    """The newsletter and the brochure that hold every block, as sources."""
     project = Project(copy_of_house(ROOT, root / "house"))
     examples = "\n\n".join((folder / "example.md").read_text("utf-8") for folder in BLOCKS)
     opening = (HERE / "gallery.fr.md").read_text("utf-8")
@@ -51,13 +62,7 @@ def build_gallery(root: Path) -> str:
     project.write("gallery-brochure", "fr", COVER + examples)
     # A brochure's mail announces its chapters, and shows the first key figures it finds there.
     figures = (ROOT / "templates/blocks/keyfigures/example.md").read_text("utf-8")
-    project.chapter("gallery-brochure", "fr", "01-blocs.md", CHAPTER + figures)
-    for issue, language in OWN:
-        project.write(issue, language, (HERE / f"{issue}.{language}.md").read_bytes())
-    done = shell(project.root, "build", "--only", "email,web", "--output", str(root / "output"))
-    assert not done.err, done.err
-    assert "error[" not in done.out, done.out
-    return done.out
+    return project.chapter("gallery-brochure", "fr", "01-blocs.md", CHAPTER + figures)
 
 
 COVER = brochure(

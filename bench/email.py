@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -44,8 +44,10 @@ def rows(house: House) -> Iterator[Row]:
 
 
 def _warm(house: House, issue: str, language: str) -> Iterator[Row]:
+    name = f"{issue}/{language}"
     edition, store, _ = read_edition(house, issue, language)
     if edition is None:
+        yield Row(f"{name}: cannot be read", None)
         return
     tool = load_tool(house.project.mailing_tool)
     setting = setting_of(house, edition)
@@ -63,20 +65,23 @@ def _warm(house: House, issue: str, language: str) -> Iterator[Row]:
             source.write_text(mjml, "utf-8")
             ways["node"] = stack.enter_context(mjml_api(source))
         taken = in_turns(ways, WARM)
-    name = f"{issue}/{language}"
-    if "node" in taken:
-        yield Row(f"{name}: mjml 5, node API", taken["node"])
-        ratio = taken["chain"] / taken["node"]
-        yield Row(f"{name}: our chain, same MJML", taken["chain"], ratio, "node", most_seconds=0.01)
-        ratio = taken["ours"] / taken["node"]
-        yield Row(f"{name}: our email, templates too", taken["ours"], ratio, "node")
+    yield from _warm_rows(name, taken)
+
+
+def _warm_rows(name: str, taken: Mapping[str, float]) -> Iterator[Row]:
+    """The same MJML through each chain, then our email from the tree, then from Markdown."""
+    node = taken.get("node")
+    yield Row(f"{name}: mjml 5, node API", node)
+    chain, ours = taken["chain"], taken["ours"]
+    yield Row(
+        f"{name}: our chain, same MJML", chain, node and chain / node, "node", most_seconds=0.01
+    )
+    yield Row(f"{name}: our email, templates too", ours, node and ours / node, "node")
     yield Row(f"{name}: raw mjml-python", taken["mjml"])
     yield Row(f"{name}: raw mjml-python + premailer", taken["both"])
-    ratio = taken["ours"] / taken["both"]
-    yield Row(f"{name}: our email, warm", taken["ours"], ratio, "both", most_seconds=0.010)
-    yield Row(
-        f"{name}: … as mjml-python alone", taken["ours"], taken["ours"] / taken["mjml"], "mjml"
-    )
+    ratio = ours / taken["both"]
+    yield Row(f"{name}: our email, warm", ours, ratio, "both", most_seconds=0.010)
+    yield Row(f"{name}: … as mjml-python alone", ours, ours / taken["mjml"], "mjml")
     whole = taken["read"] / taken["both"]
     yield Row(f"{name}: … with reading and checks", taken["read"], whole, "both")
 
@@ -90,6 +95,7 @@ def _premailed(html: str) -> str:
 def _cold(house: House) -> Iterator[Row]:
     edition, store, _ = read_edition(house, *ISSUE)
     if edition is None:
+        yield Row("new process: " + "/".join(ISSUE) + " cannot be read", None)
         return
     tool = load_tool(house.project.mailing_tool)
     mjml = draft_email(setting_of(house, edition), store, tool, "").mjml
@@ -117,16 +123,14 @@ def _cold(house: House) -> Iterator[Row]:
     yield from _cold_rows(taken)
 
 
-def _cold_rows(taken: dict[str, float]) -> Iterator[Row]:
+def _cold_rows(taken: Mapping[str, float]) -> Iterator[Row]:
     """New processes: the same MJML through each chain, then our whole command from Markdown."""
-    raw, chain, ours = taken["raw"], taken["chain"], taken["ours"]
-    if "cli" in taken:
-        cli = taken["cli"]
-        yield Row("new process: mjml 5, command line", cli)
-        yield Row("new process: our chain, same MJML", chain, chain / cli, "cli", most_ratio=0.5)
-        yield Row("new process: pipeline build --only email", ours, ours / cli, "cli")
-    else:
-        yield Row("new process: mjml 5, command line (npm's is not here)", 0)
+    raw, chain, ours, cli = taken["raw"], taken["chain"], taken["ours"], taken.get("cli")
+    yield Row("new process: mjml 5, command line", cli)
+    yield Row(
+        "new process: our chain, same MJML", chain, cli and chain / cli, "cli", most_ratio=0.5
+    )
+    yield Row("new process: pipeline build --only email", ours, cli and ours / cli, "cli")
     yield Row("new process: raw mjml-python + premailer", raw)
     yield Row("new process: our chain, same MJML", chain, chain / raw, "raw")
     yield Row("new process: pipeline build", ours, ours / raw, "raw", most_seconds=1)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import gc
+import math
 import statistics
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+NOT_COMPARED = "NOT COMPARED"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table. `ratio` is to `to`; a limit in seconds or as a ratio, or none."""
+    """One line of the table. `ratio` is to `to`; a limit in seconds or as a ratio, or none.
+
+    Without `seconds` it could not be measured here, and no limit of it is held.
+    """
 
     what: str
-    seconds: float
+    seconds: float | None
     ratio: float | None = None
     to: str = ""
     most_seconds: float | None = None
@@ -22,11 +28,21 @@ class Row:
 
     @property
     def within(self) -> bool:
-        """Is the limit held?"""
-        slow = self.most_seconds is not None and self.seconds > self.most_seconds
-        return not slow and not (
-            self.most_ratio is not None and self.ratio is not None and self.ratio > self.most_ratio
+        """Is the limit held? What was not compared held none."""
+        return (
+            self.seconds is not None
+            and (self.most_seconds is None or self.seconds <= self.most_seconds)
+            and (self.most_ratio is None or (self.ratio or math.inf) <= self.most_ratio)
         )
+
+    @property
+    def verdict(self) -> str:
+        """What the table says of it; nothing of a mere figure."""
+        if self.seconds is None or (self.most_ratio is not None and self.ratio is None):
+            return NOT_COMPARED
+        if self.most_seconds is None and self.most_ratio is None:
+            return ""
+        return "ok" if self.within else "TOO SLOW"
 
 
 def in_turns(
@@ -56,8 +72,7 @@ def table(title: str, rows: Iterable[Row]) -> str:
         limit = [f"{row.most_ratio:.2f} ×"] if row.most_ratio is not None else []
         limit += [_time(row.most_seconds)] if row.most_seconds is not None else []
         ratio = f"{row.ratio:.2f} × {row.to}" if row.ratio is not None else ""
-        verdict = ("ok" if row.within else "TOO SLOW") if limit else ""
-        cells.append((row.what, _time(row.seconds), ratio, ", ".join(limit), verdict))
+        cells.append((row.what, _time(row.seconds), ratio, ", ".join(limit), row.verdict))
     widths = [max(len(line[column]) for line in cells) for column in range(5)]
     lines = (
         "  ".join(
@@ -69,5 +84,7 @@ def table(title: str, rows: Iterable[Row]) -> str:
     return f"{title}\n" + "\n".join(f"  {line}" for line in lines)
 
 
-def _time(seconds: float) -> str:
+def _time(seconds: float | None) -> str:
+    if seconds is None:
+        return "–"
     return f"{seconds * 1000:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"

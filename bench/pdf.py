@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import partial
 
 from bench.measure import Row, in_turns
 from pipeline.build import House, read_edition, setting_of
 from pipeline.channels.base.renderer import Setting
-from pipeline.channels.page import fonts, make_pdfs, make_print, make_screen
+from pipeline.channels.page import fonts
 from pipeline.channels.page.fetcher import Fetcher
-from pipeline.channels.page.findings import listening
 from pipeline.channels.page.html import render_page
+from pipeline.channels.page.listening import listening
+from pipeline.channels.page.make import make_pdfs, make_print, make_screen
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.styles import stylesheet
 
@@ -24,6 +26,7 @@ def rows(house: House) -> Iterator[Row]:
     for issue, language in ISSUES:
         edition, _, _ = read_edition(house, issue, language)
         if edition is None:
+            yield Row(f"{issue}/{language}: cannot be read", None)
             continue
         setting = setting_of(house, edition)
         raw = _Raw(setting, house)
@@ -64,7 +67,7 @@ class _Raw:
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
 
-        fonts.use_only_ours(self.project)
+        os.environ["FONTCONFIG_FILE"] = str(fonts.configuration(self.project))
         base = self.project.templates.resolve().as_uri() + "/"
         with listening():
             known = FontConfiguration()

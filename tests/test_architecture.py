@@ -82,6 +82,8 @@ _DISK_CALLS = frozenset(
 _NO_DISK = {
     "channels.page.prepress": {"read_bytes"},  # of a stream in a PDF
     "channels.page.tagged": {"read_bytes"},
+    "preflight.pdf.fonts": {"read_bytes"},
+    "preflight.pdf.particulars": {"read_bytes"},
 }
 
 LONGEST = 300

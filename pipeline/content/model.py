@@ -117,6 +117,7 @@ class Element:
     attributes: Mapping[str, str] = field(default_factory=_nothing)
     line: int = 0
     picture: Picture | None = None  # of an `img`, once resolved
+    title_line: int = 0  # of an `abbr`: where it is explained
 
     def get(self, name: str) -> str:
         """An attribute, or an empty string."""

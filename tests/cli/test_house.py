@@ -163,10 +163,12 @@ def test_one_change_of_the_brand_shows_in_every_channel(project: Project, run: R
     )
     brand = project.house.brand
     name, old = brand.roles["primary"].name, brand.roles["primary"].srgb
-    new = "#7A1F5C"
+    new, inks = "#7A1F5C", [31, 97, 23, 19]
     text = (project.root / "assets/brand/brand.toml").read_text("utf-8")
     changed = re.sub(
-        rf'(?m)^({name} = .*?srgb = "){old}', rf"\g<1>{new}", text, flags=re.IGNORECASE
+        rf'(?mi)^({name} = .*?srgb = "){old}", cmyk = \[[^]]*\]',
+        rf'\g<1>{new}", cmyk = {inks}',
+        text,
     )
     assert changed != text
     project.file("assets/brand/brand.toml", changed).reload()
@@ -177,16 +179,16 @@ def test_one_change_of_the_brand_shows_in_every_channel(project: Project, run: R
         assert new in shown
         assert old.upper() not in shown
     red, green, blue = (round(int(new[i : i + 2], 16) / 255, 2) for i in (1, 3, 5))
-    for file in ("screen.pdf", "print.pdf"):
-        assert (red, green, blue) in colours((folder / file).read_bytes()), file
+    assert (red, green, blue) in colours((folder / "screen.pdf").read_bytes())
+    assert tuple(ink / 100 for ink in inks) in colours((folder / "print.pdf").read_bytes())
 
 
 def colours(data: bytes) -> set[tuple[float, ...]]:
-    """The RGB fills of a PDF, to two digits."""
+    """The fills of a PDF in RGB or CMYK, to two digits."""
     found = set()
     with pikepdf.open(BytesIO(data)) as pdf:
         for page in pdf.pages:
             for operands, operator in pikepdf.parse_content_stream(page):
-                if str(operator) in ("rg", "sc", "scn") and len(operands) == 3:
+                if str(operator) in ("rg", "sc", "scn") and len(operands) in (3, 4):
                     found.add(tuple(round(float(v), 2) for v in operands))
     return found

@@ -89,7 +89,8 @@ _BARE = {
 @pytest.mark.parametrize("fallback", ["ami", "chère lectrice, cher lecteur", "l'amie & l'ami", ""])
 def test_the_word_in_place_of_a_first_name_is_kept(name: str, fallback: str) -> None:
     said = load_tool(name).dialect(f"{{first_name|{fallback}}}")
-    assert fallback in said.replace("\u00a0", " ")
+    # An apostrophe becomes the printed one: the other kind could end an attribute.
+    assert fallback.replace("'", "’") in said.replace("\u00a0", " ")
 
 
 def test_it_cannot_end_the_tag_nor_begin_an_element(name: str) -> None:

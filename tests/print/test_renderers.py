@@ -1,15 +1,25 @@
-"""Two renderers, poppler and MuPDF, draw every page without complaint, and the same."""
+"""Two renderers draw every page without complaint, and the same.
+
+Poppler and MuPDF for screens. For the press Ghostscript and MuPDF, in the inks of the file:
+Debian's MuPDF knows no profiles, and its red is nobody else's.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops, ImageStat
 
 from tests.support import spoiled
 from tests.support.pictures import difference
 from tests.support.spoiled import Spoil, Spoiled
-from tests.support.validators import drawn_by_mupdf, drawn_by_poppler
+from tests.support.validators import (
+    drawn_by_ghostscript,
+    drawn_by_mupdf,
+    drawn_by_poppler,
+    inks_by_mupdf,
+)
 
 DPI = 40
 # Steps of 255, root mean square over a page seen from afar: how the two smooth edges of letters
@@ -19,9 +29,16 @@ MOST_DIFFERENCE = 14
 
 def differences(file: Path) -> list[float]:
     """How unlike the two drawings of each page are."""
-    one, _ = drawn_by_poppler(file, DPI)
-    other, _ = drawn_by_mupdf(file, DPI)
-    return [difference(a, b, over=4) for a, b in zip(one, other, strict=True)]
+    if file.name.startswith("screen"):
+        one, other = drawn_by_poppler(file, DPI)[0], drawn_by_mupdf(file, DPI)[0]
+        return [difference(a, b, over=4) for a, b in zip(one, other, strict=True)]
+    inks = zip(drawn_by_ghostscript(file, DPI), inks_by_mupdf(file, DPI), strict=True)
+    return [_between_inks(a, b) for a, b in inks]
+
+
+def _between_inks(one: Image.Image, other: Image.Image) -> float:
+    pair = [image.resize((one.width // 4, one.height // 4)) for image in (one, other)]
+    return max(ImageStat.Stat(ImageChops.difference(*pair)).rms)
 
 
 def test_neither_renderer_complains(pdf: Path) -> None:
@@ -33,6 +50,16 @@ def test_both_draw_the_same(pdf: Path) -> None:
     found = differences(pdf)
     assert found
     assert [(n, d) for n, d in enumerate(found, start=1) if d > MOST_DIFFERENCE] == []
+
+
+def test_a_shape_that_one_of_them_leaves_out_is_seen(
+    sound_press: Path, spoiled_press: Spoiled
+) -> None:
+    with_it, without = (
+        drawn_by_ghostscript(file, DPI)[0]
+        for file in (spoiled_press(spoiled.grey_shape), sound_press)
+    )
+    assert _between_inks(with_it, without) > MOST_DIFFERENCE
 
 
 @pytest.mark.parametrize("spoil", [spoiled.shading_of_the_wrong_size, spoiled.operator_unknown])

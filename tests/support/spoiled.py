@@ -49,7 +49,7 @@ def not_said_to_be_accessible(pdf: pikepdf.Pdf) -> None:
 
 def figure_unnamed(pdf: pikepdf.Pdf) -> None:
     """A picture without alternative text."""
-    _first(pdf, "/Figure").pop("/Alt", None)
+    del _first(pdf, "/Figure")["/Alt"]
 
 
 def heading_skipped(pdf: pikepdf.Pdf) -> None:
@@ -129,7 +129,8 @@ def font_not_embedded(pdf: pikepdf.Pdf) -> None:
     for described in pdf.objects:
         if isinstance(described, Dictionary) and described.get("/Type") == Name.FontDescriptor:
             for key in ("/FontFile", "/FontFile2", "/FontFile3"):
-                described.pop(key, None)
+                if key in described:
+                    del described[key]
             return
     raise AssertionError("no font to spoil")
 
@@ -152,6 +153,31 @@ def shading_of_the_wrong_size(pdf: pikepdf.Pdf) -> None:
     _paint(pdf, b"/Artifact BMC 40 40 300 300 re W n " + str(name).encode() + b" sh EMC")
 
 
+def grey_shape(pdf: pikepdf.Pdf) -> None:
+    """Something the size of a postcard that is nowhere in the source."""
+    _paint(pdf, b"0 0 0 0.8 k 100 300 400 280 re f")
+
+
+def text_in_four_inks(pdf: pikepdf.Pdf) -> None:
+    """Black text as a profile would separate it."""
+    for page in pdf.pages:
+        inks = page.obj.Contents.read_bytes().replace(b"0 0 0 1 scn", b".8 .7 .6 .9 scn")
+        page.obj.Contents = pdf.make_stream(inks)
+
+
+def only_text(pdf: pikepdf.Pdf) -> None:
+    """No picture, no shape, no mark: what text alone needs of each ink."""
+    painted = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"}
+    nothing = pikepdf.ContentStreamInstruction([], pikepdf.Operator("n"))
+    for page in pdf.pages:
+        kept = []
+        for instruction in pikepdf.parse_content_stream(page):
+            operator = str(instruction.operator)
+            if operator != "Do":
+                kept.append(nothing if operator in painted else instruction)
+        page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
+
+
 def operator_unknown(pdf: pikepdf.Pdf) -> None:
     """Words that are no operator of any PDF."""
     _paint(pdf, b"1 2 3 nonsense (abc fooo")
@@ -166,8 +192,10 @@ def bytes_lost(data: bytes) -> bytes:
 
 
 def bytes_overwritten(data: bytes) -> bytes:
-    """Some of the middle is noise."""
-    middle = len(data) // 2
+    """Some of the middle of the first page's content is gone."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        content = pdf.pages[0].obj.Contents.read_raw_bytes()
+    middle = data.index(content) + len(content) // 2
     return data[:middle] + bytes(400) + data[middle + 400 :]
 
 

@@ -62,30 +62,48 @@ def qpdf_complaints(file: Path) -> list[str]:
 
 # ----------------------------------------------------------------------------------- Ghostscript
 
-_GS = ("gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE")
+_GS = ("gs", "-dSAFER", "-dBATCH", "-dNOPAUSE")
 
 
 def plates(file: Path, dpi: int = 36) -> tuple[list[dict[str, Image.Image]], str]:
     """The separations, page by page and by name of the ink, dark where ink goes; and warnings."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "%03d.tif"
+        # Told to be quiet it would not tell what it repairs.
         said = run([*_GS, "-sDEVICE=tiffsep", f"-r{dpi}", f"-sOutputFile={target}", file])
         pages: dict[str, dict[str, Image.Image]] = {}
         for path in sorted(Path(folder).glob("*(*).tif")):
             page, ink = path.stem[:3], path.stem[4:-1]
             with Image.open(path) as plate:
                 pages.setdefault(page, {})[ink] = plate.convert("L")
-    return list(pages.values()), (said.out + said.err).strip()
+    return list(pages.values()), said.err.strip()
 
 
 def ink_coverage(file: Path) -> tuple[list[tuple[float, ...]], str]:
     """How much of each page is covered by cyan, magenta, yellow and black; and warnings."""
-    said = run([*_GS, "-sDEVICE=inkcov", "-o", "-", file])
+    said = run([*_GS, "-q", "-sDEVICE=inkcov", "-o", "-", file])
     lines = said.out.splitlines()
     measured = [line for line in lines if line.rstrip().endswith("CMYK OK")]
     other = [line for line in lines if line.strip() and line not in measured]
     covered = [tuple(float(word) for word in line.split()[:4]) for line in measured]
     return covered, "\n".join([*other, said.err]).strip()
+
+
+def drawn_by_ghostscript(file: Path, dpi: int) -> list[Image.Image]:
+    """Each page in the inks of the file, as a CMYK picture."""
+    smooth = ("-dTextAlphaBits=4", "-dGraphicsAlphaBits=4")
+    with tempfile.TemporaryDirectory() as folder:
+        target = f"-sOutputFile={folder}/%03d.pam"
+        run([*_GS, "-q", "-sDEVICE=pamcmyk32", f"-r{dpi}", *smooth, target, file])
+        return [_pam(path) for path in sorted(Path(folder).glob("*.pam"))]
+
+
+def _pam(path: Path) -> Image.Image:
+    """netpbm's PAM, four bytes a pixel."""
+    head, _, pixels = path.read_bytes().partition(b"ENDHDR\n")
+    words = dict(line.split(" ", 1) for line in head.decode().splitlines() if " " in line)
+    assert words["TUPLTYPE"] == "CMYK", path
+    return Image.frombytes("CMYK", (int(words["WIDTH"]), int(words["HEIGHT"])), pixels)
 
 
 # --------------------------------------------------------------------------------------- poppler
@@ -179,6 +197,14 @@ def drawn_by_mupdf(file: Path, dpi: int) -> tuple[list[Image.Image], str]:
         said = run(["mutool", "draw", "-q", "-r", str(dpi), "-o", f"{folder}/page-%03d.png", file])
         complaints = [line for line in said.err.splitlines() if line not in _BUILT_WITHOUT]
         return _pictures(folder), "\n".join(complaints)
+
+
+def inks_by_mupdf(file: Path, dpi: int) -> list[Image.Image]:
+    """Each page in the inks of the file, as a CMYK picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = f"{folder}/%03d.pam"
+        run(["mutool", "draw", "-q", "-c", "cmyk", "-F", "pam", "-r", str(dpi), "-o", target, file])
+        return [_pam(path) for path in sorted(Path(folder).glob("*.pam"))]
 
 
 def _pictures(folder: str) -> list[Image.Image]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -98,7 +98,8 @@ class ProseReader:
         try:
             self._markdown.htmlStash.reset()  # not reset(): it would forget the definitions
             page = self._markdown.convert(source)
-            return tuple(_lift_code(read_tree(page, first, self._expand, self.restore)))
+            nodes = read_tree(page, first, self._expand, self.restore)
+            return tuple(_lift_code(_settled(nodes, self.definitions.meant)))
         except (RecursionError, TooDeepError):
             self.found.append(self._too_complex(_deepest(given)))
         except UnsafeProseError:
@@ -179,6 +180,16 @@ def _lift_code(nodes: Iterable[Node]) -> list[Node]:
         else:
             lifted.append(replace(node, children=inner))
     return lifted
+
+
+def _settled(nodes: Iterable[Node], lines: Mapping[str, int]) -> Iterator[Node]:
+    """What an abbreviation means is written where it is defined, not where it is used."""
+    for node in nodes:
+        if isinstance(node, Element) and lines:
+            line = lines.get(node.get("title"), 0) if node.name == "abbr" else 0
+            yield replace(node, children=tuple(_settled(node.children, lines)), title_line=line)
+        else:
+            yield node
 
 
 def _is_code_region(node: Node) -> bool:

@@ -28,6 +28,7 @@ class Definitions:
     addresses: list[tuple[str, int]] = field(default_factory=list)  # of the links, with their lines
     notes: dict[str, list[Line]] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
+    meant: dict[str, int] = field(default_factory=dict)  # where each of them is written
 
     def take(self, lines: Iterable[Line]) -> list[Line]:
         """Collect the definitions of some prose; the lines that are left."""
@@ -65,6 +66,7 @@ class Definitions:
             return self.notes.setdefault(found[1], lines)
         if found := _ABBREVIATION.match(line.text):
             self.abbreviations[found[1].strip()] = found[2].strip()
+            self.meant[found[2].strip()] = line.number
             return []
         if found := _LINK.match(line.text):
             title = found[3] or found[4] or found[5] or ""

@@ -168,4 +168,5 @@ def _of_nodes(nodes: Iterable[Node], file: str) -> Iterator[_Passage]:
         elif isinstance(node, Element):
             for name in ("href", "alt", "title"):
                 if text := node.get(name):
-                    yield _Passage(file, node.line, tuple(tags(text)), attribute=True)
+                    line = node.title_line if name == "title" and node.title_line else node.line
+                    yield _Passage(file, line, tuple(tags(text)), attribute=True)

@@ -84,9 +84,7 @@ def test_a_value_is_read_as_its_type(shared_project: Project, line: str, value: 
     assert field(shared_project, line) == value
 
 
-@pytest.mark.parametrize(
-    "text", ["2025", "oui", "true", "1.50", "[a](b) *c*", "<b>", "&amp;", "# x"]
-)
+@pytest.mark.parametrize("text", ["2025", "oui", "true", "1.50", "[a](b) *c*", "# x"])
 def test_a_text_that_looks_like_something_else_is_a_text(
     shared_project: Project, text: str
 ) -> None:

@@ -1,7 +1,8 @@
 """What is verified before anything is handed over: one rule a file, found by its folder.
 
-A rule of `content/` looks at an edition, one of `email/` at a finished email. Each module has a
-docstring (its documentation) and a `check` that yields diagnostics.
+A rule of `content/` looks at an edition, one of `email/` at a finished email, one of `print/` at a
+finished PDF, for screens or for the press. Each module has a docstring (its documentation) and a
+`check` that yields diagnostics; of `print/`, diagnostics with the places on the pages.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from pipeline.brand import Brand
 from pipeline.content.model import Edition
@@ -20,7 +21,10 @@ from pipeline.diagnostics import Diagnostic
 from pipeline.mailing import MailingTool
 from pipeline.project import Project
 
-Stage = Literal["content", "email"]
+if TYPE_CHECKING:
+    from pipeline.preflight.finished import Finished, Found
+
+Stage = Literal["content", "email", "print"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def stages() -> tuple[Stage, ...]:
     return get_args(Stage)
 
 
-def rules(stage: Stage) -> Iterator[tuple[str, Callable[..., Iterable[Diagnostic]]]]:
+def rules(stage: Stage) -> Iterator[tuple[str, Callable[..., Iterable[Any]]]]:
     """The name and the `check` of every rule of a stage, in name order."""
     folder = Path(__file__).parent / stage
     for module in sorted(m.name for m in pkgutil.iter_modules([str(folder)])):
@@ -54,3 +58,8 @@ def check_content(edition: Edition, house: House) -> list[Diagnostic]:
 def check_email(email: Any, edition: Edition, house: House) -> list[Diagnostic]:
     """Every finding of the email rules; `email` is a `channels.email.Email`."""
     return [d for _, check in rules("email") for d in check(email, edition, house)]
+
+
+def check_pdf(pdf: Finished, edition: Edition, house: House) -> list[Found]:
+    """Every finding of the rules about finished PDFs; each rule decides for which of the two."""
+    return [found for _, check in rules("print") for found in check(pdf, edition, house)]

@@ -1,0 +1,92 @@
+"""The boxes that tell a printer where to cut are exact, to a hundredth of a point.
+
+Trimmed size of the kind, bleed around it, both within the sheet (ISO 15930-7 §6.15); no page is
+turned or scaled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.model import Edition
+from pipeline.diagnostics import N_, error
+from pipeline.preflight import House
+from pipeline.preflight.finished import Finished, Found, Region, ranges
+from pipeline.preflight.pdf.document import Edges, Page
+from pipeline.preflight.pdf.geometry import MM
+
+_EXACT = 0.01  # pt
+_HINT = N_(
+    "this is a fault of the program, not of your text: send the finding to who looks after it"
+)
+
+
+def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+    """Pages whose boxes a printer's program would refuse."""
+    if pdf.channel != "print":
+        return
+    faults: dict[tuple[str, str, str], list[int]] = {}
+    for page in pdf.document.pages:
+        for fault in _faults(page, pdf):
+            faults.setdefault(fault, []).append(page.number)
+    for (message, found, wanted), pages in faults.items():
+        diagnostic = error(
+            "page-boxes",
+            message,
+            pdf.file,
+            0,
+            hint=_HINT,
+            stops="print",
+            found=found,
+            wanted=wanted,
+            pages=ranges(pages),
+        )
+        yield Found(diagnostic, tuple(Region(page) for page in pages))
+
+
+def _faults(page: Page, pdf: Finished) -> Iterator[tuple[str, str, str]]:
+    """Message, what is there, what should be."""
+    trim, bleed = page.boxes.get("TrimBox"), page.boxes.get("BleedBox")
+    media = page.box("MediaBox")
+    if trim is None or bleed is None:
+        yield N_("nothing says where to cut (p. {pages})"), "", ""
+        return
+    size = (pdf.size.width * MM, pdf.size.height * MM)
+    if not _near(_size(trim), size):
+        yield (
+            N_("the page is cut at {found} mm, not at {wanted} mm (p. {pages})"),
+            _told(_size(trim)),
+            _told(size),
+        )
+    reach = (trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3])
+    if not _near(reach, (pdf.bleed * MM,) * 4):
+        yield (
+            N_("the bleed is {found} mm wide, not {wanted} mm (p. {pages})"),
+            " / ".join(f"{value / MM:.2f}" for value in dict.fromkeys(reach)),
+            f"{pdf.bleed:g}",
+        )
+    if not (_inside(bleed, media) and _inside(bleed, page.box("CropBox"))):
+        yield N_("the bleed reaches beyond the sheet (p. {pages})"), "", ""
+    if page.rotated or abs(page.unit - 1) > 1e-6:
+        yield N_("the page is turned or scaled (p. {pages})"), "", ""
+
+
+def _size(box: Edges) -> tuple[float, float]:
+    return box[2] - box[0], box[3] - box[1]
+
+
+def _near(found: tuple[float, ...], wanted: tuple[float, ...]) -> bool:
+    return all(abs(a - b) <= _EXACT for a, b in zip(found, wanted, strict=True))
+
+
+def _inside(inner: Edges, outer: Edges) -> bool:
+    return (
+        inner[0] >= outer[0] - _EXACT
+        and inner[1] >= outer[1] - _EXACT
+        and inner[2] <= outer[2] + _EXACT
+        and inner[3] <= outer[3] + _EXACT
+    )
+
+
+def _told(size: tuple[float, float]) -> str:
+    return " x ".join(f"{value / MM:.2f}".rstrip("0").rstrip(".") for value in size)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from pipeline.brand import PageSize
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made", bound=Event)
 _Kept = TypeVar("_Kept", bound=Hashable)
+_MANY = 12  # places with the same fault
 _PAINT = (TextRun, ImageUse, Fill, Stroke, Shade)
 
 
@@ -167,17 +169,30 @@ class Group:
         """`3`, `3-5, 8`."""
         return ranges(region.page for region in self.regions)
 
+    def found(self, diagnostic: Diagnostic) -> Found:
+        """The finding with its regions."""
+        return Found(diagnostic, self.regions)
+
 
 def gathered(
     pdf: Finished, events: Iterable[Made], key: Callable[[Made], _Kept]
 ) -> Iterator[tuple[_Kept, Group]]:
-    """Events with the same key and the same line of the source, together, in order."""
-    groups: dict[tuple[_Kept, tuple[str, int]], list[Region]] = {}
+    """Events with the same key and the same line of the source, together, in order.
+
+    What a whole edition has everywhere is a template's fault, and told once.
+    """
+    groups: dict[_Kept, dict[tuple[str, int], list[Region]]] = {}
     for event in events:
         region = Region(event.page, event.seen or event.box)
-        groups.setdefault((key(event), pdf.place(region)), []).append(region)
-    for (kept, place), regions in groups.items():
-        yield kept, Group(place, tuple(dict.fromkeys(regions)))
+        places = groups.setdefault(key(event), {})
+        places.setdefault(pdf.place(region), []).append(region)
+    for kept, places in groups.items():
+        if len(places) > _MANY:
+            every = chain.from_iterable(places.values())
+            yield kept, Group((pdf.file, 0), tuple(dict.fromkeys(every)))
+            continue
+        for place, regions in places.items():
+            yield kept, Group(place, tuple(dict.fromkeys(regions)))
 
 
 def ranges(numbers: Iterable[int]) -> str:

@@ -5,6 +5,7 @@ One walk over all objects finds what may hide anywhere: scripts, embedded files,
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ class Intent:
     profile: bool
     colours: str  # of the profile: CMYK, RGB, GRAY
     profile_class: str  # prtr: a press
+    digest: str = ""  # SHA-256 of the profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +105,15 @@ def _short(key: str) -> str:
 
 def _intent(intent: pikepdf.Object) -> Intent:
     profile = intent.get("/DestOutputProfile")
-    header = b""
-    if isinstance(profile, pikepdf.Stream):
-        header = profile.read_bytes()[:40]
-    whole = header[36:40] == b"acsp"  # the signature every ICC profile bears
+    data = profile.read_bytes() if isinstance(profile, pikepdf.Stream) else b""
+    whole = data[36:40] == b"acsp"  # the signature every ICC profile bears
     return Intent(
         str(intent.get("/S", "/?"))[1:],
         str(intent.get("/OutputConditionIdentifier", "")),
         whole,
-        header[16:20].decode("latin-1").strip() if whole else "",
-        header[12:16].decode("latin-1").strip() if whole else "",
+        data[16:20].decode("latin-1").strip() if whole else "",
+        data[12:16].decode("latin-1").strip() if whole else "",
+        hashlib.sha256(data).hexdigest() if data else "",
     )
 
 

@@ -9,66 +9,55 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.content.model import Edition
-from pipeline.diagnostics import N_, error
+from pipeline.diagnostics import N_, Message, error
 from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, Region, ranges
 from pipeline.preflight.pdf.document import Edges, Page
 from pipeline.preflight.pdf.geometry import MM
 
 _EXACT = 0.01  # pt
-_HINT = N_(
-    "this is a fault of the program, not of your text: send the finding to who looks after it"
-)
 
 
 def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     """Pages whose boxes a printer's program would refuse."""
     if pdf.channel != "print":
         return
-    faults: dict[tuple[str, str, str], list[int]] = {}
+    faults: dict[Message, list[int]] = {}
     for page in pdf.document.pages:
         for fault in _faults(page, pdf):
             faults.setdefault(fault, []).append(page.number)
-    for (message, found, wanted), pages in faults.items():
+    for fault, pages in faults.items():
         diagnostic = error(
             "page-boxes",
-            message,
+            N_("{fault} (p. {pages})"),
             pdf.file,
             0,
-            hint=_HINT,
+            hint=N_("a fault of the program, not of your text: tell who looks after it"),
             stops="print",
-            found=found,
-            wanted=wanted,
+            fault=fault,
             pages=ranges(pages),
         )
         yield Found(diagnostic, tuple(Region(page) for page in pages))
 
 
-def _faults(page: Page, pdf: Finished) -> Iterator[tuple[str, str, str]]:
-    """Message, what is there, what should be."""
+def _faults(page: Page, pdf: Finished) -> Iterator[Message]:
     trim, bleed = page.boxes.get("TrimBox"), page.boxes.get("BleedBox")
-    media = page.box("MediaBox")
     if trim is None or bleed is None:
-        yield N_("nothing says where to cut (p. {pages})"), "", ""
+        yield Message(N_("nothing says where the page is cut"))
         return
     size = (pdf.size.width * MM, pdf.size.height * MM)
     if not _near(_size(trim), size):
-        yield (
-            N_("the page is cut at {found} mm, not at {wanted} mm (p. {pages})"),
-            _told(_size(trim)),
-            _told(size),
-        )
+        message = N_("the page is cut to {found} mm, not to {wanted} mm")
+        yield Message.of(message, {"found": _told(_size(trim)), "wanted": _told(size)})
     reach = (trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3])
     if not _near(reach, (pdf.bleed * MM,) * 4):
-        yield (
-            N_("the bleed is {found} mm wide, not {wanted} mm (p. {pages})"),
-            " / ".join(f"{value / MM:.2f}" for value in dict.fromkeys(reach)),
-            f"{pdf.bleed:g}",
-        )
-    if not (_inside(bleed, media) and _inside(bleed, page.box("CropBox"))):
-        yield N_("the bleed reaches beyond the sheet (p. {pages})"), "", ""
+        found = " / ".join(dict.fromkeys(f"{value / MM:.2f}" for value in reach))
+        message = N_("the bleed is {found} mm wide, not {wanted} mm")
+        yield Message.of(message, {"found": found, "wanted": f"{pdf.bleed:g}"})
+    if not (_inside(bleed, page.box("MediaBox")) and _inside(bleed, page.box("CropBox"))):
+        yield Message(N_("the bleed reaches beyond the sheet"))
     if page.rotated or abs(page.unit - 1) > 1e-6:
-        yield N_("the page is turned or scaled (p. {pages})"), "", ""
+        yield Message(N_("the page is turned or scaled"))
 
 
 def _size(box: Edges) -> tuple[float, float]:
@@ -89,4 +78,4 @@ def _inside(inner: Edges, outer: Edges) -> bool:
 
 
 def _told(size: tuple[float, float]) -> str:
-    return " x ".join(f"{value / MM:.2f}".rstrip("0").rstrip(".") for value in size)
+    return " × ".join(f"{value / MM:.2f}".rstrip("0").rstrip(".") for value in size)

@@ -1,0 +1,55 @@
+"""Every font is inside the file, and is one of the brand's.
+
+A font that is left out is replaced at the printer's; one that fell back to another family, for
+signs the brand's fonts lack, looks like a mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.channels.page.fonts import base_name
+from pipeline.content.model import Edition
+from pipeline.diagnostics import N_, error, warning
+from pipeline.preflight import House
+from pipeline.preflight.finished import Finished, Found, gathered
+from pipeline.preflight.pdf.events import TextRun
+
+_PICTURES = "notoemoji"  # signs that are pictures: no family has them beside its letters
+
+
+def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+    """Text in fonts that are not embedded, or not the brand's."""
+    lacking = (run for run in pdf.every(TextRun) if not run.font.embedded)
+    for name, group in gathered(pdf, lacking, lambda run: run.font.name):
+        yield group.found(
+            error(
+                "font-not-embedded",
+                N_("the font `{font}` is not inside the PDF (p. {pages})"),
+                *group.place,
+                hint=N_("a fault of the program, not of your text: tell who looks after it"),
+                stops="print",
+                font=name,
+                pages=group.pages,
+            )
+        )
+    brand = house.brand
+    ours = tuple(base_name(family) for family in (brand.serif, brand.sans, brand.display))
+    for name, group in gathered(pdf, _foreign(pdf, ours), lambda run: run.font.name):
+        yield group.found(
+            warning(
+                "font-fallback",
+                N_("this text is set in `{font}`, no font of the brand (p. {pages})"),
+                *group.place,
+                hint=N_("write it with other signs, or name a font that has them in brand.toml"),
+                font=name,
+                pages=group.pages,
+            )
+        )
+
+
+def _foreign(pdf: Finished, ours: tuple[str, ...]) -> Iterator[TextRun]:
+    for run in pdf.every(TextRun):
+        name = base_name(run.font.name)
+        if run.colour is not None and not name.startswith((*ours, _PICTURES)):
+            yield run

@@ -1,0 +1,53 @@
+"""Nowhere lies more ink than the printing condition allows, all four plates together.
+
+Above the limit of `pipeline.toml`, `[press]`, sheets stick and smear. Ghostscript makes the
+plates; without it the rule says that nothing was measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.model import Edition
+from pipeline.diagnostics import N_, error, info
+from pipeline.preflight import House
+from pipeline.preflight.finished import Finished, Found, Group, Region
+
+
+def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+    """Places with too much ink."""
+    if pdf.channel != "print" or pdf.document.fault:
+        return
+    if pdf.plates is None:
+        yield Found(
+            info(
+                "ink-not-checked",
+                N_("nobody measured the ink: Ghostscript is missing or cannot read the PDF"),
+                pdf.file,
+                0,
+                hint=N_("install Ghostscript (the package `ghostscript`), then build again"),
+            )
+        )
+        return
+    most: dict[tuple[str, int], float] = {}
+    regions: dict[tuple[str, int], list[Region]] = {}
+    for plate in pdf.plates:
+        for box, percent in plate.places:
+            region = Region(plate.page, box)
+            place = pdf.place(region)
+            most[place] = max(percent, most.get(place, 0.0))
+            regions.setdefault(place, []).append(region)
+    for place, there in regions.items():
+        group = Group(place, tuple(there))
+        yield group.found(
+            error(
+                "ink-too-much",
+                N_("{percent} % of ink lie here, the press takes {limit} % (p. {pages})"),
+                *place,
+                hint=N_("lighten the picture's shadows, or the colour in brand.toml"),
+                stops="print",
+                percent=round(most[place]),
+                limit=f"{pdf.ink_limit:g}",
+                pages=group.pages,
+            )
+        )

@@ -1,0 +1,54 @@
+"""The press PDF says for which printing condition its inks are meant, with the house's profile.
+
+One output intent, with the CMYK profile of `pipeline.toml`, `[press]`, inside, and the name by
+which printers know it (ISO 15930-7 §6.2.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.model import Edition
+from pipeline.diagnostics import N_, Message, error
+from pipeline.preflight import House
+from pipeline.preflight.finished import Finished, Found
+from pipeline.press.profile import press_profile
+
+
+def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+    """What is wrong with the output intent."""
+    if pdf.channel != "print" or pdf.document.fault:
+        return
+    for fault in _faults(pdf, house):
+        yield Found(
+            error(
+                "output-intent",
+                N_("{fault}"),
+                pdf.file,
+                0,
+                hint=N_("a fault of the program, not of your text: tell who looks after it"),
+                stops="print",
+                fault=fault,
+            )
+        )
+
+
+def _faults(pdf: Finished, house: House) -> Iterator[Message]:
+    intents = [i for i in pdf.document.particulars.intents if i.kind == "GTS_PDFX"]
+    if not intents:
+        yield Message(N_("nothing says for which press the inks are meant"))
+    elif len(intents) > 1:
+        yield Message(N_("the inks are meant for more than one press"))
+    press = house.project.press
+    for intent in intents[:1]:
+        if intent.identifier != press.identifier:
+            message = N_("the inks are meant for “{found}”, not for “{wanted}”")
+            yield Message.of(message, {"found": intent.identifier, "wanted": press.identifier})
+        if not intent.profile:
+            yield Message(N_("the press's colour profile is not inside"))
+        elif (intent.colours, intent.profile_class) != ("CMYK", "prtr"):
+            message = N_("the colour profile inside is no press's: {colours}, {kind}")
+            yield Message.of(message, {"colours": intent.colours, "kind": intent.profile_class})
+        elif intent.digest != press_profile(house.project).sha256:
+            message = N_("the colour profile inside is not `{profile}`")
+            yield Message.of(message, {"profile": press.profile})

@@ -94,12 +94,16 @@ class Finished:
         return (event for event in self.art if isinstance(event, kind))
 
     @cached_property
+    def written(self) -> tuple[TextRun, ...]:
+        """The text one can see, run by run."""
+        return tuple(run for run in self.every(TextRun) if run.colour and run.text.strip())
+
+    @cached_property
     def lines(self) -> dict[int, tuple[Line, ...]]:
         """The lines of text of each page that has any."""
         runs: dict[int, list[TextRun]] = {}
-        for run in self.every(TextRun):
-            if run.colour is not None:
-                runs.setdefault(run.page, []).append(run)
+        for run in self.written:
+            runs.setdefault(run.page, []).append(run)
         return {page: lines(these) for page, these in runs.items()}
 
     @cached_property

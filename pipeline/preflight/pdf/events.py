@@ -38,6 +38,7 @@ class TextRun(Event):
     level: bool
     colour: Colour | None  # None: invisible
     overprint: bool
+    mute: int = 0  # how many of its signs say nothing to a program
 
 
 @dataclass(frozen=True, slots=True)

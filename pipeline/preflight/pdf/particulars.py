@@ -39,6 +39,8 @@ class Particulars:
     title: str = ""
     shows_title: bool = False
     tagged: bool = False
+    structured: bool = False  # has a tree of its contents
+    accessible: bool = False  # says that it is PDF/UA
     identifier: str = ""  # GTS_PDFXVersion
     trapped: str = ""
     has_id: bool = False
@@ -65,6 +67,8 @@ def read_particulars(pdf: pikepdf.Pdf) -> Particulars:
         title=xmp.get("dc:title", "") or str(info.get("/Title", "")),
         shows_title=bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)),
         tagged=bool(root.get("/MarkInfo", {}).get("/Marked", False)),
+        structured="/StructTreeRoot" in root and "/K" in root.StructTreeRoot,
+        accessible=bool(xmp.get("pdfuaid:part")),
         identifier=xmp.get("pdfxid:GTS_PDFXVersion", ""),
         trapped=xmp.get("pdf:Trapped", "") or str(info.get("/Trapped", "")).lstrip("/"),
         has_id="/ID" in pdf.trailer,
@@ -94,6 +98,7 @@ _NAMESPACES = {
     "http://ns.adobe.com/xap/1.0/": "xmp",
     "http://ns.adobe.com/xap/1.0/mm/": "xmpMM",
     "http://www.npes.org/pdfx/ns/id/": "pdfxid",
+    "http://www.aiim.org/pdfua/ns/id/": "pdfuaid",
 }
 
 

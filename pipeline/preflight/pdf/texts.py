@@ -21,6 +21,7 @@ from pipeline.preflight.pdf.state import State
 
 # Of the size: what letters need above and below their line, near enough for every Latin face.
 _ABOVE, _BELOW = 0.72, 0.2
+_UNKNOWN = "\ufffd"
 _INVISIBLE = (3, 7)
 _STROKED = (1, 5)
 
@@ -48,36 +49,37 @@ class TextCursor:
         """One `Tj` or `TJ`; None when it shows no glyph."""
         if state.font is None:
             return None
-        start, text, end = self._matrix, [], 0.0
+        start, text, end = self._matrix, list[str](), 0.0
         for piece in pieces:
             if isinstance(piece, (pikepdf.String, bytes)):
                 said, width = _string(bytes(piece), state)
-                text.append(said)
+                text += said
                 end += width
             else:
                 end -= _number(piece) / 1000 * state.size * state.stretch
         self._matrix = times((1, 0, 0, 1, end, 0), start)
-        return _run(times(start, state.ctm), end, "".join(text), state, page) if text else None
+        return _run(times(start, state.ctm), end, text, state, page) if text else None
 
 
 def _number(thing: object) -> float:
     return float(thing)  # type: ignore[arg-type]  # int or Decimal, by the grammar of PDF
 
 
-def _string(shown: bytes, state: State) -> tuple[str, float]:
+def _string(shown: bytes, state: State) -> tuple[list[str], float]:
+    """What each code says, and how far they all reach."""
     font = state.font
     if font is None:
-        return "", 0.0
-    said, width = [], 0.0
+        return [], 0.0
+    said, width = list[str](), 0.0
     for code in font.codes(shown):
         said.append(font.character(code))
         width += font.width(code) * state.size + state.letter_space
         if code == 32 and not font.wide:
             width += state.word_space
-    return "".join(said), width * state.stretch
+    return said, width * state.stretch
 
 
-def _run(matrix: Matrix, end: float, text: str, state: State, page: int) -> TextRun | None:
+def _run(matrix: Matrix, end: float, text: list[str], state: State, page: int) -> TextRun | None:
     assert state.font is not None
     size, rise = state.size, state.rise
     box = mapped(matrix, 0, rise - _BELOW * size, end, rise + _ABOVE * size)
@@ -86,7 +88,7 @@ def _run(matrix: Matrix, end: float, text: str, state: State, page: int) -> Text
         page,
         box,
         state.clip,
-        text=text,
+        text="".join(text),
         font=state.font,
         size=abs(size) * scale_y(matrix) * MM,
         baseline=apply(matrix, 0, rise)[1],
@@ -94,4 +96,5 @@ def _run(matrix: Matrix, end: float, text: str, state: State, page: int) -> Text
         level=level(matrix) if size > 0 else False,
         colour=None if state.mode in _INVISIBLE else colour,
         overprint=state.fill_overprint,
+        mute=sum(not said or said == _UNKNOWN for said in text),
     )

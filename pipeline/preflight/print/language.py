@@ -1,0 +1,30 @@
+"""The screen PDF says its language, so that it is read aloud in the right voice (ISO 14289-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.model import Edition
+from pipeline.diagnostics import N_, error
+from pipeline.preflight import House
+from pipeline.preflight.finished import Finished, Found
+
+
+def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+    """A language that is missing, or another than the edition's."""
+    if pdf.channel != "screen" or pdf.document.fault:
+        return
+    said = pdf.document.particulars.language
+    if said.partition("-")[0].casefold() != edition.language.partition("-")[0].casefold():
+        yield Found(
+            error(
+                "pdf-language",
+                N_("the screen PDF calls its language “{found}”, and it is “{wanted}”"),
+                pdf.file,
+                0,
+                hint=N_("a fault of the program, not of your text: tell who looks after it"),
+                stops="send",
+                found=said,
+                wanted=edition.language,
+            )
+        )

@@ -1,0 +1,58 @@
+"""White text is never set to overprint: it would print nothing at all.
+
+Black text should overprint, so that no white line shows beside it where plates are out; the build
+sees to that, and this rule to the build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.model import Edition
+from pipeline.diagnostics import N_, error, warning
+from pipeline.preflight import House
+from pipeline.preflight.finished import Finished, Found, gathered
+from pipeline.preflight.pdf.events import Fill, TextRun
+
+_BLACK = 0.995
+
+
+def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+    """White that vanishes, black that knocks out."""
+    if pdf.channel != "print":
+        return
+    lost = (
+        event
+        for event in pdf.art
+        if isinstance(event, (TextRun, Fill))
+        and event.overprint
+        and event.colour is not None
+        and event.colour.white
+    )
+    for _, group in gathered(pdf, lost, type):
+        yield group.found(
+            error(
+                "white-overprints",
+                N_("white is set to overprint here and will vanish (p. {pages})"),
+                *group.place,
+                hint=N_("a fault of the program, not of your text: tell who looks after it"),
+                stops="print",
+                pages=group.pages,
+            )
+        )
+    black = (run for run in pdf.written if _black(run) and not run.overprint)
+    for _, group in gathered(pdf, black, lambda _: None):
+        yield group.found(
+            warning(
+                "black-knocks-out",
+                N_("black text does not overprint here (p. {pages})"),
+                *group.place,
+                hint=N_("a fault of the program, not of your text: tell who looks after it"),
+                pages=group.pages,
+            )
+        )
+
+
+def _black(run: TextRun) -> bool:
+    inks = run.colour.cmyk if run.colour else None
+    return inks is not None and inks[3] > _BLACK and sum(inks[:3]) < 1 - _BLACK

@@ -1,0 +1,53 @@
+"""The number of pages is one that the chosen binding can hold.
+
+A stapled booklet is made of folded sheets of four pages; a glued one of leaves, of two. `binding:`
+in the head says which; without it nothing is expected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.model import Edition
+from pipeline.diagnostics import N_, error
+from pipeline.preflight import House
+from pipeline.preflight.finished import Finished, Found
+from pipeline.project import Choice
+
+_SHEET, _LEAF = 4, 2
+_FIELD = "binding"
+
+
+def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+    """Pages missing for the binding of the press PDF."""
+    if pdf.channel != "print":
+        return
+    binding = edition.fields.get(_FIELD)
+    chosen = binding.key if isinstance(binding, Choice) else ""
+    count = len(pdf.document.pages)
+    if chosen == "stapled" and count % _SHEET:
+        yield Found(
+            error(
+                "pages-stapled",
+                N_("{count} pages cannot be stapled: {add} more are needed, or {remove} fewer"),
+                pdf.file,
+                0,
+                hint=N_("stapled booklets have 4, 8, 12… pages; or write `binding: perfect`"),
+                stops="print",
+                count=count,
+                add=-count % _SHEET,
+                remove=count % _SHEET,
+            )
+        )
+    elif chosen == "perfect" and count % _LEAF:
+        yield Found(
+            error(
+                "pages-odd",
+                N_("{count} pages cannot be bound: one more is needed, or one fewer"),
+                pdf.file,
+                0,
+                hint=N_("every leaf has two pages; add or take away some text"),
+                stops="print",
+                count=count,
+            )
+        )

@@ -1,0 +1,29 @@
+"""The screen PDF is tagged: a screen reader knows headings, lists and order (ISO 14289-1, 7.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.model import Edition
+from pipeline.diagnostics import N_, error
+from pipeline.preflight import House
+from pipeline.preflight.finished import Finished, Found
+
+
+def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+    """A screen PDF without a structure, or that does not say it is PDF/UA."""
+    if pdf.channel != "screen" or pdf.document.fault:
+        return
+    said = pdf.document.particulars
+    if said.tagged and said.structured and said.accessible:
+        return
+    yield Found(
+        error(
+            "pdf-untagged",
+            N_("the screen PDF is not tagged for screen readers"),
+            pdf.file,
+            0,
+            hint=N_("a fault of the program, not of your text: tell who looks after it"),
+            stops="send",
+        )
+    )

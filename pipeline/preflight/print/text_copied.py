@@ -1,0 +1,33 @@
+"""Text of the screen PDF can be copied, searched and read aloud: every sign says which it is.
+
+Without the table of its meanings (`ToUnicode`) a font shows letters that no program understands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.model import Edition
+from pipeline.diagnostics import N_, error
+from pipeline.preflight import House
+from pipeline.preflight.finished import Finished, Found, gathered
+from pipeline.preflight.pdf.events import TextRun
+
+
+def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+    """Text whose signs have no meaning."""
+    if pdf.channel != "screen":
+        return
+    mute = (run for run in pdf.every(TextRun) if run.mute and run.colour is not None)
+    for name, group in gathered(pdf, mute, lambda run: run.font.name):
+        yield group.found(
+            error(
+                "text-not-copied",
+                N_("this text in `{font}` can be seen and not read aloud (p. {pages})"),
+                *group.place,
+                hint=N_("write it with other signs, or choose another font in brand.toml"),
+                stops="send",
+                font=name,
+                pages=group.pages,
+            )
+        )

@@ -1,0 +1,48 @@
+"""No text is smaller than 6 points, which few can read and not every press prints.
+
+What is raised or lowered beside larger text (1<sup>er</sup>, the number of a note) may be smaller,
+down to 4.5 points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.model import Edition
+from pipeline.diagnostics import N_, warning
+from pipeline.preflight import House
+from pipeline.preflight.finished import Finished, Found, gathered
+from pipeline.preflight.pdf.events import TextRun
+
+_SMALLEST, _RAISED = 5.95, 4.45  # pt: 6 and 4.5 as the file rounds them
+_MARK = 4  # characters
+_BESIDE = 0.6  # mm
+
+
+def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+    """Text of the press PDF that is too small."""
+    if pdf.channel != "print":
+        return
+    small = (run for run in pdf.written if run.size < _SMALLEST and not _raised(run, pdf))
+    for size, group in gathered(pdf, small, lambda run: f"{run.size:.1f}"):
+        yield group.found(
+            warning(
+                "text-tiny",
+                N_("text of {size} pt is too small to be read (p. {pages})"),
+                *group.place,
+                hint=N_("6 pt is the least; show the drawing larger, or set its text larger"),
+                size=size,
+                pages=group.pages,
+            )
+        )
+
+
+def _raised(run: TextRun, pdf: Finished) -> bool:
+    if run.size < _RAISED or len(run.text.strip()) > _MARK:
+        return False
+    return any(
+        other.page == run.page
+        and other.size > run.size * 1.2
+        and other.box.grown(_BESIDE).common(run.box) is not None
+        for other in pdf.written
+    )

@@ -1,0 +1,32 @@
+"""The screen PDF has a title, and shows it in its window instead of the file's name (PDF/UA)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.model import Edition
+from pipeline.diagnostics import N_, error
+from pipeline.preflight import House
+from pipeline.preflight.finished import Finished, Found
+
+
+def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+    """A title that is missing or hidden."""
+    if pdf.channel != "screen" or pdf.document.fault:
+        return
+    said = pdf.document.particulars
+    if said.title.strip() and said.shows_title:
+        return
+    message = N_("the screen PDF has no title")
+    if said.title.strip():
+        message = N_("the screen PDF shows the file's name in its window, not its title")
+    yield Found(
+        error(
+            "pdf-title",
+            message,
+            pdf.file,
+            0,
+            hint=N_("a fault of the program, not of your text: tell who looks after it"),
+            stops="send",
+        )
+    )

@@ -112,8 +112,8 @@ class Finished:
         return body_size(self.every(TextRun))
 
     @cached_property
-    def texts(self) -> tuple[str, ...]:
-        """The text of each page as a reader's program copies it."""
+    def texts(self) -> tuple[str, ...] | None:
+        """The text of each page as a reader's program copies it; None when it gives up."""
         return read_texts(self.data)
 
     # ------------------------------------------------------------------------------ the plates

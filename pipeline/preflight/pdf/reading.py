@@ -19,18 +19,21 @@ _WIDEST = 620  # pixels of a picture for an overlay
 _CLOSEST = 3.0  # pixels a point
 
 
-def read_texts(data: bytes) -> tuple[str, ...]:
-    """The text of every page, as a reader's program copies it."""
+def read_texts(data: bytes) -> tuple[str, ...] | None:
+    """The text of every page, as a reader's program copies it; None when PDFium cannot."""
     import pypdfium2
 
-    with pypdfium2.PdfDocument(data) as pdf:
-        texts = []
-        for page in pdf:
-            text = page.get_textpage()
-            texts.append(text.get_text_range())
-            text.close()
-            page.close()
-        return tuple(texts)
+    try:
+        with pypdfium2.PdfDocument(data) as pdf:
+            texts = []
+            for page in pdf:
+                text = page.get_textpage()
+                texts.append(text.get_text_range())
+                text.close()
+                page.close()
+            return tuple(texts)
+    except pypdfium2.PdfiumError:
+        return None
 
 
 class Camera:

@@ -1,0 +1,28 @@
+"""No page begins with the last line of a paragraph, alone: a widow, which looks forgotten there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.model import Edition
+from pipeline.diagnostics import N_, warning
+from pipeline.preflight import House
+from pipeline.preflight.finished import Finished, Found, Region
+from pipeline.preflight.layout import box_of, continued, inside
+
+
+def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+    """Single lines that paragraphs leave for the next page."""
+    for anchor in continued(pdf):
+        if len(inside(pdf, anchor)) == 1:
+            yield Found(
+                warning(
+                    "widow",
+                    N_("page {page} begins with the last line of this paragraph"),
+                    anchor.file,
+                    anchor.line,
+                    hint=N_("shorten the paragraph by a few words, or lengthen it by some"),
+                    page=anchor.page,
+                ),
+                (Region(anchor.page, box_of(anchor)),),
+            )

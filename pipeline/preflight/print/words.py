@@ -1,0 +1,57 @@
+"""Every word of the source is in the finished PDF.
+
+What an editor wrote may get lost on the way: cut off by a frame, painted outside the page, left out
+by a template. Texts of pictures and what only the mail shows are not expected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.model import Edition
+from pipeline.diagnostics import N_, error
+from pipeline.preflight import House
+from pipeline.preflight.finished import Finished, Found
+from pipeline.preflight.words import lost, read, said_on_paper
+
+_SHOWN = 8  # words quoted
+_MANY = 12  # paragraphs: more are told as one loss
+
+
+def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+    """Paragraphs and fields with words that a reader would not find."""
+    if not pdf.document.pages or pdf.texts is None:
+        return
+    there = read(pdf.texts)
+    missing = list(lost(said_on_paper(edition, pdf.channel), there))
+    if len(missing) > _MANY:
+        first, gone = min(missing, key=lambda one: (one[0].file, one[0].line))
+        yield Found(
+            error(
+                "words-lost",
+                N_("the PDF does not show {count} paragraphs; the first lacks: {words}"),
+                first.file,
+                first.line,
+                hint=N_("see whether they were cut off, or tell who looks after the templates"),
+                stops="print",
+                count=len(missing),
+                words=_quoted(gone),
+            )
+        )
+        return
+    for said, gone in missing:
+        yield Found(
+            error(
+                "words-lost",
+                N_("the PDF does not show these words: {words}"),
+                said.file,
+                said.line,
+                hint=N_("see whether they were cut off, or tell who looks after the templates"),
+                stops="print",
+                words=_quoted(gone),
+            )
+        )
+
+
+def _quoted(gone: list[str]) -> str:
+    return ", ".join(gone[:_SHOWN]) + (" …" if len(gone) > _SHOWN else "")

@@ -1,0 +1,161 @@
+"""Words in, words out: what an edition says on paper, and what a finished PDF says to a reader.
+
+Both sides become counts of words; typography (hyphenation, ligatures, unbreakable spaces, quotes,
+superscripts, capitals) is folded away, so that what is missing is really missing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.content.merge_tags import TAG
+from pipeline.content.model import (
+    Block,
+    ChannelName,
+    Chapter,
+    Edition,
+    Element,
+    FieldValue,
+    Item,
+    Node,
+    NoteMark,
+    Prose,
+    RichText,
+    Text,
+)
+
+# Letters and digits apart: a footnote's number may follow a word without a space.
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_THOUSANDS = re.compile(r"(?<=\d)\u202f(?=\d{3})")
+_JOINS = re.compile("[\u00ad\u200b\u2060\ufeff\u200d]")
+_HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
+_ENDS = re.compile(r"([^\W\d_]+)[-\u2010\ufffe]\s*$", re.MULTILINE)
+_BEGINS = re.compile(r"^([^\W\d_]+)", re.MULTILINE)
+_PHRASING = "a abbr b cite code del em i kbd mark q s small span strong sub sup u"
+_INLINE = frozenset(_PHRASING.split())
+# What describes a picture, steers the layout or is the mail's own; lists show their labels or not.
+_UNPRINTED = frozenset({"alt", "cover_alt", "subject", "preheader", "trim"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A paragraph or a field: where it is written, and how often it says which word."""
+
+    file: str
+    line: int
+    words: Counter[str]
+
+
+def words(text: str) -> Counter[str]:
+    """The words of a text, case and typography folded."""
+    joined = _JOINS.sub("", _THOUSANDS.sub("", text))
+    return Counter(_WORD.findall(unicodedata.normalize("NFKC", joined).casefold()))
+
+
+def read(pages: Sequence[str]) -> Counter[str]:
+    """The words of a PDF's pages as PDFium tells them.
+
+    A hyphen at the end of a line may be the word's own or the line's, a word may go on on the next
+    page, the number of a note may stick to a number: such words count as what they may be.
+    """
+    found: Counter[str] = Counter()
+    for page in pages:
+        found.update(words(page.replace(_HYPHEN, "")) | words(page.replace(_HYPHEN, " ")))
+    for page, following in pairwise(pages):
+        begun = {word.casefold() for word in _ENDS.findall(page)}
+        ends = {word.casefold() for word in _BEGINS.findall(following)}
+        found.update(one + two for one in begun for two in ends if one + two not in found)
+    for number in [word for word in found if word.isdigit() and len(word) > 2]:
+        for length in (1, 2):
+            found[number[:-length]] += found[number]
+    return found
+
+
+def lost(said: Iterable[Said], there: Counter[str]) -> Iterator[tuple[Said, list[str]]]:
+    """Where words are missing: the paragraphs that lack most of theirs, first."""
+    told = list(said)
+    wanted: Counter[str] = Counter()
+    for one in told:
+        wanted.update(one.words)
+    missing = wanted - there
+    while missing:
+        worst = max(told, key=lambda one: _share(one.words, missing))
+        gone = [word for word in worst.words if missing[word]]
+        if not gone:
+            return
+        yield worst, gone
+        missing -= worst.words
+        told.remove(worst)
+
+
+def _share(own: Counter[str], missing: Counter[str]) -> float:
+    total = sum(own.values())
+    return sum(min(count, missing[word]) for word, count in own.items()) / total if total else 0.0
+
+
+def said_on_paper(edition: Edition, channel: ChannelName) -> Iterator[Said]:
+    """Every paragraph and every text field that a PDF shows, and the notes they call."""
+    yield from _fields(edition.fields, edition.file, 0)
+    for part in edition.parts:
+        yield from _fields(part.fields, part.file, part.line)
+        yield from _items(part.body, part, channel)
+
+
+def _items(items: Iterable[Item], part: Chapter, channel: ChannelName) -> Iterator[Said]:
+    for item in items:
+        match item:
+            case Prose(nodes, line):
+                for node in nodes:
+                    own = node.line if isinstance(node, Element) else 0
+                    yield from _nodes((node,), part, own or line)
+            case Block() if channel in item.channels:
+                yield from _fields(item.fields, part.file, item.line)
+                yield from _items(item.body, part, channel)
+
+
+def _nodes(nodes: Iterable[Node], part: Chapter, line: int) -> Iterator[Said]:
+    called: dict[str, None] = {}
+    text = "".join(_text(node, called) for node in nodes)
+    text += " ".join(_text(node, {}) for label in called for node in part.notes.get(label, ()))
+    yield Said(part.file, line, _legible(words(text)))
+
+
+def _fields(fields: Mapping[str, FieldValue], file: str, line: int) -> Iterator[Said]:
+    for name, value in fields.items():
+        if name in _UNPRINTED:
+            continue
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, RichText):
+                text = "".join(_text(node, {}) for node in one.nodes)
+                yield Said(file, one.line or line, _legible(words(text)))
+
+
+def _text(node: Node, called: dict[str, None]) -> str:
+    match node:
+        case Text(value):
+            return value
+        case NoteMark(label):
+            called.setdefault(label)
+            return " "
+        case Element("a") if TAG.fullmatch(node.get("href")):
+            return ""  # « view online » has no sense outside a mail
+        case Element("img" | "br" | "hr"):
+            return " "
+        case Element(name):
+            inner = "".join(_text(child, called) for child in node.children)
+            return inner if name in _INLINE else f" {inner} "
+    return " "  # a merge tag
+
+
+def _legible(counted: Counter[str]) -> Counter[str]:
+    """Without words of scripts that are written from the right: readers turn them round or not."""
+    return Counter({word: n for word, n in counted.items() if not _from_right(word)})
+
+
+def _from_right(word: str) -> bool:
+    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in word)

@@ -21,6 +21,16 @@ from pipeline.preflight.pdf.particulars import Particulars, read_particulars
 
 BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox")
 Edges = tuple[float, float, float, float]  # left, bottom, right, top in points
+# Whatever a damaged file makes of pikepdf's objects: the rule `damaged` tells it.
+_WRONG = (
+    pikepdf.PdfError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +70,24 @@ def read_document(data: bytes) -> Document:
     except pikepdf.PasswordError:
         return Document((), Particulars(encrypted=True), fault="password")
     except pikepdf.PdfError as fault:
-        return Document((), Particulars(), fault=str(fault).splitlines()[0])
+        return Document((), Particulars(), fault=_said(fault))
+    fonts: dict[tuple[int, int], Font] = {}
+    pages: list[Page] = []
+    particulars, broken = Particulars(), ""
     with opened as pdf:
-        fonts: dict[tuple[int, int], Font] = {}
-        pages = tuple(_page(number, page, fonts) for number, page in enumerate(pdf.pages, 1))
-        return Document(pages, read_particulars(pdf), tuple(fonts.values()))
+        try:
+            for number, page in enumerate(pdf.pages, 1):
+                pages.append(_page(number, page, fonts))
+            particulars = read_particulars(pdf)
+        except _WRONG as wrong:
+            broken = _said(wrong)
+    return Document(tuple(pages), particulars, tuple(fonts.values()), broken)
+
+
+def _said(wrong: BaseException) -> str:
+    """What went wrong, in one line; at least its name."""
+    lines = str(wrong).splitlines()
+    return lines[0] if lines else type(wrong).__name__
 
 
 def _page(number: int, page: pikepdf.Page, fonts: dict[tuple[int, int], Font]) -> Page:
@@ -72,29 +95,25 @@ def _page(number: int, page: pikepdf.Page, fonts: dict[tuple[int, int], Font]) -
     left, _, _, top = _trim(boxes)
     origin: Matrix = (1 / MM, 0.0, 0.0, -1 / MM, -left / MM, top / MM)
     interpreter = Interpreter(number, origin, fonts)
-    fault = ""
+    rotated, unit, fault = 0, 1.0, ""
+    notes: tuple[str, ...] = ()
     try:
-        interpreter.run(page, page.resources)
-    except (pikepdf.PdfError, ValueError, TypeError, IndexError, KeyError, AttributeError) as wrong:
-        # Whatever a damaged page makes of pikepdf's objects: the rule `damaged` tells it.
-        fault = str(wrong).splitlines()[0] if str(wrong) else type(wrong).__name__
-    return Page(
-        number,
-        boxes,
-        int(page.obj.get("/Rotate", 0)) % 360,
-        float(page.obj.get("/UserUnit", 1)),
-        tuple(str(note.get("/Subtype", "/?"))[1:] for note in page.obj.get("/Annots", ())),
-        interpreter.finish(),
-        fault,
-    )
+        rotated = int(page.obj.get("/Rotate", 0)) % 360
+        unit = float(page.obj.get("/UserUnit", 1))
+        notes = tuple(str(note.get("/Subtype", "/?"))[1:] for note in page.obj.get("/Annots", ()))
+        interpreter.whole(page)
+    except _WRONG as wrong:
+        fault = _said(wrong)
+    return Page(number, boxes, rotated, unit, notes, interpreter.finish(), fault)
 
 
 def _edges(page: Any, name: str) -> Edges | None:
     # Media and crop boxes may be the parent's (§7.7.3.4); pikepdf looks there.
     found = page.mediabox if name == "MediaBox" else page.obj.get(f"/{name}")
-    if found is None or len(found) != 4:
+    try:
+        x0, y0, x1, y1 = (float(value) for value in found)
+    except (TypeError, ValueError):  # not there, not four, no numbers
         return None
-    x0, y0, x1, y1 = (float(value) for value in found)
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 MM = 72 / 25.4  # points in a millimetre
 
@@ -97,6 +98,12 @@ def times(first: Matrix, then: Matrix) -> Matrix:
         e * g + f * i + k,
         e * h + f * j + m,
     )
+
+
+def matrix_of(numbers: Iterable[Any]) -> Matrix:
+    """Six operands."""
+    a, b, c, d, e, f = (float(number) for number in numbers)
+    return a, b, c, d, e, f
 
 
 def apply(matrix: Matrix, x: float, y: float) -> Point:

@@ -15,15 +15,16 @@ from pikepdf import Dictionary, Name, Stream
 
 from pipeline.preflight.pdf.events import ColourSet, Event, Fill, Group, Shade, Stroke
 from pipeline.preflight.pdf.fonts import Font, load_font
-from pipeline.preflight.pdf.geometry import MM, Box, Matrix, around, mapped, scale, times
+from pipeline.preflight.pdf.geometry import MM, Box, Matrix, around, mapped, matrix_of, scale, times
 from pipeline.preflight.pdf.paths import Path
 from pipeline.preflight.pdf.pictures import image_use, inline_use
 from pipeline.preflight.pdf.shadings import sound
-from pipeline.preflight.pdf.spaces import Colour, Space, read_space
+from pipeline.preflight.pdf.spaces import Colour, initial, read_space
 from pipeline.preflight.pdf.state import NUMBERS, State
 from pipeline.preflight.pdf.texts import TextCursor
 
 _DEEPEST = 12  # forms in forms; more is a loop
+_MOST = 2_000_000  # operators of a page: forms that repeat forms may ask for billions
 _DEVICE = {"g": "/DeviceGray", "rg": "/DeviceRGB", "k": "/DeviceCMYK"}
 _FILLS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"})
 _STROKES = frozenset({"S", "s", "B", "B*", "b", "b*"})
@@ -44,15 +45,28 @@ class Interpreter:
         self._clipping = False
         self._resources: Any = Dictionary()
         self._base = origin  # of patterns: the page's, not the current one (§8.7.3.1)
-        self._depth = 0
+        self._depth = self._done = 0
         self._unused: dict[int, Colour] = {}
         self._operators = self._table()
+
+    def whole(self, page: pikepdf.Page) -> None:
+        """A page, and the space its colours are blended in.
+
+        Raises:
+            ValueError: it has too many operators; pikepdf's own errors when it is damaged.
+        """
+        if "/Group" in page.obj:
+            self._add(self._group(page.obj.Group))
+        self.run(page, page.resources)
 
     def run(self, content: Any, resources: Any) -> None:
         """All operators of a page or a form, with the state they begin in."""
         before = self._resources
         self._resources = resources
         for instruction in pikepdf.parse_content_stream(content):
+            self._done += 1
+            if self._done > _MOST:
+                raise ValueError("too many operators")
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 self._add(inline_use(instruction.iimage, self._state, self._page, self._named()))
                 continue
@@ -82,7 +96,7 @@ class Interpreter:
             "Do": self._object,
             "BT": lambda *_: self._text.begin(),
             "Tf": self._font,
-            "Tm": lambda _, o: self._text.place(_matrix(o)),
+            "Tm": lambda _, o: self._text.place(matrix_of(o)),
             "Td": lambda _, o: self._text.move(float(o[0]), float(o[1])),
             "TD": self._next_line,
             "T*": lambda *_: self._text.move(0, -self._state.leading),
@@ -108,15 +122,13 @@ class Interpreter:
             self._state = self._stack.pop()
 
     def _transform(self, _: str, operands: Operands) -> None:
-        self._state.ctm = times(_matrix(operands), self._state.ctm)
+        self._state.ctm = times(matrix_of(operands), self._state.ctm)
 
     def _graphics(self, _: str, operands: Operands) -> None:
-        setting = self._resource("/ExtGState", operands[0])
-        if setting is None:
-            return
-        self._state.set_many(setting)
-        if "/Font" in setting:
-            self._use_font(setting.Font[0], float(setting.Font[1]))
+        if (setting := self._resource("/ExtGState", operands[0])) is not None:
+            self._state.set_many(setting)
+            if "/Font" in setting:
+                self._use_font(setting.Font[0], float(setting.Font[1]))
 
     def _clip(self, _: str, __: Operands) -> None:
         self._clipping = True
@@ -128,13 +140,8 @@ class Interpreter:
         self._choose(operator.isupper(), Colour(space, tuple(map(float, operands))))
 
     def _space(self, operator: str, operands: Operands) -> None:
-        space = read_space(operands[0], self._named())
-        dark = 1.0 if space.family in ("spot", "registration") else 0.0
-        values = [dark] * space.components
-        if space.family == "cmyk" and values:
-            values[-1] = 1.0
         # No colour was chosen yet, only where to choose from: nothing to tell when none follows.
-        self._set(operator.isupper(), Colour(space, tuple(values)))
+        self._set(operator.isupper(), initial(read_space(operands[0], self._named())))
 
     def _colour(self, operator: str, operands: Operands) -> None:
         stroking, pattern = operator.isupper(), ""
@@ -209,7 +216,7 @@ class Interpreter:
         pattern = self._resource("/Pattern", name)
         if pattern is None or self._depth >= _DEEPEST:
             return
-        matrix = times(_matrix(pattern.get("/Matrix", (1, 0, 0, 1, 0, 0))), self._base)
+        matrix = times(matrix_of(pattern.get("/Matrix", (1, 0, 0, 1, 0, 0))), self._base)
         if int(pattern.get("/PatternType", 1)) == 2:
             self._shading(pattern.Shading, box)
         elif isinstance(pattern, Stream):
@@ -237,18 +244,15 @@ class Interpreter:
             self._add(image_use(thing, self._state, self._page, self._named()))
         elif thing.get("/Subtype") == Name.Form and self._depth < _DEEPEST:
             inner = copy.copy(self._state)
-            inner.ctm = times(_matrix(thing.get("/Matrix", (1, 0, 0, 1, 0, 0))), inner.ctm)
+            inner.ctm = times(matrix_of(thing.get("/Matrix", (1, 0, 0, 1, 0, 0))), inner.ctm)
             group = thing.get("/Group")
             if group is not None:
                 self._add(self._group(group))
             self._enter(thing, inner, None)
 
     def _group(self, group: Any) -> Group:
-        space: Space | None = None
-        if "/CS" in group:
-            space = read_space(group.CS, self._named())
-        box = self._state.clip or Box(0, 0, 0, 0)
-        return Group(self._page, box, self._state.clip, space)
+        space = read_space(group.CS, self._named()) if "/CS" in group else None
+        return Group(self._page, self._state.clip or Box(0, 0, 0, 0), self._state.clip, space)
 
     def _enter(self, stream: Stream, state: State, window: Box | None) -> None:
         """A form or a cell: its own operators, in its own box, then back."""
@@ -294,8 +298,3 @@ class Interpreter:
     def _show_spaced(self, _: str, operands: Operands) -> None:
         self._state.word_space, self._state.letter_space = map(float, operands[:2])
         self._show_below("'", operands[2:])
-
-
-def _matrix(numbers: Any) -> Matrix:
-    a, b, c, d, e, f = (float(number) for number in numbers)
-    return a, b, c, d, e, f

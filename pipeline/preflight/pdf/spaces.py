@@ -86,6 +86,15 @@ GRAY = Space("gray", 1, name="DeviceGray")
 BLACK = Colour(GRAY, (0.0,))
 
 
+def initial(space: Space) -> Colour:
+    """The colour a space begins with (PDF 32000-1 §8.6.3): full inks, else black."""
+    dark = 1.0 if space.family in ("spot", "registration") else 0.0
+    values = [dark] * space.components
+    if space.family == "cmyk" and values:
+        values[-1] = 1.0
+    return Colour(space, tuple(values))
+
+
 def read_space(thing: object, named: pikepdf.Object | None = None, depth: int = 0) -> Space:
     """The space an operand or a dictionary names; `named` holds the resources' own names."""
     if depth > _DEEPEST:

@@ -114,7 +114,9 @@ class Finished:
     @cached_property
     def texts(self) -> tuple[str, ...] | None:
         """The text of each page as a reader's program copies it; None when it gives up."""
-        return read_texts(self.data)
+        # What stopped our reader may keep PDFium busy for ever (a form that shows itself).
+        damaged = self.document.fault or any(page.fault for page in self.document.pages)
+        return None if damaged else read_texts(self.data)
 
     # ------------------------------------------------------------------------------ the plates
 

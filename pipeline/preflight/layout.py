@@ -80,6 +80,22 @@ def below(pdf: Finished, anchor: Anchor) -> Iterator[Box]:
                 yield box
 
 
+def follower(pdf: Finished, heading: Anchor) -> Anchor | None:
+    """Where the next piece of the source after a heading begins."""
+    later = [
+        other
+        for other in pdf.anchors
+        if other.file == heading.file and other.line > heading.line and other.block not in _NO_TEXT
+    ]
+    return min(later, key=lambda other: (other.line, other.page), default=None)
+
+
+def apart(heading: Anchor, following: Anchor) -> bool:
+    """Does it begin at the head of another column of the same page?"""
+    same = following.page == heading.page and following.bottom <= heading.top
+    return same and not _beside(heading, box_of(following))
+
+
 def continued(pdf: Finished) -> Iterator[Anchor]:
     """The last pieces of paragraphs that begin on an earlier page; lists are not paragraphs."""
     pages: dict[tuple[str, int], list[Anchor]] = {}

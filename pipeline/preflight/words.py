@@ -34,6 +34,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _THOUSANDS = re.compile(r"(?<=\d)\u202f(?=\d{3})")
 _JOINS = re.compile("[\u00ad\u200b\u2060\ufeff\u200d]")
 _HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*\n\s*(?=[^\W\d_])")
 _ENDS = re.compile(r"([^\W\d_]+)[-\u2010\ufffe]\s*$", re.MULTILINE)
 _BEGINS = re.compile(r"^([^\W\d_]+)", re.MULTILINE)
 _PHRASING = "a abbr b cite code del em i kbd mark q s small span strong sub sup u"
@@ -65,7 +66,8 @@ def read(pages: Sequence[str]) -> Counter[str]:
     """
     found: Counter[str] = Counter()
     for page in pages:
-        found.update(words(page.replace(_HYPHEN, "")) | words(page.replace(_HYPHEN, " ")))
+        told = _BROKEN.sub(_HYPHEN, page)
+        found.update(words(told.replace(_HYPHEN, "")) | words(told.replace(_HYPHEN, " ")))
     for page, following in pairwise(pages):
         begun = {word.casefold() for word in _ENDS.findall(page)}
         ends = {word.casefold() for word in _BEGINS.findall(following)}

@@ -1,0 +1,139 @@
+"""Headings left behind, widows, empty pages, wrong contents, lost words; seen on real layouts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.preflight import check_pdf
+from pipeline.preflight.finished import Finished
+from tests.support.sheets import BODY, FILE, WORDS, codes, edition_of, house, made
+
+pytestmark = pytest.mark.usefixtures("without_ghostscript")
+FILL = "Un mot après un autre. " * 9
+
+
+def p(line: int, text: str = FILL, style: str = "") -> str:
+    return f'<p data-at="{FILE}:{line}" style="{style}">{text}</p>'
+
+
+def h(line: int, text: str, style: str = "") -> str:
+    return f'<h2 data-at="{FILE}:{line}" style="margin: 0; font-size: 12pt; {style}">{text}</h2>'
+
+
+def check(body: str, css: str = "") -> list[tuple[str, int]]:
+    found = check_pdf(made("print", body, css), edition_of(WORDS), house())
+    return [(one.diagnostic.code, one.diagnostic.line) for one in found]
+
+
+TEXT = "".join(p(line) for line in range(8, 14))
+TOP = "height: 93mm"  # what pushes the next lines to the foot of the page
+STRANDED = f"{BODY}{p(8, 'Un bloc.', TOP)}{h(20, 'Un titre', 'break-after: page')}{TEXT}"
+
+
+def test_a_heading_at_the_foot_of_its_page_is_found() -> None:
+    assert check(STRANDED) == [("heading-stranded", 20)]
+
+
+def test_a_heading_with_two_lines_below_is_not() -> None:
+    body = f"{BODY}{p(8, 'Un bloc.', 'height: 80mm')}{h(20, 'Un titre')}{p(21)}{TEXT}"
+    assert check(body) == []
+
+
+def test_a_heading_at_the_foot_of_a_column_is_found() -> None:
+    body = f"""{BODY}{p(8, "Un bloc.", "height: 50mm")}
+    <div style="columns: 2; height: 40mm; column-fill: auto">{p(9, "Un bloc.", "height: 34mm")}
+    {h(20, "Un titre", "break-after: column")}{p(21, FILL[:70])}</div>{p(22, "Fin.")}
+    <p style="break-before: page" data-at="{FILE}:23">{FILL * 3}</p>"""
+    assert check(body) == [("heading-stranded", 20)]
+
+
+def test_a_single_last_line_on_the_next_page_is_found() -> None:
+    body = f"{BODY}{p(8, 'Un bloc.', 'height: 88mm')}{p(9, 'Un, deux, trois. ' * 12)}{TEXT}"
+    assert check(body, "p { orphans: 1; widows: 1 }") == [("widow", 9)]
+    assert check(body, "p { orphans: 2; widows: 2 }") == []
+
+
+def test_the_last_line_of_a_list_is_no_widow() -> None:
+    item = f'<li data-at="{FILE}:{{}}">Un mot.</li>'
+    items = "".join(item.format(line) for line in range(9, 12))
+    body = f'{BODY}{p(8, "Un bloc.", "height: 95mm")}<ul data-at="{FILE}:9">{items}</ul>{TEXT}'
+    assert check(body, "li { line-height: 12pt }") == []
+
+
+BREAK = '<div style="break-after: page"></div>'
+FULL = "".join(p(line, FILL * 2) for line in range(30, 33))
+
+
+def test_an_inner_page_with_little_on_it_is_found() -> None:
+    body = f"{BODY}{BREAK}{FULL}{BREAK}{p(8, 'Seul.')}{BREAK}{FULL}{BREAK}{FULL}"
+    assert check(body) == [("page-near-empty", 8)]
+
+
+def test_an_empty_page_is_found_the_inside_of_a_cover_may_be_blank() -> None:
+    blank = '<div style="break-before: page; height: 1mm"></div>'
+    assert check(f"{BODY}{BREAK}{FULL}{blank}{BREAK}{FULL}{BREAK}{FULL}") == [
+        ("page-near-empty", 0)
+    ]
+    assert check(f"{BODY}{blank}{BREAK}{FULL}{blank}{BREAK}{FULL}") == []
+
+
+def test_the_imprint_and_the_first_and_last_pages_may_be_short() -> None:
+    imprint = f"<!--at legal {FILE}:40--><div><p>Mentions</p></div><!--/at-->"
+    body = f"{BODY}{BREAK}{imprint}{BREAK}{FULL}{BREAK}{p(8, 'Fin.')}"
+    assert check(body) == []
+
+
+ENTRY = '<p style="display: flex; justify-content: space-between">{}<span>{}</span></p>'
+
+
+@pytest.mark.parametrize(("printed", "found"), [(3, []), (2, [("contents-page", 0)])])
+def test_contents_print_the_page_of_their_heading(
+    printed: int, found: list[tuple[str, int]]
+) -> None:
+    entry = ENTRY.format("Un hôpital pour deux pays", printed)
+    body = f"{BODY}{entry}{BREAK}{FULL}{BREAK}{h(50, 'Un hôpital pour deux pays')}{FULL}"
+    assert [(code, 0) for code, _ in check(body)] == found
+
+
+def test_words_that_are_not_on_paper_are_found_with_their_line() -> None:
+    edition = edition_of(WORDS, "Une phrase que la mise en page a perdue.")
+    for channel in ("screen", "print"):
+        [found] = check_pdf(made(channel), edition, house())
+        said = found.diagnostic
+        assert (said.code, said.line, said.stops) == ("words-lost", 8, "print")
+        assert "phrase" in said.message.render()
+
+
+def test_many_lost_paragraphs_are_told_as_one_loss() -> None:
+    lost = [f"Perdu{n} sans retour" for n in "abcdefghijklmnop"]
+    [found] = check_pdf(made("screen"), edition_of(WORDS, *lost), house())
+    assert found.diagnostic.code == "words-lost"
+    assert "16 paragraphs" in found.diagnostic.message.render()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Une longue phrase dont les mots se coupent abondamment, incontestablement et partout.",
+        "Rendez-vous franco-belges, est-ce possible\u202f? Peut-être, demandez-le-leur là-bas.",
+        "Le 2\u202f913\u202fkm, l’œuvre et l’effort, XXIe, 1\u202f000\u202f000 d’euros, fi\ufb01n.",
+    ],
+)
+def test_hyphens_spaces_and_ligatures_lose_no_word(text: str) -> None:
+    body = f'{BODY}<p data-at="{FILE}:8" style="width: 31mm; hyphens: auto">{text}</p>'
+    for channel in ("screen", "print"):
+        assert codes(check_pdf(made(channel, body), edition_of(WORDS, text), house())) == []
+
+
+def test_a_word_over_two_pages_is_not_lost() -> None:
+    text = "incontestablement " * 60
+    body = f'{BODY}<p data-at="{FILE}:8" style="hyphens: auto; widows: 1">{text}</p>'
+    pdf = made("print", body)
+    assert codes(check_pdf(pdf, edition_of(WORDS, text), house())) == []
+
+
+def test_text_no_anchor_is_near_is_the_whole_editions() -> None:
+    pdf: Finished = replace(made("print", STRANDED), anchors=())
+    assert check_pdf(pdf, edition_of(WORDS), house()) == []

@@ -1,0 +1,58 @@
+"""Text too small, too fragile, in a strange font, cut, over other text; seen on real layouts."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.preflight import check_pdf
+from pipeline.preflight.finished import Finished
+from tests.support.sheets import BODY, FILE, WORDS, codes, edition_of, house, made
+
+pytestmark = pytest.mark.usefixtures("without_ghostscript")
+CYAN, BLUE, WHITE = (f"color: device-cmyk({c})" for c in ("1 0 0 0", "1 .6 0 0", "0 0 0 0"))
+GROUND = "background: device-cmyk({}); padding: 2mm"
+# The style of one line of text between two others, and the codes.
+STYLES = [
+    ("font-size: 5pt", ["text-tiny"]),
+    ("font-size: 6pt", []),
+    (f"font-size: 7pt; {BLUE}", ["text-fragile"]),
+    (f"font-size: 7pt; {CYAN}", []),
+    (f"font-size: 8pt; {BLUE}", []),
+    (f"font-size: 7pt; {WHITE}; {GROUND.format('1 .6 0 0')}", ["text-fragile"]),
+    (f"font-size: 7pt; {WHITE}; {GROUND.format('0 0 0 1')}", []),
+    ("font-family: 'EB Garamond'", ["font-fallback"]),
+    ("font-family: 'Source Sans 3'", []),
+    ("position: relative; left: -20mm", ["text-cut"]),
+    ("position: relative; left: 50mm; white-space: nowrap", ["text-cut"]),
+    ("position: absolute; top: -12mm", ["text-near-cut"]),
+    ("position: relative; left: -11mm", ["text-near-cut"]),
+    ("position: relative; left: -9mm", []),
+    ("height: 2mm; overflow: hidden", ["text-cut"]),
+    ("width: 20mm; white-space: nowrap", ["text-overfull"]),
+    ("margin-top: -9pt", ["text-overfull"]),
+    ("margin-top: -2pt", []),
+]
+
+
+def styled(style: str) -> Finished:
+    line = f'<p data-at="{FILE}:8" style="{style}">Une ligne de plus sur le pont.</p>'
+    return made("print", f'{BODY}{line}<p data-at="{FILE}:9">Et voilà.</p>')
+
+
+@pytest.mark.parametrize(("style", "expected"), STYLES)
+def test_text_is_large_sturdy_and_whole(style: str, expected: list[str]) -> None:
+    edition = edition_of(WORDS)
+    found = check_pdf(styled(style), edition, house())
+    assert codes(found) == expected
+    assert {one.diagnostic.line for one in found} <= {8, 9}
+
+
+def test_what_is_raised_beside_larger_text_may_be_smaller() -> None:
+    body = f'{BODY}<p data-at="{FILE}:8">Le 1<sup style="font-size: 5pt">er</sup> mars</p>'
+    assert codes(check_pdf(made("print", body), edition_of(WORDS), house())) == []
+
+
+def test_the_number_of_a_note_may_be_coloured() -> None:
+    mark = f'<sup style="font-size: 6pt; {BLUE}">12</sup>'
+    body = f'{BODY}<p data-at="{FILE}:8">Une note{mark}</p>'
+    assert codes(check_pdf(made("print", body), edition_of(WORDS), house())) == []

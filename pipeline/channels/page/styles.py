@@ -27,6 +27,9 @@ OUTPUT_INTENT = f"""@color-profile --press {{
   src: url({SCHEME}:{PROFILE}); components: cyan, magenta, yellow, black;
 }}"""
 
+# The typefaces annex IX of Regulation (EU) 2021/1060 allows beside the emblem; no brand changes them.
+EU_FONTS = '"EB Garamond", Garamond, Calibri, Arial'
+
 
 def stylesheet(setting: Setting, channel: Channel) -> str:
     """All the CSS of one channel."""
@@ -63,6 +66,7 @@ def variables(brand: Brand, channel: Channel = "web") -> str:
         "serif": f'"{brand.serif}", Georgia, serif',
         "sans": f'"{brand.sans}", Arial, sans-serif',
         "display": f'"{brand.display}", "{brand.serif}", Georgia, serif',
+        "eu": EU_FONTS,
     }
     return _root(pairs)
 

@@ -87,13 +87,13 @@ def borders(edition: Edition) -> list[IndexEntry]:
     """Every border with the chapters and blocks that declare it, one place a chapter."""
     found: dict[str, tuple[str, list[Place]]] = {}
     for chapter in edition.chapters:
-        here = dict.fromkeys(_choices(chapter.fields), chapter.id)
+        here = {choice.key: (choice, chapter.id) for choice in _choices(chapter.fields)}
         for block in blocks(chapter.body):
             for choice in _choices(block.fields):
-                here.setdefault(choice, block.id)
-        for choice, ident in here.items():
+                here.setdefault(choice.key, (choice, block.id))
+        for key, (choice, ident) in here.items():
             label = choice.label(edition.language)
-            found.setdefault(choice.key, (label, []))[1].append(Place(ident, _title(chapter)))
+            found.setdefault(key, (label, []))[1].append(Place(ident, _title(chapter)))
     entries = [IndexEntry(label, tuple(places)) for label, places in found.values()]
     return sorted(entries, key=lambda entry: _order(entry.label))
 

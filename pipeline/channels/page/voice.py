@@ -201,9 +201,9 @@ class PageVoice:
             return inner  # PDF/UA: no link may stand around a picture
         address = href_of(href)
         link = wrapped("a", attribute("href", address) + attributes(node), inner)
-        return link + self._address(address, plain(node.children), node.line)
+        return link + self._address(address, plain(node.children))
 
-    def _address(self, address: str, said: str, line: int = 0) -> Markup:
+    def _address(self, address: str, said: str) -> Markup:
         written = written_of(address)
         shown = printed(written)
         if not self._paper or not shown or same(said, written):
@@ -211,7 +211,7 @@ class PageVoice:
         if self._quiet:
             return Markup(' <span class="address">({})</span>').format(shown)
         link = Markup('<a href="{}">{}</a>').format(address, shown)
-        return self._foot(link, "address", line)
+        return self._foot(link, "address")
 
     def link_note(self, address: str | None) -> Markup:
         """For templates: the printed address of a block's link, as a note on paper."""

@@ -44,8 +44,9 @@ def stylesheet(setting: Setting, channel: Channel) -> str:
         *(_sheet(setting, f"blocks/{name}/page.css") for name in setting.schema.blocks),
         _sheet(setting, f"kinds/{kind.name}/page.css"),
         _sheet(setting, f"shared/{own}.css"),
-        _sheet(setting, "shared/narrow.css") if own == "print" and columns.narrow else "",
     ]
+    if own == "print" and columns.narrow:
+        sheets += (_sheet(setting, f"{of}/narrow.css") for of in ("shared", f"kinds/{kind.name}"))
     if channel == "web":
         sheets.append(dark(setting.brand))
     return "\n".join(sheet.strip() for sheet in sheets if sheet) + "\n"

@@ -1,8 +1,8 @@
 """A page size → its grid: margins, the text column, the side column, as CSS custom properties.
 
 A4 is the measured case (look.md): text 112 mm, gutter 8, side 44, margins 22 and 24, 24 and 28.
-Other sizes keep its proportions; a page too narrow for two columns keeps one, and
-`shared/narrow.css` brings what stood at the side into it.
+Other sizes keep its proportions; a page too narrow for two columns keeps one, and the sheets
+called `narrow.css` bring what stood at the side into it; `low.css` is for low pages with two.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pipeline.brand import PageSize
 # Under this width a side column would leave the text fewer than 60 signs a line.
 _TWO_COLUMNS = 190.0
 _GUTTER = 8.0
+_TALL = 250.0
 _WIDEST = 124.0  # mm of text: more than 75 signs a line is tiring (Bringhurst)
 _SIDE_SHARE = 44 / 164
 
@@ -36,6 +37,11 @@ class Grid:
         return self.side == 0
 
     @property
+    def low(self) -> bool:
+        """Is it a page on which a whole A4 column would need two?"""
+        return self.size.height < _TALL
+
+    @property
     def full(self) -> float:
         """Both columns and what is between them."""
         return self.size.width - self.inner - self.outer
@@ -43,8 +49,7 @@ class Grid:
 
 def grid(size: PageSize) -> Grid:
     """The grid of a page size."""
-    tall = size.height >= 250
-    top, bottom = (24.0, 28.0) if tall else (18.0, 22.0)
+    top, bottom = (24.0, 28.0) if size.height >= _TALL else (18.0, 22.0)
     if size.width < _TWO_COLUMNS:
         measure = min(_WIDEST, size.width - (35 if size.width >= 140 else 26))
         spare = size.width - measure

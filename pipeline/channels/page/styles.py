@@ -45,8 +45,9 @@ def stylesheet(setting: Setting, channel: Channel) -> str:
         _sheet(setting, f"kinds/{kind.name}/page.css"),
         _sheet(setting, f"shared/{own}.css"),
     ]
-    if own == "print" and columns.narrow:
-        sheets += (_sheet(setting, f"{of}/narrow.css") for of in ("shared", f"kinds/{kind.name}"))
+    if own == "print" and (columns.narrow or columns.low):
+        shape = "narrow" if columns.narrow else "low"
+        sheets += (_sheet(setting, f"{of}/{shape}.css") for of in ("shared", f"kinds/{kind.name}"))
     if channel == "web":
         sheets.append(dark(setting.brand))
     return "\n".join(sheet.strip() for sheet in sheets if sheet) + "\n"

@@ -27,7 +27,7 @@ OUTPUT_INTENT = f"""@color-profile --press {{
   src: url({SCHEME}:{PROFILE}); components: cyan, magenta, yellow, black;
 }}"""
 
-# The typefaces annex IX of Regulation (EU) 2021/1060 allows beside the emblem; no brand changes them.
+# Typefaces annex IX of Regulation (EU) 2021/1060 allows beside the emblem; no brand changes them.
 EU_FONTS = '"EB Garamond", Garamond, Calibri, Arial'
 
 

@@ -7,14 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
+from pipeline.house.campaign import CampaignSettings, read_campaign
+from pipeline.house.hyphenation import Hyphenation, read_hyphenation
+from pipeline.house.press import Press, read_press
 from pipeline.settings import Table, read_toml
 from pipeline.translate import LANGUAGES
+
+__all__ = [
+    "CampaignSettings",
+    "Choice",
+    "Hyphenation",
+    "Press",
+    "Project",
+    "Publisher",
+    "find_root",
+    "interface_language",
+    "load_project",
+]
 
 SETTINGS = "pipeline.toml"
 _INTERFACE = "fr"
@@ -55,30 +70,6 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
-class CampaignSettings:
-    """`[campaign]`: what is added to links to the house's own sites, and which those are."""
-
-    values: Mapping[str, str]  # `source`, `medium`, `campaign`… → the value, with placeholders
-    hosts: tuple[str, ...]  # empty: the hosts of website and web_address
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """`[press]`: the printing condition the print PDF is made for; the printer says which.
-
-    `profile` is a file of assets/icc; `ink_limit` per cent of all inks together; `late_binding`
-    leaves pictures in RGB for the printer to separate; `paper_thickness` in mm, 0 when unknown.
-    """
-
-    profile: str = "ISOcoated_v2_300_bas.icc"
-    identifier: str = "FOGRA39"
-    condition: str = "Offset, coated paper, ISO 12647-2:2004/Amd 1 (ISO Coated v2 300 %)"
-    ink_limit: float = 300.0
-    late_binding: bool = False
-    paper_thickness: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class Project:
     """One publishing house, as `pipeline.toml` describes it."""
 
@@ -94,7 +85,8 @@ class Project:
     sender_email: str
     lists: Mapping[str, Mapping[str, Choice]]
     campaign: CampaignSettings | None = None
-    press: Press = Press()
+    press: Press = field(default_factory=Press)
+    hyphenation: Hyphenation = field(default_factory=Hyphenation)
 
     @property
     def issues(self) -> Path:
@@ -165,8 +157,9 @@ def load_project(root: Path) -> Project:
         sender_name=sender.text("name"),
         sender_email=sender.text("email"),
         lists=MappingProxyType({name: _choices(table.table(name)) for name in LISTS}),
-        campaign=_campaign(table.table("campaign")) if table.has("campaign") else None,
-        press=_press(table.table("press")) if table.has("press") else Press(),
+        campaign=read_campaign(table.table("campaign")) if table.has("campaign") else None,
+        press=read_press(table.table("press")) if table.has("press") else Press(),
+        hyphenation=read_hyphenation(table.table("hyphenation")),
     )
     sender.done()
     table.done()
@@ -221,84 +214,6 @@ def _publisher(table: Table) -> Publisher:
     )
     table.done()
     return publisher
-
-
-_PLACEHOLDERS = ("issue", "kind", "language", "number")
-
-
-def _campaign(table: Table) -> CampaignSettings:
-    """Every value but the two that analytics cannot do without may be left out."""
-    values = {
-        "source": table.text("source"),
-        "medium": table.text("medium", "email"),
-        "campaign": table.text("name"),
-        "content": table.text("content", ""),
-    }
-    for key in ("source", "medium", "name", "content"):
-        _same_for_all(table, key, values["campaign" if key == "name" else key])
-    hosts = table.texts("hosts", ())
-    for host in hosts:
-        if not re.fullmatch(r"[\w.-]+", host):
-            raise table.fault(
-                N_("`{host}` in `{key}` is no name of a site"),
-                "hosts",
-                hint=N_("write the name alone: www.example.org"),
-                host=host,
-            )
-    table.done()
-    return CampaignSettings(MappingProxyType({k: v for k, v in values.items() if v}), hosts)
-
-
-def _press(table: Table) -> Press:
-    """What is left out is as for the profile we ship."""
-    usual = Press()
-    press = Press(
-        profile=table.text("profile", usual.profile),
-        identifier=table.text("identifier", usual.identifier).strip(),
-        condition=table.text("condition", usual.condition).strip(),
-        ink_limit=table.number("ink_limit", usual.ink_limit),
-        late_binding=table.flag("late_binding", usual.late_binding),
-        paper_thickness=table.number("paper_thickness", usual.paper_thickness),
-    )
-    if not re.fullmatch(r"[\w][\w .+()-]*\.ic[cm]", press.profile):
-        raise table.fault(
-            N_("`{key}` must be the name of an ICC profile in assets/icc"),
-            "profile",
-            hint=N_("put the printer's file there and write its name: PSOcoated_v3.icc"),
-        )
-    if not press.identifier:
-        raise table.fault(N_("`{key}` is empty"), "identifier")
-    for key, value, least, most in (
-        ("ink_limit", press.ink_limit, 200, 400),
-        ("paper_thickness", press.paper_thickness, 0, 1),
-    ):
-        if not least <= value <= most:
-            raise table.fault(
-                N_("`{key}` must lie between {least} and {most}"), key, least=least, most=most
-            )
-    table.done()
-    return press
-
-
-def _same_for_all(table: Table, key: str, value: str) -> None:
-    """Refuse what the mailing tool would replace by something of the reader's."""
-    words = [word for word in re.findall(r"\{\w+\}", value) if word[1:-1] not in _PLACEHOLDERS]
-    rest = re.sub(r"\{\w+\}", "", value)
-    if re.search(r"[{}\[\]<>*|%]", rest) or {"{email}", "{unsubscribe}"} & set(words):
-        raise table.fault(
-            N_("`{key}` must be the same for every reader; `{value}` is not"),
-            key,
-            hint=N_("following single readers needs their consent (CNIL, article 82 of the law)"),
-            value=value,
-        )
-    for word in words:
-        raise table.fault(
-            N_("`{key}` does not know `{word}`"),
-            key,
-            hint=N_("it may hold {known}"),
-            word=word,
-            known=" ".join(f"{{{name}}}" for name in _PLACEHOLDERS),
-        )
 
 
 def _choices(table: Table) -> Mapping[str, Choice]:

@@ -14,7 +14,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from pipeline.channels.page import anchors
+from pipeline.channels.page import anchors, hyphens
 from pipeline.channels.page.fetcher import Fetcher
 from pipeline.channels.page.job import Drawn, Job
 from pipeline.channels.page.listening import listening
@@ -33,6 +33,7 @@ def settle() -> None:
 def draw(job: Job) -> Drawn:
     """Lay a page out and paint it. Same job, same bytes."""
     os.environ["FONTCONFIG_FILE"] = str(job.fontconfig)
+    hyphens.teach(job.hyphenation)
     fetcher = Fetcher(job.images, (job.templates, job.fonts))
     with listening() as said:
         try:

@@ -6,11 +6,12 @@ Read by both sides, so it imports nothing dear.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from pipeline.channels.page.anchors import Anchor, Place
+from pipeline.house.hyphenation import Hyphenation
 
 PdfChannel = Literal["screen", "print"]
 SCHEME = "pipeline-image"  # of the addresses of pictures in memory
@@ -53,6 +54,7 @@ class Job:
     chapters: Mapping[str, Place]
     channel: PdfChannel
     limits: Limits
+    hyphenation: Hyphenation = field(default_factory=Hyphenation)
 
 
 @dataclass(frozen=True, slots=True)

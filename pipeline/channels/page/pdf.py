@@ -63,6 +63,7 @@ def draw(sheet: Sheet, channel: PdfChannel, limits: Limits | None = None) -> Dra
         {part.id: anchors.title_of(part, part.fields) for part in edition.chapters},
         channel,
         limits or limits_for(sheet.html),
+        sheet.project.hyphenation,
     )
     return process.run(job)
 

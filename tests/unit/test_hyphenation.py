@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pyphen
 import pytest
@@ -54,7 +55,7 @@ def test_a_word_is_parted_as_the_house_says(language: str, word: str, parts: str
         return
     assert places is not None
     ends = (0, *places, len(word))
-    shown = "-".join(word[a:b] for a, b in zip(ends, ends[1:], strict=False))
+    shown = "-".join(word[a:b] for a, b in pairwise(ends))
     assert unicodedata.normalize("NFC", shown).lower() == parts
 
 

@@ -20,6 +20,7 @@ FILL = ["a", "de", "mon", "avec", "monde", "grande", "a", "on"]
 TIMES = 48
 HELD = ("Strasbourg", "Luxembourg", "Interreg")
 TAUGHT = "transeuropéens"
+BY_HAND = "mou\u00adette"  # an author's own soft hyphen, where no dictionary puts one
 FOREIGN = "Hochwasserschutzeinrichtung"
 
 
@@ -53,12 +54,17 @@ def papers(house_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> list[R
     """The screen and the print PDF of a chapter of crowded lines."""
     folder = tmp_path_factory.mktemp("hyphens")
     shutil.copytree(house_copy, folder / "project")
-    words = (*HELD, "d’Interreg", TAUGHT, "coopération", f'<span lang="de">{FOREIGN}</span>')
+    foreign = f'<span lang="de">{FOREIGN}</span>'
+    words = (*HELD, "d’Interreg", TAUGHT, "coopération", foreign, f"{BY_HAND} subsidiarité")
     heading = "## " + "Réglementation interministérielle transfrontalière " * 5
     # The first paragraph of a chapter is set without hyphens.
-    body = "\n\n".join(["Un début.", *map(_crowd, words), heading, "Une fin."])
+    bodies = [*map(_crowd, words), f"{heading}\n\nUne fin."]
     project = Project(folder / "project").write("essai", "fr", brochure())
-    made = project.chapter("essai", "fr", "01-mots.md", body + "\n").build("screen", "print")
+    # A place of no dictionary, and the only one.
+    project.change("pipeline.toml", '"trans-eu-ro-péen",', '"transeurop-éen",')
+    for number, body in enumerate(bodies, 1):  # each on a page of its own
+        project.chapter("essai", "fr", f"{number:02}-mots.md", f"Un début.\n\n{body}\n")
+    made = project.build("screen", "print")
     assert [d.code for d in made.report.diagnostics if d.severity == "error"] == []
     return [_read(d, folder / n) for artifact in made.artifacts for n, d in artifact.files.items()]
 
@@ -78,8 +84,16 @@ def test_other_words_are_parted_by_the_dictionary(papers: list[Read]) -> None:
 def test_a_word_of_the_house_is_parted_where_the_house_says(papers: list[Read]) -> None:
     for paper in papers:
         ends = {end for end in paper.ends if end.startswith("trans")}
-        assert ends
-        assert ends <= {"trans-européens", "transeu-ropéens", "transeuro-péens"}
+        assert ends == {"transeurop-éens"}
+
+
+def test_a_soft_hyphen_of_the_author_leaves_the_dictionary_to_other_words(
+    papers: list[Read],
+) -> None:
+    for paper in papers:
+        assert "mou-ette" in paper.ends
+        assert paper.ends & {"sub-sidiarité", "subsi-diarité", "subsidia-rité"}
+        assert paper.poppler.count("mouette") == TIMES
 
 
 def test_a_foreign_word_is_parted_by_its_own_language(papers: list[Read]) -> None:

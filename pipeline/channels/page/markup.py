@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+import re
+
+from markupsafe import Markup, escape
 
 from pipeline.channels.base.direction import direction
 from pipeline.content import merge_tags
@@ -19,12 +21,24 @@ ROW = Markup(
     '<li id="note-{0}" value="{1}">{2} '
     '<a href="#call-{0}" role="doc-backlink" aria-label="{3} {1}">↩</a></li>'
 )
+_SOFT = re.compile("(\\w*(?:\u00ad\\w*)+)")
 _KEPT = ("id", "lang", "class", "title", "start")
 
 
 def without_tags(text: str) -> str:
     """Characters with merge tags as they are on paper."""
     return merge_tags.replace(text, on_paper)
+
+
+def on_lines(text: str, paper: bool) -> Markup:
+    """Characters of running text. On paper a word with soft hyphens is an element of its own: where
+    WeasyPrint 70 sees one, it forgets the dictionary for everything that comes after it."""
+    if not paper or "\u00ad" not in text:
+        return escape(text)
+    pieces = enumerate(_SOFT.split(text))  # every second one is such a word
+    return Markup("").join(
+        wrapped("span", Markup(""), escape(p)) if n % 2 else escape(p) for n, p in pieces
+    )
 
 
 def wrapped(name: str, written: Markup, inner: Markup) -> Markup:

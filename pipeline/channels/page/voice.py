@@ -21,6 +21,7 @@ from pipeline.channels.page.markup import (
     attribute,
     attributes,
     language,
+    on_lines,
     without_tags,
     wrapped,
 )
@@ -133,7 +134,7 @@ class PageVoice:
     def _leaf(self, node: Node) -> Markup:
         match node:
             case Text(value):
-                return escape(value)
+                return on_lines(value, self._paper)
             case MergeTag(raw):
                 return escape(on_paper(raw))
             case _:

@@ -44,7 +44,6 @@ DISK = {
     "content.typography.words": "reads its own word list",
     "reference": "reads the examples of templates/",
     "channels.base.environment": "the template loader's cache",
-    "channels.page.fetcher": "what WeasyPrint may read",
     "channels.page.fonts": "fontconfig wants a file",
     "images.cache": "derivatives, between builds",
     "images.locate": "names as they are on disk",

@@ -1,31 +1,37 @@
 """What WeasyPrint may read: derivatives in memory, files of `templates/` and of the fonts folder.
 
 Everything else (the network, `data:`, the rest of the disk) ends the rendering; see
-WeasyPrint's own default, which reads anything (reference print.md §5).
+WeasyPrint's own default, which reads anything (reference print.md §5). A file is what it is after
+all links, a regular file, of a type a page is made of, and neither heavy nor large when decoded.
 """
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from pipeline.channels.page.job import SCHEME
+from pipeline.images import headers, source
 
 _TYPES = {
     "svg": "image/svg+xml",
     "png": "image/png",
     "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
     "gif": "image/gif",
+    "webp": "image/webp",
     "css": "text/css",
     "ttf": "font/ttf",
+    "otf": "font/otf",
+    "woff2": "font/woff2",
 }
-_LARGEST = 20_000_000
+_UNKNOWN = "application/octet-stream"
+_LARGEST = 20_000_000  # bytes of a designer's file
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes no types
@@ -40,26 +46,30 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes no type
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:  # noqa: ARG002
         """The resource, or FatalURLFetchingError."""
         parts = urlsplit(url)
+        kind = _TYPES.get(parts.path.rpartition(".")[2].lower(), _UNKNOWN)
+        data = None
         if parts.scheme == SCHEME:
             data = self._images.get(parts.path)
-        elif parts.scheme == "file" and not parts.netloc:
-            data = self._read(Path(url2pathname(unquote(parts.path))))
-        else:
-            data = None
-        if data is None:
+        elif parts.scheme == "file" and not parts.netloc and kind != _UNKNOWN:
+            data = self._read(url2pathname(parts.path))
+        if data is None or _too_large(data):
             self.refused.append(url)  # inside an SVG WeasyPrint swallows the exception
             raise FatalURLFetchingError(f"not allowed: {url}")
-        kind = _TYPES.get(parts.path.rpartition(".")[2].lower(), "application/octet-stream")
         return URLFetcherResponse(url, data, {"Content-Type": kind})
 
-    def _read(self, path: Path) -> bytes | None:
+    def _read(self, name: str) -> bytes | None:
         try:
-            real = path.resolve(strict=True)
-            if not any(real.is_relative_to(folder) for folder in self._folders):
-                return None
-            facts = real.stat()
-            if not stat.S_ISREG(facts.st_mode) or facts.st_size > _LARGEST:
-                return None
-            return real.read_bytes()
-        except OSError:
+            real = Path(name).resolve(strict=True)
+        except (OSError, ValueError, RuntimeError):  # not there; a zero byte; links in a circle
             return None
+        if not any(real.is_relative_to(folder) for folder in self._folders):
+            return None
+        data = source.read(real)  # of what is opened: a pipe or a link put there since is refused
+        return data if isinstance(data, bytes) and len(data) <= _LARGEST else None
+
+
+def _too_large(data: bytes) -> bool:
+    """Would its pixels fill the memory? Asked of its head, before anything is decoded."""
+    kind = headers.sniff(data)
+    size = headers.size(data, kind) if kind else None
+    return size is not None and size[0] * size[1] > headers.MAX_PIXELS

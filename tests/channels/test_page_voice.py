@@ -42,9 +42,32 @@ def test_on_paper_a_note_floats_at_its_first_call_and_is_a_number_after(channel:
     html = said(channel, NoteMark("a", 1), NoteMark("b", 1), NoteMark("a", 1), notes=NOTE)
     assert html == (
         '<span class="footnote note" data-number="1">Un. <br>Deux.</span>'
-        '<span class="footnote note" data-number="2">B.</span>'
-        '<sup class="call">1</sup>'
+        '<sup class="between">,</sup><span class="footnote note" data-number="2">B.</span>'
+        '<sup class="between">,</sup><sup class="call">1</sup>'
     )
+
+
+@pytest.mark.parametrize("channel", ["screen", "print", "web"])
+@pytest.mark.parametrize(
+    ("nodes", "commas"),
+    [
+        ((NoteMark("a", 1), NoteMark("b", 1)), 1),
+        ((NoteMark("a", 1), Text(" et "), NoteMark("b", 1)), 0),
+        ((NoteMark("none", 1), NoteMark("b", 1)), 0),
+        ((element("em", "mot", NoteMark("a", 1), " suite"), NoteMark("b", 1)), 0),
+        ((element("strong", "mot"), NoteMark("b", 1)), 0),
+    ],
+)
+def test_two_calls_at_one_word_are_told_apart(
+    channel: Channel, nodes: tuple[Node, ...], commas: int
+) -> None:
+    assert said(channel, *nodes, notes=NOTE).count(",</sup>") == commas
+
+
+def test_the_note_of_an_address_and_one_of_the_author_are_told_apart() -> None:
+    link = element("a", "lien", href="https://www.example.org/x")
+    assert ',</sup><span class="footnote note"' in said("print", link, NoteMark("b", 1), notes=NOTE)
+    assert ",</sup>" not in said("web", link, NoteMark("b", 1), notes=NOTE)
 
 
 def test_on_the_web_notes_stand_after_the_block_with_links_both_ways() -> None:

@@ -60,6 +60,9 @@ def grid(size: PageSize) -> Grid:
     return Grid(size, spare / 2 - 1, spare / 2 + 1, top, bottom, measure, side)
 
 
+A4 = grid(PageSize(210, 297))
+
+
 def properties(grid: Grid) -> dict[str, str]:
     """The grid as custom properties; `out` reaches from the text to beyond the cut."""
     lengths = {

@@ -17,9 +17,11 @@ from markupsafe import Markup
 
 from pipeline.channels.base.renderer import Renderer, Setting
 from pipeline.channels.base.views import BlockView, Fields
+from pipeline.channels.page.grid import grid
 from pipeline.channels.page.links import host
 from pipeline.channels.page.palette import ink_of
 from pipeline.channels.page.pictures import Channel, PictureStore, PictureView
+from pipeline.channels.page.styles import trim
 from pipeline.channels.page.voice import PageVoice
 from pipeline.content import index
 from pipeline.content.model import Block, Chapter, Item, PartialDate, RichText, plain
@@ -89,7 +91,7 @@ def render_page(setting: Setting, channel: Channel, store: PictureStore) -> str:
     edition = index.places_marked(setting.edition)
     setting = replace(setting, edition=edition)
     back = plain(setting.words.nodes("back_to_text"))
-    voice = PageVoice(channel, store, back, edition.file)
+    voice = PageVoice(channel, store, back, edition.file, grid(trim(setting)[0]))
     renderer = Renderer(setting, voice)
     renderer.environment.globals |= {
         "link_note": voice.link_note,

@@ -16,6 +16,7 @@ DECORATION = Markup(
     '<span class="decoration" style="background-image:url({});padding-top:{:.2f}%"></span>'
 )
 CALL = Markup('<sup class="call"{}><a href="#note-{}" role="doc-noteref">{}</a></sup>')
+BETWEEN = Markup('<sup class="between">,</sup>')  # two calls at one word: ¹,² is not twelve
 FOOT = Markup('<span class="footnote {}" data-number="{}">{}</span>')
 ROW = Markup(
     '<li id="note-{0}" value="{1}">{2} '

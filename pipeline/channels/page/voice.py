@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup, escape
 
-from pipeline.channels.page import anchors
+from pipeline.channels.page import anchors, tables
+from pipeline.channels.page.grid import A4, Grid
 from pipeline.channels.page.links import href_of, printed, same, written_of
 from pipeline.channels.page.markup import (
+    BETWEEN,
     CALL,
     DECORATION,
     FOOT,
@@ -44,9 +46,8 @@ from pipeline.content.model import (
 )
 from pipeline.mailing import on_paper
 
-# Rows that stay together on a page.
-_SHORT_TABLE = 12
 _VOID = frozenset({"br", "hr"})
+_NOTED = frozenset({"a", "abbr"})  # a note of their own may follow these
 _PARTS_OF_TABLES = frozenset({"thead", "tbody", "td", "th"})  # their row has the same line
 # Inside these a footnote cannot float, or would be read in the middle of a label.
 _NO_NOTES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a"})
@@ -58,13 +59,16 @@ class PageVoice:
     template = "page.html.j2"
     cuts_at_more = False
 
-    def __init__(self, channel: Channel, store: PictureStore, back: str, file: str) -> None:
+    def __init__(
+        self, channel: Channel, store: PictureStore, back: str, file: str, grid: Grid = A4
+    ) -> None:
         """`back` is the label of the links from a web footnote to its call."""
         self.channel = channel
         self.file = file
         self._store = store
         self._back = back
         self._paper = channel != "web"
+        self._grid = grid if self._paper else None
         self._notes = Notes(continuous=not self._paper)
         self._spelt: set[str] = set()
         self._quiet = 0
@@ -98,7 +102,16 @@ class PageVoice:
 
     def prose(self, nodes: Sequence[Node]) -> Markup:
         """Running text."""
-        return Markup("").join(self._node(node) for node in nodes)
+        html = Markup("")
+        called = False  # does the text so far end with the call of a note?
+        for node in nodes:
+            if not (piece := self._node(node)):
+                continue
+            note = isinstance(node, NoteMark)
+            html += BETWEEN + piece if called and note else piece
+            noted = isinstance(node, Element) and node.name in _NOTED
+            called = note or (noted and '<span class="footnote ' in piece)
+        return html
 
     def plain(self, text: str) -> str:
         """Characters for an attribute, merge tags as they are on paper; an address for a link."""
@@ -165,21 +178,21 @@ class PageVoice:
         return tag.format(view.src, view.width, view.height, alt)
 
     def _table(self, node: Element) -> Markup:
-        columns = max((len(row.children) for row in _rows(node)), default=0)
-        kind = "wide" if columns > 3 else "narrow"
-        if sum(1 for _ in _rows(node)) <= _SHORT_TABLE:
-            kind += " short"
-        inner = self.prose(node.children)
-        opening = Markup('<div class="table {}">').format(kind)
-        if not self._paper:
+        shape = tables.shape(node, self._grid)
+        opening = Markup('<div class="table {}">').format(shape.classes)
+        if self._grid is None:
             self._tables += 1  # a region needs a name of its own, heads may be alike
-            cells = next(_rows(node), node).children
+            cells = next(tables.rows_of(node), node).children
             head = self.plain(", ".join(filter(None, (plain([cell]) for cell in cells))))
-            opening = SCROLLING.format(kind, self._tables, head[:80])
-        place = self._place(node)
-        return Markup("{}<table{}{}>{}</table></div>").format(
-            opening, place, attributes(node), inner
-        )
+            opening = SCROLLING.format(shape.classes, self._tables, head[:80])
+        elif len(shape.parts) > 1:
+            self._store.found.append(tables.in_parts(shape, self._grid, self.file, node.line))
+        html = Markup("")
+        for part in shape.parts:
+            own = self._place(part) + attributes(part)
+            table = Markup("<table{}>{}</table>").format(own, self.prose(part.children))
+            html += opening + table + Markup("</div>")
+        return html
 
     def _abbreviation(self, node: Element) -> Markup:
         html = self._element(node)
@@ -254,12 +267,6 @@ class PageVoice:
     def _listed(self, number: int, label: str) -> Markup:
         ident = self._notes.ident(number)
         return ROW.format(ident, number, self._flat(self._notes.texts[label]), self._back)
-
-
-def _rows(node: Element) -> Iterator[Element]:
-    for child in node.children:
-        if isinstance(child, Element):
-            yield from (child,) if child.name == "tr" else _rows(child)
 
 
 def _holds_picture(node: Element) -> bool:

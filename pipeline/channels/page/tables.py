@@ -1,0 +1,106 @@
+"""An author's table on paper: what does not fit into the width of a page is made to.
+
+A page does not scroll. A table of more columns than a page holds is set in parts, its first column
+repeated in each; one whose words are too long for its columns gets columns of one width, in which
+words are parted. Knows the tree of a table and the grid of the page, and writes no HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.channels.page.grid import Grid
+from pipeline.content.model import Element, plain
+from pipeline.content.tables import most_cells
+from pipeline.diagnostics import N_, Diagnostic, warning
+
+# Measured in Source Sans 3 at 8.2 pt, the type of tables: a letter, and the space between columns.
+_LETTER, _GAP = 1.6, 3.0  # mm
+_LEAST = 13.5  # mm: a column of some seven letters
+_NARROW = 3  # columns; tables of more go beyond the text column
+_SHORT = 12  # rows that stay together on a page
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a table is set: the classes of the element around it, and its parts."""
+
+    classes: str
+    parts: tuple[Element, ...]
+
+
+def shape(table: Element, grid: Grid | None) -> Shape:
+    """The shape of a table on a page of this grid; on the web, where it scrolls, it has none."""
+    columns = most_cells(table)
+    classes = ["wide" if columns > _NARROW else "narrow"]
+    rows = list(rows_of(table))
+    if len(rows) <= _SHORT:
+        classes.append("short")
+    if grid is None:
+        return Shape(" ".join(classes), (table,))
+    room = grid.full if columns > _NARROW else grid.measure
+    most = columns_on(grid)
+    parts = whole = _parts(table, columns, most)
+    while len(parts) > 1 and most > _NARROW and any(_needs(part) > room for part in parts):
+        most -= 1
+        parts = _parts(table, columns, most)  # it is cut anyhow: rather once more than in words
+    if any(_needs(part) > room for part in parts):
+        parts = whole
+        classes.append("tight")
+    return Shape(" ".join(classes), parts)
+
+
+def columns_on(grid: Grid) -> int:
+    """How many columns a page holds at the most."""
+    return int(grid.full // _LEAST)
+
+
+def in_parts(shape: Shape, grid: Grid, file: str, line: int) -> Diagnostic:
+    """A finding about a table with more columns than a page holds."""
+    return warning(
+        "table-in-parts",
+        N_("a page holds {most} columns: this table is set in {parts} parts"),
+        file,
+        line,
+        hint=N_("its first column is repeated in each; fewer columns and more rows read better"),
+        most=columns_on(grid),
+        parts=len(shape.parts),
+    )
+
+
+def rows_of(node: Element) -> Iterator[Element]:
+    """The rows of a table, from head to foot."""
+    for child in node.children:
+        if isinstance(child, Element):
+            yield from (child,) if child.name == "tr" else rows_of(child)
+
+
+def _parts(table: Element, columns: int, most: int) -> tuple[Element, ...]:
+    """Tables of `most` columns, each with the first one; as even as can be."""
+    if columns <= most:
+        return (table,)
+    number = -(-(columns - 1) // (most - 1))
+    ends = [1 + (columns - 1) * part // number for part in range(number + 1)]
+    return tuple(_cut(table, start, end) for start, end in pairwise(ends))
+
+
+def _cut(node: Element, start: int, end: int) -> Element:
+    """The same rows with their first cell and those from `start` to before `end`."""
+    if node.name == "tr":
+        return replace(node, children=node.children[:1] + node.children[start:end])
+    children = (_cut(c, start, end) if isinstance(c, Element) else c for c in node.children)
+    return replace(node, children=tuple(children))
+
+
+def _needs(table: Element) -> float:
+    """The width its longest words need, in millimetres."""
+    longest: list[int] = []
+    for row in rows_of(table):
+        for column, cell in enumerate(row.children):
+            word = max(map(len, plain([cell]).split()), default=0)
+            if column == len(longest):
+                longest.append(word)
+            longest[column] = max(longest[column], word)
+    return sum(_LETTER * word + _GAP for word in longest)

@@ -1,0 +1,77 @@
+"""Tables on paper: parts when there are too many columns, one width when words are too long."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.brand import PageSize
+from pipeline.channels.page.grid import A4, Grid, grid
+from pipeline.channels.page.tables import columns_on, rows_of, shape
+from pipeline.content.model import Element, Text, plain
+
+A5 = grid(PageSize(148, 210))
+
+
+def table(columns: int, rows: int = 3, word: str = "mot") -> Element:
+    def row(kind: str, number: int) -> Element:
+        cells = (Element(kind, (Text(f"{word}{number}.{n}"),)) for n in range(columns))
+        return Element("tr", tuple(cells))
+
+    body = Element("tbody", tuple(row("td", n) for n in range(1, rows)))
+    return Element("table", (Element("thead", (row("th", 0),)), body), line=7)
+
+
+def cells(part: Element) -> list[list[str]]:
+    return [[plain([cell]) for cell in row.children] for row in rows_of(part)]
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "page", "classes", "parts"),
+    [
+        (2, 3, A4, "narrow short", [2]),
+        (3, 20, A4, "narrow", [3]),
+        (4, 12, A4, "wide short", [4]),
+        (12, 3, A4, "wide short", [12]),
+        (13, 3, A4, "wide short", [7, 7]),
+        (40, 3, A4, "wide short", [10, 11, 11, 11]),
+        (9, 3, A5, "wide short", [5, 5]),
+        (40, 3, None, "wide short", [40]),
+    ],
+)
+def test_a_table_has_as_many_columns_as_the_page_holds(
+    columns: int, rows: int, page: Grid | None, classes: str, parts: list[int]
+) -> None:
+    shaped = shape(table(columns, rows), page)
+    assert shaped.classes == classes
+    assert [len(cells(part)[0]) for part in shaped.parts] == parts
+
+
+def test_every_cell_is_there_and_the_first_column_heads_each_part() -> None:
+    whole = table(29, 4)
+    parts = [cells(part) for part in shape(whole, A4).parts]
+    joined = [[row[0]] for row in parts[0]]
+    for part in parts:
+        for row, line in zip(joined, part, strict=True):
+            assert line[0] == row[0]
+            row.extend(line[1:])
+    assert joined == cells(whole)
+
+
+def test_an_uneven_row_stays_with_the_columns_it_has() -> None:
+    short = Element("tr", (Element("td", (Text("a"),)), Element("td", (Text("b"),))))
+    ragged = Element("table", (*table(30).children, Element("tbody", (short,))))
+    rows = [cells(part)[-1] for part in shape(ragged, A4).parts]
+    assert rows == [["a", "b"], *[["a"]] * (len(rows) - 1)]
+
+
+def test_words_too_long_for_their_columns_are_parted() -> None:
+    assert shape(table(2, word="Abc" * 100), A4).classes == "narrow short tight"
+    assert shape(table(5, word="Krankenversicherung"), A4).classes == "wide short tight"
+    assert shape(table(5, word="assurance maladie "), A4).classes == "wide short"
+
+
+def test_a_table_that_is_cut_anyhow_is_cut_between_words() -> None:
+    shaped = shape(table(13, word="transfrontal"), A4)
+    assert "tight" not in shaped.classes
+    assert max(len(cells(part)[0]) for part in shaped.parts) < columns_on(A4)
+    assert len(shape(table(13, word="Abc" * 100), A4).parts) == 2

@@ -31,7 +31,8 @@ FaultKind = Literal[
     "svg-active",  # detail: the script, handler or animation
     "svg-broken",  # detail: why it cannot be drawn ("syntax", "size", "too-many-elements", ...)
     "svg-text",  # a remark: letters in a drawing need a font that the email raster has not
-    "wrong-colour-space",  # detail: "LAB" (a fault), "CMYK" (a remark: legal on paper)
+    "no-colour-space",  # detail: "LAB", which no channel can show
+    "wrong-colour-space",  # detail: "CMYK", a remark: legal on paper
     "changed",  # the file is not the one that was measured
 ]
 

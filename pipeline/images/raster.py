@@ -107,7 +107,7 @@ def probe(data: bytes, kind: RasterFormat) -> Probe | Fault:
             return Fault("truncated", "damaged")
         icc = profile(image)
         if profile_space(icc) == "Lab":
-            return Fault("wrong-colour-space", "LAB")
+            return Fault("no-colour-space", "LAB")
         if swaps_sides(turn(image)):
             width, height = height, width
         return Probe(width, height, mode, animated, has_transparency(image), bool(icc))

@@ -107,6 +107,11 @@ _FAULTS: dict[FaultKind, tuple[str, str, str]] = {
         N_("the drawing `{reference}` holds letters; without its font they may be lost"),
         N_("in the drawing program turn the text into outlines"),
     ),
+    "no-colour-space": (
+        "colour-space",
+        N_("`{reference}` is in {detail}, which can be neither shown nor printed"),
+        N_("export it in sRGB, or in CMYK for paper"),
+    ),
     "wrong-colour-space": (
         "colour-space",
         N_("`{reference}` is in {detail}; screens and mails get it converted to sRGB"),

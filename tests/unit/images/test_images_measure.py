@@ -202,7 +202,7 @@ REFUSED = {
     "svgz": (b"\x1f\x8b\x08\0", Fault("not-an-image", "gzip")),
     "lab profile": (
         encoded(noise(9, 9), "JPEG", icc_profile=LAB),
-        Fault("wrong-colour-space", "LAB"),
+        Fault("no-colour-space", "LAB"),
     ),
     "20000 x 20000 png": (bare_png(20_000, 20_000), Fault("too-many-pixels", "20000 x 20000")),
     "png just over": (bare_png(10_000, 8_001), Fault("too-many-pixels", "10000 x 8001")),

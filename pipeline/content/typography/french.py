@@ -22,6 +22,7 @@ from .characters import (
     spaces_start,
 )
 from .context import OPAQUE, Edit
+from .ordinals import NUMERAL
 from .words import SENTENCE_STARTERS
 
 _GUILLEMET = re.compile("[«»]")
@@ -41,6 +42,12 @@ _REFERENCE = re.compile(
     rf"(?<![\w.])(?:p|pp|art|chap|fig|vol|t|éd|coll|sect|ann|tab|pl|env)\.({SPACE}++)"
     r"(?=\d|[IVXLC]+(?!\w)|[LRDA]\.)",
     re.IGNORECASE,
+)
+_CODE = re.compile(rf"(?<!\w)(?:art\.|articles?){SPACE}++[LRDA]\.({SPACE}++)(?=\d)", re.IGNORECASE)
+#: A name and its number, a number and its century.
+_NUMBERED = re.compile(rf"(?<!\w)[{UPPER}][\w-]*\w({SPACE}++)(?=([IVXL]{{2,7}})(?!\w))")
+_CENTURY = re.compile(
+    rf"(?<!\w)[IVXL]{{1,7}}(?:er|re|e|es)?({SPACE}++)(?=(?:siècles?|millénaires?)(?!\w)|s\.)"
 )
 _SECTION = re.compile(rf"§({SPACE}++)(?=\d)|(?<!\w)(?:av|apr)\.({SPACE}++)(?=J\.-C\.)")
 _INITIAL = re.compile(rf"(?<![\w.])[{UPPER}]\.({SPACE}++)(?=[{UPPER}](?:\.|(\w{{1,12}})))")
@@ -128,9 +135,20 @@ def abbreviations(text: str) -> Iterator[Edit]:
             yield Edit(match.start(2), match.end(2), NBSP, match.start())
     for match in _REFERENCE.finditer(text):
         yield Edit(match.start(1), match.end(1), NBSP, match.start())
+    for match in _CODE.finditer(text):
+        yield Edit(match.start(1), match.end(1), NBSP, match.start())
     for match in _SECTION.finditer(text):
         group = 1 if match[1] else 2
         yield Edit(match.start(group), match.end(group), NBSP, match.start())
+
+
+def numerals(text: str) -> Iterator[Edit]:
+    """Louis XIV, Interreg VI, XXIe siècle: a number stays with the word it counts (*Lexique*)."""
+    for match in _NUMBERED.finditer(text):
+        if NUMERAL.fullmatch(match[2]):
+            yield Edit(match.start(1), match.end(1), NBSP, match.start())
+    for match in _CENTURY.finditer(text):
+        yield Edit(match.start(1), match.end(1), NBSP, match.start())
 
 
 def initials(text: str) -> Iterator[Edit]:

@@ -24,7 +24,7 @@ _NOT_A_SUM = re.compile(
     re.IGNORECASE,
 )
 _GROUP_SPACE = re.compile(SPACE)
-_UNIT = re.compile(rf"(?<=\d)({SPACE}++)(?:{any_of(UNITS)})(?![\w'’\-])")
+_UNIT = re.compile(rf"(?<=\d)({SPACE}++)(?:{any_of(UNITS)})(?![\w'’])(?!-\D)(?!-$)")
 _GLUED = re.compile(rf"(?<=\d)(?=(?:{any_of(GLUED_UNITS)})(?!\w))")
 _CLOCK = re.compile(rf"(?<![\w,.])\d{{1,2}}{SPACE}?(?:h|min)({SPACE}++)(?=[0-5]?\d(?!\w))")
 _YEARS = re.compile(rf"(?<![\w\-–/.,])([12]\d{{3}})({SPACE}?-{SPACE}?)([12]\d{{3}})(?![\w\-–/])")

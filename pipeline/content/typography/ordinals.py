@@ -19,7 +19,7 @@ _ARABIC = re.compile(
 )
 _ROMAN = re.compile(rf"(?<![\w.,#@/\\])([IVXL]{{1,7}})(ers?|res?|e|es){_ENDING}")
 #: 2 to 89: centuries, districts, kings and armies; beyond, the letters are acronyms (« CIe »).
-_NUMERAL = re.compile(r"(?:XL|LX{0,3}|X{0,3})(?:IX|IV|V?I{0,3})")
+NUMERAL = re.compile(r"(?:XL|LX{0,3}|X{0,3})(?:IX|IV|V?I{0,3})")
 _NO = re.compile(rf"(?<!\w)[nN](o)(?={SPACE}[\d{OPAQUE}])")
 
 
@@ -44,4 +44,4 @@ def _is_ordinal(numeral: str, ending: str) -> bool:
         return numeral == "I"
     if numeral in ("I", "L") or (len(numeral) == 1 and ending == "es"):
         return False  # « Ie » is no ordinal, « Le » and « Les » are articles
-    return _NUMERAL.fullmatch(numeral) is not None
+    return NUMERAL.fullmatch(numeral) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import dashes, dates, french, numbers, ordinals, words
+from . import dashes, dates, french, neighbours, numbers, ordinals, words
 from .context import Context, Piece, Run, Span, open_context
 from .guards import guarded
 from .languages import FRENCH, NEIGHBOURS, SPACED_THOUSANDS
@@ -16,6 +16,7 @@ _FRENCH_RULES = (
     numbers.units,
     french.abbreviations,
     french.initials,
+    french.numerals,
     dashes.asides,
     french.guillemets,
     french.percents,
@@ -43,6 +44,8 @@ def typeset(runs: Sequence[Run]) -> list[tuple[Piece, ...]]:
         context = context.apply(dates.days(context.text, language), {language})
     if known & NEIGHBOURS:
         context = context.apply(dashes.plain_dashes(context.text), NEIGHBOURS)
+    for language in sorted(known & NEIGHBOURS):
+        context = context.apply(neighbours.held(context.text, language), {language})
     if not known & FRENCH:
         return context.pieces([])
     for rule in _FRENCH_RULES:

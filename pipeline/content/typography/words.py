@@ -36,6 +36,9 @@ def _ligatured(lists: dict[str, str]) -> frozenset[str]:
 LIGATURED = _ligatured(_LISTS["ligatures"])
 UNITS = _words(_LISTS["units"]["spaced"])
 GLUED_UNITS = _words(_LISTS["units"]["glued"])
+COUNTS = {language: _words(text) for language, text in _LISTS["units"]["counts"].items()}
+REFERENCES = {language: _words(text) for language, text in _LISTS["references"].items()}
+HELD: dict[str, list[str]] = _LISTS["held"]
 MONTHS = {language: _words(text) for language, text in _LISTS["months"].items()}
 COUNTED = _words(_LISTS["ranges"]["counted"]).union(*MONTHS.values())
 PAGES = _words(_LISTS["ranges"]["pages"])

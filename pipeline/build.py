@@ -24,6 +24,7 @@ from pipeline.project import Project, load_project
 if TYPE_CHECKING:
     from pipeline import preflight
     from pipeline.channels.base.renderer import Setting
+    from pipeline.channels.page.make import Both
     from pipeline.content.model import Edition
     from pipeline.content.source import Source
 
@@ -95,10 +96,12 @@ def make(house: House, issue: str, language: str, outputs: Iterable[Output]) -> 
     setting = setting_of(house, edition)
     rules = _rules(house, language)
     artifacts = []
-    for output in outputs:
+    wanted = tuple(outputs)
+    makers = _makers(wanted)
+    for output in wanted:
         started = time.perf_counter()
         with template_faults(house.project.root):
-            made = _MAKERS[output](setting, house, store, rules)
+            made = makers[output](setting, house, store, rules)
         found += made.found
         seconds = time.perf_counter() - started
         artifacts.append(Artifact(output, made.files, seconds, made.facts))
@@ -213,6 +216,27 @@ def _print(setting: Setting, house: House, store: ImageStore, rules: preflight.H
     return _Made({"print.pdf": made.data}, made.found)
 
 
+class _Twins:
+    """The two PDFs for a call that wants both: they share their layout."""
+
+    def __init__(self) -> None:
+        self._both: Both | None = None
+
+    def _made(self, setting: Setting, house: House) -> Both:
+        from pipeline.channels.page.make import make_pdfs
+
+        self._both = self._both or make_pdfs(setting, house.cache)
+        return self._both
+
+    def screen(self, setting: Setting, house: House, *_: object) -> _Made:
+        made = self._made(setting, house).screen
+        return _Made({"screen.pdf": made.data}, made.found)
+
+    def press(self, setting: Setting, house: House, *_: object) -> _Made:
+        made = self._made(setting, house).press
+        return _Made({"print.pdf": made.data}, made.found)
+
+
 _MAKERS: Mapping[Output, Callable[..., _Made]] = {
     "email": _email,
     "text": _text,
@@ -220,3 +244,10 @@ _MAKERS: Mapping[Output, Callable[..., _Made]] = {
     "screen": _screen,
     "print": _print,
 }
+
+
+def _makers(wanted: tuple[Output, ...]) -> Mapping[Output, Callable[..., _Made]]:
+    if not {"screen", "print"} <= set(wanted):
+        return _MAKERS
+    twins = _Twins()
+    return {**_MAKERS, "screen": twins.screen, "print": twins.press}

@@ -43,8 +43,8 @@ class Done:
     files: Mapping[str, Mapping[str, tuple[int, str]]] = field(default_factory=dict)
 
 
-# Which outputs one process makes: the two PDFs take nearly all the time, so each has its own.
-_TOGETHER: tuple[tuple[Output, ...], ...] = (("screen",), ("print",), ("email", "text", "web"))
+# Which outputs one process makes: the two PDFs take nearly all the time, and share their layout.
+_TOGETHER: tuple[tuple[Output, ...], ...] = (("screen", "print"), ("email", "text", "web"))
 
 
 def run(house: House, wish: Wish, tell: Callable[[str], None]) -> Iterator[Done]:

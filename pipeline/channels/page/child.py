@@ -11,9 +11,10 @@ import gc
 import resource
 import signal
 import sys
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
 
-from pipeline.channels.page.job import Drawn, Failed, Job, Lacking, Limits
+from pipeline.channels.page.job import Drawn, Failed, Job, Lacking, Limits, Unlike
 
 
 def main(read: int, write: int) -> None:
@@ -28,10 +29,10 @@ def main(read: int, write: int) -> None:
             job = jobs.recv()
         except EOFError:
             return
-        answer = lacking or _answer(job)
-        answers.send(answer)
-        if not isinstance(answer, Drawn):
-            return
+        for answer in (lacking,) if lacking else _answers(job):
+            answers.send(answer)
+            if not isinstance(answer, Drawn | Unlike):
+                return
 
 
 def _load() -> Lacking | None:
@@ -45,20 +46,26 @@ def _load() -> Lacking | None:
     return None
 
 
-def _answer(job: Job) -> Drawn | Failed:
+def _answers(job: Job) -> Iterator[Drawn | Unlike | Failed]:
+    """What comes of a job; the limits hold for each answer."""
     from pipeline.channels.page import engine
 
-    _limit(job.limits)
-    try:
-        return engine.draw(job)
-    except MemoryError:
-        return Failed("memory")
-    except RecursionError:
-        return Failed("nesting")
-    except Exception as fault:  # noqa: BLE001  # whatever the engine trips over is told, with its place
-        return Failed("crash", f"{type(fault).__name__}: {fault}")
-    finally:
-        _limit(None)
+    work = engine.draw(job)
+    while True:
+        _limit(job.limits)
+        try:
+            answer: Drawn | Unlike | Failed | None = next(work, None)
+        except MemoryError:
+            answer = Failed("memory")
+        except RecursionError:
+            answer = Failed("nesting")
+        except Exception as fault:  # noqa: BLE001  # whatever it trips over is told, with its place
+            answer = Failed("crash", f"{type(fault).__name__}: {fault}")
+        finally:
+            _limit(None)
+        if answer is None:
+            return
+        yield answer
 
 
 def _limit(limits: Limits | None) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import warnings
+from collections.abc import Iterator
 from typing import Any
 
 import PIL.Image
@@ -14,9 +15,9 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from pipeline.channels.page import anchors, hyphens
+from pipeline.channels.page import anchors, hyphens, paint
 from pipeline.channels.page.fetcher import Fetcher
-from pipeline.channels.page.job import Drawn, Job
+from pipeline.channels.page.job import SCHEME, Drawn, Job, Unlike
 from pipeline.channels.page.listening import listening
 from pipeline.images.headers import MAX_PIXELS
 
@@ -30,21 +31,47 @@ def settle() -> None:
     warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
 
 
-def draw(job: Job) -> Drawn:
-    """Lay a page out and paint it. Same job, same bytes."""
+def draw(job: Job) -> Iterator[Drawn | Unlike]:
+    """Lay a page out and paint it; for a job with a twin, paint that too. Same job, same bytes."""
     os.environ["FONTCONFIG_FILE"] = str(job.fontconfig)
     hyphens.teach(job.hyphenation)
     fetcher = Fetcher(job.images, (job.templates, job.fonts))
+    pictures = paint.Pictures(job.sizes)
     with listening() as said:
         try:
-            document, where = _lay_out(job, fetcher)
+            document, where = _lay_out(job, fetcher, pictures)
+            laid_out = len(said)
             data = bytes(document.write_pdf(pdf_variant=_VARIANTS[job.channel]))
         except FatalURLFetchingError:  # `fetcher.refused` names the file
-            data, where = b"", ()
-    return Drawn(data, tuple(said), tuple(fetcher.refused), where)
+            data, where, laid_out = b"", (), 0
+    first = Drawn(data, tuple(said), tuple(fetcher.refused), where)
+    yield first
+    if job.twin is not None:
+        yield _again(job, document, pictures, first, laid_out) if data else Unlike("no layout")
 
 
-def _lay_out(job: Job, fetcher: Fetcher) -> tuple[Any, tuple[anchors.Anchor, ...]]:
+def _again(
+    job: Job, document: Any, pictures: paint.Pictures, first: Drawn, laid_out: int
+) -> Drawn | Unlike:
+    """The second paint, or why there is none; `laid_out` messages of the first are the layout's."""
+    before = first.said[:laid_out]
+    if first.refused or any(SCHEME in message for message in before):
+        return Unlike("the layout lacks something")
+    assert job.twin is not None
+    fetcher = Fetcher(job.twin.files, (job.templates, job.fonts))
+    with listening() as said:
+        try:
+            data = paint.again(document, pictures, fetcher, job.twin)
+        except Exception as fault:  # noqa: BLE001  # whatever it is, the other way is open
+            return Unlike(f"{type(fault).__name__}: {fault}")
+    if fetcher.refused or any(SCHEME in message for message in said):
+        return Unlike("the screen PDF lacks something")
+    return Drawn(data, (*before, *said), (), first.anchors)
+
+
+def _lay_out(
+    job: Job, fetcher: Fetcher, pictures: paint.Pictures
+) -> tuple[Any, tuple[anchors.Anchor, ...]]:
     """The pages, measured and broken, and where each piece of the source stands on them."""
     base = job.templates.resolve().as_uri() + "/"
     fonts = FontConfiguration()
@@ -62,6 +89,7 @@ def _lay_out(job: Job, fetcher: Fetcher) -> tuple[Any, tuple[anchors.Anchor, ...
         font_config=fonts,
         color_profiles=profiles,
         pdf_variant=_VARIANTS[job.channel],
+        cache=pictures,
     )
     # PDF/X must be dated; without a date WeasyPrint would look at the clock.
     facts = document.metadata

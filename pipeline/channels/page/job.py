@@ -40,9 +40,29 @@ def limits_for(html: str, seconds: float = _SECONDS) -> Limits:
     return Limits(computing, _WAITING * computing, _MEMORY)
 
 
+Sizes = Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """What the screen PDF has other than the print PDF, whose layout it shares.
+
+    `colours` by their CMYK notation, `images` from the name of the print's picture to the screen's.
+    """
+
+    colours: Mapping[str, str]
+    images: Mapping[str, str]
+    files: Mapping[str, bytes]
+    sizes: Sizes
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A page to be laid out. `images` by name; everything else it may read is in two folders."""
+    """A page to be laid out. `images` by name; everything else it may read is in two folders.
+
+    `sizes`: as how many pixels a picture counts, where that is not what it has. With a `twin` there
+    are two answers, the print PDF and then the screen PDF.
+    """
 
     html: str
     css: str
@@ -55,6 +75,8 @@ class Job:
     channel: PdfChannel
     limits: Limits
     hyphenation: Hyphenation = field(default_factory=Hyphenation)
+    sizes: Sizes = field(default_factory=dict)
+    twin: Twin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +98,13 @@ class Failed:
 
     reason: Literal["time", "memory", "nesting", "crash"]
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unlike:
+    """The screen PDF cannot be painted from the print PDF's layout. `reason` is for programmers."""
+
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

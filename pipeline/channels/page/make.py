@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from pipeline.channels.base.renderer import Setting
 from pipeline.channels.page import print_rules
 from pipeline.channels.page.anchors import Anchor
 from pipeline.channels.page.html import render_page
-from pipeline.channels.page.job import Drawn, Failed, PdfChannel, limits_for
+from pipeline.channels.page.job import Drawn, Failed, PdfChannel, Unlike, limits_for
 from pipeline.channels.page.palette import inks
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.styles import SLUG, stylesheet, trim
@@ -18,9 +17,7 @@ from pipeline.diagnostics import Diagnostic
 from pipeline.images.cache import Cache
 from pipeline.press.inks import Inks
 
-if TYPE_CHECKING:
-    from pipeline.channels.page import pdf
-
+_BOTH: tuple[PdfChannel, ...] = ("screen", "print")
 _SHORT = 5.0  # seconds of computing for one chapter, or one block of it, tried alone
 
 
@@ -43,9 +40,37 @@ def make_print(setting: Setting, cache: Cache) -> Made:
     return _pdf(setting, "print", cache)
 
 
-def make_pdfs(setting: Setting, cache: Cache) -> tuple[Made, Made]:
-    """Screen and print."""
-    return make_screen(setting, cache), make_print(setting, cache)
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Screen and print. `apart` is why they were laid out apart; nothing if they were not."""
+
+    screen: Made
+    press: Made
+    apart: str = ""
+
+
+def make_pdfs(setting: Setting, cache: Cache) -> Both:
+    """Screen and print: one layout painted twice where the two are the same pages."""
+    from pipeline.channels.page import pdf, process, twins
+
+    if breaches := list(print_rules.check(setting.environment)):
+        return Both(make_screen(setting, cache), Made(b"", breaches), "there is no print PDF")
+    process.start()
+    screen, press = (_Draft(setting, channel, cache) for channel in _BOTH)
+    twin = twins.twin(press.text, screen.text, screen.store.files, screen.store.sizes)
+    if isinstance(twin, Unlike):
+        one, other = pdf.draw_apart(screen.sheet, press.sheet)
+        return Both(screen.made(one), press.made(other), twin.reason)
+    answers = pdf.draw_twins(press.sheet, twin)
+    first = next(answers)
+    assert not isinstance(first, Unlike)
+    made = press.made(first)
+    if isinstance(first, Failed):  # the same layout, the same culprit
+        return Both(made, made)
+    second = next(answers)
+    if isinstance(second, Unlike):
+        return Both(screen.made(pdf.draw(screen.sheet, "screen")), made, second.reason)
+    return Both(screen.made(second), made)
 
 
 def make_web(setting: Setting, cache: Cache) -> tuple[dict[str, bytes], list[Diagnostic]]:
@@ -74,44 +99,49 @@ def _pdf(setting: Setting, channel: PdfChannel, cache: Cache) -> Made:
     if channel == "print" and (breaches := list(print_rules.check(setting.environment))):
         return Made(b"", breaches)  # WeasyPrint would crash on some of them
     process.start()
-    sheet, said = _sheet(setting, channel, cache)
-    drawn = pdf.draw(sheet, channel)
-    if isinstance(drawn, Failed):
-        return Made(b"", [*said, _culprit(drawn, setting, channel, cache)])
-    painted = pdf.finish(sheet, channel, drawn)
-    return Made(painted.data, said + painted.found, painted.anchors)
+    draft = _Draft(setting, channel, cache)
+    return draft.made(pdf.draw(draft.sheet, channel))
 
 
-def _sheet(
-    setting: Setting, channel: PdfChannel, cache: Cache
-) -> tuple[pdf.Sheet, list[Diagnostic]]:
-    """Everything the layout needs, and what is to be said about the pictures."""
-    from pipeline.channels.page.pdf import Sheet
+class _Draft:
+    """Everything the layout of one PDF needs, and what is to be said about its pictures."""
 
-    store = PictureStore(channel, cache, _inks(setting) if channel == "print" else None)
-    html = render_page(setting, channel, store)
-    size, kind = trim(setting)
-    slug = 0.0 if channel == "screen" else SLUG
-    css = stylesheet(setting, channel)
-    sheet = Sheet(
-        setting.project,
-        setting.brand,
-        setting.edition,
-        html,
-        css,
-        store.files,
-        size,
-        kind.bleed,
-        slug,
-    )
-    return sheet, store.found
+    def __init__(self, setting: Setting, channel: PdfChannel, cache: Cache) -> None:
+        from pipeline.channels.page import pdf, twins
 
+        self.setting, self.channel, self.cache = setting, channel, cache
+        self.store = PictureStore(channel, cache, _inks(setting) if channel == "print" else None)
+        html = render_page(setting, channel, self.store)
+        self.text = twins.Text(html, stylesheet(setting, channel))
+        size, kind = trim(setting)
+        self.sheet = pdf.Sheet(
+            setting.project,
+            setting.brand,
+            setting.edition,
+            html,
+            self.text.css,
+            self.store.files,
+            self.store.sizes,
+            size,
+            kind.bleed,
+            0.0 if channel == "screen" else SLUG,
+        )
 
-def _culprit(failed: Failed, setting: Setting, channel: PdfChannel, cache: Cache) -> Diagnostic:
-    from pipeline.channels.page import culprit, pdf
+    def made(self, drawn: Drawn | Failed) -> Made:
+        """The finished PDF, or who is to blame that there is none."""
+        from pipeline.channels.page import pdf
 
-    def attempt(alone: Edition) -> Drawn | Failed:
-        sheet, _ = _sheet(replace(setting, edition=alone), channel, cache)
-        return pdf.draw(sheet, channel, limits_for(sheet.html, _SHORT))
+        said = self.store.found
+        if isinstance(drawn, Failed):
+            return Made(b"", [*said, self._culprit(drawn)])
+        painted = pdf.finish(self.sheet, self.channel, drawn)
+        return Made(painted.data, said + painted.found, painted.anchors)
 
-    return culprit.diagnose(failed, setting.edition, attempt)
+    def _culprit(self, failed: Failed) -> Diagnostic:
+        from pipeline.channels.page import culprit, pdf
+
+        def attempt(alone: Edition) -> Drawn | Failed:
+            sheet = _Draft(replace(self.setting, edition=alone), self.channel, self.cache).sheet
+            return pdf.draw(sheet, self.channel, limits_for(sheet.html, _SHORT))
+
+        return culprit.diagnose(failed, self.setting.edition, attempt)

@@ -6,7 +6,7 @@ The layout itself is another process's (`engine.py`); here its work is asked for
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pikepdf
@@ -14,7 +14,17 @@ import pikepdf
 from pipeline.brand import BRAND, Brand, PageSize
 from pipeline.channels.page import anchors, findings, fonts, prepress, process, tagged
 from pipeline.channels.page.anchors import Anchor
-from pipeline.channels.page.job import Drawn, Failed, Job, Limits, PdfChannel, limits_for
+from pipeline.channels.page.job import (
+    Drawn,
+    Failed,
+    Job,
+    Limits,
+    PdfChannel,
+    Sizes,
+    Twin,
+    Unlike,
+    limits_for,
+)
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.press.profile import srgb_profile
@@ -31,6 +41,7 @@ class Sheet:
     html: str
     css: str
     images: Mapping[str, bytes]
+    sizes: Sizes
     size: PageSize
     bleed: float
     slug: float
@@ -51,8 +62,24 @@ def draw(sheet: Sheet, channel: PdfChannel, limits: Limits | None = None) -> Dra
     Raises:
         PipelineError: no font, or Pango is missing.
     """
+    return process.run(_job(sheet, channel, limits))
+
+
+def draw_twins(press: Sheet, screen: Twin) -> Iterator[Drawn | Failed | Unlike]:
+    """The print PDF, then the screen PDF of the same layout, or why there is none."""
+    return process.run_twins(_job(press, "print", twin=screen))
+
+
+def draw_apart(screen: Sheet, press: Sheet) -> tuple[Drawn | Failed, Drawn | Failed]:
+    """Both, each laid out by itself, at the same time."""
+    return process.run_apart(_job(screen, "screen"), _job(press, "print"))
+
+
+def _job(
+    sheet: Sheet, channel: PdfChannel, limits: Limits | None = None, twin: Twin | None = None
+) -> Job:
     edition = sheet.edition
-    job = Job(
+    return Job(
         sheet.html,
         sheet.css,
         dict(sheet.images),
@@ -64,8 +91,9 @@ def draw(sheet: Sheet, channel: PdfChannel, limits: Limits | None = None) -> Dra
         channel,
         limits or limits_for(sheet.html),
         sheet.project.hyphenation,
+        dict(sheet.sizes),
+        twin,
     )
-    return process.run(job)
 
 
 def finish(sheet: Sheet, channel: PdfChannel, drawn: Drawn) -> Painted:

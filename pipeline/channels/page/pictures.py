@@ -17,7 +17,7 @@ from pipeline.images.cache import Cache
 from pipeline.images.derive import derive
 from pipeline.images.fault import Fault
 from pipeline.images.measure import Picture
-from pipeline.images.recipes import Crop, Print, Recipe, Screen, Web
+from pipeline.images.recipes import Crop, Print, Recipe, Screen, Web, frame
 from pipeline.press.inks import Inks
 
 Channel = Literal["screen", "print", "web"]
@@ -53,12 +53,16 @@ class PictureView:
 
 @dataclass(slots=True)
 class PictureStore:
-    """The derivatives one page uses, by file name."""
+    """The derivatives one page uses, by file name.
+
+    `sizes`: as how many pixels those count that have more or less.
+    """
 
     channel: Channel
     cache: Cache
     inks: Inks | None = None
     files: dict[str, bytes] = field(default_factory=dict)
+    sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -84,17 +88,20 @@ class PictureStore:
             return None
         self.found += (notes.said(note, picture, file, line) for note in made.notes)
         self.files[made.name] = made.data
+        width, height = made.width, made.height
+        if self.channel != "web":
+            width, height = _on_paper(picture, role)
+            if (width, height) != (made.width, made.height):
+                self.sizes[made.name] = width, height
         across, down = focus or (50.0, 50.0)
-        return PictureView(
-            self.address(made.name), made.width, made.height, f"{across:g}% {down:g}%"
-        )
+        return PictureView(self.address(made.name), width, height, f"{across:g}% {down:g}%")
 
     def address(self, name: str) -> str:
         """Where the page finds one of its files."""
         return f"images/{name}" if self.channel == "web" else f"{SCHEME}:{name}"
 
     def _recipe(self, role: str, crop: Crop | None = None) -> Recipe:
-        millimetres, pixels = ROLES.get(role, ROLES["text"])
+        millimetres, pixels = _placed(role)
         match self.channel:
             case "web":
                 return Web(2 * pixels if pixels < 700 else 1600, crop)
@@ -102,3 +109,18 @@ class PictureStore:
                 return Screen(millimetres, crop)
             case "print":
                 return Print(millimetres, crop, self.inks)
+
+
+def _on_paper(picture: Picture, role: str) -> tuple[int, int]:
+    """As how large a picture counts in both PDFs: rounded pixels would give two proportions.
+
+    A drawing has its own size, also where the press gets it in pixels.
+    """
+    if picture.format == "svg":
+        return picture.width, picture.height
+    print_frame = frame(Print(_placed(role)[0]), picture.width, picture.height, scalable=False)
+    return print_frame.width, print_frame.height
+
+
+def _placed(role: str) -> tuple[float, int]:
+    return ROLES.get(role, ROLES["text"])

@@ -21,7 +21,6 @@ from pipeline.channels.page.job import SCHEME, Drawn, Job, Unlike
 from pipeline.channels.page.listening import listening
 from pipeline.images.headers import MAX_PIXELS
 
-_VARIANTS = {"screen": "pdf/ua-1", "print": "pdf/x-4"}
 _NO_DATE = "1970-01-01T00:00:00Z"
 
 
@@ -41,7 +40,7 @@ def draw(job: Job) -> Iterator[Drawn | Unlike]:
         try:
             document, where = _lay_out(job, fetcher, pictures)
             laid_out = len(said)
-            data = bytes(document.write_pdf(pdf_variant=_VARIANTS[job.channel]))
+            data = paint.write(document, job.channel)
         except FatalURLFetchingError:  # `fetcher.refused` names the file
             data, where, laid_out = b"", (), 0
     first = Drawn(data, tuple(said), tuple(fetcher.refused), where)
@@ -88,7 +87,7 @@ def _lay_out(
         stylesheets=[css],
         font_config=fonts,
         color_profiles=profiles,
-        pdf_variant=_VARIANTS[job.channel],
+        pdf_variant=paint.VARIANTS[job.channel],
         cache=pictures,
     )
     # PDF/X must be dated; without a date WeasyPrint would look at the clock.

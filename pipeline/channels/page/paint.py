@@ -1,6 +1,6 @@
-"""The second paint: the print PDF's finished layout, once more as the screen PDF.
+"""A finished layout → a PDF, and the second paint: the print PDF's, once more as the screen PDF.
 
-Uses what WeasyPrint does not promise, so it makes sure first that everything is as in the version
+The second uses what WeasyPrint does not promise, so it makes sure first that everything is as in the version
 it was written for, and gives up (`Unlike`) at whatever it does not know: the caller lays the screen
 PDF out by itself then. The print PDF is written before; nothing here touches it.
 """
@@ -20,9 +20,10 @@ from tinycss2.color5 import parse_color
 from weasyprint.images import Gradient, RasterImage, SVGImage, get_image_from_uri
 from weasyprint.pdf.stream import Stream
 
-from pipeline.channels.page.job import SCHEME, Sizes, Twin
+from pipeline.channels.page.job import SCHEME, PdfChannel, Sizes, Twin
 
 VERSION = "70.0"
+VARIANTS: Mapping[PdfChannel, str] = {"screen": "pdf/ua-1", "print": "pdf/x-4"}
 _CMYK = "device-cmyk"
 # What is called or replaced here, with the names of its parameters.
 _EXPECTED: Mapping[str, tuple[Any, str, str]] = {
@@ -80,6 +81,11 @@ class Pictures(dict[str, Any]):
         super().__setitem__(address, picture)
 
 
+def write(document: Any, channel: PdfChannel) -> bytes:
+    """The pages as a PDF. Whoever finishes it compresses it: twice would take as long as a paint."""
+    return bytes(document.write_pdf(pdf_variant=VARIANTS[channel], uncompressed_pdf=True))
+
+
 def unexpected() -> str:
     """What of WeasyPrint is not as this file knows it; nothing if all is."""
     if weasyprint.__version__ != VERSION:
@@ -108,7 +114,7 @@ def again(document: Any, pictures: Pictures, fetcher: Any, twin: Twin) -> bytes:
     colours = {_key(_colour(ink)): _colour(screen) for ink, screen in twin.colours.items()}
     wrong: list[str] = []
     with _in_colours(colours, wrong):
-        data = bytes(screen.write_pdf(pdf_variant="pdf/ua-1"))
+        data = write(screen, "screen")
     if wrong:  # inside a drawing WeasyPrint swallows every exception
         raise Unpaintable(wrong[0])
     return data

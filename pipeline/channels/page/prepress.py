@@ -78,6 +78,7 @@ def finish(  # the four measures belong together
         out = io.BytesIO()
         pdf.save(
             out,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
             deterministic_id=True,
             fix_metadata_version=False,
             min_version=VERSION,

@@ -30,7 +30,12 @@ def finish(data: bytes) -> bytes:
                 if note.get("/Subtype") == Name.Link:
                     note.F = _PRINT
         out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, fix_metadata_version=False)
+        pdf.save(
+            out,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+            fix_metadata_version=False,
+        )
         return out.getvalue()
 
 

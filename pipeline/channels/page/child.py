@@ -16,6 +16,10 @@ from multiprocessing.connection import Connection
 
 from pipeline.channels.page.job import Drawn, Failed, Job, Lacking, Limits, Unlike
 
+# A layout is millions of objects that live until it is painted: looking for garbage at Python's own
+# pace takes a twentieth of the time and finds none.
+_GARBAGE = 50_000
+
 
 def main(read: int, write: int) -> None:
     """Answer jobs until there are no more."""
@@ -43,6 +47,7 @@ def _load() -> Lacking | None:
         return Lacking(str(fault).splitlines()[0])
     engine.settle()
     gc.freeze()  # what is loaded now stays: the collector need not look at it again
+    gc.set_threshold(_GARBAGE)
     return None
 
 

@@ -61,7 +61,7 @@ def _again(
     with listening() as said:
         try:
             data = paint.again(document, pictures, fetcher, job.twin)
-        except Exception as fault:  # noqa: BLE001  # whatever it is, the other way is open
+        except (Exception, FatalURLFetchingError) as fault:  # noqa: BLE001  # there is another way
             return Unlike(f"{type(fault).__name__}: {fault}")
     if fetcher.refused or any(SCHEME in message for message in said):
         return Unlike("the screen PDF lacks something")

@@ -121,10 +121,10 @@ class _Draft:
             html,
             self.text.css,
             self.store.files,
-            self.store.sizes,
             size,
             kind.bleed,
             0.0 if channel == "screen" else SLUG,
+            self.store.sizes,
         )
 
     def made(self, drawn: Drawn | Failed) -> Made:

@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import weasyprint
-import weasyprint.draw.color
 import weasyprint.images
 import weasyprint.pdf
 from tinycss2.color5 import parse_color
@@ -33,8 +32,6 @@ _EXPECTED: Mapping[str, tuple[Any, str, str]] = {
         "draw",
         "self stream concrete_width concrete_height style",
     ),
-    "lighten": (weasyprint.draw.color, "lighten", "color"),
-    "darken": (weasyprint.draw.color, "darken", "color"),
     "Document": (
         weasyprint.Document,
         "__init__",
@@ -183,15 +180,9 @@ def _in_colours(colours: Mapping[tuple[float, ...], Any], wrong: list[str]) -> I
     def no_gradient(*_: Any) -> None:
         refuse("a gradient")
 
-    def no_shade(_: Any) -> None:
-        refuse("a shaded border")
-
-    shades = weasyprint.draw.color
-    kept = Gradient.draw, shades.lighten, shades.darken
+    draw = Gradient.draw
     Stream.set_color, Gradient.draw = mapped, no_gradient
-    shades.lighten = shades.darken = no_shade
     try:
         yield
     finally:
-        Stream.set_color = set_color
-        Gradient.draw, shades.lighten, shades.darken = kept
+        Stream.set_color, Gradient.draw = set_color, draw

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pikepdf
 
@@ -41,10 +41,10 @@ class Sheet:
     html: str
     css: str
     images: Mapping[str, bytes]
-    sizes: Sizes
     size: PageSize
     bleed: float
     slug: float
+    sizes: Sizes = field(default_factory=dict)  # as how many pixels a picture counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,304 @@
+"""One layout, two paints: the same bytes as two layouts, and at every oddity the other way."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+import weasyprint
+from PIL import Image
+from weasyprint.images import RasterImage
+from weasyprint.pdf.stream import Stream
+
+from pipeline.build import setting_of
+from pipeline.channels.page import engine, make, paint, pdf, twins
+from pipeline.channels.page.anchors import Place
+from pipeline.channels.page.job import Drawn, Job, Limits, Twin, Unlike
+from pipeline.channels.page.styles import OUTPUT_INTENT
+from tests.support.project import ISSUE, Project, brochure, newsletter
+
+ROOT = Path(__file__).parents[2]
+HTML = (
+    '<html lang="fr"><head><title>T</title></head><body><h1>Titre</h1><p>Un <a href="#b">lien</a>'
+    '<img alt="Image" src="pipeline-image:{}"></p><p id="b" class="box">Deux</p>{}</body></html>'
+)
+CSS = """:root {{ --ink: {ink}; --ground: {ground} }}
+@page {{ size: 100mm 140mm;{bleed} background: var(--ground); @top-left {{ content: "Tête" }} }}
+html {{ font-family: "Source Serif 4"; color: var(--ink) }} img {{ width: 50% }}
+.box {{ border: 2pt solid var(--ink); background: var(--ground) }} {extra}"""
+INK, GROUND = "device-cmyk(0 0 0 1)", "device-cmyk(0.1 0 0.2 0)"
+COLOURS = {INK: "#111111", GROUND: "#EEFFDD"}
+
+
+def picture(mode: str, width: int, height: int) -> bytes:
+    out = io.BytesIO()
+    Image.new(mode, (width, height)).save(out, "JPEG")
+    return out.getvalue()
+
+
+def css(channel: str, extra: str = "") -> str:
+    if channel == "print":
+        return CSS.format(ink=INK, ground=GROUND, bleed=" bleed: 10mm;", extra=extra)
+    return CSS.format(ink=COLOURS[INK], ground=COLOURS[GROUND], bleed="", extra=extra)
+
+
+def job_of(channel: Any, extra: str = "", style: str = "", **changes: Any) -> Job:
+    name, mode, size = ("p.jpg", "CMYK", (301, 200))
+    if channel == "screen":
+        name, mode, size = ("s.jpg", "RGB", (150, 100))
+    return Job(
+        HTML.format(name, extra),
+        css(channel, style),
+        {name: picture(mode, *size)},
+        ROOT / "templates",
+        ROOT / "assets/fonts",
+        changes.pop("fontconfig"),
+        Place("chapter", "issues/x/fr.md", 1),
+        {},
+        channel,
+        Limits(60, 240, 4 << 30),
+        changes.pop("sizes", {"s.jpg": (301, 200)} if channel == "screen" else {}),
+        changes.pop("twin", None),
+    )
+
+
+@pytest.fixture
+def conf(shared_project: Project) -> Path:
+    from pipeline.channels.page import fonts
+
+    return fonts.configuration(shared_project.house.project)
+
+
+def twin_of(screen: Job, **changes: Any) -> Twin:
+    return replace(
+        Twin(COLOURS, {"p.jpg": "s.jpg"}, screen.images, screen.sizes),
+        **changes,
+    )
+
+
+@pytest.fixture
+def painted(conf: Path) -> Callable[..., tuple[Drawn, Drawn | Unlike]]:
+    """Both answers to a job with a twin."""
+
+    def both(extra: str = "", style: str = "", **changes: Any) -> tuple[Drawn, Drawn | Unlike]:
+        screen = job_of("screen", extra, style, fontconfig=conf)
+        job = job_of("print", extra, style, fontconfig=conf, twin=twin_of(screen, **changes))
+        first, second = engine.draw(job)
+        assert isinstance(first, Drawn)
+        return first, second
+
+    return both
+
+
+def alone(job: Job) -> Drawn:
+    (drawn,) = engine.draw(job)
+    assert isinstance(drawn, Drawn)
+    return drawn
+
+
+def test_the_second_paint_is_what_a_layout_of_its_own_gives(painted: Any, conf: Path) -> None:
+    _, second = painted()
+    screen = alone(job_of("screen", fontconfig=conf))
+    assert isinstance(second, Drawn), second
+    assert second == screen
+    assert b"CMYK" not in second.pdf
+
+
+def test_the_first_paint_is_the_print_pdf_as_ever(painted: Any, conf: Path) -> None:
+    first, _ = painted()
+    press = alone(job_of("print", fontconfig=conf))
+    assert pages_of(first.pdf) == pages_of(press.pdf)
+    assert first.anchors == press.anchors
+
+
+def pages_of(data: bytes) -> list[bytes]:
+    """Contents, boxes apart: WeasyPrint's document has a random id until it is finished."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        return [page.obj.Contents.read_bytes() for page in document.pages]
+
+
+@pytest.mark.parametrize(
+    ("style", "extra", "why"),
+    [
+        (".box { color: device-cmyk(1 1 1 1) }", "", "no screen colour"),
+        (".box { background: linear-gradient(red, blue) }", "", "a gradient"),
+        (".box { box-shadow: 1mm 1mm 2mm red }", "", "a gradient"),
+        (
+            "",
+            '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>C</title>'
+            '<rect width="9" height="9" fill="device-cmyk(0.3 0 0 0)"/></svg>',
+            "no screen colour",
+        ),
+        ("", '<img alt="" src="pipeline-image:p.jpg?2">', "no picture of the page"),
+    ],
+)
+@pytest.mark.logs
+def test_what_it_does_not_know_is_not_painted_twice(
+    style: str, extra: str, why: str, painted: Any
+) -> None:
+    set_color = Stream.set_color
+    _, second = painted(extra, style)
+    assert isinstance(second, Unlike)
+    assert why in second.reason
+    assert Stream.set_color is set_color
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"sizes": {}}, "not laid out like"),
+        ({"images": {}}, "no picture of the page"),
+        ({"files": {}}, "not allowed"),
+        ({"files": {"s.jpg": b"no picture"}}, "not laid out like"),
+        (
+            {"files": {"s.jpg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"/>'}},
+            "not laid out like",
+        ),
+        ({"colours": {INK: "#111111"}}, "no screen colour"),
+    ],
+)
+def test_a_picture_or_a_colour_that_does_not_fit_is_not_painted(
+    changes: dict[str, Any], why: str, painted: Any
+) -> None:
+    _, second = painted(**changes)
+    assert isinstance(second, Unlike)
+    assert why in second.reason
+
+
+@pytest.mark.logs
+def test_a_layout_that_lacks_a_picture_is_not_painted_twice(conf: Path) -> None:
+    screen = job_of("screen", fontconfig=conf)
+    job = job_of("print", fontconfig=conf, twin=twin_of(screen))
+    first, second = engine.draw(replace(job, images={"p.jpg": b"no picture"}))
+    assert isinstance(first, Drawn)
+    assert any("p.jpg" in message for message in first.said)
+    assert second == Unlike("the layout lacks something")
+
+
+def other(self: Any, something: Any) -> None:
+    """Takes other parameters than what it replaces."""
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        (Stream, "set_color"),
+        (weasyprint.images.Gradient, "draw"),
+        (weasyprint.images, "get_image_from_uri"),
+        (RasterImage, "get_intrinsic_size"),
+        (weasyprint.Document, "__init__"),
+    ],
+)
+def test_another_interface_is_noticed(
+    owner: Any, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert paint.unexpected() == ""
+    monkeypatch.setattr(owner, name, other)
+    assert name.strip("_") in paint.unexpected() or owner.__name__ in paint.unexpected()
+    monkeypatch.delattr(owner, name)
+    assert paint.unexpected()
+
+
+def test_another_version_is_laid_out_twice(monkeypatch: pytest.MonkeyPatch, painted: Any) -> None:
+    monkeypatch.setattr(weasyprint, "__version__", "70.1")
+    _, second = painted()
+    assert second == Unlike("Unpaintable: unknown: WeasyPrint 70.1")
+
+
+# ------------------------------------------------------------------------- the texts of the two
+
+
+def text(channel: str, html: str = "<p>Un</p>", extra: str = "") -> twins.Text:
+    intent = OUTPUT_INTENT + "\n" if channel == "print" else ""
+    return twins.Text(html, intent + css(channel, extra))
+
+
+def test_two_pages_that_differ_in_colours_and_pictures_are_twins() -> None:
+    made = twins.twin(
+        text("print", f'<img src="pipeline-image:p.jpg" style="color: {INK}">'),
+        text("screen", '<img src="pipeline-image:s.jpg" style="color: #111111">'),
+        {},
+        {},
+    )
+    assert made == Twin(COLOURS, {"p.jpg": "s.jpg"}, {}, {})
+
+
+TWO = '<img src="pipeline-image:{}"><img src="pipeline-image:{}">'
+
+
+@pytest.mark.parametrize(
+    ("press", "screen", "why"),
+    [
+        ("<p>Un</p>", '<p>Un</p><p class="screen">Deux</p>', "texts differ"),
+        ("<p>Un</p>", '<div class="draft">PROJET</div><p>Un</p>', "texts differ"),
+        ('<p>Un<span class="footnote">n</span></p>', "<p>Un</p>", "texts differ"),
+        ('<img width="300">', '<img width="150">', "texts differ"),
+        (TWO.format("p.jpg", "p.jpg"), TWO.format("s.jpg", "t.jpg"), "both"),
+        (f"<p style='color: {INK}'>", "<p style='color: #222222'>", "is both"),
+        ("<p style='color: device-cmyk(1 0 0 0)'>", "<p style='color: #111111'>", "is two"),
+        (f"<p style='color: {INK}'>", f"<p style='color: {INK}'>", "is device-cmyk"),
+        ("<p style='color: #222222'>", "<p style='color: #333333'>", "is #333333"),
+        ("<p style='bleed: 3mm'>", "<p style='bleed: 3mm'>", "`bleed:`"),
+        ("<linearGradient/>", "<linearGradient/>", "Gradient"),
+    ],
+)
+def test_pages_that_differ_otherwise_are_not(press: str, screen: str, why: str) -> None:
+    made = twins.twin(text("print", press), text("screen", screen), {}, {})
+    assert isinstance(made, Unlike)
+    assert why in made.reason
+
+
+# --------------------------------------------------------------------------------- whole editions
+
+
+def both_of(project: Project) -> tuple[make.Both, make.Made, make.Made]:
+    """Together, then each alone."""
+    setting = setting_of(project.house, project.edition())
+    cache = project.house.cache
+    return (
+        make.make_pdfs(setting, cache),
+        make.make_screen(setting, cache),
+        make.make_print(setting, cache),
+    )
+
+
+def test_an_edition_is_laid_out_once(project: Project) -> None:
+    both, screen, press = both_of(project.write(ISSUE, "fr", newsletter("Un *texte* court.\n")))
+    assert both.apart == ""
+    assert (both.screen, both.press) == (screen, press)
+
+
+def test_text_for_the_screen_alone_parts_the_two(project: Project) -> None:
+    project.change(
+        "templates/shared/frame.page.html.j2",
+        "{% block page %}",
+        '{% if channel == "screen" %}<p>À lire</p>{% endif %}{% block page %}',
+    )
+    both, screen, press = both_of(project.write(ISSUE, "fr", brochure("Un texte.\n")))
+    assert "texts differ" in both.apart
+    assert (both.screen, both.press) == (screen, press)
+    assert not both.screen.found
+
+
+def test_what_the_engine_gives_up_is_laid_out_alone(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def given_up(press: Any, screen: Twin) -> Iterator[Any]:
+        yield pdf.draw(press, "print")
+        yield Unlike("for a reason")
+
+    monkeypatch.setattr(pdf, "draw_twins", given_up)
+    both, screen, press = both_of(project.write(ISSUE, "fr", newsletter("Un texte.\n")))
+    assert both.apart == "for a reason"
+    assert (both.screen, both.press) == (screen, press)
+
+
+def test_one_pdf_alone_has_no_twin(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(make, "make_pdfs")
+    result = project.write(ISSUE, "fr", newsletter("Un texte.\n")).build("screen")
+    assert [artifact.output for artifact in result.artifacts] == ["screen"]

@@ -34,6 +34,11 @@ html {{ font-family: "Source Serif 4"; color: var(--ink) }} img {{ width: 50% }}
 INK, GROUND = "device-cmyk(0 0 0 1)", "device-cmyk(0.1 0 0.2 0)"
 COLOURS = {INK: "#111111", GROUND: "#EEFFDD"}
 
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>C</title>'
+    '<rect width="9" height="9" fill="device-cmyk(0.3 0 0 0)"/></svg>'
+)
+
 
 def picture(mode: str, width: int, height: int) -> bytes:
     out = io.BytesIO()
@@ -130,8 +135,7 @@ def pages_of(data: bytes) -> list[bytes]:
         (".box { box-shadow: 1mm 1mm 2mm red }", "", "a gradient"),
         (
             "",
-            '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>C</title>'
-            '<rect width="9" height="9" fill="device-cmyk(0.3 0 0 0)"/></svg>',
+            SVG,
             "no screen colour",
         ),
         ("", '<img alt="" src="pipeline-image:p.jpg?2">', "no picture of the page"),

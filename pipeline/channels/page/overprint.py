@@ -54,7 +54,7 @@ class _Writer:
     out: list[Any] = field(default_factory=list)
     spaces: set[str] = field(default_factory=set)
     changed: bool = False
-    path: list[tuple[float, float]] = field(default_factory=list)
+    path: list[tuple[Sequence[Any], str]] = field(default_factory=list)
     begun: int | None = None  # where in `out` the path begins
     clips: bool = False
 
@@ -63,7 +63,9 @@ class _Writer:
         if operator in _TEXT:
             self._overprint(self.state.fill == _BLACK, len(self.out))
         elif operator in _PATH:
-            self._construct(_numbers(operands), operator)
+            if self.begun is None:
+                self.begun = len(self.out)
+            self.path.append((operands, operator))
         elif operator in _PAINTS:
             self._paint(operator)
         else:
@@ -94,14 +96,16 @@ class _Writer:
     def _set(self, **values: Any) -> None:
         self.state = replace(self.state, **values)
 
-    def _construct(self, numbers: tuple[float, ...], operator: str) -> None:
-        if self.begun is None:
-            self.begun = len(self.out)
-        if operator == "re":
-            x, y, width, height = numbers
-            numbers = (x, y, x + width, y, x, y + height, x + width, y + height)
-        points = zip(numbers[::2], numbers[1::2], strict=True)
-        self.path += (_at(point, self.state.matrix) for point in points)
+    def _around(self) -> Box:
+        """What the path covers: asked for rarely, and dear."""
+        points: list[tuple[float, float]] = []
+        for operands, operator in self.path:
+            numbers = _numbers(operands)
+            if operator == "re":
+                x, y, width, height = numbers
+                numbers = (x, y, x + width, y, x, y + height, x + width, y + height)
+            points += zip(numbers[::2], numbers[1::2], strict=True)
+        return _around([_at(point, self.state.matrix) for point in points])
 
     def _paint(self, operator: str) -> None:
         """A whole path: `gs` may only stand before it (ISO 32000-1, figure 9)."""
@@ -109,7 +113,7 @@ class _Writer:
             begun = len(self.out) if self.begun is None else self.begun
             self._overprint(self._is_hairline(operator), begun)
         if self.clips:
-            self._set(clip=_common(self.state.clip, _around(self.path)))
+            self._set(clip=_common(self.state.clip, self._around()))
         self.path, self.begun, self.clips = [], None, False
 
     def _is_hairline(self, operator: str) -> bool:
@@ -118,9 +122,9 @@ class _Writer:
         if operator in _STROKES:
             a, b, c, d, *_ = state.matrix
             return state.stroke == _BLACK and state.width * abs(a * d - b * c) ** 0.5 <= _HAIRLINE
-        if operator in _FILLS and self.path:
-            left, bottom, right, top = _common(state.clip, _around(self.path))
-            return state.fill == _BLACK and min(right - left, top - bottom) <= _HAIRLINE
+        if operator in _FILLS and self.path and state.fill == _BLACK:
+            left, bottom, right, top = _common(state.clip, self._around())
+            return min(right - left, top - bottom) <= _HAIRLINE
         return False
 
     def _overprint(self, wanted: bool, where: int) -> None:

@@ -1,8 +1,8 @@
 """A finished layout → a PDF, and the second paint: the print PDF's, once more as the screen PDF.
 
-The second uses what WeasyPrint does not promise, so it makes sure first that everything is as in the version
-it was written for, and gives up (`Unlike`) at whatever it does not know: the caller lays the screen
-PDF out by itself then. The print PDF is written before; nothing here touches it.
+The second uses what WeasyPrint does not promise, so it makes sure first that everything is as in
+the version it was written for, and gives up at whatever it does not know: the caller lays the
+screen PDF out by itself then. The print PDF is written before; nothing here touches it.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Pictures(dict[str, Any]):
 
 
 def write(document: Any, channel: PdfChannel) -> bytes:
-    """The pages as a PDF. Whoever finishes it compresses it: twice would take as long as a paint."""
+    """The pages as a PDF. Who finishes it compresses it: twice would take as long as a paint."""
     return bytes(document.write_pdf(pdf_variant=VARIANTS[channel], uncompressed_pdf=True))
 
 

@@ -63,12 +63,13 @@ class Renderer:
 
     def items(self, items: Iterable[Item], nested: bool = False) -> Markup:
         """Some items in order, for the inside of a page or of a block."""
-        pieces = list(self._each(items, nested))
+        pieces = list(self.each(items, nested))
         if nested:
             return Markup("".join([html for _, html in pieces]))
         return self.voice.assemble(pieces)
 
-    def _each(self, items: Iterable[Item], nested: bool) -> Iterator[tuple[Item, Markup]]:
+    def each(self, items: Iterable[Item], nested: bool = False) -> Iterator[tuple[Item, Markup]]:
+        """The items this channel shows, one after the other, each with its HTML."""
         previous: Block | None = None
         for item in items:
             match item:

@@ -2,7 +2,7 @@
 
 What a kind's template sees besides the usual names: `front` and `chapters` (`PartView`), `head`
 (title, description, date, draft), `drawing(reference)`, `ink(name)`, `link_note(address)`,
-`host(address)`.
+`host(address)`, `endnotes`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pipeline.channels.page.grid import grid
 from pipeline.channels.page.links import host
 from pipeline.channels.page.palette import ink_of
 from pipeline.channels.page.pictures import Channel, PictureStore, PictureView
+from pipeline.channels.page.sections import Section, sections_of
 from pipeline.channels.page.styles import trim
 from pipeline.channels.page.voice import PageVoice
 from pipeline.content import index
@@ -66,6 +67,12 @@ class PartView:
         """Everything but the blocks of these names."""
         return self._items(lambda item: not (isinstance(item, Block) and item.name in names))
 
+    def sections(self, *left_out: str) -> list[Section]:
+        """Everything but the blocks of these names, in order, cut at each heading `##`."""
+        self._voice.begin(self._part)
+        items = (i for i in self._part.body if not (isinstance(i, Block) and i.name in left_out))
+        return sections_of(items, self._renderer)
+
     def holds(self, name: str) -> bool:
         """Is there a block of this name that the channel shows?"""
         return any(block.name == name for block in self._blocks)
@@ -95,6 +102,7 @@ def render_page(setting: Setting, channel: Channel, store: PictureStore) -> str:
     renderer = Renderer(setting, voice)
     renderer.environment.globals |= {
         "link_note": voice.link_note,
+        "endnotes": voice.endnotes,
         "host": host,
         "ink": ink_of(setting.brand, channel),
         "drawing": _drawings(setting, store),

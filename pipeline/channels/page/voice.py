@@ -1,7 +1,8 @@
 """How a page speaks: prose nodes → semantic HTML, the same words for screen, print and web.
 
-Footnotes stand where they are called: in the PDFs as elements that CSS floats to the foot, on the
-web as numbers, their texts after the block. Addresses of links become notes on paper.
+Footnotes stand where they are called: in the PDFs as elements that CSS floats to the foot (or as
+numbers of a list at the end, if the kind wants it so), on the web as numbers, their texts after
+the block. Addresses of links become notes on paper.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup, escape
 
 from pipeline.channels.page import anchors, tables
+from pipeline.channels.page.endnotes import EndNotes
 from pipeline.channels.page.grid import A4, Grid
 from pipeline.channels.page.links import href_of, printed, same, written_of
 from pipeline.channels.page.markup import (
@@ -70,6 +72,7 @@ class PageVoice:
         self._paper = channel != "web"
         self._grid = grid if self._paper else None
         self._notes = Notes(continuous=not self._paper)
+        self.endnotes = EndNotes()
         self._spelt: set[str] = set()
         self._quiet = 0
         self._tables = 0
@@ -236,6 +239,8 @@ class PageVoice:
     def _call(self, label: str) -> Markup:
         if label not in self._notes.texts:
             return Markup("")
+        if self.endnotes.gathering:
+            return self._foot(self._flat(self._notes.texts[label]), "note")
         number, first = self._notes.call(label)
         ident = self._notes.ident(number)
         if not self._paper:
@@ -246,8 +251,9 @@ class PageVoice:
         return self._foot(self._flat(self._notes.texts[label]), "note", number)
 
     def _foot(self, inner: Markup, kind: str, number: int | None = None) -> Markup:
-        number = number or self._notes.next()
-        return FOOT.format(kind, number, inner)
+        if self.endnotes.gathering:
+            return self.endnotes.add(kind, inner, linked=not self._quiet)
+        return FOOT.format(kind, number or self._notes.next(), inner)
 
     def _flat(self, nodes: Sequence[Node]) -> Markup:
         """A note in one run of text: what floats to the foot may hold no paragraphs."""

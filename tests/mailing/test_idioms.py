@@ -114,6 +114,12 @@ PLACES = {
     "link title": '[un lien](https://x.org/ "Un {tag} ici")',
     "abbreviation": "Un GECT ici.\n\n*[GECT]: Un {tag} ici",
 }
+# Code between back-ticks or indented holds tags; between fences it is all text.
+CODE = {
+    "`a {unsubscribe} b`": 1,
+    "    a {unsubscribe} b": 1,
+    "```\na {unsubscribe} b\n```": 0,
+}
 # A file of its own, which comes after the front one.
 CHAPTERS = {
     "chapter head": "---\ntitle: Un {tag} ici\n---\n\nUn texte.\n",
@@ -178,3 +184,11 @@ def test_a_neutral_tag_is_none(mail: Mail, tool: str) -> None:
         assert spoken.dialect("{first_name|vous}") in made
         left = [tag for tag in merge_tags.tags(made) if merge_tags.is_neutral(tag)]
         assert left == ["{unsubscribe}"] * (2 if tool == "acymailing" else 0)
+
+
+@pytest.mark.parametrize("code", CODE)
+def test_code_means_the_same_in_html_and_in_text(mail: Mail, code: str) -> None:
+    html, text, _ = mail(newsletter(code + "\n"), "brevo")
+    for made in (html, text):
+        assert made.count("a {{ unsubscribe }} b") == CODE[code]
+        assert made.count("a {unsubscribe} b") == 1 - CODE[code]

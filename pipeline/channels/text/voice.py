@@ -25,7 +25,6 @@ from pipeline.content.model import (
     Node,
     NoteMark,
     Text,
-    plain,
 )
 from pipeline.mailing import MailingTool
 
@@ -158,7 +157,8 @@ class TextVoice:
     def _block(self, node: Element) -> str:
         match node.name:
             case "pre":
-                return textwrap.indent(plain(node.children).rstrip("\n"), "    ", lambda _: True)
+                code = self.inline(node.children).rstrip("\n")
+                return textwrap.indent(code, "    ", lambda _: True)
             case "hr":
                 return "* * *"
             case "ul" | "ol":

@@ -20,6 +20,7 @@ from pipeline.content.prose.html_guard import address_findings, guard
 from pipeline.content.prose.layout import Layout, dedented_code
 from pipeline.content.prose.marks import mark
 from pipeline.content.prose.near_tags import in_lines
+from pipeline.content.prose.rows import long_row
 from pipeline.diagnostics import N_, Diagnostic, error
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class ProseReader:
             name: (self._shield(address, 0), title)
             for name, (address, title) in self.definitions.links.items()
         }
-        return make_markdown(links, self.definitions.abbreviations, self.restore)
+        return make_markdown(links, self.definitions.abbreviations, self.restore, self._on_long_row)
 
     def check_definitions(self) -> None:
         """Judge the addresses that link definitions give; findings are added to `found`."""
@@ -122,6 +123,9 @@ class ProseReader:
             line,
             hint=N_("cut it into shorter paragraphs, with a blank line between them"),
         )
+
+    def _on_long_row(self, line: int, cells: int, columns: int) -> None:
+        self.found.append(long_row(self.file, line, cells, columns))
 
     def _shield(self, text: str, line: int) -> str:
         return merge_tags.replace(text, lambda tag: self._stash.put(MergeTag(tag, line)))

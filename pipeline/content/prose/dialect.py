@@ -19,6 +19,7 @@ from markdown.util import AtomicString
 from pipeline.content.addresses import judge
 from pipeline.content.prose.html_guard import CLASSES, KEPT
 from pipeline.content.prose.marks import unmarked
+from pipeline.content.prose.rows import LongRow, LongRows
 
 _TAG = r"<((?i:" + "|".join(sorted(KEPT)) + r"))((?:\s[^<>]*)?)/?>"
 _LIST = r"\{\:[ ]*([^\}\n ][^\n]*?)[ ]*\}"
@@ -154,6 +155,7 @@ def make_markdown(
     links: Mapping[str, tuple[str, str]],
     abbreviations: Mapping[str, str],
     restore: Callable[[str], str],
+    on_long_row: LongRow,
 ) -> markdown.Markdown:
     """A converter for all the prose of one file; `restore` gives an address its merge tags back."""
     reader = markdown.Markdown(
@@ -163,13 +165,13 @@ def make_markdown(
             "markdown.extensions.sane_lists",
             AbbrExtension(glossary=dict(abbreviations)),
         ],
-        extension_configs={"markdown.extensions.tables": {"use_align_attribute": True}},
         output_format="html",
     )
     # Raw HTML blocks and link definitions are ours (html_guard, definitions).
     reader.preprocessors.deregister("html_block")
     reader.parser.blockprocessors.deregister("reference")
     reader.parser.blockprocessors.deregister("abbr")
+    reader.parser.blockprocessors.register(LongRows(reader, on_long_row), "table", 75)
     reader.inlinePatterns.deregister("html")
     reader.inlinePatterns.register(_InlineTag(_TAG, reader), "inline_tag", 90)
     reader.inlinePatterns.register(_NoteMark(_NOTE, reader), "note_mark", 175)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.content.model import Element, Node, Text
+from pipeline.content.model import Element, Node, Text, plain
 from tests.support.project import Project
 from tests.support.sources import parse
 
@@ -116,3 +116,9 @@ def test_cells_are_aligned_as_their_rule_says(shared_project: Project) -> None:
 def test_a_list_that_does_not_begin_at_one_keeps_its_number(shared_project: Project) -> None:
     (numbered,) = parse(shared_project.house, "3. a\n4. b\n").elements("ol")
     assert numbered.get("start") == "3"
+
+
+def test_no_cell_beyond_the_head_is_lost(shared_project: Project) -> None:
+    rows = "| a | b |\n|---|---|\n| c | d *e* | `f|g` | h | |\n| i | j \\| k |\n"
+    cells = [plain(cell.children) for cell in parse(shared_project.house, rows).elements("td")]
+    assert cells == ["c", "d e | f|g | h", "i", "j | k"]

@@ -1,0 +1,50 @@
+"""Rows of a table that have more cells than its head: no word of them is lost.
+
+Python-Markdown and GitHub leave such cells out without a word. Most often the author's bar was no
+border of a cell but part of the text, so what is beyond the last column stands in it, bars and all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.extensions.tables import TableProcessor
+
+from pipeline.content.prose.marks import MARK, number_of
+from pipeline.diagnostics import N_, Diagnostic, warning
+
+LongRow = Callable[[int, int, int], None]
+
+
+class LongRows(TableProcessor):
+    """Tables as ever; `tell` hears the line of each long row, its cells and its columns."""
+
+    def __init__(self, reader: markdown.Markdown, tell: LongRow) -> None:
+        super().__init__(reader.parser, {"use_align_attribute": True})
+        self.tell = tell
+
+    def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
+        cells, last = self._split_row(row), len(align) - 1
+        while len(cells) > len(align) and not cells[-1].strip():
+            cells.pop()
+        if len(cells) > len(align):
+            if mark := MARK.search(row):
+                self.tell(number_of(mark), len(cells), len(align))
+            row = "|".join((*cells[:last], r"\|".join(cells[last:])))
+            row = f"|{row}|" if self.border else row
+        super()._build_row(row, parent, align)
+
+
+def long_row(file: str, line: int, cells: int, columns: int) -> Diagnostic:
+    """What an author is told of such a row."""
+    return warning(
+        "long-row",
+        N_("this row has {cells} cells, its table {columns} columns; the last holds what is left"),
+        file,
+        line,
+        hint=N_("add a column to the head, or write `\\|` for a bar that is text"),
+        cells=cells,
+        columns=columns,
+    )

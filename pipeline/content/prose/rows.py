@@ -26,7 +26,8 @@ class LongRows(TableProcessor):
         self.tell = tell
 
     def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
-        cells, last = self._split_row(row), len(align) - 1
+        cells: list[str] = self._split_row(row)  # type: ignore[attr-defined] # the stubs lack it
+        last = len(align) - 1
         while len(cells) > len(align) and not cells[-1].strip():
             cells.pop()
         if len(cells) > len(align):
@@ -34,7 +35,7 @@ class LongRows(TableProcessor):
                 self.tell(number_of(mark), len(cells), len(align))
             row = "|".join((*cells[:last], r"\|".join(cells[last:])))
             row = f"|{row}|" if self.border else row
-        super()._build_row(row, parent, align)
+        super()._build_row(row, parent, align)  # type: ignore[misc]
 
 
 def long_row(file: str, line: int, cells: int, columns: int) -> Diagnostic:

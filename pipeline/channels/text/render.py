@@ -16,7 +16,7 @@ from pipeline.mailing import MailingTool
 
 def render_text(setting: Setting, tool: MailingTool) -> str:
     """The text part: ends with the numbered addresses and the way out."""
-    voice = TextVoice(tool, setting.words.text("image"))
+    voice = TextVoice(tool, setting.words)
     renderer = Renderer(setting, voice)
     renderer.environment.autoescape = False
     renderer.environment.filters.update(

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from pipeline.channels.base.words import Words
 from pipeline.content.merge_tags import replace
 from pipeline.content.model import (
     BLOCK_ELEMENTS,
@@ -25,6 +26,7 @@ from pipeline.content.model import (
     Node,
     NoteMark,
     Text,
+    plain,
 )
 from pipeline.mailing import MailingTool
 
@@ -42,7 +44,7 @@ class TextVoice:
     """Says everything in characters and collects the addresses it numbers."""
 
     tool: MailingTool
-    image_word: str
+    words: Words
     chapter: Chapter | None = None
     links: dict[str, int] = field(default_factory=dict)
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -77,7 +79,9 @@ class TextVoice:
                 return "\n"
             case Element("img"):
                 alternative = self.plain(node.get("alt"))
-                return f"[{self.image_word}: {alternative}]" if alternative else ""
+                return (
+                    f"[{self._pair(self.words.text('image'), alternative)}]" if alternative else ""
+                )
             case Element("a"):
                 return self._anchor(node)
             case Element("abbr"):
@@ -176,6 +180,13 @@ class TextVoice:
             case _:
                 return "\n\n".join(self._blocks(node.children))
 
+    def _pair(self, head: str, cell: str) -> str:
+        """« Pays : France », “Country: France”; what is on either side is set already."""
+        return head + plain(self.words.typeset("a: b"))[1:-1] + cell
+
+    def _semicolon(self) -> str:
+        return plain(self.words.typeset("a; b"))[1:-1]
+
     def _list(self, node: Element) -> str:
         start = (
             int(node.get("start") or "1")
@@ -208,10 +219,11 @@ class TextVoice:
         lines = []
         for row in rows[1:]:
             pairs = [
-                f"{head}: {cell}" if head else cell for head, cell in zip(heads, row, strict=False)
+                self._pair(head, cell) if head else cell
+                for head, cell in zip(heads, row, strict=False)
             ]
-            lines.append(wrapped("- " + " ; ".join(pairs), "", "  "))
-        return "\n".join(lines) or " ; ".join(heads)
+            lines.append(wrapped("- " + self._semicolon().join(pairs), "", "  "))
+        return "\n".join(lines) or self._semicolon().join(heads)
 
     def picture(self, image: ImageValue, role: str, focus: object) -> None:
         """Text has no pictures; templates print the alternative text where it says something."""

@@ -72,6 +72,7 @@ class KindSpec:
     trim: str  # a page size of brand.toml
     bleed: float  # mm
     email: Literal["whole", "announcement"]
+    cover: bool  # are its first and last pages the outside of a cover?
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,7 @@ def _kind(folder: Path, root: Path) -> KindSpec:
         trim=table.text("trim"),
         bleed=table.number("bleed", 3),
         email="announcement" if table.text("email", "whole") == "announcement" else "whole",
+        cover=table.flag("cover"),
     )
     table.done()
     return spec

@@ -6,7 +6,7 @@ inside the bleed (reference print.md §1.1).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name
@@ -17,6 +17,8 @@ MM = 72 / 25.4
 HAIRLINE = 0.25  # pt
 _GAP = 1.0  # mm between bleed and crop marks
 _MARGIN = 1.0  # mm between marks and the edge of the sheet
+_RADIUS = 1.3 * MM
+_DASHED, _SOLID = "[2 1.5] 0 d", "[] 0 d"
 _ARC = 0.5523  # Bézier handle of a quarter circle
 
 
@@ -47,6 +49,12 @@ def registration() -> Array:
 
 def marks(boxes: Boxes, bleed: float) -> Iterator[str]:
     """Crop marks at the four corners, a register mark in the middle of each side."""
+    yield from crop_marks(boxes, bleed)
+    yield from register_marks(boxes, bleed, (boxes.media[2] / 2,))
+
+
+def crop_marks(boxes: Boxes, bleed: float) -> Iterator[str]:
+    """Two lines at each of the four corners."""
     left, bottom, right, top = boxes.trim
     _, _, width, height = boxes.media
     near, far = (bleed + _GAP) * MM, _MARGIN * MM
@@ -56,14 +64,28 @@ def marks(boxes: Boxes, bleed: float) -> Iterator[str]:
     for y in (bottom, top):
         yield _line(left - near, y, far, y)
         yield _line(right + near, y, width - far, y)
-    middle = (left - bleed * MM) / 2
-    for x, y in (
-        (width / 2, middle),
-        (width / 2, height - middle),
-        (middle, height / 2),
-        (width - middle, height / 2),
-    ):
-        yield _register(x, y, 1.3 * MM)
+
+
+def register_marks(boxes: Boxes, bleed: float, across: Sequence[float]) -> Iterator[str]:
+    """In the middle of both sides, and above and below at the places given, in points."""
+    _, _, width, height = boxes.media
+    middle = (boxes.trim[0] - bleed * MM) / 2
+    for x in across:
+        yield _register(x, middle, _RADIUS)
+        yield _register(x, height - middle, _RADIUS)
+    for x in (middle, width - middle):
+        yield _register(x, height / 2, _RADIUS)
+
+
+def fold_marks(boxes: Boxes, bleed: float, across: Sequence[float]) -> Iterator[str]:
+    """Dashed lines above and below, outside the bleed: what is cut is solid, what is folded not."""
+    _, bottom, _, top = boxes.trim
+    near, far = (bleed + _GAP) * MM, _MARGIN * MM
+    yield _DASHED
+    for x in across:
+        yield _line(x, top + near, x, boxes.media[3] - far)
+        yield _line(x, bottom - near, x, far)
+    yield _SOLID
 
 
 def _line(x0: float, y0: float, x1: float, y1: float) -> str:

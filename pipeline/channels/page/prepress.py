@@ -20,7 +20,7 @@ from pipeline.channels.page.marks import HAIRLINE, MM, Boxes, marks, registratio
 from pipeline.channels.page.overprint import KNOCK, OVER, with_overprint
 from pipeline.project import Press
 
-__all__ = ["MM", "Boxes", "finish"]
+__all__ = ["MM", "Boxes", "finish", "part", "saved"]
 
 VERSION = "1.6"  # ISO 15930-7 §6.1
 _REGISTRY = "http://www.color.org"
@@ -74,17 +74,35 @@ def finish(  # the four measures belong together
         used = {name for form in _forms(pdf) for name in _form(form, tools)}
         used |= {name for page in pdf.pages for name in _page(pdf, page, tools)}
         _drop_spaces(pdf, used)
-        _identify(pdf)
+        return saved(pdf)
+
+
+def part(data: bytes) -> bytes:
+    """WeasyPrint's page to be painted on another: without the spaces it only names."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        streams = [*pdf.pages, *_forms(pdf)]
+        used = {
+            n for one in streams for n in with_overprint(pikepdf.parse_content_stream(one)).spaces
+        }
+        _drop_spaces(pdf, used)
         out = io.BytesIO()
-        pdf.save(
-            out,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-            fix_metadata_version=False,
-            min_version=VERSION,
-            force_version=VERSION,
-        )
+        pdf.save(out, deterministic_id=True)
         return out.getvalue()
+
+
+def saved(pdf: pikepdf.Pdf) -> bytes:
+    """The file as it goes to the press: an id of its own, the version of the standard."""
+    _identify(pdf)
+    out = io.BytesIO()
+    pdf.save(
+        out,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        deterministic_id=True,
+        fix_metadata_version=False,
+        min_version=VERSION,
+        force_version=VERSION,
+    )
+    return out.getvalue()
 
 
 def _page(pdf: pikepdf.Pdf, page: pikepdf.Page, tools: _Tools) -> frozenset[str]:

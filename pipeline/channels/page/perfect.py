@@ -1,0 +1,97 @@
+"""A perfect-bound edition: what its two press files are, and what an editor must know for them.
+
+`binding.py` does the geometry, `spine.py` the words on the spine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.channels.base.renderer import Setting
+from pipeline.channels.page.binding import COVER, Spine, cover, inside, spine_width
+from pipeline.channels.page.excerpt import count
+from pipeline.channels.page.spine import rises, spine_title
+from pipeline.channels.page.styles import SLUG, trim
+from pipeline.content.model import Edition
+from pipeline.diagnostics import N_, Diagnostic, error, warning
+from pipeline.project import Choice
+
+FIELD, PERFECT = "binding", "perfect"
+# Glue holds from about 2 mm: fewer leaves come off.
+_THINNEST = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The files for the press, by name; what is to be said; the width of the spine in mm, or 0."""
+
+    files: Mapping[str, bytes]
+    found: list[Diagnostic] = field(default_factory=list)
+    spine: float = 0.0
+
+
+def is_perfect(edition: Edition) -> bool:
+    """Is it bound with a flat spine?"""
+    value = edition.fields.get(FIELD)
+    return isinstance(value, Choice) and value.key == PERFECT
+
+
+def pressed(setting: Setting, data: bytes) -> Pressed:
+    """A finished press PDF, all of its pages, → the files a printer gets."""
+    edition = setting.edition
+    if not data or not is_perfect(edition):
+        return Pressed({"print.pdf": data})
+    pages = count(data)
+    if pages <= COVER:
+        return Pressed({"print.pdf": data}, [_no_inside(edition, pages)])
+    thickness = setting.project.press.paper_thickness
+    if not thickness:
+        return Pressed({"print.pdf": inside(data)}, [_unknown(edition)])
+    width = spine_width(pages, thickness)
+    size, kind = trim(setting)
+    spine = Spine(
+        width,
+        setting.brand.roles["primary"].cmyk,
+        spine_title(setting, size.height, width),
+        rises(edition.language),
+    )
+    files = {"print.pdf": inside(data), "cover.pdf": cover(data, size, kind.bleed, SLUG, spine)}
+    return Pressed(files, [_thin(edition, width)] if width < _THINNEST else [], width)
+
+
+def _no_inside(edition: Edition, pages: int) -> Diagnostic:
+    return error(
+        "nothing-inside",
+        N_("{pages} pages are a cover and nothing to bind into it"),
+        edition.file,
+        edition.front.line,
+        hint=N_("write `binding: stapled`: perfect binding takes its cover from four pages"),
+        stops="print",
+        pages=pages,
+    )
+
+
+def _unknown(edition: Edition) -> Diagnostic:
+    return error(
+        "spine-unknown",
+        N_("nobody knows how thick the paper is, so there is no cover with a spine"),
+        edition.file,
+        edition.front.line,
+        hint=N_(
+            "ask the printer and write it into pipeline.toml, [press]: paper_thickness = 0.1 "
+            "(mm, of one leaf)"
+        ),
+        stops="print",
+    )
+
+
+def _thin(edition: Edition, width: float) -> Diagnostic:
+    return warning(
+        "thin-spine",
+        N_("the spine is {width} mm wide; glue holds from about 2 mm"),
+        edition.file,
+        edition.front.line,
+        hint=N_("ask the printer, or write `binding: stapled`"),
+        width=f"{width:g}",
+    )

@@ -49,13 +49,14 @@ class Camera:
         """Let go of the file."""
         self._pdf.close()
 
-    def picture(self, number: int, window: Box) -> tuple[Image, float]:
+    def picture(self, number: int, window: Box, scale: float | None = None) -> tuple[Image, float]:
         """What the window shows, and how many pixels a millimetre has.
 
-        The window is moved inside the sheet first.
+        `scale` is in pixels a point; without one the window fills a small picture.
         """
         page = self._pdf[number - 1]
-        scale = min(_CLOSEST, _WIDEST / (window.width * MM), _WIDEST / (window.height * MM))
+        if scale is None:
+            scale = min(_CLOSEST, _WIDEST / (window.width * MM), _WIDEST / (window.height * MM))
         left, bottom, right, top = _sheet(self._pages[number])
         trim_left, _, _, trim_top = self._pages[number].box("TrimBox")
         crop = (

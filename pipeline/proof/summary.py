@@ -1,0 +1,170 @@
+"""`preflight/index.html`: the sheet an editor forwards to her printer, and keeps to look at faults.
+
+One file with its style inside; its pictures lie beside it. The words are `templates/preflight`'s.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from pipeline.channels.base.environment import template_faults
+from pipeline.channels.base.renderer import Setting
+from pipeline.channels.base.words import Words
+from pipeline.channels.page.styles import variables
+from pipeline.content.model import PartialDate, plain
+from pipeline.diagnostics import Translate
+from pipeline.project import Choice
+from pipeline.proof.checked import Checked, Numbered
+from pipeline.proof.facts import facts_of
+from pipeline.proof.overlay import MOST, name_of, pages_of
+from pipeline.settings import read_toml
+from pipeline.translate import LANGUAGES, translator
+
+_TEMPLATE, _WORDS = "preflight/summary.html.j2", "preflight/words.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file the printer gets."""
+
+    name: str
+    pages: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A finding as the sheet shows it."""
+
+    number: int
+    severity: str
+    code: str
+    stops: bool
+    message: str
+    hint: str
+    place: str
+    pages: list[int]
+    pictures: Mapping[int, str]  # page → file
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A rule: what it is about, why it could not look, how much it found, how much is accepted."""
+
+    name: str
+    about: str
+    unseen: str
+    findings: int
+    accepted: int
+
+
+def summary(checked: Checked, setting: Setting, files: tuple[File, ...], spine: float) -> bytes:
+    """The whole sheet, typographically set."""
+    edition = setting.edition
+    language = edition.language if edition.language[:2] in LANGUAGES else "en"
+    words = _words(setting, language)
+    translate = translator(language[:2])
+    say = partial(_say, words)
+    rows = [_row(one, checked, translate) for one in checked.numbered]
+    with template_faults(setting.project.root):
+        html = setting.environment.get_template(_TEMPLATE).render(
+            language=language,
+            words=say,
+            typeset=lambda text: plain(words.typeset(text)),
+            number=_numbers(language),
+            title=getattr(edition.fields.get("title"), "plain", edition.issue),
+            date=_date(setting, language),
+            draft=_is_draft(edition.fields.get("status")),
+            brand=setting.brand,
+            publisher=setting.project.publisher,
+            press=setting.project.press,
+            variables=variables(setting.brand),
+            facts=facts_of(checked.pdf),
+            pdf=checked.pdf,
+            files=files,
+            spine=spine,
+            rules=_outcomes(checked, words, translate),
+            open=[row for row in rows if not row.reason],
+            accepted=[row for row in rows if row.reason],
+            most=MOST,
+        )
+    return (html.strip() + "\n").encode()
+
+
+def _words(setting: Setting, language: str) -> Words:
+    path = setting.project.templates / _WORDS
+    table = read_toml(path, path.relative_to(setting.project.root).as_posix())
+    entries = {key: {k: entry.text(k) for k in entry.names()} for key, entry in table.tables()}
+    return Words(language, entries)
+
+
+def _say(words: Words, key: str, **values: object) -> str:
+    return plain(words.nodes(key, **{name: str(value) for name, value in values.items()}))
+
+
+def _numbers(language: str) -> Callable[[float], str]:
+    """« 1,5 » or “1.5”; no zeros at the end."""
+
+    def number(value: float, digits: int = 2) -> str:
+        told = f"{value:.{digits}f}"
+        told = told.rstrip("0").rstrip(".") if "." in told else told
+        return told.replace(".", ",") if language.startswith("fr") else told
+
+    return number
+
+
+def _date(setting: Setting, language: str) -> str:
+    value = setting.edition.fields.get("date")
+    words = Words(language, setting.words.entries)
+    return plain(words.date(value)) if isinstance(value, PartialDate) else ""
+
+
+def _is_draft(status: Any) -> bool:
+    return isinstance(status, Choice) and status.key == "draft"
+
+
+def _row(one: Numbered, checked: Checked, translate: Translate) -> Row:
+    diagnostic = one.found.diagnostic
+    drawn = set(pages_of(checked)) & set(one.pages)
+    channel = checked.pdf.channel
+    place = diagnostic.file.removeprefix(f"issues/{checked.edition.issue}/")
+    return Row(
+        one.number,
+        diagnostic.severity.value,
+        diagnostic.code,
+        diagnostic.stops is not None,
+        diagnostic.message.render(translate),
+        diagnostic.hint.render(translate) if diagnostic.hint else "",
+        f"{place}:{diagnostic.line}" if diagnostic.line else place,
+        one.pages,
+        {page: name_of(channel, page).partition("/")[2] for page in sorted(drawn)},
+        checked.reason(diagnostic),
+    )
+
+
+def _outcomes(checked: Checked, words: Words, translate: Translate) -> list[Outcome]:
+    """Every rule that looks at this PDF, in the order of the sheet's words."""
+    broken = checked.pdf.document.fault
+    outcomes = []
+    for name, found in checked.by_rule.items():
+        channels = words.entries.get(f"rule-{name}-is-for", {}).get("en", "print screen").split()
+        if checked.pdf.channel not in channels:
+            continue
+        unseen = checked.unseen(name)
+        why = unseen.message.render(translate) if unseen else broken
+        aside = sum(checked.reason(f.diagnostic) != "" for f in found)
+        outcomes.append(Outcome(name, _about(name, words), why, len(found) - aside, aside))
+    return outcomes
+
+
+def _about(rule: str, words: Words) -> str:
+    """In the words of the sheet; a rule that has none speaks by its own documentation."""
+    if f"rule-{rule}" in words.entries:
+        return _say(words, f"rule-{rule}")
+    told = importlib.import_module(f"pipeline.preflight.print.{rule}").__doc__ or rule
+    return told.strip().splitlines()[0]

@@ -1,0 +1,298 @@
+"""Faults marked on pages, and the sheet for the printer: what is red, what is said, what is not."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import io
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from selectolax.lexbor import LexborHTMLParser
+
+from pipeline import build, preflight
+from pipeline.brand import PageSize
+from pipeline.channels.base.renderer import Setting
+from pipeline.diagnostics import error, info, warning
+from pipeline.preflight.finished import Finished, Found, Region
+from pipeline.preflight.pdf import plates
+from pipeline.preflight.pdf.geometry import Box
+from pipeline.proof.checked import Checked, check
+from pipeline.proof.overlay import MOST, overlays
+from pipeline.proof.summary import File, summary
+from tests.support.project import Project, brochure
+from tests.support.numbered import numbered
+
+ROOT = Path(__file__).parents[2]
+SLUG, DPI = 10.0, 100
+RED = (208, 0, 0)
+FILES = (File("print.pdf", 4, 123456),)
+
+
+def pdf_of(pages: int = 4, channel: str = "print") -> Finished:
+    size = PageSize(148, 210)
+    data = numbered(pages, size.width, size.height, 3, SLUG)
+    return Finished(channel, data, size, 3.0, "issues/essai/fr.md")  # type: ignore[arg-type]
+
+
+def fault(*regions: Region, code: str = "a-fault", **more: str) -> Found:
+    made = error(code, "a fault", "issues/essai/fr.md", 7, stops="print", hint="mend it", **more)
+    return Found(made, regions)
+
+
+def setting_of(project: Project, language: str = "fr", **fields: str) -> Setting:
+    project.write("essai", language, brochure("Un texte.", **fields))
+    edition = project.edition("essai", language)
+    return build.setting_of(project.house, edition)
+
+
+def checked_of(setting: Setting, *found: Found, pdf: Finished | None = None) -> Checked:
+    return Checked(pdf or pdf_of(), setting.edition, {"boxes": found, "ink": ()})
+
+
+@pytest.fixture
+def setting(project: Project) -> Setting:
+    return setting_of(project)
+
+
+def picture(setting: Setting, *regions: Region, name: str = "print-p03.png") -> Image.Image:
+    files = overlays(checked_of(setting, fault(*regions)))
+    return Image.open(io.BytesIO(files[f"preflight/{name}"]))
+
+
+def at(image: Image.Image, x: float, y: float) -> tuple[int, ...]:
+    """The colour of a place, in millimetres of the cut page."""
+    pixel = image.getpixel((round((x + SLUG) * DPI / 25.4), round((y + SLUG) * DPI / 25.4)))
+    assert isinstance(pixel, tuple)
+    return pixel
+
+
+# ------------------------------------------------------------------------------- marked pages
+
+
+def test_the_frame_is_red_the_inside_washed_and_the_rest_as_it_was(setting: Setting) -> None:
+    image = picture(setting, Region(3, Box(40, 60, 90, 100)))
+    assert image.size == (661, 906)  # 168 × 230 mm at 100 dpi
+    for x, y in ((40, 80), (90, 80), (65, 60), (65, 100)):
+        assert at(image, x, y) == RED
+    plain = at(image, 120, 80)
+    assert min(plain) > 240
+    red, green, blue = at(image, 65, 80)
+    assert red > 230
+    assert 180 < green < plain[1] - 20
+    assert blue == pytest.approx(green, abs=8)
+
+
+def test_its_number_stands_at_the_corner(setting: Setting) -> None:
+    badge = picture(setting, Region(3, Box(40, 60, 90, 100))).crop((198, 258, 215, 275))
+    colours = {colour for _, colour in badge.getcolors() or ()}
+    assert {RED, (255, 255, 255)} <= colours
+
+
+def test_only_pages_with_a_fault_are_drawn(setting: Setting) -> None:
+    found = fault(Region(2, Box(9, 9, 20, 20)), Region(4), Region(9))
+    files = overlays(checked_of(setting, found))
+    assert sorted(files) == ["preflight/print-p02.png", "preflight/print-p04.png"]
+    assert overlays(checked_of(setting, fault())) == {}
+
+
+def test_a_hairline_is_framed_large_enough_to_be_seen(setting: Setting) -> None:
+    image = picture(setting, Region(3, Box(40, 60, 90, 60.05)))
+    assert at(image, 65, 58.55) == RED
+    assert at(image, 65, 61.55) == RED
+
+
+def test_a_fault_of_the_whole_page_frames_the_cut_page(setting: Setting) -> None:
+    image = picture(setting, Region(3))
+    for x, y in ((0, 100), (148, 100), (70, 0), (70, 210)):
+        assert at(image, x, y) == RED
+    assert min(at(image, -8, 100)) > 240
+
+
+def test_what_lies_outside_the_sheet_is_marked_at_its_edge(setting: Setting) -> None:
+    image = picture(setting, Region(3, Box(-500, 60, -400, 100)), Region(3, Box(0, 0, 999, 9)))
+    assert image.getpixel((0, round((80 + SLUG) * DPI / 25.4))) == RED
+    assert image.getpixel((image.width - 1, round((4 + SLUG) * DPI / 25.4))) == RED
+
+
+def test_marked_pages_stop_at_a_number_and_the_sheet_says_so(setting: Setting) -> None:
+    many = pdf_of(MOST + 2)
+    checked = checked_of(setting, fault(*(Region(n) for n in range(1, MOST + 3))), pdf=many)
+    files = overlays(checked)
+    assert len(files) == MOST
+    html = summary(checked, setting, FILES, 0.0).decode()
+    assert f"s’arrêtent à {MOST}" in html
+
+
+def test_same_faults_same_bytes(setting: Setting) -> None:
+    checked = checked_of(setting, fault(Region(3, Box(40, 60, 90, 100))))
+    again = checked_of(setting, fault(Region(3, Box(40, 60, 90, 100))))
+    assert overlays(checked) == overlays(again)
+    assert summary(checked, setting, FILES, 0.0) == summary(again, setting, FILES, 0.0)
+
+
+# ---------------------------------------------------------------------------------- the sheet
+
+
+def sheet(setting: Setting, *found: Found, pdf: Finished | None = None) -> LexborHTMLParser:
+    checked = checked_of(setting, *found, pdf=pdf)
+    return LexborHTMLParser(summary(checked, setting, FILES, 0.0))
+
+
+def text(page: LexborHTMLParser, selector: str) -> str:
+    # Which spaces typography chose is its own tests' matter.
+    return " ".join(" ".join(node.text().split()) for node in page.css(selector))
+
+
+def test_it_says_what_a_printer_asks(setting: Setting) -> None:
+    page = sheet(setting)
+    assert (page.html or "").startswith("<!DOCTYPE html>")
+    assert page.css_first("html").attributes["lang"] == "fr"
+    said = text(page, "main")
+    for words in ("print.pdf", "0,12 Mo", "148 × 210 mm", "3 mm", "154 × 216 mm", "168 × 230 mm",
+                  "non dite", "ISO 12647-2", "ISOcoated_v2_300_bas.icc", "300 %"):  # fmt: skip
+        assert words in said
+    assert "Rien n’arrête l’impression" in text(page, ".verdict")
+    assert "nous demandons un essai" in said
+
+
+def test_it_stands_alone(setting: Setting) -> None:
+    found = fault(Region(2, Box(9, 9, 20, 20)))
+    page = sheet(setting, found)
+    assert page.css("script, link, iframe, object") == []
+    named = {node.attributes["src"] for node in page.css("img")}
+    assert named == {"print-p02.png"}
+    assert named == {
+        name.removeprefix("preflight/") for name in overlays(checked_of(setting, found))
+    }
+    for node in page.css("img"):
+        assert node.attributes["alt"] == "Page 2, constat 1 encadré de rouge"
+    html = page.html or ""
+    assert "http" not in html.replace("http://www.w3.org", "")
+    assert str(setting.project.root) not in html
+    assert not re.search(r"\d\d:\d\d", html)
+
+
+def test_a_finding_has_its_number_place_pages_and_what_to_do(setting: Setting) -> None:
+    one = page_of_finding(sheet(setting, fault(Region(2, Box(9, 9, 20, 20)), Region(3))))
+    for words in (
+        "1",
+        "erreur, arrête l’impression",
+        "a-fault",
+        "A fault",
+        "2, 3",
+        "fr.md:7",
+        "mend it",
+    ):
+        assert words in one
+
+
+def page_of_finding(page: LexborHTMLParser) -> str:
+    return text(page, "#findings ~ .findings li")
+
+
+def test_what_is_grave_comes_first(setting: Setting) -> None:
+    file = "issues/essai/fr.md"
+    found = (
+        Found(info("tells", "a note", file, 1), (Region(1),)),
+        Found(warning("warns", "a doubt", file, 2), (Region(1),)),
+        fault(Region(4), code="late"),
+        fault(Region(2), code="early"),
+    )
+    codes = [f.found.diagnostic.code for f in checked_of(setting, *found).numbered]
+    assert codes == ["early", "late", "warns", "tells"]
+    assert "À corriger avant d’imprimer : 2" in text(sheet(setting, *found), ".verdict")
+
+
+def test_what_the_editor_set_aside_is_told_with_its_reason(project: Project) -> None:
+    setting = setting_of(project, set_aside="\n- a-fault: photo d'archive")
+    page = sheet(setting, fault(Region(2)))
+    assert page.css("#findings") == []
+    assert "photo d'archive" in text(page, "#accepted ~ .findings")
+    assert "mis de côté" in text(page, ".verdict")
+    assert page.css(".verdict.bad") == []
+    assert "mis de côté : 1" in text(page, "#checks ~ table")
+
+
+def test_without_ghostscript_it_says_that_ink_was_not_measured(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plates.shutil, "which", lambda _: None)
+    setting = setting_of(project)
+    house = build._rules(project.house, "fr")
+    page = LexborHTMLParser(summary(check(pdf_of(), setting.edition, house), setting, FILES, 0.0))
+    assert "non mesuré" in text(page, "#colour ~ dl")
+    assert "Encrage total" in text(page, "tr:has(.unseen)")
+    assert "L’encrage et les plaques n’ont pas été mesurés" in text(page, "#limits ~ ul")
+
+
+def test_a_file_that_cannot_be_read_passes_no_rule(project: Project) -> None:
+    setting = setting_of(project)
+    broken = Finished("print", b"%PDF-1.6 nothing", PageSize(148, 210), 3.0, setting.edition.file)
+    house = build._rules(project.house, "fr")
+    checked = check(broken, setting.edition, house)
+    page = LexborHTMLParser(summary(checked, setting, FILES, 0.0))
+    assert page.css("#checks ~ table td:not(.unseen)") == []
+    assert "n’a pas pu être lu" in text(page, "#limits ~ ul")
+
+
+def test_rules_of_the_other_pdf_are_not_said_to_have_looked(project: Project) -> None:
+    setting = setting_of(project)
+    house = build._rules(project.house, "fr")
+    page = LexborHTMLParser(summary(check(pdf_of(), setting.edition, house), setting, FILES, 0.0))
+    said = text(page, "#checks ~ table")
+    assert "Cadres exacts" in said
+    assert "lecture à voix haute" not in said
+
+
+def test_a_draft_says_that_it_is_one(project: Project) -> None:
+    assert "Projet" in text(sheet(setting_of(project, status="draft")), ".draft")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "en"), ("de", "en")])
+def test_it_speaks_french_or_english(project: Project, language: str, said: str) -> None:
+    project.change("pipeline.toml", 'languages = ["fr", "en"]', 'languages = ["fr", "en", "de"]')
+    page = sheet(setting_of(project, language))
+    assert page.css_first("html").attributes["lang"] == said
+    assert "Nothing in this file stops the printing" in text(page, ".verdict")
+
+
+def test_a_bound_book_tells_its_spine_and_how_pages_are_counted(project: Project) -> None:
+    project.change("pipeline.toml", "# paper_thickness = 0.1", "paper_thickness = 0.1")
+    setting = setting_of(project)
+    checked = checked_of(setting, pdf=pdf_of(24))
+    said = text(LexborHTMLParser(summary(checked, setting, FILES, 1.0)), "main")
+    assert "1 mm : 10 feuillets de 0,1 mm" in said
+    assert "print.pdf commence à la page 3" in said
+
+
+# ---------------------------------------------------------------------------------- its words
+
+WORDS = tomllib.loads((ROOT / "templates/preflight/words.toml").read_text("utf-8"))
+
+
+def rule_names() -> list[str]:
+    return [name for name, _ in preflight.rules("print")]
+
+
+@pytest.mark.parametrize("name", rule_names())
+def test_every_rule_has_words_of_the_sheet_and_says_for_which_pdf_it_is(name: str) -> None:
+    assert set(WORDS[f"rule-{name}"]) == {"fr", "en"}
+    source = inspect.getsource(importlib.import_module(f"pipeline.preflight.print.{name}"))
+    only = re.search(r'pdf\.channel != "(\w+)"', source)
+    assert WORDS.get(f"rule-{name}-is-for", {}).get("en") == (only[1] if only else None)
+
+
+def test_no_words_are_left_from_rules_that_are_gone() -> None:
+    told = {re.sub(r"^rule-|-is-for$", "", key) for key in WORDS if key.startswith("rule-")}
+    assert told == set(rule_names())
+
+
+def test_french_and_english_name_the_same_values() -> None:
+    for key, phrases in WORDS.items():
+        if not key.endswith("-is-for"):
+            french, english = (set(re.findall(r"\{\w+\}", phrases[k])) for k in ("fr", "en"))
+            assert french == english, key

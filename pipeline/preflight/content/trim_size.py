@@ -1,0 +1,48 @@
+"""`trim:` is a page size of brand.toml, or width and height in millimetres.
+
+A size that is not understood would be printed at the kind's own, and cut wrongly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.model import Edition, RichText
+from pipeline.content.trim import LARGEST, SMALLEST, looks_custom, read_trim
+from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.nearest import nearest
+from pipeline.preflight import House
+
+
+def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+    """A size no page can have."""
+    value = edition.fields.get("trim")
+    pages = house.brand.pages
+    if not isinstance(value, RichText) or read_trim(value.plain, pages):
+        return
+    text = value.plain
+    if looks_custom(text):
+        yield error(
+            "bad-trim",
+            N_("a page cannot be cut at `{value}`: sides of {least} to {most} mm are possible"),
+            edition.file,
+            value.line,
+            hint=N_("write width x height in millimetres: 170 x 240"),
+            value=text,
+            least=f"{SMALLEST:g}",
+            most=f"{LARGEST:g}",
+        )
+        return
+    near = nearest(text.casefold(), pages)
+    yield error(
+        "bad-trim",
+        N_("`{value}` is no page size"),
+        edition.file,
+        value.line,
+        hint=N_("did you mean `{near}`?")
+        if near
+        else N_("write one of {known}, or width x height in millimetres: 170 x 240"),
+        value=text,
+        near=near or "",
+        known=", ".join(pages),
+    )

@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from pipeline.content.model import Edition
     from pipeline.content.source import Source
 
-Output = Literal["email", "text", "web", "screen", "print"]
+Output = Literal["email", "text", "web", "screen", "print", "booklet"]
 OUTPUTS: tuple[Output, ...] = ("email", "text", "web", "screen", "print")
+# Made when `--only` names them, and at no other time.
+EXTRAS: tuple[Output, ...] = ("booklet",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,16 +206,27 @@ def _web(setting: Setting, house: House, store: ImageStore, rules: preflight.Hou
 
 def _screen(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
     from pipeline.channels.page.make import make_screen
+    from pipeline.finishing import finish_screen
 
-    made = make_screen(setting, house.cache)
-    return _Made({"screen.pdf": made.data}, made.found)
+    done = finish_screen(make_screen(setting, house.cache), setting, rules)
+    return _Made(done.files, done.found, done.facts)
 
 
 def _print(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
     from pipeline.channels.page.make import make_print
+    from pipeline.finishing import finish_print
 
-    made = make_print(setting, house.cache)
-    return _Made({"print.pdf": made.data}, made.found)
+    done = finish_print(make_print(setting, house.cache), setting, rules)
+    return _Made(done.files, done.found, done.facts)
+
+
+def _booklet(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
+    from pipeline.channels.page.imposition import booklet
+    from pipeline.channels.page.make import make_screen
+
+    made = make_screen(setting, house.cache)
+    covered = setting.schema.kinds[setting.edition.kind].cover
+    return _Made({"booklet.pdf": booklet(made.data, covered)} if made.data else {}, made.found)
 
 
 class _Twins:
@@ -243,6 +256,7 @@ _MAKERS: Mapping[Output, Callable[..., _Made]] = {
     "web": _web,
     "screen": _screen,
     "print": _print,
+    "booklet": _booklet,
 }
 
 

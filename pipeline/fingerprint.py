@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import stat
 import sys
 from collections.abc import Iterator, Mapping
@@ -42,6 +43,8 @@ def house_fingerprint(project: Project) -> str:
     _add(digest, SETTINGS, project.root / SETTINGS)
     for package, release in sorted(libraries().items()):
         digest.update(f"{package}={release}\n".encode())
+    # Without Ghostscript nobody measures the ink, and the preflight says so.
+    digest.update(f"gs={shutil.which('gs') is not None}\n".encode())
     digest.update(f"{sys.version_info[:2]} {os.environ.get('SOURCE_DATE_EPOCH', '')}".encode())
     return digest.hexdigest()
 

@@ -11,7 +11,8 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -104,14 +105,31 @@ def write_edition(
     before = read_manifest(folder)
     outputs = {name: _described(one, inputs) for name, one in made.items()}
     kept = {name: w for name, w in before.outputs.items() if name not in made}
-    try:
+    manifest = Manifest({**kept, **outputs})
+    with _disk_faults(folder):
         for one in made.values():
             for path, data in one.files.items():
                 _put(folder / path, data)
-        _remove_old(folder, before, {**kept, **outputs})
-        manifest = Manifest({**kept, **outputs})
-        document = _report(manifest, inputs, facts, report, translate)
-        _put(folder / REPORT, document)
+        _remove_old(folder, before, manifest.outputs)
+        _put(folder / REPORT, _report(manifest, inputs, facts, report, translate))
+    return manifest
+
+
+def put_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put files beside what was built, for a look; `report.json` does not know them.
+
+    Raises:
+        PipelineError: the folder cannot be written.
+    """
+    with _disk_faults(folder):
+        for path, data in files.items():
+            _put(folder / path, data)
+
+
+@contextmanager
+def _disk_faults(folder: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as fault:
         raise PipelineError(
             N_("`{path}` cannot be written: {reason}"),
@@ -119,7 +137,6 @@ def write_edition(
             path=str(fault.filename or folder),
             reason=fault.strerror or "",
         ) from None
-    return manifest
 
 
 def _described(made: Made, inputs: str) -> Written:

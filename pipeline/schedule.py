@@ -44,7 +44,11 @@ class Done:
 
 
 # Which outputs one process makes: the two PDFs take nearly all the time, and share their layout.
-_TOGETHER: tuple[tuple[Output, ...], ...] = (("screen", "print"), ("email", "text", "web"))
+_TOGETHER: tuple[tuple[Output, ...], ...] = (
+    ("screen", "print"),
+    ("booklet",),
+    ("email", "text", "web"),
+)
 
 
 def run(house: House, wish: Wish, tell: Callable[[str], None]) -> Iterator[Done]:

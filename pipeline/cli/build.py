@@ -9,11 +9,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.cli import _look
 from pipeline.diagnostics import N_, Translate
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
     from pipeline.schedule import Done
+
+_ONLY = N_(
+    "some of: email,text,web,screen,print; or booklet: pages for an office printer, to be folded"
+)
 
 
 def add(commands: Any, translate: Translate) -> None:
@@ -26,8 +31,11 @@ def add(commands: Any, translate: Translate) -> None:
     )
     parser.add_argument("--lang", metavar="fr,en", help=translate(N_("these editions only")))
     parser.add_argument(
-        "--only", metavar="OUTPUTS", help=translate(N_("some of: email,text,web,screen,print"))
+        "--only",
+        metavar="OUTPUTS",
+        help=translate(N_("some of: email,text,web,screen,print; or booklet, made only then")),
     )
+    parser.add_argument("--pages", metavar="3-6", help=translate(_look.HELP))
     parser.add_argument("--output", metavar="DIR", help=translate(N_("where to write (output/)")))
     parser.add_argument(
         "--jobs",
@@ -57,6 +65,8 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
         raise PipelineError(N_("--jobs takes a number from 1"))
     house = open_house(find_root(Path.cwd()), use_cache=not options.no_cache)
     wanted = editions(house.project, options.issues, options.lang)
+    if options.pages is not None:
+        return _look.run(options, house, wanted, outputs, translate)
     folder = Path(options.output) if options.output else house.project.root / "output"
     wish = schedule.Wish(
         editions=wanted,
@@ -86,23 +96,24 @@ def _stops(done: Done) -> bool:
 
 
 def _outputs(only: str | None) -> Any:
-    from pipeline.build import OUTPUTS
+    from pipeline.build import EXTRAS, OUTPUTS
     from pipeline.nearest import nearest
 
     if only is None:
         return OUTPUTS
     wanted = [word.strip() for word in only.split(",") if word.strip()]
+    known = (*OUTPUTS, *EXTRAS)
     for word in wanted or [only]:
-        if word not in OUTPUTS:
-            near = nearest(word, OUTPUTS)
+        if word not in known:
+            near = nearest(word, known)
             raise PipelineError(
                 N_("--only does not know `{word}`"),
                 N_("did you mean `{near}`?") if near else N_("choose from: {known}"),
                 word=word,
                 near=near or "",
-                known=",".join(OUTPUTS),
+                known=",".join(known),
             )
-    return tuple(name for name in OUTPUTS if name in wanted)
+    return tuple(name for name in known if name in wanted)
 
 
 def _line(done: Done, translate: Translate) -> str:

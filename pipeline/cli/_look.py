@@ -1,0 +1,124 @@
+"""`pipeline build --pages 3-6`: what to look at, what was written, what could not be."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.diagnostics import N_, Translate
+from pipeline.errors import PipelineError
+
+if TYPE_CHECKING:
+    from pipeline.build import House, Output
+    from pipeline.look import Look, Pages
+
+HELP = N_(
+    "a quick look: only these pages, as screen-p3-6.pdf beside the whole (with --only, of print "
+    "too); the whole is laid out, not checked, and what was built before stays as it is"
+)
+_PAGES = re.compile(r"\s*(\d{1,4})\s*(?:([-–])\s*(\d{0,4})\s*)?")
+
+
+def read_pages(text: str) -> Pages:
+    """`5`, `3-6`, `3-`.
+
+    Raises:
+        PipelineError: it is none of these, or counts backwards.
+    """
+    from pipeline.look import Pages
+
+    match = _PAGES.fullmatch(text)
+    if not match:
+        raise PipelineError(
+            N_("--pages does not understand `{text}`"),
+            N_("write a page or a range: --pages 5, --pages 3-6, --pages 3-"),
+            text=text,
+        )
+    first = int(match[1])
+    last = (int(match[3]) if match[3] else 0) if match[2] else first
+    if first < 1 or (match[3] and last < first):
+        raise PipelineError(
+            N_("--pages counts from 1 upwards; `{text}` does not"),
+            N_("write a page or a range: --pages 5, --pages 3-6, --pages 3-"),
+            text=text,
+        )
+    return Pages(first, last)
+
+
+def looked_at(only: str | None, outputs: Sequence[Output]) -> tuple[Output, ...]:
+    """The PDFs to look at: that for the screen, unless `--only` names others.
+
+    Raises:
+        PipelineError: it names what has no pages.
+    """
+    if only is None:
+        return ("screen",)
+    for name in outputs:
+        if name not in ("screen", "print"):
+            raise PipelineError(
+                N_("--pages is for screen and print; `{name}` has no pages to choose from"),
+                N_("write --only screen, --only print, or leave one of the two options out"),
+                name=name,
+            )
+    return tuple(outputs)
+
+
+def run(
+    options: argparse.Namespace,
+    house: House,
+    editions: Sequence[tuple[str, str]],
+    outputs: Sequence[Output],
+    translate: Translate,
+) -> int:
+    """Make the looks of some editions and write them; 1 when something is stopped.
+
+    Raises:
+        PipelineError: no edition has such pages.
+    """
+    from pipeline.cli._display import show_findings, summary
+    from pipeline.look import look
+    from pipeline.output import put_files
+
+    pages = read_pages(options.pages)
+    folder = Path(options.output) if options.output else house.project.root / "output"
+    wanted = looked_at(options.only, outputs)
+    looks = [look(house, issue, language, wanted, pages) for issue, language in editions]
+    reports = [one.report.strict() if options.strict else one.report for one in looks]
+    for report in reports:
+        show_findings(report.diagnostics, "human", translate)
+    _none_there(looks, options.pages)
+    for one in looks:
+        put_files(folder / one.issue / one.language, one.files)
+        print(_told(one, translate))
+    print(summary(reports, translate))
+    return 1 if any(r.stops(w) for r in reports for w in ("build", "send", "print")) else 0
+
+
+def _none_there(looks: Sequence[Look], text: str) -> None:
+    """A range beyond every edition is a mistake, beyond one of several it is not."""
+    most = max((one.pages for one in looks), default=0)
+    if most and not any(one.files for one in looks):
+        raise PipelineError(
+            N_("there are no pages {text}: the longest edition has {most}"),
+            N_("write a page or a range: --pages 5, --pages 3-6, --pages 3-"),
+            text=text,
+            most=most,
+        )
+
+
+def _told(one: Look, translate: Translate) -> str:
+    name = f"{one.issue}/{one.language}"
+    if not one.files:
+        said = (
+            N_("{edition}: no such pages ({pages} in all)")
+            if one.pages
+            else N_("{edition}: refused")
+        )
+        return translate(said).format(edition=name, pages=one.pages)
+    said = N_(
+        "{edition}: {files}, for a look only: the report does not know it ({pages} pages in all)"
+    )
+    return translate(said).format(edition=name, files=", ".join(sorted(one.files)), pages=one.pages)

@@ -148,10 +148,13 @@ def _row(one: Numbered, checked: Checked, translate: Translate) -> Row:
 
 
 def _outcomes(checked: Checked, words: Words, translate: Translate) -> list[Outcome]:
-    """Every rule that looks at this PDF, in the order of the sheet's words."""
+    """Every rule that looks at this PDF, in the order of the sheet's words, unknown ones last."""
     broken = checked.pdf.document.fault
     outcomes = []
-    for name, found in checked.by_rule.items():
+    order = {key: place for place, key in enumerate(words.entries)}
+    names = sorted(checked.by_rule, key=lambda name: order.get(f"rule-{name}", len(order)))
+    for name in names:
+        found = checked.by_rule[name]
         channels = words.entries.get(f"rule-{name}-is-for", {}).get("en", "print screen").split()
         if checked.pdf.channel not in channels:
             continue

@@ -149,25 +149,12 @@ def test_same_pages_same_bytes(pages: bytes, flat: bytes) -> None:
 
 # --------------------------------------------------------------------------------- a real edition
 
-_FIELD = """
-[fields.binding]
-type = "choice"
-label = { fr = "Reliure", en = "Binding" }
-help.fr = "stapled ou perfect"
-help.en = "stapled or perfect"
-choices.stapled = { fr = "Agrafée", en = "Stapled" }
-choices.perfect = { fr = "Dos carré collé", en = "Perfect binding" }
-"""
-
 Bound = Callable[..., tuple[dict[str, bytes], list[Diagnostic]]]
 
 
 @pytest.fixture
 def bound(project: Project) -> Bound:
     """The press files of a brochure with so many pages of text, and what was found."""
-    kind = project.root / "templates/kinds/brochure/kind.toml"
-    if "[fields.binding]" not in kind.read_text("utf-8"):
-        kind.write_text(kind.read_text("utf-8") + _FIELD, "utf-8")
 
     def build(
         chapters: int, thickness: str = "", **fields: str

@@ -51,15 +51,15 @@ def spine_title(setting: Setting, length: float, width: float) -> bytes:
         return b""
     page = PageSize(length, width)
     sheet = pdf.Sheet(
-        project,
-        setting.brand,
-        edition,
-        _html(edition.language, title, publisher),
-        _css(setting.brand, page, size),
-        {PROFILE: press_profile(project).data},
-        page,
-        0.0,
-        0.0,
+        project=project,
+        brand=setting.brand,
+        edition=edition,
+        html=_html(edition.language, title, publisher),
+        css=_css(setting.brand, page, size),
+        images={PROFILE: press_profile(project).data},
+        size=page,
+        bleed=0.0,
+        slug=0.0,
     )
     drawn = pdf.draw(sheet, "print")
     return prepress.part(drawn.pdf) if isinstance(drawn, Drawn) and drawn.pdf else b""

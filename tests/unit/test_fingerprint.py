@@ -131,3 +131,13 @@ def test_another_version_of_a_library_makes_everything_again(
 
 def test_parts_do_not_run_together() -> None:
     assert combine("ab", "c") != combine("a", "bc")
+
+
+def test_ghostscript_makes_another_house_because_it_measures_ink(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for answer in ("/usr/bin/gs", None):
+        monkeypatch.setattr("pipeline.fingerprint.shutil.which", lambda _, a=answer: a)
+        found.append(house_fingerprint(project.house.project))
+    assert len(set(found)) == 2

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pipeline.schedule import Done
 
 _ONLY = N_(
-    "some of: email,text,web,screen,print; or booklet: pages for an office printer, to be folded"
+    "some of: email,text,web,screen,print; or booklet: sheets for an office printer, to be folded, "
+    "made only when it is named"
 )
 
 
@@ -30,11 +31,7 @@ def add(commands: Any, translate: Translate) -> None:
         "issues", nargs="*", metavar="ISSUE", help=translate(N_("all, when none is named"))
     )
     parser.add_argument("--lang", metavar="fr,en", help=translate(N_("these editions only")))
-    parser.add_argument(
-        "--only",
-        metavar="OUTPUTS",
-        help=translate(N_("some of: email,text,web,screen,print; or booklet, made only then")),
-    )
+    parser.add_argument("--only", metavar="OUTPUTS", help=translate(_ONLY))
     parser.add_argument("--pages", metavar="3-6", help=translate(_look.HELP))
     parser.add_argument("--output", metavar="DIR", help=translate(N_("where to write (output/)")))
     parser.add_argument(

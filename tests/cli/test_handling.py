@@ -13,9 +13,9 @@ import pytest
 from PIL import Image
 
 from tests.support.command import Done, digests
+from tests.support.numbered import MM
 from tests.support.pictures import encoded, photograph
 from tests.support.project import ISSUE, Project, brochure, newsletter
-from tests.support.numbered import MM
 
 Run = Callable[..., Done]
 FOLDER = f"output/{ISSUE}/fr"

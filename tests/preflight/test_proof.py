@@ -23,8 +23,8 @@ from pipeline.preflight.pdf.geometry import Box
 from pipeline.proof.checked import Checked, check
 from pipeline.proof.overlay import MOST, overlays
 from pipeline.proof.summary import File, summary
-from tests.support.project import Project, brochure
 from tests.support.numbered import numbered
+from tests.support.project import Project, brochure
 
 ROOT = Path(__file__).parents[2]
 SLUG, DPI = 10.0, 100

@@ -13,8 +13,8 @@ from pipeline.brand import PageSize
 from pipeline.channels.page.binding import Spine, cover, inside, spine_width
 from pipeline.channels.page.spine import letter_size, rises
 from pipeline.diagnostics import Diagnostic
-from tests.support.project import Project, brochure
 from tests.support.numbered import MM, numbered, placed
+from tests.support.project import Project, brochure
 
 A5 = PageSize(148, 210)
 BLEED, SLUG = 3.0, 10.0

@@ -17,6 +17,7 @@ from pipeline.channels.base.words import Words
 from pipeline.channels.page.styles import variables
 from pipeline.content.model import PartialDate, plain
 from pipeline.diagnostics import Translate
+from pipeline.preflight.finished import ranges
 from pipeline.project import Choice
 from pipeline.proof.checked import Checked, Numbered
 from pipeline.proof.facts import facts_of
@@ -77,6 +78,7 @@ def summary(checked: Checked, setting: Setting, files: tuple[File, ...], spine: 
             words=say,
             typeset=lambda text: plain(words.typeset(text)),
             number=_numbers(language),
+            ranges=ranges,
             title=getattr(edition.fields.get("title"), "plain", edition.issue),
             date=_date(setting, language),
             draft=_is_draft(edition.fields.get("status")),

@@ -183,7 +183,7 @@ def test_a_finding_has_its_number_place_pages_and_what_to_do(setting: Setting) -
         "erreur, arrête l’impression",
         "a-fault",
         "A fault",
-        "2, 3",
+        "2-3",
         "fr.md:7",
         "mend it",
     ):
@@ -192,6 +192,16 @@ def test_a_finding_has_its_number_place_pages_and_what_to_do(setting: Setting) -
 
 def page_of_finding(page: LexborHTMLParser) -> str:
     return text(page, "#findings ~ .findings li")
+
+
+def test_a_fault_on_many_pages_shows_some_and_links_the_rest(setting: Setting) -> None:
+    found = fault(*(Region(number) for number in range(1, 10)))
+    page = sheet(setting, found, pdf=pdf_of(9))
+    assert len(page.css("img")) == 6
+    assert [node.attributes["href"] for node in page.css(".more a")] == [
+        f"print-p0{number}.png" for number in (7, 8, 9)
+    ]
+    assert "1-9" in page_of_finding(page)
 
 
 def test_what_is_grave_comes_first(setting: Setting) -> None:

@@ -241,13 +241,19 @@ class _Twins:
         self._both = self._both or make_pdfs(setting, house.cache)
         return self._both
 
-    def screen(self, setting: Setting, house: House, *_: object) -> _Made:
-        made = self._made(setting, house).screen
-        return _Made({"screen.pdf": made.data}, made.found)
+    def screen(
+        self, setting: Setting, house: House, _: ImageStore, rules: preflight.House
+    ) -> _Made:
+        from pipeline.finishing import finish_screen
 
-    def press(self, setting: Setting, house: House, *_: object) -> _Made:
-        made = self._made(setting, house).press
-        return _Made({"print.pdf": made.data}, made.found)
+        done = finish_screen(self._made(setting, house).screen, setting, rules)
+        return _Made(done.files, done.found, done.facts)
+
+    def press(self, setting: Setting, house: House, _: ImageStore, rules: preflight.House) -> _Made:
+        from pipeline.finishing import finish_print
+
+        done = finish_print(self._made(setting, house).press, setting, rules)
+        return _Made(done.files, done.found, done.facts)
 
 
 _MAKERS: Mapping[Output, Callable[..., _Made]] = {

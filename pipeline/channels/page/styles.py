@@ -16,7 +16,7 @@ from pipeline.channels.page.job import SCHEME
 from pipeline.channels.page.palette import palette
 from pipeline.channels.page.pictures import PROFILE, Channel
 from pipeline.content.schema import KindSpec
-from pipeline.content.trim import trim_of
+from pipeline.trim import trim_of
 
 # Room around the trimmed page for bleed and marks (print.md §1.1: the slug is CSS `bleed`).
 SLUG = 10.0

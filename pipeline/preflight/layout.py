@@ -80,20 +80,42 @@ def below(pdf: Finished, anchor: Anchor) -> Iterator[Box]:
                 yield box
 
 
-def follower(pdf: Finished, heading: Anchor) -> Anchor | None:
-    """Where the next piece of the source after a heading begins."""
+def apart(pdf: Finished, heading: Anchor) -> bool:
+    """Does what follows a heading in the source begin at the head of another column of its page?
+
+    A paragraph that begins below it may go on there, and its block may have more than paragraphs.
+    """
+    if _goes_on(pdf, heading):
+        return False
     later = [
         other
         for other in pdf.anchors
         if other.file == heading.file and other.line > heading.line and other.block not in _NO_TEXT
     ]
-    return min(later, key=lambda other: (other.line, other.page), default=None)
+    line = min((other.line for other in later), default=0)
+    following = [o for o in later if o.line == line and o.page == heading.page]
+    if any(o.bottom > heading.top and _beside(heading, box_of(o)) for o in following):
+        return False
+    return any(o.bottom <= heading.top and not _beside(heading, box_of(o)) for o in following)
 
 
-def apart(heading: Anchor, following: Anchor) -> bool:
-    """Does it begin at the head of another column of the same page?"""
-    same = following.page == heading.page and following.bottom <= heading.top
-    return same and not _beside(heading, box_of(following))
+def _goes_on(pdf: Finished, heading: Anchor) -> bool:
+    """Has the block it is the heading of text below it?"""
+    inner = box_of(heading)
+    blocks = [
+        other
+        for other in pdf.anchors
+        if other.page == heading.page
+        and other.block not in (*_NO_TEXT, "prose")
+        and box_of(other).contains(inner, _STRAY)
+    ]
+    if not blocks:
+        return False
+    own = min(blocks, key=lambda other: box_of(other).area)
+    return any(
+        line.box.middle[1] > heading.bottom and _beside(heading, line.box)
+        for line in inside(pdf, own)
+    )
 
 
 def continued(pdf: Finished) -> Iterator[Anchor]:
@@ -103,9 +125,10 @@ def continued(pdf: Finished) -> Iterator[Anchor]:
         if anchor.block == "prose":
             pages.setdefault((anchor.file, anchor.line), []).append(anchor)
     for pieces in pages.values():
-        last = max(pieces, key=lambda one: one.page)
-        if any(one.page < last.page for one in pieces) and not _holds_another(pdf, last):
-            yield last
+        page = max(one.page for one in pieces)
+        last = [one for one in pieces if one.page == page]
+        if len(last) == 1 < len(pieces) and not _holds_another(pdf, last[0]):
+            yield last[0]
 
 
 def _holds_another(pdf: Finished, anchor: Anchor) -> bool:

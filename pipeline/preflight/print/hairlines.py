@@ -44,9 +44,15 @@ def _thin(event: Event) -> Iterator[Event]:
             if max(event.box.width, event.box.height) > _LONG:
                 yield event
         case Fill(colour=colour, parts=parts, rectangles=True) if not colour.white:
-            yield from (replace(event, box=part) for part in parts if _is_line(part))
+            lines = (part for part in parts if _is_line(part) and not _edge(part, parts))
+            yield from (replace(event, box=part) for part in lines)
 
 
 def _is_line(box: Box) -> bool:
     short, long = sorted((box.width, box.height))
     return short * MM < _THINNEST and long > _LONG
+
+
+def _edge(line: Box, parts: tuple[Box, ...]) -> bool:
+    """Is it nothing but the edge of another part? (How column rules are written.)"""
+    return any(part is not line and part.contains(line, 0.001) for part in parts)

@@ -9,7 +9,7 @@ from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, warning
 from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, Region
-from pipeline.preflight.layout import apart, below, box_of, floor, follower, grounded
+from pipeline.preflight.layout import apart, below, box_of, floor, grounded
 
 if TYPE_CHECKING:
     from pipeline.channels.page.anchors import Anchor
@@ -25,8 +25,7 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     for anchor in pdf.anchors:
         if anchor.block != "heading" or anchor.page in designed:
             continue
-        following = follower(pdf, anchor)
-        if following is not None and apart(anchor, following):
+        if apart(pdf, anchor):
             message = N_("this heading stands at the foot of its column on page {page}")
         elif anchor.page < last and _at_the_foot(pdf, anchor):
             message = N_("this heading stands at the foot of page {page}, its text on the next")

@@ -27,7 +27,7 @@ def check(body: str, css: str = "") -> list[tuple[str, int]]:
     return [(one.diagnostic.code, one.diagnostic.line) for one in found]
 
 
-TEXT = "".join(p(line) for line in range(8, 14))
+TEXT = "".join(p(line) for line in range(60, 66))
 TOP = "height: 93mm"  # what pushes the next lines to the foot of the page
 STRANDED = f"{BODY}{p(8, 'Un bloc.', TOP)}{h(20, 'Un titre', 'break-after: page')}{TEXT}"
 
@@ -47,6 +47,22 @@ def test_a_heading_at_the_foot_of_a_column_is_found() -> None:
     {h(20, "Un titre", "break-after: column")}{p(21, FILL[:70])}</div>{p(22, "Fin.")}
     <p style="break-before: page" data-at="{FILE}:23">{FILL * 3}</p>"""
     assert check(body) == [("heading-stranded", 20)]
+
+
+def test_a_block_of_a_heading_and_facts_is_no_heading_alone() -> None:
+    event = (
+        f"""<!--at event {FILE}:20--><div>{h(20, "Un titre")}<p>Le 4 mars.</p></div><!--/at-->"""
+    )
+    body = f"""{BODY}<div style="columns: 2; height: 40mm; column-fill: auto">
+    {p(9, "Un bloc.", "height: 26mm")}{event}{p(21, FILL[:70])}</div>{TEXT}"""
+    assert check(body) == []
+
+
+def test_a_paragraph_may_begin_below_its_heading_and_go_on_in_the_next_column() -> None:
+    body = f"""{BODY}<div style="columns: 2; height: 40mm; column-fill: auto">
+    {p(9, "Un bloc.", "height: 20mm")}{h(20, "Un titre")}{p(21, FILL)}</div>{p(22, "Fin.")}
+    <p style="break-before: page" data-at="{FILE}:23">{FILL * 3}</p>"""
+    assert check(body) == []
 
 
 def test_a_single_last_line_on_the_next_page_is_found() -> None:

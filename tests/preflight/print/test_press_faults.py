@@ -62,6 +62,7 @@ SOUND = [
     "0 0 0 0 k 0 20 50 30 re f",  # paper is white already
     "0 0 0 1 K 0.0882 w 20 20 m 40 20 l S",  # a quarter of a point
     "0 0 0 1 k 20 20 1 0.05 re f",  # a detail
+    "0 0 0 1 k 20 20 0.0882 30 re 20 20 0 30 re f",  # how column rules are written
     "16 0 0 16 20 20 cm /Gray200 Do",
     "60 0 0 60 20 20 cm /Gray1 Do",
     "0 0 0 1 k 60 0 0 60 20 20 cm /Stencil Do",

@@ -29,7 +29,7 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     for fault, pages in faults.items():
         diagnostic = error(
             "page-boxes",
-            N_("{fault} (p. {pages})"),
+            N_("the printer cannot tell where to cut: {fault} (p. {pages})"),
             pdf.file,
             0,
             hint=N_("a fault of the program, not of your text: tell who looks after it"),

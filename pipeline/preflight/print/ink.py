@@ -42,12 +42,12 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
         yield group.found(
             error(
                 "ink-too-much",
-                N_("{percent} % of ink lie here, the press takes {limit} % (p. {pages})"),
+                N_("the ink here adds up to {percent}, the press takes {limit} (p. {pages})"),
                 *place,
                 hint=N_("lighten the picture's shadows, or the colour in brand.toml"),
                 stops="print",
-                percent=round(most[place]),
-                limit=f"{pdf.ink_limit:g}",
+                percent=f"{most[place]:.0f}\u202f%",
+                limit=f"{pdf.ink_limit:g}\u202f%",
                 pages=group.pages,
             )
         )

@@ -40,7 +40,7 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
         if share >= _LEAST:
             continue
         region = Region(page.number)
-        message = N_("page {page} is nearly empty: {percent} % of it is used")
+        message = N_("page {page} is nearly empty: text and pictures take {share} of it")
         if not boxes:
             message = N_("page {page} is empty")
         yield Found(
@@ -50,7 +50,7 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
                 *pdf.place(region),
                 hint=N_("shorten the text before it by as much, or add to it; or move a picture"),
                 page=page.number,
-                percent=round(share * 100),
+                share=f"{share:.0%}".replace("%", "\u202f%"),
             ),
             (region,),
         )

@@ -23,7 +23,7 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
         yield Found(
             error(
                 "output-intent",
-                N_("{fault}"),
+                N_("the printer cannot tell for which press this is: {fault}"),
                 pdf.file,
                 0,
                 hint=N_("a fault of the program, not of your text: tell who looks after it"),

@@ -12,7 +12,7 @@ from tests.support.sheets import WORDS, codes, edition_of, house, spoiled
 
 WITH = pytest.mark.skipif(shutil.which("gs") is None, reason="no Ghostscript")
 FOUR = "1 1 1 1 k 20 20 30 30 re f"
-SAID = "400 % of ink lie here, the press takes 300 % (p. 1)"
+SAID = "the ink here adds up to 400\u202f%, the press takes 300\u202f% (p. 1)"
 
 
 @WITH

@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from pipeline.brand import PageSize
 from pipeline.diagnostics import Diagnostic
@@ -89,6 +89,11 @@ class Finished:
             and (part.width > 0.01 or part.height > 0.01 or seen == part)
         )
 
+    @cached_property
+    def art_of(self) -> dict[int, tuple[Event, ...]]:
+        """The art of each page that has any."""
+        return _by_page(self.art)
+
     def every(self, kind: type[Made]) -> Iterator[Made]:
         """The art of one kind."""
         return (event for event in self.art if isinstance(event, kind))
@@ -101,10 +106,7 @@ class Finished:
     @cached_property
     def lines(self) -> dict[int, tuple[Line, ...]]:
         """The lines of text of each page that has any."""
-        runs: dict[int, list[TextRun]] = {}
-        for run in self.written:
-            runs.setdefault(run.page, []).append(run)
-        return {page: lines(these) for page, these in runs.items()}
+        return {page: lines(runs) for page, runs in _by_page(self.written).items()}
 
     @cached_property
     def body(self) -> float:
@@ -141,7 +143,7 @@ class Finished:
     def place(self, region: Region) -> tuple[str, int]:
         """File and line of what stands there: the smallest block around its middle, else the last
         one that begins above it on its page, else the whole edition."""
-        here = self._by_page.get(region.page, ())
+        here = self.pieces.get(region.page, ())
         if region.box is None:
             return (here[0].file, here[0].line) if here else (self.file, 0)
         x, y = region.box.middle
@@ -156,11 +158,24 @@ class Finished:
         return last.file, last.line
 
     @cached_property
-    def _by_page(self) -> dict[int, tuple[Anchor, ...]]:
-        pages: dict[int, list[Anchor]] = {}
-        for anchor in self.anchors:
-            pages.setdefault(anchor.page, []).append(anchor)
-        return {page: tuple(these) for page, these in pages.items()}
+    def pieces(self) -> dict[int, tuple[Anchor, ...]]:
+        """The pieces of the source on each page that has any."""
+        return _by_page(self.anchors)
+
+
+class _OnPage(Protocol):
+    @property
+    def page(self) -> int: ...
+
+
+_Thing = TypeVar("_Thing", bound=_OnPage)
+
+
+def _by_page(things: Iterable[_Thing]) -> dict[int, tuple[_Thing, ...]]:
+    pages: dict[int, list[_Thing]] = {}
+    for thing in things:
+        pages.setdefault(thing.page, []).append(thing)
+    return {page: tuple(these) for page, these in pages.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,10 +53,7 @@ def grounded(pdf: Finished) -> frozenset[int]:
 
 def ceiling(pdf: Finished) -> float:
     """Where the text begins at the top of most pages; above are running heads."""
-    tops = Counter(
-        min(a.top for a in pdf.anchors if a.page == page)
-        for page in {anchor.page for anchor in pdf.anchors}
-    )
+    tops = Counter(min(a.top for a in these) for these in pdf.pieces.values())
     return max(tops, key=lambda top: (tops[top], -top)) if tops else pdf.trim.top
 
 
@@ -73,8 +70,8 @@ def below(pdf: Finished, anchor: Anchor) -> Iterator[Box]:
         under = anchor.bottom - _STRAY < line.box.middle[1] < lowest
         if under and _beside(anchor, line.box) and line.size >= pdf.body * _NOTE:
             yield line.box
-    for other in pdf.anchors:
-        if other.page == anchor.page and other.block not in _NO_TEXT:
+    for other in pdf.pieces[anchor.page]:
+        if other.block not in _NO_TEXT:
             box = box_of(other)
             if box.top >= anchor.bottom - _STRAY and _beside(anchor, box):
                 yield box
@@ -104,10 +101,8 @@ def _goes_on(pdf: Finished, heading: Anchor) -> bool:
     inner = box_of(heading)
     blocks = [
         other
-        for other in pdf.anchors
-        if other.page == heading.page
-        and other.block not in (*_NO_TEXT, "prose")
-        and box_of(other).contains(inner, _STRAY)
+        for other in pdf.pieces[heading.page]
+        if other.block not in (*_NO_TEXT, "prose") and box_of(other).contains(inner, _STRAY)
     ]
     if not blocks:
         return False
@@ -133,11 +128,7 @@ def continued(pdf: Finished) -> Iterator[Anchor]:
 
 def _holds_another(pdf: Finished, anchor: Anchor) -> bool:
     outer = box_of(anchor)
-    within = (
-        box_of(other)
-        for other in pdf.anchors
-        if other.page == anchor.page and other.block == "prose"
-    )
+    within = (box_of(other) for other in pdf.pieces[anchor.page] if other.block == "prose")
     return any(outer.contains(box, 0.01) and box.area < outer.area for box in within)
 
 

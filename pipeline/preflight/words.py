@@ -85,14 +85,11 @@ def lost(said: Iterable[Said], there: Counter[str]) -> Iterator[tuple[Said, list
     for one in told:
         wanted.update(one.words)
     missing = wanted - there
-    while missing:
-        worst = max(told, key=lambda one: _share(one.words, missing))
-        gone = [word for word in worst.words if missing[word]]
-        if not gone:
-            return
-        yield worst, gone
-        missing -= worst.words
-        told.remove(worst)
+    for one in sorted(told, key=lambda one: -_share(one.words, missing)):
+        gone = [word for word in one.words if missing[word] > 0]
+        if gone:
+            yield one, gone
+            missing.subtract({word: one.words[word] for word in gone})
 
 
 def _share(own: Counter[str], missing: Counter[str]) -> float:

@@ -25,14 +25,12 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     if pdf.channel != "print" or pdf.bleed <= 0:
         return
     cut, sheet = pdf.trim, pdf.trim.grown(pdf.bleed)
-    pages: dict[int, list[Event]] = {}
-    for event in filter(_painted, pdf.art):
-        pages.setdefault(event.page, []).append(event)
     short = (
         event
-        for page in pages.values()
+        for page in pdf.art_of.values()
         for event in page
-        if any(not _covered(strip, page) for strip in _ends_early(event, cut, sheet))
+        if _painted(event)
+        and any(not _covered(strip, page) for strip in _ends_early(event, cut, sheet))
     )
     for picture, group in gathered(pdf, short, lambda event: isinstance(event, ImageUse)):
         message = N_("this area ends at the cut: a white edge will show (p. {pages})")

@@ -27,7 +27,7 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     """Entries with a wrong number."""
     titles = _titles(pdf)
     for page, lines in pdf.lines.items():
-        headings = [a for a in pdf.anchors if a.page == page and a.block == "heading"]
+        headings = [a for a in pdf.pieces.get(page, ()) if a.block == "heading"]
         for line in lines:
             if any(box_of(heading).holds(line.box.middle) for heading in headings):
                 continue

@@ -75,8 +75,8 @@ def _marks(pdf: Finished, page: int, top: float, bottom: float) -> Iterator[Box]
     for line in pdf.lines.get(page, ()):
         if top - 1 < line.box.middle[1] < bottom + 1:
             yield line.box
-    for event in pdf.art:
-        if event.page != page or not event.seen:
+    for event in pdf.art_of.get(page, ()):
+        if not event.seen:
             continue
         painted = isinstance(event, (ImageUse, Shade))
         if painted or (isinstance(event, Fill) and not event.colour.white):

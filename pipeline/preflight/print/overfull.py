@@ -86,9 +86,7 @@ def _beyond(run: TextRun, pdf: Finished) -> bool:
         return False
     start = (run.box.left + _STRAY, run.box.middle[1])
     around = [
-        box
-        for anchor in pdf.anchors
-        if anchor.page == run.page and (box := box_of(anchor)).holds(start)
+        box for anchor in pdf.pieces.get(run.page, ()) if (box := box_of(anchor)).holds(start)
     ]
     if not around:
         return False

@@ -52,10 +52,10 @@ def _inks(run: TextRun, pdf: Finished) -> int:
 def _ground(run: TextRun, pdf: Finished) -> int:
     """How many inks lie below its middle; paper has none, of pictures we take several for sure."""
     inks = 0
-    for event in pdf.art:
+    for event in pdf.art_of[run.page]:
         if event is run:
             break
-        if event.page != run.page or not (event.seen and event.seen.holds(run.box.middle)):
+        if not (event.seen and event.seen.holds(run.box.middle)):
             continue
         match event:
             case Fill(colour=colour):

@@ -41,8 +41,8 @@ def _raised(run: TextRun, pdf: Finished) -> bool:
     if run.size < _RAISED or len(run.text.strip()) > _MARK:
         return False
     return any(
-        other.page == run.page
+        isinstance(other, TextRun)
         and other.size > run.size * 1.2
         and other.box.grown(_BESIDE).common(run.box) is not None
-        for other in pdf.written
+        for other in pdf.art_of[run.page]
     )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made", bound=Event)
 _Kept = TypeVar("_Kept", bound=Hashable)
-_MANY = 12  # places with the same fault
+_MANY = 8  # places with the same fault
 _PAINT = (TextRun, ImageUse, Fill, Stroke, Shade)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 
 import pikepdf
@@ -13,6 +14,7 @@ from pipeline.channels.page.anchors import Anchor
 from pipeline.preflight import check_pdf
 from pipeline.preflight.finished import Finished
 from pipeline.project import Choice
+from tests.support.project import Project, brochure, newsletter
 from tests.support.sheets import FILE as SOURCE
 from tests.support.sheets import WORDS, Spoil, codes, edition_of, house, spoiled
 
@@ -301,3 +303,16 @@ def test_the_pages_fit_the_binding(
         [said] = [one.diagnostic.message.render() for one in found
                   if one.diagnostic.code == "pages-stapled"]  # fmt: skip
         assert said == "5 pages cannot be stapled: 3 more are needed, or 1 fewer"
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [("stapled", "stapled"), ("Agrafé", "stapled"), ("dos carré collé", "perfect")],
+)
+@pytest.mark.parametrize("kind", [newsletter, brochure])
+def test_editors_say_the_binding_in_their_words(
+    project: Project, kind: Callable[..., str], written: str, key: str
+) -> None:
+    binding = project.write("essai", "fr", kind(reliure=written)).edition().fields["binding"]
+    assert isinstance(binding, Choice)
+    assert binding.key == key

@@ -19,7 +19,7 @@ from markdown.util import AtomicString
 from pipeline.content.addresses import judge
 from pipeline.content.prose.html_guard import CLASSES, KEPT
 from pipeline.content.prose.marks import unmarked
-from pipeline.content.prose.rows import LongRow, LongRows
+from pipeline.content.prose.rows import LongRow, Rows
 
 _TAG = r"<((?i:" + "|".join(sorted(KEPT)) + r"))((?:\s[^<>]*)?)/?>"
 _LIST = r"\{\:[ ]*([^\}\n ][^\n]*?)[ ]*\}"
@@ -171,7 +171,7 @@ def make_markdown(
     reader.preprocessors.deregister("html_block")
     reader.parser.blockprocessors.deregister("reference")
     reader.parser.blockprocessors.deregister("abbr")
-    reader.parser.blockprocessors.register(LongRows(reader, on_long_row), "table", 75)
+    reader.parser.blockprocessors.register(Rows(reader, on_long_row), "table", 75)
     reader.inlinePatterns.deregister("html")
     reader.inlinePatterns.register(_InlineTag(_TAG, reader), "inline_tag", 90)
     reader.inlinePatterns.register(_NoteMark(_NOTE, reader), "note_mark", 175)

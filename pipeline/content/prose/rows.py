@@ -1,7 +1,8 @@
-"""Rows of a table that have more cells than its head: no word of them is lost.
+"""Rows of a table as readers need them: no word is lost, and no head is empty.
 
-Python-Markdown and GitHub leave such cells out without a word. Most often the author's bar was no
-border of a cell but part of the text, so what is beyond the last column stands in it, bars and all.
+Python-Markdown and GitHub leave out the cells beyond the head without a word. Most often the
+author's bar was no border of a cell but part of the text, so what is beyond the last column stands
+in it, bars and all. The empty corner of a table is no head of anything: axe-core asks for a `td`.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.extensions.tables import TableProcessor
 
-from pipeline.content.prose.marks import MARK, number_of
+from pipeline.content.prose.marks import MARK, number_of, unmarked
 from pipeline.diagnostics import N_, Diagnostic, warning
 
 LongRow = Callable[[int, int, int], None]
 
 
-class LongRows(TableProcessor):
+class Rows(TableProcessor):
     """Tables as ever; `tell` hears the line of each long row, its cells and its columns."""
 
     def __init__(self, reader: markdown.Markdown, tell: LongRow) -> None:
@@ -36,6 +37,9 @@ class LongRows(TableProcessor):
             row = "|".join((*cells[:last], r"\|".join(cells[last:])))
             row = f"|{row}|" if self.border else row
         super()._build_row(row, parent, align)  # type: ignore[misc]
+        for cell in parent[-1]:
+            if cell.tag == "th" and not unmarked(cell.text or "").strip():
+                cell.tag = "td"
 
 
 def long_row(file: str, line: int, cells: int, columns: int) -> Diagnostic:

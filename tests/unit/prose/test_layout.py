@@ -122,3 +122,9 @@ def test_no_cell_beyond_the_head_is_lost(shared_project: Project) -> None:
     rows = "| a | b |\n|---|---|\n| c | d *e* | `f|g` | h | |\n| i | j \\| k |\n"
     cells = [plain(cell.children) for cell in parse(shared_project.house, rows).elements("td")]
     assert cells == ["c", "d e | f|g | h", "i", "j | k"]
+
+
+def test_an_empty_corner_is_no_head(shared_project: Project) -> None:
+    parsed = parse(shared_project.house, "| | a |\n|---|---|\n| b | c |\n")
+    assert [plain(head.children) for head in parsed.elements("th")] == ["a"]
+    assert [plain(cell.children) for cell in parsed.elements("td")] == ["", "b", "c"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.support.browser import Look, Seen, View, Viewer
 from tests.support.mails import Mail
-from tests.support.pixels import Shot, luminance
+from tests.support.pixels import Shot, luminance, ratio
 
 pytestmark = pytest.mark.browser
 
@@ -55,3 +57,24 @@ def bright_grounds(seen: Seen, look: Look) -> dict[tuple[int, int, int], int]:
     small = image.reduce(8)  # lines between stories fade, boxes stay
     colours = Shot(small).colours((0, 0, *small.size))
     return {c: n for c, n in colours.items() if luminance(c) > 0.2 and n > 8}
+
+
+_LINES = """[...document.querySelectorAll("blockquote, .data th, .data thead td")].map((e) => {
+  const style = getComputedStyle(e);
+  return e.localName === "blockquote" ? style.borderLeftColor : style.borderBottomColor;
+})"""
+
+
+def test_lines_that_tell_what_is_what_can_be_seen(viewer: Viewer, mails: list[Mail]) -> None:
+    """Beside a quotation, below the heads of a table: 3:1 on the ground, as WCAG asks of signs."""
+    (mail,) = [mail for mail in mails if mail.issue == "strain"]
+    with viewer.look(mail.path, DARK) as look:
+        ground = _rgb(look.ask("getComputedStyle(document.body).backgroundColor"))
+        lines = [_rgb(line) for line in look.ask(_LINES)]
+    assert lines
+    assert [line for line in lines if ratio(line, ground) < 3] == []
+
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    red, green, blue = (int(part) for part in re.findall(r"\d+", colour)[:3])
+    return red, green, blue

@@ -58,3 +58,8 @@ def test_words_that_look_like_classes_are_left_alone() -> None:
     assert 'write class="b" and' in without_dead_styles(
         text.replace('"b"', "&quot;b&quot;")
     ).replace("&quot;", '"')
+
+
+def test_a_class_of_a_rule_that_went_goes_with_it() -> None:
+    html = without_dead_styles(mail("h4.a{x:y}.b{x:y}", '<h3 class="a b">'))
+    assert html.endswith('<body><h3 class="b"></body></html>')

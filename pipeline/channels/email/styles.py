@@ -55,7 +55,8 @@ def without_dead_styles(html: str) -> str:
                 kept.append(f"{group.prelude}{{{rules}}}" if group.prelude else rules)
             if group.body:
                 kept[-1] = group.body
-            asked.update(n for r in group.rules for _, names in r.selectors for n in names)
+            meant = (names for rule in group.rules for _, names in rule.selectors)
+            asked.update(*(names for names in meant if names <= here))
         return f"{match[1]}{''.join(kept)}</style>" if kept else ""
 
     html = _SHEET.sub(sheet, html)

@@ -1,0 +1,195 @@
+"""The process that lays pages out may hang, burst or die: a word is said, and the next page comes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.channels.page import fonts, make, pdf, process
+from pipeline.channels.page.anchors import Place
+from pipeline.channels.page.job import Drawn, Failed, Job, Limits, Twin, Unlike
+from tests.support.project import ISSUE, Project, brochure
+
+ROOT = Path(__file__).parents[2]
+GB = 1 << 30
+MUCH = Limits(60, 240, 4 * GB)
+PAGE = '<html lang="fr"><head><title>T</title></head><body>{}</body></html>'
+FLEX = '<div style="display: flex"><p>Un texte qui coule</p>'
+
+
+@pytest.fixture(autouse=True)
+def no_child_before_or_after() -> Iterator[None]:
+    process.stop()
+    yield
+    process.stop()
+    assert not zombies()
+
+
+def zombies() -> list[str]:
+    """The children of this process that ended and were not buried."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            facts = status.read_text().rpartition(")")[2].split()
+        except OSError:  # it ended meanwhile
+            continue
+        if facts[0] == "Z" and int(facts[1]) == os.getpid():
+            found.append(status.parent.name)
+    return found
+
+
+@pytest.fixture
+def job(shared_project: Project) -> Callable[..., Job]:
+    project = shared_project.house.project
+
+    def made(body: str, limits: Limits = MUCH, twin: Twin | None = None) -> Job:
+        css = 'html { font-family: "Source Serif 4" }'
+        place = Place("chapter", "issues/x/fr.md", 1)
+        return Job(
+            PAGE.format(body),
+            css,
+            {},
+            project.templates,
+            fonts.folder(project),
+            fonts.configuration(project),
+            place,
+            {},
+            "screen",
+            limits,
+            {},
+            twin,
+        )
+
+    return made
+
+
+def test_what_hangs_is_stopped_and_the_next_page_is_made(job: Callable[..., Job]) -> None:
+    hanging = job(8 * FLEX + 8 * "</div>", Limits(1, 120, 4 * GB))
+    assert process.run(hanging) == Failed("time")
+    assert not zombies()
+    assert isinstance(process.run(job("<p>Un</p>")), Drawn)
+
+
+def test_what_waits_without_computing_is_stopped_too(job: Callable[..., Job]) -> None:
+    process.run(job("<p>Un</p>"))
+    child = process._children[0]
+    os.kill(child._process.pid, signal.SIGSTOP)
+    assert process.run(job("<p>Un</p>", Limits(60, 0.5, 4 * GB))) == Failed("time")
+    assert isinstance(process.run(job("<p>Un</p>")), Drawn)
+
+
+def test_what_needs_too_much_memory_is_stopped(job: Callable[..., Job]) -> None:
+    large = job("<p>Un <b>texte</b></p>" * 20_000, Limits(120, 480, GB // 2))
+    failed = process.run(large)
+    assert isinstance(failed, Failed)
+    assert failed.reason in ("memory", "crash")  # a C library may end the process instead
+    assert isinstance(process.run(job("<p>Un</p>")), Drawn)
+
+
+def test_what_is_nested_too_deeply_is_told(job: Callable[..., Job]) -> None:
+    assert process.run(job(3000 * "<div>" + "Un" + 3000 * "</div>")) == Failed("nesting")
+    assert isinstance(process.run(job("<p>Un</p>")), Drawn)
+
+
+@pytest.mark.parametrize("how", [signal.SIGSEGV, signal.SIGKILL])
+def test_a_crash_is_survived(how: signal.Signals, job: Callable[..., Job]) -> None:
+    process.run(job("<p>Un</p>"))
+    kill_soon(process._children[0], how)
+    assert process.run(job(7 * FLEX + 7 * "</div>")) == Failed("crash", how.name)
+    assert not zombies()
+    assert isinstance(process.run(job("<p>Un</p>")), Drawn)
+
+
+def kill_soon(child: Any, how: signal.Signals) -> None:
+    def strike() -> None:
+        time.sleep(0.3)
+        os.kill(child._process.pid, how)
+
+    threading.Thread(target=strike).start()
+
+
+def test_two_pages_are_laid_out_at_once_and_one_child_stays(job: Callable[..., Job]) -> None:
+    one, other = process.run_apart(job("<p>Un</p>"), job("<p>Deux</p>"))
+    assert isinstance(one, Drawn)
+    assert isinstance(other, Drawn)
+    assert one.pdf != other.pdf
+    assert len(process._children) == 1
+
+
+def test_of_two_pages_one_may_fail(job: Callable[..., Job]) -> None:
+    deep = job(3000 * "<div>" + "Un" + 3000 * "</div>")
+    one, other = process.run_apart(deep, job("<p>Deux</p>"))
+    assert one == Failed("nesting")
+    assert isinstance(other, Drawn)
+    assert isinstance(process.run(job("<p>Un</p>")), Drawn)
+
+
+TWIN = Twin({}, {}, {}, {})
+
+
+def test_a_second_paint_nobody_waits_for_is_not_taken_for_the_next_page(
+    job: Callable[..., Job],
+) -> None:
+    answers = process.run_twins(job("<p>Un</p>", twin=TWIN))
+    assert isinstance(next(answers), Drawn)
+    del answers
+    after = process.run(job("<h1>Autre</h1>"))
+    assert after == process.run(job("<h1>Autre</h1>"))
+
+
+def test_a_crash_in_the_second_paint_leaves_the_first(job: Callable[..., Job]) -> None:
+    answers = process.run_twins(job("<p>Un</p>", twin=TWIN))
+    first = next(answers)
+    assert isinstance(first, Drawn)
+    child = process._children[0]
+    child._answers.close()  # as if it had died before it answered
+    second = next(answers)
+    assert isinstance(second, Unlike)
+    assert isinstance(process.run(job("<p>Un</p>")), Drawn)
+
+
+def test_a_layout_that_fails_has_no_second_paint(job: Callable[..., Job]) -> None:
+    deep = job(3000 * "<div>" + "Un" + 3000 * "</div>", twin=TWIN)
+    assert list(process.run_twins(deep)) == [Failed("nesting")]
+
+
+# ------------------------------------------------------------------------------- for the editor
+
+
+@pytest.fixture
+def hanging(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A house with a block that takes its hours, and little patience."""
+
+    def little(html: str, seconds: float = 0) -> Limits:
+        return Limits(4, 120, 4 * GB)
+
+    for module in (make, pdf):
+        monkeypatch.setattr(module, "limits_for", little)
+    page = "templates/blocks/callout/page.html.j2"
+    project.file(page, 8 * FLEX + "Un" + 8 * "</div>").reload()
+    text = "---\ntitle: {}\n---\n\nUn texte.\n\n{}"
+    block = "::: callout\ntitle: Encadré\n\nUn texte.\n:::\n"
+    return (
+        project.write(ISSUE, "fr", brochure("Un texte.\n"))
+        .chapter(ISSUE, "fr", "01-un.md", text.format("Un", ""))
+        .chapter(ISSUE, "fr", "02-deux.md", text.format("Deux", block))
+    )
+
+
+@pytest.mark.parametrize("outputs", [("screen",), ("screen", "print")])
+def test_a_block_that_hangs_is_named_and_the_next_edition_is_built(
+    hanging: Project, outputs: tuple[Any, ...]
+) -> None:
+    found = [d for d in hanging.build(*outputs).report.diagnostics if d.code == "renderer-crash"]
+    assert {(d.file, d.line) for d in found} == {(f"issues/{ISSUE}/fr/02-deux.md", 7)}
+    assert "too long" in found[0].message.render()
+    hanging.write("autre", "fr", brochure("Un texte.\n"))
+    after = hanging.build(*outputs, issue="autre")
+    assert [artifact.output for artifact in after.artifacts] == list(outputs)

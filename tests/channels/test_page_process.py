@@ -1,4 +1,4 @@
-"""The process that lays pages out may hang, burst or die: a word is said, and the next page comes."""
+"""The process that lays pages out hangs, bursts, dies: a word is said, and the next page comes."""
 
 from __future__ import annotations
 

@@ -306,3 +306,12 @@ def test_one_pdf_alone_has_no_twin(project: Project, monkeypatch: pytest.MonkeyP
     monkeypatch.delattr(make, "make_pdfs")
     result = project.write(ISSUE, "fr", newsletter("Un texte.\n")).build("screen")
     assert [artifact.output for artifact in result.artifacts] == ["screen"]
+
+
+def test_a_build_of_both_gives_what_builds_of_each_give(project: Project) -> None:
+    project.write(ISSUE, "fr", newsletter("Un texte.\n"))
+    together = {a.output: a for a in project.build("screen", "print").artifacts}
+    for output in ("screen", "print"):
+        (one,) = project.build(output).artifacts
+        assert together[one.output].files == one.files
+        assert together[one.output].facts == one.facts

@@ -17,13 +17,13 @@ from bench.measure import NOT_COMPARED, table
 from pipeline.build import open_house
 from pipeline.project import find_root
 
-PARTS = {"email": "Email", "pdf": "PDF"}
+PARTS = {"email": "Email", "pdf": "PDF, warm", "print": "PDF, each in a new process"}
 
 
 def main() -> int:
     """Run what is named, or everything."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.splitlines()[0])
-    parser.add_argument("part", nargs="*", choices=[*PARTS, []], help="email, pdf")
+    parser.add_argument("part", nargs="*", choices=[*PARTS, []], help="email, pdf, print")
     parser.add_argument(
         "--check", action="store_true", help="exit 1 when a limit is not held or not compared"
     )

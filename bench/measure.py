@@ -16,7 +16,8 @@ NOT_COMPARED = "NOT COMPARED"
 class Row:
     """One line of the table. `ratio` is to `to`; a limit in seconds or as a ratio, or none.
 
-    Without `seconds` it could not be measured here, and no limit of it is held.
+    Without `seconds` it could not be measured here, and no limit of it is held; `facts` say why,
+    or what else there is to tell.
     """
 
     what: str
@@ -25,6 +26,7 @@ class Row:
     to: str = ""
     most_seconds: float | None = None
     most_ratio: float | None = None
+    facts: str = ""
 
     @property
     def within(self) -> bool:
@@ -67,13 +69,15 @@ def in_turns(
 
 def table(title: str, rows: Iterable[Row]) -> str:
     """The rows as aligned text."""
-    cells = [("", "time", "ratio", "limit", "")]
+    cells = [("", "time", "ratio", "limit", "", "")]
     for row in rows:
         limit = [f"{row.most_ratio:.2f} ×"] if row.most_ratio is not None else []
         limit += [_time(row.most_seconds)] if row.most_seconds is not None else []
         ratio = f"{row.ratio:.2f} × {row.to}" if row.ratio is not None else ""
-        cells.append((row.what, _time(row.seconds), ratio, ", ".join(limit), row.verdict))
-    widths = [max(len(line[column]) for line in cells) for column in range(5)]
+        cells.append(
+            (row.what, _time(row.seconds), ratio, ", ".join(limit), row.verdict, row.facts)
+        )
+    widths = [max(len(line[column]) for line in cells) for column in range(6)]
     lines = (
         "  ".join(
             cell.rjust(width) if column == 1 else cell.ljust(width)

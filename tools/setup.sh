@@ -7,6 +7,6 @@ for purpose; do
     sh tools/setup-system.sh "$purpose"
     case $purpose in
     test) sh tools/setup-browser.sh && sh tools/setup-validators.sh && sh tools/setup-node.sh ;;
-    bench) sh tools/setup-validators.sh && sh tools/setup-node.sh ;;
+    bench) sh tools/setup-validators.sh && sh tools/setup-node.sh && sh tools/setup-bench.sh ;;
     esac
 done

@@ -67,8 +67,8 @@ def job_of(channel: Any, extra: str = "", style: str = "", **changes: Any) -> Jo
         {},
         channel,
         Limits(60, 240, 4 << 30),
-        changes.pop("sizes", {"s.jpg": (301, 200)} if channel == "screen" else {}),
-        changes.pop("twin", None),
+        sizes={"s.jpg": (301, 200)} if channel == "screen" else {},
+        twin=changes.pop("twin", None),
     )
 
 

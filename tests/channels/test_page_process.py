@@ -63,8 +63,7 @@ def job(shared_project: Project) -> Callable[..., Job]:
             {},
             "screen",
             limits,
-            {},
-            twin,
+            twin=twin,
         )
 
     return made

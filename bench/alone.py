@@ -1,0 +1,48 @@
+"""`python -m bench.alone screen|print|both|typst SOURCE TARGET`: one thing made by a new process.
+
+SOURCE is `issue/language`, or a Typst file; the checks of finished PDFs are left out.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def main(what: str, source: str, target: Path) -> None:
+    """Make it, and write its files below `target`."""
+    target.mkdir(parents=True, exist_ok=True)
+    if what == "typst":
+        from bench.typst import compile_file
+
+        compile_file(Path(source), target / "typst.pdf")
+        return
+    for name, data in _pdfs(what, *source.split("/")).items():
+        if not data:
+            raise SystemExit(f"there is no {name}")
+        (target / name).write_bytes(data)
+
+
+def _pdfs(what: str, issue: str, language: str) -> Mapping[str, bytes]:
+    from pipeline.build import open_house, read_edition, setting_of
+    from pipeline.channels.page.make import make_pdfs, make_print, make_screen
+    from pipeline.project import find_root
+
+    house = open_house(find_root(Path.cwd()))
+    edition, _, _ = read_edition(house, issue, language)
+    if edition is None:
+        raise SystemExit(f"{issue}/{language} cannot be read")
+    setting = setting_of(house, edition)
+    if what == "screen":
+        return {"screen.pdf": make_screen(setting, house.cache).data}
+    if what == "print":
+        return {"print.pdf": make_print(setting, house.cache).data}
+    both = make_pdfs(setting, house.cache)
+    if both.apart:
+        print(f"laid out apart: {both.apart}", file=sys.stderr)
+    return {"screen.pdf": both.screen.data, "print.pdf": both.press.data}
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], Path(sys.argv[3]))

@@ -1,0 +1,171 @@
+"""Our PDFs and other people's of the same brochure: time, memory, size, and who passes what.
+
+Every way is a new process, and they take turns. WeasyPrint and the browsers get the finished HTML
+and style sheet of our screen PDF; Typst gets the same words in its own markup.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import typst
+from bench.judges import Judge, pages_of
+from bench.measure import Row
+from bench.watch import Ran, ran
+from pipeline.build import House, read_edition, setting_of
+from pipeline.channels.page import fonts
+from pipeline.channels.page.html import render_page
+from pipeline.channels.page.job import SCHEME
+from pipeline.channels.page.make import make_pdfs
+from pipeline.channels.page.pictures import PictureStore
+from pipeline.channels.page.styles import stylesheet
+from pipeline.content.model import Edition
+
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
+ISSUE = ("sante-transfrontaliere", "fr")
+NODE = Path(__file__).with_name("node") / "node_modules/.bin"
+_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+_FLAGS = ("--no-sandbox", "--disable-gpu", "--allow-file-access-from-files")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How one program makes its PDF, and where; `lacking` is why it cannot be run here."""
+
+    name: str
+    command: Sequence[str]
+    files: Sequence[Path]
+    lacking: str = ""
+
+
+def rows(house: House) -> Iterator[Row]:
+    """Ours first, as ratios to raw WeasyPrint; then everybody by the same measure."""
+    edition, _, _ = read_edition(house, *ISSUE)
+    if edition is None:
+        yield Row("/".join(ISSUE) + " cannot be read", None)
+        return
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        ways = _ways(house, edition, folder)
+        runs = _in_turns(ways, folder, _environment(house))
+        judge = Judge(house, edition)
+        raw = statistics.median(run.seconds for run in runs[ways[0].name])
+        for way in ways:
+            yield _row(way, runs[way.name], raw, judge)
+
+
+def _row(way: Way, runs: Sequence[Ran], raw: float, judge: Judge) -> Row:
+    failed = way.lacking or next((run.failed for run in runs if run.failed), "")
+    limit = _LIMITS.get(way.name)
+    if not failed and not all(file.is_file() for file in way.files):
+        failed = "it wrote no PDF"
+    if failed:
+        return Row(way.name, None, facts=failed, most_ratio=limit)
+    seconds = statistics.median(run.seconds for run in runs)
+    pages = sum(pages_of(file.read_bytes()) for file in way.files)
+    size = sum(file.stat().st_size for file in way.files)
+    facts = (
+        f"{pages} p, {pages / seconds:.1f} p/s, {max(run.memory for run in runs) / 2**20:.0f} MiB, "
+        f"{size / 1e6:.2f} MB; " + "; ".join(judge.verdicts(file) for file in way.files)
+    )
+    return Row(way.name, seconds, seconds / raw, "raw", most_ratio=limit, facts=facts)
+
+
+_LIMITS = {"our screen.pdf": 1.10, "our print.pdf": 1.10, "our two PDFs": 1.40}
+
+
+def _in_turns(
+    ways: Sequence[Way], folder: Path, environment: Mapping[str, str]
+) -> dict[str, list[Ran]]:
+    """Every way once, then again; who cannot do it does not come again."""
+    runs: dict[str, list[Ran]] = {way.name: [] for way in ways}
+    for _ in range(ROUNDS):
+        for way in ways:
+            if not way.lacking and not any(run.failed for run in runs[way.name]):
+                runs[way.name].append(ran(way.command, folder, environment))
+    return runs
+
+
+def _environment(house: House) -> dict[str, str]:
+    """Everybody sees our fonts and no other, and a browser that is here already."""
+    return {
+        **os.environ,
+        "FONTCONFIG_FILE": str(fonts.configuration(house.project)),
+        "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, sys.path)]),
+        "PUPPETEER_EXECUTABLE_PATH": _browser(),
+    }
+
+
+def _browser() -> str:
+    return next(filter(None, map(shutil.which, _CHROMIUM)), "")
+
+
+def _ways(house: House, edition: Edition, folder: Path) -> list[Way]:
+    page = _page(house, edition, folder / "page")
+    source = folder / "edition.typ"
+    source.write_text(typst.markup(edition), "utf-8")
+    make_pdfs(setting_of(house, edition), house.cache)  # pictures into the cache
+    python, weasy = sys.executable, (sys.executable, "-m", "weasyprint", "-e", "utf-8")
+    issue = "/".join(ISSUE)
+
+    def one(name: str, command: Sequence[str], file: str = "", lacking: str = "") -> Way:
+        return Way(name, command, (folder / (file or f"{name}.pdf"),), lacking)
+
+    def ours(name: str, what: str, *files: str) -> Way:
+        command = (python, "-m", "bench.alone", what, issue, str(folder / what))
+        started = ("env", f"--chdir={house.project.root}", *command)
+        return Way(name, started, [folder / what / file for file in files])
+
+    accessible = (*weasy, "--pdf-variant", "pdf/ua-1", str(page), "ua.pdf")
+    return [
+        one("raw WeasyPrint", (*weasy, str(page), "raw.pdf"), "raw.pdf"),
+        one("raw WeasyPrint, PDF/UA-1", accessible, "ua.pdf"),
+        ours("our screen.pdf", "screen", "screen.pdf"),
+        ours("our print.pdf", "print", "print.pdf"),
+        ours("our two PDFs", "both", "screen.pdf", "print.pdf"),
+        *_browsers(page, one),
+        Way(
+            "Typst, the same words",
+            (python, "-m", "bench.alone", "typst", str(source), str(folder / "typst")),
+            (folder / "typst/typst.pdf",),
+        ),
+    ]
+
+
+def _browsers(page: Path, one: Callable[[str, Sequence[str], str, str], Way]) -> Iterator[Way]:
+    """Chromium itself, and two programs that paginate in it."""
+    browser = _browser()
+    lacking = "" if browser else "no Chromium here"
+    printing = ("--headless", *_FLAGS, "--no-pdf-header-footer", "--print-to-pdf=chromium.pdf")
+    yield one("Chromium", (browser, *printing, page.as_uri()), "chromium.pdf", lacking)
+    for name, program, options in (
+        ("Vivliostyle", "vivliostyle", ("build", "--executable-browser", browser)),
+        ("Paged.js", "pagedjs-cli", ("--browserArgs", ",".join(_FLAGS))),
+    ):
+        file = f"{program}.pdf"
+        here = lacking or ("" if (NODE / program).exists() else "npm did not give it; `make bench`")
+        yield one(name, (str(NODE / program), *options, str(page), "-o", file), file, here)
+
+
+def _page(house: House, edition: Edition, folder: Path) -> Path:
+    """The HTML of our screen PDF, with its pictures and its style sheet as files."""
+    (folder / "images").mkdir(parents=True)
+    setting = setting_of(house, edition)
+    store = PictureStore("screen", house.cache)
+    html = render_page(setting, "screen", store)
+    css = stylesheet(setting, "screen")
+    for name, data in store.files.items():
+        (folder / "images" / name).write_bytes(data)
+    linked = '<link rel="stylesheet" href="style.css"></head>'
+    html = html.replace("</head>", linked, 1).replace(f"{SCHEME}:", "images/")
+    (folder / "style.css").write_text(css.replace(f"{SCHEME}:", "images/"), "utf-8")
+    page = folder / "index.html"
+    page.write_text(html, "utf-8")
+    return page

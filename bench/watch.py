@@ -1,0 +1,87 @@
+"""A command in a process of its own: how long it took, and the most memory it held at once.
+
+Memory is PSS, summed over the process and all it started: pages shared by several count once.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_EVERY = 0.1  # seconds between two looks
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """One run. `failed` is the last line it said, when it did not work."""
+
+    seconds: float
+    memory: int  # bytes
+    failed: str = ""
+
+
+def ran(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Ran:
+    """Run it to the end, or for five minutes."""
+    peak = 0
+    done = threading.Event()
+
+    def look() -> None:
+        nonlocal peak
+        while not done.wait(_EVERY):
+            peak = max(peak, sum(map(_share, _family(process.pid))))
+
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+        started = time.perf_counter()
+        process = subprocess.Popen(
+            list(command),
+            cwd=folder,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
+        watcher = threading.Thread(target=look)
+        watcher.start()
+        try:
+            status = process.wait(300)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            status = process.wait()
+        seconds = time.perf_counter() - started
+        done.set()
+        watcher.join()
+        said.seek(0)
+        last = [line.strip() for line in said.read().splitlines() if line.strip()][-1:]
+    failed = "" if status == 0 else (last[0] if last else f"exit status {status}")
+    return Ran(seconds, peak, failed)
+
+
+def _family(first: int) -> Iterator[int]:
+    """A process and everything that descends from it."""
+    children: dict[int, list[int]] = {}
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(status.read_text().rpartition(")")[2].split()[1])
+        except OSError:  # it ended meanwhile
+            continue
+        children.setdefault(parent, []).append(int(status.parent.name))
+    waiting = [first]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting += children.get(one, ())
+
+
+def _share(process: int) -> int:
+    try:
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    except OSError:
+        pass
+    return 0

@@ -18,7 +18,7 @@ _EVERY = 0.1  # seconds between two looks
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """One run. `failed` is the last line it said, when it did not work."""
+    """One run. `failed` is what it said when it did not work."""
 
     seconds: float
     memory: int  # bytes
@@ -56,9 +56,16 @@ def ran(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
         done.set()
         watcher.join()
         said.seek(0)
-        last = [line.strip() for line in said.read().splitlines() if line.strip()][-1:]
-    failed = "" if status == 0 else (last[0] if last else f"exit status {status}")
-    return Ran(seconds, peak, failed)
+        lines = [line.strip() for line in said.read().splitlines() if line.strip()]
+    return Ran(seconds, peak, _complaint(status, lines))
+
+
+def _complaint(status: int, lines: Sequence[str]) -> str:
+    """The line that says what went wrong; of a program that worked nothing."""
+    if status == 0:
+        return ""
+    errors = [line for line in lines if "error" in line.lower()]
+    return (errors or lines[-1:] or [f"exit status {status}"])[0][:100]
 
 
 def _family(first: int) -> Iterator[int]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.channels.page import fonts, make, pdf, process
+from pipeline.channels.page import culprit, fonts, make, pdf, process
 from pipeline.channels.page.anchors import Place
 from pipeline.channels.page.job import Drawn, Failed, Job, Limits, Twin, Unlike
 from tests.support.project import ISSUE, Project, brochure
@@ -171,6 +171,7 @@ def hanging(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
 
     for module in (make, pdf):
         monkeypatch.setattr(module, "limits_for", little)
+    monkeypatch.setattr(culprit, "LONGEST", 600)  # the machine may be busy with other tests
     page = "templates/blocks/callout/page.html.j2"
     project.file(page, 8 * FLEX + "Un" + 8 * "</div>").reload()
     text = "---\ntitle: {}\n---\n\nUn texte.\n\n{}"

@@ -1,0 +1,68 @@
+"""The two PDFs of each sample and of the gallery: made of one layout, as if each had its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from pipeline.build import House, open_house, read_edition, setting_of
+from pipeline.channels.base.renderer import Setting
+from pipeline.channels.page import make, twins
+from pipeline.channels.page.job import Twin
+from tests.support.papers import Paper
+from tests.support.samples import EDITIONS, ROOT
+
+
+@pytest.fixture
+def house(paper: Paper) -> House:
+    sample = (paper.issue, paper.language) in EDITIONS
+    return open_house(ROOT if sample else paper.folder.parents[2] / "house")
+
+
+@pytest.fixture
+def setting(paper: Paper, house: House) -> Setting:
+    edition, _, _ = read_edition(house, paper.issue, paper.language)
+    assert edition is not None
+    return setting_of(house, edition)
+
+
+def test_the_two_are_twins_and_each_is_what_it_is_alone(
+    paper: Paper, house: House, setting: Setting
+) -> None:
+    drafts = [make._Draft(setting, channel, house.cache) for channel in make._BOTH]
+    screen, press = drafts
+    twin = twins.twin(press.text, screen.text, screen.store.files, screen.store.sizes)
+    assert isinstance(twin, Twin), twin
+    assert make.make_screen(setting, house.cache).data == paper.screen.read_bytes()
+    assert make.make_print(setting, house.cache).data == paper.press.read_bytes()
+
+
+def test_every_character_stands_at_the_same_place_in_both(paper: Paper) -> None:
+    screen, press = characters(paper.screen), characters(paper.press)
+    assert [len(page) for page in screen] == [len(page) for page in press]
+    assert sum(map(len, screen)) > 1000
+    for one, other in zip(screen, press, strict=True):
+        for (sign, x, y), (same, across, down) in zip(one, other, strict=True):
+            assert sign == same
+            assert abs(x - across) < 0.01
+            assert abs(y - down) < 0.01
+
+
+def characters(file: Path) -> list[list[tuple[str, float, float]]]:
+    """Every character of a PDF with its place in points from the corner of the trimmed page."""
+    found = []
+    with pypdfium2.PdfDocument(file) as pdf:
+        for page in pdf:
+            left, bottom, _, _ = page.get_trimbox()
+            text = page.get_textpage()
+            whole = text.get_text_range()
+            boxes = (text.get_charbox(number) for number in range(text.count_chars()))
+            places = [(box[0] - left, box[1] - bottom) for box in boxes]
+            if len(whole) == len(places):
+                found.append([(sign, *place) for sign, place in zip(whole, places, strict=True)])
+            else:  # characters beyond the basic plane count twice in one of them
+                found.append([("", *place) for place in places])
+            text.close()
+    return found

@@ -5,6 +5,7 @@ One file with its style inside; its pictures lie beside it. The words are `templ
 
 from __future__ import annotations
 
+import base64
 import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from pipeline.channels.base.words import Words
 from pipeline.channels.page.styles import variables
 from pipeline.content.model import PartialDate, plain
 from pipeline.diagnostics import Translate
+from pipeline.images.fault import Fault
+from pipeline.images.locate import locate
+from pipeline.images.source import read
 from pipeline.preflight.finished import ranges
 from pipeline.project import Choice
 from pipeline.proof.checked import Checked, Numbered
@@ -25,6 +29,7 @@ from pipeline.proof.overlay import MOST, name_of, pages_of
 from pipeline.settings import read_toml
 from pipeline.translate import LANGUAGES, translator
 
+_LARGEST_MOTIF = 20_000
 _TEMPLATE, _WORDS = "preflight/summary.html.j2", "preflight/words.toml"
 
 
@@ -86,6 +91,7 @@ def summary(checked: Checked, setting: Setting, files: tuple[File, ...], spine: 
             publisher=setting.project.publisher,
             press=setting.project.press,
             variables=variables(setting.brand),
+            motif=_motif(setting),
             facts=facts_of(checked.pdf),
             pdf=checked.pdf,
             files=files,
@@ -124,6 +130,18 @@ def _date(setting: Setting, language: str) -> str:
     value = setting.edition.fields.get("date")
     words = Words(language, setting.words.entries)
     return plain(words.date(value)) if isinstance(value, PartialDate) else ""
+
+
+def _motif(setting: Setting) -> str:
+    """The brand's line as an address that needs no file beside the sheet, or nothing."""
+    edition, reference = setting.edition, setting.brand.motif
+    if not reference.endswith(".svg"):
+        return ""
+    path = locate(reference, edition.folder, setting.project.assets)
+    data = path if isinstance(path, Fault) else read(path)
+    if isinstance(data, Fault) or len(data) > _LARGEST_MOTIF:
+        return ""
+    return "data:image/svg+xml;base64," + base64.b64encode(data).decode("ascii")
 
 
 def _is_draft(status: Any) -> bool:

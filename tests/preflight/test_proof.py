@@ -159,6 +159,16 @@ def test_it_says_what_a_printer_asks(setting: Setting) -> None:
     assert "nous demandons un essai" in said
 
 
+def test_the_line_of_the_brand_is_inside_or_there_is_none(project: Project) -> None:
+    inside = 'url("data:image/svg+xml;base64,'
+    assert inside in (sheet(setting_of(project)).html or "")
+    old = 'motif = "assets/illustrations/ligne.svg"'
+    project.change("assets/brand/brand.toml", old, 'motif = ""')
+    page = sheet(setting_of(project))
+    assert inside not in (page.html or "")
+    assert page.css(".plain-line")
+
+
 def test_it_stands_alone(setting: Setting) -> None:
     found = fault(Region(2, Box(9, 9, 20, 20)))
     page = sheet(setting, found)
@@ -237,6 +247,14 @@ def test_without_ghostscript_it_says_that_ink_was_not_measured(
     assert "non mesuré" in text(page, "#colour ~ dl")
     assert "Encrage total" in text(page, "tr:has(.unseen)")
     assert "L’encrage et les plaques n’ont pas été mesurés" in text(page, "#limits ~ ul")
+
+
+def test_a_good_verdict_says_that_a_rule_could_not_look(setting: Setting) -> None:
+    unseen = Found(info("ink-not-checked", "nobody looked", "issues/essai/fr.md", 0))
+    verdict = text(sheet(setting, unseen), ".verdict")
+    assert "Rien n’arrête l’impression" in verdict
+    assert "Tout n’a pas pu être contrôlé" in verdict
+    assert "Tout n’a pas pu" not in text(sheet(setting), ".verdict")
 
 
 def test_a_file_that_cannot_be_read_passes_no_rule(project: Project) -> None:

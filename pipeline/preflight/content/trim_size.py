@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.content.model import Edition, RichText
-from pipeline.trim import LARGEST, SMALLEST, looks_custom, read_trim
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.nearest import nearest
 from pipeline.preflight import House
+from pipeline.trim import LARGEST, SMALLEST, looks_custom, read_trim
 
 
 def check(edition: Edition, house: House) -> Iterator[Diagnostic]:

@@ -84,7 +84,7 @@ def summary(checked: Checked, setting: Setting, files: tuple[File, ...], spine: 
             typeset=lambda text: plain(words.typeset(text)),
             number=_numbers(language),
             ranges=ranges,
-            title=getattr(edition.fields.get("title"), "plain", edition.issue),
+            title=_title(setting),
             date=_date(setting, language),
             draft=_is_draft(edition.fields.get("status")),
             brand=setting.brand,
@@ -124,6 +124,17 @@ def _numbers(language: str) -> Callable[[float], str]:
         return told.replace(".", ",") if language.startswith("fr") else told
 
     return number
+
+
+def _title(setting: Setting) -> str:
+    """As the PDF has it: a newsletter's numbers bear one title all."""
+    fields, words = setting.edition.fields, setting.words
+    title, number, period = (
+        getattr(fields.get(name), "plain", "") for name in ("title", "number", "period")
+    )
+    if period:
+        title += f" {plain(words.nodes('number', number=number))}, {period}"
+    return title or setting.edition.issue
 
 
 def _date(setting: Setting, language: str) -> str:

@@ -24,7 +24,7 @@ from pipeline.proof.checked import Checked, check
 from pipeline.proof.overlay import MOST, overlays
 from pipeline.proof.summary import File, summary
 from tests.support.numbered import numbered
-from tests.support.project import Project, brochure
+from tests.support.project import Project, brochure, newsletter
 
 ROOT = Path(__file__).parents[2]
 SLUG, DPI = 10.0, 100
@@ -167,6 +167,12 @@ def test_the_line_of_the_brand_is_inside_or_there_is_none(project: Project) -> N
     page = sheet(setting_of(project))
     assert inside not in (page.html or "")
     assert page.css(".plain-line")
+
+
+def test_a_newsletter_is_named_with_its_number(project: Project) -> None:
+    project.write("essai", "fr", newsletter("Un texte.", number="231"))
+    setting = build.setting_of(project.house, project.edition())
+    assert text(sheet(setting), "header .title") == "L’actu. n° 231, décembre 2025"
 
 
 def test_it_stands_alone(setting: Setting) -> None:

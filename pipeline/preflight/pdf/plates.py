@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
@@ -59,14 +60,18 @@ def render_plates(data: bytes, limit: float, bleed: float) -> tuple[Plate, ...] 
     ) as child:
         assert child.stdin is not None
         assert child.stdout is not None
+        end = threading.Timer(_TIMEOUT, child.kill)  # its pipe would be read for ever
+        end.start()
         try:
             child.stdin.write(data)
             child.stdin.close()
             plates = tuple(_plates(child.stdout, limit, bleed))
-            child.wait(_TIMEOUT)
-        except (OSError, ValueError, subprocess.TimeoutExpired):
+            child.wait()
+        except (OSError, ValueError):
             child.kill()
             return None
+        finally:
+            end.cancel()
     return plates if child.returncode == 0 else None
 
 

@@ -1,8 +1,8 @@
 """Pages are full enough to look meant: at least a third, the first and the last ones apart.
 
 Cover, back cover and the last page of text may be short, the insides of the cover may be blank, and
-so may pages that are designed to be: openings of chapters, the page of the imprint, pages with a
-ground of their own.
+so may pages that are designed to be: those before the first chapter (opening words, imprint,
+contents), openings of chapters, pages with a ground of their own.
 """
 
 from __future__ import annotations
@@ -57,13 +57,15 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
 
 
 def _designed(pdf: Finished, edition: Edition) -> set[int]:
-    """Pages of the imprint, and those on which a chapter with a page of its own begins."""
+    """Pages before the chapters, of the imprint, and openings of chapters that have one."""
     openers = {part.file for part in edition.chapters if _variant(part.fields.get("variant"))}
     begun: dict[str, int] = {}
     for anchor in pdf.anchors:
         if anchor.block == "chapter" and anchor.file in openers:
             begun.setdefault(anchor.file, anchor.page)
-    return {a.page for a in pdf.anchors if a.block == _IMPRINT} | set(begun.values())
+    chapters = [a.page for a in pdf.anchors if a.block == "chapter"]
+    before = set(range(1, min(chapters, default=1)))
+    return before | {a.page for a in pdf.anchors if a.block == _IMPRINT} | set(begun.values())
 
 
 def _variant(value: object) -> bool:

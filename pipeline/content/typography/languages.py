@@ -33,7 +33,6 @@ MARKS = {
 }
 
 FRENCH = frozenset({"fr"})
-SPACED_THOUSANDS = frozenset({"fr", "es"})
 NEIGHBOURS = frozenset(MARKS) - FRENCH
 
 #: Liechtenstein follows Swiss use.

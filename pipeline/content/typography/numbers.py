@@ -1,10 +1,10 @@
 """Numbers: groups of thousands, units, ranges.
 
-Thousands: Imprimerie nationale and RAE (*Ortografía* 2010, VIII 2.1.1.2) both part groups of three
-by a thin space that does not break; only a space somebody typed is changed, for a year followed by
-a number must not become one. Ranges take an unspaced en dash in all our languages (Lacroux;
-DIN 5008; RAE allows it; Chicago 6.78), but only where both ends and what stands around show a
-range: scores, codes, laws and telephone numbers keep their hyphen.
+Thousands: Imprimerie nationale, RAE (*Ortografía* 2010, VIII 2.1.1.2), DIN 5008 and the European
+Union's style guides part groups of three by a thin space that does not break; only a space somebody
+typed is changed, for a year followed by a number must not become one. Ranges take an unspaced en
+dash in all our languages (Lacroux; DIN 5008; RAE allows it; Chicago 6.78), but only where both ends
+and what stands around show a range: scores, codes, laws and telephone numbers keep their hyphen.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from . import dashes, dates, french, neighbours, numbers, ordinals, words
 from .context import Context, Piece, Run, Span, open_context
 from .guards import guarded
-from .languages import FRENCH, NEIGHBOURS, SPACED_THOUSANDS
+from .languages import FRENCH, NEIGHBOURS
 from .quotes import double_quotes, single_quotes
 
 _FRENCH_RULES = (
@@ -39,7 +39,7 @@ def typeset(runs: Sequence[Run]) -> list[tuple[Piece, ...]]:
     context = context.apply(single_quotes(context), known)
     context = context.apply(double_quotes(context), known)
     context = context.apply(numbers.ranges(context.text), known)
-    context = context.apply(numbers.thousands(context.text), SPACED_THOUSANDS)
+    context = context.apply(numbers.thousands(context.text), known)
     for language in sorted(known):
         context = context.apply(dates.days(context.text, language), {language})
     if known & NEIGHBOURS:

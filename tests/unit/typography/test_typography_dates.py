@@ -32,7 +32,7 @@ DATES = {
         ("4th December, May 1st", "4th⍽December, May⍽1st"),
         ("12-14 January", "12–14⍽January"),
         ("December 2025", "December 2025"),
-        ("in May 2025, May 2.5 m", "in May 2025, May 2.5 m"),
+        ("in May 2025, May 2.5 m", "in May 2025, May 2.5⍽m"),
         ("these 3 may 4 times march 5 miles", "these 3 may 4 times march 5 miles"),
         ("Mayor 4, 4 Mayors", "Mayor 4, 4 Mayors"),
     ],

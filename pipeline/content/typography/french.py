@@ -45,7 +45,7 @@ _REFERENCE = re.compile(
 )
 _CODE = re.compile(rf"(?<!\w)(?:art\.|articles?){SPACE}++[LRDA]\.({SPACE}++)(?=\d)", re.IGNORECASE)
 #: A name and its number, a number and its century.
-_NUMBERED = re.compile(rf"(?<!\w)[{UPPER}][\w-]*\w({SPACE}++)(?=([IVXL]{{2,7}})(?!\w))")
+_NUMBERED = re.compile(rf"(?<![\w-])[{UPPER}][\w-]{{0,30}}\w({SPACE}++)(?=([IVXL]{{2,7}})(?!\w))")
 _CENTURY = re.compile(
     rf"(?<!\w)[IVXL]{{1,7}}(?:er|re|e|es)?({SPACE}++)(?=(?:siècles?|millénaires?)(?!\w)|s\.)"
 )

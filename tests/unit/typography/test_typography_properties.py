@@ -22,7 +22,8 @@ FOLDED = dict.fromkeys(map(ord, " \t\n\r\u00a0\u2009\u202f\"'«»“”„‚‘
 }
 MARKS = "\" ' « » “ ” „ ‘ ’ ( ) ! ? ; : , . ... … - – — % € / # :: :) \ua66e"
 WORDS = (
-    "5 12 000 2021-2027 14:30 01 +33 n° no p. M. J. Me 1er XXIe I V km h coeur oe l' 's mot Mot "
+    "5 12 000 2021-2027 Louis XIV siècle s. S. z. B. EE. UU. art. L. Nr. "
+    "14:30 01 +33 n° no p. M. J. Me 1er XXIe I V km h coeur oe l' 's mot Mot "
     "https://a.b/c x@y.fr"
 )
 SHARDS = st.sampled_from([*MARKS.split(), *WORDS.split(), " ", " ", "\u00a0", "\u202f", "\n"])
@@ -70,7 +71,8 @@ def test_any_text_can_be_set(text: str, lang: str) -> None:
 PATHOLOGICAL = [
     '"', "'", "5", "5 ", " ", "!", "! ", '"a ', 'a" ', "« ", " »", "a - ", "12-13 ", "123 ", "1-",
     "a.", "a@", "/", "+", "+1 ", "aoe", "oe@", "https://", "...", ". ", "l'", "I", "XXIe ", "n ",
-    "n° ", "A. ", '"(', "„“", '«"', "12:", "1234-", "FR76 1234 ", "978 ", "tél ", "2021 - ",
+    "n° ", "A. ", "A-", "Aa ", "z. ", "Nr. ",
+    '"(', "„“", '«"', "12:", "1234-", "FR76 1234 ", "978 ", "tél ", "2021 - ",
 ]  # fmt: skip
 
 

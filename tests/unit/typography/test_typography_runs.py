@@ -67,7 +67,7 @@ def test_a_protected_run_is_an_opaque_word(runs: list[Run], expected: str, shown
 MIXED = [
     ([Run("Il dit ", "fr"), Run('"Ja!"', "de"), Run("!", "fr")], "Il dit |„Ja!“|·!"),
     ([Run('Le "', "fr"), Run("Haus", "de"), Run('" : oui', "fr")], "Le «·|Haus|·»⍽: oui"),
-    ([Run("Er sagt ", "de"), Run('"oui !"', "fr"), Run(" 5 %", "de")], "Er sagt |«·oui·!·»| 5 %"),
+    ([Run("Er sagt ", "de"), Run('"oui !"', "fr"), Run(" 5 %", "de")], "Er sagt |«·oui·!·»| 5⍽%"),
     ([Run("mot", "fr"), Run("a !", "xx"), Run(" !", "fr")], "mot|a !|·!"),
     ([Run("a ", "xx"), Run("!", "fr")], "a |!"),
     ([Run('"a"', "xx"), Run('"b"', "fr")], '"a"|«·b·»'),

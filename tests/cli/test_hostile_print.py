@@ -4,15 +4,19 @@ and what is told. Issue 4, “Input to try”.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image, ImageCms
 
+from pipeline.channels.page import make, pdf
+from pipeline.channels.page.job import Limits
 from tests.support.command import Done, shell
 from tests.support.once import once
 from tests.support.pictures import encoded, photograph, see_through
@@ -193,10 +197,10 @@ def test_every_kind_of_picture_is_painted(built: tuple[Path, Done], pdf: str) ->
 
 
 def test_a_word_of_three_hundred_letters_is_whole(built: tuple[Path, Done]) -> None:
-    for pdf in PDFS:
-        text = re.sub(r"-?\s", "", pdf_text(built[0] / "texts/fr" / pdf))
+    for name in PDFS:
+        text = re.sub(r"-?\s", "", pdf_text(built[0] / "texts/fr" / name))
         assert text.count(WORD) >= 8
-        cells = re.sub(r"[-\s]", "", pdf_text(built[0] / "texts/fr" / pdf))
+        cells = re.sub(r"[-\s]", "", pdf_text(built[0] / "texts/fr" / name))
         assert cells.count("Ab") >= (8 + 3 * 5) * 150
 
 
@@ -263,3 +267,46 @@ def test_a_gradient_is_drawn_for_the_screen_and_told_for_the_press(project: Proj
             (project.root / name).write_bytes(data)
             counts.append(len(list(pictures(project.root / name))))
     assert counts == [0, 1]
+
+
+# --------------------------------------------------------------------- what is too much for a page
+
+
+def test_a_block_of_the_house_that_cannot_be_laid_out_is_named_with_its_line(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Flex boxes ten deep take an hour. The limits of a build are half a minute; here, seconds."""
+    short = Limits(seconds=3.0, patience=60.0, memory=4 << 30)
+    for room in (pdf, make):
+        monkeypatch.setattr(room, "limits_for", lambda *_: short)
+    nest = project.root / "templates/blocks/nest"
+    shutil.copytree(project.root / "templates/blocks/callout", nest)
+    opened, closed = '<div style="display: flex"><div>' * 10, "</div></div>" * 10
+    (nest / "page.html.j2").write_text(f"{opened}{{{{ block.body }}}}{closed}", "utf-8")
+    project.write("essai", "fr", brochure())
+    sound = "::: callout\ntitle: Sain\n\nUn.\n:::\n"
+    hanging = "::: nest\ntitle: Un nid\n\nDes mots dans le nid.\n:::\n"
+    project.chapter("essai", "fr", "01-a.md", f"Un début.\n\n{sound}")
+    project.chapter("essai", "fr", "02-b.md", f"Un début.\n\n{sound}\n{hanging}\nUne fin.\n")
+    [told] = [d for d in project.build("screen").report.diagnostics if d.severity == "error"]
+    assert (told.code, told.file, told.line) == ("renderer-crash", "issues/essai/fr/02-b.md", 9)
+    assert told.message.render() == "the pages take too long to lay out and were stopped"
+    assert told.hint
+    assert "simplify it" in told.hint.render()
+
+
+@pytest.mark.skipif("SLOW" not in os.environ, reason="minutes: SLOW=1 runs it")
+def test_hundreds_of_pages_and_of_contents_are_laid_out_within_the_limits(project: Project) -> None:
+    paragraph = "Une phrase ordinaire de la coopération transfrontalière, avec *emphase*. " * 14
+    project.write("essai", "fr", brochure())
+    for number in range(1, 301):
+        text = "\n\n".join([f"Mot {number}.", *[paragraph] * (1 if number % 3 else 6)])
+        head = f"---\ntitle: Chapitre {number}\n---\n\n"
+        project.chapter("essai", "fr", f"{number:03}-c.md", f"{head}{text}\n")
+    made = project.build("screen")
+    assert not [d for d in made.report.diagnostics if d.severity == "error"]
+    path = project.root / "screen.pdf"
+    path.write_bytes(made.artifacts[0].files["screen.pdf"])
+    assert len(pypdfium2.PdfDocument(path)) >= 400
+    text = _flat(pdf_text(path))
+    assert [n for n in range(1, 301) if f"Mot{n}." not in text or f"Chapitre{n}" not in text] == []

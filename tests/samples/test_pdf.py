@@ -10,6 +10,7 @@ import pytest
 from pipeline.channels.page.fonts import base_name, shipped
 from pipeline.content.model import Element, Prose, blocks, walk
 from tests.support.samples import Sample, Samples
+from tests.support.words import pdf_text
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
@@ -51,6 +52,21 @@ def test_the_brochure_has_eight_pages_or_more_and_a_number_a_printer_can_fold(
             counts.add(len(pdf.pages))
     assert len(counts) == 1
     assert min(counts) >= 8
+
+
+def test_the_newsletter_is_a_letter_of_four_pages(newsletter: Sample) -> None:
+    for name in ("screen.pdf", "print.pdf"):
+        with pikepdf.open(newsletter.path(name)) as pdf:
+            assert len(pdf.pages) == 4
+
+
+def test_every_address_is_printed_once_with_a_number(newsletter: Sample) -> None:
+    """The letter gathers the addresses at its end: each link's is there for who holds the paper."""
+    pages = pdf_text(newsletter.path("print.pdf")).split("\f")
+    printed = "".join(pages[-2].split())  # lines are broken anywhere; the last page is empty
+    wanted = {link.removeprefix("https://") for link in _links(newsletter)}
+    assert len(wanted) > 15
+    assert {link for link in wanted if printed.count(unquote(link)) < 1} == set()
 
 
 def test_the_file_is_sound(pdf: pikepdf.Pdf) -> None:

@@ -1,0 +1,72 @@
+"""Notes listed at the end: for kinds whose pages have no room for them at their foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from pipeline.channels.page.pictures import Channel, PictureStore
+from pipeline.channels.page.voice import PageVoice
+from pipeline.content.model import Chapter, Element, Node, NoteMark, Text
+from pipeline.images.cache import Cache
+
+ADDRESS = "https://www.example.org/a"
+
+
+def gathering(channel: Channel = "print", notes: Sequence[str] = ()) -> PageVoice:
+    store = PictureStore(channel, Cache(Path("nowhere"), enabled=False))
+    voice = PageVoice(channel, store, "Retour", "fr.md")
+    texts = {label: (element("p", f"Note {label}."),) for label in notes}
+    voice.begin(Chapter("fr.md", "", MappingProxyType({}), (), MappingProxyType(texts)))
+    assert voice.endnotes.gather() == ""
+    return voice
+
+
+def element(name: str, *children: Node | str, **attributes: str) -> Element:
+    nodes = tuple(Text(child) if isinstance(child, str) else child for child in children)
+    return Element(name, nodes, MappingProxyType(attributes), 1)
+
+
+def test_notes_and_addresses_are_numbered_together_and_listed() -> None:
+    voice = gathering(notes=["x"])
+    html = voice.prose([NoteMark("x", 1), element("a", "ici", href=ADDRESS)])
+    assert "footnote" not in html
+    assert '<sup class="call" id="endcall-1"><a href="#endnote-1"' in html
+    assert '<sup class="call" id="endcall-2"><a href="#endnote-2"' in html
+    rows = voice.endnotes.rows
+    assert [(row.number, row.kind) for row in rows] == [(1, "note"), (2, "address")]
+    assert rows[0].html == "Note x."
+    assert rows[1].html == f'<a href="{ADDRESS}">www.example.org/a</a>'
+
+
+def test_what_is_noted_twice_has_one_number_and_one_place_to_go_back_to() -> None:
+    voice = gathering(notes=["x"])
+    link = element("a", "ici", href=ADDRESS)
+    html = voice.prose([NoteMark("x", 1), NoteMark("x", 1), link, link])
+    assert [row.number for row in voice.endnotes.rows] == [1, 2]
+    assert html.count('id="endcall-1"') == html.count('id="endcall-2"') == 1
+    assert html.count('href="#endnote-1"') == html.count('href="#endnote-2"') == 2
+    assert voice.link_note(ADDRESS).count('href="#endnote-2"') == 1
+
+
+def test_numbers_go_through_all_files_of_the_publication() -> None:
+    voice = gathering()
+    voice.link_note(ADDRESS)
+    voice.begin(Chapter("fr/02.md", "b", MappingProxyType({}), (), MappingProxyType({})))
+    assert '#endnote-2"' in voice.link_note(ADDRESS + "b")
+
+
+def test_a_call_in_a_heading_is_a_number_without_a_link() -> None:
+    html = gathering(notes=["x"]).prose([element("h2", "Titre", NoteMark("x", 1))])
+    assert html.endswith('<sup class="call" id="endcall-1">1</sup></h2>')
+
+
+@pytest.mark.parametrize("channel", ["screen", "print"])
+def test_unless_the_kind_asks_for_it_notes_stay_at_the_foot(channel: Channel) -> None:
+    store = PictureStore(channel, Cache(Path("nowhere"), enabled=False))
+    voice = PageVoice(channel, store, "Retour", "fr.md")
+    assert "footnote address" in voice.link_note(ADDRESS)
+    assert voice.endnotes.rows == []

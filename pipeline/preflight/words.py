@@ -31,6 +31,7 @@ from pipeline.content.model import (
 
 # Letters and digits apart: a footnote's number may follow a word without a space.
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_ENDLESS = 30  # letters: longer words are broken without a hyphen where a column is narrow
 _THOUSANDS = re.compile(r"(?<=\d)\u202f(?=\d{3})")
 _JOINS = re.compile("[\u00ad\u200b\u2060\ufeff\u200d]")
 _HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
@@ -76,6 +77,25 @@ def read(pages: Sequence[str]) -> Counter[str]:
         for length in (1, 2):
             found[number[:-length]] += found[number]
     return found
+
+
+def run_on(pages: Sequence[str]) -> str:
+    """All letters and digits in a row: where a line may end inside a word and no hyphen says so.
+
+    That is a word longer than a line, and any word of a script that writes without spaces.
+    """
+    joined = unicodedata.normalize("NFKC", "".join(pages)).casefold()
+    return "".join(_WORD.findall(joined))
+
+
+def broken(word: str) -> bool:
+    """May a line end in it without a hyphen?"""
+    return len(word) >= _ENDLESS or any(_without_spaces(character) for character in word)
+
+
+def _without_spaces(character: str) -> bool:
+    name = unicodedata.name(character, "")
+    return name.startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER"))
 
 
 def lost(said: Iterable[Said], there: Counter[str]) -> Iterator[tuple[Said, list[str]]]:

@@ -33,6 +33,7 @@ from pipeline.images.recipes import Crop, Email
 from pipeline.images.store import ImageStore
 
 WIDTH = 600
+_BETWEEN = "<sup>,</sup>"  # two calls at one word: ¹,² is not twelve
 PADDING = 24
 INNER = WIDTH - 2 * PADDING
 # Where a picture may stand: its width in px and the proportions it is cut to (look.md, “Email”).
@@ -89,7 +90,16 @@ class EmailVoice:
 
     def inline(self, nodes: Sequence[Node]) -> Markup:
         """Inline nodes as XHTML."""
-        return Markup("".join([self._node(node) for node in nodes]))
+        pieces: list[str] = []
+        called = False
+        for node in nodes:
+            note = isinstance(node, NoteMark)
+            piece = self._node(node)
+            if called and note and piece:
+                pieces.append(_BETWEEN)
+            pieces.append(piece)
+            called = note and bool(piece)
+        return Markup("".join(pieces))
 
     def prose(self, nodes: Sequence[Node]) -> Markup:
         """Block-level nodes as XHTML."""

@@ -82,7 +82,9 @@ def _limit(limits: Limits | None) -> None:
         seconds = int(used.ru_utime + used.ru_stime + limits.seconds) + 1
         memory = limits.memory
     for what, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory)):
-        resource.setrlimit(what, (most, resource.getrlimit(what)[1]))
+        hard = resource.getrlimit(what)[1]  # the system's own limit may be lower than ours
+        soft = most if hard == resource.RLIM_INFINITY else hard if most < 0 else min(most, hard)
+        resource.setrlimit(what, (soft, hard))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, error
 from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found
-from pipeline.preflight.words import lost, read, said_on_paper
+from pipeline.preflight.words import Said, broken, lost, read, run_on, said_on_paper
 
 _SHOWN = 8  # words quoted
 _MANY = 12  # paragraphs: more are told as one loss
@@ -22,8 +22,7 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     """Paragraphs and fields with words that a reader would not find."""
     if not pdf.document.pages or pdf.texts is None:
         return
-    there = read(pdf.texts)
-    missing = list(lost(said_on_paper(edition, pdf.channel), there))
+    missing = list(_lost(edition, pdf))
     if len(missing) > _MANY:
         first, gone = min(missing, key=lambda one: (one[0].file, one[0].line))
         yield Found(
@@ -51,6 +50,16 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
                 words=_quoted(gone),
             )
         )
+
+
+def _lost(edition: Edition, pdf: Finished) -> Iterator[tuple[Said, list[str]]]:
+    assert pdf.texts is not None
+    letters = ""
+    for said, gone in lost(said_on_paper(edition, pdf.channel), read(pdf.texts)):
+        letters = letters or run_on(pdf.texts)
+        really = [word for word in gone if not (broken(word) and word in letters)]
+        if really:
+            yield said, really
 
 
 def _quoted(gone: list[str]) -> str:

@@ -134,11 +134,12 @@ def test_many_lost_paragraphs_are_told_as_one_loss() -> None:
     [
         "Une longue phrase dont les mots se coupent abondamment, incontestablement et partout.",
         "Rendez-vous franco-belges, est-ce possible\u202f? Peut-être, demandez-le-leur là-bas.",
+        "Un mot sans fin : " + "desoxyribonucleique" * 20,
         "Le 2\u202f913\u202fkm, l’œuvre et l’effort, XXIe, 1\u202f000\u202f000 d’euros, fi\ufb01n.",
     ],
 )
 def test_hyphens_spaces_and_ligatures_lose_no_word(text: str) -> None:
-    body = f'{BODY}<p data-at="{FILE}:8" style="width: 31mm; hyphens: auto">{text}</p>'
+    body = f'{BODY}<p data-at="{FILE}:8" style="width: 31mm; hyphens: auto; overflow-wrap: anywhere">{text}</p>'
     for channel in ("screen", "print"):
         assert codes(check_pdf(made(channel, body), edition_of(WORDS, text), house())) == []
 

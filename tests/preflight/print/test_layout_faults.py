@@ -139,7 +139,8 @@ def test_many_lost_paragraphs_are_told_as_one_loss() -> None:
     ],
 )
 def test_hyphens_spaces_and_ligatures_lose_no_word(text: str) -> None:
-    body = f'{BODY}<p data-at="{FILE}:8" style="width: 31mm; hyphens: auto; overflow-wrap: anywhere">{text}</p>'
+    narrow = "width: 31mm; hyphens: auto; overflow-wrap: anywhere"
+    body = f'{BODY}<p data-at="{FILE}:8" style="{narrow}">{text}</p>'
     for channel in ("screen", "print"):
         assert codes(check_pdf(made(channel, body), edition_of(WORDS, text), house())) == []
 

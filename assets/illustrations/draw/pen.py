@@ -11,6 +11,10 @@ from dataclasses import dataclass, field
 
 Point = tuple[float, float]
 
+FINEST = 3
+"""The thinnest stroke: a quarter of a point, the thinnest line a press holds, where a picture is
+shown 36 mm wide (a portrait); half a point across a page."""
+
 BLEED = 24
 """How far planes run over the edge. All do, and by the viewBox alone are they cut: a plane that
 stops at the edge beside one that runs over it leaves a hairline in some PDF viewers."""
@@ -107,7 +111,7 @@ class Sheet:
         """Open lines of one colour and width, with round joins."""
         if lines:
             self.marks.append(
-                f'<path fill="none" stroke="{colour}" stroke-width="{num(width)}" '
+                f'<path fill="none" stroke="{colour}" stroke-width="{num(max(width, FINEST))}" '
                 f'stroke-linecap="{cap}" stroke-linejoin="round" d="{"".join(lines)}"/>'
             )
 

@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.brand import PageSize
 from pipeline.channels.page.grid import A4, Grid, grid
-from pipeline.channels.page.tables import columns_on, rows_of, shape
-from pipeline.content.model import Element, Text, plain
+from pipeline.channels.page.tables import columns_on, is_note, rows_of, shape
+from pipeline.content.model import Element, Node, NoteMark, Text, plain
 
 A5 = grid(PageSize(148, 210))
 
@@ -75,3 +75,26 @@ def test_a_table_that_is_cut_anyhow_is_cut_between_words() -> None:
     assert "tight" not in shaped.classes
     assert max(len(cells(part)[0]) for part in shaped.parts) < columns_on(A4)
     assert len(shape(table(13, word="Abc" * 100), A4).parts) == 2
+
+
+_ITALICS = Element("em", (Text("Source : Insee"),))
+
+
+@pytest.mark.parametrize(
+    ("children", "note"),
+    [
+        ((_ITALICS,), True),
+        ((_ITALICS, NoteMark("insee", ())), True),
+        ((_ITALICS, Text(" "), _ITALICS), True),
+        ((_ITALICS, Text(" est une source")), False),
+        ((Text("Le texte continue."),), False),
+        ((NoteMark("insee", ()),), False),
+    ],
+)
+def test_what_is_in_italics_from_end_to_end_under_a_table_is_said_of_it(
+    children: tuple[Node, ...], note: bool
+) -> None:
+    paragraph = Element("p", children)
+    assert is_note(paragraph, table(2)) is note
+    assert not is_note(paragraph, Element("p"))
+    assert not is_note(paragraph, None)

@@ -11,6 +11,7 @@ from pipeline.content import merge_tags
 from pipeline.content.model import Element
 from pipeline.mailing import on_paper
 
+UNDER_TABLE = Markup('<div class="under-table">{}</div>')
 SCROLLING = Markup('<div class="table {}" role="region" tabindex="0" aria-label="{}. {}">')
 DECORATION = Markup(
     '<span class="decoration" style="background-image:url({});padding-top:{:.2f}%"></span>'

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.channels.page.grid import Grid
-from pipeline.content.model import Element, plain
+from pipeline.content.model import Element, Node, NoteMark, plain
 from pipeline.content.tables import most_cells
 from pipeline.diagnostics import N_, Diagnostic, warning
 
@@ -68,6 +68,18 @@ def in_parts(shape: Shape, grid: Grid, file: str, line: int) -> Diagnostic:
         most=columns_on(grid),
         parts=len(shape.parts),
     )
+
+
+def is_note(node: Node, before: Node | None) -> bool:
+    """A paragraph right under a table that is in italics from end to end: what it says is about it.
+
+    No other one: after a table the text goes on like after anything else.
+    """
+    match node, before:
+        case Element("p", children=children), Element("table"):
+            said = [c for c in children if not isinstance(c, NoteMark) and plain([c]).strip()]
+            return bool(said) and all(isinstance(c, Element) and c.name == "em" for c in said)
+    return False
 
 
 def rows_of(node: Element) -> Iterator[Element]:

@@ -22,6 +22,7 @@ from pipeline.channels.page.markup import (
     FOOT,
     ROW,
     SCROLLING,
+    UNDER_TABLE,
     attribute,
     attributes,
     language,
@@ -107,9 +108,11 @@ class PageVoice:
         """Running text."""
         html = Markup("")
         called = False  # does the text so far end with the call of a note?
-        for node in nodes:
+        for before, node in zip((None, *nodes), nodes, strict=False):
             if not (piece := self._node(node)):
                 continue
+            if tables.is_note(node, before):
+                piece = UNDER_TABLE.format(piece)
             note = isinstance(node, NoteMark)
             html += BETWEEN + piece if called and note else piece
             noted = isinstance(node, Element) and node.name in _NOTED

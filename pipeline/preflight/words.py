@@ -36,7 +36,8 @@ _THOUSANDS = re.compile(r"(?<=\d)\u202f(?=\d{3})")
 _JOINS = re.compile("[\u00ad\u200b\u2060\ufeff\u200d]")
 _HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*\n\s*(?=[^\W\d_])")
-_ENDS = re.compile(r"([^\W\d_]+)[-\u2010\ufffe]\s*$", re.MULTILINE)
+# At the foot of a page that sign may run into whatever is told next, such as the running head.
+_ENDS = re.compile(r"([^\W\d_]+)(?:\ufffe|[-\u2010]\s*$)", re.MULTILINE)
 _BEGINS = re.compile(r"^([^\W\d_]+)", re.MULTILINE)
 _PHRASING = "a abbr b cite code del em i kbd mark q s small span strong sub sup u"
 _INLINE = frozenset(_PHRASING.split())
@@ -72,7 +73,8 @@ def read(pages: Sequence[str]) -> Counter[str]:
     for page, following in pairwise(pages):
         begun = {word.casefold() for word in _ENDS.findall(page)}
         ends = {word.casefold() for word in _BEGINS.findall(following)}
-        found.update(one + two for one in begun for two in ends if one + two not in found)
+        # Also when the word stands elsewhere: this one is one more.
+        found.update(one + two for one in begun for two in ends)
     for number in [word for word in found if word.isdigit() and len(word) > 2]:
         for length in (1, 2):
             found[number[:-length]] += found[number]

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.preflight import check_pdf
 from pipeline.preflight.finished import Finished
+from pipeline.preflight.words import read
 from tests.support.sheets import BODY, FILE, WORDS, codes, edition_of, house, made
 
 pytestmark = pytest.mark.usefixtures("without_ghostscript")
@@ -150,6 +151,12 @@ def test_a_word_over_two_pages_is_not_lost() -> None:
     body = f'{BODY}<p data-at="{FILE}:8" style="hyphens: auto; widows: 1">{text}</p>'
     pdf = made("print", body)
     assert codes(check_pdf(pdf, edition_of(WORDS, text), house())) == []
+
+
+def test_a_word_over_two_pages_counts_beside_the_same_word_elsewhere() -> None:
+    """PDFium tells the running head right after the hyphen."""
+    pages = "Agir utilement,\r\nse plaindre utile\ufffeLa lettre n° 1\r\n", "ment\u202f? Le guichet"
+    assert read(pages)["utilement"] == 2
 
 
 def test_text_no_anchor_is_near_is_the_whole_editions() -> None:

@@ -15,9 +15,9 @@ from tests.support.words import html_text, missing, pdf_text, pdf_words, said, w
 
 # What a channel does not print, and why.
 UNPRINTED = {
-    "screen": ("subject", "preheader"),  # the mail's own
-    "print": ("subject", "preheader"),
-    "web": ("subject", "preheader"),
+    "screen": ("subject", "preheader", "binding"),  # the mail's own; the binder's
+    "print": ("subject", "preheader", "binding"),
+    "web": ("subject", "preheader", "binding"),
     "email": ("subject",),  # a header of the message, not its text
     "text": ("subject", "preheader"),  # the preheader repeats what the text begins with
 }

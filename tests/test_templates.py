@@ -11,7 +11,7 @@ from pipeline.build import open_house, read_edition, setting_of
 from pipeline.channels.email.render import draft_email
 from pipeline.mailing import load_tool
 from tests.support.mjml_rules import breaches
-from tests.support.project import ISSUE, Project, newsletter
+from tests.support.project import ISSUE, Project, brochure, newsletter
 from tests.support.samples import EDITIONS, ROOT
 
 BLOCKS = sorted((ROOT / "templates/blocks").iterdir())
@@ -40,6 +40,15 @@ def test_inside_columns_too(project: Project, folder: Path) -> None:
     example = (folder / "example.md").read_text("utf-8")
     body = f"::: columns\n\n{example}\n:::\n\nUn mot.[^1]\n\n[^1]: Une note.\n"
     assert breaches(mjml(project.write(ISSUE, "fr", newsletter(body)))) == []
+
+
+def test_a_brochure_without_a_picture_has_a_cover_of_type(project: Project) -> None:
+    project.write("essai", "fr", brochure("## Un titre\n\nUn paragraphe."))
+    built = project.build("screen", "print")
+    assert list(built.report.diagnostics) == []
+    edition, _, _ = read_edition(project.house, "essai", "fr")
+    assert edition is not None
+    assert "cover" not in edition.fields
 
 
 @pytest.mark.parametrize(("issue", "language"), EDITIONS)

@@ -112,6 +112,7 @@ STOPS = {
     "picture-soft": "",
     "press-flattened": "",
     "press-pixels": "",
+    "print-style": "build",
     "private-link": "",
     "quotes-in-merge-tag": "send",
     "refused-merge-tag": "send",

@@ -16,7 +16,7 @@ import tinycss2
 from tinycss2.ast import Node
 from tinycss2.color4 import parse_color
 
-from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.diagnostics import N_, Diagnostic, Message, error
 
 _FLAT = N_("use a flat colour or tint of the brand, or a picture with the effect in it")
 _NAMED = N_("write a colour of brand.toml by its name: var(--primary), in a drawing ink('primary')")
@@ -54,10 +54,11 @@ def check(environment: jinja2.Environment) -> Iterator[Diagnostic]:
         for breach in in_css(source) if name.endswith(".css") else in_template(source):
             yield error(
                 "print-style",
-                breach.message,
+                N_("the press cannot follow this: {fault}"),
                 f"templates/{name}",
                 breach.line,
                 hint=breach.hint,
+                fault=Message.of(breach.message, {"what": breach.what}),
                 what=breach.what,
             )
 

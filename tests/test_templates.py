@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,20 @@ def test_inside_columns_too(project: Project, folder: Path) -> None:
     example = (folder / "example.md").read_text("utf-8")
     body = f"::: columns\n\n{example}\n:::\n\nUn mot.[^1]\n\n[^1]: Une note.\n"
     assert breaches(mjml(project.write(ISSUE, "fr", newsletter(body)))) == []
+
+
+@pytest.mark.parametrize("head", [newsletter, brochure])
+def test_every_block_fits_into_columns_on_paper(
+    project: Project, head: Callable[[str], str]
+) -> None:
+    """Long enough for columns with floats in them to move on to the next page."""
+    blocks = (f for f in BLOCKS if not project.house.schema.blocks[f.name].within)
+    examples = (f / "example.md" for f in blocks if f.name != "columns")
+    alone = (path.read_text("utf-8").partition("\n## ")[0] for path in examples)
+    body = "\n\n".join(f"::: columns\n\n{example}\n:::" for example in alone)
+    built = project.write("essai", "fr", head(body)).build("screen", "print")
+    assert list(built.report.diagnostics) == []
+    assert len(built.artifacts) == 2
 
 
 def test_a_brochure_without_a_picture_has_a_cover_of_type(project: Project) -> None:

@@ -22,8 +22,8 @@ from bench.watch import Ran, ran
 from pipeline.build import House, read_edition, setting_of
 from pipeline.channels.page import fonts
 from pipeline.channels.page.html import render_page
-from pipeline.channels.page.job import SCHEME
-from pipeline.channels.page.make import make_pdfs
+from pipeline.channels.page.job import SCHEME, PdfChannel
+from pipeline.channels.page.make import inks_of, make_pdfs
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.styles import stylesheet
 from pipeline.content.model import Edition
@@ -35,6 +35,9 @@ _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--allow-file-access-from-files")
 
 
+RAW, RAW_PRESS = "raw WeasyPrint", "raw WeasyPrint, PDF/X-4"
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """How one program makes its PDF, and where; `lacking` is why it cannot be run here."""
@@ -43,6 +46,7 @@ class Way:
     command: Sequence[str]
     files: Sequence[Path]
     lacking: str = ""
+    base: str = RAW  # the way its time is a ratio to: WeasyPrint on the same HTML
 
 
 def rows(house: House) -> Iterator[Row]:
@@ -56,12 +60,12 @@ def rows(house: House) -> Iterator[Row]:
         ways = _ways(house, edition, folder)
         runs = _in_turns(ways, folder, _environment(house))
         judge = Judge(house, edition)
-        raw = statistics.median(run.seconds for run in runs[ways[0].name])
         for way in ways:
-            yield _row(way, runs[way.name], raw, judge)
+            base = statistics.median(run.seconds for run in runs[way.base])
+            yield _row(way, runs[way.name], base, judge)
 
 
-def _row(way: Way, runs: Sequence[Ran], raw: float, judge: Judge) -> Row:
+def _row(way: Way, runs: Sequence[Ran], base: float, judge: Judge) -> Row:
     failed = way.lacking or next((run.failed for run in runs if run.failed), "")
     limit = _LIMITS.get(way.name)
     if not failed and not all(file.is_file() for file in way.files):
@@ -75,7 +79,8 @@ def _row(way: Way, runs: Sequence[Ran], raw: float, judge: Judge) -> Row:
         f"{pages} p, {pages / seconds:.1f} p/s, {max(run.memory for run in runs) / 2**20:.0f} MiB, "
         f"{size / 1e6:.2f} MB; " + "; ".join(judge.verdicts(file) for file in way.files)
     )
-    return Row(way.name, seconds, seconds / raw, "raw", most_ratio=limit, facts=facts)
+    to = "raw" if way.base == RAW else "raw X-4"
+    return Row(way.name, seconds, seconds / base, to, most_ratio=limit, facts=facts)
 
 
 _LIMITS = {"our screen.pdf": 1.10, "our print.pdf": 1.10, "our two PDFs": 1.40}
@@ -108,7 +113,8 @@ def _browser() -> str:
 
 
 def _ways(house: House, edition: Edition, folder: Path) -> list[Way]:
-    page = _page(house, edition, folder / "page")
+    page = _page(house, edition, folder / "page", "screen")
+    press = _page(house, edition, folder / "press", "print")
     source = folder / "edition.typ"
     source.write_text(typst.markup(edition), "utf-8")
     make_pdfs(setting_of(house, edition), house.cache)  # pictures into the cache
@@ -118,18 +124,21 @@ def _ways(house: House, edition: Edition, folder: Path) -> list[Way]:
     def one(name: str, command: Sequence[str], file: str = "", lacking: str = "") -> Way:
         return Way(name, command, (folder / (file or f"{name}.pdf"),), lacking)
 
-    def ours(name: str, what: str, *files: str) -> Way:
+    def ours(name: str, what: str, base: str, *files: str) -> Way:
         command = (python, "-m", "bench.alone", what, issue, str(folder / what))
         started = ("env", f"--chdir={house.project.root}", *command)
-        return Way(name, started, [folder / what / file for file in files])
+        return Way(name, started, [folder / what / file for file in files], base=base)
 
     accessible = (*weasy, "--pdf-variant", "pdf/ua-1", str(page), "ua.pdf")
+    for_press = (*weasy, "--pdf-variant", "pdf/x-4", str(press), "x4.pdf")
     return [
-        one("raw WeasyPrint", (*weasy, str(page), "raw.pdf"), "raw.pdf"),
+        one(RAW, (*weasy, str(page), "raw.pdf"), "raw.pdf"),
         one("raw WeasyPrint, PDF/UA-1", accessible, "ua.pdf"),
-        ours("our screen.pdf", "screen", "screen.pdf"),
-        ours("our print.pdf", "print", "print.pdf"),
-        ours("our two PDFs", "both", "screen.pdf", "print.pdf"),
+        one(RAW_PRESS, for_press, "x4.pdf"),
+        ours("our screen.pdf", "screen", RAW, "screen.pdf"),
+        ours("our print.pdf", "print", RAW_PRESS, "print.pdf"),
+        # Of one on the same HTML: the print one, whose layout both share.
+        ours("our two PDFs", "both", RAW_PRESS, "screen.pdf", "print.pdf"),
         *_browsers(page, one),
         Way(
             "Typst, the same words",
@@ -154,13 +163,13 @@ def _browsers(page: Path, one: Callable[[str, Sequence[str], str, str], Way]) ->
         yield one(name, (str(NODE / program), *options, str(page), "-o", file), file, here)
 
 
-def _page(house: House, edition: Edition, folder: Path) -> Path:
-    """The HTML of our screen PDF, with its pictures and its style sheet as files."""
+def _page(house: House, edition: Edition, folder: Path, channel: PdfChannel) -> Path:
+    """The HTML of one of our PDFs, with its pictures and its style sheet as files."""
     (folder / "images").mkdir(parents=True)
     setting = setting_of(house, edition)
-    store = PictureStore("screen", house.cache)
-    html = render_page(setting, "screen", store)
-    css = stylesheet(setting, "screen")
+    store = PictureStore(channel, house.cache, inks_of(setting) if channel == "print" else None)
+    html = render_page(setting, channel, store)
+    css = stylesheet(setting, channel)
     for name, data in store.files.items():
         (folder / "images" / name).write_bytes(data)
     linked = '<link rel="stylesheet" href="style.css"></head>'

@@ -86,7 +86,8 @@ def make_web(setting: Setting, cache: Cache) -> tuple[dict[str, bytes], list[Dia
     return files | fonts, store.found
 
 
-def _inks(setting: Setting) -> Inks:
+def inks_of(setting: Setting) -> Inks:
+    """How the house prints: the profile of the press, the brand's own inks."""
     from pipeline.press.profile import press_profile
 
     project = setting.project
@@ -110,7 +111,7 @@ class _Draft:
         from pipeline.channels.page import pdf, twins
 
         self.setting, self.channel, self.cache = setting, channel, cache
-        self.store = PictureStore(channel, cache, _inks(setting) if channel == "print" else None)
+        self.store = PictureStore(channel, cache, inks_of(setting) if channel == "print" else None)
         html = render_page(setting, channel, self.store)
         self.text = twins.Text(html, stylesheet(setting, channel))
         size, kind = trim(setting)

@@ -68,10 +68,8 @@ class Checked:
 def check(
     pdf: Finished, edition: Edition, house: preflight.House, others: Iterable[Diagnostic] = ()
 ) -> Checked:
-    """Let every rule look at a PDF; Ghostscript works meanwhile."""
-    if pdf.channel == "print":
-        pdf.begin()
-    by_rule = {name: tuple(rule(pdf, edition, house)) for name, rule in preflight.rules("print")}
+    """Let every rule look at a PDF."""
+    by_rule = preflight.check_pdf_by_rule(pdf, edition, house)
     return Checked(pdf, edition, by_rule, tuple(others))
 
 

@@ -9,10 +9,10 @@ from functools import partial
 from bench.measure import Row, in_turns
 from pipeline.build import House, read_edition, setting_of
 from pipeline.channels.base.renderer import Setting
-from pipeline.channels.page import fonts
-from pipeline.channels.page.fetcher import Fetcher
 from pipeline.channels.page.html import render_page
-from pipeline.channels.page.listening import listening
+from pipeline.channels.page.layout import fonts
+from pipeline.channels.page.layout.fetcher import Fetcher
+from pipeline.channels.page.layout.listening import listening
 from pipeline.channels.page.make import make_pdfs, make_print, make_screen
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.styles import stylesheet

@@ -20,9 +20,9 @@ from bench.judges import Judge, pages_of
 from bench.measure import Row
 from bench.watch import Ran, ran
 from pipeline.build import House, read_edition, setting_of
-from pipeline.channels.page import fonts
 from pipeline.channels.page.html import render_page
-from pipeline.channels.page.job import SCHEME, PdfChannel
+from pipeline.channels.page.layout import fonts
+from pipeline.channels.page.layout.job import SCHEME, PdfChannel
 from pipeline.channels.page.make import inks_of, make_pdfs
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.styles import stylesheet

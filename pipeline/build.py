@@ -221,8 +221,8 @@ def _print(setting: Setting, house: House, store: ImageStore, rules: preflight.H
 
 
 def _booklet(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
-    from pipeline.channels.page.imposition import booklet
     from pipeline.channels.page.make import make_screen
+    from pipeline.channels.page.prepress.imposition import booklet
 
     made = make_screen(setting, house.cache)
     covered = setting.schema.kinds[setting.edition.kind].cover

@@ -91,7 +91,7 @@ def _check(
 
 
 def _files(pressed: Mapping[str, bytes]) -> tuple[File, ...]:
-    from pipeline.channels.page.excerpt import count
+    from pipeline.channels.page.prepress.excerpt import count
     from pipeline.proof.summary import File
 
     # `print.pdf` comes first.

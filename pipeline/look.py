@@ -42,8 +42,8 @@ class Look:
 def look(house: House, issue: str, language: str, outputs: Sequence[Output], pages: Pages) -> Look:
     """Some pages of an edition's PDFs; no file where there are no such pages."""
     from pipeline.channels.base.environment import template_faults
-    from pipeline.channels.page.excerpt import count, excerpt
     from pipeline.channels.page.make import make_print, make_screen
+    from pipeline.channels.page.prepress.excerpt import count, excerpt
     from pipeline.content.set_aside import accepted
 
     edition, _, found = read_edition(house, issue, language)

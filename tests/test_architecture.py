@@ -44,7 +44,7 @@ DISK = {
     "content.typography.words": "reads its own word list",
     "reference": "reads the examples of templates/",
     "channels.base.environment": "the template loader's cache",
-    "channels.page.fonts": "fontconfig wants a file",
+    "channels.page.layout.fonts": "fontconfig wants a file",
     "images.cache": "derivatives, between builds",
     "images.locate": "names as they are on disk",
     "images.source": "reads pictures",
@@ -79,7 +79,7 @@ _DISK_CALLS = frozenset(
 )
 # Calls of those names that are not the disk's.
 _NO_DISK = {
-    "channels.page.prepress": {"read_bytes"},  # of a stream in a PDF
+    "channels.page.prepress.pdfx": {"read_bytes"},  # of a stream in a PDF
     "channels.page.tagged": {"read_bytes"},
     "preflight.pdf.fonts": {"read_bytes"},
     "preflight.pdf.particulars": {"read_bytes"},
@@ -132,6 +132,13 @@ def test_channels_know_neither_each_other_nor_the_parser(channel: str) -> None:
     others = [f"channels.{other}" for other in CHANNELS if other != channel]
     reading = [f"content.{m}" for m in ("parse", "prose", "fences", "heads", "lines", "source")]
     assert breaches(f"channels.{channel}", *others, *reading, "build", "schedule", "cli") == []
+
+
+def test_layout_knows_neither_how_a_page_is_made_nor_what_becomes_of_its_pdf() -> None:
+    page = {n for n in IMPORTS if n.startswith("channels.page.") and n.count(".") == 2}
+    rooms = {"channels.page.layout", "channels.page.prepress"}
+    assert breaches("channels.page.layout", *(page - rooms), "channels.page.prepress") == []
+    assert breaches("channels.page.prepress", *(page - rooms), "channels.page.layout") == []
 
 
 def test_what_channels_share_knows_no_channel() -> None:

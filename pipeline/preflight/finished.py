@@ -23,7 +23,7 @@ from pipeline.preflight.pdf.plates import Plate, render_plates
 from pipeline.preflight.pdf.reading import read_texts
 
 if TYPE_CHECKING:
-    from pipeline.channels.page.anchors import Anchor
+    from pipeline.channels.page.layout.anchors import Anchor
 
 Made = TypeVar("Made", bound=Event)
 _Kept = TypeVar("_Kept", bound=Hashable)

@@ -16,7 +16,7 @@ from pipeline.preflight.pdf.geometry import Box
 from pipeline.preflight.pdf.lines import Line
 
 if TYPE_CHECKING:
-    from pipeline.channels.page.anchors import Anchor
+    from pipeline.channels.page.layout.anchors import Anchor
 
 _FOOT = 8.0  # mm: boxes that end nearer to the cut run over it on purpose
 _FULL = 0.85  # of the height: no text ends higher on a full page

@@ -16,9 +16,10 @@ from weasyprint.images import RasterImage
 from weasyprint.pdf.stream import Stream
 
 from pipeline.build import setting_of
-from pipeline.channels.page import engine, make, paint, pdf, twins
-from pipeline.channels.page.anchors import Place
-from pipeline.channels.page.job import Drawn, Job, Limits, Twin, Unlike
+from pipeline.channels.page import make, pdf, twins
+from pipeline.channels.page.layout import engine, paint
+from pipeline.channels.page.layout.anchors import Place
+from pipeline.channels.page.layout.job import Drawn, Job, Limits, Twin, Unlike
 from pipeline.channels.page.styles import OUTPUT_INTENT
 from tests.support.project import ISSUE, Project, brochure, newsletter
 
@@ -74,7 +75,7 @@ def job_of(channel: Any, extra: str = "", style: str = "", **changes: Any) -> Jo
 
 @pytest.fixture
 def conf(shared_project: Project) -> Path:
-    from pipeline.channels.page import fonts
+    from pipeline.channels.page.layout import fonts
 
     return fonts.configuration(shared_project.house.project)
 

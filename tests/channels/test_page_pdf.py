@@ -15,10 +15,10 @@ import pikepdf
 import pytest
 
 from pipeline.brand import PageSize, load_brand
-from pipeline.channels.page import fonts
-from pipeline.channels.page.job import Drawn
+from pipeline.channels.page.layout import fonts
+from pipeline.channels.page.layout.job import Drawn
 from pipeline.channels.page.pdf import PdfChannel, Sheet, draw, finish, used_fonts
-from pipeline.channels.page.prepress import MM
+from pipeline.channels.page.prepress.pdfx import MM
 from pipeline.content.model import Chapter, Edition, Element, Prose, Text
 from pipeline.diagnostics import Diagnostic
 from pipeline.errors import PipelineError

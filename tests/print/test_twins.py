@@ -10,7 +10,7 @@ import pytest
 from pipeline.build import House, open_house, read_edition, setting_of
 from pipeline.channels.base.renderer import Setting
 from pipeline.channels.page import make, twins
-from pipeline.channels.page.job import Twin
+from pipeline.channels.page.layout.job import Twin
 from tests.support.papers import Paper
 from tests.support.samples import EDITIONS, ROOT
 

@@ -19,7 +19,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from pipeline import preflight
 from pipeline.brand import PageSize
 from pipeline.build import _rules, open_house
-from pipeline.channels.page.job import Drawn
+from pipeline.channels.page.layout.job import Drawn
 from pipeline.channels.page.pdf import PdfChannel, Sheet, draw, finish
 from pipeline.channels.page.pictures import PROFILE
 from pipeline.channels.page.styles import OUTPUT_INTENT, SLUG

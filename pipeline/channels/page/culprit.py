@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from pipeline.channels.page.job import Drawn, Failed
+from pipeline.channels.page.layout.job import Drawn, Failed
 from pipeline.content.model import Chapter, Edition, Item, Prose
 from pipeline.diagnostics import N_, Diagnostic, Message, error
 

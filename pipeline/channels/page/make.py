@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.channels.base.renderer import Setting
 from pipeline.channels.page import print_rules
-from pipeline.channels.page.anchors import Anchor
 from pipeline.channels.page.html import render_page
-from pipeline.channels.page.job import Drawn, Failed, PdfChannel, Unlike, limits_for
+from pipeline.channels.page.layout.anchors import Anchor
+from pipeline.channels.page.layout.job import Drawn, Failed, PdfChannel, Unlike, limits_for
 from pipeline.channels.page.palette import inks
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.styles import SLUG, stylesheet, trim
@@ -51,7 +51,8 @@ class Both:
 
 def make_pdfs(setting: Setting, cache: Cache) -> Both:
     """Screen and print: one layout painted twice where the two are the same pages."""
-    from pipeline.channels.page import pdf, process, twins
+    from pipeline.channels.page import pdf, twins
+    from pipeline.channels.page.layout import process
 
     if breaches := list(print_rules.check(setting.environment)):
         return Both(make_screen(setting, cache), Made(b"", breaches), "there is no print PDF")
@@ -75,7 +76,7 @@ def make_pdfs(setting: Setting, cache: Cache) -> Both:
 
 def make_web(setting: Setting, cache: Cache) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """The files of the web page, by relative name: `index.html`, `style.css`, images, fonts."""
-    from pipeline.channels.page.fonts import for_web
+    from pipeline.channels.page.layout.fonts import for_web
 
     store = PictureStore("web", cache)
     html = render_page(setting, "web", store)
@@ -95,7 +96,8 @@ def inks_of(setting: Setting) -> Inks:
 
 
 def _pdf(setting: Setting, channel: PdfChannel, cache: Cache) -> Made:
-    from pipeline.channels.page import pdf, process
+    from pipeline.channels.page import pdf
+    from pipeline.channels.page.layout import process
 
     if channel == "print" and (breaches := list(print_rules.check(setting.environment))):
         return Made(b"", breaches)  # WeasyPrint would crash on some of them

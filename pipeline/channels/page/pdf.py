@@ -1,6 +1,6 @@
 """A page, its pictures and its style sheet → a finished PDF, and what is to be said about it.
 
-The layout itself is another process's (`engine.py`); here its work is asked for and finished.
+The layout itself is another process's (`layout/`); here its work is asked for and finished.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from pipeline.brand import BRAND, Brand, PageSize
-from pipeline.channels.page import anchors, findings, fonts, prepress, process, tagged
-from pipeline.channels.page.anchors import Anchor
-from pipeline.channels.page.job import (
+from pipeline.channels.page import tagged
+from pipeline.channels.page.layout import anchors, findings, fonts, process
+from pipeline.channels.page.layout.anchors import Anchor
+from pipeline.channels.page.layout.job import (
     Drawn,
     Failed,
     Job,
@@ -25,6 +26,7 @@ from pipeline.channels.page.job import (
     Unlike,
     limits_for,
 )
+from pipeline.channels.page.prepress import pdfx
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.press.profile import srgb_profile
@@ -106,7 +108,7 @@ def finish(sheet: Sheet, channel: PdfChannel, drawn: Drawn) -> Painted:
     else:
         press = sheet.project.press
         srgb = srgb_profile(sheet.project).data if press.late_binding else b""
-        data = prepress.finish(drawn.pdf, sheet.size, sheet.bleed, sheet.slug, press, srgb)
+        data = pdfx.finish(drawn.pdf, sheet.size, sheet.bleed, sheet.slug, press, srgb)
     found = missing + findings.diagnose(drawn.said, sheet.edition)
     return Painted(data, found + foreign_fonts(data, sheet), drawn.anchors)
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.channels.base.renderer import Setting
-from pipeline.channels.page.binding import COVER, Spine, cover, inside, spine_width
-from pipeline.channels.page.excerpt import count
+from pipeline.channels.page.prepress.binding import COVER, Spine, cover, inside, spine_width
+from pipeline.channels.page.prepress.excerpt import count
 from pipeline.channels.page.spine import rises, spine_title
 from pipeline.channels.page.styles import SLUG, trim
 from pipeline.content.model import Edition

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from pipeline.channels.page import press_notes as notes
-from pipeline.channels.page.job import SCHEME
+from pipeline.channels.page.layout.job import SCHEME
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.images.cache import Cache
 from pipeline.images.derive import derive

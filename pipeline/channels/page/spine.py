@@ -10,9 +10,10 @@ from html import escape
 
 from pipeline.brand import Brand, PageSize
 from pipeline.channels.base.renderer import Setting
-from pipeline.channels.page import pdf, prepress
-from pipeline.channels.page.job import Drawn
+from pipeline.channels.page import pdf
+from pipeline.channels.page.layout.job import Drawn
 from pipeline.channels.page.pictures import PROFILE
+from pipeline.channels.page.prepress import pdfx
 from pipeline.channels.page.styles import OUTPUT_INTENT, variables
 from pipeline.press.inks import notation
 from pipeline.press.profile import press_profile
@@ -62,7 +63,7 @@ def spine_title(setting: Setting, length: float, width: float) -> bytes:
         slug=0.0,
     )
     drawn = pdf.draw(sheet, "print")
-    return prepress.part(drawn.pdf) if isinstance(drawn, Drawn) and drawn.pdf else b""
+    return pdfx.part(drawn.pdf) if isinstance(drawn, Drawn) and drawn.pdf else b""
 
 
 def _html(language: str, title: str, publisher: str) -> str:

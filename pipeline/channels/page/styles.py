@@ -12,7 +12,7 @@ from jinja2 import TemplateNotFound
 from pipeline.brand import Brand, PageSize, mix
 from pipeline.channels.base.renderer import Setting
 from pipeline.channels.page.grid import grid, margins, properties
-from pipeline.channels.page.job import SCHEME
+from pipeline.channels.page.layout.job import SCHEME
 from pipeline.channels.page.palette import palette
 from pipeline.channels.page.pictures import PROFILE, Channel
 from pipeline.content.schema import KindSpec

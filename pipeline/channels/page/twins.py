@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.channels.page.job import SCHEME, Sizes, Twin, Unlike
+from pipeline.channels.page.layout.job import SCHEME, Sizes, Twin, Unlike
 from pipeline.channels.page.styles import OUTPUT_INTENT, SLUG
 
 _VARYING = re.compile(

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup, escape
 
-from pipeline.channels.page import anchors, tables
+from pipeline.channels.page import tables
 from pipeline.channels.page.endnotes import EndNotes
 from pipeline.channels.page.grid import A4, Grid
+from pipeline.channels.page.layout import anchors
 from pipeline.channels.page.links import href_of, printed, same, written_of
 from pipeline.channels.page.markup import (
     BETWEEN,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.channels.page.fonts import base_name
+from pipeline.channels.page.layout.fonts import base_name
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, error, warning
 from pipeline.preflight import House

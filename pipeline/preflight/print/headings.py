@@ -12,7 +12,7 @@ from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.layout import apart, below, box_of, floor, grounded
 
 if TYPE_CHECKING:
-    from pipeline.channels.page.anchors import Anchor
+    from pipeline.channels.page.layout.anchors import Anchor
 
 _STRAY = 1.0  # mm
 _LOW = 0.6  # of the page: a heading that stands alone higher up does so on purpose

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from pipeline.brand import PageSize
-from pipeline.channels.page.binding import Spine, cover, inside, spine_width
+from pipeline.channels.page.prepress.binding import Spine, cover, inside, spine_width
 from pipeline.channels.page.spine import letter_size, rises
 from pipeline.diagnostics import Diagnostic
 from tests.support.numbered import MM, numbered, placed

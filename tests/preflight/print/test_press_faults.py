@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from pipeline.channels.page.anchors import Anchor
+from pipeline.channels.page.layout.anchors import Anchor
 from pipeline.preflight import check_pdf
 from pipeline.preflight.finished import Finished
 from pipeline.project import Choice

@@ -1,8 +1,8 @@
 """The process that lays pages out: it may hang or crash, and nobody else does.
 
-`python -m pipeline.channels.page.child READ WRITE`, two open pipes. It answers one job after the
-other until its pipe is closed; after a failure it ends, for nobody knows in what state it is. It
-may compute and allocate as much as a job says, and what it may read is `fetcher.py`'s.
+`python -m pipeline.channels.page.layout.child READ WRITE`, two open pipes. It answers one job
+after the other until its pipe is closed; after a failure it ends, for nobody knows in what state it
+is. It may compute and allocate as much as a job says, and what it may read is `fetcher.py`'s.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 
-from pipeline.channels.page.job import Drawn, Failed, Job, Lacking, Limits, Unlike
+from pipeline.channels.page.layout.job import Drawn, Failed, Job, Lacking, Limits, Unlike
 
 # A layout is millions of objects that live until it is painted: looking for garbage at Python's own
 # pace takes a twentieth of the time and finds none.
@@ -42,7 +42,7 @@ def main(read: int, write: int) -> None:
 def _load() -> Lacking | None:
     """WeasyPrint takes 0.6 s to import: the parent goes on meanwhile."""
     try:
-        from pipeline.channels.page import engine
+        from pipeline.channels.page.layout import engine
     except OSError as fault:  # a shared library that cffi cannot open
         return Lacking(str(fault).splitlines()[0])
     engine.settle()
@@ -53,7 +53,7 @@ def _load() -> Lacking | None:
 
 def _answers(job: Job) -> Iterator[Drawn | Unlike | Failed]:
     """What comes of a job; the limits hold for each answer."""
-    from pipeline.channels.page import engine
+    from pipeline.channels.page.layout import engine
 
     work = engine.draw(job)
     while True:

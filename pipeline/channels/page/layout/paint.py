@@ -19,7 +19,7 @@ from tinycss2.color5 import parse_color
 from weasyprint.images import Gradient, RasterImage, SVGImage, get_image_from_uri
 from weasyprint.pdf.stream import Stream
 
-from pipeline.channels.page.job import SCHEME, PdfChannel, Sizes, Twin
+from pipeline.channels.page.layout.job import SCHEME, PdfChannel, Sizes, Twin
 
 VERSION = "70.0"
 VARIANTS: Mapping[PdfChannel, str] = {"screen": "pdf/ua-1", "print": "pdf/x-4"}

@@ -15,7 +15,7 @@ from urllib.request import url2pathname
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from pipeline.channels.page.job import SCHEME
+from pipeline.channels.page.layout.job import SCHEME
 from pipeline.images import headers, source
 
 _TYPES = {

@@ -15,10 +15,10 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from pipeline.channels.page import anchors, hyphens, paint
-from pipeline.channels.page.fetcher import Fetcher
-from pipeline.channels.page.job import SCHEME, Drawn, Job, Unlike
-from pipeline.channels.page.listening import listening
+from pipeline.channels.page.layout import anchors, hyphens, paint
+from pipeline.channels.page.layout.fetcher import Fetcher
+from pipeline.channels.page.layout.job import SCHEME, Drawn, Job, Unlike
+from pipeline.channels.page.layout.listening import listening
 from pipeline.images.headers import MAX_PIXELS
 
 _NO_DATE = "1970-01-01T00:00:00Z"

@@ -16,11 +16,11 @@ from collections.abc import Iterator
 from multiprocessing.connection import Connection, Pipe
 from typing import TypeAlias
 
-from pipeline.channels.page.job import Drawn, Failed, Job, Lacking, Unlike
+from pipeline.channels.page.layout.job import Drawn, Failed, Job, Lacking, Unlike
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 
-_MODULE = "pipeline.channels.page.child"
+_MODULE = "pipeline.channels.page.layout.child"
 Answer: TypeAlias = "Drawn | Unlike | Failed | Lacking"
 _FAREWELL = 10  # seconds a child that said good-bye has to end
 

@@ -16,8 +16,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from pipeline.brand import PageSize
-from pipeline.channels.page.marks import HAIRLINE, MM, Boxes, marks, registration
-from pipeline.channels.page.overprint import KNOCK, OVER, with_overprint
+from pipeline.channels.page.prepress.marks import HAIRLINE, MM, Boxes, marks, registration
+from pipeline.channels.page.prepress.overprint import KNOCK, OVER, with_overprint
 from pipeline.project import Press
 
 __all__ = ["MM", "Boxes", "finish", "part", "saved"]

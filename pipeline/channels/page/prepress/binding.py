@@ -16,8 +16,8 @@ import pikepdf
 from pikepdf import Array, Dictionary
 
 from pipeline.brand import PageSize
-from pipeline.channels.page.imposition import Box, Placed, sheet
-from pipeline.channels.page.marks import (
+from pipeline.channels.page.prepress.imposition import Box, Placed, sheet
+from pipeline.channels.page.prepress.marks import (
     HAIRLINE,
     MM,
     Boxes,
@@ -26,7 +26,7 @@ from pipeline.channels.page.marks import (
     register_marks,
     registration,
 )
-from pipeline.channels.page.prepress import saved
+from pipeline.channels.page.prepress.pdfx import saved
 from pipeline.press.inks import Cmyk
 
 COVER = 4  # pages

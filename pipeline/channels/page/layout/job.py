@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from pipeline.channels.page.anchors import Anchor, Place
+from pipeline.channels.page.layout.anchors import Anchor, Place
 from pipeline.house.hyphenation import Hyphenation
 
 PdfChannel = Literal["screen", "print"]

@@ -30,7 +30,7 @@ def cells(part: Element) -> list[list[str]]:
     [
         (2, 3, A4, "narrow short", [2]),
         (3, 20, A4, "narrow", [3]),
-        (4, 12, A4, "wide short", [4]),
+        (4, 12, A4, "narrow short", [4]),
         (12, 3, A4, "wide short", [12]),
         (13, 3, A4, "wide short", [7, 7]),
         (40, 3, A4, "wide short", [10, 11, 11, 11]),

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from pipeline.channels.base.renderer import Renderer, Setting
 from pipeline.channels.base.views import BlockView, Fields
+from pipeline.channels.page.endings import tied
 from pipeline.channels.page.grid import grid
 from pipeline.channels.page.links import host
 from pipeline.channels.page.palette import ink_of
@@ -95,7 +96,9 @@ class PartView:
 
 def render_page(setting: Setting, channel: Channel, store: PictureStore) -> str:
     """The HTML of one channel; the pictures it names are in `store` afterwards."""
-    edition = index.places_marked(setting.edition)
+    about, edition = setting, index.places_marked(setting.edition)
+    if channel != "web":
+        edition = tied(edition)
     setting = replace(setting, edition=edition)
     back = plain(setting.words.nodes("back_to_text"))
     voice = PageVoice(channel, store, back, edition.file, grid(trim(setting)[0]))
@@ -116,7 +119,7 @@ def render_page(setting: Setting, channel: Channel, store: PictureStore) -> str:
     return renderer.kind(
         front=PartView(edition.front, 0, renderer, voice),
         chapters=chapters,
-        head=head_of(setting, voice),
+        head=head_of(about, voice),  # metadata have no lines to end
     )
 
 

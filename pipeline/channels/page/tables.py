@@ -2,7 +2,9 @@
 
 A page does not scroll. A table of more columns than a page holds is set in parts, its first column
 repeated in each; one whose words are too long for its columns gets columns of one width, in which
-words are parted. Knows the tree of a table and the grid of the page, and writes no HTML.
+words are parted. One that fits is no wider than the text, so that eyes find from a name to its
+number, and its dates and names stay whole while there is room. Knows the tree of a table and the
+grid of the page, and writes no HTML.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ from pipeline.diagnostics import N_, Diagnostic, warning
 # Measured in Source Sans 3 at 8.2 pt, the type of tables: a letter, and the space between columns.
 _LETTER, _GAP = 1.6, 3.0  # mm
 _LEAST = 13.5  # mm: a column of some seven letters
-_NARROW = 3  # columns; tables of more go beyond the text column
+_NARROW = 3  # columns; tables of more may go beyond the text column
+_WHOLE = 22  # signs of a cell that is rather not broken: « 26 novembre 2021 »
 _SHORT = 12  # rows that stay together on a page
 
 
@@ -34,13 +37,14 @@ class Shape:
 def shape(table: Element, grid: Grid | None) -> Shape:
     """The shape of a table on a page of this grid; on the web, where it scrolls, it has none."""
     columns = most_cells(table)
-    classes = ["wide" if columns > _NARROW else "narrow"]
+    wide = columns > _NARROW and (grid is None or sum(_widths(table, whole=True)) > grid.measure)
+    classes = ["wide" if wide else "narrow"]
     rows = list(rows_of(table))
     if len(rows) <= _SHORT:
         classes.append("short")
     if grid is None:
         return Shape(" ".join(classes), (table,))
-    room = grid.full if columns > _NARROW else grid.measure
+    room = grid.full if wide else grid.measure
     most = columns_on(grid)
     parts = whole = _parts(table, columns, most)
     while len(parts) > 1 and most > _NARROW and any(_needs(part) > room for part in parts):
@@ -49,6 +53,8 @@ def shape(table: Element, grid: Grid | None) -> Shape:
     if any(_needs(part) > room for part in parts):
         parts = whole
         classes.append("tight")
+    else:
+        parts = tuple(_unbroken(part, room) for part in parts)
     return Shape(" ".join(classes), parts)
 
 
@@ -106,13 +112,44 @@ def _cut(node: Element, start: int, end: int) -> Element:
     return replace(node, children=tuple(children))
 
 
+def _unbroken(table: Element, room: float) -> Element:
+    """The same with columns of dates and names on one line each, shortest first, while they fit."""
+    least, most = _widths(table), _widths(table, whole=True)
+    kept: set[int] = set()
+    for column in sorted(range(len(most)), key=lambda column: most[column]):
+        wanted = sum(most[n] if n in kept | {column} else least[n] for n in range(len(most)))
+        if most[column] <= _WHOLE * _LETTER + _GAP and wanted <= room:
+            kept.add(column)
+    return _held(table, kept)
+
+
+def _held(node: Element, columns: set[int]) -> Element:
+    if node.name == "tr":
+        cells = enumerate(node.children)
+        return replace(node, children=tuple(_hold(c) if n in columns else c for n, c in cells))
+    children = (_held(c, columns) if isinstance(c, Element) else c for c in node.children)
+    return replace(node, children=tuple(children))
+
+
+def _hold(cell: Node) -> Node:
+    if not isinstance(cell, Element) or not any(mark in plain([cell]) for mark in " -\u2010"):
+        return cell
+    return replace(cell, children=(Element("span", cell.children, {"class": "kept"}, cell.line),))
+
+
 def _needs(table: Element) -> float:
     """The width its longest words need, in millimetres."""
+    return sum(_widths(table))
+
+
+def _widths(table: Element, whole: bool = False) -> list[float]:
+    """What each column needs: for its longest words, or for its longest cells on one line."""
     longest: list[int] = []
     for row in rows_of(table):
         for column, cell in enumerate(row.children):
-            word = max(map(len, plain([cell]).split()), default=0)
+            said = plain([cell])
+            most = max(map(len, [said] if whole else said.split()), default=0)
             if column == len(longest):
-                longest.append(word)
-            longest[column] = max(longest[column], word)
-    return sum(_LETTER * word + _GAP for word in longest)
+                longest.append(most)
+            longest[column] = max(longest[column], most)
+    return [_LETTER * signs + _GAP for signs in longest]

@@ -1,8 +1,9 @@
 """How paragraphs end on paper: never with a lone short word, nor with the end of a parted one.
 
 « vrai-/ment. » under a column of text is the mark of a machine. The last words of every paragraph,
-heading, caption and list entry become an element of their own, `<span class="kept">`, in which the
-style sheet neither breaks a line nor parts a word. Knows the tree of an edition, nothing of HTML.
+heading, caption and list entry are tied by no-break spaces; `layout/lines.py` parts no word that
+is tied to the one before it. (Not an element of their own: WeasyPrint 70 breaks the line before one
+wrongly.) Knows the tree of an edition, nothing of HTML.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from pipeline.content.model import (
 _ENOUGH = 9  # signs on the last line that look meant
 _MOST = 20  # signs that may move to the next line together: more would tear a hole above
 _LEAST = 30  # signs: shorter texts have one line, or are names
-_KEPT = {"class": "kept"}
+_TIED = "\u00a0"
 _AS_THEY_ARE = frozenset({"table", "pre", "code"})
 
 
@@ -43,16 +44,17 @@ def tied(edition: Edition) -> Edition:
     )
 
 
-def cut(text: str) -> tuple[str, str]:
-    """Characters up to their last words, and those: two or more, or the last alone if too many."""
-    words = text.rstrip().split(" ")
+def ending(text: str) -> str:
+    """Characters with their last words tied: enough of them for a line, but not too many."""
+    stripped = text.rstrip()
+    words = stripped.split(" ")
     number = 2
     while number < len(words) and len(_joined(words, number)) < _ENOUGH:
         number += 1
-    if len(_joined(words, number)) > _MOST:
-        number = 1
-    kept = text[len(text.rstrip()) - len(_joined(words, number)) :]
-    return (text[: -len(kept)], kept) if len(kept) <= _MOST else (text, "")
+    while number > 1 and len(_joined(words, number)) > _MOST:
+        number -= 1
+    kept = _joined(words, number)
+    return text[: len(stripped) - len(kept)] + kept.replace(" ", _TIED) + text[len(stripped) :]
 
 
 def _joined(words: list[str], number: int) -> str:
@@ -108,12 +110,10 @@ def _last(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         node = nodes[place]
         if isinstance(node, NoteMark) or (isinstance(node, Text) and not node.value.strip()):
             continue
-        changed: tuple[Node, ...] = (node,)
+        changed: Node = node
         if isinstance(node, Text):
-            before, kept = cut(node.value)
-            if kept:
-                changed = (Text(before), Element("span", (Text(kept),), _KEPT))
+            changed = Text(ending(node.value))
         elif isinstance(node, Element) and node.name not in _AS_THEY_ARE:
-            changed = (replace(node, children=_last(node.children)),)
-        return (*nodes[:place], *changed, *nodes[place + 1 :])
+            changed = replace(node, children=_last(node.children))
+        return (*nodes[:place], changed, *nodes[place + 1 :])
     return nodes

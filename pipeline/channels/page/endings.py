@@ -1,9 +1,9 @@
-"""How paragraphs end on paper: never with a lone short word, nor with the end of a parted one.
+"""How paragraphs end on paper: not with a lone short word under them.
 
-« vrai-/ment. » under a column of text is the mark of a machine. The last words of every paragraph,
-heading, caption and list entry are tied by no-break spaces; `layout/lines.py` parts no word that
-is tied to the one before it. (Not an element of their own: WeasyPrint 70 breaks the line before one
-wrongly.) Knows the tree of an edition, nothing of HTML.
+The last words of every text are tied by no-break spaces until they make a line that looks meant:
+boldly in headings, captions and lists, which are set ragged; with a light hand in paragraphs, whose
+lines are of one width, for what moves down leaves a looser line behind. (Words at the end that would
+be parted, « vrai-/ment. »: `layout/lines.py`.) Knows the tree of an edition, nothing of HTML.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from pipeline.content.model import (
     plain,
 )
 
-_ENOUGH = 9  # signs on the last line that look meant
-_MOST = 20  # signs that may move to the next line together: more would tear a hole above
+_RAGGED = (9, 20)  # signs that are enough for a last line; signs that may move down together
+_JUSTIFIED = (7, 12)
 _LEAST = 30  # signs: shorter texts have one line, or are names
 _TIED = "\u00a0"
 _AS_THEY_ARE = frozenset({"table", "pre", "code"})
@@ -44,16 +44,16 @@ def tied(edition: Edition) -> Edition:
     )
 
 
-def ending(text: str) -> str:
-    """Characters with their last words tied: enough of them for a line, but not too many."""
+def ending(text: str, enough: int, most: int) -> str:
+    """Characters with their last words tied: `enough` of them for a line, but not over `most`."""
     stripped = text.rstrip()
     words = stripped.split(" ")
-    number = 2
-    while number < len(words) and len(_joined(words, number)) < _ENOUGH:
+    number = 1
+    while number < len(words) and len(_joined(words, number)) < enough:
         number += 1
-    while number > 1 and len(_joined(words, number)) > _MOST:
+    if len(_joined(words, number)) > most:
         number -= 1
-    kept = _joined(words, number)
+    kept = _joined(words, number) if number else ""
     return text[: len(stripped) - len(kept)] + kept.replace(" ", _TIED) + text[len(stripped) :]
 
 
@@ -82,29 +82,29 @@ def _item(item: Item) -> Item:
 def _fields(fields: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
     """Lists are left alone: their entries are names, told apart by their characters."""
     return {
-        name: replace(value, nodes=_run(value.nodes)) if isinstance(value, RichText) else value
+        name: replace(value, nodes=_run(value.nodes, _RAGGED)) if isinstance(value, RichText) else value
         for name, value in fields.items()
     }
 
 
-def _blocks(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+def _blocks(nodes: tuple[Node, ...], within: str = "") -> tuple[Node, ...]:
     """Nodes among which elements of block level may stand."""
     if not any(isinstance(n, Element) and n.name in BLOCK_ELEMENTS for n in nodes):
-        return _run(nodes)
+        return _run(nodes, _JUSTIFIED if within == "p" else _RAGGED)
     return tuple(
-        replace(node, children=_blocks(node.children))
+        replace(node, children=_blocks(node.children, node.name))
         if isinstance(node, Element) and node.name not in _AS_THEY_ARE
         else node
         for node in nodes
     )
 
 
-def _run(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+def _run(nodes: tuple[Node, ...], limits: tuple[int, int]) -> tuple[Node, ...]:
     """One run of text, from its first sign to its last."""
-    return _last(nodes) if len(plain(nodes)) >= _LEAST else nodes
+    return _last(nodes, limits) if len(plain(nodes)) >= _LEAST else nodes
 
 
-def _last(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+def _last(nodes: tuple[Node, ...], limits: tuple[int, int]) -> tuple[Node, ...]:
     """The same with the last characters tied, however deep they stand; a note may follow them."""
     for place in range(len(nodes) - 1, -1, -1):
         node = nodes[place]
@@ -112,8 +112,8 @@ def _last(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
             continue
         changed: Node = node
         if isinstance(node, Text):
-            changed = Text(ending(node.value))
+            changed = Text(ending(node.value, *limits))
         elif isinstance(node, Element) and node.name not in _AS_THEY_ARE:
-            changed = replace(node, children=_last(node.children))
+            changed = replace(node, children=_last(node.children, limits))
         return (*nodes[:place], changed, *nodes[place + 1 :])
     return nodes

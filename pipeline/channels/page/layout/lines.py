@@ -2,7 +2,8 @@
 
 * Text that fits its line but for the space behind it (before a link, say) was cut after its *first*
   word, which then stood alone on a line: of sixty widths of one paragraph, three were hit.
-* A word tied to the one before it by a no-break space may not be parted (`endings.py`).
+* The last word of a text is not parted, nor is one tied to the word before it by a no-break space:
+  « vrai-/ment. » under a column is the mark of a machine.
 
 Both are functions that WeasyPrint calls; what they give back has the same form as before.
 """
@@ -16,22 +17,25 @@ from weasyprint.text import line_break
 
 _TIED = "\u00a0"
 _NARROWEST = 0.2  # of the size of the type: no text is set in fewer, a letter
+_LONG = 14  # letters: the end of a longer word fills its line
 _COLLAPSING = frozenset({"normal", "nowrap", "pre-line"})
 
 _first_line: Any = line_break.split_first_line
 _next_word: Any = line_break.get_next_word_boundaries
+_now = {"text": ""}  # what is being cut into lines
 
 
 def mend() -> None:
     """From now on, in this process."""
     inline.split_first_line = _whole_or_split
-    line_break.get_next_word_boundaries = _next_untied
+    line_break.get_next_word_boundaries = _next_to_part
 
 
 def _whole_or_split(
     text: str, style: Any, context: Any, max_width: float | None, spacing: float, **named: Any
 ) -> Any:
     """The first line of a text: all of it, if without the space at its end it fits."""
+    _now["text"] = text
     found = _first_line(text, style, context, max_width, spacing, **named)
     rest = found[2]  # where the next line begins
     if rest is None or max_width is None or not text.endswith(" "):
@@ -46,7 +50,11 @@ def _whole_or_split(
     return _first_line(text, style, context, None, spacing, **named)
 
 
-def _next_untied(text: str, lang: str) -> Any:
+def _next_to_part(text: str, lang: str) -> Any:
     """The next word that may be parted; WeasyPrint asks for all of them up to the next space."""
     found = _next_word(text, lang)
-    return None if found and _TIED in text[: found[0]] else found
+    if found is None or _TIED in text[: found[0]]:
+        return None
+    end = text[found[0] :].rstrip()
+    last = _now["text"].rstrip().endswith(end) and len(end) <= _LONG
+    return None if last else found

@@ -1,26 +1,31 @@
-"""Where lines end: two habits of WeasyPrint 70 mended from outside.
+"""What WeasyPrint 70 gets wrong about lines and floats, mended from outside.
 
 * Text that fits its line but for the space behind it (before a link, say) was cut after its *first*
   word, which then stood alone on a line: of sixty widths of one paragraph, three were hit.
 * The last word of a text is not parted, nor is one tied to the word before it by a no-break space:
   « vrai-/ment. » under a column is the mark of a machine.
+* A float with `break-inside: avoid` was parted all the same at the foot of a page. It moves to the
+  next page whole, and what follows it goes along, unless it is nearly as tall as a page.
 
-Both are functions that WeasyPrint calls; what they give back has the same form as before.
+All are functions that WeasyPrint calls; what they give back has the same form as before.
 """
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
-from weasyprint.layout import inline
+from weasyprint.layout import block, inline
 from weasyprint.text import line_break
 
 _TIED = "\u00a0"
 _NARROWEST = 0.2  # of the size of the type: no text is set in fewer, a letter
 _LONG = 14  # letters: the end of a longer word fills its line
+_WHOLE = 0.8  # of a page: a taller float may be parted
 _COLLAPSING = frozenset({"normal", "nowrap", "pre-line"})
 
 _first_line: Any = line_break.split_first_line
+_float: Any = block.float_layout
 _next_word: Any = line_break.get_next_word_boundaries
 _now = {"text": ""}  # what is being cut into lines
 
@@ -28,6 +33,7 @@ _now = {"text": ""}  # what is being cut into lines
 def mend() -> None:
     """From now on, in this process."""
     inline.split_first_line = _whole_or_split
+    block.float_layout = _whole_or_parted
     line_break.get_next_word_boundaries = _next_to_part
 
 
@@ -58,3 +64,23 @@ def _next_to_part(text: str, lang: str) -> Any:
     end = text[found[0] :].rstrip()
     last = _now["text"].rstrip().endswith(end) and len(end) <= _LONG
     return None if last else found
+
+
+def _whole_or_parted(
+    context: Any,
+    box: Any,
+    around: Any,
+    absolute: list[Any],
+    fixed: list[Any],
+    bottom_space: float,
+    skip_stack: Any,
+) -> Any:
+    """A float: whole if it asks for that and a page can hold it, beyond the foot of this one too."""
+    if skip_stack is None and box.style["break_inside"] in ("avoid", "avoid-page"):
+        before = len(absolute), len(fixed)
+        whole = _float(context, box, around, absolute, fixed, -math.inf, None)
+        if whole[0].margin_height() < _WHOLE * context.page_bottom:
+            return whole
+        context.excluded_shapes.pop()
+        del absolute[before[0] :], fixed[before[1] :]
+    return _float(context, box, around, absolute, fixed, bottom_space, skip_stack)

@@ -171,7 +171,7 @@ def test_an_abbreviation_is_explained_once_on_paper() -> None:
 
 
 def test_header_cells_have_a_scope_and_wide_tables_say_so() -> None:
-    row = element("tr", *(element("th", str(n)) for n in range(4)))
+    row = element("tr", *(element("th", f"{n} " * 12) for n in range(4)))
     html = said("print", element("table", element("thead", row)))
     assert html.count('scope="col"') == 4
     assert html.startswith('<div class="table wide short">')

@@ -61,9 +61,9 @@ def _next_to_part(text: str, lang: str) -> Any:
     found = _next_word(text, lang)
     if found is None or _TIED in text[: found[0]]:
         return None
-    end = text[found[0] :].rstrip()
-    last = _now["text"].rstrip().endswith(end) and len(end) <= _LONG
-    return None if last else found
+    end, rest = text[found[0] :], _now["text"].rstrip()
+    last = rest.endswith(end) and rest.count(end) == 1  # the same word may stand further up
+    return None if last and len(end) <= _LONG else found
 
 
 def _whole_or_parted(

@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.cli._options import Listed
 from pipeline.diagnostics import N_, Report, Translate, as_json
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ def add(commands: Any, translate: Translate) -> None:
     parser.add_argument(
         "issues", nargs="*", metavar="ISSUE", help=translate(N_("all, when none is named"))
     )
-    parser.add_argument("--lang", metavar="fr,en", help=translate(N_("these editions only")))
+    parser.add_argument(
+        "--lang", metavar="fr,en", action=Listed, help=translate(N_("these editions only"))
+    )
     parser.add_argument(
         "--format",
         choices=("human", "short", "json"),

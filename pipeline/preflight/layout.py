@@ -22,7 +22,7 @@ _FOOT = 8.0  # mm: boxes that end nearer to the cut run over it on purpose
 _FULL = 0.85  # of the height: no text ends higher on a full page
 _NOTE = 0.78  # of the running text's size: what is smaller is a note or a caption
 _STRAY = 0.5  # mm
-_NO_TEXT = ("chapter", "heading")
+_NO_TEXT = ("chapter", "heading", "contents")
 
 
 def box_of(anchor: Anchor) -> Box:

@@ -7,6 +7,7 @@ import pytest
 from pipeline.build import open_house, read_edition, setting_of
 from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.page.links import host
+from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.sections import Section, sections_of
 from pipeline.channels.page.voice import PageVoice
@@ -18,7 +19,12 @@ def sections() -> list[Section]:
     house = open_house(ROOT)
     edition, _, _ = read_edition(house, "2025-12-actu", "fr")
     assert edition is not None
-    voice = PageVoice("screen", PictureStore("screen", house.cache), "Retour", edition.file)
+    voice = PageVoice(
+        "screen",
+        PictureStore("screen", house.cache),
+        NoteNames("Note {}", "Retour {}"),
+        edition.file,
+    )
     voice.endnotes.gather()
     voice.begin(edition.front)
     renderer = Renderer(setting_of(house, edition), voice)

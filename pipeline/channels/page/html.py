@@ -19,6 +19,7 @@ from pipeline.channels.base.renderer import Renderer, Setting
 from pipeline.channels.base.views import BlockView, Fields
 from pipeline.channels.page.grid import grid
 from pipeline.channels.page.links import host
+from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.palette import ink_of
 from pipeline.channels.page.pictures import Channel, PictureStore, PictureView
 from pipeline.channels.page.sections import Section, sections_of
@@ -97,8 +98,7 @@ def render_page(setting: Setting, channel: Channel, store: PictureStore) -> str:
     """The HTML of one channel; the pictures it names are in `store` afterwards."""
     edition = index.places_marked(setting.edition)
     setting = replace(setting, edition=edition)
-    back = plain(setting.words.nodes("back_to_text"))
-    voice = PageVoice(channel, store, back, edition.file, grid(trim(setting)[0]))
+    voice = PageVoice(channel, store, _note_names(setting), edition.file, grid(trim(setting)[0]))
     renderer = Renderer(setting, voice)
     renderer.environment.globals |= {
         "link_note": voice.link_note,
@@ -118,6 +118,11 @@ def render_page(setting: Setting, channel: Channel, store: PictureStore) -> str:
         chapters=chapters,
         head=head_of(setting, voice),
     )
+
+
+def _note_names(setting: Setting) -> NoteNames:
+    call = plain(setting.words.nodes("note", number="{}"))
+    return NoteNames(call, plain(setting.words.nodes("back_to_text")) + " {}")
 
 
 def head_of(setting: Setting, voice: PageVoice) -> Head:

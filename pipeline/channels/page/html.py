@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from pipeline.channels.base.renderer import Renderer, Setting
 from pipeline.channels.base.views import BlockView, Fields
-from pipeline.channels.page.grid import grid
+from pipeline.channels.page.grid import Grid, grid, in_columns
 from pipeline.channels.page.links import host
 from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.palette import ink_of
@@ -98,7 +98,7 @@ def render_page(setting: Setting, channel: Channel, store: PictureStore) -> str:
     """The HTML of one channel; the pictures it names are in `store` afterwards."""
     edition = index.places_marked(setting.edition)
     setting = replace(setting, edition=edition)
-    voice = PageVoice(channel, store, _note_names(setting), edition.file, grid(trim(setting)[0]))
+    voice = PageVoice(channel, store, _note_names(setting), edition.file, _grid(setting))
     renderer = Renderer(setting, voice)
     renderer.environment.globals |= {
         "link_note": voice.link_note,
@@ -118,6 +118,11 @@ def render_page(setting: Setting, channel: Channel, store: PictureStore) -> str:
         chapters=chapters,
         head=head_of(setting, voice),
     )
+
+
+def _grid(setting: Setting) -> Grid:
+    size, kind = trim(setting)
+    return in_columns(grid(size), kind.columns) if kind.columns else grid(size)
 
 
 def _note_names(setting: Setting) -> NoteNames:

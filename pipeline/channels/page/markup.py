@@ -50,6 +50,11 @@ def on_lines(text: str, paper: bool) -> Markup:
     )
 
 
+def holds_picture(node: Element) -> bool:
+    """Is a picture among its children?"""
+    return any(isinstance(child, Element) and child.name == "img" for child in node.children)
+
+
 def wrapped(name: str, written: Markup, inner: Markup) -> Markup:
     """An element; `written` are its attributes."""
     return Markup("<{0}{1}>{2}</{0}>").format(name, written, inner)

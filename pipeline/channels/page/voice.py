@@ -27,6 +27,7 @@ from pipeline.channels.page.markup import (
     UNDER_TABLE,
     attribute,
     attributes,
+    holds_picture,
     language,
     on_lines,
     without_tags,
@@ -46,6 +47,7 @@ from pipeline.content.model import (
     MergeTag,
     Node,
     NoteMark,
+    Prose,
     Text,
     plain,
 )
@@ -77,6 +79,7 @@ class PageVoice:
         self._spelt: set[str] = set()
         self._floats = Floats()
         self._tables = 0
+        self._tops: list[Node] = []  # of the part: what stands in no block
         self._part: Chapter | None = None
 
     def begin(self, part: Chapter) -> None:
@@ -86,6 +89,7 @@ class PageVoice:
             self.file = part.file
             self._notes.begin(part)
             self._spelt = set()
+            self._tops = [n for i in part.body if isinstance(i, Prose) for n in i.nodes]
 
     def inline(self, nodes: Sequence[Node]) -> Markup:
         """The text of a field or a title: no links, no notes, so that it may stand in a link."""
@@ -190,7 +194,8 @@ class PageVoice:
         return tag.format(view.src, view.width, view.height, alt)
 
     def _table(self, node: Element) -> Markup:
-        shape = tables.shape(node, self._grid)
+        held = not any(node is own for own in self._tops)
+        shape = tables.shape(node, self._grid, held)
         opening = Markup('<div class="table {}">').format(shape.classes)
         if self._grid is None:
             self._tables += 1  # a region needs a name of its own, heads may be alike
@@ -198,7 +203,7 @@ class PageVoice:
             head = self.plain(", ".join(filter(None, (plain([cell]) for cell in cells))))
             opening = SCROLLING.format(shape.classes, self._tables, head[:80])
         elif len(shape.parts) > 1:
-            self._store.found.append(tables.in_parts(shape, self._grid, self.file, node.line))
+            self._store.found.append(tables.in_parts(shape, self.file, node.line))
         html = Markup("")
         for part in shape.parts:
             own = self._place(part) + attributes(part)
@@ -221,7 +226,7 @@ class PageVoice:
         if href and not without_tags(href):
             return Markup("")  # « se désinscrire » has no sense outside a mail
         inner = self._quietly(node)
-        if merge_tags.TAG.fullmatch(href) or (self._paper and _holds_picture(node)):
+        if merge_tags.TAG.fullmatch(href) or (self._paper and holds_picture(node)):
             return inner + self._floats.taken()  # PDF/UA: no link may stand around a picture
         address = href_of(href)
         link = wrapped("a", attribute("href", address) + attributes(node), inner)
@@ -293,7 +298,3 @@ class PageVoice:
         ident = self._notes.ident(number)
         back = self._names.back.format(number)
         return ROW.format(ident, number, self._flat(self._notes.texts[label]), back)
-
-
-def _holds_picture(node: Element) -> bool:
-    return any(isinstance(child, Element) and child.name == "img" for child in node.children)

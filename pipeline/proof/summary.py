@@ -93,6 +93,7 @@ def summary(checked: Checked, setting: Setting, files: tuple[File, ...], spine: 
             variables=variables(setting.brand),
             motif=_motif(setting),
             facts=facts_of(checked.pdf),
+            cover=facts_of(checked.cover.pdf) if checked.cover else None,
             pdf=checked.pdf,
             files=files,
             spine=spine,
@@ -161,8 +162,7 @@ def _is_draft(status: Any) -> bool:
 
 def _row(one: Numbered, checked: Checked, translate: Translate) -> Row:
     diagnostic = one.found.diagnostic
-    drawn = set(pages_of(checked)) & set(one.pages)
-    channel = checked.pdf.channel
+    drawn = set(pages_of(checked, one.pdf)) & set(one.pages)
     place = diagnostic.file.removeprefix(f"issues/{checked.edition.issue}/")
     return Row(
         one.number,
@@ -173,7 +173,7 @@ def _row(one: Numbered, checked: Checked, translate: Translate) -> Row:
         diagnostic.hint.render(translate) if diagnostic.hint else "",
         f"{place}:{diagnostic.line}" if diagnostic.line else place,
         one.pages,
-        {page: name_of(channel, page).partition("/")[2] for page in sorted(drawn)},
+        {page: name_of(one.pdf, page).partition("/")[2] for page in sorted(drawn)},
         checked.reason(diagnostic),
     )
 
@@ -185,9 +185,9 @@ def _outcomes(checked: Checked, words: Words, translate: Translate) -> list[Outc
     order = {key: place for place, key in enumerate(words.entries)}
     names = sorted(checked.by_rule, key=lambda name: order.get(f"rule-{name}", len(order)))
     for name in names:
-        found = checked.by_rule[name]
-        channels = words.entries.get(f"rule-{name}-is-for", {}).get("en", "print screen").split()
-        if checked.pdf.channel not in channels:
+        found = checked.of_rule(name)
+        meant = words.entries.get(f"rule-{name}-is-for", {}).get("en", "print screen").split()
+        if not {checked.pdf.channel, checked.files[-1].pdf.name} & set(meant):
             continue
         unseen = checked.unseen(name)
         why = unseen.message.render(translate) if unseen else broken

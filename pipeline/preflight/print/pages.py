@@ -20,7 +20,7 @@ _FIELD = "binding"
 
 def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     """Pages missing for the binding of the press PDF."""
-    if pdf.channel != "print":
+    if pdf.channel != "print" or pdf.folds:
         return
     binding = edition.fields.get(_FIELD)
     chosen = binding.key if isinstance(binding, Choice) else ""

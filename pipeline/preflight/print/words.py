@@ -20,7 +20,7 @@ _MANY = 12  # paragraphs: more are told as one loss
 
 def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     """Paragraphs and fields with words that a reader would not find."""
-    if not pdf.document.pages or pdf.texts is None:
+    if pdf.folds or not pdf.document.pages or pdf.texts is None:
         return
     missing = list(_lost(edition, pdf))
     if len(missing) > _MANY:

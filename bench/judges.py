@@ -1,20 +1,23 @@
-"""Who passes which validator: veraPDF, qpdf, and our own rules of PDF/X-4."""
+"""Who passes which validator: veraPDF, qpdf, our own rules of PDF/X-4, every word of the source."""
 
 from __future__ import annotations
 
 import io
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pikepdf
 
 from pipeline import preflight
 from pipeline.build import House, setting_of
+from pipeline.channels.page.job import PdfChannel
 from pipeline.channels.page.styles import trim
 from pipeline.content.model import Edition
+from pipeline.diagnostics import Diagnostic
 from pipeline.mailing import load_tool
 from pipeline.preflight.finished import Finished
-from pipeline.preflight.print import boxes, colours, output_intent, pdfx
+from pipeline.preflight.print import boxes, colours, output_intent, pdfx, words
 from tests.support import verapdf
 from tests.support.twin import twin
 
@@ -46,22 +49,29 @@ class Judge:
             broken = verapdf.verdict(twin(data) if press else data, profile).failures
             said.append(f"{name} {_passed(len(broken))}")
         if press:
-            said.append(f"PDF/X-4 (ours) {_passed(self._pdfx(data))}")
+            found = self._found("print", data, boxes, colours, output_intent, pdfx)
+            said.append(f"PDF/X-4 (ours) {_passed(len(found))}")
+        lost = self._found("print" if press else "screen", data, words)
+        said.append(f"words {_passed(sum(map(_paragraphs, lost)))}")
         return ", ".join(said)
 
-    def _pdfx(self, data: bytes) -> int:
-        """The faults our own rules find in what ISO 15930-7 asks."""
-        setting = setting_of(self.house, self.edition)
-        size, kind = trim(setting)
-        finished = Finished("print", data, size, kind.bleed, self.edition.file)
+    def _found(self, channel: PdfChannel, data: bytes, *asked: ModuleType) -> list[Diagnostic]:
+        """What some of our own rules say."""
+        size, kind = trim(setting_of(self.house, self.edition))
+        finished = Finished(channel, data, size, kind.bleed, self.edition.file)
         rules = preflight.House(
             self.house.project,
             self.house.brand,
             load_tool(self.house.project.mailing_tool),
             self.house.schema,
         )
-        asked = (boxes, colours, output_intent, pdfx)
-        return sum(1 for rule in asked for _ in rule.check(finished, self.edition, rules))
+        found = (rule.check(finished, self.edition, rules) for rule in asked)
+        return [one.diagnostic for these in found for one in these]
+
+
+def _paragraphs(lost: Diagnostic) -> int:
+    """One, or as many as are told together."""
+    return int(str(dict(lost.message.values).get("count", 1)))
 
 
 def _passed(faults: int) -> str:

@@ -16,10 +16,14 @@ from pipeline.channels.page.styles import trim
 from pipeline.content.model import Edition
 from pipeline.diagnostics import Diagnostic
 from pipeline.mailing import load_tool
+from pipeline.preflight import words
 from pipeline.preflight.finished import Finished
-from pipeline.preflight.print import boxes, colours, output_intent, pdfx, words
+from pipeline.preflight.pdf.reading import read_texts
+from pipeline.preflight.print import boxes, colours, output_intent, pdfx
 from tests.support import verapdf
 from tests.support.twin import twin
+
+_GROUP = 3  # digits
 
 
 def pages_of(data: bytes) -> int:
@@ -51,9 +55,21 @@ class Judge:
         if press:
             found = self._found("print", data, boxes, colours, output_intent, pdfx)
             said.append(f"PDF/X-4 (ours) {_passed(len(found))}")
-        lost = self._found("print" if press else "screen", data, words)
-        said.append(f"words {_passed(sum(map(_paragraphs, lost)))}")
+        said.append(f"words {_passed(self._lost('print' if press else 'screen', data))}")
         return ", ".join(said)
+
+    def _lost(self, channel: PdfChannel, data: bytes) -> int:
+        """In how many paragraphs and fields a reader would miss words."""
+        texts = read_texts(data) or ()
+        missing = words.lost(words.said_on_paper(self.edition, channel), words.read(texts))
+        letters, signs = words.run_on(texts), "".join("".join(texts).split())
+
+        def there(word: str) -> bool:
+            # Not everybody's files say that the space in 12 000 is a narrow one.
+            large = word.isdigit() and len(word) > _GROUP and word in signs
+            return large or (words.broken(word) and word in letters)
+
+        return sum(not all(map(there, gone)) for _, gone in missing)
 
     def _found(self, channel: PdfChannel, data: bytes, *asked: ModuleType) -> list[Diagnostic]:
         """What some of our own rules say."""
@@ -67,11 +83,6 @@ class Judge:
         )
         found = (rule.check(finished, self.edition, rules) for rule in asked)
         return [one.diagnostic for these in found for one in these]
-
-
-def _paragraphs(lost: Diagnostic) -> int:
-    """One, or as many as are told together."""
-    return int(str(dict(lost.message.values).get("count", 1)))
 
 
 def _passed(faults: int) -> str:

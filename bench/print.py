@@ -2,7 +2,7 @@
 
 Every way is a new process, and they take turns. WeasyPrint and the browsers get the finished HTML
 and style sheet of our screen PDF, less what hangs or stops one of them, which is said; Typst gets
-the same words in its own markup.
+the running text in its own markup.
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ def _ways(house: House, edition: Edition, folder: Path) -> list[Way]:
         ours("our two PDFs", "both", RAW_PRESS, "screen.pdf", "print.pdf"),
         *_browsers(page, one),
         Way(
-            "Typst, the same words",
+            "Typst, the running text",
             (python, "-m", "bench.alone", "typst", str(source), str(folder / "typst")),
             (folder / "typst/typst.pdf",),
         ),

@@ -11,7 +11,7 @@ import pikepdf
 
 from pipeline import preflight
 from pipeline.build import House, setting_of
-from pipeline.channels.page.job import PdfChannel
+from pipeline.channels.page.layout.job import PdfChannel
 from pipeline.channels.page.styles import trim
 from pipeline.content.model import Edition
 from pipeline.diagnostics import Diagnostic

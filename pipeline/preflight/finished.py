@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from pipeline.brand import PageSize
 from pipeline.diagnostics import Diagnostic
+from pipeline.geometry import Box
 from pipeline.preflight.pdf.document import Document, read_document
 from pipeline.preflight.pdf.events import Event, Fill, ImageUse, Shade, Stroke, TextRun
-from pipeline.preflight.pdf.geometry import Box
 from pipeline.preflight.pdf.lines import Line, body_size, lines
 from pipeline.preflight.pdf.plates import Plate, render_plates
 from pipeline.preflight.pdf.reading import read_texts

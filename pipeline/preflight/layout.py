@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.geometry import Box
 from pipeline.preflight.finished import Finished
 from pipeline.preflight.pdf.events import Fill, ImageUse, Shade
-from pipeline.preflight.pdf.geometry import Box
 from pipeline.preflight.pdf.lines import Line
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from pipeline.geometry import Box
 from pipeline.preflight.finished import Finished
-from pipeline.preflight.pdf.geometry import Box
 from pipeline.preflight.pdf.reading import Camera
 from pipeline.proof.checked import Checked
 

@@ -17,9 +17,9 @@ from pipeline import build, preflight
 from pipeline.brand import PageSize
 from pipeline.channels.base.renderer import Setting
 from pipeline.diagnostics import error, info, warning
+from pipeline.geometry import Box
 from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.pdf import plates
-from pipeline.preflight.pdf.geometry import Box
 from pipeline.proof.checked import Checked, check
 from pipeline.proof.overlay import MOST, overlays
 from pipeline.proof.summary import File, summary

@@ -16,11 +16,11 @@ from pipeline.channels.page.layout.job import Drawn
 from pipeline.channels.page.pictures import PROFILE
 from pipeline.channels.page.prepress import pdfx
 from pipeline.channels.page.styles import OUTPUT_INTENT, variables
+from pipeline.geometry import MM
 from pipeline.press.inks import notation
 from pipeline.press.profile import press_profile
 
 THINNEST = 5.0  # mm: under this letters would run over the folds, which are never exact
-_POINT = 25.4 / 72
 _LARGEST, _SMALLEST = 14.0, 8.0  # pt
 _WIDE = 0.6  # of its size is a letter wide, more than on average
 _BETWEEN = 4  # letters' room between title and publisher, at the least
@@ -36,8 +36,8 @@ def rises(language: str) -> bool:
 
 def letter_size(width: float, length: float, signs: int) -> float:
     """In points, for a spine in millimetres; 0 where no legible line fits."""
-    fits = (length - 2 * _MARGIN) / max(signs, 1) / _WIDE / _POINT
-    size = min(_LARGEST, max(width / 2 / _POINT, _SMALLEST), fits)
+    fits = (length - 2 * _MARGIN) / max(signs, 1) / _WIDE * MM
+    size = min(_LARGEST, max(width / 2 * MM, _SMALLEST), fits)
     return round(size, 1) if width >= THINNEST and size >= _SMALLEST else 0.0
 
 

@@ -15,7 +15,7 @@ from pikepdf import Array, Pdf
 from pipeline.build import open_house, setting_of
 from pipeline.channels.base.renderer import Setting
 from pipeline.channels.page import perfect
-from pipeline.channels.page.binding import Spine, cover
+from pipeline.channels.page.prepress.binding import Spine, cover
 from pipeline.channels.page.spine import spine_title
 from pipeline.channels.page.styles import SLUG
 from pipeline.content.model import RichText, Text

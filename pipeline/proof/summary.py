@@ -44,9 +44,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A finding as the sheet shows it."""
+    """A finding as the sheet shows it; `file` is named where it is not the one all pages are in."""
 
     number: int
+    file: str
     severity: str
     code: str
     stops: bool
@@ -166,6 +167,7 @@ def _row(one: Numbered, checked: Checked, translate: Translate) -> Row:
     place = diagnostic.file.removeprefix(f"issues/{checked.edition.issue}/")
     return Row(
         one.number,
+        f"{one.pdf.name}.pdf" if one.pdf is not checked.pdf else "",
         diagnostic.severity.value,
         diagnostic.code,
         diagnostic.stops is not None,

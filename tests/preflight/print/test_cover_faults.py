@@ -234,6 +234,8 @@ def test_the_cover_is_marked_red_and_stands_on_the_printers_sheet() -> None:
     sheet = summary(of, setting(), files, WIDTH).decode()
     assert 'src="cover-p01.png"' in sheet
     assert 'src="print-p04.png"' in sheet
+    assert "<dd>cover.pdf, 1</dd>" in sheet
+    assert "<dd>4</dd>" in sheet
     assert f"TrimBox de cover.pdf) {2 * SIZE.width + WIDTH:.0f} × {SIZE.height}" in sheet
     assert "Aucun texte de la couverture sur un pli" in sheet
 

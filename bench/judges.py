@@ -1,22 +1,29 @@
-"""Who passes which validator: veraPDF, qpdf, and our own rules of PDF/X-4."""
+"""Who passes which validator: veraPDF, qpdf, our own rules of PDF/X-4, every word of the source."""
 
 from __future__ import annotations
 
 import io
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pikepdf
 
 from pipeline import preflight
 from pipeline.build import House, setting_of
+from pipeline.channels.page.layout.job import PdfChannel
 from pipeline.channels.page.styles import trim
 from pipeline.content.model import Edition
+from pipeline.diagnostics import Diagnostic
 from pipeline.mailing import load_tool
+from pipeline.preflight import words
 from pipeline.preflight.finished import Finished
+from pipeline.preflight.pdf.reading import read_texts
 from pipeline.preflight.print import boxes, colours, output_intent, pdfx
 from tests.support import verapdf
 from tests.support.twin import twin
+
+_SHORT = 3  # signs: found inside other words
 
 
 def pages_of(data: bytes) -> int:
@@ -46,22 +53,31 @@ class Judge:
             broken = verapdf.verdict(twin(data) if press else data, profile).failures
             said.append(f"{name} {_passed(len(broken))}")
         if press:
-            said.append(f"PDF/X-4 (ours) {_passed(self._pdfx(data))}")
+            found = self._found("print", data, boxes, colours, output_intent, pdfx)
+            said.append(f"PDF/X-4 (ours) {_passed(len(found))}")
+        said.append(f"words {_passed(self._lost('print' if press else 'screen', data))}")
         return ", ".join(said)
 
-    def _pdfx(self, data: bytes) -> int:
-        """The faults our own rules find in what ISO 15930-7 asks."""
-        setting = setting_of(self.house, self.edition)
-        size, kind = trim(setting)
-        finished = Finished("print", data, size, kind.bleed, self.edition.file)
+    def _lost(self, channel: PdfChannel, data: bytes) -> int:
+        """In how many paragraphs and fields a reader would miss words."""
+        texts = read_texts(data) or ()
+        missing = words.lost(words.said_on_paper(self.edition, channel), words.read(texts))
+        # PDFium runs words of a browser's PDF together, and parts its numbers.
+        signs = words.run_on(texts)
+        return sum(any(len(w) > _SHORT and w not in signs for w in gone) for _, gone in missing)
+
+    def _found(self, channel: PdfChannel, data: bytes, *asked: ModuleType) -> list[Diagnostic]:
+        """What some of our own rules say."""
+        size, kind = trim(setting_of(self.house, self.edition))
+        finished = Finished(channel, data, size, kind.bleed, self.edition.file)
         rules = preflight.House(
             self.house.project,
             self.house.brand,
             load_tool(self.house.project.mailing_tool),
             self.house.schema,
         )
-        asked = (boxes, colours, output_intent, pdfx)
-        return sum(1 for rule in asked for _ in rule.check(finished, self.edition, rules))
+        found = (rule.check(finished, self.edition, rules) for rule in asked)
+        return [one.diagnostic for these in found for one in these]
 
 
 def _passed(faults: int) -> str:

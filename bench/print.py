@@ -1,7 +1,8 @@
 """Our PDFs and other people's of the same brochure: time, memory, size, and who passes what.
 
 Every way is a new process, and they take turns. WeasyPrint and the browsers get the finished HTML
-and style sheet of our screen PDF; Typst gets the same words in its own markup.
+and style sheet of our screen PDF, less what hangs or stops one of them, which is said; Typst gets
+the running text in its own markup.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import typst
+from bench import sheets, typst
 from bench.judges import Judge, pages_of
 from bench.measure import Row
 from bench.watch import Ran, ran
@@ -47,6 +48,7 @@ class Way:
     files: Sequence[Path]
     lacking: str = ""
     base: str = RAW  # the way its time is a ratio to: WeasyPrint on the same HTML
+    note: str = ""
 
 
 def rows(house: House) -> Iterator[Row]:
@@ -79,6 +81,7 @@ def _row(way: Way, runs: Sequence[Ran], base: float, judge: Judge) -> Row:
         f"{pages} p, {pages / seconds:.1f} p/s, {max(run.memory for run in runs) / 2**20:.0f} MiB, "
         f"{size / 1e6:.2f} MB; " + "; ".join(judge.verdicts(file) for file in way.files)
     )
+    facts += f"; {way.note}" if way.note else ""
     to = "raw" if way.base == RAW else "raw X-4"
     return Row(way.name, seconds, seconds / base, to, most_ratio=limit, facts=facts)
 
@@ -121,8 +124,10 @@ def _ways(house: House, edition: Edition, folder: Path) -> list[Way]:
     python, weasy = sys.executable, (sys.executable, "-m", "weasyprint", "-e", "utf-8")
     issue = "/".join(ISSUE)
 
-    def one(name: str, command: Sequence[str], file: str = "", lacking: str = "") -> Way:
-        return Way(name, command, (folder / (file or f"{name}.pdf"),), lacking)
+    def one(
+        name: str, command: Sequence[str], file: str = "", lacking: str = "", note: str = ""
+    ) -> Way:
+        return Way(name, command, (folder / (file or f"{name}.pdf"),), lacking, note=note)
 
     def ours(name: str, what: str, base: str, *files: str) -> Way:
         command = (python, "-m", "bench.alone", what, issue, str(folder / what))
@@ -141,26 +146,35 @@ def _ways(house: House, edition: Edition, folder: Path) -> list[Way]:
         ours("our two PDFs", "both", RAW_PRESS, "screen.pdf", "print.pdf"),
         *_browsers(page, one),
         Way(
-            "Typst, the same words",
+            "Typst, the running text",
             (python, "-m", "bench.alone", "typst", str(source), str(folder / "typst")),
             (folder / "typst/typst.pdf",),
         ),
     ]
 
 
-def _browsers(page: Path, one: Callable[[str, Sequence[str], str, str], Way]) -> Iterator[Way]:
+def _browsers(page: Path, one: Callable[[str, Sequence[str], str, str, str], Way]) -> Iterator[Way]:
     """Chromium itself, and two programs that paginate in it."""
     browser = _browser()
     lacking = "" if browser else "no Chromium here"
     printing = ("--headless", *_FLAGS, "--no-pdf-header-footer", "--print-to-pdf=chromium.pdf")
-    yield one("Chromium", (browser, *printing, page.as_uri()), "chromium.pdf", lacking)
-    for name, program, options in (
-        ("Vivliostyle", "vivliostyle", ("build", "--executable-browser", browser)),
-        ("Paged.js", "pagedjs-cli", ("--browserArgs", ",".join(_FLAGS))),
+    yield one("Chromium", (browser, *printing, page.as_uri()), "chromium.pdf", lacking, "")
+    for name, program, options, sheet in (
+        (
+            "Vivliostyle",
+            "vivliostyle",
+            ("build", "--executable-browser", browser),
+            sheets.for_vivliostyle,
+        ),
+        ("Paged.js", "pagedjs-cli", ("--browserArgs", ",".join(_FLAGS)), sheets.for_pagedjs),
     ):
+        theirs = shutil.copytree(page.parent, page.parents[1] / program)
+        css, note = sheet((theirs / "style.css").read_text("utf-8"))
+        (theirs / "style.css").write_text(css, "utf-8")
         file = f"{program}.pdf"
         here = lacking or ("" if (NODE / program).exists() else "npm did not give it; `make bench`")
-        yield one(name, (str(NODE / program), *options, str(page), "-o", file), file, here)
+        command = (str(NODE / program), *options, str(theirs / page.name), "-o", file)
+        yield one(name, command, file, here, note)
 
 
 def _page(house: House, edition: Edition, folder: Path, channel: PdfChannel) -> Path:

@@ -5,15 +5,19 @@ Memory is PSS, summed over the process and all it started: pages shared by sever
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 _EVERY = 0.1  # seconds between two looks
+_PATIENCE = 120  # seconds: ten times what the slowest needs that does not hang
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Ran:
 
 
 def ran(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Ran:
-    """Run it to the end, or for five minutes."""
+    """Run it to the end, or for two minutes."""
     peak = 0
     done = threading.Event()
 
@@ -47,17 +51,21 @@ def ran(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
         )
         watcher = threading.Thread(target=look)
         watcher.start()
+        hangs = False
         try:
-            status = process.wait(300)
+            status = process.wait(_PATIENCE)
         except subprocess.TimeoutExpired:
-            process.kill()
+            hangs = True
+            for one in [*_family(process.pid)]:  # a browser it started would stay
+                with suppress(ProcessLookupError):
+                    os.kill(one, signal.SIGKILL)
             status = process.wait()
         seconds = time.perf_counter() - started
         done.set()
         watcher.join()
         said.seek(0)
         lines = [line.strip() for line in said.read().splitlines() if line.strip()]
-    return Ran(seconds, peak, _complaint(status, lines))
+    return Ran(seconds, peak, f"hangs: {_PATIENCE} s" if hangs else _complaint(status, lines))
 
 
 def _complaint(status: int, lines: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """A PDF as the page channel made it → the files of its output: checked, bound, with its sheet.
 
 What a printer calls finishing. The rules look at all pages, before a cover is set apart, because
-what they compare (contents, words, page numbers) is the whole publication.
+what they compare (contents, words, page numbers) is the whole publication; then at the cover.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ def finish_screen(made: Made, setting: Setting, rules: preflight.House) -> Finis
 def finish_print(made: Made, setting: Setting, rules: preflight.House) -> Finishing:
     """`print.pdf`, `cover.pdf` where it is bound with a spine, the sheet for the printer."""
     from pipeline.channels.page.perfect import pressed
+    from pipeline.proof.cover import check_cover
     from pipeline.proof.overlay import overlays
     from pipeline.proof.summary import summary
 
@@ -58,6 +59,8 @@ def finish_print(made: Made, setting: Setting, rules: preflight.House) -> Finish
     bound = pressed(setting, made.data)
     others = made.found + bound.found
     checked = _check("print", made, setting, rules, others)
+    if bound.spine:
+        checked = check_cover(checked, bound.files["cover.pdf"], bound.spine, rules)
     files = {**bound.files, **overlays(checked)}
     files[_PRINT_SHEET] = summary(checked, setting, _files(bound.files), bound.spine)
     facts: dict[str, Any] = {"pages": len(checked.pdf.document.pages)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.diagnostics import Translate
@@ -12,12 +13,27 @@ LANGUAGES = ("fr", "en")
 _CATALOGUES = Path(__file__).parent / "locale"
 
 
+@dataclass(frozen=True, slots=True)
+class _Catalogue:
+    """What a language says; called with a message, a `Translate`."""
+
+    found: gettext.NullTranslations
+
+    def __call__(self, message: str) -> str:
+        return self.found.gettext(message)
+
+
 def translator(language: str) -> Translate:
     """The catalogue of `language`; English, the language of the message ids, needs none."""
     if language == "en":
         return str
-    found = gettext.translation("pipeline", _CATALOGUES, [language], fallback=True)
-    return found.gettext
+    return _Catalogue(gettext.translation("pipeline", _CATALOGUES, [language], fallback=True))
+
+
+def ngettext(one: str, many: str, count: int, translate: Translate) -> str:
+    """« 1 error », « 2 errors », with `{count}` filled in; each language has its own rule."""
+    catalogue = translate.found if isinstance(translate, _Catalogue) else gettext.NullTranslations()
+    return catalogue.ngettext(one, many, count).format(count=count)
 
 
 def system_language() -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from bench import typst
+from bench import sheets, typst, watch
 from bench.print import Way, _row
 from bench.watch import ran
 from tests.support.project import Project, brochure
@@ -54,3 +55,55 @@ def test_typst_sets_it(project: Project, tmp_path: Path) -> None:
     source.write_text(typst.markup(edition), "utf-8")
     typst.compile_file(source, target)
     assert target.read_bytes().startswith(b"%PDF-")
+
+
+def test_who_hangs_is_stopped_with_all_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "_PATIENCE", 2)
+    child = "import os, time; open('child', 'w').write(str(os.getpid())); time.sleep(60)"
+    code = (
+        "import subprocess, sys;"
+        f"subprocess.run([sys.executable, '-c', {child!r}], start_new_session=True)"
+    )
+    run = ran((sys.executable, "-c", code), tmp_path, os.environ)
+    assert run.failed == "hangs: 2 s"
+    assert run.seconds < 30
+    state = Path("/proc", (tmp_path / "child").read_text(), "stat")
+    for _ in range(100):  # the system takes its time to end it
+        if not _runs(state):
+            break
+        time.sleep(0.1)
+    assert not _runs(state)
+
+
+def _runs(state: Path) -> bool:
+    try:
+        return state.read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize(
+    ("css", "theirs"),
+    [
+        ("a:is(.b, .c) d { x: y }", "a.b d, a.c d { x: y }"),
+        (".a:is(b, c):is(.d, .e) { x: y }", "b.a.d, b.a.e, c.a.d, c.a.e { x: y }"),
+        ("a > :is(b, .c) { x: y }", "a > b, a > .c { x: y }"),
+        ("a:not(.b, .c) { x: y }", "a:not(.b):not(.c) { x: y }"),
+        ("a:has(> b), c { x: y }", "c { x: y }"),
+        ("a:has(> b, > c) { x: y } d { x: y }", "d { x: y }"),
+        ("@page { size: a4 }", "@page { size: a4 }"),
+    ],
+)
+def test_pagedjs_gets_selectors_it_can_cut_at_commas(css: str, theirs: str) -> None:
+    assert sheets.for_pagedjs(css)[0] == theirs
+
+
+def test_what_a_sheet_lacks_is_said() -> None:
+    assert sheets.for_pagedjs("a:has(b), c { x: y }")[1] == "without `:has()` (1 ×)"
+    css, said = sheets.for_vivliostyle("a { float: footnote; footnote-policy: line; color: red }")
+    assert "footnote-policy" not in css
+    assert "float: footnote" in css
+    assert "color: red" in css
+    assert said == "without `footnote-policy`"

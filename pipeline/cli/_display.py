@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from pipeline.diagnostics import N_, Diagnostic, Report, Severity, Translate, human, short
+from pipeline.translate import ngettext
 
 
 def show_findings(diagnostics: Iterable[Diagnostic], form: str, translate: Translate) -> None:
@@ -26,9 +27,11 @@ def summary(reports: Iterable[Report], translate: Translate) -> str:
     warnings = sum(report.count(Severity.WARNING) for report in reports)
     if not any(report.diagnostics for report in reports):
         return translate(N_("nothing to report"))
-    return translate(N_("{errors} errors, {warnings} warnings")).format(
-        errors=errors, warnings=warnings
+    told = (
+        ngettext("{count} error", "{count} errors", errors, translate),
+        ngettext("{count} warning", "{count} warnings", warnings, translate),
     )
+    return ", ".join(told)
 
 
 @contextmanager

@@ -113,12 +113,12 @@ def _told(one: Look, translate: Translate) -> str:
     name = f"{one.issue}/{one.language}"
     if not one.files:
         said = (
-            N_("{edition}: no such pages ({pages} in all)")
+            N_("{edition}: no such pages (in all: {pages})")
             if one.pages
             else N_("{edition}: refused")
         )
         return translate(said).format(edition=name, pages=one.pages)
     said = N_(
-        "{edition}: {files}, for a look only: the report does not know it ({pages} pages in all)"
+        "{edition}: {files}, for a look only: the report does not know it (pages in all: {pages})"
     )
     return translate(said).format(edition=name, files=", ".join(sorted(one.files)), pages=one.pages)

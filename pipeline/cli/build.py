@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli import _look
+from pipeline.cli._options import Listed
 from pipeline.diagnostics import N_, Translate
 from pipeline.errors import PipelineError
 
@@ -30,8 +31,10 @@ def add(commands: Any, translate: Translate) -> None:
     parser.add_argument(
         "issues", nargs="*", metavar="ISSUE", help=translate(N_("all, when none is named"))
     )
-    parser.add_argument("--lang", metavar="fr,en", help=translate(N_("these editions only")))
-    parser.add_argument("--only", metavar="OUTPUTS", help=translate(_ONLY))
+    parser.add_argument(
+        "--lang", metavar="fr,en", action=Listed, help=translate(N_("these editions only"))
+    )
+    parser.add_argument("--only", metavar="OUTPUTS", action=Listed, help=translate(_ONLY))
     parser.add_argument("--pages", metavar="3-6", help=translate(_look.HELP))
     parser.add_argument("--output", metavar="DIR", help=translate(N_("where to write (output/)")))
     parser.add_argument(

@@ -12,7 +12,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.cli._options import Listed
 from pipeline.diagnostics import N_, Report, Translate, as_json
+from pipeline.translate import ngettext
 
 if TYPE_CHECKING:
     from pipeline.build import House
@@ -26,7 +28,9 @@ def add(commands: Any, translate: Translate) -> None:
     parser.add_argument(
         "issues", nargs="*", metavar="ISSUE", help=translate(N_("all, when none is named"))
     )
-    parser.add_argument("--lang", metavar="fr,en", help=translate(N_("these editions only")))
+    parser.add_argument(
+        "--lang", metavar="fr,en", action=Listed, help=translate(N_("these editions only"))
+    )
     parser.add_argument(
         "--format",
         choices=("human", "short", "json"),
@@ -89,8 +93,16 @@ def _with_links(
 
         asked = ask_editions(read, house.project, begin)
     if form == "human":
-        told = translate(N_("{pages} pages asked, {remembered} answers known from before"))
-        print(told.format(pages=asked.pages, remembered=asked.remembered))
+        told = (
+            ngettext("{count} page asked", "{count} pages asked", asked.pages, translate),
+            ngettext(
+                "{count} answer known from before",
+                "{count} answers known from before",
+                asked.remembered,
+                translate,
+            ),
+        )
+        print(", ".join(told))
     return [
         Report.of((*report.diagnostics, *accepted(found, edition.set_aside if edition else {})))
         for edition, report, found in zip(read, reports, asked.found, strict=True)

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.cli._options import Listed
 from pipeline.diagnostics import N_, Translate
 from pipeline.errors import PipelineError
 
@@ -28,7 +29,9 @@ def add(commands: Any, translate: Translate) -> None:
     tools = ", ".join(tool_names())
     help_ = translate(N_("the mailing tool, that of pipeline.toml otherwise; one of: {tools}"))
     parser.add_argument("--tool", metavar="NAME", help=help_.format(tools=tools))
-    parser.add_argument("--lang", metavar="fr,en", help=translate(N_("these editions only")))
+    parser.add_argument(
+        "--lang", metavar="fr,en", action=Listed, help=translate(N_("these editions only"))
+    )
     parser.add_argument("--output", metavar="DIR", help=translate(N_("where to write (output/)")))
     parser.set_defaults(run=run)
 

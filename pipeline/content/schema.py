@@ -60,6 +60,16 @@ class BlockSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns a kind's own style sheet lays text in: what tables must fit into. All in mm."""
+
+    most: int
+    least: float  # width under which there are fewer
+    gap: float
+    margin: float
+
+
+@dataclass(frozen=True, slots=True)
 class KindSpec:
     """One kind of publication: its head, its page size, its starter."""
 
@@ -73,6 +83,7 @@ class KindSpec:
     bleed: float  # mm
     email: Literal["whole", "announcement"]
     cover: bool  # are its first and last pages the outside of a cover?
+    columns: Columns | None  # of text on paper; None: one, as wide as the grid of the page says
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +167,21 @@ def _kind(folder: Path, root: Path) -> KindSpec:
         bleed=table.number("bleed", 3),
         email="announcement" if table.text("email", "whole") == "announcement" else "whole",
         cover=table.flag("cover"),
+        columns=_columns(table.table("columns")) if table.has("columns") else None,
     )
     table.done()
     return spec
+
+
+def _columns(table: Table) -> Columns:
+    columns = Columns(
+        int(table.number("most")),
+        table.number("least"),
+        table.number("gap"),
+        table.number("margin"),
+    )
+    table.done()
+    return columns
 
 
 def _fields(table: Table) -> Mapping[str, FieldSpec]:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from pipeline.brand import PageSize
 from pipeline.diagnostics import Diagnostic
+from pipeline.geometry import Box
 from pipeline.preflight.pdf.document import Document, read_document
 from pipeline.preflight.pdf.events import Event, Fill, ImageUse, Shade, Stroke, TextRun
-from pipeline.preflight.pdf.geometry import Box
 from pipeline.preflight.pdf.lines import Line, body_size, lines
 from pipeline.preflight.pdf.plates import Plate, render_plates
 from pipeline.preflight.pdf.reading import read_texts
@@ -51,7 +51,8 @@ class Found:
 class Finished:
     """One PDF. `size` is the trimmed page and `bleed` what is beyond it, in millimetres.
 
-    `file` is the edition's, for faults no anchor is near; `ink_limit` is in per cent.
+    `file` is the edition's, for faults no anchor is near; `ink_limit` is in per cent. `folds` are
+    millimetres from the left: the sheet of a cover has them, which is no page of the text.
     """
 
     channel: Literal["screen", "print"]
@@ -61,6 +62,12 @@ class Finished:
     file: str
     anchors: tuple[Anchor, ...] = ()
     ink_limit: float = 300.0
+    folds: tuple[float, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What its files are called after."""
+        return "cover" if self.folds else self.channel
 
     # ------------------------------------------------------------------------- what is painted
 

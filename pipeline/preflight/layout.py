@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.geometry import Box
 from pipeline.preflight.finished import Finished
 from pipeline.preflight.pdf.events import Fill, ImageUse, Shade
-from pipeline.preflight.pdf.geometry import Box
 from pipeline.preflight.pdf.lines import Line
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _FOOT = 8.0  # mm: boxes that end nearer to the cut run over it on purpose
 _FULL = 0.85  # of the height: no text ends higher on a full page
 _NOTE = 0.78  # of the running text's size: what is smaller is a note or a caption
 _STRAY = 0.5  # mm
-_NO_TEXT = ("chapter", "heading")
+_NO_TEXT = ("chapter", "heading", "contents")
 
 
 def box_of(anchor: Anchor) -> Box:

@@ -32,6 +32,7 @@ from pipeline.content.model import (
 # Letters and digits apart: a footnote's number may follow a word without a space.
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _ENDLESS = 30  # letters: longer words are broken without a hyphen where a column is narrow
+_UNBROKEN = re.compile(r"\S{18,}")  # an address: it ends a line anywhere
 _THOUSANDS = re.compile(r"(?<=\d)\u202f(?=\d{3})")
 _JOINS = re.compile("[\u00ad\u200b\u2060\ufeff\u200d]")
 _HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
@@ -52,6 +53,7 @@ class Said:
     file: str
     line: int
     words: Counter[str]
+    parted: frozenset[str] = frozenset()  # in these a line may end without a hyphen
 
 
 def words(text: str) -> Counter[str]:
@@ -143,7 +145,14 @@ def _nodes(nodes: Iterable[Node], part: Chapter, line: int) -> Iterator[Said]:
     called: dict[str, None] = {}
     text = "".join(_text(node, called) for node in nodes)
     text += " ".join(_text(node, {}) for label in called for node in part.notes.get(label, ()))
-    yield Said(part.file, line, _legible(words(text)))
+    tables = (n for n in nodes if isinstance(n, Element) and n.name == "table")
+    yield Said(part.file, line, _legible(words(text)), _parted(text, tables))
+
+
+def _parted(text: str, tables: Iterable[Element]) -> frozenset[str]:
+    """Words of addresses, and of the cells of tables, which may be as narrow as seven letters."""
+    pieces = [*_UNBROKEN.findall(text), *(_text(table, {}) for table in tables)]
+    return frozenset(words(" ".join(pieces)))
 
 
 def _fields(fields: Mapping[str, FieldValue], file: str, line: int) -> Iterator[Said]:
@@ -153,7 +162,8 @@ def _fields(fields: Mapping[str, FieldValue], file: str, line: int) -> Iterator[
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, RichText):
                 text = "".join(_text(node, {}) for node in one.nodes)
-                yield Said(file, one.line or line, _legible(words(text)))
+                counted = _legible(words(text))
+                yield Said(file, one.line or line, counted, _parted(text, ()))
 
 
 def _text(node: Node, called: dict[str, None]) -> str:

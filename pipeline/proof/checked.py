@@ -1,8 +1,11 @@
-"""A finished PDF after the rules have looked at it: what each of them found, with numbers."""
+"""A finished PDF after the rules have looked at it: what each of them found, with numbers.
+
+The cover of a book is a second file, put together from pages that were looked at before.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,11 +25,20 @@ class Numbered:
 
     number: int
     found: Found
+    pdf: Finished
 
     @property
     def pages(self) -> list[int]:
         """Where to look, in order."""
         return sorted({region.page for region in self.found.regions})
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file, and what each rule found in it."""
+
+    pdf: Finished
+    by_rule: Mapping[str, tuple[Found, ...]]
 
 
 @dataclass(frozen=True)
@@ -37,26 +49,39 @@ class Checked:
     edition: Edition
     by_rule: Mapping[str, tuple[Found, ...]]
     others: tuple[Diagnostic, ...] = ()
+    cover: Looked | None = None
+
+    @property
+    def files(self) -> tuple[Looked, ...]:
+        """All pages, then the cover, where it is a file of its own."""
+        whole = Looked(self.pdf, self.by_rule)
+        return (whole, self.cover) if self.cover else (whole,)
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
         """What the rules found, for the report."""
-        return [found.diagnostic for these in self.by_rule.values() for found in these]
+        return [found.diagnostic for found, _ in self.found()]
+
+    def of_rule(self, name: str) -> list[Found]:
+        """What one rule found, in every file."""
+        return [found for file in self.files for found in file.by_rule.get(name, ())]
+
+    def found(self) -> Iterator[tuple[Found, Finished]]:
+        """What the rules found, and in which file."""
+        for file in self.files:
+            yield from ((found, file.pdf) for these in file.by_rule.values() for found in these)
 
     @cached_property
     def numbered(self) -> tuple[Numbered, ...]:
         """Everything, what is grave first, then by page."""
-        every = [f for these in self.by_rule.values() for f in these]
-        every += (Found(diagnostic) for diagnostic in self.others)
-        once = {f.diagnostic: f for f in every if not f.diagnostic.code.endswith(_UNSEEN)}
+        every = [*self.found(), *((Found(diagnostic), self.pdf) for diagnostic in self.others)]
+        once = {f.diagnostic: (f, pdf) for f, pdf in every if not _is_unseen(f)}
         ordered = sorted(once.values(), key=_order)
-        return tuple(Numbered(number, found) for number, found in enumerate(ordered, 1))
+        return tuple(Numbered(number, *these) for number, these in enumerate(ordered, 1))
 
     def unseen(self, rule: str) -> Diagnostic | None:
         """Why a rule could not look; None when it did."""
-        here = self.by_rule.get(rule, ())
-        said = (f.diagnostic for f in here if f.diagnostic.code.endswith(_UNSEEN))
-        return next(said, None)
+        return next((f.diagnostic for f in self.of_rule(rule) if _is_unseen(f)), None)
 
     def reason(self, diagnostic: Diagnostic) -> str:
         """Why the editor has set it aside, or nothing."""
@@ -73,7 +98,12 @@ def check(
     return Checked(pdf, edition, by_rule, tuple(others))
 
 
-def _order(found: Found) -> tuple[int, int, str, int, str]:
+def _is_unseen(found: Found) -> bool:
+    return found.diagnostic.code.endswith(_UNSEEN)
+
+
+def _order(one: tuple[Found, Finished]) -> tuple[int, int, str, int, str]:
+    found, _ = one
     d = found.diagnostic
     first = min((region.page for region in found.regions), default=0)
     return _GRAVE.index(d.severity), first, d.file, d.line, d.code

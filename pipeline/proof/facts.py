@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from pipeline.geometry import MM
 from pipeline.preflight.finished import Finished
 from pipeline.preflight.pdf.document import Edges, Page
 from pipeline.preflight.pdf.events import ImageUse
-from pipeline.preflight.pdf.geometry import MM
 
 _INKS = ("cyan", "magenta", "yellow", "black")
 _SEEN = 0.005  # per cent of a page: less is no ink

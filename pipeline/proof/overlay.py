@@ -9,7 +9,8 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from pipeline.preflight.pdf.geometry import Box
+from pipeline.geometry import Box
+from pipeline.preflight.finished import Finished
 from pipeline.preflight.pdf.reading import Camera
 from pipeline.proof.checked import Checked
 
@@ -29,37 +30,46 @@ _BADGE, _LETTERS = 18, 13  # pixels
 Marks = list[tuple[int, "Box | None"]]  # number of the finding, where
 
 
-def name_of(channel: str, page: int) -> str:
-    """`preflight/print-p03.png`."""
-    return f"{FOLDER}/{channel}-p{page:02d}.png"
+def name_of(pdf: Finished, page: int) -> str:
+    """`preflight/print-p03.png`, `preflight/cover-p01.png`."""
+    return f"{FOLDER}/{pdf.name}-p{page:02d}.png"
 
 
-def pages_of(checked: Checked) -> list[int]:
-    """The pages that are drawn."""
-    there = {page.number for page in checked.pdf.document.pages}
-    return sorted({p for one in checked.numbered for p in one.pages} & there)[:MOST]
+def pages_of(checked: Checked, pdf: Finished) -> list[int]:
+    """The pages of one of the files that are drawn."""
+    there = {page.number for page in pdf.document.pages}
+    marked = {p for one in checked.numbered if one.pdf is pdf for p in one.pages}
+    return sorted(marked & there)[:MOST]
 
 
 def overlays(checked: Checked) -> Mapping[str, bytes]:
     """The pictures by name. Same findings, same bytes."""
-    numbers = pages_of(checked)
+    pictures: dict[str, bytes] = {}
+    for file in checked.files:
+        pictures |= _of_file(checked, file.pdf)
+    return pictures
+
+
+def _of_file(checked: Checked, pdf: Finished) -> dict[str, bytes]:
+    numbers = pages_of(checked, pdf)
     if not numbers:
         return {}
-    marks = _marks(checked)
-    pdf = checked.pdf
+    marks = _marks(checked, pdf)
     camera = Camera(pdf.data, pdf.document)
     try:
         return {
-            name_of(pdf.channel, number): _png(camera, number, pdf.trim, marks[number])
+            name_of(pdf, number): _png(camera, number, pdf.trim, marks[number])
             for number in numbers
         }
     finally:
         camera.close()
 
 
-def _marks(checked: Checked) -> dict[int, Marks]:
+def _marks(checked: Checked, pdf: Finished) -> dict[int, Marks]:
     pages: dict[int, Marks] = {}
     for one in checked.numbered:
+        if one.pdf is not pdf:
+            continue
         for region in dict.fromkeys(one.found.regions):
             pages.setdefault(region.page, []).append((one.number, region.box))
     return pages

@@ -44,9 +44,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A finding as the sheet shows it."""
+    """A finding as the sheet shows it; `file` is named where it is not the one all pages are in."""
 
     number: int
+    file: str
     severity: str
     code: str
     stops: bool
@@ -93,6 +94,7 @@ def summary(checked: Checked, setting: Setting, files: tuple[File, ...], spine: 
             variables=variables(setting.brand),
             motif=_motif(setting),
             facts=facts_of(checked.pdf),
+            cover=facts_of(checked.cover.pdf) if checked.cover else None,
             pdf=checked.pdf,
             files=files,
             spine=spine,
@@ -161,11 +163,11 @@ def _is_draft(status: Any) -> bool:
 
 def _row(one: Numbered, checked: Checked, translate: Translate) -> Row:
     diagnostic = one.found.diagnostic
-    drawn = set(pages_of(checked)) & set(one.pages)
-    channel = checked.pdf.channel
+    drawn = set(pages_of(checked, one.pdf)) & set(one.pages)
     place = diagnostic.file.removeprefix(f"issues/{checked.edition.issue}/")
     return Row(
         one.number,
+        f"{one.pdf.name}.pdf" if one.pdf is not checked.pdf else "",
         diagnostic.severity.value,
         diagnostic.code,
         diagnostic.stops is not None,
@@ -173,7 +175,7 @@ def _row(one: Numbered, checked: Checked, translate: Translate) -> Row:
         diagnostic.hint.render(translate) if diagnostic.hint else "",
         f"{place}:{diagnostic.line}" if diagnostic.line else place,
         one.pages,
-        {page: name_of(channel, page).partition("/")[2] for page in sorted(drawn)},
+        {page: name_of(one.pdf, page).partition("/")[2] for page in sorted(drawn)},
         checked.reason(diagnostic),
     )
 
@@ -185,9 +187,9 @@ def _outcomes(checked: Checked, words: Words, translate: Translate) -> list[Outc
     order = {key: place for place, key in enumerate(words.entries)}
     names = sorted(checked.by_rule, key=lambda name: order.get(f"rule-{name}", len(order)))
     for name in names:
-        found = checked.by_rule[name]
-        channels = words.entries.get(f"rule-{name}-is-for", {}).get("en", "print screen").split()
-        if checked.pdf.channel not in channels:
+        found = checked.of_rule(name)
+        meant = words.entries.get(f"rule-{name}-is-for", {}).get("en", "print screen").split()
+        if not {checked.pdf.channel, checked.files[-1].pdf.name} & set(meant):
             continue
         unseen = checked.unseen(name)
         why = unseen.message.render(translate) if unseen else broken

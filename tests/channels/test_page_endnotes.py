@@ -8,17 +8,19 @@ from types import MappingProxyType
 
 import pytest
 
+from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.pictures import Channel, PictureStore
 from pipeline.channels.page.voice import PageVoice
 from pipeline.content.model import Chapter, Element, Node, NoteMark, Text
 from pipeline.images.cache import Cache
 
+NAMES = NoteNames("Note {}", "Retour {}")
 ADDRESS = "https://www.example.org/a"
 
 
 def gathering(channel: Channel = "print", notes: Sequence[str] = ()) -> PageVoice:
     store = PictureStore(channel, Cache(Path("nowhere"), enabled=False))
-    voice = PageVoice(channel, store, "Retour", "fr.md")
+    voice = PageVoice(channel, store, NAMES, "fr.md")
     texts = {label: (element("p", f"Note {label}."),) for label in notes}
     voice.begin(Chapter("fr.md", "", MappingProxyType({}), (), MappingProxyType(texts)))
     assert voice.endnotes.gather() == ""
@@ -59,14 +61,14 @@ def test_numbers_go_through_all_files_of_the_publication() -> None:
     assert '#endnote-2"' in voice.link_note(ADDRESS + "b")
 
 
-def test_a_call_in_a_heading_is_a_number_without_a_link() -> None:
-    html = gathering(notes=["x"]).prose([element("h2", "Titre", NoteMark("x", 1))])
-    assert html.endswith('<sup class="call" id="endcall-1">1</sup></h2>')
+def test_a_call_in_a_link_is_a_number_without_a_link() -> None:
+    html = gathering(notes=["x"]).prose([element("a", "mot", NoteMark("x", 1), href="#la")])
+    assert html.endswith('<sup class="call" id="endcall-1">1</sup></a>')
 
 
 @pytest.mark.parametrize("channel", ["screen", "print"])
 def test_unless_the_kind_asks_for_it_notes_stay_at_the_foot(channel: Channel) -> None:
     store = PictureStore(channel, Cache(Path("nowhere"), enabled=False))
-    voice = PageVoice(channel, store, "Retour", "fr.md")
+    voice = PageVoice(channel, store, NAMES, "fr.md")
     assert "footnote address" in voice.link_note(ADDRESS)
     assert voice.endnotes.rows == []

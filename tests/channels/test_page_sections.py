@@ -7,9 +7,11 @@ import pytest
 from pipeline.build import open_house, read_edition, setting_of
 from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.page.links import host
+from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.sections import Section, sections_of
 from pipeline.channels.page.voice import PageVoice
+from tests.support.project import Project, newsletter
 from tests.support.samples import ROOT
 
 
@@ -18,7 +20,12 @@ def sections() -> list[Section]:
     house = open_house(ROOT)
     edition, _, _ = read_edition(house, "2025-12-actu", "fr")
     assert edition is not None
-    voice = PageVoice("screen", PictureStore("screen", house.cache), "Retour", edition.file)
+    voice = PageVoice(
+        "screen",
+        PictureStore("screen", house.cache),
+        NoteNames("Note {}", "Retour {}"),
+        edition.file,
+    )
     voice.endnotes.gather()
     voice.begin(edition.front)
     renderer = Renderer(setting_of(house, edition), voice)
@@ -43,3 +50,25 @@ def test_pieces_know_their_name_their_rubric_and_how_long_they_are(sections: lis
 def test_what_is_for_the_mail_alone_is_no_piece(sections: list[Section]) -> None:
     assert "callout" not in [piece.name for piece in sections[-1].pieces]
     assert "Faites passer" not in "".join(p.html for s in sections for p in s.pieces)
+
+
+TABLE = "| A | B | C | D |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |"
+
+
+def test_a_wide_table_is_a_piece_with_its_heading_and_its_note(project: Project) -> None:
+    body = f"Avant.\n\n## Titre\n\n### Plus bas\n\n{TABLE}\n\n*Source : Insee.*\n\nAprès.\n"
+    project.write("essai", "fr", newsletter(body))
+    edition = project.edition()
+    voice = PageVoice(
+        "screen",
+        PictureStore("screen", project.house.cache),
+        NoteNames("Note {}", "Retour {}"),
+        edition.file,
+    )
+    voice.begin(edition.front)
+    renderer = Renderer(setting_of(project.house, edition), voice)
+    first, second = sections_of(edition.front.body, renderer)
+    assert (first.wide, second.wide) == (False, True)
+    assert [(p.name, p.wide) for p in second.pieces] == [("heading", True), ("prose", False)]
+    assert "Source" in second.pieces[0].html
+    assert "Après" in second.pieces[1].html

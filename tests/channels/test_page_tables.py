@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from pipeline.brand import PageSize
-from pipeline.channels.page.grid import A4, Grid, grid
-from pipeline.channels.page.tables import columns_on, is_note, rows_of, shape
+from pipeline.channels.page.grid import A4, Grid, grid, in_columns
+from pipeline.channels.page.tables import is_note, is_wide, rows_of, shape
 from pipeline.content.model import Element, Node, NoteMark, Text, plain
+from pipeline.content.schema import Columns
 
 A5 = grid(PageSize(148, 210))
+LETTER = in_columns(A4, Columns(most=3, least=45, gap=7, margin=14))  # 56 mm
 
 
 def table(columns: int, rows: int = 3, word: str = "mot") -> Element:
@@ -46,6 +48,24 @@ def test_a_table_has_as_many_columns_as_the_page_holds(
     assert [len(cells(part)[0]) for part in shaped.parts] == parts
 
 
+@pytest.mark.parametrize(
+    ("columns", "held", "parts"),
+    [(3, True, [3]), (4, True, [4]), (6, True, [3, 4]), (6, False, [6]), (14, False, [7, 8])],
+)
+def test_in_columns_a_table_that_cannot_leave_its_own_is_cut_sooner(
+    columns: int, held: bool, parts: list[int]
+) -> None:
+    shaped = shape(table(columns, word=""), LETTER, held)
+    assert [len(cells(part)[0]) for part in shaped.parts] == parts
+    assert is_wide(table(columns)) == (columns > 3)
+
+
+@pytest.mark.parametrize(("width", "measure"), [(210, 56), (148, 56.5), (100, 72)])
+def test_a_narrower_page_has_fewer_columns(width: float, measure: float) -> None:
+    columns = Columns(most=3, least=45, gap=7, margin=14)
+    assert in_columns(grid(PageSize(width, 297)), columns).measure == measure
+
+
 def test_every_cell_is_there_and_the_first_column_heads_each_part() -> None:
     whole = table(29, 4)
     parts = [cells(part) for part in shape(whole, A4).parts]
@@ -73,7 +93,7 @@ def test_words_too_long_for_their_columns_are_parted() -> None:
 def test_a_table_that_is_cut_anyhow_is_cut_between_words() -> None:
     shaped = shape(table(13, word="transfrontal"), A4)
     assert "tight" not in shaped.classes
-    assert max(len(cells(part)[0]) for part in shaped.parts) < columns_on(A4)
+    assert max(len(cells(part)[0]) for part in shaped.parts) < 12
     assert len(shape(table(13, word="Abc" * 100), A4).parts) == 2
 
 

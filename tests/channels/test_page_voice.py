@@ -9,15 +9,19 @@ from types import MappingProxyType
 import pytest
 
 from pipeline.channels.page.links import printed
+from pipeline.channels.page.markup import BETWEEN
+from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.pictures import Channel, PictureStore
 from pipeline.channels.page.voice import PageVoice
 from pipeline.content.model import Chapter, Element, MergeTag, Node, NoteMark, Text
 from pipeline.images.cache import Cache
 
+NAMES = NoteNames("Note {}", "Retour au texte {}")
+
 
 def voice_of(channel: Channel, notes: dict[str, tuple[Node, ...]] | None = None) -> PageVoice:
     store = PictureStore(channel, Cache(Path("nowhere"), enabled=False))
-    voice = PageVoice(channel, store, "Retour au texte", "fr.md")
+    voice = PageVoice(channel, store, NAMES, "fr.md")
     voice.begin(Chapter("fr.md", "", MappingProxyType({}), (), MappingProxyType(notes or {})))
     return voice
 
@@ -37,14 +41,63 @@ NOTE: dict[str, tuple[Node, ...]] = {
 }
 
 
+def call(number: int) -> str:
+    inner = f'<a href="#note-0-{number}" role="doc-noteref" aria-label="Note {number}">{number}</a>'
+    return f'<sup class="call" id="call-0-{number}">{inner}</sup>'
+
+
+def foot(number: int, text: str, kind: str = "note") -> str:
+    back = f'<a class="return" href="#call-0-{number}" role="doc-backlink" '
+    back += f'aria-label="Retour au texte {number}">{number}</a>'
+    return f'<span class="footnote {kind}" id="note-0-{number}">{back}{text}</span>'
+
+
 @pytest.mark.parametrize("channel", ["screen", "print"])
 def test_on_paper_a_note_floats_at_its_first_call_and_is_a_number_after(channel: Channel) -> None:
     html = said(channel, NoteMark("a", 1), NoteMark("b", 1), NoteMark("a", 1), notes=NOTE)
     assert html == (
-        '<span class="footnote note" data-number="1">Un. <br>Deux.</span>'
-        '<sup class="between">,</sup><span class="footnote note" data-number="2">B.</span>'
-        '<sup class="between">,</sup><sup class="call">1</sup>'
+        f"{call(1)}{foot(1, 'Un. <br>Deux.')}{BETWEEN}{call(2)}{foot(2, 'B.')}{BETWEEN}"
+        '<sup class="call"><a href="#note-0-1" role="doc-noteref" aria-label="Note 1">1</a></sup>'
     )
+
+
+@pytest.mark.parametrize("channel", ["screen", "print"])
+@pytest.mark.parametrize("name", ["h3", "h4", "em"])
+def test_a_note_of_a_heading_floats_and_its_bookmark_has_no_number(
+    channel: Channel, name: str
+) -> None:
+    html = said(channel, element(name, "Titre", NoteMark("b", 1)), notes=NOTE)
+    assert f"Titre{call(1)}{foot(1, 'B.')}</{name}>" in html
+    assert ('data-label="Titre"' in html) == (name != "em")
+
+
+@pytest.mark.parametrize("channel", ["screen", "print"])
+def test_notes_of_a_link_float_after_it_in_their_order(channel: Channel) -> None:
+    link = element(
+        "a", "lien", NoteMark("b", 1), NoteMark("a", 1), href="https://www.example.org/x"
+    )
+    html = said(channel, link, notes=NOTE)
+    quiet = '<sup class="call" id="call-0-{0}">{0}</sup>'
+    feet = foot(1, "B.") + foot(2, "Un. <br>Deux.")
+    assert f"lien{quiet.format(1)}{BETWEEN}{quiet.format(2)}</a>{BETWEEN}{call(3)}{feet}" in html
+
+
+@pytest.mark.parametrize("channel", ["screen", "print"])
+def test_a_note_called_by_a_note_floats_after_it(channel: Channel) -> None:
+    notes: dict[str, tuple[Node, ...]] = {
+        "a": (element("p", "Un", NoteMark("b", 1)),),
+        "b": (element("p", "B", NoteMark("a", 1)),),
+    }
+    back = (
+        '<sup class="call"><a href="#note-0-1" role="doc-noteref" aria-label="Note 1">1</a></sup>'
+    )
+    html = said(channel, NoteMark("a", 1), notes=notes)
+    assert html == call(1) + foot(1, f"Un{call(2)}") + foot(2, f"B{back}")
+
+
+def test_on_the_web_no_link_stands_in_a_link() -> None:
+    link = element("a", "lien", NoteMark("b", 1), href="https://www.example.org/x")
+    assert '>lien<sup class="call" id="call-1">1</sup></a>' in said("web", link, notes=NOTE)
 
 
 @pytest.mark.parametrize("channel", ["screen", "print", "web"])
@@ -66,7 +119,7 @@ def test_two_calls_at_one_word_are_told_apart(
 
 def test_the_note_of_an_address_and_one_of_the_author_are_told_apart() -> None:
     link = element("a", "lien", href="https://www.example.org/x")
-    assert ',</sup><span class="footnote note"' in said("print", link, NoteMark("b", 1), notes=NOTE)
+    assert str(BETWEEN) + call(2) in said("print", link, NoteMark("b", 1), notes=NOTE)
     assert ",</sup>" not in said("web", link, NoteMark("b", 1), notes=NOTE)
 
 
@@ -92,7 +145,7 @@ def test_on_paper_numbers_begin_again_with_each_chapter() -> None:
     voice = voice_of("print", NOTE)
     voice.prose([NoteMark("a", 1), NoteMark("b", 1)])
     voice.begin(Chapter("02.md", "", MappingProxyType({}), (), MappingProxyType(NOTE)))
-    assert 'data-number="1"' in voice.prose([NoteMark("b", 1)])
+    assert 'id="note-1-1"' in voice.prose([NoteMark("b", 1)])
 
 
 ADDRESS = "https://www.example.org/a?b=1&c=2"
@@ -101,8 +154,9 @@ ADDRESS = "https://www.example.org/a?b=1&c=2"
 @pytest.mark.parametrize("channel", ["screen", "print"])
 def test_the_address_of_a_link_is_a_note_on_paper(channel: Channel) -> None:
     html = said(channel, element("a", "ici", href=ADDRESS))
-    assert '<a href="https://www.example.org/a?b=1&amp;c=2">ici</a><span class="footnote' in html
-    assert ">www.example.org/a?b=1&amp;c=2</a></span>" in html
+    link = '<a href="https://www.example.org/a?b=1&amp;c=2">{}</a>'
+    assert link.format("ici") + call(1) in html
+    assert foot(1, link.format("www.example.org/a?b=1&amp;c=2"), "address") in html
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,15 @@ def test_only_leaves_the_other_artifacts_alone_and_marks_them_stale(
     assert not any(output["stale"] for output in report(house)["outputs"].values())
 
 
+def test_an_option_said_twice_means_both(house: Project, run: Run) -> None:
+    twice = ("--only", "text", "--only", "email", "--lang", "fr", "--lang", "en")
+    run("build", "un", *twice)
+    for language in ("fr", "en"):
+        files = {file.name for file in (house.root / "output/un" / language).iterdir()}
+        assert {"email.html", "email.txt"} <= files
+        assert "web" not in files
+
+
 def test_foreign_files_in_the_output_folder_are_never_touched(
     house: Project, run: Run, tmp_path: Path
 ) -> None:

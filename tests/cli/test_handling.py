@@ -220,7 +220,7 @@ def test_of_several_editions_the_shorter_may_lack_the_pages(house: Project, run:
     house.write(ISSUE, "en", newsletter("A text."))
     done = run("build", "--pages", "3-")
     assert done.status == 0
-    assert f"{ISSUE}/en: no such pages (1 in all)" in done.out
+    assert f"{ISSUE}/en: no such pages (in all: 1)" in done.out
     assert (house.root / FOLDER / "screen-p3-end.pdf").is_file()
 
 

@@ -121,7 +121,7 @@ TOLD: Mapping[str, set[tuple[str, str]]] = {
         ("01-l’été-à-Kehl.md:25", "colour-space"),
         ("01-l’été-à-Kehl.md:74", "press-flattened"),
     },
-    "texts": {("01-tableau.md:3", "table-in-parts"), ("05-arabe.md:1", "missing-glyph")},
+    "texts": {("01-tableau.md:3", "table-in-parts")},
     "contents": set(),
     "foreword": set(),
 }

@@ -138,7 +138,7 @@ def test_what_was_kept_by_another_version_is_asked_again(
     site.page("/there", (200, ""))
     project.write(ISSUE, "fr", lines(page))
     Cache(project.root / ".cache/links").put(_key(page), b'{"answer": {"kind": "?", "new": 1}}')
-    assert "1 pages asked" in check().out
+    assert "1 page asked" in check().out
 
 
 def test_other_forms_say_nothing_else(project: Project, site: Site, check: Check) -> None:

@@ -17,9 +17,9 @@ from pipeline import build, preflight
 from pipeline.brand import PageSize
 from pipeline.channels.base.renderer import Setting
 from pipeline.diagnostics import error, info, warning
+from pipeline.geometry import Box
 from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.pdf import plates
-from pipeline.preflight.pdf.geometry import Box
 from pipeline.proof.checked import Checked, check
 from pipeline.proof.overlay import MOST, overlays
 from pipeline.proof.summary import File, summary
@@ -317,7 +317,8 @@ def test_every_rule_has_words_of_the_sheet_and_says_for_which_pdf_it_is(name: st
     assert set(WORDS[f"rule-{name}"]) == {"fr", "en"}
     source = inspect.getsource(importlib.import_module(f"pipeline.preflight.print.{name}"))
     only = re.search(r'pdf\.channel != "(\w+)"', source)
-    assert WORDS.get(f"rule-{name}-is-for", {}).get("en") == (only[1] if only else None)
+    cover = "cover" if "if not pdf.folds:" in source else None
+    assert WORDS.get(f"rule-{name}-is-for", {}).get("en") == (only[1] if only else cover)
 
 
 def test_no_words_are_left_from_rules_that_are_gone() -> None:

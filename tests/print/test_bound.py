@@ -22,8 +22,8 @@ from tests.support.verapdf import A2B, verdict
 
 FILES = ("cover.pdf", "print.pdf")
 # What may be asked of a sheet that is no page of a text.
-RULES = ("bleed", "boxes", "colours", "damaged", "fonts", "hairlines", "ink", "output_intent",
-         "overprint", "pdfx", "text_small")  # fmt: skip
+RULES = ("bleed", "boxes", "colours", "damaged", "folds", "fonts", "hairlines", "ink",
+         "output_intent", "overprint", "pdfx", "text_fragile", "text_small")  # fmt: skip
 A4 = PageSize(210.0, 297.0)
 CHAPTERS = 20
 
@@ -79,8 +79,12 @@ def test_our_own_rules_find_nothing(book: Path, file: Path) -> None:
     house = build.open_house(book.parents[2] / "house")
     edition, _, _ = build.read_edition(house, "essai", "fr")
     assert edition is not None
-    size = A4 if file.name == "print.pdf" else PageSize(2 * A4.width + spine(book), A4.height)
-    pdf = Finished("print", file.read_bytes(), size, 3.0, edition.file)
+    size: PageSize = A4
+    folds: tuple[float, ...] = ()
+    if file.name == "cover.pdf":
+        size = PageSize(2 * A4.width + spine(book), A4.height)
+        folds = (A4.width, A4.width + spine(book))
+    pdf = Finished("print", file.read_bytes(), size, 3.0, edition.file, folds=folds)
     known = build._rules(house, "fr")
     rules = dict(preflight.rules("print"))
     found = {name: [f.diagnostic.message.render() for f in rules[name](pdf, edition, known)]

@@ -1,9 +1,9 @@
 """How paragraphs end on paper: not with a lone short word under them.
 
 The last words of every text are tied by no-break spaces until they make a line that looks meant:
-boldly in headings, captions and lists, which are set ragged; with a light hand in paragraphs, whose
-lines are of one width, for what moves down leaves a looser line behind. (Words at the end that would
-be parted, « vrai-/ment. »: `layout/mending.py`.) Knows the tree of an edition, nothing of HTML.
+boldly in headings, captions and lists, which are set ragged; with a light hand in paragraphs, for
+what moves down leaves a looser line behind. (Words at the end that would be parted, « vrai-/ment. »:
+`layout/mending.py`.) Knows the tree of an edition, nothing of HTML.
 """
 
 from __future__ import annotations
@@ -82,7 +82,9 @@ def _item(item: Item) -> Item:
 def _fields(fields: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
     """Lists are left alone: their entries are names, told apart by their characters."""
     return {
-        name: replace(value, nodes=_run(value.nodes, _RAGGED)) if isinstance(value, RichText) else value
+        name: replace(value, nodes=_run(value.nodes, _RAGGED))
+        if isinstance(value, RichText)
+        else value
         for name, value in fields.items()
     }
 

@@ -11,7 +11,11 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-CALL = Markup('<sup class="call"{}><a href="#endnote-{}" role="doc-noteref">{}</a></sup>')
+from pipeline.channels.page.notes import NoteNames
+
+CALL = Markup(
+    '<sup class="call"{}><a href="#endnote-{}" role="doc-noteref" aria-label="{}">{}</a></sup>'
+)
 PLAIN = Markup('<sup class="call"{}>{}</sup>')
 
 
@@ -22,12 +26,14 @@ class EndNote:
     number: int
     kind: str  # note, abbreviation, address
     html: Markup
+    back: str  # the name of the link back
 
 
 @dataclass(slots=True)
 class EndNotes:
     """What has been noted so far, once the kind's template has asked for it."""
 
+    names: NoteNames
     gathering: bool = False
     _rows: dict[tuple[str, Markup], EndNote] = field(default_factory=dict)
 
@@ -46,6 +52,8 @@ class EndNotes:
         known = self._rows.get((kind, html))
         number = known.number if known else len(self._rows) + 1
         if known is None:
-            self._rows[kind, html] = EndNote(number, kind, html)
+            self._rows[kind, html] = EndNote(number, kind, html, self.names.back.format(number))
         own = Markup("") if known else Markup(' id="endcall-{}"').format(number)
-        return CALL.format(own, number, number) if linked else PLAIN.format(own, number)
+        if not linked:
+            return PLAIN.format(own, number)
+        return CALL.format(own, number, self.names.call.format(number), number)

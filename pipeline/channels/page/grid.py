@@ -7,9 +7,10 @@ called `narrow.css` bring what stood at the side into it; `low.css` is for low p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.brand import PageSize
+from pipeline.content.schema import Columns
 
 # Under this width a side column would leave the text fewer than 60 signs a line.
 _TWO_COLUMNS = 190.0
@@ -30,6 +31,7 @@ class Grid:
     bottom: float
     measure: float
     side: float
+    columns: bool = False  # of text; then `measure` is that of one
 
     @property
     def narrow(self) -> bool:
@@ -58,6 +60,15 @@ def grid(size: PageSize) -> Grid:
     measure = min(_WIDEST, size.width - 46 - _GUTTER - side)
     spare = size.width - measure - _GUTTER - side
     return Grid(size, spare / 2 - 1, spare / 2 + 1, top, bottom, measure, side)
+
+
+def in_columns(page: Grid, columns: Columns) -> Grid:
+    """The grid of a kind that lays its text in columns."""
+    room = page.size.width - 2 * columns.margin
+    number = max(1, min(columns.most, int((room + columns.gap) // (columns.least + columns.gap))))
+    measure = (room - (number - 1) * columns.gap) / number
+    edge = columns.margin
+    return replace(page, inner=edge, outer=edge, measure=measure, columns=number > 1)
 
 
 A4 = grid(PageSize(210, 297))

@@ -16,12 +16,19 @@ SCROLLING = Markup('<div class="table {}" role="region" tabindex="0" aria-label=
 DECORATION = Markup(
     '<span class="decoration" style="background-image:url({});padding-top:{:.2f}%"></span>'
 )
-CALL = Markup('<sup class="call"{}><a href="#note-{}" role="doc-noteref">{}</a></sup>')
+CALL = Markup(
+    '<sup class="call"{}><a href="#note-{}" role="doc-noteref" aria-label="{}">{}</a></sup>'
+)
 BETWEEN = Markup('<sup class="between">,</sup>')  # two calls at one word: ¹,² is not twelve
-FOOT = Markup('<span class="footnote {}" data-number="{}">{}</span>')
+# A call inside a link, which can be no link itself.
+QUIET = Markup('<sup class="call"{}>{}</sup>')
+FOOT = Markup(
+    '<span class="footnote {0}" id="note-{1}"><a class="return" href="#call-{1}" '
+    'role="doc-backlink" aria-label="{3}">{2}</a>{4}</span>'
+)
 ROW = Markup(
     '<li id="note-{0}" value="{1}">{2} '
-    '<a href="#call-{0}" role="doc-backlink" aria-label="{3} {1}">↩</a></li>'
+    '<a href="#call-{0}" role="doc-backlink" aria-label="{3}">↩</a></li>'
 )
 _SOFT = re.compile("(\\w*(?:\u00ad\\w*)+)")
 _KEPT = ("id", "lang", "class", "title", "start")
@@ -41,6 +48,11 @@ def on_lines(text: str, paper: bool) -> Markup:
     return Markup("").join(
         wrapped("span", Markup(""), escape(p)) if n % 2 else escape(p) for n, p in pieces
     )
+
+
+def holds_picture(node: Element) -> bool:
+    """Is a picture among its children?"""
+    return any(isinstance(child, Element) and child.name == "img" for child in node.children)
 
 
 def wrapped(name: str, written: Markup, inner: Markup) -> Markup:

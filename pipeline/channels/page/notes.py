@@ -7,9 +7,20 @@ again with each chapter, on the web they go through the whole page, which is one
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from pipeline.content.model import Chapter, Element, Node
+
+
+@dataclass(frozen=True, slots=True)
+class NoteNames:
+    """What is read aloud for a link to a note and for the one back, with `{}` for its number."""
+
+    call: str
+    back: str
 
 
 @dataclass(slots=True)
@@ -51,6 +62,39 @@ class Notes:
     def collected(self) -> list[tuple[int, str]]:
         """The notes called since the last time, in the order of their numbers."""
         taken, self.pending = self.pending, []
+        return taken
+
+
+@dataclass(slots=True)
+class Floats:
+    """Footnotes that float from a quiet place (a link, a heading, another note) wait for its end:
+    inside, they would be read in the middle of a label, or be a link in a link."""
+
+    quiet: int = 0
+    in_link: int = 0
+    waiting: Markup = field(default_factory=Markup)
+
+    @contextmanager
+    def quietly(self, in_link: bool = False) -> Iterator[None]:
+        """What is written meanwhile stands in a quiet place."""
+        self.quiet, self.in_link = self.quiet + 1, self.in_link + in_link
+        yield
+        self.quiet, self.in_link = self.quiet - 1, self.in_link - in_link
+
+    @contextmanager
+    def apart(self) -> Iterator[list[Markup]]:
+        """What is written meanwhile is a note itself: those it calls come after it."""
+        before, self.waiting = self.waiting, Markup()
+        called: list[Markup] = []
+        yield called
+        called.append(self.waiting)
+        self.waiting = before
+
+    def taken(self) -> Markup:
+        """The footnotes that may float now."""
+        if self.quiet:
+            return Markup()
+        taken, self.waiting = self.waiting, Markup()
         return taken
 
 

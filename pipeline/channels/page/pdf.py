@@ -13,6 +13,7 @@ import pikepdf
 
 from pipeline.brand import BRAND, Brand, PageSize
 from pipeline.channels.page import tagged
+from pipeline.channels.page.destinations import destinations
 from pipeline.channels.page.layout import anchors, findings, fonts, process
 from pipeline.channels.page.layout.anchors import Anchor
 from pipeline.channels.page.layout.job import (
@@ -104,7 +105,7 @@ def finish(sheet: Sheet, channel: PdfChannel, drawn: Drawn) -> Painted:
     if not drawn.pdf:
         return Painted(b"", missing)
     if channel == "screen":
-        data = tagged.finish(drawn.pdf)
+        data = tagged.finish(drawn.pdf, destinations(sheet.html))
     else:
         press = sheet.project.press
         srgb = srgb_profile(sheet.project).data if press.late_binding else b""

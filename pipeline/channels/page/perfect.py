@@ -63,7 +63,7 @@ def pressed(setting: Setting, data: bytes) -> Pressed:
 def _no_inside(edition: Edition, pages: int) -> Diagnostic:
     return error(
         "nothing-inside",
-        N_("{pages} pages are a cover and nothing to bind into it"),
+        N_("there is a cover and nothing to bind into it (pages: {pages})"),
         edition.file,
         edition.front.line,
         hint=N_("write `binding: stapled`: perfect binding takes its cover from four pages"),

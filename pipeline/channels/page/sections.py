@@ -1,18 +1,21 @@
 """A file of an edition in pieces, for kinds whose template lays them out one by one.
 
-A piece is a top-level block or a run of text; a section, what stands under one heading `##`.
+A piece is a top-level block, a run of text or a wide table with the heading above it and the note
+below; a section, what stands under one heading `##`.
 Knows nothing of where a kind puts them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from markupsafe import Markup
 
 from pipeline.channels.base.renderer import Renderer
-from pipeline.content.model import Block, Element, Item, Prose
+from pipeline.channels.page import tables
+from pipeline.content.model import HEADINGS, Block, Element, Item, Node, Prose
 from pipeline.project import Choice
 
 _CUT = "h2"
@@ -26,6 +29,7 @@ class Piece:
     html: Markup
     rubric: Choice | None
     words: int  # roughly: how much room it needs
+    wide: bool  # does it need more than a column of text?
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,11 @@ class Section:
         """What it is a section of: the name of its first block, or nothing."""
         names = (p.name for p in self.pieces if p.name not in ("heading", "prose"))
         return next(names, "")
+
+    @property
+    def wide(self) -> bool:
+        """Does something in it need more than a column of text?"""
+        return any(piece.wide for piece in self.pieces)
 
     @property
     def words(self) -> int:
@@ -58,14 +67,27 @@ def sections_of(items: Iterable[Item], renderer: Renderer) -> list[Section]:
 
 
 def _cut(items: Iterable[Item]) -> Iterator[Item]:
-    """Text with headings in the middle becomes several texts."""
+    """Text with headings or wide tables in the middle becomes several texts."""
     for item in items:
         if not isinstance(item, Prose):
             yield item
             continue
-        starts = [i for i, node in enumerate(item.nodes) if i and _is_heading(node)]
-        for start, end in zip([0, *starts], [*starts, len(item.nodes)], strict=True):
+        starts = sorted({0, len(item.nodes), *_starts(item.nodes)})
+        for start, end in pairwise(starts):
             yield replace(item, nodes=item.nodes[start:end])
+
+
+def _starts(nodes: Sequence[Node]) -> Iterator[int]:
+    for i, node in enumerate(nodes):
+        if _is_heading(node):
+            yield i
+        elif tables.is_wide(node):
+            start = i
+            while start and _is_heading(nodes[start - 1], *HEADINGS):
+                start -= 1
+            yield start
+            noted = i + 1 < len(nodes) and tables.is_note(nodes[i + 1], node)
+            yield i + 2 if noted else i + 1
 
 
 def _piece(item: Item, html: Markup) -> Piece:
@@ -75,8 +97,9 @@ def _piece(item: Item, html: Markup) -> Piece:
         rubric = chosen if isinstance(chosen, Choice) else None
     elif isinstance(item, Prose) and item.nodes and _is_heading(item.nodes[0]):
         name = "heading"
-    return Piece(name, html, rubric, len(html.striptags().split()))
+    wide = isinstance(item, Prose) and any(map(tables.is_wide, item.nodes))
+    return Piece(name, html, rubric, len(html.striptags().split()), wide)
 
 
-def _is_heading(node: object) -> bool:
-    return isinstance(node, Element) and node.name == _CUT
+def _is_heading(node: object, *names: str) -> bool:
+    return isinstance(node, Element) and node.name in (names or (_CUT,))

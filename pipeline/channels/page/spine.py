@@ -1,7 +1,8 @@
 """What stands on the spine of a book: its title and who publishes it, on one line, as a small PDF.
 
 Laid out by the engine in the house's fonts, so that the cover has no font the pages have not.
-Letters as high as half the spine, or smaller, so that the line fits; on a thin spine nothing.
+Letters as high as half the spine, or smaller, so that the line fits, and never so small that white
+letters fill up with ink (`text_fragile` of the preflight); on a thin spine nothing.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from pipeline.channels.page.layout.job import Drawn
 from pipeline.channels.page.pictures import PROFILE
 from pipeline.channels.page.prepress import pdfx
 from pipeline.channels.page.styles import OUTPUT_INTENT, variables
+from pipeline.geometry import MM
 from pipeline.press.inks import notation
 from pipeline.press.profile import press_profile
 
 THINNEST = 5.0  # mm: under this letters would run over the folds, which are never exact
-_POINT = 25.4 / 72
-_LARGEST, _SMALLEST = 14.0, 6.0  # pt
+_LARGEST, _SMALLEST = 14.0, 8.0  # pt
 _WIDE = 0.6  # of its size is a letter wide, more than on average
 _BETWEEN = 4  # letters' room between title and publisher, at the least
 _MARGIN = 12.0  # mm from head and foot
@@ -35,8 +36,8 @@ def rises(language: str) -> bool:
 
 def letter_size(width: float, length: float, signs: int) -> float:
     """In points, for a spine in millimetres; 0 where no legible line fits."""
-    fits = (length - 2 * _MARGIN) / max(signs, 1) / _WIDE / _POINT
-    size = min(_LARGEST, width / 2 / _POINT, fits)
+    fits = (length - 2 * _MARGIN) / max(signs, 1) / _WIDE * MM
+    size = min(_LARGEST, max(width / 2 * MM, _SMALLEST), fits)
     return round(size, 1) if width >= THINNEST and size >= _SMALLEST else 0.0
 
 
@@ -82,5 +83,5 @@ html, body, p {{ margin: 0; color: {paper}; }}
 p {{ position: absolute; left: {_MARGIN:g}mm; right: {_MARGIN:g}mm; top: 0;
   font: 600 {letters:g}pt/{size.height:g}mm var(--serif); white-space: nowrap; }}
 span {{ position: absolute; right: 0;
-  font: 400 {letters * 0.8:g}pt/{size.height:g}mm var(--sans); }}
+  font: 400 {max(letters * 0.8, _SMALLEST):g}pt/{size.height:g}mm var(--sans); }}
 """

@@ -34,18 +34,28 @@ class Shape:
     parts: tuple[Element, ...]
 
 
-def shape(table: Element, grid: Grid | None) -> Shape:
-    """The shape of a table on a page of this grid; on the web, where it scrolls, it has none."""
+def is_wide(node: object) -> bool:
+    """Is it a table that goes beyond a column of text?"""
+    return isinstance(node, Element) and node.name == "table" and most_cells(node) > _NARROW
+
+
+def shape(table: Element, grid: Grid | None, held: bool = False) -> Shape:
+    """The shape of a table on a page of this grid; on the web, where it scrolls, it has none.
+
+    `held`: it is part of a block, and cannot leave the column of a letter.
+    """
     columns = most_cells(table)
-    wide = columns > _NARROW and (grid is None or sum(_widths(table, whole=True)) > grid.measure)
+    wide = is_wide(table)
+    if wide and grid is not None and not grid.columns:
+        wide = sum(_widths(table, whole=True)) > grid.measure
     classes = ["wide" if wide else "narrow"]
     rows = list(rows_of(table))
     if len(rows) <= _SHORT:
         classes.append("short")
     if grid is None:
         return Shape(" ".join(classes), (table,))
-    room = grid.full if wide else grid.measure
-    most = columns_on(grid)
+    room = grid.full if wide and not (held and grid.columns) else grid.measure
+    most = max(2, int(room // _LEAST))
     parts = whole = _parts(table, columns, most)
     while len(parts) > 1 and most > _NARROW and any(_needs(part) > room for part in parts):
         most -= 1
@@ -58,20 +68,15 @@ def shape(table: Element, grid: Grid | None) -> Shape:
     return Shape(" ".join(classes), parts)
 
 
-def columns_on(grid: Grid) -> int:
-    """How many columns a page holds at the most."""
-    return int(grid.full // _LEAST)
-
-
-def in_parts(shape: Shape, grid: Grid, file: str, line: int) -> Diagnostic:
-    """A finding about a table with more columns than a page holds."""
+def in_parts(shape: Shape, file: str, line: int) -> Diagnostic:
+    """A finding about a table with more columns than its place holds."""
     return warning(
         "table-in-parts",
         N_("a page holds {most} columns: this table is set in {parts} parts"),
         file,
         line,
         hint=N_("its first column is repeated in each; fewer columns and more rows read better"),
-        most=columns_on(grid),
+        most=max(most_cells(part) for part in shape.parts),
         parts=len(shape.parts),
     )
 

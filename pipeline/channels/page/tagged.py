@@ -1,4 +1,4 @@
-"""What WeasyPrint's PDF/UA leaves to do: running heads out of the reading order, scopes, flags.
+"""What WeasyPrint's PDF/UA leaves to do: running heads out of the reading order, links, scopes.
 
 Each cure was found with veraPDF and Matterhorn checks (reference print.md §1.3).
 """
@@ -7,25 +7,34 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
+
+from pipeline.channels.page import structure
+from pipeline.channels.page.destinations import Destination
 
 _MARKED = re.compile(rb"/(\w+)\s+<</MCID (\d+)>>\s+BDC")
 _PRINT = 4  # annotation flag 3
 
 
-def finish(data: bytes) -> bytes:
-    """A tagged PDF → the same, with pagination marked as such."""
+def finish(data: bytes, destinations: Mapping[str, Destination]) -> bytes:
+    """A tagged PDF → the same, with pagination, notes, lists and table heads as they should be."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         tree = pdf.Root.StructTreeRoot
-        reached: dict[tuple[int, int], set[int]] = {}
-        for place, number in _numbers(tree.K, (0, 0), ()):
-            reached.setdefault(place, set()).add(number)
+        found = structure.walk(tree)
+        structure.mend_lists(pdf, found)
+        for cell in found.of("/TH"):
+            _scope(cell, Name.Column if cell.objgen in found.in_heads else Name.Row)
+        _without(pdf, tree, {n for element in found.in_links for n in _unlinked(element)})
+        inner = {element.objgen for element in found.in_links}
+        for link in found.of("/Link"):
+            if link.objgen not in inner:
+                _named(link, destinations)
         parents = _parents(tree)
         for page in pdf.pages:
-            _artifacts(pdf, page, reached.get(page.obj.objgen, set()), parents)
+            _artifacts(pdf, page, found.reached.get(page.obj.objgen, set()), parents)
             for note in page.obj.get("/Annots", []):
                 if note.get("/Subtype") == Name.Link:
                     note.F = _PRINT
@@ -39,31 +48,47 @@ def finish(data: bytes) -> bytes:
         return out.getvalue()
 
 
-def _numbers(
-    root: pikepdf.Object, page: tuple[int, int], above: tuple[str, ...]
-) -> Iterator[tuple[tuple[int, int], int]]:
-    """Every marked content the structure tree reaches, as (page, number); scopes on the way."""
-    waiting = [(root, page, above)]
-    while waiting:
-        node, page, above = waiting.pop()
-        if isinstance(node, Array):
-            waiting += [(child, page, above) for child in node]
-        elif isinstance(node, Dictionary):
-            kind = str(node.get("/Type", ""))
-            page = node.Pg.objgen if "/Pg" in node else page
-            if kind == "/MCR":
-                yield page, int(node.MCID)
-            elif kind != "/OBJR" and "/K" in node:
-                role = str(node.get("/S", ""))
-                if role == "/TH":
-                    _scope(node, above)
-                waiting.append((node.K, page, (*above, role)))
-        else:
-            yield page, int(node)  # a bare number is an MCID
+def _annotation(kid: pikepdf.Object) -> pikepdf.Object | None:
+    """The annotation a child of an element stands for."""
+    return kid.Obj if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR else None
 
 
-def _scope(cell: pikepdf.Object, above: tuple[str, ...]) -> None:
-    scope = Name.Column if "/THead" in above else Name.Row
+def _unlinked(node: pikepdf.Object) -> Iterator[int]:
+    """WeasyPrint links what stands in a link once more: it would be read twice, and is no Link."""
+    kids = [(kid, _annotation(kid)) for kid in node.K]
+    yield from (int(found.StructParent) for _, found in kids if found is not None)
+    node.K = Array(kid for kid, found in kids if found is None)
+
+
+def _named(link: pikepdf.Object, destinations: Mapping[str, Destination]) -> None:
+    """A link says where it leads; those of notes make of what they stand in what ISO 32000-1 table
+    338 has for it. A Note has an ID (PDF/UA-1 7.9)."""
+    for found in filter(None, map(_annotation, link.K)):
+        place = str(found.get("/Dest", ""))
+        if (known := destinations.get(place)) is None:
+            continue
+        found.Contents = String(known.name)
+        if known.role == "doc-noteref" and Name.NonStruct == link.P.S:
+            link.P.S = Name.Reference
+        elif known.role == "doc-backlink" and Name.Span == link.P.S:
+            link.P.S = Name.Note
+            link.P.ID = String(place)
+
+
+def _without(pdf: pikepdf.Pdf, tree: pikepdf.Object, twice: set[int]) -> None:
+    """Annotations taken off their pages, by their numbers in the parent tree."""
+    if not twice:
+        return
+    flat = tree.ParentTree.Nums
+    pairs = ((key, flat[n + 1]) for n, key in enumerate(flat) if n % 2 == 0)
+    tree.ParentTree.Nums = Array(v for pair in pairs if int(pair[0]) not in twice for v in pair)
+    for page in pdf.pages:
+        if "/Annots" in page.obj:
+            kept = (a for a in page.obj.Annots if a.get("/StructParent") not in twice)
+            page.obj.Annots = Array(kept)
+
+
+def _scope(cell: pikepdf.Object, scope: Name) -> None:
     if "/A" in cell:
         cell.A.Scope = scope
     else:

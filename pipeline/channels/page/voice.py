@@ -21,17 +21,19 @@ from pipeline.channels.page.markup import (
     CALL,
     DECORATION,
     FOOT,
+    QUIET,
     ROW,
     SCROLLING,
     UNDER_TABLE,
     attribute,
     attributes,
+    holds_picture,
     language,
     on_lines,
     without_tags,
     wrapped,
 )
-from pipeline.channels.page.notes import Notes, runs_of
+from pipeline.channels.page.notes import Floats, NoteNames, Notes, runs_of
 from pipeline.channels.page.pictures import Channel, PictureStore, PictureView
 from pipeline.content import merge_tags
 from pipeline.content.model import (
@@ -45,6 +47,7 @@ from pipeline.content.model import (
     MergeTag,
     Node,
     NoteMark,
+    Prose,
     Text,
     plain,
 )
@@ -53,8 +56,7 @@ from pipeline.mailing import on_paper
 _VOID = frozenset({"br", "hr"})
 _NOTED = frozenset({"a", "abbr"})  # a note of their own may follow these
 _PARTS_OF_TABLES = frozenset({"thead", "tbody", "td", "th"})  # their row has the same line
-# Inside these a footnote cannot float, or would be read in the middle of a label.
-_NO_NOTES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 class PageVoice:
@@ -64,20 +66,20 @@ class PageVoice:
     cuts_at_more = False
 
     def __init__(
-        self, channel: Channel, store: PictureStore, back: str, file: str, grid: Grid = A4
+        self, channel: Channel, store: PictureStore, names: NoteNames, file: str, grid: Grid = A4
     ) -> None:
-        """`back` is the label of the links from a web footnote to its call."""
         self.channel = channel
         self.file = file
         self._store = store
-        self._back = back
+        self._names = names
         self._paper = channel != "web"
         self._grid = grid if self._paper else None
         self._notes = Notes(continuous=not self._paper)
-        self.endnotes = EndNotes()
+        self.endnotes = EndNotes(names)
         self._spelt: set[str] = set()
-        self._quiet = 0
+        self._floats = Floats()
         self._tables = 0
+        self._tops: list[Node] = []  # of the part: what stands in no block
         self._part: Chapter | None = None
 
     def begin(self, part: Chapter) -> None:
@@ -87,6 +89,7 @@ class PageVoice:
             self.file = part.file
             self._notes.begin(part)
             self._spelt = set()
+            self._tops = [n for i in part.body if isinstance(i, Prose) for n in i.nodes]
 
     def inline(self, nodes: Sequence[Node]) -> Markup:
         """The text of a field or a title: no links, no notes, so that it may stand in a link."""
@@ -117,7 +120,7 @@ class PageVoice:
             note = isinstance(node, NoteMark)
             html += BETWEEN + piece if called and note else piece
             noted = isinstance(node, Element) and node.name in _NOTED
-            called = note or (noted and '<span class="footnote ' in piece)
+            called = note or (noted and '<sup class="call"' in piece)
         return html
 
     def plain(self, text: str) -> str:
@@ -163,12 +166,18 @@ class PageVoice:
     def _element(self, node: Element) -> Markup:
         if node.name in _VOID:
             return Markup("<{}>").format(node.name)
-        self._quiet += node.name in _NO_NOTES
-        inner = self.prose(node.children)
-        self._quiet -= node.name in _NO_NOTES
+        heading = node.name in _HEADINGS
+        inner = self._quietly(node) + self._floats.taken() if heading else self.prose(node.children)
         if node.name == "p" and node.children and not inner.strip():
             return Markup("")  # it held nothing but a link of the mail
-        return wrapped(node.name, self._place(node) + attributes(node), inner)
+        own = self._place(node) + attributes(node)
+        if heading and self._paper and '<sup class="call"' in inner:  # no bookmark ends in a number
+            own += attribute("data-label", without_tags(plain(node.children)))
+        return wrapped(node.name, own, inner)
+
+    def _quietly(self, node: Element) -> Markup:
+        with self._floats.quietly(in_link=node.name == "a"):
+            return self.prose(node.children)
 
     def _place(self, node: Element) -> Markup:
         placed = self._paper and node.name in BLOCK_ELEMENTS - _PARTS_OF_TABLES
@@ -185,7 +194,8 @@ class PageVoice:
         return tag.format(view.src, view.width, view.height, alt)
 
     def _table(self, node: Element) -> Markup:
-        shape = tables.shape(node, self._grid)
+        held = not any(node is own for own in self._tops)
+        shape = tables.shape(node, self._grid, held)
         opening = Markup('<div class="table {}">').format(shape.classes)
         if self._grid is None:
             self._tables += 1  # a region needs a name of its own, heads may be alike
@@ -193,7 +203,7 @@ class PageVoice:
             head = self.plain(", ".join(filter(None, (plain([cell]) for cell in cells))))
             opening = SCROLLING.format(shape.classes, self._tables, head[:80])
         elif len(shape.parts) > 1:
-            self._store.found.append(tables.in_parts(shape, self._grid, self.file, node.line))
+            self._store.found.append(tables.in_parts(shape, self.file, node.line))
         html = Markup("")
         for part in shape.parts:
             own = self._place(part) + attributes(part)
@@ -204,7 +214,7 @@ class PageVoice:
     def _abbreviation(self, node: Element) -> Markup:
         html = self._element(node)
         meaning, word = node.get("title"), plain(node.children)
-        if not self._paper or self._quiet or not meaning or word in self._spelt:
+        if not self._paper or self._floats.quiet or not meaning or word in self._spelt:
             return html
         self._spelt.add(word)
         return html + self._foot(escape(without_tags(meaning)), "abbreviation")
@@ -215,21 +225,21 @@ class PageVoice:
         href = node.get("href")
         if href and not without_tags(href):
             return Markup("")  # « se désinscrire » has no sense outside a mail
-        self._quiet += 1
-        inner = self.prose(node.children)
-        self._quiet -= 1
-        if merge_tags.TAG.fullmatch(href) or (self._paper and _holds_picture(node)):
-            return inner  # PDF/UA: no link may stand around a picture
+        inner = self._quietly(node)
+        if merge_tags.TAG.fullmatch(href) or (self._paper and holds_picture(node)):
+            return inner + self._floats.taken()  # PDF/UA: no link may stand around a picture
         address = href_of(href)
         link = wrapped("a", attribute("href", address) + attributes(node), inner)
-        return link + self._address(address, plain(node.children))
+        note = self._address(address, plain(node.children))
+        between = BETWEEN if note and inner.endswith("</sup>") else Markup("")
+        return link + self._floats.taken() + between + note
 
     def _address(self, address: str, said: str) -> Markup:
         written = written_of(address)
         shown = printed(written)
         if not self._paper or not shown or same(said, written):
             return Markup("")
-        if self._quiet:
+        if self._floats.quiet:
             return Markup(' <span class="address">({})</span>').format(shown)
         link = Markup('<a href="{}">{}</a>').format(address, shown)
         return self._foot(link, "address")
@@ -246,24 +256,34 @@ class PageVoice:
         if self.endnotes.gathering:
             return self._foot(self._flat(self._notes.texts[label]), "note")
         number, first = self._notes.call(label)
-        ident = self._notes.ident(number)
-        if not self._paper:
-            own = attribute("id", f"call-{ident}" if first else "")
-            return CALL.format(own, ident, number)
-        if not first or self._quiet:
-            return Markup('<sup class="call">{}</sup>').format(number)
-        return self._foot(self._flat(self._notes.texts[label]), "note", number)
+        if not self._paper or not first:
+            return self._called(number, first)
+        with self._floats.apart() as called_there:
+            text = self._flat(self._notes.texts[label])
+        return self._foot(text, "note", number, called_there)
 
-    def _foot(self, inner: Markup, kind: str, number: int | None = None) -> Markup:
+    def _called(self, number: int, first: bool) -> Markup:
+        ident = self._notes.ident(number)
+        own = attribute("id", f"call-{ident}" if first else "")
+        if self._floats.in_link:
+            return QUIET.format(own, number)
+        return CALL.format(own, ident, self._names.call.format(number), number)
+
+    def _foot(
+        self, inner: Markup, kind: str, number: int | None = None, after: Sequence[Markup] = ()
+    ) -> Markup:
         if self.endnotes.gathering:
-            return self.endnotes.add(kind, inner, linked=not self._quiet)
-        return FOOT.format(kind, number or self._notes.next(), inner)
+            return self.endnotes.add(kind, inner, linked=not self._floats.in_link)
+        number = number or self._notes.next()
+        ident = self._notes.ident(number)
+        note = FOOT.format(kind, ident, number, self._names.back.format(number), inner)
+        self._floats.waiting += Markup("").join((note, *after))
+        return self._called(number, first=True) + self._floats.taken()
 
     def _flat(self, nodes: Sequence[Node]) -> Markup:
         """A note in one run of text: what floats to the foot may hold no paragraphs."""
-        self._quiet += 1
-        runs = [self.prose(run) for run in runs_of(nodes)]
-        self._quiet -= 1
+        with self._floats.quietly():
+            runs = [self.prose(run) for run in runs_of(nodes)]
         return Markup("<br>").join(run for run in runs if run)
 
     def notes(self) -> Markup:
@@ -276,8 +296,5 @@ class PageVoice:
 
     def _listed(self, number: int, label: str) -> Markup:
         ident = self._notes.ident(number)
-        return ROW.format(ident, number, self._flat(self._notes.texts[label]), self._back)
-
-
-def _holds_picture(node: Element) -> bool:
-    return any(isinstance(child, Element) and child.name == "img" for child in node.children)
+        back = self._names.back.format(number)
+        return ROW.format(ident, number, self._flat(self._notes.texts[label]), back)

@@ -46,7 +46,10 @@ def long_row(file: str, line: int, cells: int, columns: int) -> Diagnostic:
     """What an author is told of such a row."""
     return warning(
         "long-row",
-        N_("this row has {cells} cells, its table {columns} columns; the last holds what is left"),
+        N_(
+            "this row has more cells ({cells}) than its table columns ({columns}); "
+            "the last holds what is left"
+        ),
         file,
         line,
         hint=N_("add a column to the head, or write `\\|` for a bar that is text"),

@@ -8,6 +8,7 @@ NBSP = "\u00a0"
 NNBSP = "\u202f"
 ELLIPSIS = "…"
 EN_DASH = "–"
+MINUS = "\u2212"
 APOSTROPHE = "’"
 
 #: What counts as a space between words: a line end of the source too, never U+2003 or wider,

@@ -5,6 +5,8 @@ Union's style guides part groups of three by a thin space that does not break; o
 typed is changed, for a year followed by a number must not become one. Ranges take an unspaced en
 dash in all our languages (Lacroux; DIN 5008; RAE allows it; Chicago 6.78), but only where both ends
 and what stands around show a range: scores, codes, laws and telephone numbers keep their hyphen.
+Before a number that stands alone a hyphen is a minus (Unicode 6.2), glued to it: no line breaks
+between the two (UAX 14, LB25), as it may after a hyphen.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .characters import EN_DASH, NBSP, NNBSP, SPACE
+from .characters import EN_DASH, MINUS, NBSP, NNBSP, SPACE
 from .context import Edit
 from .words import COUNTED, GLUED_UNITS, PAGES, UNITS, any_of
 
@@ -33,6 +35,13 @@ _HOURS = re.compile(r"(?<![\w\-–/.,:])[0-2]?\dh(?:[0-5]\d)?(-)[0-2]?\dh(?:[0-5
 _SMALL = re.compile(r"(?<![\w\-–/.,:+])([1-9]\d{0,3})(-)([1-9]\d{0,3})(?![\w\-–/])")
 _PAGE = re.compile(rf"(?<!\w)(?:{any_of(PAGES)})\.?{SPACE}{{0,2}}$", re.IGNORECASE)
 _COUNTED = re.compile(rf"{SPACE}{{0,2}}(?:{any_of(UNITS | COUNTED)}|[%‰])(?![\w'’\-])")
+_ALONE = r"(?<!\d\s)(?<![^\s(\[{«“„‘\"'‹])"
+_NEGATIVE = re.compile(rf"{_ALONE}-(?=\d++(?:[.,]\d++)*+(?![\w\-–/:]))")
+# « Zurich - 5 °C » may be no frost at all: only after words that no dash follows.
+_DEGREES = rf"\d++(?:,\d++)?+(?:{SPACE}(?:à|et){SPACE}[-+−]?{SPACE}?\d++(?:,\d++)?+)?{SPACE}?°"
+_SPACED = re.compile(
+    rf"(?:(?<=\()|(?<!\w)(?:à|de|entre|et|ou|vers|[Jj]usqu['’]à){SPACE})(-{SPACE})(?={_DEGREES})"
+)
 _BEFORE = 16  # characters looked at before a number: the longest word of interest and its space
 
 
@@ -53,6 +62,20 @@ def units(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), NBSP, match.start())
     for match in _CLOCK.finditer(text):
         yield Edit(match.start(1), match.end(1), NBSP, match.start())
+
+
+def negatives(text: str) -> Iterator[Edit]:
+    """A minus in -5 °C, (-12), de -0,4 %; not where a number or a letter stands before it."""
+    if "-" not in text:
+        return
+    for match in _NEGATIVE.finditer(text):
+        yield Edit(match.start(), match.end(), MINUS, match.start())
+
+
+def frosts(text: str) -> Iterator[Edit]:
+    """French: a minus somebody typed with a space after it, where degrees follow."""
+    for match in _SPACED.finditer(text):
+        yield Edit(match.start(1), match.end(1), MINUS, match.start(1))
 
 
 def ranges(text: str) -> Iterator[Edit]:

@@ -14,6 +14,7 @@ _FRENCH_RULES = (
     words.ligatures,
     french.number_signs,
     numbers.units,
+    numbers.frosts,
     french.abbreviations,
     french.initials,
     french.numerals,
@@ -40,6 +41,7 @@ def typeset(runs: Sequence[Run]) -> list[tuple[Piece, ...]]:
     context = context.apply(double_quotes(context), known)
     context = context.apply(numbers.ranges(context.text), known)
     context = context.apply(numbers.thousands(context.text), known)
+    context = context.apply(numbers.negatives(context.text), known)
     for language in sorted(known):
         context = context.apply(dates.days(context.text, language), {language})
     if known & NEIGHBOURS:

@@ -13,9 +13,9 @@ from typing import Any
 
 import pikepdf
 
+from pipeline.geometry import MM, Matrix
 from pipeline.preflight.pdf.events import Event
 from pipeline.preflight.pdf.fonts import Font
-from pipeline.preflight.pdf.geometry import MM, Matrix
 from pipeline.preflight.pdf.interpreter import Interpreter
 from pipeline.preflight.pdf.particulars import Particulars, read_particulars
 

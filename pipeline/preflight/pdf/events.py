@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.geometry import Box
 from pipeline.preflight.pdf.fonts import Font
-from pipeline.preflight.pdf.geometry import Box
 from pipeline.preflight.pdf.spaces import Colour, Space
 
 

@@ -13,9 +13,9 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, Name, Stream
 
+from pipeline.geometry import MM, Box, Matrix, around, mapped, matrix_of, scale, times
 from pipeline.preflight.pdf.events import ColourSet, Event, Fill, Group, Shade, Stroke
 from pipeline.preflight.pdf.fonts import Font, load_font
-from pipeline.preflight.pdf.geometry import MM, Box, Matrix, around, mapped, matrix_of, scale, times
 from pipeline.preflight.pdf.paths import Path
 from pipeline.preflight.pdf.pictures import image_use, inline_use
 from pipeline.preflight.pdf.shadings import sound

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.geometry import MM, Box, around
 from pipeline.preflight.pdf.events import TextRun
-from pipeline.preflight.pdf.geometry import MM, Box, around
 
 _SAME_LINE = 0.15  # of the size
 _COLUMN_GAP = 1.6  # of the size: wider is another column

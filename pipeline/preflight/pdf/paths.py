@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.preflight.pdf.geometry import Box, Matrix, Point, apply, hull
+from pipeline.geometry import Box, Matrix, Point, apply, hull
 
 _SQUARE = 0.001  # mm
 

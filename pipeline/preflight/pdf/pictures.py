@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.geometry import mapped, scale_x, scale_y
 from pipeline.preflight.pdf.events import ImageUse
-from pipeline.preflight.pdf.geometry import mapped, scale_x, scale_y
 from pipeline.preflight.pdf.spaces import Space, read_space
 from pipeline.preflight.pdf.state import State
 

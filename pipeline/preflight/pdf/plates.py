@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
-from pipeline.preflight.pdf.geometry import Box
+from pipeline.geometry import Box
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -9,8 +9,8 @@ import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from pipeline.geometry import MM, Box
 from pipeline.preflight.pdf.document import Document, Page
-from pipeline.preflight.pdf.geometry import MM, Box
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from pipeline.geometry import Box, Matrix
 from pipeline.preflight.pdf.fonts import Font
-from pipeline.preflight.pdf.geometry import Box, Matrix
 from pipeline.preflight.pdf.spaces import BLACK, Colour
 
 # Operators that set one number of the state, and its unit.

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 import pikepdf
 
-from pipeline.preflight.pdf.events import TextRun
-from pipeline.preflight.pdf.geometry import (
+from pipeline.geometry import (
     IDENTITY,
     MM,
     Matrix,
@@ -17,6 +16,7 @@ from pipeline.preflight.pdf.geometry import (
     scale_y,
     times,
 )
+from pipeline.preflight.pdf.events import TextRun
 from pipeline.preflight.pdf.state import State
 
 # Of the size: what letters need above and below their line, near enough for every Latin face.

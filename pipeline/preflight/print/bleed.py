@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, error
+from pipeline.geometry import Box
 from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import Event, Fill, ImageUse, Shade, Stroke
-from pipeline.preflight.pdf.geometry import Box
 
 _NEAR = 0.5  # mm inside the cut: nobody means to leave so narrow a margin
 _EXACT = 0.05  # mm

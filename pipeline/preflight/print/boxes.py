@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, Message, error
+from pipeline.geometry import MM
 from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, Region, ranges
 from pipeline.preflight.pdf.document import Edges, Page
-from pipeline.preflight.pdf.geometry import MM
 
 _EXACT = 0.01  # pt
 

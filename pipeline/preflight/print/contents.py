@@ -1,6 +1,7 @@
 """The page printed beside an entry of the contents is the one where its heading stands.
 
-An entry is a line with the words of a later heading and a number beside it.
+An entry is a line in the contents (a `nav` of the page) with the words of a later heading and a
+number beside it. Elsewhere the same words may stand beside any number.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from pipeline.channels.page.layout.anchors import CONTENTS
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, error
 from pipeline.preflight import House
@@ -27,9 +29,12 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     """Entries with a wrong number."""
     titles = _titles(pdf)
     for page, lines in pdf.lines.items():
-        headings = [a for a in pdf.pieces.get(page, ()) if a.block == "heading"]
+        here = pdf.pieces.get(page, ())
+        headings = [box_of(a) for a in here if a.block == "heading"]
+        contents = [box_of(a) for a in here if a.block == CONTENTS]
         for line in lines:
-            if any(box_of(heading).holds(line.box.middle) for heading in headings):
+            at = line.box.middle
+            if not any(box.holds(at) for box in contents) or any(b.holds(at) for b in headings):
                 continue
             title, printed = _entry(line, lines)
             pages = _targets(_letters(title), titles, page)

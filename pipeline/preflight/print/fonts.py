@@ -1,21 +1,23 @@
 """Every font is inside the file, and is one of the brand's.
 
 A font that is left out is replaced at the printer's; one that fell back to another family, for
-signs the brand's fonts lack, looks like a mistake.
+signs the brand's fonts lack, looks like a mistake. Letters of other scripts and signs are set in
+fonts the house keeps for them; only the coarse last one is told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.channels.page.layout.fonts import base_name
+from pipeline.channels.page.layout.fonts import FALLBACKS, LAST_RESORT, base_name
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, error, warning
 from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import TextRun
 
-_PICTURES = "notoemoji"  # signs that are pictures: no family has them beside its letters
+# Fonts kept for what no family of a brand has beside its letters.
+_KEPT = tuple(base_name(family) for family in FALLBACKS if not family.startswith(LAST_RESORT))
 
 
 def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
@@ -51,5 +53,5 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
 def _foreign(pdf: Finished, ours: tuple[str, ...]) -> Iterator[TextRun]:
     for run in pdf.every(TextRun):
         name = base_name(run.font.name)
-        if run.colour is not None and not name.startswith((*ours, _PICTURES)):
+        if run.colour is not None and not name.startswith((*ours, *_KEPT)):
             yield run

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, warning
+from pipeline.geometry import MM, Box
 from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import Event, Fill, Stroke
-from pipeline.preflight.pdf.geometry import MM, Box
 
 _THINNEST = 0.245  # pt: 0.25 as the file rounds it
 _LONG = 3.0  # mm

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, warning
+from pipeline.geometry import Box
 from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.layout import ceiling, floor, grounded
 from pipeline.preflight.pdf.events import Fill, ImageUse, Shade
-from pipeline.preflight.pdf.geometry import Box
 from pipeline.project import Choice
 
 _LEAST = 1 / 3

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, error, warning
+from pipeline.geometry import Box
 from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.layout import box_of
 from pipeline.preflight.pdf.events import TextRun
-from pipeline.preflight.pdf.geometry import Box
 
 _SAFE = 3.0  # mm from the cut
 _STRAY = 0.3  # mm

@@ -20,7 +20,7 @@ _FIELD = "binding"
 
 def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     """Pages missing for the binding of the press PDF."""
-    if pdf.channel != "print":
+    if pdf.channel != "print" or pdf.folds:
         return
     binding = edition.fields.get(_FIELD)
     chosen = binding.key if isinstance(binding, Choice) else ""
@@ -29,7 +29,10 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
         yield Found(
             error(
                 "pages-stapled",
-                N_("{count} pages cannot be stapled: {add} more are needed, or {remove} fewer"),
+                N_(
+                    "its pages cannot be stapled: they are {count}, "
+                    "{add} too few or {remove} too many"
+                ),
                 pdf.file,
                 0,
                 hint=N_("stapled booklets have 4, 8, 12… pages; or write `binding: perfect`"),
@@ -43,7 +46,7 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
         yield Found(
             error(
                 "pages-odd",
-                N_("{count} pages cannot be bound: one more is needed, or one fewer"),
+                N_("its pages cannot be bound: they are {count}, an odd number"),
                 pdf.file,
                 0,
                 hint=N_("every leaf has two pages; add or take away some text"),

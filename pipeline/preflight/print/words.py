@@ -20,7 +20,7 @@ _MANY = 12  # paragraphs: more are told as one loss
 
 def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     """Paragraphs and fields with words that a reader would not find."""
-    if not pdf.document.pages or pdf.texts is None:
+    if pdf.folds or not pdf.document.pages or pdf.texts is None:
         return
     missing = list(_lost(edition, pdf))
     if len(missing) > _MANY:
@@ -57,7 +57,9 @@ def _lost(edition: Edition, pdf: Finished) -> Iterator[tuple[Said, list[str]]]:
     letters = ""
     for said, gone in lost(said_on_paper(edition, pdf.channel), read(pdf.texts)):
         letters = letters or run_on(pdf.texts)
-        really = [word for word in gone if not (broken(word) and word in letters)]
+        parted = (word for word in gone if broken(word) or word in said.parted)
+        there = {word for word in parted if word in letters}
+        really = [word for word in gone if word not in there]
         if really:
             yield said, really
 

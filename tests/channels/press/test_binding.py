@@ -133,7 +133,7 @@ def test_a_title_is_turned_as_its_language_wants_it(pages: bytes, language: str,
 
 @pytest.mark.parametrize(
     ("width", "length", "signs", "size"),
-    [(4.9, 297, 20, 0.0), (5.0, 297, 20, 7.1), (40, 297, 20, 14.0), (8, 210, 90, 9.8),
+    [(4.9, 297, 20, 0.0), (5.0, 297, 20, 8.0), (40, 297, 20, 14.0), (8, 210, 90, 9.8),
      (8, 210, 400, 0.0)],
 )  # fmt: skip
 def test_letters_on_the_spine_fit_or_are_left_out(

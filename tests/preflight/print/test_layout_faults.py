@@ -109,9 +109,15 @@ ENTRY = '<p style="display: flex; justify-content: space-between">{}<span>{}</sp
 def test_contents_print_the_page_of_their_heading(
     printed: int, found: list[tuple[str, int]]
 ) -> None:
-    entry = ENTRY.format("Un hôpital pour deux pays", printed)
+    entry = f"<nav>{ENTRY.format('Un hôpital pour deux pays', printed)}</nav>"
     body = f"{BODY}{entry}{BREAK}{FULL}{BREAK}{h(50, 'Un hôpital pour deux pays')}{FULL}"
     assert [(code, 0) for code, _ in check(body)] == found
+
+
+def test_a_number_beside_the_words_of_a_later_heading_is_no_entry() -> None:
+    row = ENTRY.format("Un hôpital pour deux pays", 64)
+    body = f"{BODY}{row}{BREAK}{FULL}{BREAK}{h(50, 'Un hôpital pour deux pays')}{FULL}"
+    assert check(body) == []
 
 
 def test_words_that_are_not_on_paper_are_found_with_their_line() -> None:

@@ -302,7 +302,7 @@ def test_the_pages_fit_the_binding(
     if expected == ["pages-stapled"] and pages == 5:
         [said] = [one.diagnostic.message.render() for one in found
                   if one.diagnostic.code == "pages-stapled"]  # fmt: skip
-        assert said == "5 pages cannot be stapled: 3 more are needed, or 1 fewer"
+        assert said == "its pages cannot be stapled: they are 5, 3 too few or 1 too many"
 
 
 @pytest.mark.parametrize(

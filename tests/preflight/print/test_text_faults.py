@@ -21,6 +21,8 @@ STYLES = [
     (f"font-size: 7pt; {WHITE}; {GROUND.format('1 .6 0 0')}", ["text-fragile"]),
     (f"font-size: 7pt; {WHITE}; {GROUND.format('0 0 0 1')}", []),
     ("font-family: 'EB Garamond'", ["font-fallback"]),
+    ("font-family: 'Unifont'", ["font-fallback"]),
+    ("font-family: 'DejaVu Sans'", []),
     ("font-family: 'Source Sans 3'", []),
     ("position: relative; left: -20mm", ["text-cut"]),
     ("position: relative; left: 50mm; white-space: nowrap", ["text-cut"]),

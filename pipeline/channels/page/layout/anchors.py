@@ -22,14 +22,15 @@ _MM = 25.4 / 96  # of a CSS pixel
 _ATTRIBUTE = "data-at"
 _OPENING = re.compile(r"at (\S+) (\S+):(\d+)")
 _CLOSING = "/at"
+CONTENTS = "contents"
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A piece of the source on a page: one for each box it is broken into.
 
-    `block` is the name of the block, `chapter`, `heading` or `prose`. Pages count from 1;
-    millimetres from the top left corner of the trimmed page.
+    `block` is the name of the block, `chapter`, `heading`, `prose` or `contents`. Pages count from
+    1; millimetres from the top left corner of the trimmed page.
     """
 
     block: str
@@ -85,7 +86,9 @@ def places(root: Any, title: Place, chapters: Mapping[str, Place]) -> dict[Any, 
             own = _own(child, chapters)
             if own is None and len(open_blocks) > 1:
                 own = open_blocks[-1]
-            if own is None and child.tag in HEADINGS:
+            if child.tag == "nav":
+                own = Place(CONTENTS, (own or above).file, (own or above).line)
+            elif own is None and child.tag in HEADINGS:
                 own = Place("heading", above.file, above.line)
             if own is not None:
                 found[child] = own

@@ -16,6 +16,17 @@ from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.project import Project
 
+# Where signs are looked for that the families of the brand lack, in this order: letters of other
+# scripts and signs; pictures; Chinese and Japanese; everything else, as coarse as it is complete.
+FALLBACKS = (
+    "DejaVu Sans",
+    "Noto Emoji",
+    "Droid Sans Fallback",
+    "Unifont",
+    "Unifont Upper",
+)
+LAST_RESORT = "Unifont"
+
 
 def folder(project: Project) -> Path:
     """Where the fonts of this house lie."""
@@ -39,10 +50,12 @@ def configuration(project: Project) -> Path:
 
 def _written(project: Project) -> Path:
     path = project.cache / "fonts" / "fonts.conf"
+    others = "".join(f"<string>{family}</string>" for family in FALLBACKS)
     text = (
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
         f"<fontconfig>\n<dir>{escape(str(folder(project)))}</dir>\n"
-        f"<cachedir>{escape(str(path.parent))}</cachedir>\n</fontconfig>\n"
+        f"<cachedir>{escape(str(path.parent))}</cachedir>\n"
+        f'<match><edit name="family" mode="append_last">{others}</edit></match>\n</fontconfig>\n'
     )
     try:
         if path.is_file() and path.read_text(encoding="utf-8") == text:

@@ -12,6 +12,7 @@ All are functions that WeasyPrint calls; what they give back has the same form a
 
 from __future__ import annotations
 
+import inspect
 import math
 from typing import Any
 
@@ -20,12 +21,14 @@ from weasyprint.text import line_break
 
 _TIED = "\u00a0"
 _NARROWEST = 0.2  # of the size of the type: no text is set in fewer, a letter
+_HELD = frozenset({"avoid", "avoid-page"})
 _LONG = 14  # letters: the end of a longer word fills its line
 _WHOLE = 0.8  # of a page: a taller float may be parted
 _COLLAPSING = frozenset({"normal", "nowrap", "pre-line"})
 
 _first_line: Any = line_break.split_first_line
 _float: Any = block.float_layout
+_FLOAT = inspect.signature(_float)
 _next_word: Any = line_break.get_next_word_boundaries
 _now = {"text": ""}  # what is being cut into lines
 
@@ -66,21 +69,20 @@ def _next_to_part(text: str, lang: str) -> Any:
     return None if last and len(end) <= _LONG else found
 
 
-def _whole_or_parted(
-    context: Any,
-    box: Any,
-    around: Any,
-    absolute: list[Any],
-    fixed: list[Any],
-    bottom_space: float,
-    skip_stack: Any,
-) -> Any:
-    """A float: whole if it asks for that and a page can hold it, beyond the foot of this one too."""
-    if skip_stack is None and box.style["break_inside"] in ("avoid", "avoid-page"):
-        before = len(absolute), len(fixed)
-        whole = _float(context, box, around, absolute, fixed, -math.inf, None)
+def _whole_or_parted(context: Any, box: Any, around: Any, *rest: Any, **named: Any) -> Any:
+    """A float: whole if it asks for that and a page can hold it, over the foot of this one too.
+
+    WeasyPrint moves a float that goes over the foot to the next page, and what follows it.
+    """
+    given = _FLOAT.bind(context, box, around, *rest, **named)
+    if box.style["break_inside"] in _HELD and given.arguments["skip_stack"] is None:
+        lists = given.arguments["absolute_boxes"], given.arguments["fixed_boxes"]
+        before = [len(boxes) for boxes in lists]
+        endless = {**given.arguments, "bottom_space": -math.inf}
+        whole = _float(**endless)
         if whole[0].margin_height() < _WHOLE * context.page_bottom:
             return whole
         context.excluded_shapes.pop()
-        del absolute[before[0] :], fixed[before[1] :]
-    return _float(context, box, around, absolute, fixed, bottom_space, skip_stack)
+        for boxes, length in zip(lists, before, strict=True):
+            del boxes[length:]
+    return _float(context, box, around, *rest, **named)

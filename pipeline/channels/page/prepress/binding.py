@@ -19,7 +19,6 @@ from pipeline.brand import PageSize
 from pipeline.channels.page.prepress.imposition import Box, Placed, sheet
 from pipeline.channels.page.prepress.marks import (
     HAIRLINE,
-    MM,
     Boxes,
     crop_marks,
     fold_marks,
@@ -27,6 +26,7 @@ from pipeline.channels.page.prepress.marks import (
     registration,
 )
 from pipeline.channels.page.prepress.pdfx import saved
+from pipeline.geometry import MM
 from pipeline.press.inks import Cmyk
 
 COVER = 4  # pages

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from pipeline.channels.page.prepress.marks import MM
+from pipeline.geometry import MM
 
 # Landscape A4, in points.
 SHEET = (297 * MM, 210 * MM)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pikepdf import Array, Dictionary, Name
 
 from pipeline.brand import PageSize
+from pipeline.geometry import MM
 
-MM = 72 / 25.4
 HAIRLINE = 0.25  # pt
 _GAP = 1.0  # mm between bleed and crop marks
 _MARGIN = 1.0  # mm between marks and the edge of the sheet

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from typing import Any
 
 import pikepdf
 from pikepdf import ContentStreamInstruction, Name, Operator
+
+from pipeline.geometry import IDENTITY, Box, Matrix, Point, apply, hull, matrix_of, scale, times
 
 OVER, KNOCK = "BlackOver", "KnockOut"
 _BLACK = (0.0, 0.0, 0.0, 1.0)
 _HAIRLINE = 1.0  # pt: what is thinner could not be put in register anyway
 
-Box: TypeAlias = "tuple[float, float, float, float]"
-_ALL: Box = (-1e9, -1e9, 1e9, 1e9)
+_ALL, _NOTHING = Box(-1e9, -1e9, 1e9, 1e9), Box(0.0, 0.0, 0.0, 0.0)
 _TEXT = frozenset(("Tj", "TJ", "'", '"'))
 _FILLS = frozenset(("f", "F", "f*"))
 _STROKES = frozenset(("S", "s"))
@@ -42,7 +43,7 @@ class _State:
     fill: tuple[float, ...] = ()
     stroke: tuple[float, ...] = ()
     width: float = 1.0
-    matrix: tuple[float, ...] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    matrix: Matrix = IDENTITY
     clip: Box = _ALL
     over: bool = False
 
@@ -78,7 +79,7 @@ class _Writer:
             case "Q":
                 self.state = self.stack.pop() if self.stack else _State()
             case "cm":
-                self._set(matrix=_times(_numbers(operands), self.state.matrix))
+                self._set(matrix=times(matrix_of(operands), self.state.matrix))
             case "w":
                 self._set(width=float(operands[0]))
             case "cs" | "CS":
@@ -98,14 +99,14 @@ class _Writer:
 
     def _around(self) -> Box:
         """What the path covers: asked for rarely, and dear."""
-        points: list[tuple[float, float]] = []
+        points: list[Point] = []
         for operands, operator in self.path:
             numbers = _numbers(operands)
             if operator == "re":
                 x, y, width, height = numbers
                 numbers = (x, y, x + width, y, x, y + height, x + width, y + height)
             points += zip(numbers[::2], numbers[1::2], strict=True)
-        return _around([_at(point, self.state.matrix) for point in points])
+        return hull(apply(self.state.matrix, x, y) for x, y in points) if points else _ALL
 
     def _paint(self, operator: str) -> None:
         """A whole path: `gs` may only stand before it (ISO 32000-1, figure 9)."""
@@ -113,18 +114,17 @@ class _Writer:
             begun = len(self.out) if self.begun is None else self.begun
             self._overprint(self._is_hairline(operator), begun)
         if self.clips:
-            self._set(clip=_common(self.state.clip, self._around()))
+            self._set(clip=self.state.clip.common(self._around()) or _NOTHING)
         self.path, self.begun, self.clips = [], None, False
 
     def _is_hairline(self, operator: str) -> bool:
         """Black, and thin: by its pen, or by its shape within what is clipped."""
         state = self.state
         if operator in _STROKES:
-            a, b, c, d, *_ = state.matrix
-            return state.stroke == _BLACK and state.width * abs(a * d - b * c) ** 0.5 <= _HAIRLINE
+            return state.stroke == _BLACK and state.width * scale(state.matrix) <= _HAIRLINE
         if operator in _FILLS and self.path and state.fill == _BLACK:
-            left, bottom, right, top = _common(state.clip, self._around())
-            return min(right - left, top - bottom) <= _HAIRLINE
+            seen = state.clip.common(self._around()) or _NOTHING
+            return min(seen.width, seen.height) <= _HAIRLINE
         return False
 
     def _overprint(self, wanted: bool, where: int) -> None:
@@ -148,38 +148,3 @@ def with_overprint(instructions: Iterable[Any]) -> Black:
 def _numbers(operands: Sequence[Any]) -> tuple[float, ...]:
     """The numbers of an instruction; nothing for a pattern's name."""
     return tuple(float(v) for v in operands if not isinstance(v, pikepdf.Object))
-
-
-def _times(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, ...]:
-    a, b, c, d, e, f = one
-    p, q, r, s, t, u = other
-    return (
-        a * p + b * r,
-        a * q + b * s,
-        c * p + d * r,
-        c * q + d * s,
-        e * p + f * r + t,
-        e * q + f * s + u,
-    )
-
-
-def _at(point: tuple[float, float], matrix: tuple[float, ...]) -> tuple[float, float]:
-    x, y = point
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _around(points: Sequence[tuple[float, float]]) -> Box:
-    if not points:
-        return _ALL
-    across, down = [x for x, _ in points], [y for _, y in points]
-    return min(across), min(down), max(across), max(down)
-
-
-def _common(one: Box, other: Box) -> Box:
-    return (
-        max(one[0], other[0]),
-        max(one[1], other[1]),
-        min(one[2], other[2]),
-        min(one[3], other[3]),
-    )

@@ -16,8 +16,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from pipeline.brand import PageSize
-from pipeline.channels.page.prepress.marks import HAIRLINE, MM, Boxes, marks, registration
+from pipeline.channels.page.prepress.marks import HAIRLINE, Boxes, marks, registration
 from pipeline.channels.page.prepress.overprint import KNOCK, OVER, with_overprint
+from pipeline.geometry import MM
 from pipeline.project import Press
 
 __all__ = ["MM", "Boxes", "finish", "part", "saved"]

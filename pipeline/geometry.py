@@ -1,4 +1,7 @@
-"""Boxes and transformations. Knows nothing of PDF but its unit, the point."""
+"""Boxes and transformations, for those who write PDFs and those who read them.
+
+Knows nothing of PDF but its unit, the point.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle in millimetres; `top` is smaller than `bottom`, as on a page read downwards."""
+    """A rectangle; `top` is smaller than `bottom`, as on a page read downwards, in millimetres.
+
+    In a file's own points, which count upwards, the smaller end is `top` as well.
+    """
 
     left: float
     top: float

@@ -1,0 +1,135 @@
+"""Footnotes of a screen PDF: each call leads to its note, each note back, on the same page."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Dictionary, Name
+
+from tests.print.test_verapdf import broken
+from tests.support.project import Project, brochure
+from tests.support.verapdf import UA1
+from tests.support.words import pdf_text
+
+BODY = """## Une section
+
+Un mot[^a], et le même[^a] ; deux au même[^a][^b] mot.
+
+### Un titre[^c] qui compte
+
+Le texte [d’un lien[^d]](https://www.example.org/page) va loin, [l’autre](https://www.example.org/b).
+
+Un [*mot* d’un **lien**](https://www.example.org/d) est lié une fois.
+
+#### Un petit titre[^e]
+
+Et une note[^f] qui en appelle une autre.
+
+[^a]: La première note.
+[^b]: La deuxième, avec [un lien](https://www.example.org/c).
+[^c]: Celle du titre.
+[^d]: Celle du lien.
+[^e]: Celle du petit titre.
+[^f]: Celle qui appelle[^g].
+[^g]: Celle qui est appelée.
+"""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link inside the PDF: its element, page, name, and where it leads."""
+
+    element: pikepdf.Object
+    page: int
+    name: str
+    to: str
+
+
+@pytest.fixture(scope="module")
+def made(house_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("notes")
+    project = Project(shutil.copytree(house_copy, root / "house"))
+    filler = "\n\nDu texte qui remplit la page.[^z]" * 60 + "\n\n[^z]: Une note loin du début.\n"
+    (artifact,) = (
+        project.write("notes", "fr", brochure(BODY + filler))
+        .build("screen", issue="notes")
+        .artifacts
+    )
+    path = root / "screen.pdf"
+    path.write_bytes(artifact.files["screen.pdf"])
+    return path
+
+
+@pytest.fixture
+def pdf(made: Path) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(made) as opened:
+        yield opened
+
+
+def links(pdf: pikepdf.Pdf) -> list[Link]:
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    found = []
+    for thing in pdf.objects:
+        if not isinstance(thing, Dictionary) or thing.get("/S") != Name.Link:
+            continue
+        for kid in thing.K:
+            if isinstance(kid, Dictionary) and "/Dest" in kid.get("/Obj", {}):
+                page = pages[kid.Pg.objgen]
+                found.append(Link(thing, page, str(kid.Obj.Contents), str(kid.Obj.Dest)))
+    return found
+
+
+def places(pdf: pikepdf.Pdf) -> dict[str, int]:
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    return {str(k): pages[v[0].objgen] for k, v in pikepdf.NameTree(pdf.Root.Names.Dests).items()}
+
+
+def test_every_call_leads_to_its_note_and_every_note_back(pdf: pikepdf.Pdf) -> None:
+    calls = {link.to: link for link in links(pdf) if link.name.startswith("Note ")}
+    backs = {link.to: link for link in links(pdf) if link.name.startswith("Retour au texte")}
+    notes = {to.replace("call-", "note-") for to in backs}
+    assert len(notes) == 11  # a to g, z, and the addresses of three links
+    in_a_link = {note for note in notes if note not in calls}
+    assert len(in_a_link) == 1  # a link in a link is none
+    where = places(pdf)
+    for to, back in backs.items():
+        assert where[to] == where[to.replace("call-", "note-")] == back.page
+        assert Name.Note == back.element.P.S
+        assert str(back.element.P.ID)
+    assert all(Name.Reference == call.element.P.S for call in calls.values())
+
+
+def test_no_note_is_lost_wherever_it_is_called(made: Path) -> None:
+    text = " ".join(pdf_text(made).split())
+    for said in ("du titre", "du lien", "du petit titre", "qui appelle", "qui est appelée"):
+        assert f"Celle {said}" in text
+    assert "Une note loin du début." in text
+
+
+def test_bookmarks_hold_no_number_of_a_note(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as outline:
+        titles = [str(item.title) for item in _all(outline.root)]
+    assert "Un titre qui compte" in titles
+    assert not [title for title in titles if title[-1].isdigit()]
+
+
+def _all(items: list[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
+    for item in items:
+        yield item
+        yield from _all(list(item.children))
+
+
+def test_it_is_pdf_ua_1(made: Path) -> None:
+    assert broken(made.read_bytes(), UA1) == {}
+
+
+def test_what_stands_in_a_link_is_linked_once(pdf: pikepdf.Pdf) -> None:
+    notes = [note for page in pdf.pages for note in page.obj.get("/Annots", [])]
+    inside = [n for n in notes if "/A" in n and str(n.A.URI).endswith("/d")]
+    assert len(inside) == 2  # in the text, and in the note with its address
+    assert len({int(note.StructParent) for note in notes}) == len(notes)

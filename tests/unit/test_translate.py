@@ -1,0 +1,33 @@
+"""Counted things: one or many by the rule of each language, in what the command line says."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.cli._display import summary
+from pipeline.diagnostics import Report, error, warning
+from pipeline.translate import ngettext, translator
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [
+        ("en", 0, "0 errors"),
+        ("en", 1, "1 error"),
+        ("en", 2, "2 errors"),
+        ("fr", 0, "0 erreur"),
+        ("fr", 1, "1 erreur"),
+        ("fr", 2, "2 erreurs"),
+    ],
+)
+def test_a_count_agrees_with_its_word(language: str, count: int, said: str) -> None:
+    assert ngettext("{count} error", "{count} errors", count, translator(language)) == said
+
+
+def test_the_summary_counts_over_all_editions() -> None:
+    one, other = error("a-fault", "a", "x.md", 1), warning("a-doubt", "b", "x.md", 2)
+    reports = (Report.of([one, other]), Report.of([other]))
+    assert summary(reports, str) == "1 error, 2 warnings"
+    assert summary([Report.of([one])], str) == "1 error, 0 warnings"
+    assert summary([Report()], str) == "nothing to report"
+    assert summary(reports, translator("fr")) == "1 erreur, 2 avertissements"

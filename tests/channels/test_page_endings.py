@@ -24,21 +24,21 @@ LONG = "Les malades passent, et la convention les suit "
 @pytest.mark.parametrize(
     ("text", "ragged", "justified"),
     [
-        ("avant d'être tout à fait organisé.", "tout à fait organisé.", "tout à fait organisé."),
+        ("avant d'être tout à fait organisé.", "à fait~organisé.", "tout à fait organisé."),
         ("une question d'état civil.", "d'état~civil.", "d'état civil."),
-        ("une seule nuit de garde.", "nuit de~garde.", "nuit de~garde."),
-        ("où l'on va, à 3 à 4 h.", "va, à~3~à~4~h.", "va, à 3~à~4~h."),
+        ("une seule nuit de garde.", "seule nuit~de~garde.", "nuit de~garde."),
+        ("où l'on va, à 3 à 4 h.", "l'on va,~à~3~à~4~h.", "va, à 3~à~4~h."),
         ("par les transfrontalières là", "transfrontalières~là", "transfrontalières là"),
         ("par les institutionnellement là", "institutionnellement là", "institutionnellement là"),
-        ("une fin de phrase ", "fin de~phrase ", "fin de~phrase "),
+        ("une fin de phrase ", "fin~de~phrase ", "fin de~phrase "),
         ("mot", "mot", "mot"),
         ("", "", ""),
     ],
 )
 def test_last_words_are_tied_until_they_make_a_line(text: str, ragged: str, justified: str) -> None:
-    assert ending(text, 9, 20).replace("\u00a0", "~").endswith(ragged)
+    assert ending(text, 12, 20).replace("\u00a0", "~").endswith(ragged)
     assert ending(text, 7, 12).replace("\u00a0", "~").endswith(justified)
-    assert ending(text, 9, 20).replace("\u00a0", " ") == text
+    assert ending(text, 12, 20).replace("\u00a0", " ") == text
 
 
 def edition(*nodes: Node, title: str = "") -> Edition:
@@ -63,9 +63,7 @@ def test_however_deep_the_last_characters_stand() -> None:
 
 def test_each_entry_of_a_list_has_its_end_and_code_is_left_alone() -> None:
     entries = [Element("li", (Text(LONG + "de lit"),)) for _ in range(2)]
-    assert said(edition(Element("ul", tuple(entries)))) == 2 * (LONG + "de\u00a0lit").replace(
-        "suit de", "suit\u00a0de"
-    )
+    assert said(edition(Element("ul", tuple(entries)))).count("les\u00a0suit\u00a0de\u00a0lit") == 2
     assert "\u00a0" not in said(edition(Element("pre", (Text(LONG + "de lit"),))))
 
 

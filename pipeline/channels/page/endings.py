@@ -27,7 +27,7 @@ from pipeline.content.model import (
     plain,
 )
 
-_RAGGED = (9, 20)  # signs that are enough for a last line; signs that may move down together
+_RAGGED = (12, 20)  # signs that are enough for a last line; signs that may move down together
 _JUSTIFIED = (7, 12)
 _LEAST = 30  # signs: shorter texts have one line, or are names
 _TIED = "\u00a0"

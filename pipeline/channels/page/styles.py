@@ -28,7 +28,7 @@ OUTPUT_INTENT = f"""@color-profile --press {{
 }}"""
 
 # Typefaces annex IX of Regulation (EU) 2021/1060 allows beside the emblem; no brand changes them.
-EU_FONTS = '"EB Garamond", Garamond, Calibri, Arial'
+EU_FONTS = ("EB Garamond", "Garamond", "Calibri", "Arial")
 
 
 def stylesheet(setting: Setting, channel: Channel) -> str:
@@ -68,7 +68,7 @@ def variables(brand: Brand, channel: Channel = "web") -> str:
         "serif": f'"{brand.serif}", Georgia, serif',
         "sans": f'"{brand.sans}", Arial, sans-serif',
         "display": f'"{brand.display}", "{brand.serif}", Georgia, serif',
-        "eu": EU_FONTS,
+        "eu": ", ".join(f'"{family}"' for family in EU_FONTS),
     }
     return _root(pairs)
 

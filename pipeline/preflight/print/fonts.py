@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.channels.page.layout.fonts import FALLBACKS, LAST_RESORT, base_name
+from pipeline.channels.page.styles import EU_FONTS
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, error, warning
 from pipeline.preflight import House
@@ -36,7 +37,10 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
             )
         )
     brand = house.brand
-    ours = tuple(base_name(family) for family in (brand.serif, brand.sans, brand.display))
+    families = [brand.serif, brand.sans, brand.display]
+    if edition.fields.get("eu_funding"):
+        families += EU_FONTS  # beside the Union's emblem no brand has its way
+    ours = tuple(map(base_name, families))
     for name, group in gathered(pdf, _foreign(pdf, ours), lambda run: run.font.name):
         yield group.found(
             warning(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.preflight import check_pdf
 from pipeline.preflight.finished import Finished
+from pipeline.project import Choice
 from tests.support.sheets import BODY, FILE, WORDS, codes, edition_of, house, made
 
 pytestmark = pytest.mark.usefixtures("without_ghostscript")
@@ -58,3 +61,10 @@ def test_the_number_of_a_note_may_be_coloured() -> None:
     mark = f'<sup style="font-size: 6pt; {BLUE}">12</sup>'
     body = f'{BODY}<p data-at="{FILE}:8">Une note{mark}</p>'
     assert codes(check_pdf(made("print", body), edition_of(WORDS), house())) == []
+
+
+def test_beside_the_emblem_of_the_union_its_own_typefaces_are_no_fallback() -> None:
+    edition = edition_of(WORDS)
+    paid = replace(edition, fields={**edition.fields, "eu_funding": Choice("cofunded", {}, "")})
+    assert codes(check_pdf(styled("font-family: 'EB Garamond'"), paid, house())) == []
+    assert codes(check_pdf(styled("font-family: 'Unifont'"), paid, house())) == ["font-fallback"]

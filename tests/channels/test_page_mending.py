@@ -1,0 +1,111 @@
+"""What is mended of WeasyPrint: each fault is there in the package and gone once mended."""
+
+from __future__ import annotations
+
+import io
+
+import pypdfium2
+import pytest
+import weasyprint
+from weasyprint.layout import block, inline
+from weasyprint.text import line_break
+
+from pipeline.channels.page.layout import mending
+
+BEFORE_A_LINK = """<p>Read it from end to end, or go straight to a border. Elected members will find
+precedents; doctors and nurses, questions to ask before signing; everybody else, a glossary with the
+French words. The full edition, in French, is called <a>Soigner d’une rive à l’autre</a>."""
+NARROW = "<p lang=fr>Les malades passent{}vraiment."
+NOTE = """<p>{}</p><div style="float: right; width: 30mm; {}"><p>un</p><p>deux</p><p>trois</p></div>
+<p>Texte</p>"""
+
+
+@pytest.fixture
+def mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mended for one test."""
+    monkeypatch.setattr(inline, "split_first_line", inline.split_first_line)
+    monkeypatch.setattr(block, "float_layout", block.float_layout)
+    original = line_break.get_next_word_boundaries
+    monkeypatch.setattr(line_break, "get_next_word_boundaries", original)
+    mending.mend()
+
+
+def laid_out(html: str, css: str) -> list[list[str]]:
+    """The lines of each page."""
+    base = "html { font: 12pt/18pt 'Source Serif 4', serif } p { margin: 0 }"
+    pdf = weasyprint.HTML(string=f"<style>{base}{css}</style>{html}").write_pdf()
+    pages = pypdfium2.PdfDocument(io.BytesIO(pdf))
+    return [page.get_textpage().get_text_bounded().splitlines() for page in pages]
+
+
+def lonely() -> list[str]:
+    """Words that stand alone on a line, of a paragraph set in many widths."""
+    found = []
+    for width in range(80, 140, 1):
+        (page,) = laid_out(BEFORE_A_LINK, f"@page {{ size: {width + 20}mm 99mm; margin: 10mm }}")
+        found += [line for line in page[:-1] if " " not in line.strip()]
+    return found
+
+
+@pytest.mark.usefixtures("mended")
+def test_text_that_fits_but_for_its_space_is_not_cut_after_its_first_word() -> None:
+    assert lonely() == []
+
+
+def test_weasyprint_still_cuts_it() -> None:
+    assert lonely(), "mended by WeasyPrint itself: take it out of `mending.py`"
+
+
+WIDTHS = range(24, 56)
+
+
+def parted(html: str) -> bool:
+    css = "p { hyphens: auto; hyphenate-limit-chars: 7 3 3 }"
+    pages = (laid_out(html, css + f"@page {{ size: {w}mm 99mm; margin: 2mm }}") for w in WIDTHS)
+    return any("ment." in line and "vraiment" not in line for (page,) in pages for line in page)
+
+
+def test_weasyprint_parts_the_last_word() -> None:
+    assert parted(NARROW.format(" "))
+
+
+@pytest.mark.usefixtures("mended")
+@pytest.mark.parametrize("space", [" ", "\u00a0"])
+def test_the_last_word_is_not_parted(space: str) -> None:
+    assert not parted(NARROW.format(space))
+
+
+@pytest.mark.usefixtures("mended")
+def test_other_words_are() -> None:
+    assert parted(NARROW.format(" ") + " Et puis encore d’autres mots.")
+
+
+def parts(style: str, lines: int) -> list[list[str]]:
+    filled = "<br>".join(f"ligne {n}" for n in range(lines))
+    return laid_out(NOTE.format(filled, style), "@page { size: 99mm 80mm; margin: 5mm }")
+
+
+def test_weasyprint_parts_a_float_that_asks_not_to_be() -> None:
+    assert any("un" in page and "trois" not in page for page in parts("break-inside: avoid", 9))
+
+
+@pytest.mark.usefixtures("mended")
+def test_a_float_moves_whole_and_its_text_goes_along() -> None:
+    pages = parts("break-inside: avoid", 9)
+    assert [page[:1] for page in pages] == [["ligne 0"], ["un"]]
+    assert {"un", "deux", "trois", "Texte"} <= set(pages[1])
+
+
+@pytest.mark.usefixtures("mended")
+def test_a_float_that_does_not_ask_is_parted() -> None:
+    assert any("un" in page and "trois" not in page for page in parts("", 9))
+
+
+@pytest.mark.usefixtures("mended")
+def test_a_float_taller_than_a_page_is_parted_and_all_there() -> None:
+    tall = "".join(f"<p>note {n}</p>" for n in range(30))
+    text = "<br>".join(["Texte"] * 40)
+    html = f'<div style="float: right; width: 30mm; break-inside: avoid">{tall}</div><p>{text}</p>'
+    pages = laid_out(html, "@page { size: 99mm 80mm; margin: 5mm }")
+    said = [line for page in pages for line in page]
+    assert [line for line in said if line != "Texte"] == [f"note {n}" for n in range(30)]

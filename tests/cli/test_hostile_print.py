@@ -21,7 +21,7 @@ from tests.support.command import Done, shell
 from tests.support.once import once
 from tests.support.pictures import encoded, photograph, see_through
 from tests.support.placed import Placed, characters, pictures
-from tests.support.project import Project, brochure
+from tests.support.project import Project, brochure, copy_of_house
 from tests.support.words import pdf_text
 
 PDFS = ("screen.pdf", "print.pdf")
@@ -133,7 +133,7 @@ def built(house_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
 
     def build(folder: Path) -> tuple[int, str, str]:
         project = Project(folder / "project")
-        shutil.copytree(house_copy, project.root)
+        copy_of_house(house_copy, project.root)
         for issue, chapters in SOURCES.items():
             project.write(issue, "fr", brochure())
             for chapter, text in chapters.items():

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -44,6 +45,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Markers of this folder."""
     config.addinivalue_line("markers", "logs: may leave warnings in the logs of the libraries")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Files in an order of our own; `-n` of another `--dist` does as it says."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    from tests.support.parcels import Parcels
+
+    config.option.loadscopereorder = False
+    return Parcels(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where several workers share the tests, the dearest come first."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        from tests.support.parcels import turn
+
+        items.sort(key=lambda item: turn(item.nodeid))
 
 
 class _Listener(logging.Handler):

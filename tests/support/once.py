@@ -1,8 +1,4 @@
-"""Dear preparations, made once and shared by every worker of pytest-xdist.
-
-(`xdist_group` would do for one module, but pytest-xdist 3.8 writes the group into a private name
-that pytest 9.2 no longer reads: the mark has no effect.)
-"""
+"""Dear preparations, made once and shared by every worker of pytest-xdist."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 from pikepdf import Dictionary, Name
 
 from tests.print.test_verapdf import broken
-from tests.support.project import Project, brochure
+from tests.support.project import Project, brochure, copy_of_house
 from tests.support.verapdf import UA1
 from tests.support.words import pdf_text
 
@@ -53,7 +52,7 @@ class Link:
 @pytest.fixture(scope="module")
 def made(house_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("notes")
-    project = Project(shutil.copytree(house_copy, root / "house"))
+    project = Project(copy_of_house(house_copy, root / "house"))
     filler = "\n\nDu texte qui remplit la page.[^z]" * 60 + "\n\n[^z]: Une note loin du début.\n"
     (artifact,) = (
         project.write("notes", "fr", brochure(BODY + filler))

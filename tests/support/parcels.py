@@ -24,7 +24,12 @@ FIRST = (
     "tests/channels/",
     "tests/samples/",
     "tests/unit/prose/test_hostile.py",
+    "tests/test_templates.py",
+    "tests/test_architecture.py",
+    "tests/unit/images/",
+    "tests/unit/typography/",
     "tests/mailing/",
+    "tests/preflight/",
 )
 
 

@@ -33,9 +33,10 @@ from pipeline.content.model import (
 # Letters and digits apart: a footnote's number may follow a word without a space.
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _ENDLESS = 30  # letters: longer words are broken without a hyphen where a column is narrow
-# An address, which ends a line anywhere; what PDFium may tell apart from what is raised beside it.
+# An address, which ends a line anywhere; letters beside something raised: the number of a note may
+# stand in a word, and PDFium may tell a raised letter on a line of its own.
 _UNBROKEN = re.compile(r"\S{18,}|\S*\u2060\S*")
-_RAISED = frozenset({"sub", "sup"})
+_RAISED = frozenset({"a", "abbr", "sub", "sup"})
 _THOUSANDS = re.compile(r"(?<=\d)\u202f(?=\d{3})")
 _JOINS = re.compile("[\u00ad\u200b\u2060\ufeff\u200d]")
 _HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
@@ -153,7 +154,7 @@ def _nodes(nodes: Iterable[Node], part: Chapter, line: int) -> Iterator[Said]:
 
 
 def _parted(text: str, tables: Iterable[Element]) -> frozenset[str]:
-    """Words of addresses, with raised letters, and of the cells of tables, which may be narrow."""
+    """Words of addresses, beside what is raised, and of tables, whose cells may be narrow."""
     pieces = [*_UNBROKEN.findall(text), *(_text(table, {}) for table in tables)]
     return frozenset(words(" ".join(pieces)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 
@@ -163,6 +164,15 @@ def test_letters_raised_beside_a_word_may_be_told_on_a_line_of_their_own() -> No
         body = f'{BODY}<p data-at="{FILE}:8">Le XXI<span style="{style}">e</span> siècle</p>'
         found = check_pdf(made("screen", body), edition, house())
         assert [code for code in codes(found) if code == "words-lost"] == expected
+
+
+def test_a_note_may_be_called_inside_a_word() -> None:
+    link = Element("a", (Text("territoire"),), MappingProxyType({"href": "#x"}), line=8)
+    prose = Prose((Element("p", (Text("Les "), link, Text("s voisins")), line=8),), 8)
+    edition = edition_of(WORDS)
+    edition = replace(edition, front=replace(edition.front, body=(*edition.front.body, prose)))
+    body = f'{BODY}<p data-at="{FILE}:8">Les territoire<sup>12</sup>s voisins</p>'
+    assert codes(check_pdf(made("screen", body), edition, house())) == []
 
 
 def test_a_word_over_two_pages_is_not_lost() -> None:

@@ -98,3 +98,10 @@ def test_columns_that_cannot_be_equal_end_at_the_page(laid_out: list[Any]) -> No
     balance.settle()
     assert words(body) == alone
     assert len(laid_out) < 80
+
+
+def test_with_another_version_it_leaves_weasyprint_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weasyprint, "__version__", "71.0")
+    balance.settle()
+    assert block.block_box_layout is balance._block_box_layout
+    assert column._create_column_box is balance._create_column_box

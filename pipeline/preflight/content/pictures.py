@@ -33,14 +33,14 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
     """Missing `alt` and `credit`, of blocks, of the cover and of pictures in running text."""
     kind = house.schema.kinds[edition.kind]
     yield from _cover(edition)
-    yield from _pictureless(edition.fields, kind.fields, edition.file)
+    yield from _pictureless(edition.fields, kind.fields, edition.file, 1)
     for part in edition.parts:
         if part is not edition.front:
-            yield from _pictureless(part.fields, kind.chapter_fields, part.file)
+            yield from _pictureless(part.fields, kind.chapter_fields, part.file, part.line)
         for block in blocks(part.body):
             yield from _block(block, part.file, house)
             spec = house.schema.blocks[block.name]
-            yield from _pictureless(block.fields, spec.fields, part.file)
+            yield from _pictureless(block.fields, spec.fields, part.file, block.line)
         for item in part.body:
             yield from _prose(item, part.file)
 
@@ -59,7 +59,7 @@ def _block(block: Block, file: str, house: House) -> Iterator[Diagnostic]:
 
 
 def _pictureless(
-    fields: Mapping[str, FieldValue], specs: Mapping[str, FieldSpec], file: str
+    fields: Mapping[str, FieldValue], specs: Mapping[str, FieldSpec], file: str, line: int
 ) -> Iterator[Diagnostic]:
     for image in (name for name, spec in specs.items() if spec.type == "image"):
         if image in fields:
@@ -70,7 +70,7 @@ def _pictureless(
                 "no-picture",
                 N_("`{name}` says something of a picture, and there is none"),
                 file,
-                getattr(fields[name], "line", 0),
+                getattr(fields[name], "line", line),
                 hint=N_("name the picture in a line `{image}: …`, or delete this one"),
                 name=name,
                 image=image,

@@ -1,7 +1,7 @@
 # Every verb does its own set-up and skips what is done: `make build` and `make test` stand alone.
 # The logic is in tools/*.sh; `pipeline` itself never depends on make.
 
-PYTEST_ARGS ?= -n auto --dist loadgroup
+PYTEST_ARGS ?= -n auto --dist loadfile
 
 SHELL := /bin/sh
 export PYTHON

@@ -6,6 +6,8 @@ Knows nothing of what an output is made of; `build.make` does.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -97,7 +99,8 @@ def _work(
         return
     # `spawn`: WeasyPrint's libraries keep threads and fonts open that a fork would share.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(wish.jobs, len(groups)), mp_context=context) as pool:
+    workers = min(wish.jobs, len(groups))
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent) as pool:
         futures: dict[Future[Result], _Edition] = {
             pool.submit(_make, house.project.root, wish.use_cache, e.issue, e.language, o): e
             for e, o in groups
@@ -106,6 +109,18 @@ def _work(
             edition = futures[future]
             if received(edition, _outcome(future, edition)):
                 yield edition
+
+
+def _end_with_parent() -> None:
+    """In a child: when its parent is killed it ends at once, and is not left waiting for work."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)  # not only this thread
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _make(

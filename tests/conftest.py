@@ -6,10 +6,11 @@ The network is switched off by pytest-socket (pyproject.toml). Rooms of their ow
 from __future__ import annotations
 
 import logging
-import shutil
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -21,9 +22,10 @@ if str(ROOT) not in sys.path:
 
 from tests.support.command import shell  # noqa: E402  # the path comes first
 from tests.support.golden import Golden  # noqa: E402
-from tests.support.once import once  # noqa: E402
-from tests.support.project import Project, copy_of_house  # noqa: E402
+from tests.support.once import once, shared_folder  # noqa: E402
+from tests.support.project import Project, copy_of_house, share_pictures  # noqa: E402
 from tests.support.samples import Samples  # noqa: E402
+from tests.support.templates import remember_templates  # noqa: E402
 
 # The same examples on every machine; the clock of a busy machine is nobody's bug.
 settings.register_profile("pipeline", deadline=None, derandomize=True, database=None)
@@ -45,6 +47,26 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "logs: may leave warnings in the logs of the libraries")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Files in an order of our own; `-n` of another `--dist` does as it says."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    from tests.support.parcels import Parcels
+
+    config.option.loadscopereorder = False
+    return Parcels(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where several workers share the tests, the dearest come first."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        from tests.support.parcels import turn
+
+        items.sort(key=lambda item: turn(item.nodeid))
+
+
 class _Listener(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -52,6 +74,15 @@ class _Listener(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.said.append(f"{record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_made_twice(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What each of the many projects and processes of tests would make again for itself."""
+    remember_templates()
+    share_pictures(shared_folder(tmp_path_factory) / "pictures")
+    # A machine may forbid Python to keep its bytecode, which costs each of them 0.4 s.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(autouse=True)
@@ -85,9 +116,7 @@ def shared_project(house_copy: Path) -> Project:
 @pytest.fixture
 def project(house_copy: Path, tmp_path: Path) -> Project:
     """A project of the test's own, without issues; anything in it may be changed."""
-    root = tmp_path / "project"
-    shutil.copytree(house_copy, root)
-    return Project(root)
+    return Project(copy_of_house(house_copy, tmp_path / "project", link=True))
 
 
 @pytest.fixture(scope="session")

@@ -88,6 +88,7 @@ STOPS = {
     "nesting-too-deep": "build",
     "no-focus": "",
     "no-front-matter": "build",
+    "no-picture": "",
     "no-reason": "send",
     "not-a-file": "build",
     "not-an-image": "build",

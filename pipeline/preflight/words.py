@@ -21,6 +21,7 @@ from pipeline.content.model import (
     Edition,
     Element,
     FieldValue,
+    ImageValue,
     Item,
     Node,
     NoteMark,
@@ -32,7 +33,10 @@ from pipeline.content.model import (
 # Letters and digits apart: a footnote's number may follow a word without a space.
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _ENDLESS = 30  # letters: longer words are broken without a hyphen where a column is narrow
-_UNBROKEN = re.compile(r"\S{18,}")  # an address: it ends a line anywhere
+# An address, which ends a line anywhere; letters beside something raised: the number of a note may
+# stand in a word, and PDFium may tell a raised letter on a line of its own.
+_UNBROKEN = re.compile(r"\S{18,}|\S*\u2060\S*")
+_RAISED = frozenset({"a", "abbr", "sub", "sup"})
 _THOUSANDS = re.compile(r"(?<=\d)\u202f(?=\d{3})")
 _JOINS = re.compile("[\u00ad\u200b\u2060\ufeff\u200d]")
 _HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
@@ -150,14 +154,15 @@ def _nodes(nodes: Iterable[Node], part: Chapter, line: int) -> Iterator[Said]:
 
 
 def _parted(text: str, tables: Iterable[Element]) -> frozenset[str]:
-    """Words of addresses, and of the cells of tables, which may be as narrow as seven letters."""
+    """Words of addresses, beside what is raised, and of tables, whose cells may be narrow."""
     pieces = [*_UNBROKEN.findall(text), *(_text(table, {}) for table in tables)]
     return frozenset(words(" ".join(pieces)))
 
 
 def _fields(fields: Mapping[str, FieldValue], file: str, line: int) -> Iterator[Said]:
+    pictured = any(isinstance(value, ImageValue) for value in fields.values())
     for name, value in fields.items():
-        if name in _UNPRINTED:
+        if name in _UNPRINTED or (name.endswith("credit") and not pictured):
             continue
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, RichText):
@@ -179,6 +184,8 @@ def _text(node: Node, called: dict[str, None]) -> str:
             return " "
         case Element(name):
             inner = "".join(_text(child, called) for child in node.children)
+            if name in _RAISED:
+                return f"\u2060{inner}\u2060"
             return inner if name in _INLINE else f" {inner} "
     return " "  # a merge tag
 

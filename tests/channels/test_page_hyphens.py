@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ import pypdfium2
 import pyphen
 import pytest
 
-from tests.support.project import Project, brochure
+from tests.support.project import Project, brochure, copy_of_house
 from tests.support.words import pdf_text
 
 # Words of every length before each word looked at, so that it meets every place of a line.
@@ -53,7 +52,7 @@ def _read(pdf: bytes, path: Path) -> Read:
 def papers(house_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Read]:
     """The screen and the print PDF of a chapter of crowded lines."""
     folder = tmp_path_factory.mktemp("hyphens")
-    shutil.copytree(house_copy, folder / "project")
+    copy_of_house(house_copy, folder / "project")
     foreign = f'<span lang="de">{FOREIGN}</span>'
     words = (*HELD, "d’Interreg", TAUGHT, "coopération", foreign, f"{BY_HAND} subsidiarité")
     heading = "## " + "Réglementation interministérielle transfrontalière " * 5

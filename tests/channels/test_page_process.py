@@ -168,7 +168,7 @@ def hanging(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A house with a block that takes its hours, and little patience."""
 
     def little(html: str, seconds: float = 0) -> Limits:
-        return Limits(4, 120, 4 * GB)
+        return Limits(1.5, 120, 4 * GB)  # a chapter of these takes half a second
 
     for module in (make, pdf):
         monkeypatch.setattr(module, "limits_for", little)

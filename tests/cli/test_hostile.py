@@ -5,7 +5,6 @@ the last good output intact, what must neither hang nor crash.
 from __future__ import annotations
 
 import os
-import shutil
 import struct
 import time
 import zlib
@@ -18,7 +17,7 @@ from PIL import Image
 
 from tests.support.command import Done, digests, shell
 from tests.support.once import once
-from tests.support.project import Project, newsletter
+from tests.support.project import Project, copy_of_house, newsletter
 from tests.support.words import html_text, pdf_text
 
 Run = Callable[..., Done]
@@ -81,7 +80,7 @@ def built(house_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
 
     def build(folder: Path) -> tuple[int, str, str]:
         project = Project(folder / "project")
-        shutil.copytree(house_copy, project.root)
+        copy_of_house(house_copy, project.root)
         for name, (source, _) in CLEAN.items():
             project.write(name, "fr", source)
         done = shell(project.root, "build", "--only", "email,text,web,screen", "--jobs", "2")

@@ -21,7 +21,7 @@ from tests.support.command import Done, shell
 from tests.support.once import once
 from tests.support.pictures import encoded, photograph, see_through
 from tests.support.placed import Placed, characters, pictures
-from tests.support.project import Project, brochure
+from tests.support.project import Project, brochure, copy_of_house
 from tests.support.words import pdf_text
 
 PDFS = ("screen.pdf", "print.pdf")
@@ -133,7 +133,7 @@ def built(house_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
 
     def build(folder: Path) -> tuple[int, str, str]:
         project = Project(folder / "project")
-        shutil.copytree(house_copy, project.root)
+        copy_of_house(house_copy, project.root)
         for issue, chapters in SOURCES.items():
             project.write(issue, "fr", brochure())
             for chapter, text in chapters.items():
@@ -276,8 +276,8 @@ def test_a_gradient_is_drawn_for_the_screen_and_told_for_the_press(project: Proj
 def test_a_block_of_the_house_that_cannot_be_laid_out_is_named_with_its_line(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Flex boxes ten deep take an hour. The limits of a build are half a minute; here, seconds."""
-    short = Limits(seconds=3.0, patience=60.0, memory=4 << 30)
+    """Flex boxes ten deep take an hour. The limits of a build are half a minute; here, a second."""
+    short = Limits(seconds=1.5, patience=60.0, memory=4 << 30)
     for room in (pdf, make):
         monkeypatch.setattr(room, "limits_for", lambda *_: short)
     monkeypatch.setattr(culprit, "LONGEST", 600.0)  # of waiting, on a busy machine

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ import pytest
 from pikepdf import Dictionary, Name
 
 from tests.print.test_verapdf import broken
-from tests.support.project import Project, brochure
+from tests.support.project import Project, brochure, copy_of_house, newsletter
 from tests.support.verapdf import UA1
 from tests.support.words import pdf_text
 
@@ -53,7 +53,7 @@ class Link:
 @pytest.fixture(scope="module")
 def made(house_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("notes")
-    project = Project(shutil.copytree(house_copy, root / "house"))
+    project = Project(copy_of_house(house_copy, root / "house"))
     filler = "\n\nDu texte qui remplit la page.[^z]" * 60 + "\n\n[^z]: Une note loin du début.\n"
     (artifact,) = (
         project.write("notes", "fr", brochure(BODY + filler))
@@ -133,3 +133,14 @@ def test_what_stands_in_a_link_is_linked_once(pdf: pikepdf.Pdf) -> None:
     inside = [n for n in notes if "/A" in n and str(n.A.URI).endswith("/d")]
     assert len(inside) == 2  # in the text, and in the note with its address
     assert len({int(note.StructParent) for note in notes}) == len(notes)
+
+
+def test_a_note_of_the_legal_notice_is_in_the_list_of_a_letter(project: Project) -> None:
+    legal = (
+        "::: legal\n\nÉcrivez-nous par [ce formulaire](https://www.example.org/ecrire).\n\n:::\n"
+    )
+    project.write("lettre", "fr", newsletter(f"Un texte.\n\n{legal}"))
+    result = project.build("screen", issue="lettre")
+    assert [d.code for d in result.report.diagnostics] == []
+    with pikepdf.open(io.BytesIO(result.artifacts[0].files["screen.pdf"])) as pdf:
+        assert {"endnote-1", "endcall-1"} <= places(pdf).keys()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 from pikepdf import Array, Dictionary
 
 from tests.print.test_verapdf import broken
-from tests.support.project import Project, brochure, newsletter
+from tests.support.project import Project, brochure, copy_of_house, newsletter
 from tests.support.verapdf import UA1
 
 PROSE = """## Des listes
@@ -85,7 +84,7 @@ def made(
     kind = brochure if request.param == "brochure" else newsletter
     issue = f"prose-{request.param}"
     root = tmp_path_factory.mktemp("prose") / "house"
-    project = Project(shutil.copytree(house_copy, root)).write(issue, "fr", kind(PROSE + LONG * 4))
+    project = Project(copy_of_house(house_copy, root)).write(issue, "fr", kind(PROSE + LONG * 4))
     (artifact,) = project.build("screen", issue=issue).artifacts
     return artifact.files["screen.pdf"]
 

@@ -42,7 +42,7 @@ def shell(root: Path, *arguments: str, **environment: str) -> Done:
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
         encoding="utf-8",
-        timeout=240,
+        timeout=600,  # on a machine that does much else
         check=False,
     )
     return Done(done.returncode, done.stdout, done.stderr)

@@ -1,8 +1,4 @@
-"""Dear preparations, made once and shared by every worker of pytest-xdist.
-
-(`xdist_group` would do for one module, but pytest-xdist 3.8 writes the group into a private name
-that pytest 9.2 no longer reads: the mark has no effect.)
-"""
+"""Dear preparations, made once and shared by every worker of pytest-xdist."""
 
 from __future__ import annotations
 
@@ -16,12 +12,17 @@ from typing import Any
 import pytest
 
 
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """The folder of this run of the tests that all workers know."""
+    base = factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
 def once(
     factory: pytest.TempPathFactory, name: str, prepare: Callable[[Path], Any]
 ) -> tuple[Path, Any]:
     """A folder that `prepare` has filled, and what it returned (as JSON keeps it)."""
-    base = factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    shared = shared_folder(factory)
     folder, record = shared / name, shared / f"{name}.json"
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # released when the file is closed

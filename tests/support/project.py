@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -34,17 +35,47 @@ summary: Un essai
 """
 
 
-def copy_of_house(root: Path, target: Path) -> Path:
-    """What a build reads besides an issue, as a copy of the tracked files would have it."""
+# Where the derived pictures of every project are kept; an entry's key is its content.
+_PICTURES = "TESTS_PICTURES"
+# Most of the bytes of a house, and tests hardly ever change them.
+_LINKED = (".ttf", ".woff2", ".icc")
+
+
+def share_pictures(folder: Path) -> None:
+    """What one project's build derived from a picture, no other derives again."""
+    folder.mkdir(exist_ok=True)
+    os.environ[_PICTURES] = str(folder)
+
+
+def copy_of_house(root: Path, target: Path, *, link: bool = False) -> Path:
+    """What a build reads besides an issue, as a copy of the tracked files would have it.
+
+    With `link` fonts and profiles are the very files of `root`, which must be a copy itself.
+    """
     target.mkdir(parents=True)
-    for name in ("pipeline.toml", "templates", "assets"):
-        if (root / name).is_dir():
-            ignored = shutil.ignore_patterns("__pycache__", ".*")
-            shutil.copytree(root / name, target / name, ignore=ignored)
-        else:
-            shutil.copy(root / name, target / name)
+    shutil.copyfile(root / "pipeline.toml", target / "pipeline.toml")
+    for name in ("templates", "assets"):
+        _copy(root / name, target / name, link)
     (target / "issues").mkdir()
+    if pictures := os.environ.get(_PICTURES):
+        (target / ".cache").mkdir()
+        (target / ".cache/images").symlink_to(pictures)
     return target
+
+
+def _copy(folder: Path, target: Path, link: bool) -> None:
+    """Quicker than shutil's, which many hundred tests would wait for."""
+    target.mkdir()
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith((".", "__pycache__")):
+                continue
+            if entry.is_dir():
+                _copy(folder / entry.name, target / entry.name, link)
+            elif link and entry.name.endswith(_LINKED):
+                os.link(entry.path, target / entry.name)
+            else:
+                (target / entry.name).write_bytes((folder / entry.name).read_bytes())
 
 
 def newsletter(body: str = "", **fields: str) -> str:
@@ -86,6 +117,8 @@ class Project:
         """Any file, by its path below the project."""
         target = self.root / path
         target.parent.mkdir(parents=True, exist_ok=True)
+        if target.name.endswith(_LINKED):  # it may be the file of every project
+            target.unlink(missing_ok=True)
         target.write_bytes(data.encode() if isinstance(data, str) else data)
         return self
 

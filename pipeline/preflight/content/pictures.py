@@ -1,28 +1,46 @@
 """Every picture has an alternative text, or says that it is decorative, and a credit.
 
 Readers who cannot see it, and PDF/UA (ISO 14289-1, 7.3), need the text; the law on authors' rights
-needs the credit. A picture without text stops hand-over, not the build.
+needs the credit. A picture without text stops hand-over, not the build. What is said of a picture
+that is not there is printed nowhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from pipeline.content.model import Block, Edition, Element, ImageValue, Prose, blocks, walk
+from pipeline.content.model import (
+    Block,
+    Edition,
+    Element,
+    FieldValue,
+    ImageValue,
+    Prose,
+    blocks,
+    walk,
+)
+from pipeline.content.schema import FieldSpec
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.preflight import House
 
 _WRITE = N_("add a line `alt: what it shows`")
 _OR_DECORATIVE = N_("add `alt: what it shows`, or `decorative: yes` if it says nothing")
+_ABOUT = ("alt", "credit", "decorative", "focus")
 _CREDIT_FREE = frozenset({"partner"})  # a logo is its own credit
 
 
 def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
     """Missing `alt` and `credit`, of blocks, of the cover and of pictures in running text."""
+    kind = house.schema.kinds[edition.kind]
     yield from _cover(edition)
+    yield from _pictureless(edition.fields, kind.fields, edition.file, 1)
     for part in edition.parts:
+        if part is not edition.front:
+            yield from _pictureless(part.fields, kind.chapter_fields, part.file, part.line)
         for block in blocks(part.body):
             yield from _block(block, part.file, house)
+            spec = house.schema.blocks[block.name]
+            yield from _pictureless(block.fields, spec.fields, part.file, block.line)
         for item in part.body:
             yield from _prose(item, part.file)
 
@@ -38,6 +56,25 @@ def _block(block: Block, file: str, house: House) -> Iterator[Diagnostic]:
         yield _no_alternative(file, image.line, _OR_DECORATIVE if may_be_decorative else _WRITE)
     if not block.fields.get("credit"):
         yield _no_credit(file, image.line)
+
+
+def _pictureless(
+    fields: Mapping[str, FieldValue], specs: Mapping[str, FieldSpec], file: str, line: int
+) -> Iterator[Diagnostic]:
+    for image in (name for name, spec in specs.items() if spec.type == "image"):
+        if image in fields:
+            continue
+        about = (*_ABOUT, *(f"{image}_{name}" for name in _ABOUT))
+        for name in (name for name in about if name in fields and name in specs):
+            yield warning(
+                "no-picture",
+                N_("`{name}` says something of a picture, and there is none"),
+                file,
+                getattr(fields[name], "line", line),
+                hint=N_("name the picture in a line `{image}: …`, or delete this one"),
+                name=name,
+                image=image,
+            )
 
 
 def _cover(edition: Edition) -> Iterator[Diagnostic]:

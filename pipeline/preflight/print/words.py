@@ -6,7 +6,8 @@ by a template. Texts of pictures and what only the mail shows are not expected.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, error
@@ -56,12 +57,17 @@ def _lost(edition: Edition, pdf: Finished) -> Iterator[tuple[Said, list[str]]]:
     assert pdf.texts is not None
     letters = ""
     for said, gone in lost(said_on_paper(edition, pdf.channel), read(pdf.texts)):
-        letters = letters or run_on(pdf.texts)
+        letters = letters or _run_on(pdf.texts)
         parted = (word for word in gone if broken(word) or word in said.parted)
         there = {word for word in parted if word in letters}
         really = [word for word in gone if word not in there]
         if really:
             yield said, really
+
+
+def _run_on(pages: Sequence[str]) -> str:
+    letters = run_on(pages)
+    return f"{letters} {re.sub('[0-9]', '', letters)}"
 
 
 def _quoted(gone: list[str]) -> str:

@@ -16,14 +16,8 @@ from tests.support.project import Project, copy_of_house, newsletter
 from tests.support.streams import Painted, painted
 
 ROOT = Path(__file__).parents[3]
-PHOTO = photograph(1400, 1050)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300">{}</svg>'
-PICTURES = {
-    "rvb.jpg": encoded(PHOTO, "JPEG"),
-    "gris.png": encoded(PHOTO.convert("L"), "PNG"),
-    "cmjn.jpg": encoded(PHOTO.convert("CMYK"), "JPEG"),
-    "palette.png": encoded(PHOTO.quantize(32), "PNG"),
-    "ajour.png": encoded(PHOTO.convert("RGBA").rotate(20), "PNG"),
+DRAWINGS = {
     # What is unset is black, at the root, through `use`, in a symbol, along a line.
     "muet.svg": SVG.format(
         '<symbol id="s"><path d="M0 0h9v9z"/></symbol><use href="#s" x="9"/><path d="M9 9h99v99z"/>'
@@ -48,12 +42,26 @@ PICTURES = {
 }
 
 
+def pictures() -> dict[str, bytes]:
+    """One of every kind."""
+    photo = photograph(1400, 1050)
+    return {
+        "rvb.jpg": encoded(photo, "JPEG"),
+        "gris.png": encoded(photo.convert("L"), "PNG"),
+        "cmjn.jpg": encoded(photo.convert("CMYK"), "JPEG"),
+        "palette.png": encoded(photo.quantize(32), "PNG"),
+        "ajour.png": encoded(photo.convert("RGBA").rotate(20), "PNG"),
+        **DRAWINGS,
+    }
+
+
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = Project(copy_of_house(ROOT, tmp_path_factory.mktemp("press") / "p"))
-    for name, data in PICTURES.items():
+    files = pictures()
+    for name, data in files.items():
         project.image("essai", name, data)
-    body = "\n\n".join(f"![Image {n}]({name})" for n, name in enumerate(PICTURES))
+    body = "\n\n".join(f"![Image {n}]({name})" for n, name in enumerate(files))
     # What the browser's own style sheet would colour: marks, rules, tables, links.
     body += (
         "\n\n## Un titre\n\n==Marqué==, `code`, [lien](https://example.org/), H~2~O, x^2^.\n\n"

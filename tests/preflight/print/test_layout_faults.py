@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 
+from pipeline.content.model import Element, Prose, Text
 from pipeline.preflight import check_pdf
 from pipeline.preflight.finished import Finished
 from pipeline.preflight.words import read
 from tests.support.sheets import BODY, FILE, WORDS, codes, edition_of, house, made
 
 pytestmark = pytest.mark.usefixtures("without_ghostscript")
+RAISED = "font-size: 5pt; vertical-align: 12pt"
 FILL = "Un mot après un autre. " * 9
 
 
@@ -150,6 +153,26 @@ def test_hyphens_spaces_and_ligatures_lose_no_word(text: str) -> None:
     body = f'{BODY}<p data-at="{FILE}:8" style="{narrow}">{text}</p>'
     for channel in ("screen", "print"):
         assert codes(check_pdf(made(channel, body), edition_of(WORDS, text), house())) == []
+
+
+def test_letters_raised_beside_a_word_may_be_told_on_a_line_of_their_own() -> None:
+    nodes = (Text("Le XXI"), Element("sup", (Text("e"),), line=8), Text(" siècle"))
+    prose = Prose((Element("p", nodes, line=8),), 8)
+    edition = edition_of(WORDS)
+    edition = replace(edition, front=replace(edition.front, body=(*edition.front.body, prose)))
+    for style, expected in ((RAISED, []), ("display: none", ["words-lost"])):
+        body = f'{BODY}<p data-at="{FILE}:8">Le XXI<span style="{style}">e</span> siècle</p>'
+        found = check_pdf(made("screen", body), edition, house())
+        assert [code for code in codes(found) if code == "words-lost"] == expected
+
+
+def test_a_note_may_be_called_inside_a_word() -> None:
+    link = Element("a", (Text("territoire"),), MappingProxyType({"href": "#x"}), line=8)
+    prose = Prose((Element("p", (Text("Les "), link, Text("s voisins")), line=8),), 8)
+    edition = edition_of(WORDS)
+    edition = replace(edition, front=replace(edition.front, body=(*edition.front.body, prose)))
+    body = f'{BODY}<p data-at="{FILE}:8">Les territoire<sup>12</sup>s voisins</p>'
+    assert codes(check_pdf(made("screen", body), edition, house())) == []
 
 
 def test_a_word_over_two_pages_is_not_lost() -> None:

@@ -10,7 +10,7 @@ from pipeline.content.source import LARGEST_FILE
 from tests.support.project import Project
 from tests.support.sources import parse, parse_whole
 
-SECONDS = 20  # on a busy machine; each takes two or three on a free one
+SECONDS = 20  # of computing, on a slow machine; each takes two or three on a quick one
 SENTENCE = "Une phrase ordinaire, avec *un mot* et un [lien](https://www.example.org/).\n\n"
 
 SOURCES = {
@@ -74,10 +74,10 @@ SIGNS = [
 ]
 
 
-def in_time(project: Project, body: str) -> None:
-    start = time.perf_counter()
+def in_time(project: Project, body: str, seconds: float = SECONDS) -> None:
+    start = time.process_time()
     parsed = parse(project.house, body, "fr")
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < seconds
     last = body.count("\n") + body.count("\r") + 20
     assert all(0 <= d.line <= last for d in parsed.found)
 
@@ -92,8 +92,10 @@ def test_a_hostile_source_ends_in_time(shared_project: Project, name: str) -> No
 def test_nothing_but_one_sign_ends_in_time(shared_project: Project, sign: str, way: str) -> None:
     line = sign * (50_000 // len(sign))
     lines = "\n".join([sign * 10] * (50_000 // len(sign) // 10))
-    limit = "\n\n".join([sign * (3_000 // len(sign))] * 3)  # ten million steps a paragraph
-    in_time(shared_project, {"one line": line, "many lines": lines}.get(way, limit))
+    if way == "just below the limit":  # ten million steps a paragraph
+        in_time(shared_project, sign * (3_000 // len(sign)), SECONDS / 3)
+    else:
+        in_time(shared_project, {"one line": line, "many lines": lines}[way])
 
 
 @pytest.mark.parametrize(
@@ -135,6 +137,6 @@ def test_long_but_honest_prose_is_read_whole(shared_project: Project, body: str)
 
 def test_an_endless_head_ends_in_time(shared_project: Project) -> None:
     for lines in ("a: b\n" * 50_000, "title: a\n" + "  b\n" * 200_000, "- a\n" * 200_000):
-        start = time.perf_counter()
+        start = time.process_time()
         parse_whole(shared_project.house, f"---\nkind: newsletter\n{lines}---\n".encode())
-        assert time.perf_counter() - start < SECONDS
+        assert time.process_time() - start < SECONDS

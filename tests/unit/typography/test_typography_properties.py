@@ -80,16 +80,14 @@ PATHOLOGICAL = [
 def test_time_grows_with_the_length_and_not_with_its_square(unit: str) -> None:
     def seconds(length: int) -> float:
         runs = [Run(unit * (length // len(unit)), "fr")]
-        best = float("inf")
-        for _ in range(2):
-            start = time.process_time()
-            typeset(runs)
-            best = min(best, time.process_time() - start)
-        return best
+        start = time.process_time()
+        typeset(runs)
+        return time.process_time() - start
 
-    small, large = seconds(10_000), seconds(80_000)
-    # Eight times the text: linear is 8, quadratic 64; 5 ms of grace for tiny measurements.
-    assert large <= 24 * small + 0.005
+    small = min(seconds(10_000), seconds(10_000))
+    # Eight times the text: linear is 8, quadratic 64; 5 ms of grace for tiny measurements. A second
+    # try only if the first was slow: something else may have been on its mind.
+    assert any(seconds(80_000) <= 24 * small + 0.005 for _ in range(2))
 
 
 def test_a_million_characters_of_every_bad_kind_can_be_set() -> None:

@@ -1,16 +1,19 @@
 """The process that lays pages out: it may hang or crash, and nobody else does.
 
-`python -m pipeline.channels.page.layout.child READ WRITE`, two open pipes. It answers one job
-after the other until its pipe is closed; after a failure it ends, for nobody knows in what state it
-is. It may compute and allocate as much as a job says, and what it may read is `fetcher.py`'s.
+`python -m pipeline.channels.page.layout.child JOBS ANSWERS PARENT`, three open pipes. It answers
+one job after the other until its pipe is closed; after a failure it ends, for nobody knows in what
+state it is. It may compute and allocate as much as a job says, and what it may read is
+`fetcher.py`'s. When its parent is killed it ends at once, whatever it is at.
 """
 
 from __future__ import annotations
 
 import gc
+import os
 import resource
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 
@@ -21,8 +24,9 @@ from pipeline.channels.page.layout.job import Drawn, Failed, Job, Lacking, Limit
 _GARBAGE = 50_000
 
 
-def main(read: int, write: int) -> None:
+def main(read: int, write: int, parent: int) -> None:
     """Answer jobs until there are no more."""
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it without a word of its own
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     jobs = Connection(read, writable=False)
@@ -37,6 +41,12 @@ def main(read: int, write: int) -> None:
             answers.send(answer)
             if not isinstance(answer, Drawn | Unlike):
                 return
+
+
+def _end_with(parent: int) -> None:
+    """Wait for the end of the parent, who alone holds the other end and never writes to it."""
+    Connection(parent, writable=False).poll(None)
+    os._exit(1)  # not only this thread; a layout may take its minute
 
 
 def _load() -> Lacking | None:
@@ -88,4 +98,4 @@ def _limit(limits: Limits | None) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(*map(int, sys.argv[1:]))

@@ -15,7 +15,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from pipeline.channels.page.layout import anchors, hyphens, mending, paint
+from pipeline.channels.page.layout import anchors, balance, hyphens, mending, paint
 from pipeline.channels.page.layout.fetcher import Fetcher
 from pipeline.channels.page.layout.job import SCHEME, Drawn, Job, Unlike
 from pipeline.channels.page.layout.listening import listening
@@ -25,8 +25,10 @@ _NO_DATE = "1970-01-01T00:00:00Z"
 
 
 def settle() -> None:
-    """Once, before the first page: a picture too large is a picture that cannot be read."""
+    """Once, before the first page."""
     mending.mend()
+    balance.settle()
+    # A picture too large is a picture that cannot be read.
     PIL.Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
 

@@ -31,7 +31,8 @@ class _Child:
     def __init__(self) -> None:
         theirs, self._jobs = Pipe(duplex=False)
         self._answers, back = Pipe(duplex=False)
-        ends = (theirs.fileno(), back.fileno())
+        alive, self._alive = Pipe(duplex=False)  # says nothing, and closes when we are killed
+        ends = (theirs.fileno(), back.fileno(), alive.fileno())
         self._process = subprocess.Popen(  # noqa: S603  # our own program
             [sys.executable, "-m", _MODULE, *map(str, ends)],
             stdin=subprocess.DEVNULL,
@@ -40,7 +41,7 @@ class _Child:
             pass_fds=ends,
         )
         self._patience = 0.0
-        _close(theirs, back)
+        _close(theirs, back, alive)
 
     @property
     def alive(self) -> bool:
@@ -80,7 +81,7 @@ class _Child:
 
     def stop(self) -> None:
         """End it, whatever it does."""
-        _close(self._jobs, self._answers)
+        _close(self._jobs, self._answers, self._alive)
         self._process.kill()
         self._process.wait()
 

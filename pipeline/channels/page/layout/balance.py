@@ -1,0 +1,117 @@
+"""Columns of equal height, found in a dozen tries where WeasyPrint makes a hundred.
+
+WeasyPrint lays columns out at their average height, and again a little higher until all fit. Where
+it cannot tell what is missing it goes up by one pixel a time, up to a hundred times: two thirds of
+the layout of a newsletter. Where it takes such a step we look for the first height that is enough,
+in strides that double and then by halves, and answer its tries below that one as it does itself
+where nothing fits: no box. It goes on by its own steps, and its last try is real.
+
+Knows `weasyprint.layout` of one version; with another it does nothing. What is not as expected here
+(another step, a try that does not fit after all) goes WeasyPrint's own way, as before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf
+from typing import Any
+
+import weasyprint
+from weasyprint.layout import block, column
+
+VERSION = "70.0"
+_STEP = 1.0  # CSS pixel: what WeasyPrint adds when it does not know better
+_NEAR = 1e-6
+_NO_BOX: tuple[Any, ...] = (None, None, {"break": "any", "page": None}, [], False, None)
+
+_create_column_box: Callable[..., Any] = column._create_column_box  # noqa: SLF001
+_block_box_layout: Callable[..., Any] = block.block_box_layout
+
+
+@dataclass(slots=True)
+class _Tries:
+    """How far WeasyPrint is with a box of columns; a space is what is left below them."""
+
+    columns: int
+    most: float = inf  # the space below columns as high as they may be
+    space: float = -inf  # … in the current try to balance them
+    enough: float = inf  # … where they are just high enough, once that was looked for
+
+
+def settle() -> None:
+    """Once, before the first page."""
+    if weasyprint.__version__ != VERSION:
+        return
+    column._create_column_box = _column_box  # noqa: SLF001
+    block.block_box_layout = _box_layout
+
+
+def _column_box(box: Any, containing_block: Any, children: Any, width: float, y: float) -> Any:
+    """The box all tries lay out again and again; what is left of it then gets another one."""
+    made = _create_column_box(box, containing_block, children, width, y)
+    gap = box.style["column_gap"]
+    space = (
+        box.style["font_size"] if gap == "normal" else column.percentage(gap, box.style, box.width)
+    )
+    made.tries = _Tries(round((box.width + space) / (width + space)))
+    return made
+
+
+def _box_layout(
+    context: Any,
+    box: Any,
+    bottom_space: float,
+    skip_stack: Any,
+    containing_block: Any,
+    page_is_empty: bool,
+    *lists: Any,
+    **more: Any,
+) -> Any:
+    """A box as WeasyPrint does it; a column only where it may be high enough."""
+
+    def lay_out(space: float, start: Any) -> Any:
+        return _block_box_layout(
+            context, box, space, start, containing_block, page_is_empty, *lists, **more
+        )
+
+    tries: _Tries | None = getattr(box, "tries", None)
+    if tries is None or bottom_space == inf:  # endless: not a column, only the next piece of it
+        return lay_out(bottom_space, skip_stack)
+    if page_is_empty:  # as high as may be, to see whether all fits
+        tries.most = bottom_space
+        return lay_out(bottom_space, skip_stack)
+    step = tries.space - bottom_space
+    if tries.enough == inf and abs(step - _STEP) < _NEAR:
+        tries.enough = _enough(context, tries, skip_stack, lay_out)
+    tries.space = bottom_space
+    return _NO_BOX if bottom_space > tries.enough + _NEAR else lay_out(bottom_space, skip_stack)
+
+
+def _enough(context: Any, tries: _Tries, start: Any, lay_out: Callable[[float, Any], Any]) -> float:
+    """The space below the lowest columns that hold everything, from one step above the last try."""
+    shapes = len(context.excluded_shapes)
+
+    def fits(steps: int) -> bool:
+        left, made = start, []
+        for _ in range(tries.columns):
+            new, left, *_ = lay_out(tries.space - steps * _STEP, left)
+            if new is None:
+                break
+            made.append(new)
+            if left is None:
+                break
+        block.remove_placeholders(context, made, [], [])
+        del context.excluded_shapes[shapes:]
+        return new is not None and left is None
+
+    most = int((tries.space - tries.most) / _STEP + _NEAR)
+    low, stride = 0, 1
+    while not fits(high := min(low + stride, most)):
+        if high >= most:
+            return tries.most
+        low, stride = high, 2 * stride
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if fits(middle) else (middle, high)
+    return tries.space - high * _STEP

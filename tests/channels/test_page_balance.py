@@ -1,0 +1,107 @@
+"""Columns of equal height: as WeasyPrint balances them by itself, in far fewer tries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import weasyprint
+from weasyprint.layout import block, column
+
+from pipeline.channels.page.layout import balance
+
+WORDS = "Une phrase ordinaire de la coopération transfrontalière, avec des mots. "
+CSS = (
+    "<style>@page { size: 160mm 200mm; margin: 10mm } p { margin: 0 }"
+    " .flow { columns: 3 40mm; column-gap: 5mm } .kept { break-inside: avoid }</style>"
+)
+AFTER = "<p>Après.</p>"
+LONG, SHORT = WORDS * 9, WORDS * 3
+BODIES = {
+    "one text": f'<div class="flow"><div><p>{LONG}</p></div></div>{AFTER}',
+    "what is kept whole": '<div class="flow">'
+    + f'<div class="kept"><p>{LONG}</p></div><div class="kept"><p>{SHORT}</p></div>' * 2
+    + f"</div>{AFTER}",
+    "columns in columns": f'<div class="flow"><div class="kept"><p>{SHORT}</p></div>'
+    f'<div style="columns: 2; column-gap: 2mm"><div><p>{SHORT}</p></div></div>'
+    f'<div class="kept"><p>{LONG}</p></div></div>{AFTER}',
+    "floats": f'<div class="flow"><div><p style="float: left; width: 15mm">Un flottant.</p>'
+    f"<p>{LONG}</p></div></div>{AFTER}",
+    "more than a page": f'<div class="flow"><div>{f"<p>{LONG}</p>" * 24}</div></div>{AFTER}',
+    "from right to left": f'<div class="flow" dir="rtl"><div><p>{LONG}</p></div></div>{AFTER}',
+    "as high as the page": f'<div class="flow"><div>{f"<p>{LONG}</p>" * 14}</div></div>{AFTER}',
+}
+Words = list[list[tuple[str, float, float]]]
+
+
+@pytest.fixture(autouse=True)
+def weasyprint_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test makes of it."""
+    monkeypatch.setattr(column, "_create_column_box", balance._create_column_box)
+    monkeypatch.setattr(block, "block_box_layout", balance._block_box_layout)
+
+
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The columns that WeasyPrint lays out, as many times as it does."""
+    found: list[Any] = []
+    real = balance._block_box_layout
+
+    def counted(context: Any, box: Any, *more: Any, **named: Any) -> Any:
+        if box.is_column:
+            found.append(box)
+        return real(context, box, *more, **named)
+
+    monkeypatch.setattr(balance, "_block_box_layout", counted)
+    monkeypatch.setattr(block, "block_box_layout", counted)
+    return found
+
+
+def words(body: str) -> Words:
+    """Each line of text of each page, and where it stands."""
+    pages = weasyprint.HTML(string=CSS + body).render().pages
+    return [
+        [(box.text, round(box.position_x, 3), round(box.position_y, 3)) for box in texts(page)]
+        for page in pages
+    ]
+
+
+def texts(page: Any) -> Iterator[Any]:
+    return (box for box in page._page_box.descendants() if getattr(box, "text", ""))
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_every_line_stands_where_weasyprint_alone_would_have_it(name: str) -> None:
+    alone = words(BODIES[name])
+    balance.settle()
+    assert words(BODIES[name]) == alone
+
+
+def test_it_takes_a_fraction_of_the_tries(laid_out: list[Any]) -> None:
+    body = BODIES["what is kept whole"]
+    words(body)
+    alone = len(laid_out)
+    laid_out.clear()
+    balance.settle()
+    words(body)
+    assert alone > 60  # or it shows nothing
+    assert len(laid_out) < alone / 3
+
+
+def test_columns_that_cannot_be_equal_end_at_the_page(laid_out: list[Any]) -> None:
+    """What no height below the page's can hold is looked for once, not pixel by pixel."""
+    tall = '<div class="kept" style="height: 150mm">Haut</div>'
+    body = f'<div class="flow"><div><p>{SHORT}</p>{tall}<p>{SHORT}</p>{tall}</div></div>{AFTER}'
+    alone = words(body)
+    laid_out.clear()
+    balance.settle()
+    assert words(body) == alone
+    assert len(laid_out) < 80
+
+
+def test_with_another_version_it_leaves_weasyprint_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weasyprint, "__version__", "71.0")
+    balance.settle()
+    assert block.block_box_layout is balance._block_box_layout
+    assert column._create_column_box is balance._create_column_box

@@ -1,0 +1,52 @@
+"""How tests are handed to the workers of pytest-xdist: in parcels, those that take longest first.
+
+A parcel is a file, so that what its fixtures make is made by one worker. The order is what keeps
+both workers busy to the end: a room that takes minutes must not begin when nothing else is left.
+(`xdist_group` would do some of it, but pytest-xdist 3.8 writes the group into a private name that
+pytest 9.2 no longer reads: that mark has no effect.)
+"""
+
+from __future__ import annotations
+
+from xdist.scheduler import LoadScopeScheduling
+
+# One parcel: a Chromium is started once and what it has measured is known to all of them.
+TOGETHER = ("tests/browser/",)
+# A parcel each test: they share nothing but what all workers share, and take half a minute each.
+APART = ("tests/print/test_twins.py",)
+# By the seconds they were measured to take; whatever is not named takes a few.
+FIRST = (
+    "tests/print/test_twins.py",
+    "tests/browser/",
+    "tests/print/",
+    "tests/samples/test_determinism.py",
+    "tests/cli/",
+    "tests/channels/",
+    "tests/samples/",
+    "tests/unit/prose/test_hostile.py",
+    "tests/test_templates.py",
+    "tests/test_architecture.py",
+    "tests/unit/images/",
+    "tests/unit/typography/",
+    "tests/mailing/",
+    "tests/preflight/",
+)
+
+
+def parcel(test: str) -> str:
+    """The parcel of a test, by its id."""
+    if test.startswith(APART):
+        return test
+    return next((room for room in TOGETHER if test.startswith(room)), test.partition("::")[0])
+
+
+def turn(test: str) -> int:
+    """The lower, the earlier."""
+    return next((n for n, room in enumerate(FIRST) if test.startswith(room)), len(FIRST))
+
+
+class Parcels(LoadScopeScheduling):
+    """pytest-xdist's scheduler of scopes, with parcels for scopes."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return parcel(nodeid)

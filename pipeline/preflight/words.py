@@ -81,8 +81,8 @@ def read(pages: Sequence[str]) -> Counter[str]:
         ends = {word.casefold() for word in _BEGINS.findall(following)}
         # Also when the word stands elsewhere: this one is one more.
         found.update(one + two for one in begun for two in ends)
-    for number in [word for word in found if word.isdigit() and len(word) > 2]:
-        for length in (1, 2):
+    for number in [word for word in found if word.isdigit()]:
+        for length in range(1, min(3, len(number))):
             found[number[:-length]] += found[number]
     return found
 

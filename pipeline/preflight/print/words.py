@@ -7,7 +7,8 @@ by a template. Texts of pictures and what only the mail shows are not expected.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, error
@@ -16,6 +17,7 @@ from pipeline.preflight.finished import Finished, Found
 from pipeline.preflight.words import Said, broken, lost, read, run_on, said_on_paper
 
 _SHOWN = 8  # words quoted
+_PARTABLE = 3  # letters: a line may end in such a word where a column is very narrow
 _MANY = 12  # paragraphs: more are told as one loss
 
 
@@ -55,19 +57,23 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
 
 def _lost(edition: Edition, pdf: Finished) -> Iterator[tuple[Said, list[str]]]:
     assert pdf.texts is not None
-    letters = ""
-    for said, gone in lost(said_on_paper(edition, pdf.channel), read(pdf.texts)):
-        letters = letters or _run_on(pdf.texts)
-        parted = (word for word in gone if broken(word) or word in said.parted)
-        there = {word for word in parted if word in letters}
-        really = [word for word in gone if word not in there]
+    told = list(said_on_paper(edition, pdf.channel))
+    missing = list(lost(told, read(pdf.texts)))
+    if not missing:
+        return
+    letters = run_on(pdf.texts)
+    alone = re.sub("[0-9]", "", letters)  # the number of a note may stand in a word
+    wanted = sum((one.words for one in told), Counter[str]())
+
+    def is_there(word: str, parted: bool) -> bool:
+        if parted:
+            return word in letters or word in alone
+        return len(word) >= _PARTABLE and not word.isdigit() and alone.count(word) >= wanted[word]
+
+    for said, gone in missing:
+        really = [w for w in gone if not is_there(w, broken(w) or w in said.parted)]
         if really:
             yield said, really
-
-
-def _run_on(pages: Sequence[str]) -> str:
-    letters = run_on(pages)
-    return f"{letters} {re.sub('[0-9]', '', letters)}"
 
 
 def _quoted(gone: list[str]) -> str:

@@ -6,8 +6,8 @@ the layout of a newsletter. Where it takes such a step we look for the first hei
 in strides that double and then by halves, and answer its tries below that one as it does itself
 where nothing fits: no box. It goes on by its own steps, and its last try is real.
 
-Knows `weasyprint.layout` of one version; with another it does nothing. What is not as expected here
-(another step, a try that does not fit after all) goes WeasyPrint's own way, as before.
+Knows `weasyprint.layout` of the version in constraints.txt. What is not as expected here (another
+step, a try that does not fit after all) goes WeasyPrint's own way, as before.
 """
 
 from __future__ import annotations
@@ -17,10 +17,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-import weasyprint
 from weasyprint.layout import block, column
 
-VERSION = "70.0"
 _STEP = 1.0  # CSS pixel: what WeasyPrint adds when it does not know better
 _NEAR = 1e-6
 _NO_BOX: tuple[Any, ...] = (None, None, {"break": "any", "page": None}, [], False, None)
@@ -41,8 +39,6 @@ class _Tries:
 
 def settle() -> None:
     """Once, before the first page."""
-    if weasyprint.__version__ != VERSION:
-        return
     column._create_column_box = _column_box  # noqa: SLF001
     block.block_box_layout = _box_layout
 

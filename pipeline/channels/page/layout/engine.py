@@ -26,11 +26,17 @@ _NO_DATE = "1970-01-01T00:00:00Z"
 
 def settle() -> None:
     """Once, before the first page."""
-    mending.mend()
-    balance.settle()
+    mend()
     # A picture too large is a picture that cannot be read.
     PIL.Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
+
+
+def mend() -> None:
+    """What we do better from outside, with the one version whose inside we know."""
+    if weasyprint.__version__ == paint.VERSION:
+        mending.mend()
+        balance.settle()
 
 
 def draw(job: Job) -> Iterator[Drawn | Unlike]:

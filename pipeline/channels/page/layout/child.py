@@ -38,7 +38,10 @@ def main(read: int, write: int, parent: int) -> None:
         except EOFError:
             return
         for answer in (lacking,) if lacking else _answers(job):
-            answers.send(answer)
+            try:
+                answers.send(answer)
+            except BrokenPipeError:  # nobody waits for it any more
+                return
             if not isinstance(answer, Drawn | Unlike):
                 return
 

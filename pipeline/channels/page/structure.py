@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
 
 Page = tuple[int, int]  # object and generation number
+_IN_LISTS = ("/L", "/LI", "/Caption")
 
 
 @dataclass(slots=True)
@@ -73,8 +74,9 @@ def mend_lists(pdf: pikepdf.Pdf, found: Structure) -> None:
         if bodies and not (len(bodies) == 1 and is_element(bodies[0], "/LBody")):
             item.K = Array([*labels, _body(pdf, item, bodies)])
     for listing in found.of("/L"):
-        if not all(is_element(kid, "/L", "/LI", "/Caption") for kid in listing.K):
-            listing.K = Array(_items(pdf, listing, listing.K))
+        if not all(is_element(kid, *_IN_LISTS) for kid in listing.K):
+            kids = (k if is_element(k, *_IN_LISTS) else _item(pdf, listing, k) for k in listing.K)
+            listing.K = Array(kids)
 
 
 def _body(pdf: pikepdf.Pdf, item: Object, kids: Iterable[Object]) -> Object:
@@ -85,15 +87,10 @@ def _body(pdf: pikepdf.Pdf, item: Object, kids: Iterable[Object]) -> Object:
     return body
 
 
-def _items(pdf: pikepdf.Pdf, listing: Object, kids: Iterable[Object]) -> list[Object]:
-    kept = []
-    for kid in kids:
-        if not is_element(kid, "/L", "/LI", "/Caption"):
-            item = _element(pdf, Name.LI, listing)
-            _adopt(item, [_body(pdf, item, [kid])])
-            kid = item  # noqa: PLW2901
-        kept.append(kid)
-    return kept
+def _item(pdf: pikepdf.Pdf, listing: Object, kid: Object) -> Object:
+    item = _element(pdf, Name.LI, listing)
+    _adopt(item, [_body(pdf, item, [kid])])
+    return item
 
 
 def _element(pdf: pikepdf.Pdf, role: Name, parent: Object) -> Object:

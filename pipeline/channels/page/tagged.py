@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import pikepdf
@@ -29,9 +30,10 @@ def finish(data: bytes, destinations: Mapping[str, Destination]) -> bytes:
             _scope(cell, Name.Column if cell.objgen in found.in_heads else Name.Row)
         _without(pdf, tree, {n for element in found.in_links for n in _unlinked(element)})
         inner = {element.objgen for element in found.in_links}
+        notes: Counter[str] = Counter()
         for link in found.of("/Link"):
             if link.objgen not in inner:
-                _named(link, destinations)
+                _named(link, destinations, notes)
         parents = _parents(tree)
         for page in pdf.pages:
             _artifacts(pdf, page, found.reached.get(page.obj.objgen, set()), parents)
@@ -60,9 +62,12 @@ def _unlinked(node: pikepdf.Object) -> Iterator[int]:
     node.K = Array(kid for kid, found in kids if found is None)
 
 
-def _named(link: pikepdf.Object, destinations: Mapping[str, Destination]) -> None:
+def _named(
+    link: pikepdf.Object, destinations: Mapping[str, Destination], notes: Counter[str]
+) -> None:
     """A link says where it leads; those of notes make of what they stand in what ISO 32000-1 table
-    338 has for it. A Note has an ID (PDF/UA-1 7.9)."""
+    338 has for it. A Note has an ID of its own (PDF/UA-1 7.9): of a block that WeasyPrint puts off
+    it may print the notes on both pages."""
     for found in filter(None, map(_annotation, link.K)):
         place = str(found.get("/Dest", ""))
         if (known := destinations.get(place)) is None:
@@ -72,7 +77,8 @@ def _named(link: pikepdf.Object, destinations: Mapping[str, Destination]) -> Non
             link.P.S = Name.Reference
         elif known.role == "doc-backlink" and Name.Span == link.P.S:
             link.P.S = Name.Note
-            link.P.ID = String(place)
+            notes[place] += 1
+            link.P.ID = String(f"{place}-{notes[place]}" if notes[place] > 1 else place)
 
 
 def _without(pdf: pikepdf.Pdf, tree: pikepdf.Object, twice: set[int]) -> None:

@@ -113,3 +113,14 @@ def _fields(source: str) -> tuple[set[str], set[str]]:
             case nodes.Getattr(attr="field"):
                 others.add(node.attr)
     return own, others
+
+
+@pytest.mark.parametrize("name", ["quote", "columns", "button", "figure", "callout", "timeline"])
+def test_a_link_to_a_block_by_its_id_leads_to_it(name: str, project: Project) -> None:
+    example = (ROOT / "templates/blocks" / name / "example.md").read_text("utf-8")
+    named = example.replace(f"::: {name}\n", f"::: {name} #la-bas\n", 1)
+    body = f"Un texte et [un lien vers ce qui suit](#la-bas).\n\n{named}"
+    result = project.write("essai", "fr", newsletter(body)).build("screen", "web")
+    assert [d for d in result.report.diagnostics if d.code == "unknown-place"] == []
+    (web,) = (a.files["web/index.html"] for a in result.artifacts if a.output == "web")
+    assert web.count(b'id="la-bas"') == 1

@@ -1,4 +1,4 @@
-"""How paragraphs end on paper: in the tree, and in a finished PDF."""
+"""How paragraphs end on paper: which of their last words are tied together."""
 
 from __future__ import annotations
 

@@ -10,7 +10,8 @@ import weasyprint
 from weasyprint.layout import block, inline
 from weasyprint.text import line_break
 
-from pipeline.channels.page.layout import mending
+from pipeline.channels.page.layout import fonts, mending
+from tests.support.project import Project
 
 BEFORE_A_LINK = """<p>Read it from end to end, or go straight to a border. Elected members will find
 precedents; doctors and nurses, questions to ask before signing; everybody else, a glossary with the
@@ -18,6 +19,13 @@ French words. The full edition, in French, is called <a>Soigner d’une rive à 
 NARROW = "<p lang=fr>Les malades passent{}vraiment."
 NOTE = """<p>{}</p><div style="float: right; width: 30mm; {}"><p>un</p><p>deux</p><p>trois</p></div>
 <p>Texte</p>"""
+
+
+@pytest.fixture(autouse=True)
+def fonts_of_the_house(monkeypatch: pytest.MonkeyPatch, shared_project: Project) -> None:
+    """Where a line ends depends on the letters: not on what a machine has of them."""
+    configuration = fonts.configuration(shared_project.house.project)
+    monkeypatch.setenv("FONTCONFIG_FILE", str(configuration))
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ _code: dict[tuple[str, str], CodeType] = {}
 
 def remember_templates() -> None:
     """From now on, in this process. Those that tests start have the bytecode of `.cache`."""
-    _Loader._compiled = staticmethod(_compiled)  # type: ignore[method-assign]
+    _Loader._compiled = staticmethod(_compiled)  # type: ignore[method-assign]  # that is the point
 
 
 def _compiled(environment: jinja2.Environment, name: str, source: str, filename: str) -> CodeType:

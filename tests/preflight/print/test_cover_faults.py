@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -64,10 +65,10 @@ def title(width: float) -> bytes:
     return spine_title(setting(), SIZE.height, width)
 
 
-def bound(whole: Finished, width: float = WIDTH, **changed: object) -> bytes:
+def bound(whole: Finished, width: float = WIDTH, **changed: Any) -> bytes:
     """The cover of these pages."""
     ground = setting().brand.roles["primary"].cmyk
-    return cover(whole.data, SIZE, BLEED, SLUG, Spine(width, ground, title(width), **changed))  # type: ignore[arg-type]
+    return cover(whole.data, SIZE, BLEED, SLUG, Spine(width, ground, title(width), **changed))
 
 
 def changed(data: bytes, spoil: Spoil) -> bytes:
@@ -247,8 +248,8 @@ def test_a_build_looks_at_the_cover(project: Project, monkeypatch: pytest.Monkey
         head = f"---\ntitle: Chapitre {number}\nsummary: Un chapitre\n---\n\n"
         project.chapter("essai", "fr", f"{number:02d}-x.md", head + "Des mots. " * 60)
 
-    def spoiled_cover(*made: object) -> bytes:
-        return changed(cover(*made), _trim(1.0))  # type: ignore[arg-type]
+    def spoiled_cover(*made: Any) -> bytes:
+        return changed(cover(*made), _trim(1.0))
 
     monkeypatch.setattr(perfect, "cover", spoiled_cover)
     result = project.build("print")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from pipeline import crash
 from pipeline.brand import Brand, load_brand
 from pipeline.content.schema import Schema, load_schema
 from pipeline.diagnostics import N_, Diagnostic, Report
@@ -19,12 +20,12 @@ from pipeline.errors import PipelineError
 from pipeline.images.cache import Cache
 from pipeline.images.store import ImageStore
 from pipeline.mailing import load_tool
+from pipeline.makers import makers
 from pipeline.project import Project, load_project
 
 if TYPE_CHECKING:
     from pipeline import preflight
     from pipeline.channels.base.renderer import Setting
-    from pipeline.channels.page.make import Both
     from pipeline.content.model import Edition
     from pipeline.content.source import Source
 
@@ -85,8 +86,19 @@ def open_house(root: Path, use_cache: bool = True) -> House:
 
 
 def make(house: House, issue: str, language: str, outputs: Iterable[Output]) -> Result:
-    """Everything from the source to finished artifacts; nothing is written."""
-    from pipeline.channels.base.environment import template_faults
+    """Everything from the source to finished artifacts; nothing is written, nothing is raised."""
+    return guarded(issue, language, lambda: _make(house, issue, language, tuple(outputs)))
+
+
+def guarded(issue: str, language: str, work: Callable[[], Result]) -> Result:
+    """What `work` makes of an edition; whatever it raises is a finding of this edition."""
+    made = crash.caught(f"issues/{issue}/{language}.md", work)
+    if isinstance(made, Result):
+        return made
+    return Result(issue, language, report=Report.of([made]))
+
+
+def _make(house: House, issue: str, language: str, wanted: tuple[Output, ...]) -> Result:
     from pipeline.content.set_aside import accepted
 
     edition, store, found = read_edition(house, issue, language)
@@ -95,21 +107,33 @@ def make(house: House, issue: str, language: str, outputs: Iterable[Output]) -> 
     report = Report.of(accepted(found, edition.set_aside))
     if report.stops("build"):
         return Result(issue, language, report=report)
-    setting = setting_of(house, edition)
-    rules = _rules(house, language)
-    artifacts = []
-    wanted = tuple(outputs)
-    makers = _makers(wanted)
-    for output in wanted:
-        started = time.perf_counter()
-        with template_faults(house.project.root):
-            made = makers[output](setting, house, store, rules)
-        found += made.found
-        seconds = time.perf_counter() - started
-        artifacts.append(Artifact(output, made.files, seconds, made.facts))
-    report = Report.of(accepted(found, edition.set_aside))
-    kept = () if report.stops("build") else tuple(artifacts)
-    return Result(issue, language, kept, report)
+    artifacts, wrong = _render(house, edition, store, wanted)
+    report = Report.of(accepted([*found, *wrong], edition.set_aside))
+    return Result(issue, language, () if report.stops("build") else artifacts, report)
+
+
+def _render(
+    house: House, edition: Edition, store: ImageStore, wanted: tuple[Output, ...]
+) -> tuple[tuple[Artifact, ...], list[Diagnostic]]:
+    """The outputs up to the first that breaks, and what was found in them."""
+    artifacts: list[Artifact] = []
+    found: list[Diagnostic] = []
+
+    def render() -> None:
+        from pipeline.channels.base.environment import template_faults
+
+        setting, rules = setting_of(house, edition), _rules(house, edition.language)
+        make_one = makers(wanted)
+        for output in wanted:
+            started = time.perf_counter()
+            with template_faults(house.project.root):
+                made = make_one[output](setting, house, store, rules)
+            found.extend(made.found)
+            seconds = time.perf_counter() - started
+            artifacts.append(Artifact(output, made.files, seconds, made.facts))
+
+    broken = crash.caught(edition.file, render)
+    return tuple(artifacts), found + ([broken] if broken else [])
 
 
 def read_edition(
@@ -132,6 +156,13 @@ def read_edition(
     edition, resolved = resolve(edition, house.schema, store)
     found += resolved + preflight.check_content(edition, _rules(house, language))
     return edition, store, found
+
+
+def read_again(house: House, issue: str, language: str) -> Edition | None:
+    """The edition alone, for those who have the findings of `make` already."""
+    file = f"issues/{issue}/{language}.md"
+    read = crash.caught(file, lambda: read_edition(house, issue, language))
+    return None if isinstance(read, Diagnostic) else read[0]
 
 
 def setting_of(house: House, edition: Edition) -> Setting:
@@ -166,108 +197,3 @@ def _read(project: Project, issue: str, language: str) -> tuple[list[Source], li
         if source and sources:
             sources.append(source)
     return sources, found
-
-
-# Every maker takes the same four, so that `_MAKERS` is a table and not a switch.
-# ruff: noqa: ARG001
-@dataclass(frozen=True, slots=True)
-class _Made:
-    files: Mapping[str, bytes]
-    found: list[Diagnostic] = field(default_factory=list)
-    facts: Mapping[str, Any] = field(default_factory=dict)
-
-
-def _email(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
-    from pipeline import preflight
-    from pipeline.channels.email.render import render_email
-    from pipeline.channels.email.weight import weight_facts
-
-    place = f"{setting.edition.issue}/{setting.edition.language}/"
-    public = house.project.public_address
-    email = render_email(setting, store, rules.tool, public and public + place)
-    files = {"email.html": email.html.encode()}
-    files |= {f"images/{name}": data for name, data in email.images.items()}
-    found = preflight.check_email(email, setting.edition, rules)
-    return _Made(files, found, weight_facts(email, rules.tool))
-
-
-def _text(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
-    from pipeline.channels.text import render_text
-
-    return _Made({"email.txt": render_text(setting, rules.tool).encode()})
-
-
-def _web(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
-    from pipeline.channels.page.make import make_web
-
-    files, found = make_web(setting, house.cache)
-    return _Made({f"web/{name}": data for name, data in files.items()}, found)
-
-
-def _screen(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
-    from pipeline.channels.page.make import make_screen
-    from pipeline.finishing import finish_screen
-
-    done = finish_screen(make_screen(setting, house.cache), setting, rules)
-    return _Made(done.files, done.found, done.facts)
-
-
-def _print(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
-    from pipeline.channels.page.make import make_print
-    from pipeline.finishing import finish_print
-
-    done = finish_print(make_print(setting, house.cache), setting, rules)
-    return _Made(done.files, done.found, done.facts)
-
-
-def _booklet(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> _Made:
-    from pipeline.channels.page.make import make_screen
-    from pipeline.channels.page.prepress.imposition import booklet
-
-    made = make_screen(setting, house.cache)
-    covered = setting.schema.kinds[setting.edition.kind].cover
-    return _Made({"booklet.pdf": booklet(made.data, covered)} if made.data else {}, made.found)
-
-
-class _Twins:
-    """The two PDFs for a call that wants both: they share their layout."""
-
-    def __init__(self) -> None:
-        self._both: Both | None = None
-
-    def _made(self, setting: Setting, house: House) -> Both:
-        from pipeline.channels.page.make import make_pdfs
-
-        self._both = self._both or make_pdfs(setting, house.cache)
-        return self._both
-
-    def screen(
-        self, setting: Setting, house: House, _: ImageStore, rules: preflight.House
-    ) -> _Made:
-        from pipeline.finishing import finish_screen
-
-        done = finish_screen(self._made(setting, house).screen, setting, rules)
-        return _Made(done.files, done.found, done.facts)
-
-    def press(self, setting: Setting, house: House, _: ImageStore, rules: preflight.House) -> _Made:
-        from pipeline.finishing import finish_print
-
-        done = finish_print(self._made(setting, house).press, setting, rules)
-        return _Made(done.files, done.found, done.facts)
-
-
-_MAKERS: Mapping[Output, Callable[..., _Made]] = {
-    "email": _email,
-    "text": _text,
-    "web": _web,
-    "screen": _screen,
-    "print": _print,
-    "booklet": _booklet,
-}
-
-
-def _makers(wanted: tuple[Output, ...]) -> Mapping[Output, Callable[..., _Made]]:
-    if not {"screen", "print"} <= set(wanted):
-        return _MAKERS
-    twins = _Twins()
-    return {**_MAKERS, "screen": twins.screen, "print": twins.press}

@@ -5,9 +5,10 @@ Author mistakes are never exceptions; they are `Diagnostic` values (see `diagnos
 
 from __future__ import annotations
 
+import errno
 from typing import Self
 
-from pipeline.diagnostics import Message, Translate, Value
+from pipeline.diagnostics import N_, Message, Translate, Value
 
 
 class PipelineError(Exception):
@@ -39,3 +40,42 @@ class PipelineError(Exception):
 
 def _rebuilt(message: str, hint: str | None, values: dict[str, Value], place: str) -> PipelineError:
     return PipelineError(message, hint, **values).at(place)
+
+
+# What a disk, its rights or the system's limits may answer; anything else is a mistake of ours.
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_SICK = frozenset({errno.EIO, errno.ESTALE, errno.ENXIO, errno.ENODEV, errno.ELOOP, errno.EBUSY})
+_SHORT = frozenset({errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENAMETOOLONG})
+_MOVED = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY})
+
+
+def is_disk_fault(fault: OSError) -> bool:
+    """Is it the machine's, or somebody's who changes the folder meanwhile; and not our mistake?"""
+    if fault.errno in _FULL | _SICK | _SHORT:
+        return True
+    return fault.errno in _CLOSED | _MOVED and fault.filename is not None
+
+
+def disk_fault(fault: OSError) -> PipelineError:
+    """A fault of the disk in one good sentence: the path, what the system says, what to do."""
+    if fault.errno in _FULL:
+        hint = N_("make room on the disk, then start again; what was finished is kept")
+    elif fault.errno in _CLOSED:
+        hint = N_(
+            "make the file or the folder readable and writable for yourself, then start again"
+        )
+    else:
+        hint = N_("see whether the file is there and can be opened, then start again")
+    path = fault.filename2 or fault.filename
+    reason = fault.strerror or type(fault).__name__
+    if path is None:
+        return PipelineError(N_("the disk does not do as it should: {reason}"), hint, reason=reason)
+    message = N_("`{path}` cannot be read or written: {reason}")
+    return PipelineError(message, hint, path=_shown(path), reason=reason)
+
+
+def _shown(path: object) -> str:
+    """A path as text, the bytes that are no letters replaced."""
+    name = path.decode("utf-8", "replace") if isinstance(path, bytes) else str(path)
+    return name.encode("utf-8", "replace").decode()

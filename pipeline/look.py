@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline import crash
 from pipeline.build import House, Output, read_edition, setting_of
 from pipeline.diagnostics import Report
 
@@ -41,6 +42,12 @@ class Look:
 
 def look(house: House, issue: str, language: str, outputs: Sequence[Output], pages: Pages) -> Look:
     """Some pages of an edition's PDFs; no file where there are no such pages."""
+    file = f"issues/{issue}/{language}.md"
+    made = crash.caught(file, lambda: _look(house, issue, language, outputs, pages))
+    return made if isinstance(made, Look) else Look(issue, language, Report.of([made]))
+
+
+def _look(house: House, issue: str, language: str, outputs: Sequence[Output], pages: Pages) -> Look:
     from pipeline.channels.base.environment import template_faults
     from pipeline.channels.page.make import make_print, make_screen
     from pipeline.channels.page.prepress.excerpt import count, excerpt

@@ -5,19 +5,16 @@ Knows nothing of what an output is made of; `build.make` does.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline import build, fingerprint, output
+from pipeline import build, crash, fingerprint, output, workers
 from pipeline.brand import contrasts
 from pipeline.build import Artifact, House, Output, Result
-from pipeline.diagnostics import N_, Report, Translate, error
+from pipeline.diagnostics import N_, Diagnostic, Report, Translate, error
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +53,18 @@ _TOGETHER: tuple[tuple[Output, ...], ...] = (
 def run(house: House, wish: Wish, tell: Callable[[str], None]) -> Iterator[Done]:
     """Build what is out of date; `tell` hears the name of each finished piece of work."""
     house_print = fingerprint.house_fingerprint(house.project)
-    open_work: dict[tuple[str, str], _Edition] = {}
+    waiting: list[_Edition] = []
     for issue, language in wish.editions:
-        inputs = fingerprint.combine(
-            house_print, fingerprint.issue_fingerprint(house.project, issue)
-        )
-        edition = _Edition(house, wish, issue, language, inputs)
-        open_work[issue, language] = edition
-    for edition in open_work.values():
-        if not edition.todo:
+        edition = _Edition(house, wish, issue, language)
+        edition.begin(house_print)
+        if edition.todo:
+            waiting.append(edition)
+        else:
             yield edition.finish()
-    waiting = [e for e in open_work.values() if e.todo]
-    groups = [
+    groups = [  # edition by edition, so that one who stops the build keeps the finished ones
         (edition, tuple(o for o in group if o in edition.todo))
-        for group in _TOGETHER
         for edition in waiting
+        for group in _TOGETHER
         if any(o in edition.todo for o in group)
     ]
     for edition in _work(house, wish, groups, tell):
@@ -83,51 +77,39 @@ def _work(
     groups: list[tuple[_Edition, tuple[Output, ...]]],
     tell: Callable[[str], None],
 ) -> Iterator[_Edition]:
+    """Each edition when the last of its groups is done."""
     left = {id(edition): sum(e is edition for e, _ in groups) for edition, _ in groups}
-
-    def received(edition: _Edition, result: Result) -> bool:
+    for edition, result in _results(house, wish, groups):
         edition.results.append(result)
         tell(f"{edition.issue}/{edition.language}")
         left[id(edition)] -= 1
-        return left[id(edition)] == 0
+        if left[id(edition)] == 0:
+            yield edition
 
+
+def _results(
+    house: House, wish: Wish, groups: list[tuple[_Edition, tuple[Output, ...]]]
+) -> Iterator[tuple[_Edition, Result]]:
     if wish.jobs == 1 or len(groups) < 2:
         for edition, outputs in groups:
-            result = build.make(house, edition.issue, edition.language, outputs)
-            if received(edition, result):
-                yield edition
+            yield edition, build.make(house, edition.issue, edition.language, outputs)
         return
-    # `spawn`: WeasyPrint's libraries keep threads and fonts open that a fork would share.
-    context = multiprocessing.get_context("spawn")
-    workers = min(wish.jobs, len(groups))
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent) as pool:
-        futures: dict[Future[Result], _Edition] = {
-            pool.submit(_make, house.project.root, wish.use_cache, e.issue, e.language, o): e
-            for e, o in groups
-        }
-        for future in as_completed(futures):
-            edition = futures[future]
-            if received(edition, _outcome(future, edition)):
-                yield edition
-
-
-def _end_with_parent() -> None:
-    """In a child: when its parent is killed it ends at once, and is not left waiting for work."""
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-
-    def wait() -> None:
-        parent.join()
-        os._exit(1)  # not only this thread
-
-    threading.Thread(target=wait, daemon=True).start()
+    root = house.project.root
+    jobs = [(root, wish.use_cache, e.issue, e.language, outputs) for e, outputs in groups]
+    for number, future in workers.each(_make, jobs, wish.jobs):
+        edition, _ = groups[number]
+        yield edition, edition.outcome(future)
 
 
 def _make(
     root: Path, use_cache: bool, issue: str, language: str, outputs: tuple[Output, ...]
 ) -> Result:
-    """The work of a child process."""
-    return build.make(build.open_house(root, use_cache), issue, language, outputs)
+    """The work of a child process; a house that broke meanwhile is a finding as well."""
+    return build.guarded(
+        issue,
+        language,
+        lambda: build.make(build.open_house(root, use_cache), issue, language, outputs),
+    )
 
 
 def _contrasts(house: House) -> list[dict[str, str | float]]:
@@ -138,29 +120,47 @@ def _contrasts(house: House) -> list[dict[str, str | float]]:
     ]
 
 
-def _outcome(future: Future[Result], edition: _Edition) -> Result:
-    """The child's result; a child that died (memory, a crash in a C library) is a finding."""
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        file = f"issues/{edition.issue}/{edition.language}.md"
-        message = N_("the renderer broke down on this edition and was stopped")
-        hint = N_("look for something very large or deeply nested; build it alone: --jobs 1")
-        found = error("renderer-crash", message, file, 1, hint=hint)
-        return Result(edition.issue, edition.language, report=Report.of([found]))
-
-
 class _Edition:
     """An edition on its way: what is to be made, what came back."""
 
-    def __init__(self, house: House, wish: Wish, issue: str, language: str, inputs: str) -> None:
+    def __init__(self, house: House, wish: Wish, issue: str, language: str) -> None:
         self.house, self.wish = house, wish
         self.issue, self.language = issue, language
-        self.inputs = fingerprint.combine(inputs, language)
+        self.inputs = ""
         self.folder = wish.folder / issue / language
-        self.before = output.read_manifest(self.folder)
+        self.before = output.Manifest({})
         self.results: list[Result] = []
-        self.todo: set[Output] = {o for o in wish.outputs if not self._up_to_date(o)}
+        self.todo: set[Output] = set(wish.outputs)
+
+    @property
+    def file(self) -> str:
+        """What findings about the whole edition name."""
+        return f"issues/{self.issue}/{self.language}.md"
+
+    def begin(self, house_print: str) -> None:
+        """Find out what there is to do; a fault here is a result with nothing left to do."""
+
+        def look() -> None:
+            issue_print = fingerprint.issue_fingerprint(self.house.project, self.issue)
+            self.inputs = fingerprint.combine(house_print, issue_print, self.language)
+            self.before = output.read_manifest(self.folder)
+            self.todo = {o for o in self.wish.outputs if not self._up_to_date(o)}
+
+        wrong = crash.caught(self.file, look)
+        if wrong is not None:
+            self.todo = set()
+            self.results.append(self._failed(wrong))
+
+    def _failed(self, wrong: Diagnostic) -> Result:
+        return Result(self.issue, self.language, report=Report.of([wrong]))
+
+    def outcome(self, future: Future[Result]) -> Result:
+        """A child's result; a child that died (memory, a crash in a C library) is a finding."""
+        if isinstance(future.exception(), BrokenProcessPool):
+            message = N_("the renderer broke down on this edition and was stopped")
+            hint = N_("look for something very large or deeply nested; build it alone: --jobs 1")
+            return self._failed(error("renderer-crash", message, self.file, 1, hint=hint))
+        return build.guarded(self.issue, self.language, future.result)
 
     def _up_to_date(self, name: Output) -> bool:
         written = self.before.outputs.get(name)
@@ -175,6 +175,13 @@ class _Edition:
 
     def finish(self) -> Done:
         """Write what was made, or keep the last good output; findings old and new together."""
+        done = crash.caught(self.file, self._finish)
+        if isinstance(done, Done):
+            return done
+        found = [d for result in self.results for d in result.report.diagnostics]
+        return self._done(Report.of([*found, done]), self.before, {}, stopped=True)
+
+    def _finish(self) -> Done:
         found = [d for result in self.results for d in result.report.diagnostics]
         artifacts = [a for result in self.results for a in result.artifacts]
         stopped = Report.of(found).stops("build")
@@ -191,13 +198,18 @@ class _Edition:
         elif artifacts:
             self._refused().unlink(missing_ok=True)
             manifest = self._write(artifacts, report)
-        shown = report.strict() if self.wish.strict else report
+        made: dict[str, float] = {} if stopped else {a.output: a.seconds for a in artifacts}
+        return self._done(report, manifest, made, stopped=stopped)
+
+    def _done(
+        self, report: Report, manifest: output.Manifest, made: Mapping[str, float], *, stopped: bool
+    ) -> Done:
         return Done(
             self.issue,
             self.language,
-            shown,
+            report.strict() if self.wish.strict else report,
             stopped,
-            made={} if stopped else {a.output: a.seconds for a in artifacts},
+            made=made,
             files={name: w.files for name, w in manifest.outputs.items()},
         )
 

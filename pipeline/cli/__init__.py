@@ -7,37 +7,39 @@ environment.
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
+import os
 import pkgutil
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.cli._streams import patient_streams
 from pipeline.diagnostics import N_, Translate
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, disk_fault, is_disk_fault
 from pipeline.translate import LANGUAGES, system_language, translator
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; no traceback ever reaches an editor."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    translate = translator(_language(given))
+    translate: Translate = str
     try:
+        if arguments is None:  # the program, not a test
+            patient_streams()
+        translate = translator(_language(given))
         options = make_parser(translate).parse_args(given)
         return int(options.run(options, translate))
-    except PipelineError as fault:
-        print(f"pipeline: {fault.said(translate)}", file=sys.stderr)
-        if fault.hint:
-            print(f"  hint: {fault.hint.render(translate)}", file=sys.stderr)
-        return 2
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 1
+    except SystemExit:  # argparse's own
+        raise
     except KeyboardInterrupt:
-        print(translate(N_("stopped; the last finished output is untouched")), file=sys.stderr)
-        return 2
-    except Exception as fault:  # noqa: BLE001  # the last net: no traceback reaches an editor
-        return _internal(fault, translate)
+        if arguments is None:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
+    except BaseException as fault:  # noqa: BLE001  # the last net; Rust's panics are no Exception
+        return _told(fault, translate)
+    return _stopped(translate, at_once=arguments is None)
 
 
 def make_parser(translate: Translate) -> argparse.ArgumentParser:
@@ -71,19 +73,39 @@ def _language(given: Sequence[str]) -> str:
         return system_language()
 
 
-def _internal(fault: Exception, translate: Translate) -> int:
-    """Our own mistake: kept for whoever mends it, told in one sentence."""
-    import tempfile
-    import traceback
+def _told(fault: BaseException, translate: Translate) -> int:
+    """What ended the command, as a sentence and a hint: of the house, of the disk, or ours."""
+    if isinstance(fault, OSError) and is_disk_fault(fault):
+        fault = disk_fault(fault)
+    if not isinstance(fault, PipelineError):
+        fault = _internal(fault)
+    print(f"pipeline: {fault.said(translate)}", file=sys.stderr)
+    if fault.hint:
+        print(f"  hint: {fault.hint.render(translate)}", file=sys.stderr)
+    return 2
 
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="pipeline-", suffix=".txt", delete=False, encoding="utf-8"
-    ) as trace:
-        trace.write("".join(traceback.format_exception(fault)))
-    line = translate(N_("pipeline: something went wrong inside the program ({kind}).")).format(
-        kind=type(fault).__name__
+
+def _internal(fault: BaseException) -> PipelineError:
+    """Our own mistake: kept for whoever mends it."""
+    from pipeline.crash import keep
+
+    file = keep(fault)
+    hint = (
+        N_("only what is named above was written; please send this file to the developers: {file}")
+        if file
+        else N_("only what is named above was written; please tell the developers")
     )
-    hint = translate(N_("nothing was overwritten; please send this file to the developers: {file}"))
-    print(line, file=sys.stderr)
-    print(f"  hint: {hint.format(file=trace.name)}", file=sys.stderr)
+    message = N_("something went wrong inside the program ({kind})")
+    return PipelineError(message, hint, kind=type(fault).__name__, file=file)
+
+
+def _stopped(translate: Translate, *, at_once: bool) -> int:
+    """After Ctrl-C: one sentence, then the end; no thread is waited for."""
+    gc.collect()  # the processes of a build and what they shared, which went with the exception
+    said = N_("stopped; only what is named above was written, the rest is as it was")
+    print(translate(said), file=sys.stderr)
+    if at_once:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(2)
     return 2

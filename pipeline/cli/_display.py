@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
+from pipeline.crash import NOT_OF_A_TEXT
 from pipeline.diagnostics import N_, Diagnostic, Report, Severity, Translate, human, short
 from pipeline.translate import ngettext
 
@@ -18,6 +19,28 @@ def show_findings(diagnostics: Iterable[Diagnostic], form: str, translate: Trans
     for diagnostic in diagnostics:
         line = human(diagnostic, translate) if form == "human" else short(diagnostic, translate)
         sys.stdout.write(line + "\n")
+
+
+def distinct(reports: Iterable[Report]) -> Report:
+    """The findings of some editions, each told once.
+
+    What concerns the whole issue or the house comes with every edition; of what the machine lacks
+    only the place differs.
+    """
+    once: dict[object, Diagnostic] = {}
+    for report in reports:
+        for found in report.diagnostics:
+            lacking = found.code == "environment"
+            once.setdefault((found.message, found.hint) if lacking else found, found)
+    return Report(tuple(once.values()))
+
+
+def status(reports: Iterable[Report]) -> int:
+    """The exit status: 0 nothing is stopped, 1 something is, 2 not by a text."""
+    found = [d for report in reports for d in report.diagnostics]
+    if any(d.code in NOT_OF_A_TEXT for d in found):
+        return 2
+    return 1 if any(d.stops for d in found) else 0
 
 
 def summary(reports: Iterable[Report], translate: Translate) -> str:

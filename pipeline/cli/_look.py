@@ -78,7 +78,7 @@ def run(
     Raises:
         PipelineError: no edition has such pages.
     """
-    from pipeline.cli._display import show_findings, summary
+    from pipeline.cli._display import distinct, show_findings, status, summary
     from pipeline.look import look
     from pipeline.output import put_files
 
@@ -86,15 +86,14 @@ def run(
     folder = Path(options.output) if options.output else house.project.root / "output"
     wanted = looked_at(options.only, outputs)
     looks = [look(house, issue, language, wanted, pages) for issue, language in editions]
-    reports = [one.report.strict() if options.strict else one.report for one in looks]
-    for report in reports:
-        show_findings(report.diagnostics, "human", translate)
+    report = distinct(one.report.strict() if options.strict else one.report for one in looks)
+    show_findings(report.diagnostics, "human", translate)
     _none_there(looks, options.pages)
     for one in looks:
         put_files(folder / one.issue / one.language, one.files)
         print(_told(one, translate))
-    print(summary(reports, translate))
-    return 1 if any(r.stops(w) for r in reports for w in ("build", "send", "print")) else 0
+    print(summary([report], translate))
+    return status([report])
 
 
 def _none_there(looks: Sequence[Look], text: str) -> None:

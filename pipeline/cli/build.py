@@ -55,7 +55,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     """Build; 1 when something is stopped."""
     from pipeline import schedule
     from pipeline.build import open_house
-    from pipeline.cli._display import progress, show_findings, summary
+    from pipeline.cli._display import distinct, progress, show_findings, status, summary
     from pipeline.cli._issues import editions
     from pipeline.project import find_root
     from pipeline.translate import translator
@@ -78,21 +78,22 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
         house_language=translator(house.project.interface),
     )
     done: list[Done] = []
-    with progress(len(wanted) * 3, translate(N_("building"))) as step:
-        for edition in schedule.run(house, wish, step):
-            done.append(edition)
-            if not sys.stdout.isatty():
-                print(_line(edition, translate), flush=True)
+    try:
+        with progress(len(wanted) * 3, translate(N_("building"))) as step:
+            for edition in schedule.run(house, wish, step):
+                done.append(edition)
+                if not sys.stdout.isatty():
+                    print(_line(edition, translate), flush=True)
+    except KeyboardInterrupt:
+        if sys.stdout.isatty():
+            print(*(_line(edition, translate) for edition in done), sep="\n", flush=True)
+        raise
     done.sort(key=lambda d: wanted.index((d.issue, d.language)))
-    for edition in done:
-        show_findings(edition.report.diagnostics, "human", translate)
+    report = distinct(edition.report for edition in done)
+    show_findings(report.diagnostics, "human", translate)
     _table(done, folder, translate)
-    print(summary((d.report for d in done), translate))
-    return 1 if any(_stops(d) for d in done) else 0
-
-
-def _stops(done: Done) -> bool:
-    return any(done.report.stops(what) for what in ("build", "send", "print"))
+    print(summary([report], translate))
+    return status([report])
 
 
 def _outputs(only: str | None) -> Any:

@@ -49,7 +49,7 @@ def add(commands: Any, translate: Translate) -> None:
 def run(options: argparse.Namespace, translate: Translate) -> int:
     """Check; 1 when something would be stopped."""
     from pipeline.build import make, open_house
-    from pipeline.cli._display import show_findings, summary
+    from pipeline.cli._display import distinct, show_findings, status, summary
     from pipeline.cli._issues import editions
     from pipeline.project import find_root
 
@@ -60,15 +60,15 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
         reports = _with_links(house, wanted, reports, options.format, translate)
     if options.strict:
         reports = [report.strict() for report in reports]
-    found = [d for report in reports for d in report.diagnostics]
+    report = distinct(reports)
     if options.format == "json":
-        print(json.dumps([as_json(d, translate) for d in found], ensure_ascii=False, indent=2))
+        found = [as_json(d, translate) for d in report.diagnostics]
+        print(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        show_findings(found, options.format, translate)
+        show_findings(report.diagnostics, options.format, translate)
         if options.format == "human":
-            print(summary(reports, translate))
-    stopped = any(report.stops(w) for report in reports for w in ("build", "send", "print"))
-    return 1 if stopped else 0
+            print(summary([report], translate))
+    return status([report])
 
 
 def _with_links(
@@ -79,12 +79,12 @@ def _with_links(
     translate: Translate,
 ) -> list[Report]:
     """The reports with what the linked pages answered."""
-    from pipeline.build import read_edition
+    from pipeline.build import read_again
     from pipeline.cli._display import progress
     from pipeline.content.set_aside import accepted
     from pipeline.links import ask_editions
 
-    read = [read_edition(house, issue, language)[0] for issue, language in wanted]
+    read = [read_again(house, issue, language) for issue, language in wanted]
     with ExitStack() as open_bar:
 
         def begin(total: int) -> Callable[[str], None]:

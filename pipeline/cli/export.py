@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli._options import Listed
-from pipeline.diagnostics import N_, Translate
+from pipeline.diagnostics import N_, Diagnostic, Report, Translate
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def add(commands: Any, translate: Translate) -> None:
 def run(options: argparse.Namespace, translate: Translate) -> int:
     """Hand over; 1 when an edition is held back, and then nothing of it is written."""
     from pipeline.build import open_house
-    from pipeline.cli._display import show_findings, summary
+    from pipeline.cli._display import distinct, show_findings, status, summary
     from pipeline.cli._issues import editions
     from pipeline.handover.assemble import hand_over
     from pipeline.project import find_root
@@ -51,12 +51,13 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
         hand_over(house, issue, language, tool)
         for issue, language in editions(house.project, options.issues, options.lang)
     ]
-    for one in done:
-        show_findings(one.report.diagnostics, "human", translate)
-    for one in done:
-        print(_written(house, one, folder, translate))
-    print(summary((one.report for one in done), translate))
-    return 0 if all(one.files for one in done) else 1
+    told = [_written(house, one, folder, translate) for one in done]
+    report = distinct(edition for _, edition in told)
+    show_findings(report.diagnostics, "human", translate)
+    for said, _ in told:
+        print(said)
+    print(summary([report], translate))
+    return max(status([report]), 0 if all(one.files for one in done) else 1)
 
 
 def _tool(given: str) -> str:
@@ -83,8 +84,24 @@ def _tool(given: str) -> str:
     )
 
 
-def _written(house: House, done: HandOver, folder: Path, translate: Translate) -> str:
-    """Write one edition's files and its copy, and say where they are."""
+def _written(
+    house: House, done: HandOver, folder: Path, translate: Translate
+) -> tuple[str, Report]:
+    """Write one edition's files and its copy: where they are, and its findings."""
+    from pipeline import crash
+
+    name, file = f"{done.issue}/{done.language}", f"issues/{done.issue}/{done.language}.md"
+    said: str | Diagnostic = ""
+    if done.files:
+        said = crash.caught(file, lambda: _write(house, done, folder, translate))
+    if isinstance(said, str) and said:
+        return said, done.report
+    found = () if isinstance(said, str) else (said,)
+    kept = translate(N_("{edition}: not handed over; what was there is kept")).format(edition=name)
+    return kept, Report.of((*done.report.diagnostics, *found))
+
+
+def _write(house: House, done: HandOver, folder: Path, translate: Translate) -> str:
     from pipeline import fingerprint
     from pipeline.cli.new import today
     from pipeline.handover import sent
@@ -92,10 +109,6 @@ def _written(house: House, done: HandOver, folder: Path, translate: Translate) -
     from pipeline.translate import translator
 
     name = f"{done.issue}/{done.language}"
-    if not done.files:
-        return translate(N_("{edition}: not handed over; what was there is kept")).format(
-            edition=name
-        )
     project = house.project
     place = folder / done.issue / done.language / done.tool.name
     inputs = fingerprint.combine(

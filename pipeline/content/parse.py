@@ -32,6 +32,7 @@ from pipeline.content.set_aside import FIELD as SET_ASIDE
 from pipeline.content.set_aside import read_set_aside
 from pipeline.content.source import Source
 from pipeline.content.typeset import set_nodes
+from pipeline.crash import Piece, working_on
 from pipeline.diagnostics import N_, Diagnostic, Value, error
 from pipeline.nearest import nearest
 from pipeline.project import Project
@@ -210,11 +211,13 @@ class _FileParser:
         for item in raw:
             match item:
                 case RawProse(lines):
-                    items += self._prose(lines, parent)
+                    with working_on(Piece(self.file, lines[0].number)):
+                        items += self._prose(lines, parent)
                 case RawMore(line):
                     items.append(More(line))
                 case RawBlock():
-                    items.append(self._block(item, parent, in_unclosed))
+                    with working_on(Piece(self.file, item.line, item.name)):
+                        items.append(self._block(item, parent, in_unclosed))
         return tuple(items)
 
     def _prose(self, lines: Sequence[Line], parent: BlockSpec | None) -> list[Item]:

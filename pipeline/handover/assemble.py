@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pipeline import crash
 from pipeline.build import House, make, read_edition, setting_of
 from pipeline.content import merge_tags
 from pipeline.content.merge_tags import is_neutral
@@ -31,8 +32,16 @@ class HandOver:
 
 def hand_over(house: House, issue: str, language: str, tool_name: str) -> HandOver:
     """Everything for one tool; nothing is written."""
-    house = replace(house, project=replace(house.project, mailing_tool=tool_name))
     tool = load_tool(tool_name).speaking(language)
+    house = replace(house, project=replace(house.project, mailing_tool=tool_name))
+    file = f"issues/{issue}/{language}.md"
+    made = crash.caught(file, lambda: _hand_over(house, issue, language, tool))
+    if isinstance(made, HandOver):
+        return made
+    return HandOver(issue, language, tool, Report.of([made]))
+
+
+def _hand_over(house: House, issue: str, language: str, tool: MailingTool) -> HandOver:
     edition, _, _ = read_edition(house, issue, language)
     result = make(house, issue, language, ("email", "text"))
     if edition is None or _held_back(result.report):

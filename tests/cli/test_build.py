@@ -208,7 +208,8 @@ def test_an_output_folder_that_cannot_be_written_is_said_in_one_line(
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     done = run("build", "un", *FAST, "--output", str(tmp_path / "file"))
     assert done.status == 2
-    assert "cannot be written" in done.err
+    assert "environment" in done.codes
+    assert "cannot be written" in done.out
 
 
 def test_same_input_same_bytes_whatever_the_way(

@@ -485,7 +485,7 @@ def test_a_folder_that_is_a_file_is_told(house: Project, run: Run) -> None:
     folder(house).write_text("un fichier", "utf-8")
     done = run("export", "essai")
     assert done.status == 2
-    assert "cannot be written" in done.err
+    assert "cannot be written" in done.out
     assert not (house.root / "sent").exists()
 
 
@@ -493,7 +493,7 @@ def test_a_copy_that_cannot_be_kept_is_told(house: Project, run: Run) -> None:
     (house.root / "sent").write_text("un fichier", "utf-8")
     done = run("export", "essai")
     assert done.status == 2
-    assert "dated copy" in done.err
+    assert "dated copy" in done.out
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
@@ -502,7 +502,7 @@ def test_a_read_only_folder_is_told(house: Project, run: Run) -> None:
     (house.root / "output").chmod(0o500)
     done = run("export", "essai")
     assert done.status == 2
-    assert "cannot be written" in done.err
+    assert "cannot be written" in done.out
 
 
 def test_two_at_once_leave_one_whole_copy(house: Project) -> None:

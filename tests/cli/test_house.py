@@ -116,16 +116,16 @@ def test_a_mistake_in_a_template_is_told_with_its_place(
     add_block(project, **{"email.mjml.j2": template})
     done = run("build", *FAST)
     assert done.status == 2
-    assert "pipeline: templates/blocks/annonce/email.mjml.j2:2: " in done.err
-    assert told in done.err
+    assert "templates/blocks/annonce/email.mjml.j2:2: error[environment]: " in done.out
+    assert told in done.out
 
 
 def test_malformed_mjml_of_a_template_is_told_with_its_line(project: Project, run: Run) -> None:
     add_block(project, **{"email.mjml.j2": "<mj-text>{{ block.body }}</mj-txt>\n"})
     done = run("build", *FAST)
     assert done.status == 2
-    assert "malformed MJML" in done.err
-    assert "mj-txt" in done.err
+    assert "malformed MJML" in done.out
+    assert "mj-txt" in done.out
 
 
 def test_the_mailing_tool_of_the_house_writes_the_merge_tags(project: Project, run: Run) -> None:

@@ -6,8 +6,11 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from pipeline import schedule
 from pipeline.build import Output
+from pipeline.channels.text import voice as text
 from pipeline.schedule import Done, Wish
 from tests.support.project import ISSUE, Project, newsletter
 
@@ -114,3 +117,52 @@ def test_an_edition_that_was_never_good_writes_nothing(project: Project) -> None
     assert done.stopped
     assert written(project) == {}
     assert [d.code for d in done.report.diagnostics] == ["empty-file"]
+
+
+# ------------------------------------------------------------------- one edition breaks down
+
+
+@pytest.fixture
+def breaking(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """Three editions; a block of the second breaks a template's function."""
+    for issue in ("a", "b", "c"):
+        project.write(issue, "fr", newsletter(f"Texte {issue}."))
+    project.write("b", "fr", newsletter("Texte.\n\n::: article\ntitle: T\n\nX.\n:::\n"))
+    heading = text.heading
+
+    def broken(said: str, level: str) -> str:
+        if said.startswith("T"):
+            raise TypeError(said)
+        return heading(said, level)
+
+    monkeypatch.setattr("pipeline.channels.text.render.heading", broken)
+    return project
+
+
+def test_a_mistake_of_ours_in_one_edition_is_its_finding_and_the_others_are_made(
+    breaking: Project,
+) -> None:
+    build(breaking, editions=[(issue, "fr") for issue in ("a", "b", "c")])
+    project = breaking
+    assert (project.root / "output/a/fr/email.txt").is_file()
+    assert (project.root / "output/c/fr/email.txt").is_file()
+    assert not (project.root / "output/b").exists()
+    [found] = json.loads((project.root / ".cache/refused/b/fr.json").read_bytes())
+    assert (found["code"], found["file"], found["line"]) == (
+        "internal-error",
+        "issues/b/fr.md",
+        13,
+    )
+    assert "`article`" in found["message"]
+    assert "templates/blocks/article/text.txt.j2:" in found["message"]
+    Path(found["hint"].rpartition(": ")[2]).unlink()
+
+
+def test_an_output_folder_in_the_way_stops_its_edition_alone(project: Project) -> None:
+    for issue in ("a", "b"):
+        project.write(issue, "fr", newsletter("Texte."))
+    project.file("output/a", "a file in the way")
+    first, second = build(project, editions=[("a", "fr"), ("b", "fr")])
+    assert (first.stopped, second.stopped) == (True, False)
+    assert [d.code for d in first.report.diagnostics] == ["environment"]
+    assert (project.root / "output/b/fr/email.txt").is_file()

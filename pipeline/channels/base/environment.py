@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import traceback
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 
 import jinja2
 
+from pipeline.crash import template_place
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 
@@ -93,22 +93,20 @@ def template_faults(root: Path) -> Iterator[None]:
     try:
         yield
     except jinja2.TemplateError as fault:
-        file, line = _place(fault)
-        with suppress(ValueError):  # a template of no file: its name is all there is
-            file = Path(file).resolve().relative_to(root.resolve()).as_posix()
-        raise PipelineError(
-            N_("{file}:{line}: the template is wrong: {fault}"),
+        wrong = PipelineError(
+            N_("the template is wrong: {fault}"),
             N_("undo your last change there, or compare with the template of a similar block"),
-            file=file,
-            line=line,
             fault=fault.message or type(fault).__name__,
-        ) from fault
+        )
+        file, line = _place(fault)
+        if file:  # a template of no file: what is said must do
+            with suppress(ValueError):
+                file = Path(file).resolve().relative_to(root.resolve()).as_posix()
+            wrong.at(f"{file}:{line}")
+        raise wrong from fault
 
 
 def _place(fault: jinja2.TemplateError) -> tuple[str, int]:
     if isinstance(fault, jinja2.TemplateSyntaxError):
         return fault.filename or fault.name or "", fault.lineno
-    # Jinja gives the frames of a template their own file and line.
-    frames = traceback.extract_tb(fault.__traceback__)
-    frame = next((f for f in reversed(frames) if f.filename.endswith(".j2")), None)
-    return (frame.filename, frame.lineno or 0) if frame else ("", 0)
+    return template_place(fault) or ("", 0)

@@ -35,6 +35,7 @@ from pipeline.content.model import (
     blocks,
 )
 from pipeline.content.schema import Schema
+from pipeline.crash import Piece, working_on
 from pipeline.project import Choice, Project
 
 
@@ -59,6 +60,9 @@ class Renderer:
         self.environment = setting.environment.overlay()
         self.environment.filters = {**setting.environment.filters, **self._filters()}
         self.first_ids = _first_ids(setting.edition)
+        self.files = {
+            block.id: part.file for part in setting.edition.parts for block in blocks(part.body)
+        }
         self.environment.globals = {**setting.environment.globals, **self._globals()}
 
     def items(self, items: Iterable[Item], nested: bool = False) -> Markup:
@@ -93,10 +97,12 @@ class Renderer:
 
     def block(self, block: Block, nested: bool, previous: Block | None = None) -> Markup:
         """One block by its own template."""
-        template = self.environment.get_template(f"blocks/{block.name}/{self.voice.template}")
-        view = BlockView(block, self, nested, previous)
-        html = Markup(template.render(block=view, field=view.field))
-        return self.voice.wrap(block, html, nested)
+        name = f"blocks/{block.name}/{self.voice.template}"
+        with working_on(Piece(self.files.get(block.id, ""), block.line, block.name)):
+            template = self.environment.get_template(name)
+            view = BlockView(block, self, nested, previous)
+            html = Markup(template.render(block=view, field=view.field))
+            return self.voice.wrap(block, html, nested)
 
     def _broken(self, broken: Broken, nested: bool) -> Markup:
         return self._shared("broken", broken=broken, nested=nested)

@@ -3,7 +3,7 @@
 `python -m pipeline.channels.page.layout.child JOBS ANSWERS PARENT`, three open pipes. It answers
 one job after the other until its pipe is closed; after a failure it ends, for nobody knows in what
 state it is. It may compute and allocate as much as a job says, and what it may read is
-`fetcher.py`'s. When its parent is killed it ends at once, whatever it is at.
+`fetcher.py`'s. It hears no Ctrl-C; when its parent ends or is killed it ends at once.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import gc
 import os
 import resource
-import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -27,7 +26,6 @@ _GARBAGE = 50_000
 def main(read: int, write: int, parent: int) -> None:
     """Answer jobs until there are no more."""
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it without a word of its own
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     jobs = Connection(read, writable=False)
     answers = Connection(write, readable=False)

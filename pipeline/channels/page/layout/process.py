@@ -19,6 +19,7 @@ from typing import TypeAlias
 from pipeline.channels.page.layout.job import Drawn, Failed, Job, Lacking, Unlike
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
+from pipeline.interrupts import unheard
 
 _MODULE = "pipeline.channels.page.layout.child"
 Answer: TypeAlias = "Drawn | Unlike | Failed | Lacking"
@@ -33,13 +34,14 @@ class _Child:
         self._answers, back = Pipe(duplex=False)
         alive, self._alive = Pipe(duplex=False)  # says nothing, and closes when we are killed
         ends = (theirs.fileno(), back.fileno(), alive.fileno())
-        self._process = subprocess.Popen(  # noqa: S603  # our own program
-            [sys.executable, "-m", _MODULE, *map(str, ends)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            pass_fds=ends,
-        )
+        with unheard():
+            self._process = subprocess.Popen(  # noqa: S603  # our own program
+                [sys.executable, "-m", _MODULE, *map(str, ends)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+                pass_fds=ends,
+            )
         self._patience = 0.0
         _close(theirs, back, alive)
 
@@ -55,7 +57,13 @@ class _Child:
 
     def hear(self) -> Answer:
         """The next answer to the last job. The child is ended after a failure."""
-        answer = self._heard()
+        try:
+            answer = self._heard()
+        except (
+            BaseException
+        ):  # nobody would ask for the answer, and the next job get it for its own
+            self.stop()
+            raise
         if isinstance(answer, Failed | Lacking):
             self.stop()
         return answer
@@ -147,9 +155,9 @@ def run_apart(one: Job, other: Job) -> tuple[Drawn | Failed, Drawn | Failed]:
     first, second = _children[:2]
     first.tell(one)
     second.tell(other)
-    both = _drawn(first.hear()), _drawn(second.hear())
+    heard, also = first.hear(), second.hear()  # both, or the next job would get an old answer
     stop(left=1)
-    return both
+    return _drawn(heard), _drawn(also)
 
 
 def _drawn(answer: Answer) -> Drawn | Failed:

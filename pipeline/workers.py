@@ -1,0 +1,95 @@
+"""Work in several processes: each has one job at a time, so that a dead process names its job.
+
+A pool that shares its queue reports every job still in it when one of its processes dies; here a
+job that kills its process is told alone, and a new process goes on with the next. Whoever stops
+listening (Ctrl-C) ends them all at once.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.process import BaseProcess
+from typing import TypeVar
+
+from pipeline.interrupts import unheard
+
+_Made = TypeVar("_Made")
+_FAREWELL = 0.3  # seconds for a process to end by itself
+
+
+def each(
+    work: Callable[..., _Made], jobs: Sequence[tuple[object, ...]], most: int
+) -> Iterator[tuple[int, Future[_Made]]]:
+    """`work(*job)` for every job, at most `most` at once; the number of each job as it is done.
+
+    The future of a job whose process died holds a BrokenProcessPool.
+    """
+    waiting = deque(enumerate(jobs))
+    running: dict[Future[_Made], tuple[int, ProcessPoolExecutor]] = {}
+
+    def go_on(pool: ProcessPoolExecutor) -> None:
+        number, job = waiting.popleft()
+        with unheard():
+            running[pool.submit(work, *job)] = (number, pool)
+
+    finished = False
+    try:
+        while len(running) < most and waiting:
+            go_on(_process())
+        while running:
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                number, pool = running.pop(future)
+                if isinstance(future.exception(), BrokenProcessPool):
+                    pool.shutdown(wait=False)
+                    pool = _process()
+                if waiting:
+                    go_on(pool)
+                else:
+                    pool.shutdown(wait=False)
+                yield number, future
+        finished = True
+    finally:
+        if not finished:
+            end([pool for _, pool in running.values()])
+
+
+def end(pools: Sequence[ProcessPoolExecutor]) -> None:
+    """End every process at once, whatever it is at."""
+    processes = multiprocessing.active_children()
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        _ended(process)
+    for pool in pools:  # at once as well: nobody is left to be waited for
+        pool.shutdown(cancel_futures=True)
+
+
+def _ended(process: BaseProcess) -> None:
+    process.join(_FAREWELL)
+    if process.is_alive():
+        process.kill()
+        process.join(_FAREWELL)
+
+
+def _process() -> ProcessPoolExecutor:
+    # `spawn`: WeasyPrint's libraries keep threads and fonts open that a fork would share.
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(1, mp_context=context, initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """In a child: when its parent is killed it ends at once, and is not left waiting for work."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)  # not only this thread
+
+    threading.Thread(target=watch, daemon=True).start()

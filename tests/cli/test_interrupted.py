@@ -1,0 +1,68 @@
+"""Ctrl-C in the middle of a build, as a terminal sends it: to every process at once."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_killed import HANGING, PROC, began, family, laying_out, within
+from tests.support.command import ROOT
+from tests.support.project import ISSUE, Project, brochure, newsletter
+
+pytestmark = pytest.mark.skipif(not PROC.is_dir(), reason="no /proc here")
+
+
+def building(project: Project, *arguments: str) -> subprocess.Popen[str]:
+    """A build as the leader of a group of processes, as a shell starts it."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "pipeline", "--lang-ui", "en", "build", *arguments],
+        cwd=project.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_everybody_at_once_and_keeps_what_is_finished(
+    project: Project, jobs: str
+) -> None:
+    project.file("templates/blocks/callout/page.html.j2", HANGING)
+    project.write("a-fini", "fr", newsletter("Un texte."))
+    project.write(ISSUE, "fr", brochure("::: callout\ntitle: Un\n\nUn texte.\n:::\n"))
+    child = building(project, "--only", "screen,text", "--jobs", jobs)
+    finished = project.root / "output/a-fini/fr/report.json"
+    try:
+        assert within(120, lambda: finished.is_file() and laying_out(child.pid))
+        below = family(child.pid)
+        os.killpg(child.pid, signal.SIGINT)
+        # The layout alone would take much longer, and so would a pool that is waited for.
+        out, err = child.communicate(timeout=20)
+    finally:
+        child.kill()
+    assert child.returncode == 2
+    assert out == "a-fini/fr: ready\n"
+    assert err == "stopped; only what is named above was written, the rest is as it was\n"
+    assert within(10, lambda: not any(began(pid) == moment for pid, moment in below.items()))
+    assert not (project.root / "output" / ISSUE).exists()
+    assert not list(Path(project.root / "output").rglob(".new-*"))
+
+
+def test_ctrl_c_while_processes_begin_leaves_no_word_of_theirs(project: Project) -> None:
+    project.write("a", "fr", newsletter("Un texte.")).write("b", "fr", newsletter("Un texte."))
+    child = building(project, "--only", "screen,text", "--jobs", "2")
+    try:
+        assert within(60, lambda: bool(family(child.pid)))
+        os.killpg(child.pid, signal.SIGINT)
+        out, err = child.communicate(timeout=20)
+    finally:
+        child.kill()
+    assert (child.returncode, out) == (2, "")
+    assert err == "stopped; only what is named above was written, the rest is as it was\n"

@@ -117,14 +117,11 @@ def today() -> datetime.date:
 
 
 def _month(day: datetime.date, language: str) -> str:
-    from babel.core import Locale, UnknownLocaleError
     from babel.dates import format_date
 
-    try:
-        locale = Locale.parse(language.replace("-", "_"))
-    except (ValueError, UnknownLocaleError):
-        locale = Locale.parse("en")
-    return format_date(day, "LLLL y", locale=locale)
+    from pipeline.content.languages import locale_of
+
+    return format_date(day, "LLLL y", locale=locale_of(language))
 
 
 class _Before:

@@ -153,6 +153,7 @@ STOPS = {
     "unknown-code": "",
     "unknown-field": "build",
     "unknown-kind": "build",
+    "unknown-language": "",
     "unknown-merge-tag": "",
     "unknown-note": "build",
     "unknown-place": "send",

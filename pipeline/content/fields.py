@@ -10,18 +10,18 @@ from types import MappingProxyType
 from pipeline.content import merge_tags
 from pipeline.content.dates import read_date
 from pipeline.content.heads import RawField
+from pipeline.content.languages import is_known, name_of, read_language, suggestion
 from pipeline.content.model import FieldValue, ImageValue, LinkValue, OneValue, RichText
 from pipeline.content.prose.html_guard import address_findings, in_field
 from pipeline.content.prose.near_tags import near_misses
 from pipeline.content.schema import FieldSpec
 from pipeline.content.typeset import set_nodes
-from pipeline.diagnostics import N_, Diagnostic, Value, error
+from pipeline.diagnostics import N_, Diagnostic, Value, error, info, warning
 from pipeline.nearest import nearest
 from pipeline.project import Choice
 
 _YES = frozenset({"yes", "oui", "true", "vrai"})
 _NO = frozenset({"no", "non", "false", "faux"})
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _PERCENT = re.compile(r"(\d{1,3})\s*%?[\s,]+(\d{1,3})\s*%?")
 
@@ -110,7 +110,7 @@ class FieldReader:
             case "yes-no":
                 return self._yes_no(text, line, name)
             case "language":
-                return self._matching(text, line, name, _LANGUAGE, N_("write a code: fr, de, nl…"))
+                return self._a_language(text, line, name)
             case "name":
                 hint = N_("use small letters without accents, digits and -")
                 return self._matching(text, line, name, _NAME, hint)
@@ -191,6 +191,22 @@ class FieldReader:
         )
         return None
 
+    def _a_language(self, text: str, line: int, name: str) -> str | None:
+        code, near = read_language(text), ""
+        if code is None or not is_known(code):
+            near = suggestion(text)
+        language = name_of(near, self.interface) if near else ""
+        hint = (
+            N_("did you mean `{near}` ({language})?") if near else N_("write a code: fr, de, nl…")
+        )
+        values = {"text": text, "near": near, "language": language}
+        if code is None:
+            message = N_("`{text}` is no value of `{name}`")
+            self._say("bad-value", message, line, hint, name=name, **values)
+        elif not is_known(code):
+            self.found.append(_unknown_language(code, hint, self.file, line, values))
+        return code
+
     def _position(self, text: str, line: int, name: str) -> tuple[float, float] | None:
         match = _PERCENT.fullmatch(text)
         if match and int(match[1]) <= 100 and int(match[2]) <= 100:
@@ -242,6 +258,16 @@ class FieldReader:
 
     def _say(self, code: str, message: str, line: int, hint: str | None, **values: Value) -> None:
         self.found.append(error(code, message, self.file, line, hint=hint, stops="build", **values))
+
+
+def _unknown_language(
+    code: str, hint: str, file: str, line: int, values: Mapping[str, str]
+) -> Diagnostic:
+    """Every language of two letters is known here; one of three may be right all the same."""
+    message = N_("no language of the code `{text}` is known; readers will see the code")
+    if values["near"] or len(code) == 2:
+        return warning("unknown-language", message, file, line, hint=hint, **values)
+    return info("unknown-language", message, file, line, hint=hint, **values)
 
 
 def _entries(value: str) -> Iterator[str]:

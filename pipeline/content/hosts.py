@@ -13,6 +13,15 @@ _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _RESERVED = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|invalid|test)")
 # Endings of networks nobody reaches from outside: RFC 6761, 6762, 8375, and customs of houses.
 _INSIDE = re.compile(r".*\.(?:corp|home|home\.arpa|internal|intra|intranet|lan|local|localhost)")
+# NAT64's own (RFC 6052). No site is at local NAT64 (RFC 8215), at IPv4 written as IPv6 (RFC 4291,
+# 2.5.5.1), inside sites (RFC 3879), in documents (RFC 9637), in segments (RFC 9602), at relays.
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_NOT_PUBLIC = tuple(
+    map(
+        ipaddress.ip_network,
+        ("64:ff9b:1::/48", "::/96", "fec0::/10", "3fff::/20", "5f00::/16", "192.88.99.0/24"),
+    )
+)
 # Scripts that are written together in one language; any other mixture imitates.
 _TOGETHER = (
     frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA"}),
@@ -41,9 +50,32 @@ def is_sound(host: str) -> bool:
 def is_private(host: str) -> bool:
     """Does the name lead only readers of one building anywhere?"""
     if ip := _ip(host):
-        return not ip.is_global
+        return not is_public(ip)
     name = host.removesuffix(".").casefold()
     return "." not in name or bool(_INSIDE.fullmatch(name))
+
+
+def is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Is this an address of the internet, and not of this machine or its network?
+
+    An IPv6 address that carries an IPv4 address may lead to it by a gateway nearby: both must be.
+    """
+    if any(ip.version == net.version and ip in net for net in _NOT_PUBLIC):
+        return False
+    if isinstance(ip, ipaddress.IPv6Address):
+        carried = _carried(ip)
+        if carried is not None:
+            return is_public(carried)
+    return ip.is_global and not ip.is_multicast
+
+
+def _carried(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address inside: mapped, 6to4 (RFC 3056), NAT64 (RFC 6052), ISATAP (RFC 5214)."""
+    if found := ip.ipv4_mapped or ip.sixtofour:
+        return found
+    if ip in _NAT64 or int(ip) >> 32 & 0xFDFFFFFF == 0x5EFE:
+        return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+    return None
 
 
 def is_reserved(host: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import unquote
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from pipeline.content import merge_tags
 
@@ -58,6 +58,17 @@ def web_parts(address: str) -> Web | None:
     """The parts of an http(s) address; None for any other."""
     found = _WEB.fullmatch(address.strip())
     return Web(*(part or "" for part in found.groups())) if found else None
+
+
+def split(address: str) -> SplitResult | None:
+    """The parts of any address by RFC 3986; None where the standard library raises.
+
+    It does for brackets that hold no IPv6 address, which any text between brackets may follow.
+    """
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
 
 
 def around_tags(address: str, change: Callable[[str], str]) -> str:

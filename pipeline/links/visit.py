@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from pipeline.content.uris import to_uri, web_parts
 from pipeline.links.answers import Answer, FaultError
@@ -77,9 +77,10 @@ def _judged(way: list[str], reply: Reply, for_good: bool) -> Answer:
 
 def _is_home(address: str) -> bool:
     """The first page of a site, or of one of its languages."""
-    parts = urlsplit(address)
-    return not parts.query and len(parts.path.strip("/")) <= 2
+    parts = web_parts(address)
+    return parts is not None and not parts.query[1:] and len(parts.path.strip("/")) <= 2
 
 
 def _site(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+    parts = web_parts(address)
+    return parts.host.removeprefix("www.") if parts else ""

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import SplitResult, urlsplit
 
+from pipeline.content.hosts import is_public
 from pipeline.links.answers import FaultError
 
 _LONGEST_HEAD = 64 * 1024
@@ -111,9 +112,7 @@ def _public(host: str, port: int) -> list[str]:
 
 def may_be_asked(ip: str) -> bool:
     """Is this an address of the internet, and not of this machine or its network?"""
-    address = ipaddress.ip_address(ip.partition("%")[0])
-    mapped = getattr(address, "ipv4_mapped", None)
-    return (mapped or address).is_global and not address.is_multicast
+    return is_public(ipaddress.ip_address(ip.partition("%")[0]))
 
 
 @cache

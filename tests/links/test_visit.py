@@ -259,6 +259,24 @@ def test_a_name_nobody_has(line: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
         ("ff02::1", False),
         ("::ffff:127.0.0.1", False),
         ("::ffff:10.0.0.1", False),
+        ("::ffff:93.184.216.34", True),
+        # Of IPv6, but a gateway nearby may know the way to the address of IPv4 they carry.
+        ("64:ff9b::7f00:1", False),
+        ("64:ff9b::5db8:d822", True),
+        ("64:ff9b:1::5db8:d822", False),
+        ("2002:7f00:1::", False),
+        ("2002:a9fe:a9fe::1", False),
+        ("2002:5db8:d822::1", True),
+        ("2001:0:4136:e378:8000:63bf:3fff:fdd2", False),  # Teredo
+        ("2a01:e0a::5efe:a00:1", False),
+        ("2a01:e0a::200:5efe:a00:1", False),
+        ("::10.0.0.1", False),
+        ("::93.184.216.34", False),
+        ("fec0::1", False),
+        ("fc00::1", False),
+        ("2001:db8::1", False),
+        ("3fff::1", False),
+        ("192.88.99.1", False),
     ],
 )
 def test_only_the_internet_is_asked(ip: str, asked: bool) -> None:

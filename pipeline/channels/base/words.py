@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.content import merge_tags
+from pipeline.content.languages import locale_of, name_of
 from pipeline.content.model import Node, PartialDate, plain
 from pipeline.content.typeset import set_nodes
 from pipeline.diagnostics import N_
@@ -42,15 +43,10 @@ class Words:
 
     def language_mark(self, code: str) -> tuple[Node, ...]:
         """« en allemand »: the mark of something in another language."""
-        key = f"lang_{code[:2]}"
+        key = f"lang_{code.partition('-')[0]}"
         if key in self.entries:
             return self.nodes(key)
-        from babel.core import Locale
-
-        try:
-            return self.typeset(Locale.parse(code, "-").get_display_name(self.language[:2]) or code)
-        except ValueError:
-            return self.typeset(code)
+        return self.typeset(name_of(code, self.language))
 
     def typeset(self, text: str) -> tuple[Node, ...]:
         """Any text, set as this language sets it."""
@@ -131,12 +127,7 @@ def _ordinal(day: int, language: str) -> str:
 def _format(date: PartialDate, pattern: str, language: str) -> str:
     import datetime
 
-    from babel.core import Locale
     from babel.dates import format_date
 
-    try:
-        locale = Locale.parse(language.replace("-", "_"))
-    except ValueError:
-        locale = Locale.parse("en")
     day = datetime.date(date.year, date.month or 1, date.day or 1)
-    return format_date(day, pattern, locale=locale)
+    return format_date(day, pattern, locale=locale_of(language))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from pipeline.content import merge_tags
-from pipeline.content.uris import to_uri
+from pipeline.content.uris import to_uri, web_parts
 from pipeline.mailing import in_address_on_paper
 
 
@@ -37,15 +35,16 @@ def written_of(address: str) -> str:
 
 def printed(address: str) -> str:
     """An address as it is printed: no scheme where everybody supplies it; nothing for places."""
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https"):
+    parts = web_parts(address)
+    if parts is None:
         return ""
-    return address.removeprefix("https://") if parts.scheme == "https" else address
+    return address.strip()[len("https://") :] if parts.scheme.lower() == "https" else address
 
 
 def host(address: str) -> str:
     """Who is behind an address: `www.senat.fr/x` → `senat.fr`."""
-    return urlsplit(address).netloc.removeprefix("www.")
+    parts = web_parts(address)
+    return parts.authority.removeprefix("www.") if parts else ""
 
 
 def same(said: str, address: str) -> bool:

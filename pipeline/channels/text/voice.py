@@ -107,8 +107,13 @@ class TextVoice:
         self.explained.add(text)
         return f"{text} ({self.plain(meaning)})"
 
-    def link(self, address: str) -> str:
-        """The number that stands for an address; the addresses are listed at the end."""
+    def link(self, address: str | None) -> str:
+        """The number that stands for an address; the addresses are listed at the end.
+
+        Nothing for one that was refused: its finding says so.
+        """
+        if not address:
+            return ""
         if address not in self.links:
             self.links[address] = len(self.links) + 1
         return f"[{self.links[address]}]"

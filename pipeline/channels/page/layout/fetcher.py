@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from pipeline.channels.page.layout.job import SCHEME
+from pipeline.content.uris import split
 from pipeline.images import headers, source
 
 _TYPES = {
@@ -45,13 +45,14 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes no type
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:  # noqa: ARG002
         """The resource, or FatalURLFetchingError."""
-        parts = urlsplit(url)
-        kind = _TYPES.get(parts.path.rpartition(".")[2].lower(), _UNKNOWN)
+        parts = split(url)
+        path = parts.path if parts else ""
+        kind = _TYPES.get(path.rpartition(".")[2].lower(), _UNKNOWN)
         data = None
-        if parts.scheme == SCHEME:
-            data = self._images.get(parts.path)
-        elif parts.scheme == "file" and not parts.netloc and kind != _UNKNOWN:
-            data = self._read(url2pathname(parts.path))
+        if parts and parts.scheme == SCHEME:
+            data = self._images.get(path)
+        elif parts and parts.scheme == "file" and not parts.netloc and kind != _UNKNOWN:
+            data = self._read(url2pathname(path))
         if data is None or _too_large(data):
             self.refused.append(url)  # inside an SVG WeasyPrint swallows the exception
             raise FatalURLFetchingError(f"not allowed: {url}")

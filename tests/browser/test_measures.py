@@ -21,7 +21,7 @@ MEASURES: dict[str, Callable[[Look, Seen], Any]] = {
     "clipped": lambda _, seen: seen.clipped,
     "overlapping": lambda _, seen: list(overlaps(seen.texts, seen.pictures)),
     "out of order": lambda _, seen: list(out_of_order(seen.texts)),
-    "too small": lambda _, seen: [t for t in seen.texts if t["size"] < 14],
+    "too small": lambda _, seen: [t for t in seen.texts if t["size"] < (10 if t["raised"] else 14)],
     "pale": lambda look, seen: [t for t in seen.texts if look.shot().contrast(t["lines"][0]) < 4.5],
 }
 FAULTS = {

@@ -5,7 +5,7 @@ raised ordinals. It sees text leaves in reading order and nothing else: it must 
 HTML, files, channels or the rest of the pipeline, and needs the standard library only.
 
 The pass is idempotent, linear in the length of the text, and never loses or moves a letter or a
-digit.
+digit, but for the letters that the norm leaves out of 1ère and 2ème.
 """
 
 from __future__ import annotations

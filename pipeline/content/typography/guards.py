@@ -23,9 +23,10 @@ _DOTTED = re.compile(r"(?<![\w.@-])[\w-]++(?:\.[\w-]++)++")
 _TOP_LEVEL = re.compile(r"[a-z]{2,6}")
 
 _S = r"[ \u00a0\u202f]"
-_AFTER_TELEPHONE = (
-    rf"(?<!\w)(?:t[ée]l(?:[ée]phone)?|fax|tel(?:efono|efoon)?)\b\.?{_S}?:?{_S}?"
-    r"[+(\d][\d().\-/ \u00a0\u202f]{4,24}(?<=\d)(?!\d)"
+_AFTER_TELEPHONE = re.compile(
+    rf"(?<!\w)(?:t[ée]l(?:[ée]phone|efono|efoon)?|fax|mobile?)\b\.?{_S}?:?{_S}?"
+    r"([+(\d][\d().\-/ \u00a0\u202f]{4,24}(?<=\d))(?!\d)",
+    re.IGNORECASE,
 )
 _SIMPLE = re.compile(
     "|".join(
@@ -34,16 +35,24 @@ _SIMPLE = re.compile(
             r":{2,}+",  # C++ and Markdown fences talked about in prose
             r"(?<![^\s«“\"(])[:;=][-'^]?[()DPpO|/\\*](?!\w)",  # emoticon
             rf"(?<![\w:])\d{{1,4}}:\d{{1,6}}(?:{_S}\d{{3}})*+(?!\d)",  # 14:30, 1:25 000
-            r"(?<![\w,])0[1-9](?:[ .\-/\u00a0\u202f]?\d{2}){4}(?!\d)",  # French telephone
-            _AFTER_TELEPHONE,
             r"(?<![\w-])\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2}(?:T[\d:]{4,8})?)?(?![\w-])",  # ISO 8601
             r"(?<!\w)ISSN[:\s]{0,3}\d{4}-\d{3}[\dX]",
+            rf"(?<!\w)[A-Z]{{2}}\d{{2}}(?:{_S}[A-Z\d]{{4}}){{3,7}}(?:{_S}[A-Z\d]{{1,3}})?(?!\w)",
+            r"(?<!\w)\d{1,3}['′] ?\d{1,2}(?:[\"″]|'')",  # feet and inches
+        )
+    )
+)
+#: Numbers in groups, the spaces between which are part of them.
+_GROUPED = re.compile(
+    "|".join(
+        (
+            r"(?<![\w,])0[1-9](?:[ .\-/\u00a0\u202f]?\d{2}){4}(?!\d)",  # French telephone
+            # No other number begins with 0 and has groups: 0 800 12 34 56, 069 123 456.
+            r"(?<![\w,.:/])(?<!\d[ \u00a0\u202f])0\d{0,4}+(?:[ \u00a0\u202f]\d{2,4}+){2,5}+(?!\w)",
             r"(?<!\w)ISBN(?:-1[03])?[:\s]{0,3}\d[\d\- \u00a0\u202f]{7,16}[\dX](?!\w)",
             r"(?<![\w-])97[89][-\u00a0\u202f ]\d[\d\-\u00a0\u202f ]{8,12}\d(?![\w-])",
             rf"(?<!\w)SIRE[NT][:\s]{{0,3}}\d{{3}}(?:{_S}?\d{{3,5}}){{2,3}}(?!\d)",
-            rf"(?<!\w)[A-Z]{{2}}\d{{2}}(?:{_S}[A-Z\d]{{4}}){{3,7}}(?:{_S}[A-Z\d]{{1,3}})?(?!\w)",
             rf"(?<!\w)(?:BP|CS|TSA|CP){_S}\d[\d \u00a0\u202f]{{0,6}}(?<=\d)(?!\d)",
-            r"(?<!\w)\d{1,3}['′] ?\d{1,2}(?:[\"″]|'')",  # feet and inches
         )
     )
 )
@@ -73,10 +82,19 @@ def guarded(text: str) -> Iterator[Span]:
         yield from _paths(text)
     for match in _SIMPLE.finditer(text):
         yield Span(match.start(), match.end())
-    if "+" in text:
-        yield from _telephones(text)
+    yield from grouped(text)
     for match in _REFERENCE.finditer(text):
         yield Span(match.start(1), match.end(1))
+
+
+def grouped(text: str) -> Iterator[Span]:
+    """Telephone numbers, ISBN, SIRET, numbers of letter boxes: the spaces in them never break."""
+    for match in _GROUPED.finditer(text):
+        yield Span(match.start(), match.end())
+    for match in _AFTER_TELEPHONE.finditer(text):
+        yield Span(*match.span(1))
+    if "+" in text:
+        yield from _telephones(text)
 
 
 def _addresses(text: str) -> Iterator[Span]:

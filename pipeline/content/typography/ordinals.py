@@ -1,8 +1,8 @@
 """French ordinals whose ending is raised: 1er, 2nde, 107e, XXIe, Ier.
 
-Imprimerie nationale, *Lexique*, « Abréviations » and « Nombres »: 1er 1re 2e, never raised full
-words. Endings the norm does not want (2ème) are raised as typed, for no letter may be lost.
-Real numerals only: « Les », « Mes », « Ce » and « MMe » are words.
+Imprimerie nationale, *Lexique*, « Abréviations » and « Nombres »: 1er 1re 2e, and none of 1ère,
+2ème, 3ième, which are shortened: the one place where letters of a text are left out. Real
+numerals only: « Les », « Mes », « Ce » and « MMe » are words.
 """
 
 from __future__ import annotations
@@ -11,16 +11,35 @@ import re
 from collections.abc import Iterator
 
 from .characters import SPACE
-from .context import OPAQUE, Span
+from .context import OPAQUE, Edit, Span
 
 _ENDING = r"(?![\w@/\\])(?!\.\w)(?!-\d++(?!\w))"
+_BEFORE = r"(?<![\w.,#@/\\])"
 _ARABIC = re.compile(
-    rf"(?<![\w.,#@/\\])(?:1(ers?|res?|ères?)|2(n?des?|nds?)|\d*(?:(?<=\d)\d|[2-9])(e|es|[èe]mes?)){_ENDING}"
+    rf"{_BEFORE}(?:1(ers?|res?)|2(n?des?|nds?)|\d*(?:(?<=\d)\d|[2-9])(es?)){_ENDING}"
 )
-_ROMAN = re.compile(rf"(?<![\w.,#@/\\])([IVXL]{{1,7}})(ers?|res?|e|es){_ENDING}")
+_ROMAN = re.compile(rf"{_BEFORE}([IVXL]{{1,7}})(ers?|res?|e|es){_ENDING}")
 #: 2 to 89: centuries, districts, kings and armies; beyond, the letters are acronyms (« CIe »).
 NUMERAL = re.compile(r"(?:XL|LX{0,3}|X{0,3})(?:IX|IV|V?I{0,3})")
 _NO = re.compile(rf"(?<!\w)[nN](o)(?={SPACE}[\d{OPAQUE}])")
+
+#: In capitals too, where the ending stays small: XXe SIÈCLE. « 1 ère » may be an era, « la Xième
+#: fois » counts nothing.
+_FIRST = re.compile(rf"{_BEFORE}[1I](i?[èe]re|I?[ÈE]RE)(s?|S?){_ENDING}")
+_FIRST_MALE = re.compile(rf"{_BEFORE}1(ER|{SPACE}er)(s?|S?){_ENDING}")
+_OTHER = re.compile(
+    rf"{_BEFORE}(?!Xième)(\d++|[IVXL]{{1,7}})({SPACE}?i?[èeé]me|I?[ÈE]ME|è)(s?|S?){_ENDING}"
+)
+
+
+def shortened(text: str) -> Iterator[Edit]:
+    """1ère -> 1re, 2ème -> 2e, XIXème -> XIXe, 1 er -> 1er: what the norm does not want."""
+    for pattern, ending in ((_FIRST, "re"), (_FIRST_MALE, "er")):
+        for match in pattern.finditer(text):
+            yield Edit(match.start(1), match.end(), ending + match[2].lower(), match.end(1) - 1)
+    for match in _OTHER.finditer(text):
+        if match[1].isdecimal() or _is_ordinal(match[1], "e"):
+            yield Edit(match.start(2), match.end(), "e" + match[3].lower(), match.end(2) - 1)
 
 
 def endings(text: str) -> list[tuple[int, Span]]:

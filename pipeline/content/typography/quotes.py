@@ -1,7 +1,9 @@
 """Straight quotes and apostrophes become those of the language, across runs.
 
 Double quotes are paired first and dressed after, so an odd one stays straight and never turns the
-rest of the paragraph inside out. Quotes already set are kept, and count for the nesting.
+rest of the paragraph inside out. Quotes already set are kept, and count for the nesting; English
+ones that stand outermost in French become « » (Imprimerie nationale, *Lexique*, « Guillemets »):
+a telephone types them, and whoever pastes from it.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from collections.abc import Iterator
 
 from .characters import APOSTROPHE, CLOSING, OPENING, SPACES, is_word, spaces_end, spaces_start
 from .context import Context, Edit
-from .languages import MARKS
+from .languages import FRENCH, MARKS
 from .words import ELISIONS, LEADING_APOSTROPHES
 
 _DOUBLES = re.compile('["«»„“”]')
@@ -25,9 +27,9 @@ _BEFORE = re.compile(r"[^\W\d_]{1,9}$")
 
 
 def double_quotes(context: Context) -> Iterator[Edit]:
-    """Edits for the straight double quotes that have a partner, in the opener's language."""
+    """Edits for the double quotes that have a partner and are not yet those of their language."""
     text = context.text
-    if '"' not in text:
+    if '"' not in text and "“" not in text:
         return
     partner = _pairs(context)
     stack: list[tuple[int, str]] = []
@@ -37,8 +39,10 @@ def double_quotes(context: Context) -> Iterator[Edit]:
         if mate is not None and mate < at:
             while stack and stack[-1][0] >= mate:
                 stack.pop()
-        elif char == '"' and mate is not None:
-            marks = MARKS[context.languages[context.run_at(at)]]
+            continue
+        language = context.languages[context.run_at(at)]
+        if mate is not None and (char == '"' or (language in FRENCH and _english(text, at, mate))):
+            marks = MARKS[language]
             inside = bool(stack) and stack[-1][1] == marks.outer[0]
             opening, closing = marks.inner if inside else marks.outer
             stack.append((at, opening))
@@ -46,6 +50,11 @@ def double_quotes(context: Context) -> Iterator[Edit]:
             yield Edit(mate, mate + 1, closing, mate)
         elif char in "«„“":
             stack.append((at, char))
+
+
+def _english(text: str, at: int, mate: int) -> bool:
+    """Are these “ ” round words? By themselves they are spoken of, not used."""
+    return text[at] == "“" and text[mate] == "”" and not text[at + 1 : mate].isspace()
 
 
 class _Waiting:

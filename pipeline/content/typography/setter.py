@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import dashes, dates, french, neighbours, numbers, ordinals, words
+from . import dashes, dates, french, hours, neighbours, numbers, ordinals, together, words
 from .context import Context, Piece, Run, Span, open_context
 from .guards import guarded
 from .languages import FRENCH, NEIGHBOURS
@@ -13,6 +13,7 @@ from .quotes import double_quotes, single_quotes
 _FRENCH_RULES = (
     words.ligatures,
     french.number_signs,
+    hours.hours,
     numbers.units,
     numbers.frosts,
     french.abbreviations,
@@ -35,6 +36,7 @@ def typeset(runs: Sequence[Run]) -> list[tuple[Piece, ...]]:
     known = frozenset(context.languages) - {""}
     if not known:
         return [(Piece(run.text),) for run in runs]
+    context = context.apply(together.groups(context.text), known)
     context = context.lock(guarded(context.text))
     context = context.apply(dashes.ellipses(context.text), known)
     context = context.apply(single_quotes(context), known)
@@ -42,6 +44,9 @@ def typeset(runs: Sequence[Run]) -> list[tuple[Piece, ...]]:
     context = context.apply(numbers.ranges(context.text), known)
     context = context.apply(numbers.thousands(context.text), known)
     context = context.apply(numbers.negatives(context.text), known)
+    context = context.apply(together.signs(context.text), known)
+    if known & FRENCH:
+        context = context.apply(ordinals.shortened(context.text), FRENCH)
     for language in sorted(known):
         context = context.apply(dates.days(context.text, language), {language})
     if known & NEIGHBOURS:

@@ -55,19 +55,26 @@ class Web:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A picture of the screen PDF, placed `placed_width` millimetres wide, at 150 dpi."""
+    """A picture of the screen PDF, placed `placed_width` millimetres wide, at 150 dpi.
+
+    With a `placed_height` its place is a box: the picture fits into it, or `covers` it.
+    """
 
     placed_width: float
     crop: Crop | None = None
+    placed_height: float | None = None
+    covers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A picture of the print PDF, placed `placed_width` millimetres wide, at 300 dpi, in `inks`."""
+    """A picture of the print PDF, placed like one of the screen PDF, at 300 dpi, in `inks`."""
 
     placed_width: float
     crop: Crop | None = None
     inks: Inks | None = None
+    placed_height: float | None = None
+    covers: bool = False
 
 
 Recipe = Email | Web | Screen | Print
@@ -112,15 +119,23 @@ def inks_of(recipe: Recipe) -> Inks | None:
     return recipe.inks if isinstance(recipe, Print) else None
 
 
-def pixels_wide(recipe: Recipe) -> int:
-    """The width asked for, in pixels."""
+def pixels_wide(recipe: Recipe, ratio: float) -> int:
+    """The width asked for, in pixels, for a picture `ratio` times as high as wide."""
     match recipe:
         case Email() | Web():
             return max(1, recipe.max_width)
         case Screen():
-            return max(1, round(recipe.placed_width / MM_PER_INCH * 150))
+            return max(1, round(_shown_width(recipe, ratio) / MM_PER_INCH * 150))
         case Print():
-            return max(1, round(recipe.placed_width / MM_PER_INCH * 300))
+            return max(1, round(_shown_width(recipe, ratio) / MM_PER_INCH * 300))
+
+
+def _shown_width(recipe: Screen | Print, ratio: float) -> float:
+    """How wide the whole picture is shown, in millimetres; what a box cuts off counts."""
+    if recipe.placed_height is None:
+        return recipe.placed_width
+    choose = max if recipe.covers else min
+    return choose(recipe.placed_width, recipe.placed_height / ratio)
 
 
 def frame(recipe: Recipe, width: float, height: float, *, scalable: bool) -> Frame:
@@ -132,7 +147,7 @@ def frame(recipe: Recipe, width: float, height: float, *, scalable: bool) -> Fra
     left, top, right, bottom = _box(recipe.crop, width, height)
     wide, high = right - left, bottom - top
     ratio = recipe.crop.height / recipe.crop.width if recipe.crop else high / wide
-    out = pixels_wide(recipe)
+    out = pixels_wide(recipe, ratio)
     if not scalable:
         out = min(out, max(1, int(wide + 0.5)))
     elif out * out * ratio > _MOST_DRAWN:
@@ -149,7 +164,7 @@ def smaller(recipe: Recipe, width: int, height: int) -> tuple[tuple[int, int], .
     """The sizes a finished picture may fall back to when it weighs too much, largest first."""
     if look(recipe).limit is None:
         return ()
-    wide = pixels_wide(recipe)
+    wide = pixels_wide(recipe, height / width)
     widths = [max(1, round(wide * share)) for share in _FEWER_PIXELS]
     return tuple((w, max(1, round(height * w / width))) for w in widths if w < width)
 

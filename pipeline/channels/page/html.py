@@ -18,13 +18,12 @@ from markupsafe import Markup
 from pipeline.channels.base.renderer import Renderer, Setting
 from pipeline.channels.base.views import BlockView, Fields
 from pipeline.channels.page.endings import tied
-from pipeline.channels.page.grid import Grid, grid, in_columns
 from pipeline.channels.page.links import host
 from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.palette import ink_of
 from pipeline.channels.page.pictures import Channel, PictureStore, PictureView
 from pipeline.channels.page.sections import Section, sections_of
-from pipeline.channels.page.styles import trim
+from pipeline.channels.page.styles import grid_of
 from pipeline.channels.page.voice import PageVoice
 from pipeline.content import index
 from pipeline.content.model import Block, Chapter, Item, PartialDate, RichText, plain
@@ -101,7 +100,7 @@ def render_page(setting: Setting, channel: Channel, store: PictureStore) -> str:
     if channel != "web":
         edition = tied(edition)
     setting = replace(setting, edition=edition)
-    voice = PageVoice(channel, store, _note_names(setting), edition.file, _grid(setting))
+    voice = PageVoice(channel, store, _note_names(setting), edition.file, grid_of(setting))
     renderer = Renderer(setting, voice)
     renderer.environment.globals |= {
         "link_note": voice.link_note,
@@ -121,11 +120,6 @@ def render_page(setting: Setting, channel: Channel, store: PictureStore) -> str:
         chapters=chapters,
         head=head_of(about, voice),  # metadata have no lines to end
     )
-
-
-def _grid(setting: Setting) -> Grid:
-    size, kind = trim(setting)
-    return in_columns(grid(size), kind.columns) if kind.columns else grid(size)
 
 
 def _note_names(setting: Setting) -> NoteNames:

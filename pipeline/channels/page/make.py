@@ -11,7 +11,8 @@ from pipeline.channels.page.layout.anchors import Anchor
 from pipeline.channels.page.layout.job import Drawn, Failed, PdfChannel, Unlike, limits_for
 from pipeline.channels.page.palette import inks
 from pipeline.channels.page.pictures import PictureStore
-from pipeline.channels.page.styles import SLUG, stylesheet, trim
+from pipeline.channels.page.places import places
+from pipeline.channels.page.styles import SLUG, grid_of, stylesheet, trim
 from pipeline.content.model import Edition
 from pipeline.diagnostics import Diagnostic
 from pipeline.images.cache import Cache
@@ -113,7 +114,8 @@ class _Draft:
         from pipeline.channels.page import pdf, twins
 
         self.setting, self.channel, self.cache = setting, channel, cache
-        self.store = PictureStore(channel, cache, inks_of(setting) if channel == "print" else None)
+        inks = inks_of(setting) if channel == "print" else None
+        self.store = PictureStore(channel, cache, inks, places=places(grid_of(setting)))
         html = render_page(setting, channel, self.store)
         self.text = twins.Text(html, stylesheet(setting, channel))
         size, kind = trim(setting)

@@ -11,7 +11,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from pipeline.channels.page import press_notes as notes
+from pipeline.channels.page.grid import A4
 from pipeline.channels.page.layout.job import SCHEME
+from pipeline.channels.page.places import PicturePlace, places
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.images.cache import Cache
 from pipeline.images.derive import derive
@@ -23,20 +25,23 @@ from pipeline.press.inks import Inks
 Channel = Literal["screen", "print", "web"]
 PROFILE = "press.icc"  # the name the style sheet knows the profile of the press by
 
-# How wide a place is: millimetres on paper, CSS pixels on the web (twice that many are delivered).
-ROLES: Mapping[str, tuple[float, int]] = MappingProxyType(
+# How wide a place of the web page is, in CSS pixels; twice that many are delivered.
+WEB_WIDTHS: Mapping[str, int] = MappingProxyType(
     {
-        "cover": (216, 900),
-        "full": (224, 1400),
-        "lead": (164, 1100),
-        "wide": (164, 1100),
-        "text": (112, 760),
-        "half": (80, 540),
-        "third": (52, 380),
-        "side": (44, 320),
-        "thumb": (44, 360),
-        "portrait": (44, 240),
-        "logo": (40, 240),
+        "cover": 900,
+        "window": 900,
+        "opener": 1400,
+        "full": 1400,
+        "lead": 1100,
+        "story": 1100,
+        "band": 1100,
+        "wide": 1100,
+        "text": 760,
+        "prose": 760,
+        "third": 380,
+        "thumb": 360,
+        "portrait": 240,
+        "logo": 240,
     }
 )
 
@@ -63,6 +68,7 @@ class PictureStore:
     inks: Inks | None = None
     files: dict[str, bytes] = field(default_factory=dict)
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    places: Mapping[str, PicturePlace] = field(default_factory=lambda: places(A4))
     found: list[Diagnostic] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -73,7 +79,10 @@ class PictureStore:
         self, picture: Picture, role: str, focus: tuple[float, float] | None, file: str, line: int
     ) -> PictureView | None:
         """The picture for a place; None, and a finding, when its file changed under our hands."""
-        made = derive(picture, self._recipe(role), self.cache)
+        place = self.places[role]
+        focus = focus or place.focus
+        recipe = self._recipe(picture, role, focus)
+        made = derive(picture, recipe, self.cache)
         if isinstance(made, Fault):
             self.found.append(
                 error(
@@ -90,37 +99,43 @@ class PictureStore:
         self.files[made.name] = made.data
         width, height = made.width, made.height
         if self.channel != "web":
-            width, height = _on_paper(picture, role)
+            width, height = _on_paper(picture, recipe)
             if (width, height) != (made.width, made.height):
                 self.sizes[made.name] = width, height
-        across, down = focus or (50.0, 50.0)
+        across, down = focus
         return PictureView(self.address(made.name), width, height, f"{across:g}% {down:g}%")
 
     def address(self, name: str) -> str:
         """Where the page finds one of its files."""
         return f"images/{name}" if self.channel == "web" else f"{SCHEME}:{name}"
 
-    def _recipe(self, role: str, crop: Crop | None = None) -> Recipe:
-        millimetres, pixels = _placed(role)
-        match self.channel:
-            case "web":
-                return Web(2 * pixels if pixels < 700 else 1600, crop)
-            case "screen":
-                return Screen(millimetres, crop)
-            case "print":
-                return Print(millimetres, crop, self.inks)
+    def _recipe(self, picture: Picture, role: str, focus: tuple[float, float]) -> Recipe:
+        if self.channel == "web":
+            pixels = WEB_WIDTHS[role]
+            return Web(2 * pixels if pixels < 700 else 1600)
+        place = self.places[role]
+        crop = _crop(place, focus) if picture.format != "svg" else None
+        covers = place.fit != "whole"
+        if self.channel == "screen":
+            return Screen(place.width, crop, place.height, covers)
+        return Print(place.width, crop, self.inks, place.height, covers)
 
 
-def _on_paper(picture: Picture, role: str) -> tuple[int, int]:
+def _crop(place: PicturePlace, focus: tuple[float, float]) -> Crop | None:
+    """What the style sheet would cut off anyway is not carried along."""
+    if place.fit != "cut" or place.height is None:
+        return None
+    return Crop(round(place.width * 100), round(place.height * 100), focus)
+
+
+def _on_paper(picture: Picture, recipe: Recipe) -> tuple[int, int]:
     """As how large a picture counts in both PDFs: rounded pixels would give two proportions.
 
     A drawing has its own size, also where the press gets it in pixels.
     """
     if picture.format == "svg":
         return picture.width, picture.height
-    print_frame = frame(Print(_placed(role)[0]), picture.width, picture.height, scalable=False)
+    assert isinstance(recipe, Print | Screen)
+    same = Print(recipe.placed_width, recipe.crop, None, recipe.placed_height, recipe.covers)
+    print_frame = frame(same, picture.width, picture.height, scalable=False)
     return print_frame.width, print_frame.height
-
-
-def _placed(role: str) -> tuple[float, int]:
-    return ROLES.get(role, ROLES["text"])

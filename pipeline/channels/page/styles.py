@@ -11,7 +11,7 @@ from jinja2 import TemplateNotFound
 
 from pipeline.brand import Brand, PageSize, mix
 from pipeline.channels.base.renderer import Setting
-from pipeline.channels.page.grid import grid, margins, properties
+from pipeline.channels.page.grid import Grid, grid, in_columns, margins, properties
 from pipeline.channels.page.layout.job import SCHEME
 from pipeline.channels.page.palette import palette
 from pipeline.channels.page.pictures import PROFILE, Channel
@@ -57,6 +57,12 @@ def trim(setting: Setting) -> tuple[PageSize, KindSpec]:
     """The trimmed size of the edition's kind."""
     kind = setting.schema.kinds[setting.edition.kind]
     return trim_of(setting.edition, kind.trim, setting.brand.pages), kind
+
+
+def grid_of(setting: Setting) -> Grid:
+    """The grid of the edition's pages, in columns if its kind has them."""
+    size, kind = trim(setting)
+    return in_columns(grid(size), kind.columns) if kind.columns else grid(size)
 
 
 def variables(brand: Brand, channel: Channel = "web") -> str:

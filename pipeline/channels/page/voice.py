@@ -185,7 +185,7 @@ class PageVoice:
 
     def _image(self, node: Element) -> Markup:
         image = ImageValue(node.get("src"), node.line, node.picture)
-        view, alt = self.picture(image, "text", None), self.plain(node.get("alt"))
+        view, alt = self.picture(image, "prose", None), self.plain(node.get("alt"))
         if view is None:
             return escape(alt)
         if not alt:  # PDF/UA has no place for alt="": what says nothing is a background

@@ -64,6 +64,7 @@ def spine_width(pages: int, thickness: float) -> float:
 def inside(data: bytes) -> bytes:
     """The pages between the covers."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.remove_unreferenced_resources()  # pages share a list of all the book's pictures
         del pdf.pages[-COVER // 2 :]
         del pdf.pages[: COVER // 2]
         return _reopened(pdf)
@@ -72,6 +73,7 @@ def inside(data: bytes) -> bytes:
 def cover(data: bytes, size: PageSize, bleed: float, slug: float, spine: Spine) -> bytes:
     """The cover of a finished press PDF: two pages, outside and inside."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.remove_unreferenced_resources()  # else the cover carries every picture of the inside
         flat = _Flat(size, bleed, slug, spine)
         pages = list(pdf.pages)
         count = len(pages)

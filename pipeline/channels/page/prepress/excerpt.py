@@ -32,6 +32,7 @@ def count(data: bytes) -> int:
 def excerpt(data: bytes, first: int, last: int) -> bytes:
     """The pages from `first` to `last`, counted from 1; those that are there."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.remove_unreferenced_resources()  # pages share a list of all the document's pictures
         del pdf.pages[last:]
         del pdf.pages[: first - 1]
         for key in _OF_THE_WHOLE:

@@ -39,6 +39,7 @@ def booklet(data: bytes, covered: bool) -> bytes:
     With `covered` the last page stays last, so that it is the back of the booklet.
     """
     with pikepdf.open(io.BytesIO(data)) as source, pikepdf.new() as made:
+        source.remove_unreferenced_resources()
         order = padded(len(source.pages), covered)
         for left, right in spreads(len(order)):
             pair = (order[left], order[right])

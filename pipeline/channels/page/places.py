@@ -1,0 +1,61 @@
+"""How large the places of pictures are on paper, for each page size: what the style sheets say, in
+millimetres, so that a picture comes with as many pixels as its place can show and no more.
+
+A place filled to its edges (`object-fit: cover`) needs pixels for its height as well: a landscape
+photograph on an upright cover is enlarged until it is high enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from pipeline.channels.page.grid import Grid
+
+BLEED = 3.0
+MIDDLE = (50.0, 50.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePlace:
+    """A box of the page, in millimetres; `height` is None where the picture decides it.
+
+    `fit`: the picture is shown `whole` within the box, or it fills the box, whose proportions are
+    known (`cut`) or nearly so (`filled`). `focus` is what stays in view if nobody says more.
+    """
+
+    width: float
+    height: float | None = None
+    fit: Literal["whole", "filled", "cut"] = "whole"
+    focus: tuple[float, float] = MIDDLE
+
+
+def places(page: Grid) -> Mapping[str, PicturePlace]:
+    """The places by the role a template names; numbers as in `page.css` of blocks and kinds."""
+    width, height = page.size.width + 2 * BLEED, page.size.height + 2 * BLEED
+    text = page.size.height - page.top - page.bottom
+    side = page.side or page.measure
+    story = (page.measure, 28.0) if page.columns else (page.measure, 48.0)
+    window = (page.size.width - page.inner + BLEED, max(1.0, page.size.height - page.top - 118))
+    return MappingProxyType(
+        {
+            "cover": PicturePlace(width, height, "cut"),
+            "window": PicturePlace(*window, "cut", (50.0, 25.0)),
+            "opener": PicturePlace(width, 0.4017 * height, "cut"),
+            "full": PicturePlace(page.full + 2 * (page.outer + BLEED)),
+            "lead": PicturePlace(page.full, 68, "filled"),
+            "story": PicturePlace(*story, "filled")
+            if page.narrow or page.columns
+            else PicturePlace(side, text),
+            "band": PicturePlace(page.full, 58, "filled"),
+            "wide": PicturePlace(page.full, text / 2),
+            "text": PicturePlace(page.measure, text / 2),
+            "prose": PicturePlace(page.measure, text),
+            "third": PicturePlace((page.full - 6) / 2, text / 2),
+            "thumb": PicturePlace(30, text),
+            "portrait": PicturePlace(max(36.0, page.side), text),
+            "logo": PicturePlace(30, text),
+        }
+    )

@@ -1,0 +1,109 @@
+"""Pictures come with the pixels their places need: by width and by height, and not ten times as
+many."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from pipeline.brand import PageSize
+from pipeline.channels.page.grid import grid
+from pipeline.channels.page.pictures import WEB_WIDTHS, PictureStore
+from pipeline.channels.page.places import PicturePlace, places
+from pipeline.images.cache import Cache
+from pipeline.images.measure import Picture, measure
+from tests.support.pictures import encoded
+from tests.support.project import Project, brochure
+
+SIZES = {"a4": (210, 297), "a5": (148, 210), "square": (210, 210), "landscape": (297, 210)}
+SHAPES = {"landscape": (3000, 2000), "upright": (2000, 3000), "panorama": (6000, 2000)}
+INCH = 25.4
+
+
+def flat(width: int, height: int) -> bytes:
+    return encoded(Image.new("RGB", (width, height), (90, 120, 60)), "JPEG")
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Picture]:
+    folder, found = tmp_path_factory.mktemp("places"), {}
+    for name, size in SHAPES.items():
+        (folder / f"{name}.jpg").write_bytes(flat(*size))
+        picture = measure(folder / f"{name}.jpg")
+        assert isinstance(picture, Picture)
+        found[name] = picture
+    return found
+
+
+def printed(place: PicturePlace, pixels: tuple[int, int]) -> tuple[float, float]:
+    """Pixels to the inch as WeasyPrint places it (`object-fit`), and how many times too high or
+    wide the picture is for its place."""
+    ratio = pixels[1] / pixels[0]
+    width = place.width
+    if place.height is not None:
+        choose = min if place.fit == "whole" else max
+        width = choose(place.width, place.height / ratio)
+    beyond = max(width / place.width, width * ratio / place.height) if place.height else 1.0
+    return pixels[0] / width * INCH, beyond
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("size", SIZES)
+def test_every_place_has_the_pixels_it_shows(
+    pictures: dict[str, Picture], size: str, shape: str
+) -> None:
+    here = places(grid(PageSize(*SIZES[size])))
+    store = PictureStore("print", Cache(Path("nowhere"), enabled=False), places=here)
+    picture = pictures[shape]
+    for role, place in here.items():
+        view = store.view(picture, role, None, "x.md", 1)
+        assert view is not None
+        dpi, beyond = printed(place, (view.width, view.height))
+        source, _ = printed(place, (picture.width, picture.height))
+        assert dpi >= min(299, round(source) - 1), (role, dpi)
+        assert dpi <= 302, (role, dpi)
+        if place.fit == "cut":  # what nobody sees is not carried along
+            assert beyond == pytest.approx(1, abs=0.01), role
+
+
+def test_each_place_of_paper_is_one_of_the_web() -> None:
+    assert set(places(grid(PageSize(210, 297)))) == set(WEB_WIDTHS)
+
+
+@pytest.mark.parametrize(
+    ("variant", "shape"),
+    [("picture", (5400, 3600)), ("window", (3600, 2400))],
+    ids=["cover", "window"],
+)
+def test_a_landscape_photograph_on_the_cover_is_fine(
+    project: Project, variant: str, shape: tuple[int, int]
+) -> None:
+    """Upright, the cover enlarges it by its height: 300 dpi are 3579 pixels of it."""
+    fields = {"cover": "images/couv.jpg", "cover_alt": "Une vallée", "variant": variant}
+    project.image("essai", "images/couv.jpg", flat(*shape))
+    project.write("essai", "fr", brochure("Un avant-propos.", **fields))
+    result = project.build("print")
+    found = {d.code for d in result.report.diagnostics}
+    assert not found & {"picture-coarse", "picture-soft"}
+    (artifact,) = result.artifacts
+    with pikepdf.open(io.BytesIO(artifact.files["print.pdf"])) as pdf:
+        largest = max(
+            int(thing.Width) * int(thing.Height)
+            for thing in pdf.objects
+            if isinstance(thing, pikepdf.Stream) and "/Width" in thing
+        )
+    assert largest < 2600 * 3600  # the part that is seen
+
+
+def test_a_panorama_on_an_opener_is_judged_by_what_it_has(project: Project) -> None:
+    """2000 pixels for 121 mm are 417 dpi: enough, though 6000 are too few for none of its sides."""
+    project.image("essai", "images/pano.jpg", flat(6000, 2000))
+    project.write("essai", "fr", brochure("Un avant-propos."))
+    head = "---\ntitle: Un\nsummary: Un\nvariant: opener\nimage: images/pano.jpg\nalt: Une vallée\n"
+    project.chapter("essai", "fr", "01-un.md", head + "credit: Photo\n---\n\nDes mots.\n")
+    codes = {d.code for d in project.build("print").report.diagnostics}
+    assert not codes & {"picture-coarse", "picture-soft"}

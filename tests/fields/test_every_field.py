@@ -1,0 +1,187 @@
+"""One wrong value in every field of every block and every head, in every channel.
+
+Generated from the schema and the table of `support/odd_values.py`. Whatever is written, nothing is
+raised: a finding says what is wrong, or what comes out is sound and says the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, islice, repeat
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from pipeline import build
+from pipeline.build import Output
+from pipeline.channels.page.html import render_page
+from pipeline.channels.page.pictures import PictureStore
+from pipeline.content.model import Edition
+from pipeline.diagnostics import Diagnostic, human
+from tests.support.odd_values import VALUES
+from tests.support.pictures import encoded, photograph
+from tests.support.project import ISSUE, Project, brochure, copy_of_house, newsletter
+from tests.support.units import Unit, Written, units, with_head, witness, written
+
+QUICK: tuple[Output, ...] = ("email", "text", "web")
+PARCELS = 12
+PARCEL = [list(VALUES)[number::PARCELS] for number in range(PARCELS)]
+# No text holds these (XML 1.0, 2.2), nor the marks libraries leave for themselves.
+STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|klzzwxh|wzxhzdk")
+# The notice prints what only paper wants to know.
+LEGAL = "\n::: legal\n:::\n"
+ACTIVE = ("script", "iframe", "object", "embed", "form", "base")
+
+
+@pytest.fixture(scope="module")
+def press(tmp_path_factory: pytest.TempPathFactory, house_copy) -> Project:
+    root = copy_of_house(house_copy, tmp_path_factory.mktemp("fields") / "p", link=True)
+    project = Project(root)
+    good = encoded(photograph(120, 80), "PNG")
+    project.image(ISSUE, "pont.png", good).image(ISSUE, "coupe.png", good[: len(good) // 2])
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0h4v3z"/></svg>'
+    )
+    project.image(ISSUE, "dessin.svg", drawing.encode())
+    (root / "issues" / ISSUE / "images").mkdir()
+    return project
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A source, read; `refused` are the units whose values stop the build."""
+
+    source: Written
+    edition: Edition
+    found: list[Diagnostic]
+    refused: set[Unit]
+
+
+def tried(project: Project, source: Written, file: str = "fr.md") -> Trial:
+    """Read what is written; every finding that stops the build must be some unit's."""
+    project.file(f"issues/{ISSUE}/{file}", source.text)
+    edition, _, found = build.read_edition(project.house, ISSUE, "fr")
+    assert edition is not None
+    wrong = [d for d in found if d.stops == "build"]
+    elsewhere = [d for d in wrong if not d.file.endswith(file) or not source.unit_at(d.line)]
+    assert [human(d) for d in elsewhere] == []
+    return Trial(source, edition, found, set(source.found(wrong)))
+
+
+def rendered(project: Project, trial: Trial) -> dict[str, str]:
+    """Every channel's text; the one on paper as the HTML that is laid out."""
+    assert trial.refused == set()
+    result = build.make(project.house, ISSUE, "fr", QUICK)
+    assert [human(d) for d in result.report.diagnostics if d.stops == "build"] == []
+    trial.found.extend(result.report.diagnostics)
+    files = {
+        name: data.decode()
+        for artifact in result.artifacts
+        for name, data in artifact.files.items()
+        if name.endswith(("email.html", ".txt", "index.html"))
+    }
+    setting = build.setting_of(project.house, trial.edition)
+    store = PictureStore("print", project.house.cache)
+    return {**files, "paper": render_page(setting, "print", store)}
+
+
+def wrong(project: Project, trial: Trial) -> list[str]:
+    """What is wrong with all that came of a source."""
+    files = rendered(project, trial)
+    return [*unsound(files), *lost(trial, files)]
+
+
+def unsound(files: dict[str, str]) -> Iterator[str]:
+    """What no artifact may hold, whatever an author wrote."""
+    for name, text in files.items():
+        for stray in set(STRAY.findall(text)):
+            yield f"{name} holds {stray!r}"
+        if re.search(r"\bNone\b", text):
+            yield f"{name} says None"
+        if "7*7" in files["email.txt"] and re.search(r"\b49\b", text):
+            yield f"{name}: an author's braces were computed"
+        if name != "email.txt":
+            yield from (f"{name}: {wrong}" for wrong in _active(text))
+
+
+def _active(html: str) -> Iterator[str]:
+    tree = LexborHTMLParser(html)
+    for name in ACTIVE:
+        yield from (f"<{name}>" for _ in tree.css(name))
+    for node in tree.css("*"):
+        for attribute, value in node.attributes.items():
+            if attribute.startswith("on"):
+                yield f"{node.tag} {attribute}"
+            scheme = re.sub(r"[\x00-\x20]", "", value or "").casefold()
+            if attribute in ("href", "src") and scheme.startswith(("javascript:", "data:text")):
+                yield f"{node.tag} {attribute}={value}"
+
+
+def lost(trial: Trial, files: dict[str, str]) -> Iterator[str]:
+    """Words of a value that no channel says, without a finding."""
+    told = trial.source.found(trial.found)
+    without_emblem = any(d.code == "eu-statement-missing" for d in trial.found)  # of the head
+    said = " ".join(files.values())
+    for number, (unit, _, _) in enumerate(trial.source.places):
+        if "§" not in unit.value or witness(number) in said or unit in told:
+            continue
+        if not (without_emblem and unit.field.startswith("eu_")):
+            yield unit.said
+
+
+@pytest.mark.parametrize("names", PARCEL, ids=[f"parcel-{n}" for n in range(PARCELS)])
+def test_every_field_of_every_block(press: Project, names: list[str]) -> None:
+    schema = press.house.schema
+    every = units(schema, names)
+    trial = tried(press, written(newsletter(), schema, every))
+    if trial.refused:
+        kept = [unit for unit in every if unit not in trial.refused]
+        trial = tried(press, written(newsletter(), schema, kept))
+    assert wrong(press, trial) == []
+
+
+@pytest.mark.parametrize("kind", ["newsletter", "brochure"])
+@pytest.mark.parametrize("names", PARCEL, ids=[f"parcel-{n}" for n in range(PARCELS)])
+def test_every_field_of_every_head(press: Project, kind: str, names: list[str]) -> None:
+    fields = press.house.schema.kinds[kind].fields
+
+    def head(value: str, left_out: Iterable[str]) -> Written:
+        source = with_head(fields, value, left_out, f"kind: {kind}")
+        return replace(source, text=source.text + LEGAL)
+
+    for name in names:
+        trial = tried(press, head(VALUES[name], ()))
+        if trial.refused:
+            left_out = {unit.field for unit in trial.refused}
+            trial = tried(press, head(VALUES[name], left_out))
+        assert wrong(press, trial) == [], name
+
+
+def test_every_field_of_a_chapter(press: Project) -> None:
+    fields = press.house.schema.kinds["brochure"].chapter_fields
+    press.write(ISSUE, "fr", brochure())
+    for name, value in VALUES.items():
+        trial = tried(press, with_head(fields, value, ()), "fr/01-x.md")
+        if trial.refused:
+            left_out = {unit.field for unit in trial.refused}
+            trial = tried(press, with_head(fields, value, left_out), "fr/01-x.md")
+        assert wrong(press, trial) == [], name
+    (press.root / "issues" / ISSUE / "fr/01-x.md").unlink()
+
+
+@pytest.mark.parametrize("head", [newsletter, brochure])
+def test_two_pdfs_of_everything(press: Project, head: Callable[[], str]) -> None:
+    """Every field once, each with another value: what the layout makes of them."""
+    schema = press.house.schema
+    values = iter(chain.from_iterable(repeat(list(VALUES.values()))))
+    if head is brochure:  # the other half of the values in the first fields
+        values = islice(values, len(VALUES) // 2, None)
+    chosen = [replace(unit, value=next(values)) for unit in units(schema, ["nothing"])]
+    trial = tried(press, written(head(), schema, chosen))
+    kept = [unit for unit in chosen if unit not in trial.refused]
+    trial = tried(press, written(head(), schema, kept))
+    result = build.make(press.house, ISSUE, "fr", ("screen", "print"))
+    assert [human(d) for d in result.report.diagnostics if d.stops == "build"] == []
+    assert len(result.artifacts) == 2

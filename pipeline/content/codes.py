@@ -97,6 +97,7 @@ STOPS = {
     "not-pdfx": "print",
     "not-set-aside": "",
     "not-utf8": "build",
+    "note-circle": "",
     "nothing-inside": "print",
     "odd-address": "",
     "odd-mail-link": "",

@@ -20,14 +20,14 @@ from pipeline.content.model import (
     ImageValue,
     Item,
     Node,
-    NoteMark,
     Prose,
     blocks,
     walk,
 )
+from pipeline.content.notes import check_notes
 from pipeline.content.outline import outline, written_places
 from pipeline.content.schema import Schema
-from pipeline.diagnostics import N_, Diagnostic, error, warning
+from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.images.measure import Picture
 
 
@@ -48,20 +48,21 @@ def resolve(edition: Edition, schema: Schema, gallery: Gallery) -> tuple[Edition
     found += _repeated_ids(resolved)
     resolved = outline(resolved, schema)
     found += _links(resolved)
-    for part in resolved.parts:
-        found += _notes(part)
     return resolved, found
 
 
 def _chapter(chapter: Chapter, gallery: Gallery, found: list[Diagnostic]) -> Chapter:
     resolver = _Resolver(chapter.file, gallery, found)
     notes = {label: resolver.nodes(nodes) for label, nodes in chapter.notes.items()}
-    return replace(
+    resolved = replace(
         chapter,
         fields=resolver.fields(chapter.fields),
         body=resolver.items(chapter.body),
         notes=MappingProxyType(notes),
     )
+    resolved, wrong = check_notes(resolved)
+    found += wrong
+    return resolved
 
 
 @dataclass(slots=True)
@@ -165,30 +166,3 @@ def _nodes_of(items: Iterable[Item]) -> Iterator[Node]:
             yield from walk(item.nodes)
         elif isinstance(item, Block):
             yield from _nodes_of(item.body)
-
-
-def _notes(part: Chapter) -> Iterator[Diagnostic]:
-    called = set()
-    for node in _prose_nodes(part):
-        if isinstance(node, NoteMark):
-            called.add(node.label)
-            if node.label not in part.notes:
-                yield error(
-                    "unknown-note",
-                    N_("the footnote `[^{label}]` is not written in this file"),
-                    part.file,
-                    node.line,
-                    hint=N_("add a line `[^{label}]: the text of the note`"),
-                    label=node.label,
-                )
-    for label, nodes in part.notes.items():
-        if label not in called:
-            line = next((node.line for node in nodes if isinstance(node, Element)), 0)
-            yield warning(
-                "unused-note",
-                N_("nothing calls the footnote `{label}`; it is not printed"),
-                part.file,
-                line,
-                hint=N_("write `[^{label}]` where it belongs"),
-                label=label,
-            )

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
+
+# difflib's ratio: `auteur` and `date` reach 0.6 and have nothing to do with each other.
+_LEAST = 0.65
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The closest of `known`, or None when nothing is near (difflib's usual cutoff)."""
+    """The closest of `known`, accents and case apart, or None when nothing is near.
+
+    Of two that are as near, the one that is named first.
+    """
     import difflib  # only mistakes pay for it
 
-    names = {candidate.casefold(): candidate for candidate in sorted(known)}
-    found = difflib.get_close_matches(name.casefold(), names, n=1, cutoff=0.6)
-    return names[found[0]] if found else None
+    names: dict[str, str] = {}
+    for candidate in known:
+        names.setdefault(_plain(candidate), candidate)
+    matcher = difflib.SequenceMatcher(b=_plain(name))
+    best, found = _LEAST, None
+    for plain, candidate in names.items():
+        matcher.set_seq1(plain)
+        if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
+            ratio = matcher.ratio()
+            if ratio > best:
+                best, found = ratio, candidate
+    return found
+
+
+def _plain(name: str) -> str:
+    decomposed = unicodedata.normalize("NFD", name.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -53,6 +53,7 @@ class BlockHelp:
     holds: tuple[str, ...]
     within: tuple[str, ...]
     example: str
+    aliases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class _Reader:
             holds=spec.holds,
             within=spec.within,
             example=example.read_text(encoding="utf-8").strip() if example.is_file() else "",
+            aliases=spec.aliases,
         )
 
     def kind(self, spec: KindSpec) -> KindHelp:
@@ -178,7 +180,10 @@ def _block(block: BlockHelp, translate: Translate) -> str:
 
 
 def placing(block: BlockHelp, translate: Translate) -> Iterator[str]:
-    """Sentences on what a block holds and where it stands."""
+    """Sentences on what else a block is called, what it holds and where it stands."""
+    if block.aliases:
+        names = ", ".join(f"`{alias}`" for alias in block.aliases)
+        yield translate(N_("May also be written {names}.")).format(names=names)
     held = [translate(N_("any block"))] if "*" in block.holds else [f"`{n}`" for n in block.holds]
     if block.prose:
         held.insert(0, translate(N_("text")))

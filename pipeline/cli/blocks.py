@@ -16,6 +16,7 @@ from pipeline.diagnostics import N_, Translate
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
+    from pipeline.content.names import Names
     from pipeline.reference import BlockHelp, FieldHelp
 
 
@@ -48,7 +49,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     project = load_project(find_root(Path.cwd()))
     schema = load_schema(project.templates, project.root)
     told = reference(project, schema, options.lang_ui or project.interface)
-    names = [_known(options.name, told.blocks)] if options.name else []
+    names = [_known(options.name, schema.block_names)] if options.name else []
     blocks = [told.blocks[name] for name in names or told.blocks]
     if options.markdown:
         sys.stdout.write(markdown(told, translate, names))
@@ -61,19 +62,17 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     return 0
 
 
-def _known(given: str, blocks: Iterable[str]) -> str:
-    from pipeline.nearest import nearest
-
-    name = given.strip(": ").casefold()
-    if name in blocks:
+def _known(given: str, names: Names) -> str:
+    word = given.strip(": ")
+    if name := names.get(word):
         return name
-    near = nearest(name, blocks)
+    near = names.meant(word)
     raise PipelineError(
         N_("there is no block `{name}`"),
         N_("did you mean `{near}`?") if near else N_("blocks: {known}"),
         name=given,
-        near=near or "",
-        known=", ".join(blocks),
+        near="`, `".join(near),
+        known=", ".join(dict.fromkeys(names.certain.values())),
     )
 
 
@@ -87,6 +86,9 @@ def _listed(blocks: Iterable[BlockHelp], translate: Translate) -> Iterator[str]:
     column = max((len(block.name) for block in blocks), default=0) + 2
     for block in blocks:
         text = block.help
+        if block.aliases:
+            also = translate(N_("also: {names}")).format(names=", ".join(block.aliases[:4]))
+            text += f" ({also})"
         if block.within:
             inside = ", ".join(f"`{name}`" for name in block.within)
             text += " " + translate(N_("(inside {inside})")).format(inside=inside)

@@ -75,16 +75,14 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
 
 
 def _kind(given: str, schema: Schema) -> KindSpec:
-    from pipeline.nearest import nearest
-
-    if given in schema.kinds:
-        return schema.kinds[given]
-    near = nearest(given, schema.kinds)
+    if kind := schema.kind(given):
+        return kind
+    near = ", ".join(schema.kind_names.meant(given))
     raise PipelineError(
         N_("`{kind}` is no kind of publication"),
         N_("did you mean `{near}`?") if near else N_("kinds: {known}"),
         kind=given,
-        near=near or "",
+        near=near,
         known=", ".join(schema.kinds),
     )
 

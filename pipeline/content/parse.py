@@ -27,14 +27,13 @@ from pipeline.content.model import (
     Prose,
 )
 from pipeline.content.prose import ProseReader
-from pipeline.content.schema import AUDIENCE_FIELDS, BlockSpec, KindSpec, Schema
+from pipeline.content.schema import AUDIENCE_FIELDS, LEFT_OUT, BlockSpec, KindSpec, Schema
 from pipeline.content.set_aside import FIELD as SET_ASIDE
 from pipeline.content.set_aside import read_set_aside
 from pipeline.content.source import Source
 from pipeline.content.typeset import set_nodes
 from pipeline.crash import Piece, working_on
 from pipeline.diagnostics import N_, Diagnostic, Value, error
-from pipeline.nearest import nearest
 from pipeline.project import Project
 
 _RULE = "---"
@@ -125,9 +124,9 @@ def _kind(
         hint = N_("add a line `kind: newsletter`; kinds: {known}")
         message = N_("the head does not say which kind of publication this is")
         return None, [error("missing-kind", message, file, 1, hint=hint, known=known)]
-    if given.value in schema.kinds:
-        return schema.kinds[given.value], []
-    near = nearest(given.value, schema.kinds) or ""
+    if kind := schema.kind(given.value):
+        return kind, []
+    near = ", ".join(schema.kind_names.meant(given.value))
     hint = N_("did you mean `{near}`?") if near else N_("kinds: {known}")
     message = N_("`{kind}` is no kind of publication")
     wrong = error(
@@ -237,7 +236,7 @@ class _FileParser:
         return [Prose(nodes, line)] if nodes else []
 
     def _block(self, raw: RawBlock, parent: BlockSpec | None, in_unclosed: bool) -> Item:
-        spec = self.schema.blocks.get(raw.name)
+        spec = self.schema.block(raw.name)
         if spec is None:
             self._unknown(raw)
             self._items(raw.body, None, in_unclosed=True)  # its own findings are told too
@@ -245,7 +244,7 @@ class _FileParser:
         if not in_unclosed:
             self._place(raw, spec, parent)
         before = len(self.reader.found)
-        fields = self.reader.read(raw.fields, spec.fields, spec.name, raw.line, AUDIENCE_FIELDS)
+        fields = self.reader.read(raw.fields, spec.fields, raw.name, raw.line, AUDIENCE_FIELDS)
         channels = self._channels(raw)
         body = self._items(raw.body, spec, in_unclosed or not raw.closed)
         if len(self.reader.found) > before and not raw.closed:
@@ -278,14 +277,15 @@ class _FileParser:
             )
 
     def _unknown(self, raw: RawBlock) -> None:
-        near = nearest(raw.name, self.schema.blocks) or ""
+        near = self.schema.block_names.meant(raw.name)
+        hint = N_("did you mean `{near}`?") if near else N_("blocks: {known}")
         self._say(
             "unknown-block",
             N_("there is no block `{name}`"),
             raw.line,
-            N_("did you mean `{near}`?") if near else N_("blocks: {known}"),
+            N_("did you mean one of these: `{near}`?") if len(near) > 1 else hint,
             name=raw.name,
-            near=near,
+            near="`, `".join(near),
             known=", ".join(self.schema.blocks),
         )
 
@@ -294,7 +294,7 @@ class _FileParser:
         for one in raw.fields:
             if one.name in AUDIENCE_FIELDS:
                 named = self._audiences(one)
-                if one.name == "not":
+                if one.name in LEFT_OUT:
                     channels -= named
                 elif named:  # nothing is named by unknown words alone, which have been told
                     channels &= named

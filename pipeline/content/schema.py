@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from pipeline.content.names import Names
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.project import LISTS
@@ -51,6 +52,8 @@ class BlockSpec:
     within: tuple[str, ...]  # only inside these; empty: stands by itself
     email: Shape  # what its email template emits: column content, or whole sections
     heading: bool  # does it print its title as a heading?
+    aliases: tuple[str, ...] = ()  # what else it may be called
+    near: tuple[str, ...] = ()  # words that may mean it, and are not certain
 
     def may_hold(self, other: BlockSpec) -> bool:
         """May `other` stand directly inside this block?"""
@@ -84,6 +87,8 @@ class KindSpec:
     email: Literal["whole", "announcement"]
     cover: bool  # are its first and last pages the outside of a cover?
     columns: Columns | None  # of text on paper; None: one, as wide as the grid of the page says
+    aliases: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +97,23 @@ class Schema:
 
     blocks: Mapping[str, BlockSpec]
     kinds: Mapping[str, KindSpec]
+    block_names: Names
+    kind_names: Names
+
+    def block(self, name: str) -> BlockSpec | None:
+        """The block of that name or alias."""
+        own = self.block_names.get(name)
+        return self.blocks[own] if own else None
+
+    def kind(self, name: str) -> KindSpec | None:
+        """The kind of that name or alias."""
+        own = self.kind_names.get(name)
+        return self.kinds[own] if own else None
 
 
 # Fields every block takes without saying so.
-AUDIENCE_FIELDS = ("only", "not")
+LEFT_OUT = ("not", "sauf")
+AUDIENCE_FIELDS = ("only", "seulement", *LEFT_OUT)
 # What a folder must hold: its declaration and one template a channel.
 _TEMPLATES = ("email.mjml.j2", "page.html.j2", "text.txt.j2")
 
@@ -117,7 +135,12 @@ def load_schema(templates: Path, root: Path) -> Schema:
         for folder in _folders(templates / "kinds", ("kind.toml", *_TEMPLATES), whole)
     }
     _check_references(blocks)
-    return Schema(MappingProxyType(blocks), MappingProxyType(kinds))
+    return Schema(
+        MappingProxyType(blocks),
+        MappingProxyType(kinds),
+        Names.of(blocks.values()),
+        Names.of(kinds.values()),
+    )
 
 
 def _folders(parent: Path, files: tuple[str, ...], missing: str) -> list[Path]:
@@ -149,6 +172,8 @@ def _block(folder: Path, root: Path) -> BlockSpec:
         within=table.texts("within", ()),
         email="sections" if table.text("email", "content") == "sections" else "content",
         heading=table.flag("heading", "title" in fields or "headline" in fields),
+        aliases=table.texts("aliases", ()),
+        near=table.texts("near", ()),
     )
     table.done()
     return spec
@@ -168,6 +193,8 @@ def _kind(folder: Path, root: Path) -> KindSpec:
         email="announcement" if table.text("email", "whole") == "announcement" else "whole",
         cover=table.flag("cover"),
         columns=_columns(table.table("columns")) if table.has("columns") else None,
+        aliases=table.texts("aliases", ()),
+        near=table.texts("near", ()),
     )
     table.done()
     return spec

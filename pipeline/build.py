@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline import crash
 from pipeline.brand import Brand, load_brand
 from pipeline.content.schema import Schema, load_schema
-from pipeline.diagnostics import N_, Diagnostic, Report
+from pipeline.diagnostics import N_, Diagnostic, Report, Severity
 from pipeline.errors import PipelineError
 from pipeline.images.cache import Cache
 from pipeline.images.store import ImageStore
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pipeline import preflight
     from pipeline.channels.base.renderer import Setting
     from pipeline.content.model import Edition
+    from pipeline.content.plan import Plan
     from pipeline.content.source import Source
 
 Output = Literal["email", "text", "web", "screen", "print", "booklet"]
@@ -77,10 +78,19 @@ def open_house(root: Path, use_cache: bool = True) -> House:
                 name=name,
                 known=", ".join(brand.colours),
             )
+    schema = load_schema(project.templates, root)
+    for name in project.never:
+        if name not in schema.kinds:
+            raise PipelineError(
+                N_("`[never]` of pipeline.toml names `{name}`, which is no kind of publication"),
+                N_("kinds: {known}"),
+                name=name,
+                known=", ".join(schema.kinds),
+            )
     return House(
         project=project,
         brand=brand,
-        schema=load_schema(project.templates, root),
+        schema=schema,
         cache=Cache(project.cache / "images", enabled=use_cache),
     )
 
@@ -99,17 +109,27 @@ def guarded(issue: str, language: str, work: Callable[[], Result]) -> Result:
 
 
 def _make(house: House, issue: str, language: str, wanted: tuple[Output, ...]) -> Result:
+    from pipeline.content.plan import plan_of
     from pipeline.content.set_aside import accepted
 
     edition, store, found = read_edition(house, issue, language)
     if edition is None:
         return Result(issue, language, report=Report.of(found))
+    never = plan_of(house.schema.kinds[edition.kind], edition.fields, house.project).never
+    if "print" in never:
+        found = [_held_no_more(one) if one.stops == "print" else one for one in found]
     report = Report.of(accepted(found, edition.set_aside))
     if report.stops("build"):
         return Result(issue, language, report=report)
+    wanted = tuple(output for output in wanted if output not in never)
     artifacts, wrong = _render(house, edition, store, wanted)
     report = Report.of(accepted([*found, *wrong], edition.set_aside))
     return Result(issue, language, () if report.stops("build") else artifacts, report)
+
+
+def _held_no_more(found: Diagnostic) -> Diagnostic:
+    """What a source says wrong of paper is wrong on a screen too, and holds back no printing."""
+    return replace(found, severity=Severity.WARNING, stops=None)
 
 
 def _render(
@@ -156,6 +176,16 @@ def read_edition(
     edition, resolved = resolve(edition, house.schema, store)
     found += resolved + preflight.check_content(edition, _rules(house, language))
     return edition, store, found
+
+
+def plan(house: House, issue: str, language: str) -> Plan:
+    """What is to become of an edition, from its front file alone: quick, and nothing is told."""
+    from pipeline.content.plan import Plan, quick_plan
+    from pipeline.content.source import read_source
+
+    front = house.project.issues / issue / f"{language}.md"
+    source, _ = read_source(front, front.relative_to(house.project.root).as_posix())
+    return quick_plan(source, language, house.project, house.schema) if source else Plan()
 
 
 def read_again(house: House, issue: str, language: str) -> Edition | None:

@@ -28,6 +28,13 @@ def N_(message: str) -> str:
     return message
 
 
+HOLDS: Mapping[Stops, str] = {
+    "build": N_("holds back the build"),
+    "send": N_("holds back sending"),
+    "print": N_("holds back printing"),
+}
+
+
 class Severity(StrEnum):
     """How bad a finding is; whether it stops anything is `Diagnostic.stops`."""
 
@@ -133,6 +140,10 @@ class Report:
         """Does any finding stop `what`? A stopped build stops everything after it."""
         return any(d.stops in (what, "build") for d in self.diagnostics)
 
+    def held(self, what: Stops) -> tuple[Diagnostic, ...]:
+        """The findings that hold back `what` itself."""
+        return tuple(d for d in self.diagnostics if d.stops == what)
+
     def count(self, severity: Severity) -> int:
         """How many findings of this severity."""
         return sum(d.severity is severity for d in self.diagnostics)
@@ -166,7 +177,8 @@ def short(diagnostic: Diagnostic, translate: Translate = str) -> str:
     file = _printable(diagnostic.file)
     place = f"{file}:{diagnostic.line}" if diagnostic.line else file
     label = f"{diagnostic.severity}[{diagnostic.code}]"
-    return f"{place}: {label}: {diagnostic.message.render(translate)}"
+    held = f" – {translate(HOLDS[diagnostic.stops])}" if diagnostic.stops else ""
+    return f"{place}: {label}: {diagnostic.message.render(translate)}{held}"
 
 
 def as_json(diagnostic: Diagnostic, translate: Translate = str) -> dict[str, str | int | None]:

@@ -12,7 +12,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -88,7 +88,7 @@ def _digest(path: Path) -> str:
 
 def write_edition(
     folder: Path,
-    made: Mapping[str, Made],
+    made: Mapping[str, Made | None],
     inputs: str,
     facts: Mapping[str, Any],
     report: Report,
@@ -97,17 +97,19 @@ def write_edition(
     """Put the files of some outputs in place and renew `report.json`.
 
     `made` holds files and facts by output; outputs not in it are left alone, and marked stale
-    when their inputs changed. `inputs` is the fingerprint of what would be made now.
+    when their inputs changed; one that is None is never made any more, and goes with its files.
+    `inputs` is the fingerprint of what would be made now.
 
     Raises:
         PipelineError: the folder cannot be written.
     """
     before = read_manifest(folder)
-    outputs = {name: _described(one, inputs) for name, one in made.items()}
+    new = {name: one for name, one in made.items() if one is not None}
+    outputs = {name: _described(one, inputs) for name, one in new.items()}
     kept = {name: w for name, w in before.outputs.items() if name not in made}
     manifest = Manifest({**kept, **outputs})
     with _disk_faults(folder):
-        for one in made.values():
+        for one in new.values():
             for path, data in one.files.items():
                 _put(folder / path, data)
         _remove_old(folder, before, manifest.outputs)
@@ -169,6 +171,16 @@ def _remove_old(folder: Path, before: Manifest, now: Mapping[str, Written]) -> N
                 continue
             if _digest(folder / path) == sha256:
                 (folder / path).unlink(missing_ok=True)
+                _remove_empty(folder, folder / path)
+
+
+def _remove_empty(folder: Path, path: Path) -> None:
+    """The folders a file was the last one of, below `folder`."""
+    with suppress(OSError):  # there is something left in it
+        for parent in path.parents:
+            if parent == folder:
+                return
+            parent.rmdir()
 
 
 def _report(

@@ -37,6 +37,10 @@ _INTERFACE = "fr"
 LISTS = ("rubrics", "themes", "borders", "access", "resource_types")
 
 
+# What an edition may never become, as `[never]` names it.
+NEVER = ("email", "web", "screen", "print")
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One entry of a list of `pipeline.toml`: its key, its labels by language, its colour."""
@@ -87,6 +91,7 @@ class Project:
     campaign: CampaignSettings | None = None
     press: Press = field(default_factory=Press)
     hyphenation: Hyphenation = field(default_factory=Hyphenation)
+    never: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by kind: print, email…
 
     @property
     def issues(self) -> Path:
@@ -160,10 +165,26 @@ def load_project(root: Path) -> Project:
         campaign=read_campaign(table.table("campaign")) if table.has("campaign") else None,
         press=read_press(table.table("press")) if table.has("press") else Press(),
         hyphenation=read_hyphenation(table.table("hyphenation")),
+        never=_never(table.table("never")),
     )
     sender.done()
     table.done()
     return project
+
+
+def _never(table: Table) -> Mapping[str, tuple[str, ...]]:
+    """What is never made of a kind: `newsletter = ["print"]`. Whether there is such a kind, the
+    schema knows."""
+    for kind in table.names():
+        for word in table.texts(kind):
+            if word not in NEVER:
+                raise table.fault(
+                    N_("`{word}` is no output; write one of: {known}"),
+                    kind,
+                    word=word,
+                    known=", ".join(NEVER),
+                )
+    return MappingProxyType({kind: table.texts(kind) for kind in table.names()})
 
 
 def _one_of(table: Table, key: str, allowed: tuple[str, ...], default: str) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from pipeline import build, crash, fingerprint, output, workers
 from pipeline.brand import contrasts
 from pipeline.build import Artifact, House, Output, Result
+from pipeline.content.plan import Plan
 from pipeline.diagnostics import N_, Diagnostic, Report, Translate, error
 
 
@@ -38,6 +39,7 @@ class Done:
     language: str
     report: Report
     stopped: bool
+    plan: Plan
     made: Mapping[str, float] = field(default_factory=dict)  # output → seconds; absent: up to date
     files: Mapping[str, Mapping[str, tuple[int, str]]] = field(default_factory=dict)
 
@@ -69,6 +71,24 @@ def run(house: House, wish: Wish, tell: Callable[[str], None]) -> Iterator[Done]
     ]
     for edition in _work(house, wish, groups, tell):
         yield edition.finish()
+
+
+def remembered(house: House, issue: str, language: str, name: Output) -> list[Diagnostic]:
+    """What the last build found in an output, if it was of what the sources are now."""
+    inputs = _inputs(house, fingerprint.house_fingerprint(house.project), issue, language)
+    return output.recall(_kept(house, inputs, name))
+
+
+def _inputs(house: House, house_print: str, issue: str, language: str) -> str:
+    """What the outputs of an edition would be made from now."""
+    issue_print = fingerprint.issue_fingerprint(house.project, issue)
+    return fingerprint.combine(house_print, issue_print, language)
+
+
+def _kept(house: House, inputs: str, name: str) -> Path:
+    """Where the findings of an output are remembered, by what it was made from."""
+    key = fingerprint.combine(inputs, name)
+    return house.project.cache / "findings" / f"{key}.json"
 
 
 def _work(
@@ -129,6 +149,7 @@ class _Edition:
         self.inputs = ""
         self.folder = wish.folder / issue / language
         self.before = output.Manifest({})
+        self.plan = Plan()
         self.results: list[Result] = []
         self.todo: set[Output] = set(wish.outputs)
 
@@ -141,10 +162,11 @@ class _Edition:
         """Find out what there is to do; a fault here is a result with nothing left to do."""
 
         def look() -> None:
-            issue_print = fingerprint.issue_fingerprint(self.house.project, self.issue)
-            self.inputs = fingerprint.combine(house_print, issue_print, self.language)
+            self.inputs = _inputs(self.house, house_print, self.issue, self.language)
             self.before = output.read_manifest(self.folder)
-            self.todo = {o for o in self.wish.outputs if not self._up_to_date(o)}
+            self.plan = build.plan(self.house, self.issue, self.language)
+            wanted = (o for o in self.wish.outputs if o not in self.plan.never)
+            self.todo = {o for o in wanted if not self._up_to_date(o)}
 
         wrong = crash.caught(self.file, look)
         if wrong is not None:
@@ -169,9 +191,7 @@ class _Edition:
         return self._findings(name).is_file() and output.intact(self.folder, written)
 
     def _findings(self, name: str) -> Path:
-        """Where the findings of an output are remembered, by what it was made from."""
-        key = fingerprint.combine(self.inputs, name)
-        return self.house.project.cache / "findings" / f"{key}.json"
+        return _kept(self.house, self.inputs, name)
 
     def finish(self) -> Done:
         """Write what was made, or keep the last good output; findings old and new together."""
@@ -189,13 +209,13 @@ class _Edition:
             for artifact in artifacts:
                 output.remember(self._findings(artifact.output), found)
         for name in build.OUTPUTS:
-            if name not in self.todo:
+            if name not in self.todo and name not in self.plan.never:
                 found += output.recall(self._findings(name))
         report = Report.of(found)
         manifest = self.before
         if stopped:
             output.keep_refused(self._refused(), report, self.wish.house_language)
-        elif artifacts:
+        elif artifacts or self.plan.never & self.before.outputs.keys():
             self._refused().unlink(missing_ok=True)
             manifest = self._write(artifacts, report)
         made: dict[str, float] = {} if stopped else {a.output: a.seconds for a in artifacts}
@@ -209,6 +229,7 @@ class _Edition:
             self.language,
             report.strict() if self.wish.strict else report,
             stopped,
+            self.plan,
             made=made,
             files={name: w.files for name, w in manifest.outputs.items()},
         )
@@ -219,7 +240,7 @@ class _Edition:
     def _write(self, artifacts: list[Artifact], report: Report) -> output.Manifest:
         return output.write_edition(
             self.folder,
-            {a.output: a for a in artifacts},
+            {**dict.fromkeys(self.plan.never), **{a.output: a for a in artifacts}},
             self.inputs,
             {
                 "issue": self.issue,

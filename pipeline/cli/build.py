@@ -57,6 +57,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     from pipeline.build import open_house
     from pipeline.cli._display import distinct, progress, show_findings, status, summary
     from pipeline.cli._issues import editions
+    from pipeline.cli._verdict import verdict
     from pipeline.project import find_root
     from pipeline.translate import translator
 
@@ -93,6 +94,10 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     show_findings(report.diagnostics, "human", translate)
     _table(done, folder, translate)
     print(summary([report], translate))
+    for one in done:
+        name = f"{one.issue}/{one.language}"
+        if line := verdict(name, one.report, one.plan, outputs, translate):
+            print(line)
     return status([report])
 
 

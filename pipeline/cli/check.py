@@ -51,6 +51,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     from pipeline.build import make, open_house
     from pipeline.cli._display import distinct, show_findings, status, summary
     from pipeline.cli._issues import editions
+    from pipeline.cli._verdict import waiting
     from pipeline.project import find_root
 
     house = open_house(find_root(Path.cwd()))
@@ -68,6 +69,9 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
         show_findings(report.diagnostics, options.format, translate)
         if options.format == "human":
             print(summary([report], translate))
+            for (issue, language), one in zip(wanted, reports, strict=True):
+                if line := waiting(f"{issue}/{language}", one, translate):
+                    print(line)
     return status([report])
 
 

@@ -57,7 +57,21 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     for said, _ in told:
         print(said)
     print(summary([report], translate))
-    return max(status([report]), 0 if all(one.files for one in done) else 1)
+    for one in done:
+        if one.files and (line := _press(house, one, translate)):
+            print(line)
+    of_the_mail = Report(tuple(d for d in report.diagnostics if d.stops != "print"))
+    return max(status([of_the_mail]), 0 if all(one.files for one in done) else 1)
+
+
+def _press(house: House, done: HandOver, translate: Translate) -> str:
+    """What holds back the print PDF alone, as far as a build of these very sources knows it."""
+    from pipeline.cli._verdict import press_alone
+    from pipeline.schedule import remembered
+
+    known = (*done.report.diagnostics, *remembered(house, done.issue, done.language, "print"))
+    found = [d for d in dict.fromkeys(known) if d.stops == "print"]
+    return press_alone(f"{done.issue}/{done.language}", found, translate) if found else ""
 
 
 def _tool(given: str) -> str:

@@ -88,6 +88,7 @@ STOPS = {
     "national-phone": "",
     "near-merge-tag": "",
     "nesting-too-deep": "build",
+    "never-mailed": "send",
     "no-focus": "",
     "no-front-matter": "build",
     "no-picture": "",

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
 
-from pipeline.diagnostics import N_
-from pipeline.errors import PipelineError
 from pipeline.nearest import nearest
 
 
@@ -45,30 +43,18 @@ class Names:
 
     @classmethod
     def of(cls, things: Iterable[Named]) -> Names:
-        """The words of all; their own names come first and are nobody else's.
+        """The words of all. Own names come first; what two claim is certain for neither.
 
-        Raises:
-            PipelineError: two of them claim one word.
+        A folder copied from its neighbour claims all the neighbour's aliases.
         """
         things = list(things)
-        certain: dict[str, str] = {}
-        near: dict[str, tuple[str, ...]] = {}
-        for own in (True, False):
-            for thing in things:
-                for word in (thing.name,) if own else thing.aliases:
-                    if certain.setdefault(folded(word), thing.name) != thing.name:
-                        raise PipelineError(
-                            N_("`{one}` and `{other}` are both called `{word}`"),
-                            N_("take the word out of `aliases` in one of the two files"),
-                            one=certain[folded(word)],
-                            other=thing.name,
-                            word=word,
-                        )
-        for thing in things:
-            for word in thing.near:
-                if folded(word) not in certain:
-                    near[folded(word)] = (*near.get(folded(word), ()), thing.name)
-        return cls(MappingProxyType(certain), MappingProxyType(near))
+        own = {folded(thing.name): thing.name for thing in things}
+        aliases = _claims((thing.name, thing.aliases) for thing in things)
+        near = _claims((thing.name, (*thing.near, *thing.aliases)) for thing in things)
+        alone = {word: names[0] for word, names in aliases.items() if len(names) == 1}
+        certain = {**alone, **own}
+        unsure = {word: names for word, names in near.items() if word not in certain}
+        return cls(MappingProxyType(certain), MappingProxyType(unsure))
 
     def get(self, word: str) -> str | None:
         """The name of what is certainly meant."""
@@ -82,3 +68,12 @@ class Names:
         if found is None:
             return ()
         return (self.certain[found],) if found in self.certain else self.near[found]
+
+
+def _claims(things: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:
+    """Who claims which word."""
+    claims: dict[str, dict[str, None]] = {}
+    for name, words in things:
+        for word in words:
+            claims.setdefault(folded(word), {})[name] = None
+    return {word: tuple(names) for word, names in claims.items()}

@@ -45,7 +45,7 @@ def parse_edition(
     """The edition of a front file and its chapters; None when its kind cannot be known."""
     front, *rest = sources
     head, body, found = split_head(front, required=True)
-    kind, wrong = _kind(head, schema, front.file)
+    kind, wrong = read_kind(head, schema, front.file)
     found += wrong if head else ()  # without a head, that is the one thing to say
     if kind is None:
         part = _FileParser(front.file, language, project, schema)
@@ -115,9 +115,10 @@ def _say_front(code: str, message: str, source: Source) -> Diagnostic:
     return error(code, message, source.file, 1, hint=hint)
 
 
-def _kind(
+def read_kind(
     head: Iterable[RawField], schema: Schema, file: str
 ) -> tuple[KindSpec | None, list[Diagnostic]]:
+    """The kind a head names, by its name or an alias; None, with the reason, when there is none."""
     given = next((one for one in head if one.name == "kind"), None)
     known = ", ".join(schema.kinds)
     if given is None:

@@ -102,13 +102,11 @@ class Schema:
 
     def block(self, name: str) -> BlockSpec | None:
         """The block of that name or alias."""
-        own = self.block_names.get(name)
-        return self.blocks[own] if own else None
+        return self.blocks.get(name) or self.blocks.get(self.block_names.get(name) or "")
 
     def kind(self, name: str) -> KindSpec | None:
         """The kind of that name or alias."""
-        own = self.kind_names.get(name)
-        return self.kinds[own] if own else None
+        return self.kinds.get(name) or self.kinds.get(self.kind_names.get(name) or "")
 
 
 # Fields every block takes without saying so.

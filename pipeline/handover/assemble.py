@@ -11,7 +11,7 @@ from pipeline.build import House, make, read_edition, setting_of
 from pipeline.content import merge_tags
 from pipeline.content.merge_tags import is_neutral
 from pipeline.content.model import Edition, RichText
-from pipeline.diagnostics import Report
+from pipeline.diagnostics import N_, Diagnostic, Report, error
 from pipeline.handover.archive import zipped
 from pipeline.handover.checklist import Sheet, checklist
 from pipeline.handover.sent import CHECKLIST
@@ -44,6 +44,9 @@ def hand_over(house: House, issue: str, language: str, tool_name: str) -> HandOv
 def _hand_over(house: House, issue: str, language: str, tool: MailingTool) -> HandOver:
     edition, _, _ = read_edition(house, issue, language)
     result = make(house, issue, language, ("email", "text"))
+    if edition is not None and not result.artifacts and not result.report.stops("build"):
+        report = Report.of((*result.report.diagnostics, _never_mailed(edition)))
+        return HandOver(issue, language, tool, report)
     if edition is None or _held_back(result.report):
         return HandOver(issue, language, tool, result.report)
     mail, text = result.artifacts
@@ -61,6 +64,17 @@ def _hand_over(house: House, issue: str, language: str, tool: MailingTool) -> Ha
     sheet = Sheet(setting_of(house, edition), tool, files, facts, result.report)
     files[CHECKLIST] = checklist(sheet).encode()
     return HandOver(issue, language, tool, result.report, files, facts)
+
+
+def _never_mailed(edition: Edition) -> Diagnostic:
+    return error(
+        "never-mailed",
+        N_("this edition is never mailed: `never` says so, in its head or in pipeline.toml"),
+        edition.file,
+        1,
+        hint=N_("if it is to leave all the same, write `never: nothing` in the head"),
+        stops="send",
+    )
 
 
 def _held_back(report: Report) -> bool:

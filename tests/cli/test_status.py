@@ -119,7 +119,7 @@ def test_a_finding_is_one_line_with_its_place_and_code_then_its_hint(
     found = FINDING.match(lines[at])
     assert found
     assert (found["file"], found["line"], found["code"]) == ("issues/essai/fr.md", "13", "bad-date")
-    assert found["message"] == "`demain` is no date"
+    assert found["message"] == "`demain` is no date – holds back the build"
     assert lines[at + 1].startswith("  hint: write 2025-12-04")
 
 

@@ -43,7 +43,7 @@ _PHRASING = "a abbr b cite code del em i kbd mark q s small span strong sub sup 
 _INLINE = frozenset(_PHRASING.split())
 _UNSEEN = frozenset({"style", "script", "title"})
 # Fields no reader sees as text: they describe a picture or steer the layout.
-STEERING = frozenset({"alt", "cover_alt", "tone", "width", "variant", "status"})
+STEERING = frozenset({"alt", "cover_alt", "tone", "width", "variant", "status", "never"})
 
 
 def words(text: str) -> Counter[str]:

@@ -10,6 +10,7 @@ from pipeline.diagnostics import (
     Message,
     Report,
     Severity,
+    Stops,
     as_json,
     as_record,
     error,
@@ -19,6 +20,7 @@ from pipeline.diagnostics import (
     short,
     warning,
 )
+from pipeline.translate import translator
 
 FOUND = error(
     "unclosed-block", "the block `{name}` is open", "a.md", 11, hint="close {name}", name="q"
@@ -26,8 +28,9 @@ FOUND = error(
 
 
 def test_the_human_form_is_a_line_and_an_indented_hint() -> None:
-    assert human(FOUND) == "a.md:11: error[unclosed-block]: the block `q` is open\n  hint: close q"
-    assert short(FOUND) == "a.md:11: error[unclosed-block]: the block `q` is open"
+    line = "a.md:11: error[unclosed-block]: the block `q` is open – holds back the build"
+    assert human(FOUND) == f"{line}\n  hint: close q"
+    assert short(FOUND) == line
     assert human(info("x", "y", "a.md", 0)) == "a.md: info[x]: y"
 
 
@@ -35,8 +38,23 @@ def test_a_message_is_translated_before_its_values_are_put_in() -> None:
     french = {
         "the block `{name}` is open": "le bloc `{name}` est ouvert",
         "close {name}": "fermez {name}",
+        "holds back the build": "retient la fabrication",
     }
-    assert human(FOUND, french.__getitem__).endswith("le bloc `q` est ouvert\n  hint: fermez q")
+    said = human(FOUND, french.__getitem__)
+    assert said.endswith("le bloc `q` est ouvert – retient la fabrication\n  hint: fermez q")
+
+
+@pytest.mark.parametrize(
+    ("stops", "said"),
+    [
+        ("build", "retient la fabrication"),
+        ("send", "retient l’envoi"),
+        ("print", "retient l’impression"),
+    ],
+)
+def test_a_line_says_what_the_finding_holds_back(stops: Stops, said: str) -> None:
+    found = error("x", "y", "a.md", 1, stops=stops)
+    assert short(found, translator("fr")) == f"a.md:1: error[x]: y – {said}"
 
 
 def test_words_of_ours_in_a_message_are_told_in_its_language() -> None:

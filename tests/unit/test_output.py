@@ -47,6 +47,18 @@ def test_files_are_written_and_listed(tmp_path: Path) -> None:
     assert output.intact(tmp_path, output.read_manifest(tmp_path).outputs["email"])
 
 
+def test_what_is_never_made_any_more_goes_with_its_folders(tmp_path: Path) -> None:
+    write(tmp_path, {"email": {"email.html": b"a"}, "web": {"web/index.html": b"b"}})
+    (tmp_path / "web/mine.txt").write_bytes(b"c")
+    output.write_edition(tmp_path, {"web": None}, "two", FACTS, Report(), str)
+    assert files(tmp_path) == {"email.html": b"a", "web/mine.txt": b"c"}
+    assert set(report(tmp_path)["outputs"]) == {"email"}
+    (tmp_path / "web/mine.txt").unlink()
+    write(tmp_path, {"web": {"web/images/b.png": b"b"}})
+    output.write_edition(tmp_path, {"web": None}, "two", FACTS, Report(), str)
+    assert not (tmp_path / "web/images").exists()
+
+
 def test_the_report_holds_no_time_and_no_place(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "a" / "b"
     found = Report.of([warning("x", "a {b}", "issues/essai/fr.md", 3, hint="c", b="d")])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
-from pipeline import build
 from pipeline.content.model import Block, blocks
 from pipeline.content.names import folded
-from pipeline.errors import PipelineError
 from tests.support.project import ISSUE, Project, newsletter
 
 # What an editor writes, and the block that is meant.
@@ -124,11 +124,14 @@ def test_kinds_have_other_names_too(project: Project) -> None:
     assert [d.code for d in project.check()] == ["unknown-kind"]
 
 
-def test_two_blocks_may_not_claim_one_word(project: Project) -> None:
-    path = project.root / "templates/blocks/quote/block.toml"
-    path.write_text(path.read_text("utf-8").replace('"citation"', '"Breve"', 1), "utf-8")
-    with pytest.raises(PipelineError, match="Breve"):
-        build.open_house(project.root)
+def test_what_two_blocks_claim_is_certain_for_neither(project: Project) -> None:
+    """A folder copied from its neighbour, as somebody begins a block, takes no word away."""
+    blocks_ = project.root / "templates/blocks"
+    shutil.copytree(blocks_ / "callout", blocks_ / "nest")
+    schema = project.reload().house.schema
+    assert schema.block("nest") is not schema.block("callout")
+    assert schema.block("encadré") is None
+    assert schema.block_names.meant("encadré") == ("callout", "nest")
 
 
 @pytest.mark.parametrize("word", ["Chiffres-Clés", "chiffres_cles", "CHIFFRES CLE\u0301S"])

@@ -1,0 +1,59 @@
+"""What is to become of an edition: its kind, and the outputs that are never made of it.
+
+The head says it for one edition (`never: print`), pipeline.toml for every edition of a kind; the
+head has the last word, and `never: nothing` takes back what the house says. A letter that nobody
+prints has no print PDF, and no rule of the press speaks of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.content.fields import FieldReader
+from pipeline.content.model import ChannelName, FieldValue
+from pipeline.content.parse import read_kind, split_head
+from pipeline.content.schema import KindSpec, Schema
+from pipeline.content.source import Source
+from pipeline.project import Choice, Project
+
+FIELD = "never"
+#: What the words of the field and of pipeline.toml stand for: a mail has a text part.
+OUTPUTS: Mapping[str, frozenset[ChannelName]] = {
+    "email": frozenset({"email", "text"}),
+    "web": frozenset({"web"}),
+    "screen": frozenset({"screen"}),
+    "print": frozenset({"print"}),
+    "nothing": frozenset(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An edition's kind (None: it cannot be known) and what is never made of it."""
+
+    kind: KindSpec | None = None
+    never: frozenset[ChannelName] = frozenset()
+
+
+def plan_of(kind: KindSpec, fields: Mapping[str, FieldValue], project: Project) -> Plan:
+    """The plan of an edition whose head has been read."""
+    said = fields.get(FIELD)
+    if not isinstance(said, tuple):
+        return Plan(kind, _outputs(project.never.get(kind.name, ())))
+    return Plan(kind, _outputs(one.key for one in said if isinstance(one, Choice)))
+
+
+def quick_plan(source: Source, language: str, project: Project, schema: Schema) -> Plan:
+    """The same from the front file alone; what is wrong with it is told by others."""
+    head, _, _ = split_head(source, required=True)
+    kind, _ = read_kind(head, schema, source.file)
+    if kind is None:
+        return Plan()
+    specs = {FIELD: kind.fields[FIELD]} if FIELD in kind.fields else {}
+    reader = FieldReader(source.file, language, project.lists)
+    return plan_of(kind, reader.read(head, specs, kind.name, 1), project)
+
+
+def _outputs(words: Iterable[str]) -> frozenset[ChannelName]:
+    return frozenset(output for word in words for output in OUTPUTS.get(word, ()))

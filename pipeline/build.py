@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from pipeline import crash
+from pipeline import crash, fingerprint
 from pipeline.brand import Brand, load_brand
 from pipeline.content.schema import Schema, load_schema
 from pipeline.diagnostics import N_, Diagnostic, Report, Severity
@@ -44,6 +44,7 @@ class House:
     brand: Brand
     schema: Schema
     cache: Cache
+    use_cache: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Result:
     language: str
     artifacts: tuple[Artifact, ...] = ()
     report: Report = field(default_factory=Report)
+    texts: str = ""  # a digest of the sources that were read, if any were
 
 
 def open_house(root: Path, use_cache: bool = True) -> House:
@@ -92,6 +94,7 @@ def open_house(root: Path, use_cache: bool = True) -> House:
         brand=brand,
         schema=schema,
         cache=Cache(project.cache / "images", enabled=use_cache),
+        use_cache=use_cache,
     )
 
 
@@ -112,19 +115,21 @@ def _make(house: House, issue: str, language: str, wanted: tuple[Output, ...]) -
     from pipeline.content.plan import plan_of
     from pipeline.content.set_aside import accepted
 
-    edition, store, found = read_edition(house, issue, language)
+    sources, found = _read(house.project, issue, language)
+    texts = fingerprint.of_texts(sources)
+    edition, store, found = _edition_of(house, issue, language, sources, found)
     if edition is None:
-        return Result(issue, language, report=Report.of(found))
+        return Result(issue, language, report=Report.of(found), texts=texts)
     never = plan_of(house.schema.kinds[edition.kind], edition.fields, house.project).never
     if "print" in never:
         found = [_held_no_more(one) if one.stops == "print" else one for one in found]
     report = Report.of(accepted(found, edition.set_aside))
     if report.stops("build"):
-        return Result(issue, language, report=report)
+        return Result(issue, language, report=report, texts=texts)
     wanted = tuple(output for output in wanted if output not in never)
     artifacts, wrong = _render(house, edition, store, wanted)
     report = Report.of(accepted([*found, *wrong], edition.set_aside))
-    return Result(issue, language, () if report.stops("build") else artifacts, report)
+    return Result(issue, language, () if report.stops("build") else artifacts, report, texts)
 
 
 def _held_no_more(found: Diagnostic) -> Diagnostic:
@@ -160,13 +165,23 @@ def read_edition(
     house: House, issue: str, language: str
 ) -> tuple[Edition | None, ImageStore, list[Diagnostic]]:
     """The edition, read, resolved and checked; None when its file or its kind cannot be read."""
+    return _edition_of(house, issue, language, *_read(house.project, issue, language))
+
+
+def texts_now(project: Project, issue: str, language: str) -> str:
+    """The digest of `Result.texts`, of the sources as they are at this moment."""
+    return fingerprint.of_texts(_read(project, issue, language)[0])
+
+
+def _edition_of(
+    house: House, issue: str, language: str, sources: list[Source], found: list[Diagnostic]
+) -> tuple[Edition | None, ImageStore, list[Diagnostic]]:
     from pipeline import preflight
     from pipeline.content.parse import parse_edition
     from pipeline.content.resolve import resolve
 
     project = house.project
     store = ImageStore(project.issues / issue, project.assets, house.cache)
-    sources, found = _read(project, issue, language)
     if not sources:
         return None, store, found
     edition, parsed = parse_edition(issue, language, sources, project, house.schema)
@@ -203,7 +218,7 @@ def setting_of(house: House, edition: Edition) -> Setting:
 
     project = house.project
     words = load_words(project.templates, project.root, edition.language)
-    environment = make_environment(project.templates, project.cache / "templates")
+    environment = make_environment(project.templates, project.cache / "templates", house.use_cache)
     return Setting(project, house.brand, house.schema, words, edition, environment)
 
 

@@ -6,6 +6,9 @@ Author mistakes are never exceptions; they are `Diagnostic` values (see `diagnos
 from __future__ import annotations
 
 import errno
+import os
+from contextlib import suppress
+from pathlib import Path
 from typing import Self
 
 from pipeline.diagnostics import N_, Message, Translate, Value
@@ -47,6 +50,7 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _SICK = frozenset({errno.EIO, errno.ESTALE, errno.ENXIO, errno.ENODEV, errno.ELOOP, errno.EBUSY})
 _SHORT = frozenset({errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENAMETOOLONG})
+_LONGEST_PATH = 110  # characters of a value that a message shows whole
 _MOVED = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY})
 
 
@@ -57,7 +61,9 @@ def is_disk_fault(fault: OSError) -> bool:
     return fault.errno in _CLOSED | _MOVED and fault.filename is not None
 
 
-def disk_fault(fault: OSError) -> PipelineError:
+def disk_fault(
+    fault: OSError, message: str = N_("`{path}` cannot be read or written: {reason}")
+) -> PipelineError:
     """A fault of the disk in one good sentence: the path, what the system says, what to do."""
     if fault.errno in _FULL:
         hint = N_("make room on the disk, then start again; what was finished is kept")
@@ -71,11 +77,13 @@ def disk_fault(fault: OSError) -> PipelineError:
     reason = fault.strerror or type(fault).__name__
     if path is None:
         return PipelineError(N_("the disk does not do as it should: {reason}"), hint, reason=reason)
-    message = N_("`{path}` cannot be read or written: {reason}")
     return PipelineError(message, hint, path=_shown(path), reason=reason)
 
 
-def _shown(path: object) -> str:
-    """A path as text, the bytes that are no letters replaced."""
-    name = path.decode("utf-8", "replace") if isinstance(path, bytes) else str(path)
-    return name.encode("utf-8", "replace").decode()
+def _shown(path: str | bytes | int) -> str:
+    """A path as one can type it from here; its end is kept when it is long."""
+    name = os.fsdecode(path) if isinstance(path, bytes) else str(path)
+    with suppress(ValueError):  # elsewhere
+        name = str(Path(name).relative_to(Path.cwd()))
+    name = name.encode("utf-8", "replace").decode()
+    return name if len(name) <= _LONGEST_PATH else "…" + name[1 - _LONGEST_PATH :]

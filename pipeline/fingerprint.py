@@ -11,13 +11,17 @@ import re
 import shutil
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from pipeline.project import SETTINGS, Project
+
+if TYPE_CHECKING:
+    from pipeline.content.source import Source
 
 _OURS = "transfrontaliere-pipeline"
 # A requirement of a package's metadata: its name, and the extras it asks for.
@@ -78,18 +82,35 @@ def libraries() -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-def issue_fingerprint(project: Project, issue: str) -> str:
-    """Every file of an issue: sources of all languages and pictures."""
-    digest = hashlib.sha256()
+def issue_files(project: Project, issue: str) -> Mapping[str, str]:
+    """Every file of an issue, sources of all languages and pictures, and a digest of each."""
+    files = {}
     folder = project.issues / issue
     for path in _files(folder):
-        _add(digest, path.relative_to(folder).as_posix(), path)
-    return digest.hexdigest()
+        digest = hashlib.sha256()
+        _add(digest, "", path)
+        files[path.relative_to(folder).as_posix()] = digest.hexdigest()
+    return MappingProxyType(files)
+
+
+def issue_fingerprint(project: Project, issue: str) -> str:
+    """Every file of an issue, as one digest."""
+    return of_files(issue_files(project, issue))
+
+
+def of_files(files: Mapping[str, str]) -> str:
+    """One digest of files and theirs."""
+    return combine(*(f"{name}\0{digest}" for name, digest in files.items()))
+
+
+def of_texts(sources: Iterable[Source]) -> str:
+    """The texts of an edition as they were read."""
+    return combine(*("\n".join((source.file, *source.lines)) for source in sources))
 
 
 def combine(*parts: str) -> str:
     """One digest of several."""
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def left_behind(name: str) -> bool:
@@ -112,5 +133,5 @@ def _add(digest: hashlib._Hash, name: str, path: Path) -> None:
         content = path.read_bytes() if stat.S_ISREG(mode) else str(stat.S_IFMT(mode)).encode()
     except OSError as fault:
         content = str(fault.errno).encode()
-    digest.update(f"{name}\0{len(content)}\0".encode())
+    digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
     digest.update(hashlib.sha256(content).digest())

@@ -1,11 +1,20 @@
-"""Ctrl-C: the terminal tells every process of ours at once; one alone answers, the first."""
+"""Ctrl-C: the terminal tells every process of ours at once; one alone answers, the first.
+
+And what is to be cleared away when we end, in a hurry or not.
+"""
 
 from __future__ import annotations
 
+import atexit
+import os
 import signal
+import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import NoReturn
+
+_last: list[Callable[[], None]] = []
 
 
 @contextmanager
@@ -23,3 +32,19 @@ def unheard() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def at_end(work: Callable[[], None]) -> None:
+    """Have something done when this process ends, be it by `end_now`."""
+    _last.append(work)
+    atexit.register(work)
+
+
+def end_now(status: int) -> NoReturn:
+    """End without waiting for threads, whatever they are at."""
+    for work in _last:
+        with suppress(Exception):
+            work()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)

@@ -1,32 +1,25 @@
-"""Artifacts → files: all or nothing, and never a foreign file touched.
+"""Artifacts → files: each whole, all of them or none for want of room, and no foreign file touched.
 
-Below the output folder only `<issue>/<language>/` is written. Every file is put in place by a
-rename; `report.json` comes last and lists every file we made, so that the next build knows what is
-ours.
+Below the output folder only `<issue>/<language>/` is written. Every file is first written beside
+its place, and when all are, put there by a rename; `report.json` comes last and lists every file we
+made, so that the next build knows what is ours. Whoever is killed between two renames leaves a
+report that does not fit its files: the next build makes them again.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
-from pipeline.diagnostics import (
-    N_,
-    Diagnostic,
-    Report,
-    Translate,
-    as_json,
-    as_record,
-    from_record,
-)
-from pipeline.errors import PipelineError
+from pipeline import atomic
+from pipeline.diagnostics import N_, Report, Translate, as_json
+from pipeline.errors import PipelineError, disk_fault
 
 REPORT = "report.json"
 _FORMAT = 1
@@ -61,17 +54,35 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of an edition's folder; empty when there is none, or none we wrote."""
     try:
         data = json.loads((folder / REPORT).read_bytes())
-        outputs = {
-            name: Written(
-                entry["inputs"],
-                {f["path"]: (f["bytes"], f["sha256"]) for f in entry["files"]},
-                {k: v for k, v in entry.items() if k not in ("stale", "inputs", "files")},
-            )
-            for name, entry in data["outputs"].items()
-        }
-        return Manifest(outputs)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Manifest({_text(name): _entry(entry) for name, entry in data["outputs"].items()})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest({})
+
+
+def _entry(entry: Any) -> Written:
+    """One output; ValueError for what we never write, be it only a path that leads elsewhere."""
+    files = {_path(f["path"]): (int(f["bytes"]), _digest_of(f["sha256"])) for f in entry["files"]}
+    facts = {k: v for k, v in entry.items() if k not in ("stale", "inputs", "files")}
+    return Written(_text(entry["inputs"]), files, facts)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(value)
+    return value
+
+
+def _path(value: Any) -> str:
+    path = PurePosixPath(_text(value))
+    if path.is_absolute() or ".." in path.parts or not path.parts or "\0" in value:
+        raise ValueError(value)
+    return str(path)
+
+
+def _digest_of(value: Any) -> str:
+    if not re.fullmatch("[0-9a-f]{64}", _text(value)):
+        raise ValueError(value)
+    return str(value)
 
 
 def intact(folder: Path, written: Written) -> bool:
@@ -79,26 +90,28 @@ def intact(folder: Path, written: Written) -> bool:
     return all(_digest(folder / path) == sha256 for path, (_, sha256) in written.files.items())
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Path) -> str | None:
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
-        return ""
+        return None
 
 
-def write_edition(
+def write_edition(  # noqa: PLR0913, PLR0917  # all that a report is made of
     folder: Path,
     made: Mapping[str, Made | None],
     inputs: str,
     facts: Mapping[str, Any],
     report: Report,
     translate: Translate,
+    wanted: str = "",
 ) -> Manifest:
     """Put the files of some outputs in place and renew `report.json`.
 
     `made` holds files and facts by output; outputs not in it are left alone, and marked stale
     when their inputs changed; one that is None is never made any more, and goes with its files.
-    `inputs` is the fingerprint of what would be made now.
+    `inputs` is the fingerprint of what these were made from; `wanted` that of what would be made
+    now, if it is another.
 
     Raises:
         PipelineError: the folder cannot be written.
@@ -108,37 +121,44 @@ def write_edition(
     outputs = {name: _described(one, inputs) for name, one in new.items()}
     kept = {name: w for name, w in before.outputs.items() if name not in made}
     manifest = Manifest({**kept, **outputs})
-    with _disk_faults(folder):
-        for one in new.values():
-            for path, data in one.files.items():
-                _put(folder / path, data)
-        _remove_old(folder, before, manifest.outputs)
-        _put(folder / REPORT, _report(manifest, inputs, facts, report, translate))
+    files = {path: data for one in new.values() for path, data in one.files.items()}
+    files[REPORT] = _report(manifest, wanted or inputs, facts, report, translate)
+    put_files(folder, files)
+    _remove_old(folder, before, manifest.outputs)
     return manifest
 
 
 def put_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Put files beside what was built, for a look; `report.json` does not know them.
+    """Put files into an edition's folder, in order, when every one of them is written.
 
     Raises:
-        PipelineError: the folder cannot be written.
+        PipelineError: the folder cannot be written; or a part of it is a link to another one.
     """
-    with _disk_faults(folder):
-        for path, data in files.items():
-            _put(folder / path, data)
+    with _disk_faults():
+        _refuse_links(folder, files)
+        with atomic.staged({folder / path: data for path, data in files.items()}) as place:
+            place()
 
 
 @contextmanager
-def _disk_faults(folder: Path) -> Iterator[None]:
+def _disk_faults() -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        raise PipelineError(
-            N_("`{path}` cannot be written: {reason}"),
-            N_("close the file if a program holds it open, and check the disk"),
-            path=str(fault.filename or folder),
-            reason=fault.strerror or "",
-        ) from None
+        raise disk_fault(fault, N_("`{path}` cannot be written: {reason}")) from None
+
+
+def _refuse_links(folder: Path, files: Mapping[str, bytes]) -> None:
+    """A link among our folders would have us write into somebody else's."""
+    ours = {folder, folder.parent}
+    ours |= {folder / parent for path in files for parent in PurePosixPath(path).parents}
+    for inner in sorted(ours):
+        if inner.is_symlink():
+            raise PipelineError(
+                N_("`{path}` is a link to another folder; nothing is written through it"),
+                N_("take the link away; `--output` names another folder to write into"),
+                path=str(inner),
+            )
 
 
 def _described(made: Made, inputs: str) -> Written:
@@ -148,29 +168,14 @@ def _described(made: Made, inputs: str) -> Written:
     return Written(inputs, described, made.facts)
 
 
-def _put(path: Path, data: bytes) -> None:
-    """Write beside, then rename: a reader sees the old file or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
 def _remove_old(folder: Path, before: Manifest, now: Mapping[str, Written]) -> None:
     """Files we made earlier and no longer make; nothing else."""
     still = {path for written in now.values() for path in written.files}
     for written in before.outputs.values():
         for path, (_, sha256) in written.files.items():
-            if path in still or ".." in Path(path).parts or Path(path).is_absolute():
-                continue
-            if _digest(folder / path) == sha256:
-                (folder / path).unlink(missing_ok=True)
+            if path not in still and _digest(folder / path) == sha256:
+                with suppress(OSError):  # it stays, and is nobody's
+                    (folder / path).unlink()
                 _remove_empty(folder, folder / path)
 
 
@@ -208,22 +213,3 @@ def _report(
         "diagnostics": [as_json(d, translate) for d in report.diagnostics],
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def keep_refused(path: Path, report: Report, translate: Translate) -> None:
-    """The findings of a refused edition, beside the cache: the last good report stays."""
-    found = [as_json(d, translate) for d in report.diagnostics]
-    _put(path, (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode())
-
-
-def remember(path: Path, found: Iterable[Diagnostic]) -> None:
-    """Keep findings for the next build, which may have nothing to do but to show them."""
-    _put(path, json.dumps([as_record(d) for d in dict.fromkeys(found)]).encode())
-
-
-def recall(path: Path) -> list[Diagnostic]:
-    """Remembered findings; none when they cannot be read."""
-    try:
-        return [from_record(record) for record in json.loads(path.read_bytes())]
-    except (OSError, ValueError, KeyError, TypeError):
-        return []

@@ -14,8 +14,10 @@ from pathlib import Path
 from pipeline import build, crash, fingerprint, output, workers
 from pipeline.brand import contrasts
 from pipeline.build import Artifact, House, Output, Result
+from pipeline.cache import Cache
 from pipeline.content.plan import Plan
 from pipeline.diagnostics import N_, Diagnostic, Report, Translate, error
+from pipeline.remembered import forget_refused, keep_refused, recall, remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +77,19 @@ def run(house: House, wish: Wish, tell: Callable[[str], None]) -> Iterator[Done]
 
 def remembered(house: House, issue: str, language: str, name: Output) -> list[Diagnostic]:
     """What the last build found in an output, if it was of what the sources are now."""
-    inputs = _inputs(house, fingerprint.house_fingerprint(house.project), issue, language)
-    return output.recall(_kept(house, inputs, name))
+    house_print = fingerprint.house_fingerprint(house.project)
+    inputs = _inputs(house_print, fingerprint.issue_files(house.project, issue), language)
+    return recall(_findings(house), fingerprint.combine(inputs, name)) or []
 
 
-def _inputs(house: House, house_print: str, issue: str, language: str) -> str:
+def _inputs(house_print: str, files: Mapping[str, str], language: str) -> str:
     """What the outputs of an edition would be made from now."""
-    issue_print = fingerprint.issue_fingerprint(house.project, issue)
-    return fingerprint.combine(house_print, issue_print, language)
+    return fingerprint.combine(house_print, fingerprint.of_files(files), language)
 
 
-def _kept(house: House, inputs: str, name: str) -> Path:
-    """Where the findings of an output are remembered, by what it was made from."""
-    key = fingerprint.combine(inputs, name)
-    return house.project.cache / "findings" / f"{key}.json"
+def _findings(house: House) -> Cache:
+    """Where findings are remembered, by what their output was made from and its name."""
+    return Cache(house.project.cache / "findings")
 
 
 def _work(
@@ -146,10 +147,12 @@ class _Edition:
     def __init__(self, house: House, wish: Wish, issue: str, language: str) -> None:
         self.house, self.wish = house, wish
         self.issue, self.language = issue, language
-        self.inputs = ""
+        self.inputs, self.texts = "", ""
+        self.files: Mapping[str, str] = {}
         self.folder = wish.folder / issue / language
         self.before = output.Manifest({})
         self.plan = Plan()
+        self.told: dict[Output, list[Diagnostic]] = {}  # of what is up to date
         self.results: list[Result] = []
         self.todo: set[Output] = set(wish.outputs)
 
@@ -162,7 +165,9 @@ class _Edition:
         """Find out what there is to do; a fault here is a result with nothing left to do."""
 
         def look() -> None:
-            self.inputs = _inputs(self.house, house_print, self.issue, self.language)
+            self.files = fingerprint.issue_files(self.house.project, self.issue)
+            self.texts = build.texts_now(self.house.project, self.issue, self.language)
+            self.inputs = _inputs(house_print, self.files, self.language)
             self.before = output.read_manifest(self.folder)
             self.plan = build.plan(self.house, self.issue, self.language)
             wanted = (o for o in self.wish.outputs if o not in self.plan.never)
@@ -188,10 +193,14 @@ class _Edition:
         written = self.before.outputs.get(name)
         if written is None or not self.wish.use_cache or written.inputs != self.inputs:
             return False
-        return self._findings(name).is_file() and output.intact(self.folder, written)
+        found = self._recalled(name)
+        if found is None or not output.intact(self.folder, written):
+            return False
+        self.told[name] = found
+        return True
 
-    def _findings(self, name: str) -> Path:
-        return _kept(self.house, self.inputs, name)
+    def _recalled(self, name: str) -> list[Diagnostic] | None:
+        return recall(_findings(self.house), fingerprint.combine(self.inputs, name))
 
     def finish(self) -> Done:
         """Write what was made, or keep the last good output; findings old and new together."""
@@ -205,21 +214,52 @@ class _Edition:
         found = [d for result in self.results for d in result.report.diagnostics]
         artifacts = [a for result in self.results for a in result.artifacts]
         stopped = Report.of(found).stops("build")
-        if not stopped:
+        now = self._inputs_now() if self.results else self.inputs
+        if now == self.inputs and not stopped:
             for artifact in artifacts:
-                output.remember(self._findings(artifact.output), found)
+                key = fingerprint.combine(self.inputs, artifact.output)
+                remember(_findings(self.house), key, found)
+        elif now != self.inputs:
+            found.append(self._changed())
         for name in build.OUTPUTS:
             if name not in self.todo and name not in self.plan.never:
-                found += output.recall(self._findings(name))
+                found += self.told.get(name) or self._recalled(name) or []
         report = Report.of(found)
         manifest = self.before
         if stopped:
-            output.keep_refused(self._refused(), report, self.wish.house_language)
+            keep_refused(self._refused(), report, self.wish.house_language)
         elif artifacts or self.plan.never & self.before.outputs.keys():
-            self._refused().unlink(missing_ok=True)
-            manifest = self._write(artifacts, report)
+            forget_refused(self._refused())
+            manifest = self._write(artifacts, report, now)
         made: dict[str, float] = {} if stopped else {a.output: a.seconds for a in artifacts}
         return self._done(report, manifest, made, stopped=stopped)
+
+    def _inputs_now(self) -> str:
+        """What would be made from now; never again what it was, when other texts were read.
+
+        A text that was saved twice meanwhile may be as it was before: what was read tells.
+        """
+        project = self.house.project
+        house_print = fingerprint.house_fingerprint(project)
+        files = fingerprint.issue_files(project, self.issue)
+        now = _inputs(house_print, files, self.language)
+        read = {result.texts for result in self.results if result.texts}
+        return now if read <= {self.texts} else fingerprint.combine(now, *sorted(read))
+
+    def _changed(self) -> Diagnostic:
+        files = fingerprint.issue_files(self.house.project, self.issue)
+        name = next((n for n in {**self.files, **files} if self.files.get(n) != files.get(n)), "")
+        return error(
+            "changed-meanwhile",
+            N_("`{name}` was saved again while this was being built, which may hold both states")
+            if name
+            else N_("texts or templates were saved while this was being built, from both states"),
+            f"issues/{self.issue}/{name}" if name else self.file,
+            0,
+            hint=N_("build again"),
+            stops="send",
+            name=name,
+        )
 
     def _done(
         self, report: Report, manifest: output.Manifest, made: Mapping[str, float], *, stopped: bool
@@ -237,11 +277,13 @@ class _Edition:
     def _refused(self) -> Path:
         return self.house.project.cache / "refused" / self.issue / f"{self.language}.json"
 
-    def _write(self, artifacts: list[Artifact], report: Report) -> output.Manifest:
+    def _write(self, artifacts: list[Artifact], report: Report, now: str) -> output.Manifest:
+        """`now` is another fingerprint than ours when something changed meanwhile."""
+        mixed = fingerprint.combine(self.inputs, now)
         return output.write_edition(
             self.folder,
             {**dict.fromkeys(self.plan.never), **{a.output: a for a in artifacts}},
-            self.inputs,
+            self.inputs if now == self.inputs else mixed,
             {
                 "issue": self.issue,
                 "language": self.language,
@@ -249,4 +291,5 @@ class _Edition:
             },
             report,
             self.wish.house_language,
+            wanted=now,
         )

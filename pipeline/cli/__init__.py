@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib
-import os
 import pkgutil
 import signal
 import sys
@@ -19,6 +18,7 @@ from pathlib import Path
 from pipeline.cli._streams import patient_streams
 from pipeline.diagnostics import N_, Translate
 from pipeline.errors import PipelineError, disk_fault, is_disk_fault
+from pipeline.interrupts import end_now
 from pipeline.translate import LANGUAGES, system_language, translator
 
 
@@ -105,7 +105,5 @@ def _stopped(translate: Translate, *, at_once: bool) -> int:
     said = N_("stopped; only what is named above was written, the rest is as it was")
     print(translate(said), file=sys.stderr)
     if at_once:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(2)
+        end_now(2)
     return 2

@@ -12,10 +12,7 @@ import os
 import select
 import sys
 import unicodedata
-from typing import TYPE_CHECKING, TextIO
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer as Buffer
+from typing import Any, TextIO
 
 # Signs of nearly every French message, and what a typewriter would set.
 _PLAIN = str.maketrans(
@@ -71,7 +68,7 @@ class _Outlet(io.FileIO):
     def __init__(self, number: int) -> None:
         super().__init__(number, "wb", closefd=False)
 
-    def write(self, data: Buffer, /) -> int:
+    def write(self, data: Any, /) -> int:
         """All of it or a part, as the system takes it."""
         while True:
             try:

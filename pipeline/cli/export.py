@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli._options import Listed
-from pipeline.diagnostics import N_, Diagnostic, Report, Translate
+from pipeline.diagnostics import N_, Report, Translate
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
@@ -103,28 +103,34 @@ def _written(
 ) -> tuple[str, Report]:
     """Write one edition's files and its copy: where they are, and its findings."""
     from pipeline import crash
+    from pipeline.handover import sent
 
     name, file = f"{done.issue}/{done.language}", f"issues/{done.issue}/{done.language}.md"
-    said: str | Diagnostic = ""
-    if done.files:
-        said = crash.caught(file, lambda: _write(house, done, folder, translate))
-    if isinstance(said, str) and said:
-        return said, done.report
-    found = () if isinstance(said, str) else (said,)
-    kept = translate(N_("{edition}: not handed over; what was there is kept")).format(edition=name)
-    return kept, Report.of((*done.report.diagnostics, *found))
+    place = folder / done.issue / done.language / done.tool.name
+    said = N_("{edition}: not handed over; what was there is kept")
+    if not done.files:
+        return translate(said).format(edition=name), done.report
+    parent = house.project.root / sent.FOLDER / done.issue / done.language / done.tool.name
+    found = crash.caught(file, lambda: _write(house, done, place))
+    copy = parent
+    if found is None:
+        said = N_("{edition}: ready in {folder}, but no copy of it is kept")
+        kept = crash.caught(file, lambda: _copied(parent, place, done))
+        if isinstance(kept, Path):
+            said = N_("{edition}: ready in {folder}, begin with CHECKLIST.md; copy in {copy}")
+            copy = kept
+        else:
+            found = kept
+    shown = translate(said).format(edition=name, folder=_shown(place), copy=_shown(copy))
+    return shown, Report.of((*done.report.diagnostics, *([found] if found else ())))
 
 
-def _write(house: House, done: HandOver, folder: Path, translate: Translate) -> str:
+def _write(house: House, done: HandOver, place: Path) -> None:
     from pipeline import fingerprint
-    from pipeline.cli.new import today
-    from pipeline.handover import sent
-    from pipeline.output import REPORT, write_edition
+    from pipeline.output import write_edition
     from pipeline.translate import translator
 
-    name = f"{done.issue}/{done.language}"
     project = house.project
-    place = folder / done.issue / done.language / done.tool.name
     inputs = fingerprint.combine(
         fingerprint.house_fingerprint(project),
         fingerprint.issue_fingerprint(project, done.issue),
@@ -135,11 +141,15 @@ def _write(house: House, done: HandOver, folder: Path, translate: Translate) -> 
     write_edition(
         place, {"export": done}, inputs, about, done.report, translator(project.interface)
     )
-    files = {**done.files, REPORT: (place / REPORT).read_bytes()}
-    parent = project.root / sent.FOLDER / done.issue / done.language / done.tool.name
-    copy = sent.keep(parent, today(), files)
-    said = translate(N_("{edition}: ready in {folder}, begin with CHECKLIST.md; copy in {copy}"))
-    return said.format(edition=name, folder=_shown(place), copy=_shown(copy))
+
+
+def _copied(parent: Path, place: Path, done: HandOver) -> Path:
+    """The dated copy, with the report as it was written."""
+    from pipeline.cli.new import today
+    from pipeline.handover import sent
+    from pipeline.output import REPORT
+
+    return sent.keep(parent, today(), {**done.files, REPORT: (place / REPORT).read_bytes()})
 
 
 def _shown(path: Path) -> str:

@@ -9,10 +9,12 @@ import argparse
 import datetime
 import os
 import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline import atomic
 from pipeline.diagnostics import N_, Translate
 from pipeline.errors import PipelineError
 
@@ -174,16 +176,23 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 
 
 def _write(folder: Path, files: Mapping[str, str]) -> None:
-    """All files, in a folder that was not there before."""
-    try:
-        folder.mkdir(parents=True)
-    except FileExistsError:
+    """All files, in a folder that was not there before; or none, and no folder."""
+    if folder.exists() or folder.is_symlink():
         raise PipelineError(
             N_("`issues/{name}` is there already; nothing was changed"),
             N_("choose another name, or copy a file inside it for one more language"),
             name=folder.name,
-        ) from None
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        )
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = folder.parent / f"{atomic.PREFIX}{os.getpid()}-{folder.name}"
+    shutil.rmtree(beside, ignore_errors=True)  # left by a process of the same number
+    try:
+        for name, text in files.items():
+            path = beside / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with atomic.named(folder / name):
+                path.write_text(text, encoding="utf-8", newline="\n")
+        beside.rename(folder)
+    except BaseException:  # Ctrl-C too: half an issue would keep its name for ever
+        shutil.rmtree(beside, ignore_errors=True)
+        raise

@@ -143,7 +143,9 @@ def load_schema(templates: Path, root: Path) -> Schema:
 
 def _folders(parent: Path, files: tuple[str, ...], missing: str) -> list[Path]:
     """The complete folders below `parent`; `missing` says which file one of them lacks."""
-    found = sorted(p for p in parent.glob("*") if p.is_dir() and not p.name.startswith((".", "_")))
+    found = sorted(
+        p for p in parent.iterdir() if p.is_dir() and not p.name.startswith((".", "_"))
+    )  # `glob` would take a folder that may not be read for an empty one
     for folder in found:
         for file in files:
             if not (folder / file).is_file():

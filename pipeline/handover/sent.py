@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Mapping
 from datetime import date
 from itertools import count
 from pathlib import Path
 
+from pipeline import atomic
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.fingerprint import left_behind
@@ -49,12 +49,14 @@ def keep(parent: Path, day: date, files: Mapping[str, bytes]) -> Path:
 
 def _make(folder: Path, files: Mapping[str, bytes]) -> None:
     """Whole or not at all: written beside, then renamed. Nothing, when another was quicker."""
-    beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".new-"))
+    beside = folder.parent / f"{atomic.PREFIX}{os.getpid()}-{folder.name}"
+    shutil.rmtree(beside, ignore_errors=True)  # left by a process of the same number
     try:
+        beside.mkdir()
         for name, data in files.items():
             (beside / name).parent.mkdir(parents=True, exist_ok=True)
-            (beside / name).write_bytes(data)
-        beside.chmod(0o755)
+            with atomic.named(folder / name):
+                (beside / name).write_bytes(data)
         beside.rename(folder)
     except BaseException as fault:  # Ctrl-C too: nobody could tell half a copy from a whole one
         shutil.rmtree(beside, ignore_errors=True)

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
-from pipeline.images.cache import Cache
+from pipeline.cache import Cache
 from pipeline.links.answers import Answer
 
 _DAY = 24 * 60 * 60

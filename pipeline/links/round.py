@@ -11,12 +11,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Event
 
+from pipeline.cache import Cache
 from pipeline.content.links import Link, links
 from pipeline.content.model import Edition
 from pipeline.content.uris import to_uri
 from pipeline.diagnostics import N_, Diagnostic
 from pipeline.errors import PipelineError
-from pipeline.images.cache import Cache
 from pipeline.links.answers import Answer
 from pipeline.links.findings import finding, not_asked
 from pipeline.links.memory import Memory

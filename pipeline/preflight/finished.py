@@ -6,8 +6,9 @@ and shared by all. Places on a page become lines of the source by the anchors of
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -19,7 +20,7 @@ from pipeline.geometry import Box
 from pipeline.preflight.pdf.document import Document, read_document
 from pipeline.preflight.pdf.events import Event, Fill, ImageUse, Shade, Stroke, TextRun
 from pipeline.preflight.pdf.lines import Line, body_size, lines
-from pipeline.preflight.pdf.plates import Plate, render_plates
+from pipeline.preflight.pdf.plates import NoPlates, Plate, render_plates
 from pipeline.preflight.pdf.reading import read_texts
 
 if TYPE_CHECKING:
@@ -130,10 +131,17 @@ class Finished:
     # ------------------------------------------------------------------------------ the plates
 
     @cached_property
-    def _rendering(self) -> Future[tuple[Plate, ...] | None]:
-        pool = ThreadPoolExecutor(1)
-        future = pool.submit(render_plates, self.data, self.ink_limit, self.bleed)
-        pool.shutdown(wait=False)
+    def _rendering(self) -> Future[tuple[Plate, ...] | NoPlates]:
+        """A thread nobody waits for when the program ends."""
+        future: Future[tuple[Plate, ...] | NoPlates] = Future()
+
+        def render() -> None:
+            try:
+                future.set_result(render_plates(self.data, self.ink_limit, self.bleed))
+            except BaseException as fault:  # noqa: BLE001  # for whoever asks
+                future.set_exception(fault)
+
+        threading.Thread(target=render, daemon=True).start()
         return future
 
     def begin(self) -> None:
@@ -141,8 +149,8 @@ class Finished:
         assert self._rendering is not None
 
     @property
-    def plates(self) -> tuple[Plate, ...] | None:
-        """The ink of every page; None without Ghostscript."""
+    def plates(self) -> tuple[Plate, ...] | NoPlates:
+        """The ink of every page; or why nobody measured it."""
         return self._rendering.result()
 
     # ------------------------------------------------------------------------ where it is from

@@ -10,6 +10,7 @@ from pipeline.geometry import MM
 from pipeline.preflight.finished import Finished
 from pipeline.preflight.pdf.document import Edges, Page
 from pipeline.preflight.pdf.events import ImageUse
+from pipeline.preflight.pdf.plates import NoPlates
 
 _INKS = ("cyan", "magenta", "yellow", "black")
 _SEEN = 0.005  # per cent of a page: less is no ink
@@ -45,7 +46,8 @@ def facts_of(pdf: Finished) -> Facts:
     """All of it."""
     document = pdf.document
     images = [i for i in pdf.every(ImageUse) if not i.stencil and i.width * i.height > 1]
-    plates = pdf.plates if pdf.channel == "print" else None
+    rendered = pdf.plates if pdf.channel == "print" else ()
+    plates = None if isinstance(rendered, NoPlates) or pdf.channel != "print" else rendered
     fullest = max(plates or (), key=lambda plate: plate.most, default=None)
     intents = document.particulars.intents
     return Facts(

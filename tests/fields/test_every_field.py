@@ -6,13 +6,11 @@ raised: a finding says what is wrong, or what comes out is sound and says the wo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice, repeat
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 from pipeline import build
 from pipeline.build import Output
@@ -23,16 +21,14 @@ from pipeline.diagnostics import Diagnostic, human
 from tests.support.odd_values import VALUES
 from tests.support.pictures import encoded, photograph
 from tests.support.project import ISSUE, Project, brochure, copy_of_house, newsletter
+from tests.support.soundness import unsound
 from tests.support.units import Unit, Written, units, with_head, witness, written
 
 QUICK: tuple[Output, ...] = ("email", "text", "web")
 PARCELS = 12
 PARCEL = [list(VALUES)[number::PARCELS] for number in range(PARCELS)]
-# No text holds these (XML 1.0, 2.2), nor the marks libraries leave for themselves.
-STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|klzzwxh|wzxhzdk")
 # The notice prints what only paper wants to know.
 LEGAL = "\n::: legal\n:::\n"
-ACTIVE = ("script", "iframe", "object", "embed", "form", "base")
 
 
 @pytest.fixture(scope="module")
@@ -91,32 +87,6 @@ def wrong(project: Project, trial: Trial) -> list[str]:
     """What is wrong with all that came of a source."""
     files = rendered(project, trial)
     return [*unsound(files), *lost(trial, files)]
-
-
-def unsound(files: dict[str, str]) -> Iterator[str]:
-    """What no artifact may hold, whatever an author wrote."""
-    for name, text in files.items():
-        for stray in set(STRAY.findall(text)):
-            yield f"{name} holds {stray!r}"
-        if re.search(r"\bNone\b", text):
-            yield f"{name} says None"
-        if "7*7" in files["email.txt"] and re.search(r"\b49\b", text):
-            yield f"{name}: an author's braces were computed"
-        if name != "email.txt":
-            yield from (f"{name}: {wrong}" for wrong in _active(text))
-
-
-def _active(html: str) -> Iterator[str]:
-    tree = LexborHTMLParser(html)
-    for name in ACTIVE:
-        yield from (f"<{name}>" for _ in tree.css(name))
-    for node in tree.css("*"):
-        for attribute, value in node.attributes.items():
-            if attribute.startswith("on"):
-                yield f"{node.tag} {attribute}"
-            scheme = re.sub(r"[\x00-\x20]", "", value or "").casefold()
-            if attribute in ("href", "src") and scheme.startswith(("javascript:", "data:text")):
-                yield f"{node.tag} {attribute}={value}"
 
 
 def lost(trial: Trial, files: dict[str, str]) -> Iterator[str]:

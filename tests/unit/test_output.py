@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from pipeline.build import Artifact
 from pipeline.diagnostics import Report, warning
 from pipeline.errors import PipelineError
 
+ENTRY = {"path": "email.txt", "bytes": 1, "sha256": "0" * 64}
 FACTS = {"issue": "essai", "language": "fr"}
 
 
@@ -116,7 +120,36 @@ def test_a_forged_report_removes_nothing_outside(tmp_path: Path, path: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "{}", '{"outputs": 3}', '{"outputs": {"a": 1}}', "null"]
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "{}",
+        '{"outputs": 3}',
+        '{"outputs": {"a": 1}}',
+        "null",
+        "[" * 100_000,
+        '{"a":' * 100_000,
+        *(
+            json.dumps({"outputs": {"text": {"inputs": "one", "files": [{**ENTRY, **wrong}]}}})
+            for wrong in (
+                {"path": 5},
+                {"path": ["email.txt"]},
+                {"path": "a\0b"},
+                {"path": ""},
+                {"path": "."},
+                {"path": "/etc/passwd"},
+                {"path": "a/../../x"},
+                {"sha256": ""},
+                {"sha256": None},
+                {"sha256": 3},
+                {"bytes": "many"},
+            )
+        ),
+        json.dumps({"outputs": {"text": {"inputs": 7, "files": []}}}),
+    ],
+    ids=lambda text: text[:60],
 )
 def test_a_damaged_report_is_as_none(tmp_path: Path, text: str) -> None:
     (tmp_path / output.REPORT).write_text(text, "utf-8")
@@ -147,20 +180,62 @@ def test_no_half_written_file_is_ever_left(tmp_path: Path, monkeypatch: pytest.M
     assert report(tmp_path)["outputs"]["text"]["inputs"] == "one"
 
 
+def test_no_room_for_the_last_file_and_none_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"email": {"email.html": b"a"}, "text": {"email.txt": b"b"}})
+    before = files(tmp_path), report(tmp_path)
+    fdopen, opened = os.fdopen, []
+
+    def filling(*arguments: object) -> object:
+        opened.append(arguments)
+        if len(opened) == 3:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return fdopen(*arguments)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "fdopen", filling)
+    with pytest.raises(PipelineError, match="No space left") as caught:
+        write(tmp_path, {"email": {"email.html": b"c"}, "text": {"email.txt": b"d"}}, "two")
+    assert "make room on the disk" in caught.value.hint.render()
+    assert (files(tmp_path), report(tmp_path)) == before
+    assert not list(tmp_path.rglob(".new-*"))
+
+
+@pytest.mark.parametrize("mask", [0o022, 0o027, 0o077])
+def test_permissions_are_those_the_user_gives(tmp_path: Path, mask: int) -> None:
+    before = os.umask(mask)
+    try:
+        write(tmp_path / "a", {"text": {"email.txt": b"a", "images/b.png": b"b"}})
+    finally:
+        os.umask(before)
+    for path in (tmp_path / "a").rglob("*"):
+        full = 0o777 if path.is_dir() else 0o666
+        assert stat.S_IMODE(path.stat().st_mode) == full & ~mask, path
+
+
+@pytest.mark.parametrize("link", ["images", "."])
+def test_nothing_is_written_through_a_link(tmp_path: Path, link: str) -> None:
+    elsewhere, folder = tmp_path / "elsewhere", tmp_path / "essai" / "fr"
+    elsewhere.mkdir()
+    (folder / link).parent.mkdir(parents=True, exist_ok=True)
+    (folder / link).symlink_to(elsewhere, target_is_directory=True)
+    with pytest.raises(PipelineError, match="is a link to another folder"):
+        write(folder, {"email": {"email.html": b"a", "images/b.png": b"b"}})
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_file_that_is_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "other.html").write_bytes(b"theirs")
+    (tmp_path / "email.html").symlink_to(tmp_path / "other.html")
+    write(tmp_path, {"email": {"email.html": b"a"}})
+    assert files(tmp_path) == {"email.html": b"a", "other.html": b"theirs"}
+    assert not (tmp_path / "email.html").is_symlink()
+
+
 def test_a_folder_in_the_way_is_an_error_with_its_path(tmp_path: Path) -> None:
     (tmp_path / "email.txt").mkdir()
     with pytest.raises(PipelineError, match="cannot be written"):
         write(tmp_path, {"text": {"email.txt": b"a"}})
-
-
-def test_findings_are_remembered_whole(tmp_path: Path) -> None:
-    found = [warning("x", "a {b}", "f.md", 3, hint="c {b}", b="d"), warning("y", "z", "f.md", 0)]
-    output.remember(tmp_path / "found.json", found)
-    assert output.recall(tmp_path / "found.json") == found
-    for damaged in (b"", b"[1]", b'[{"a": 1}]', b"{}"):
-        (tmp_path / "found.json").write_bytes(damaged)
-        assert output.recall(tmp_path / "found.json") == []
-    assert output.recall(tmp_path / "absent.json") == []
 
 
 def test_facts_of_an_output_stay_while_another_is_made(tmp_path: Path) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pipeline import build as pipeline_build
 from pipeline import schedule
-from pipeline.build import Output
+from pipeline.build import Output, Result
+from pipeline.channels import text as text_channel
 from pipeline.channels.text import voice as text
+from pipeline.diagnostics import Report, info
 from pipeline.schedule import Done, Wish
 from tests.support.project import ISSUE, Project, newsletter
 
@@ -166,3 +171,146 @@ def test_an_output_folder_in_the_way_stops_its_edition_alone(project: Project) -
     assert (first.stopped, second.stopped) == (True, False)
     assert [d.code for d in first.report.diagnostics] == ["environment"]
     assert (project.root / "output/b/fr/email.txt").is_file()
+
+
+# ------------------------------------------------------------------- « up to date » can be trusted
+
+OLD, NEW = newsletter("Phrase ancienne."), newsletter("Phrase nouvelle.")
+
+
+def entries(project: Project) -> list[Path]:
+    return [path for path in (project.root / ".cache/findings").rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(b"[]"),
+        lambda path: path.write_bytes(b"null"),
+        lambda path: path.write_bytes(path.read_bytes()[:-5]),
+        lambda path: path.write_bytes(b"[" * 100_000),
+        lambda path: path.write_bytes(bytes([path.read_bytes()[0] ^ 1]) + path.read_bytes()[1:]),
+        lambda path: (path.unlink(), path.mkdir()),
+        lambda path: path.unlink(),
+    ],
+    ids=["empty", "a list", "null", "cut", "deep", "a bit", "a folder", "gone"],
+)
+def test_findings_that_cannot_be_read_mean_build_again(
+    project: Project, spoil: Callable[[Path], object]
+) -> None:
+    project.write(ISSUE, "fr", newsletter("Voir [ceci](ftp://a.fr)."))
+    (first,) = build(project)
+    assert [d.code for d in first.report.diagnostics] == ["bad-link"]
+    for path in entries(project):
+        spoil(path)
+    (again,) = build(project)
+    assert list(again.made) == ["text"]
+    assert again.report == first.report
+
+
+def test_an_edit_during_the_build_is_told_and_the_output_is_stale(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write(ISSUE, "fr", OLD)
+    edited_while_building(project, monkeypatch, NEW)
+    (done,) = build(project, ("text", "web"))
+    [found] = done.report.diagnostics
+    assert (found.code, found.stops, found.file) == (
+        "changed-meanwhile",
+        "send",
+        f"issues/{ISSUE}/fr.md",
+    )
+    outputs = json.loads(written(project)["report.json"])["outputs"]
+    assert {entry["stale"] for entry in outputs.values()} == {True}
+
+
+@pytest.mark.parametrize("then", [OLD, NEW], ids=["the edit is undone", "the edit stays"])
+def test_after_an_edit_during_the_build_nothing_is_up_to_date(
+    project: Project, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    project.write(ISSUE, "fr", OLD)
+    with monkeypatch.context() as patch:
+        edited_while_building(project, patch, NEW)
+        build(project, ("text", "web"))
+    (again,) = build(project.write(ISSUE, "fr", then), ("text", "web"))
+    assert set(again.made) == {"text", "web"}
+    assert again.report.diagnostics == ()
+    said = "ancienne" if then is OLD else "nouvelle"
+    assert said in written(project)["email.txt"].decode()
+    assert said in written(project)["web/index.html"].decode()
+    (third,) = build(project, ("text", "web"))
+    assert third.made == {}
+
+
+def test_an_edit_undone_before_the_build_ends_is_noticed(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files are at the end as they were at the beginning, and were read in between."""
+    project.write(ISSUE, "fr", OLD)
+    make = pipeline_build.make
+
+    def saving_twice(*arguments: Any) -> Result:
+        project.write(ISSUE, "fr", NEW)
+        try:
+            return make(*arguments)
+        finally:
+            project.write(ISSUE, "fr", OLD)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline_build, "make", saving_twice)
+        (done,) = build(project)
+    assert [d.code for d in done.report.diagnostics] == ["changed-meanwhile"]
+    assert "nouvelle" in written(project)["email.txt"].decode()
+    (again,) = build(project)
+    assert list(again.made) == ["text"]
+    assert "ancienne" in written(project)["email.txt"].decode()
+
+
+def test_a_template_saved_during_the_build_is_noticed(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write(ISSUE, "fr", OLD)
+    make = pipeline_build.make
+
+    def saving(*arguments: Any) -> Result:
+        result = make(*arguments)
+        project.file("templates/shared/page.css", "body { color: red }")
+        return result
+
+    monkeypatch.setattr(pipeline_build, "make", saving)
+    (done,) = build(project)
+    [found] = done.report.diagnostics
+    assert found.code == "changed-meanwhile"
+    assert "templates" in found.message.render()
+
+
+def test_what_a_tool_did_not_do_this_time_is_asked_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write(ISSUE, "fr", OLD)
+    make = pipeline_build.make
+    stumbled = info("ink-this-time-not-checked", "nobody measured the ink", "f.md", 0)
+
+    def stumbling(*arguments: Any) -> Result:
+        result = make(*arguments)
+        return replace(result, report=Report.of([*result.report.diagnostics, stumbled]))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline_build, "make", stumbling)
+        (done,) = build(project)
+    assert [d.code for d in done.report.diagnostics] == [stumbled.code]
+    (again,) = build(project)
+    assert list(again.made) == ["text"]
+    assert again.report.diagnostics == ()
+
+
+def edited_while_building(project: Project, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """The editor saves while the first output is made: what is read later is the new text."""
+    render = text_channel.render_text
+
+    def rendering(*arguments: Any) -> str:
+        project.write(ISSUE, "fr", text)
+        return render(*arguments)
+
+    monkeypatch.setattr(text_channel, "render_text", rendering)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import functools
+import hashlib
+import importlib.util
+import marshal
+import sys
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,22 +15,21 @@ from typing import Any
 
 import jinja2
 
+from pipeline.cache import Cache
 from pipeline.crash import template_place
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 
 
 @functools.cache
-def make_environment(templates: Path, cache: Path) -> jinja2.Environment:
+def make_environment(templates: Path, cache: Path, use_cache: bool = True) -> jinja2.Environment:
     """Templates of one folder; an undefined name is an error, never an empty hole.
 
     Compiled templates are kept in `cache`, keyed by their source, for the next process (compiling
     is half the time of an email), and in memory for the next rendering of this one.
     """
-    cache.mkdir(parents=True, exist_ok=True)
     return jinja2.Environment(
-        loader=_Loader(templates),
-        bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)),
+        loader=_Loader(templates, Cache(cache, use_cache)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -41,9 +44,10 @@ class _Loader(jinja2.FileSystemLoader):
     Each rendering has an environment of its own (`Renderer`), so Jinja's own cache begins empty.
     """
 
-    def __init__(self, templates: Path) -> None:
+    def __init__(self, templates: Path, kept: Cache) -> None:
         super().__init__(templates)
         self._folder = templates
+        self._kept = kept
         self._code: dict[str, tuple[tuple[int, int], CodeType]] = {}
 
     def load(
@@ -57,7 +61,7 @@ class _Loader(jinja2.FileSystemLoader):
         known = self._code.get(name)
         if known is None or known[0] != state:
             source, filename, _ = self.get_source(environment, name)
-            known = (state, self._compiled(environment, name, source, filename))
+            known = (state, self._from_cache(environment, name, source, filename))
             self._code[name] = known
         # A plain dict: Jinja copies the globals for every call of a template, a ChainMap slowly.
         return environment.template_class.from_code(environment, known[1], dict(globals or {}))
@@ -69,18 +73,38 @@ class _Loader(jinja2.FileSystemLoader):
             return (0, 0)  # `get_source` will say that it is not there
         return (state.st_mtime_ns, state.st_size)
 
+    def _from_cache(
+        self, environment: jinja2.Environment, name: str, source: str, filename: str
+    ) -> CodeType:
+        key = _key(name, source, filename)
+        code = _code(self._kept.get(key))
+        if code is None:
+            code = self._compiled(environment, name, source, filename)
+            self._kept.put(key, marshal.dumps(code))
+        return code
+
     @staticmethod
     def _compiled(
         environment: jinja2.Environment, name: str, source: str, filename: str
     ) -> CodeType:
-        cache = environment.bytecode_cache
-        if cache is None:
-            return environment.compile(source, name, filename)
-        bucket = cache.get_bucket(environment, name, filename, source)
-        if bucket.code is None:
-            bucket.code = environment.compile(source, name, filename)
-            cache.set_bucket(bucket)
-        return bucket.code
+        return environment.compile(source, name, filename)
+
+
+def _key(*parts: str) -> str:
+    """Bytecode is that of one Python and one Jinja."""
+    makers = (jinja2.__version__, importlib.util.MAGIC_NUMBER.hex(), sys.version)
+    return hashlib.sha256("\0".join((*makers, *parts)).encode()).hexdigest()
+
+
+def _code(kept: bytes | None) -> CodeType | None:
+    """Bytecode as it was kept; changed bytes never come here, the cache compares a checksum."""
+    if kept is None:
+        return None
+    try:
+        code = marshal.loads(kept)  # noqa: S302  # our own, from the project's own folder
+    except (EOFError, ValueError, TypeError):
+        return None
+    return code if isinstance(code, CodeType) else None
 
 
 @contextmanager

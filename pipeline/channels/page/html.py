@@ -27,6 +27,8 @@ from pipeline.channels.page.styles import grid_of
 from pipeline.channels.page.voice import PageVoice
 from pipeline.content import index
 from pipeline.content.model import Block, Chapter, Item, PartialDate, RichText, plain
+from pipeline.diagnostics import N_
+from pipeline.errors import PipelineError
 from pipeline.images.fault import Fault
 from pipeline.images.locate import locate
 from pipeline.images.measure import measure
@@ -167,6 +169,13 @@ def _drawings(setting: Setting, store: PictureStore) -> Callable[[str], PictureV
         path = locate(reference, setting.edition.folder, setting.project.assets)
         picture = path if isinstance(path, Fault) else measure(path, store.cache)
         if isinstance(picture, Fault):
+            if picture.kind != "missing":  # a house may do without; a damaged one is told
+                raise PipelineError(
+                    N_("the drawing `{file}` cannot be used ({detail})"),
+                    N_("put the file back as it was, or take it away"),
+                    file=reference,
+                    detail=picture.detail or picture.kind,
+                )
             return None
         return store.view(picture, "full", None, setting.edition.file, 0)
 

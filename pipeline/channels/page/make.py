@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from pipeline.brand import BRAND
 from pipeline.channels.base.renderer import Setting
 from pipeline.channels.page import print_rules
 from pipeline.channels.page.html import render_page
@@ -14,7 +15,7 @@ from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.places import places
 from pipeline.channels.page.styles import SLUG, grid_of, stylesheet, trim
 from pipeline.content.model import Edition
-from pipeline.diagnostics import Diagnostic
+from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.images.cache import Cache
 from pipeline.press.inks import Inks
 
@@ -77,7 +78,7 @@ def make_pdfs(setting: Setting, cache: Cache) -> Both:
 
 def make_web(setting: Setting, cache: Cache) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """The files of the web page, by relative name: `index.html`, `style.css`, images, fonts."""
-    from pipeline.channels.page.layout.fonts import for_web
+    from pipeline.channels.page.layout.fonts import for_web, lacking_on_the_web
 
     store = PictureStore("web", cache)
     html = render_page(setting, "web", store)
@@ -85,7 +86,19 @@ def make_web(setting: Setting, cache: Cache) -> tuple[dict[str, bytes], list[Dia
     css = faces + "\n" + stylesheet(setting, "web")
     files = {"index.html": html.encode(), "style.css": css.encode()}
     files |= {f"images/{name}": data for name, data in sorted(store.files.items())}
-    return files | fonts, store.found
+    found = [
+        warning(
+            "web-font-missing",
+            N_("the web page has no file of `{family}`, {cut}: readers see another typeface"),
+            BRAND,
+            0,
+            hint=N_("add `{family}-{cut}.woff2` to assets/fonts/web"),
+            family=family,
+            cut=cut,
+        )
+        for family, cut in lacking_on_the_web(setting.project, setting.brand)
+    ]
+    return files | fonts, [*store.found, *found]
 
 
 def inks_of(setting: Setting) -> Inks:

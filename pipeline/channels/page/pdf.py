@@ -14,7 +14,7 @@ import pikepdf
 from pipeline.brand import BRAND, Brand, PageSize
 from pipeline.channels.page import tagged
 from pipeline.channels.page.destinations import destinations
-from pipeline.channels.page.layout import anchors, findings, fonts, process
+from pipeline.channels.page.layout import anchors, faces, findings, fonts, process
 from pipeline.channels.page.layout.anchors import Anchor
 from pipeline.channels.page.layout.job import (
     Drawn,
@@ -63,7 +63,7 @@ def draw(sheet: Sheet, channel: PdfChannel, limits: Limits | None = None) -> Dra
     """The pages as the layout engine writes them. Same sheet, same bytes.
 
     Raises:
-        PipelineError: no font, or Pango is missing.
+        PipelineError: no font, a damaged one, or Pango is missing.
     """
     return process.run(_job(sheet, channel, limits))
 
@@ -82,6 +82,7 @@ def _job(
     sheet: Sheet, channel: PdfChannel, limits: Limits | None = None, twin: Twin | None = None
 ) -> Job:
     edition = sheet.edition
+    faces.read_faces(sheet.project)  # a damaged one would be told as a breakdown of the layout
     return Job(
         sheet.html,
         sheet.css,
@@ -115,7 +116,7 @@ def finish(sheet: Sheet, channel: PdfChannel, drawn: Drawn) -> Painted:
 
 
 def foreign_fonts(data: bytes, sheet: Sheet) -> list[Diagnostic]:
-    """Fonts of a PDF that are not of `assets/fonts`, families of the brand that are not there."""
+    """Fonts of a PDF that are not of `assets/fonts`, families and cuts that are not there."""
     ours = fonts.shipped(sheet.project)
     found = [
         error(
@@ -128,6 +129,18 @@ def foreign_fonts(data: bytes, sheet: Sheet) -> list[Diagnostic]:
         )
         for family in (sheet.brand.serif, sheet.brand.sans, sheet.brand.display)
         if fonts.base_name(family) not in ours
+    ]
+    found += [
+        error(
+            "font-missing",
+            N_("`{family}` is in assets/fonts, but not in this cut: {cut}"),
+            BRAND,
+            0,
+            hint=N_("add the file of that cut to assets/fonts; another one would be printed"),
+            family=lack.family,
+            cut=lack.cut,
+        )
+        for lack in faces.lacking(sheet.brand, faces.read_faces(sheet.project))
     ]
     strange = (n for n in used_fonts(data) if not fonts.base_name(n).startswith(tuple(ours)))
     found += [

@@ -1,7 +1,8 @@
 """The printing plates, rendered by Ghostscript: how much ink lies where, all four together.
 
 Ghostscript's PAM images come through a pipe, page after page, so nothing is written to the disk
-and no page is kept. Without Ghostscript there are no plates, and nothing is pretended.
+and no page is kept. Without Ghostscript, or when it gives up, there are no plates, and nothing is
+pretended.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Literal
 
 from pipeline.geometry import Box
 
@@ -47,11 +48,28 @@ class Plate:
     coverage: tuple[float, float, float, float]  # per cent of the page, by ink
 
 
-def render_plates(data: bytes, limit: float, bleed: float) -> tuple[Plate, ...] | None:
-    """All plates, cut at the bleed; None when there is no Ghostscript or it gives up."""
+@dataclass(frozen=True, slots=True)
+class NoPlates:
+    """Why there are none: `missing`, or what Ghostscript ended with."""
+
+    reason: Literal["missing", "failed"]
+    detail: str = ""
+
+
+def render_plates(data: bytes, limit: float, bleed: float) -> tuple[Plate, ...] | NoPlates:
+    """All plates, cut at the bleed; or why there are none."""
     program = shutil.which("gs")
     if program is None:
-        return None
+        return NoPlates("missing")
+    try:
+        return _rendered(program, data, limit, bleed)
+    except OSError as fault:  # it cannot be started, or did not take the PDF
+        return NoPlates("failed", fault.strerror or "")
+
+
+def _rendered(
+    program: str, data: bytes, limit: float, bleed: float
+) -> tuple[Plate, ...] | NoPlates:
     with subprocess.Popen(  # noqa: S603  # Ghostscript, found by its name, without a shell
         [program, *_COMMAND, f"-r{DPI}", "-"],
         stdin=subprocess.PIPE,
@@ -61,18 +79,25 @@ def render_plates(data: bytes, limit: float, bleed: float) -> tuple[Plate, ...] 
         assert child.stdin is not None
         assert child.stdout is not None
         end = threading.Timer(_TIMEOUT, child.kill)  # its pipe would be read for ever
+        end.daemon = True
         end.start()
         try:
             child.stdin.write(data)
             child.stdin.close()
             plates = tuple(_plates(child.stdout, limit, bleed))
             child.wait()
-        except (OSError, ValueError):
+        except ValueError:  # a page cut off, or no page
             child.kill()
-            return None
+            return NoPlates("failed", "no picture")
+        except BaseException:
+            child.kill()
+            raise
         finally:
             end.cancel()
-    return plates if child.returncode == 0 else None
+    status = child.returncode
+    if status == 0:
+        return plates
+    return NoPlates("failed", f"exit {status}" if status > 0 else f"signal {-status}")
 
 
 def _plates(stream: IO[bytes], limit: float, bleed: float) -> Iterator[Plate]:

@@ -1,7 +1,8 @@
 """Nowhere lies more ink than the printing condition allows, all four plates together.
 
 Above the limit of `pipeline.toml`, `[press]`, sheets stick and smear. Ghostscript makes the
-plates; without it the rule says that nothing was measured.
+plates; without it the rule says that nothing was measured. When it stumbled (no room for its
+files, no memory) the next build asks it again.
 """
 
 from __future__ import annotations
@@ -9,25 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.content.model import Edition
-from pipeline.diagnostics import N_, error, info
+from pipeline.diagnostics import N_, Diagnostic, error, info
 from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, Group, Region
+from pipeline.preflight.pdf.plates import NoPlates
 
 
 def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     """Places with too much ink."""
     if pdf.channel != "print" or pdf.document.fault:
         return
-    if pdf.plates is None:
-        yield Found(
-            info(
-                "ink-not-checked",
-                N_("nobody measured the ink: Ghostscript is missing or cannot read the PDF"),
-                pdf.file,
-                0,
-                hint=N_("install Ghostscript (the package `ghostscript`), then build again"),
-            )
-        )
+    if isinstance(pdf.plates, NoPlates):
+        yield Found(_not_measured(pdf.plates, pdf.file))
         return
     most: dict[tuple[str, int], float] = {}
     regions: dict[tuple[str, int], list[Region]] = {}
@@ -51,3 +45,22 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
                 pages=group.pages,
             )
         )
+
+
+def _not_measured(why: NoPlates, file: str) -> Diagnostic:
+    if why.reason == "missing":
+        return info(
+            "ink-not-checked",
+            N_("nobody measured the ink: Ghostscript is missing"),
+            file,
+            0,
+            hint=N_("install Ghostscript (the package `ghostscript`), then build again"),
+        )
+    return info(
+        "ink-this-time-not-checked",
+        N_("nobody measured the ink: Ghostscript gave up ({detail})"),
+        file,
+        0,
+        hint=N_("build again; if it stays so, look for room on the disk and in memory"),
+        detail=why.detail,
+    )

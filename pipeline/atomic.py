@@ -1,0 +1,94 @@
+"""Files written whole: beside their place, then renamed into it. A reader sees the old or the new.
+
+Permissions are those of any file the user writes (umask), not of a temporary one.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+
+PREFIX = ".new-"  # of what is not yet in its place; a crash may leave some
+_numbers = count()
+
+
+def write(path: Path, data: bytes) -> None:
+    """One file, its folder too.
+
+    Raises:
+        OSError: nothing was changed.
+    """
+    with staged({path: data}) as place:
+        place()
+
+
+@contextmanager
+def staged(files: Mapping[Path, bytes]) -> Iterator[Place]:
+    """Several files, all written out beside their places; the context's value puts them there.
+
+    Whatever can fail for want of room has failed before the first one is replaced.
+
+    Raises:
+        OSError: a file cannot be written; nothing was changed.
+    """
+    beside: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with named(path):
+                beside[path] = _written(path.parent, data)
+        yield Place(beside)
+    finally:
+        for temporary in beside.values():
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def named(path: Path) -> Iterator[None]:
+    """A full disk does not say which file found no room: here it does."""
+    try:
+        yield
+    except OSError as fault:
+        fault.filename = str(path)
+        raise
+
+
+class Place:
+    """Puts staged files into their places, in order."""
+
+    def __init__(self, beside: Mapping[Path, Path]) -> None:
+        self._beside = beside
+
+    def __call__(self) -> None:
+        """Put them there.
+
+        Raises:
+            OSError: one cannot be put (a folder lies there); those before it are.
+        """
+        for path, temporary in self._beside.items():
+            temporary.replace(path)
+
+
+def _written(folder: Path, data: bytes) -> Path:
+    """A new file of a name of its own."""
+    while True:
+        name = f"{PREFIX}{os.getpid()}-{threading.get_ident()}-{next(_numbers)}"
+        path = folder / name
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        except FileExistsError:  # left by a process of the same number
+            continue
+        break
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise
+    return path

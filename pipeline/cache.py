@@ -1,0 +1,58 @@
+"""What was made once and would be made again all alike: pictures, compiled templates, findings…
+
+Content addressed: a key is made of everything that has a hand in the value, so an entry never goes
+stale and may be thrown away at any time, even while it is read. Whatever is wrong with an entry or
+with its folder (cut, changed, no file, not readable, no room) means that it is not there: a cache
+only costs time. With and without it a build gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from pathlib import Path
+
+from pipeline import atomic
+
+_DIGEST = hashlib.sha256().digest_size
+
+
+class Cache:
+    """Entries in `folder`, or in memory only when not `enabled`. Keys are hexadecimal digests."""
+
+    def __init__(self, folder: Path, enabled: bool = True) -> None:
+        self._folder = folder
+        self._enabled = enabled
+        self._memory: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        """What was put under `key`; None if nothing was, or if it is no longer what was put."""
+        if not self._enabled:
+            return self._memory.get(key)
+        path = self._path(key)
+        try:
+            stored = path.read_bytes()
+        except OSError:
+            return None
+        data = stored[_DIGEST:]
+        if stored[:_DIGEST] == _checksum(key, data):
+            return data
+        with suppress(OSError):
+            path.unlink()
+        return None
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep `data`; a reader sees all of it or nothing, also from another process."""
+        if not self._enabled:
+            self._memory[key] = data
+            return
+        with suppress(OSError):
+            atomic.write(self._path(key), _checksum(key, data) + data)
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / key[2:]
+
+
+def _checksum(key: str, data: bytes) -> bytes:
+    """Bound to the key: an entry copied under another name is no entry."""
+    return hashlib.sha256(key.encode() + b"\0" + data).digest()

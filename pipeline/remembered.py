@@ -1,0 +1,58 @@
+"""The findings of earlier builds: of outputs that are up to date, and of refused editions.
+
+What is up to date is not made again, and is told again all the same; without its findings it is
+not up to date.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from pipeline import atomic
+from pipeline.cache import Cache
+from pipeline.diagnostics import (
+    Diagnostic,
+    Report,
+    Translate,
+    as_json,
+    as_record,
+    from_record,
+)
+
+# The end of codes that say a tool stumbled: what is so is asked again, not remembered.
+_THIS_TIME = "-this-time-not-checked"
+
+
+def remember(cache: Cache, key: str, found: Iterable[Diagnostic]) -> None:
+    """Keep findings for the next build, which may have nothing to do but to show them."""
+    found = tuple(found)
+    if any(one.code.endswith(_THIS_TIME) for one in found):
+        return
+    cache.put(key, json.dumps([as_record(d) for d in dict.fromkeys(found)]).encode())
+
+
+def recall(cache: Cache, key: str) -> list[Diagnostic] | None:
+    """Remembered findings; None when there are none, or none that can be read."""
+    kept = cache.get(key)
+    if kept is None:
+        return None
+    try:
+        return [from_record(record) for record in json.loads(kept)]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def keep_refused(path: Path, report: Report, translate: Translate) -> None:
+    """The findings of a refused edition, for other programs: the last good report stays."""
+    found = [as_json(d, translate) for d in report.diagnostics]
+    with suppress(OSError):  # a convenience beside the cache, no reason to fail
+        atomic.write(path, (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def forget_refused(path: Path) -> None:
+    """The edition is no longer refused."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ from pipeline.content.schema import Schema, load_schema
 from pipeline.diagnostics import N_, Diagnostic, Report, Severity
 from pipeline.errors import PipelineError
 from pipeline.images.cache import Cache
+from pipeline.images.drawing import drawing_setting
 from pipeline.images.store import ImageStore
 from pipeline.mailing import load_tool
 from pipeline.makers import makers
@@ -181,7 +182,8 @@ def _edition_of(
     from pipeline.content.resolve import resolve
 
     project = house.project
-    store = ImageStore(project.issues / issue, project.assets, house.cache)
+    drawn = drawing_setting(project, house.brand, language)
+    store = ImageStore(project.issues / issue, project.assets, house.cache, drawn)
     if not sources:
         return None, store, found
     edition, parsed = parse_edition(issue, language, sources, project, house.schema)

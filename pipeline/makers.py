@@ -37,7 +37,7 @@ def _email(setting: Setting, house: House, store: ImageStore, rules: preflight.H
     email = render_email(setting, store, rules.tool, public and public + place)
     files = {"email.html": email.html.encode()}
     files |= {f"images/{name}": data for name, data in email.images.items()}
-    found = preflight.check_email(email, setting.edition, rules)
+    found = store.found + preflight.check_email(email, setting.edition, rules)
     return Made(files, found, weight_facts(email, rules.tool))
 
 

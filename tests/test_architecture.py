@@ -51,6 +51,7 @@ DISK = {
     "images.cache": "reads our own code, for the keys of derivatives",
     "images.locate": "names as they are on disk",
     "images.source": "reads pictures",
+    "images.svg.typefaces": "finds the fonts drawings are set in",
     "fingerprint": "reads everything a build depends on",
     "output": "writes artifacts",
     "remembered": "the findings beside the cache",

@@ -134,6 +134,7 @@ STOPS = {
     "still-animation": "",
     "stray-fence": "build",
     "svg-text": "build",
+    "svg-undrawn": "build",
     "table-in-parts": "",
     "tag-not-on-paper": "",
     "text-cut": "print",

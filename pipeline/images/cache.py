@@ -9,6 +9,9 @@ from pathlib import Path
 
 from pipeline.cache import Cache
 
+# Those with a hand in the bytes of a derivative.
+_LIBRARIES = ("pillow", "resvg_py", "tinycss2", "cssselect2", "coloraide", "fonttools")
+
 __all__ = ["Cache", "content_key"]
 
 
@@ -24,9 +27,9 @@ def _makers() -> tuple[str, ...]:
     code = hashlib.sha256()
     ours = Path(__file__).parent
     for folder in (ours, ours.parent / "press"):  # press: which inks a colour is
-        for path in sorted(folder.glob("*.py")):
+        for path in sorted(folder.rglob("*.py")):
             code.update(path.name.encode() + b"\0" + path.read_bytes())
-    return (_version("pillow"), _version("resvg_py"), code.hexdigest())
+    return (*map(_version, _LIBRARIES), code.hexdigest())
 
 
 def _version(package: str) -> str:

@@ -7,15 +7,22 @@ colours.
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 from pipeline.images import raster
 from pipeline.press import convert
-from pipeline.press.inks import Inks
+from pipeline.press.convert import LEAST
+from pipeline.press.inks import DARK, DARK_TINT, NEUTRAL, Inks
 
 _FAULTS = (ImageCms.PyCMSError, OSError, TypeError, ValueError)
 _PAPER = 255
+# As `press.convert` gives a single colour: whole per cent, no dots that would not hold.
+_WHOLE = [round(2.55 * p) if (p := round(v / 2.55)) >= LEAST else 0 for v in range(256)]
+_NUMBER = re.compile(r"[\d.]+")
 
 
 def to_srgb(image: Image.Image, icc: bytes) -> Image.Image:
@@ -46,6 +53,66 @@ def for_press(image: Image.Image, icc: bytes, inks: Inks) -> Image.Image:
         return _separated(image, icc if _fits(image, icc) else b"", inks)
     plain = on_paper(to_srgb(image, icc))
     return _separated(plain, b"", inks) if plain.mode == "RGB" and not inks.late_binding else plain
+
+
+def drawing_for_press(
+    image: Image.Image, inks: Inks, named: Mapping[str, str] = MappingProxyType({})
+) -> Image.Image:
+    """A drawing in pixels, in the very inks its flat colours have where it stays a drawing.
+
+    Greys and darks are black ink alone, colours of the brand what the brand says; the others go
+    through the profile, in whole per cent. `named` are colours the drawing has in inks itself.
+    """
+    flat = on_paper(image)
+    if flat.mode != "RGB" or inks.late_binding:
+        return flat
+    made = _separated(flat, b"", inks).point(_WHOLE * 4)
+    _put(made, _neutral_black(flat), _neutral(flat))
+    own = {hex_.lower(): cmyk for hex_, cmyk in inks.colours}
+    own |= {hex_: tuple(100 * float(v) for v in _NUMBER.findall(w)) for hex_, w in named.items()}
+    for hex_ in sorted(own):
+        mask = _only(flat, hex_)
+        if mask.getbbox() is not None:
+            c, m, y, k = (round(2.55 * value) for value in own[hex_])
+            _put(made, Image.new("CMYK", flat.size, (c, m, y, k)), mask)
+    return made
+
+
+def _put(image: Image.Image, other: Image.Image, mask: Image.Image) -> None:
+    """`other` where the mask is white; channel by channel, for Pillow pastes no CMYK by a mask."""
+    pairs = zip(image.split(), other.split(), strict=True)
+    bands = [Image.composite(theirs, ours, mask) for ours, theirs in pairs]
+    image.paste(Image.merge("CMYK", bands))
+
+
+def _only(image: Image.Image, hex_: str) -> Image.Image:
+    """White where the image has this very colour."""
+    wanted = (int(hex_[i : i + 2], 16) for i in (1, 3, 5))
+    bands = zip(image.split(), wanted, strict=True)
+    red, green, blue = (band.point([255 * (v == w) for v in range(256)]) for band, w in bands)
+    return ImageChops.darker(ImageChops.darker(red, green), blue)
+
+
+def _neutral(image: Image.Image) -> Image.Image:
+    """White where `press.inks` calls a colour neutral: greys, and darks without a visible tint."""
+    red, green, blue = image.split()
+    high = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    low = ImageChops.darker(ImageChops.darker(red, green), blue)
+    spread = ImageChops.subtract(high, low)
+    grey = spread.point([255 * (v <= NEUTRAL) for v in range(256)])
+    dark = ImageChops.darker(
+        high.point([255 * (v < DARK) for v in range(256)]),
+        spread.point([255 * (v <= DARK_TINT) for v in range(256)]),
+    )
+    return ImageChops.lighter(grey, dark)
+
+
+def _neutral_black(image: Image.Image) -> Image.Image:
+    """Every pixel as black ink of its lightness, in whole per cent as flat colours are."""
+    mean = image.convert("L", matrix=(1 / 3, 1 / 3, 1 / 3, 0))
+    black = mean.point([round(2.55 * round(100 - v / 2.55)) for v in range(256)])
+    empty = Image.new("L", image.size, 0)
+    return Image.merge("CMYK", (empty, empty, empty, black))
 
 
 def see_through(image: Image.Image) -> bool:

@@ -13,16 +13,18 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
-from pipeline.images import gif, headers, recipes, source, svg
+from pipeline.images import drawing, gif, headers, recipes, source
 from pipeline.images.cache import Cache, content_key
+from pipeline.images.drawing import NOWHERE, DrawingSetting
 from pipeline.images.fault import Fault
 from pipeline.images.measure import Format, Picture
-from pipeline.images.recipes import Email, Recipe
+from pipeline.images.recipes import Email, Print, Recipe, Screen, Web
 
 if TYPE_CHECKING:
     from PIL import Image
 
-    from pipeline.images.svg_press import Reason
+    from pipeline.images.svg.abilities import Reason
+    from pipeline.images.svg.normal import Normal
 
 _EXTENSIONS: dict[Format, str] = {"jpeg": "jpg", "png": "png", "gif": "gif", "svg": "svg"}
 _LIGATURES = str.maketrans(
@@ -31,8 +33,8 @@ _LIGATURES = str.maketrans(
 _LONGEST_STEM = 40
 
 
-# What the press made of a picture, worth a word to its owner: what was see-through stands on white,
-# or a drawing was turned into pixels because of what it holds.
+# What was made of a picture for paper, worth a word to its owner: what was see-through stands on
+# white, or a drawing was turned into pixels because of what it holds.
 Note: TypeAlias = "Literal['flattened'] | Reason"
 
 
@@ -58,14 +60,16 @@ class _Made:
     notes: tuple[Note, ...] = ()
 
 
-def derive(picture: Picture, recipe: Recipe, cache: Cache) -> Derivative | Fault:
+def derive(
+    picture: Picture, recipe: Recipe, cache: Cache, setting: DrawingSetting = NOWHERE
+) -> Derivative | Fault:
     """The picture as `recipe` asks for it.
 
-    A drawing stays a drawing everywhere but in a mail: the original bytes, or for the press the
-    same in its inks, if they can be had flat. Its crop is then left to CSS. A fault means the file
-    has changed since it was measured, or a drawing cannot be drawn.
+    A drawing stays a drawing everywhere but in a mail, in its normal form and for the press in its
+    inks, unless the layout engine could not paint it. Its crop is then left to CSS. A fault means
+    the file has changed since it was measured, or a drawing cannot be drawn.
     """
-    plan = _plan(picture, recipe)
+    plan = _plan(picture, recipe, setting)
     key = content_key("derive", picture.sha256, plan)
     made = _unpack(cache.get(key))
     if made is None:
@@ -74,7 +78,10 @@ def derive(picture: Picture, recipe: Recipe, cache: Cache) -> Derivative | Fault
             return data
         if hashlib.sha256(data).hexdigest() != picture.sha256:
             return Fault("changed")
-        new = _make(data, picture, recipe)
+        if picture.format == "svg":
+            new = _drawn(data, recipe, cache, setting)
+        else:
+            new = _make(data, picture, recipe)
         if isinstance(new, Fault):
             return new
         cache.put(key, _pack(new))
@@ -86,9 +93,7 @@ def derive(picture: Picture, recipe: Recipe, cache: Cache) -> Derivative | Fault
 
 
 def _stays(picture: Picture, recipe: Recipe) -> bool:
-    """Whether the original itself is used: drawings outside mails, small animations in mails."""
-    if picture.format == "svg":
-        return not isinstance(recipe, Email) and recipes.inks_of(recipe) is None
+    """Whether the original itself is used: small animations in mails."""
     mail = _moving(picture, recipe)
     whole = recipes.is_whole(recipe, picture.width, picture.height)
     return mail is not None and whole and picture.size <= mail.gif_limit
@@ -100,47 +105,94 @@ def _moving(picture: Picture, recipe: Recipe) -> Email | None:
     return recipe if animation and isinstance(recipe, Email) else None
 
 
-def _plan(picture: Picture, recipe: Recipe) -> str:
+def _plan(picture: Picture, recipe: Recipe, setting: DrawingSetting) -> str:
     """What the recipe comes to for this picture: equal plans give equal bytes."""
+    if picture.format == "svg":
+        return _plan_of_drawing(picture, recipe, setting)
     if _stays(picture, recipe):
         return "original"
-    frame = recipes.frame(recipe, picture.width, picture.height, scalable=picture.format == "svg")
+    frame = recipes.frame(recipe, picture.width, picture.height, scalable=False)
     plan = f"{frame} {recipes.look(recipe)} {recipes.smaller(recipe, frame.width, frame.height)}"
     mail, inks = _moving(picture, recipe), recipes.inks_of(recipe)
     return f"{plan} {inks}" if inks else f"{plan} {mail.gif_limit}" if mail else plan
 
 
+def _plan_of_drawing(picture: Picture, recipe: Recipe, setting: DrawingSetting) -> str:
+    language = setting.language if picture.by_language else ""
+    letters = setting.faces.digest if picture.has_text else ""
+    if isinstance(recipe, Web):
+        return f"drawing {language} {letters}"
+    frame = recipes.frame(recipe, picture.width, picture.height, scalable=True)
+    look = recipes.look(recipe)
+    smaller = recipes.smaller(recipe, frame.width, frame.height)
+    return f"{frame} {look} {smaller} {recipes.inks_of(recipe)} {language} {letters}"
+
+
 def _make(data: bytes, picture: Picture, recipe: Recipe) -> _Made | Fault:
     if _stays(picture, recipe):
-        structure = gif.walk(data) if picture.format == "gif" else None
-        clean = structure.clean if structure else data
-        return _Made(picture.format, picture.width, picture.height, clean)
+        structure = gif.walk(data)
+        return _Made("gif", picture.width, picture.height, structure.clean if structure else data)
     mail = _moving(picture, recipe)
     moving = _animate(data, picture, mail) if mail else None
     if moving is not None:
         return moving
-    inks = recipes.inks_of(recipe)
-    note: Note | None = None
-    notes: tuple[Note, ...] = ()
-    if inks and picture.format == "svg":
-        from pipeline.images.svg_press import in_inks
-
-        coloured = in_inks(data, inks)
-        if isinstance(coloured, bytes):
-            return _Made("svg", picture.width, picture.height, coloured)
-        note = coloured
-    image = _draw(data, recipe) if picture.format == "svg" else _scale(data, picture, recipe)
+    image = _scale(data, picture, recipe)
     if isinstance(image, Fault):
         return image
     from pipeline.images import colour
+
+    inks = recipes.inks_of(recipe)
+    notes: tuple[Note, ...] = ()
+    if inks and image.mode in ("LA", "RGBA"):
+        notes = ("flattened",) if colour.see_through(image) else ()
+        image = colour.for_press(image, b"", inks)
+    return _fitted(image, recipe, notes)
+
+
+def _fitted(image: Image.Image, recipe: Recipe, notes: tuple[Note, ...] = ()) -> _Made:
     from pipeline.images.fit import fit
 
-    if inks and image.mode in ("LA", "RGBA"):
-        see_through = colour.see_through(image)
-        image = colour.for_press(image, b"", inks)
-        notes = (note,) if note else ("flattened",) if see_through else ()
     made = fit(image, recipes.look(recipe), recipes.smaller(recipe, *image.size))
     return _Made(made.format, made.width, made.height, made.data, notes)
+
+
+def _drawn(data: bytes, recipe: Recipe, cache: Cache, setting: DrawingSetting) -> _Made | Fault:
+    """A drawing for one channel: as it is, in inks, or in pixels."""
+    found = drawing.read(data, setting, cache)
+    if isinstance(found, Fault):
+        return found
+    size = max(1, round(found.width)), max(1, round(found.height))
+    match recipe:
+        case Web():
+            from pipeline.images.svg.lettering import lettered
+
+            text = lettered(found.text, setting.faces) if found.has_text else found.text
+            return _Made("svg", *size, text.encode())
+        case Screen() if found.screen is None:
+            return _Made("svg", *size, found.text.encode())
+        case Print() if found.press is None and recipe.inks is not None:
+            from pipeline.images.svg.press import in_inks
+
+            return _Made("svg", *size, in_inks(found.text, recipe.inks, dict(found.inks)).encode())
+        case Print() if found.screen is None and recipe.inks is None:
+            return _Made("svg", *size, found.text.encode())
+    return _in_pixels(found, recipe, setting)
+
+
+def _in_pixels(found: Normal, recipe: Recipe, setting: DrawingSetting) -> _Made | Fault:
+    from pipeline.images import colour
+    from pipeline.images.rasterise import rasterise
+
+    frame = recipes.frame(recipe, found.width, found.height, scalable=True)
+    image = rasterise(found, frame, setting.faces)
+    if isinstance(image, Fault):
+        return image
+    note: Note | None = None
+    if not isinstance(recipe, Email):
+        note = found.press if isinstance(recipe, Print) else found.screen
+    if inks := recipes.inks_of(recipe):
+        image = colour.drawing_for_press(image, inks, dict(found.inks))
+    return _fitted(image, recipe, (note,) if note else ())
 
 
 def _animate(data: bytes, picture: Picture, mail: Email) -> _Made | None:
@@ -153,16 +205,6 @@ def _animate(data: bytes, picture: Picture, mail: Email) -> _Made | None:
     except Exception:  # noqa: BLE001 - Pillow's plugins raise anything on bad bytes
         return None  # the first frame is sound, or it would not have been measured
     return _Made("gif", frame.width, frame.height, moving) if moving else None
-
-
-def _draw(data: bytes, recipe: Recipe) -> Image.Image | Fault:
-    from pipeline.images.rasterise import rasterise
-
-    drawing = svg.examine(data)
-    if isinstance(drawing, Fault):
-        return drawing
-    frame = recipes.frame(recipe, drawing.width, drawing.height, scalable=True)
-    return rasterise(data, drawing, frame)
 
 
 def _scale(data: bytes, picture: Picture, recipe: Recipe) -> Image.Image | Fault:

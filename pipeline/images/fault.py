@@ -30,7 +30,8 @@ FaultKind = Literal[
     "svg-external",  # detail: what refers outside the drawing, or brings in another language
     "svg-active",  # detail: the script, handler or animation
     "svg-broken",  # detail: why it cannot be drawn ("syntax", "size", "too-many-elements", ...)
-    "svg-text",  # a remark: letters in a drawing need a font that the email raster has not
+    "svg-text",  # a remark; detail: the typefaces a drawing asks for and gets others instead
+    "svg-undrawn",  # a remark; detail: what it holds that nobody draws ("mesh", "animation", ...)
     "no-colour-space",  # detail: "LAB", which no channel can show
     "wrong-colour-space",  # detail: "CMYK", a remark: legal on paper
     "changed",  # the file is not the one that was measured

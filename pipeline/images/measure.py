@@ -13,9 +13,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-from pipeline.images import headers, source, svg
+from pipeline.images import drawing, headers, source
 from pipeline.images.cache import Cache, content_key
+from pipeline.images.drawing import NOWHERE, DrawingSetting
 from pipeline.images.fault import Fault
+from pipeline.images.svg import gate
 
 Format = Literal["jpeg", "png", "gif", "webp", "svg"]
 
@@ -39,15 +41,20 @@ class Picture:
     sha256: str
     size: int
     has_text: bool = False
+    by_language: bool = False
+    foreign: tuple[str, ...] = ()
+    undrawn: tuple[str, ...] = ()
 
     @property
     def remarks(self) -> tuple[Fault, ...]:
-        """What is legal but worth a word: CMYK (email and web convert it), text in a drawing."""
+        """What is legal but worth a word: CMYK (email and web convert it), what a drawing asks for
+        and does not get."""
         found = []
         if self.mode == "CMYK":
             found.append(Fault("wrong-colour-space", "CMYK"))
-        if self.has_text:
-            found.append(Fault("svg-text"))
+        if self.foreign:
+            found.append(Fault("svg-text", ", ".join(self.foreign)))
+        found += (Fault("svg-undrawn", name) for name in self.undrawn)
         return tuple(found)
 
 
@@ -63,9 +70,14 @@ class _Facts:
     has_alpha: bool = False
     icc: bool = False
     has_text: bool = False
+    by_language: bool = False
+    foreign: tuple[str, ...] = ()
+    undrawn: tuple[str, ...] = ()
 
 
-def measure(path: Path, cache: Cache | None = None) -> Picture | Fault:
+def measure(
+    path: Path, cache: Cache | None = None, setting: DrawingSetting = NOWHERE
+) -> Picture | Fault:
     """Read the file once and say what it is, or the first thing that is wrong with it.
 
     With a cache, a file whose bytes were measured before is only hashed, not decoded again.
@@ -74,41 +86,66 @@ def measure(path: Path, cache: Cache | None = None) -> Picture | Fault:
     if isinstance(data, Fault):
         return data
     digest = hashlib.sha256(data).hexdigest()
-    key = content_key("measure", digest)
-    facts = _recall(cache, key)
-    if facts is None:
-        examined = _examine(data, is_svg_name=path.suffix.lower() == ".svg")
-        if isinstance(examined, Fault):
-            return examined
-        facts = examined
-        if cache is not None:
-            cache.put(key, json.dumps(asdict(facts)).encode())
+    kind = headers.sniff(data)
+    if kind is None:
+        is_svg_name = path.suffix.lower() == ".svg"
+        facts = _examine_other(data, setting, cache, is_svg_name=is_svg_name)
+    else:
+        facts = _remembered(data, kind, content_key("measure", digest), cache)
+    if isinstance(facts, Fault):
+        return facts
     return Picture(path=path, sha256=digest, size=len(data), **asdict(facts))
+
+
+def _remembered(
+    data: bytes, kind: headers.RasterFormat, key: str, cache: Cache | None
+) -> _Facts | Fault:
+    facts = _recall(cache, key)
+    if facts is not None:
+        return facts
+    examined = _examine_raster(data, kind)
+    if isinstance(examined, _Facts) and cache is not None:
+        cache.put(key, json.dumps(asdict(examined)).encode())
+    return examined
 
 
 def _recall(cache: Cache | None, key: str) -> _Facts | None:
     stored = cache.get(key) if cache is not None else None
-    return None if stored is None else _Facts(**json.loads(stored))
+    if stored is None:
+        return None
+    read = json.loads(stored)
+    return _Facts(**read | {name: tuple(read[name]) for name in ("foreign", "undrawn")})
 
 
-def _examine(data: bytes, *, is_svg_name: bool) -> _Facts | Fault:
-    kind = headers.sniff(data)
-    if kind is not None:
-        return _examine_raster(data, kind)
+def _examine_other(
+    data: bytes, setting: DrawingSetting, cache: Cache | None, *, is_svg_name: bool
+) -> _Facts | Fault:
     foreign = headers.foreign(data)
-    if not foreign and (is_svg_name or svg.looks_like_markup(data)):
-        return _examine_svg(data, is_svg_name=is_svg_name)
+    if not foreign and (is_svg_name or gate.looks_like_markup(data)):
+        return _examine_svg(data, setting, cache, is_svg_name=is_svg_name)
     return Fault("not-an-image", foreign)
 
 
-def _examine_svg(data: bytes, *, is_svg_name: bool) -> _Facts | Fault:
-    drawing = svg.examine(data)
-    if not isinstance(drawing, Fault):
-        width, height = max(1, round(drawing.width)), max(1, round(drawing.height))
-        return _Facts("svg", width, height, "vector", has_alpha=True, has_text=drawing.has_text)
-    if drawing.kind == "svg-broken" and drawing.detail in svg.NOT_SVG and not is_svg_name:
+def _examine_svg(
+    data: bytes, setting: DrawingSetting, cache: Cache | None, *, is_svg_name: bool
+) -> _Facts | Fault:
+    found = drawing.read(data, setting, cache)
+    if not isinstance(found, Fault):
+        width, height = max(1, round(found.width)), max(1, round(found.height))
+        return _Facts(
+            "svg",
+            width,
+            height,
+            "vector",
+            has_alpha=True,
+            has_text=found.has_text,
+            by_language=found.by_language,
+            foreign=found.foreign,
+            undrawn=found.undrawn,
+        )
+    if found.kind == "svg-broken" and found.detail in gate.NOT_SVG and not is_svg_name:
         return Fault("not-an-image")
-    return drawing
+    return found
 
 
 def _examine_raster(data: bytes, kind: headers.RasterFormat) -> _Facts | Fault:

@@ -119,13 +119,18 @@ def inks_of(recipe: Recipe) -> Inks | None:
     return recipe.inks if isinstance(recipe, Print) else None
 
 
-def pixels_wide(recipe: Recipe, ratio: float) -> int:
-    """The width asked for, in pixels, for a picture `ratio` times as high as wide."""
+def pixels_wide(recipe: Recipe, ratio: float, *, scalable: bool = False) -> int:
+    """The width asked for, in pixels, for a picture `ratio` times as high as wide.
+
+    Edges and letters of drawings (`scalable`) want more pixels on a screen than photographs do.
+    """
     match recipe:
         case Email() | Web():
             return max(1, recipe.max_width)
         case Screen():
-            return max(1, round(_shown_width(recipe, ratio) / MM_PER_INCH * 150))
+            return max(
+                1, round(_shown_width(recipe, ratio) / MM_PER_INCH * (200 if scalable else 150))
+            )
         case Print():
             return max(1, round(_shown_width(recipe, ratio) / MM_PER_INCH * 300))
 
@@ -147,7 +152,7 @@ def frame(recipe: Recipe, width: float, height: float, *, scalable: bool) -> Fra
     left, top, right, bottom = _box(recipe.crop, width, height)
     wide, high = right - left, bottom - top
     ratio = recipe.crop.height / recipe.crop.width if recipe.crop else high / wide
-    out = pixels_wide(recipe, ratio)
+    out = pixels_wide(recipe, ratio, scalable=scalable)
     if not scalable:
         out = min(out, max(1, int(wide + 0.5)))
     elif out * out * ratio > _MOST_DRAWN:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.diagnostics import N_, Diagnostic, error, warning
+from pipeline.diagnostics import N_, Diagnostic, Message, Value, error, warning
 from pipeline.errors import PipelineError
 from pipeline.images.cache import Cache
 from pipeline.images.derive import Derivative, derive
+from pipeline.images.drawing import NOWHERE, DrawingSetting
 from pipeline.images.fault import Fault, FaultKind
 from pipeline.images.locate import locate
 from pipeline.images.measure import Picture, measure
@@ -104,8 +105,13 @@ _FAULTS: dict[FaultKind, tuple[str, str, str]] = {
     ),
     "svg-text": (
         "svg-text",
-        N_("the drawing `{reference}` holds letters; without its font they may be lost"),
-        N_("in the drawing program turn the text into outlines"),
+        N_("the drawing `{reference}` is set in {detail}, which we lack: it is drawn in our fonts"),
+        N_("look whether its words still fit, or turn them into outlines in the drawing program"),
+    ),
+    "svg-undrawn": (
+        "svg-undrawn",
+        N_("the drawing `{reference}` holds {what}, which is drawn nowhere"),
+        N_("in the drawing program turn it into plain shapes, then export the drawing again"),
     ),
     "no-colour-space": (
         "colour-space",
@@ -124,6 +130,29 @@ _FAULTS: dict[FaultKind, tuple[str, str, str]] = {
     ),
 }
 
+# What no renderer of ours draws, as an editor knows it.
+_UNDRAWN = {
+    "animation": N_("an animation (it is shown as it begins)"),
+    "clip-shape": N_("a crop written as a shape in a style sheet"),
+    "film": N_("a film"),
+    "flowed-text": N_("text that flows in a frame"),
+    "hatch": N_("a hatching of SVG 2"),
+    "html": N_("text in HTML"),
+    "letters-of-its-own": N_("a font of its own"),
+    "mask-image": N_("a mask written in a style sheet"),
+    "mesh": N_("a mesh gradient"),
+    "solid-colour": N_("a named colour of SVG 2"),
+    "transform-3d": N_("a rotation in space"),
+    "transform-box": N_("a rotation about its own middle, written in a style sheet"),
+    "vector-effect": N_("lines that keep their width while their shape is stretched"),
+}
+_HINTS = {
+    "DOCTYPE": N_("in a text editor delete the line that begins with <!DOCTYPE"),
+    "ENTITY": N_("in a text editor delete the lines from <!DOCTYPE to ]>, or export as SVG 1.1"),
+    "foreignObject": N_("its words are in HTML: in draw.io untick “Formatted text”, export again"),
+}
+_REMARKS: tuple[FaultKind, ...] = ("svg-text", "svg-undrawn", "wrong-colour-space")
+
 
 @dataclass(slots=True)
 class ImageStore:
@@ -132,6 +161,8 @@ class ImageStore:
     issue: Path
     assets: Path
     cache: Cache
+    setting: DrawingSetting = NOWHERE
+    found: list[Diagnostic] = field(default_factory=list)  # while channels were made
     _measured: dict[Path, Picture | Fault] = field(default_factory=dict)
     _derived: dict[tuple[str, Recipe], Derivative] = field(default_factory=dict)
 
@@ -139,13 +170,13 @@ class ImageStore:
         """The picture an editor's reference means, or the finding that says why there is none."""
         path = locate(reference, self.issue, self.assets)
         if isinstance(path, Fault):
-            return None, [_finding(path, reference, file, line)]
+            return None, [finding(path, reference, file, line)]
         if path not in self._measured:
-            self._measured[path] = measure(path, self.cache)
+            self._measured[path] = measure(path, self.cache, self.setting)
         picture = self._measured[path]
         if isinstance(picture, Fault):
-            return None, [_finding(picture, reference, file, line)]
-        return picture, [_finding(remark, reference, file, line) for remark in picture.remarks]
+            return None, [finding(picture, reference, file, line)]
+        return picture, [finding(remark, reference, file, line) for remark in picture.remarks]
 
     def asset(self, reference: str) -> Picture:
         """A picture of the house itself (logo, motif).
@@ -159,28 +190,46 @@ class ImageStore:
             raise PipelineError(finding.message.template, None, **dict(finding.message.values))
         return picture
 
-    def derive(self, picture: Picture, recipe: Recipe) -> Derivative:
-        """The picture as a channel asks for it, made at most once.
-
-        Raises:
-            PipelineError: the file changed or vanished since it was measured.
-        """
+    def derive(self, picture: Picture, recipe: Recipe) -> Derivative | Fault:
+        """The picture as a channel asks for it, made at most once."""
         key = (picture.sha256, recipe)
         if key not in self._derived:
-            made = derive(picture, recipe, self.cache)
+            made = derive(picture, recipe, self.cache, self.setting)
             if isinstance(made, Fault):
-                _, message, hint = _FAULTS[made.kind]
-                raise PipelineError(message, hint, reference=picture.path.name, detail=made.detail)
+                return made
             self._derived[key] = made
         return self._derived[key]
 
+    def derive_asset(self, picture: Picture, recipe: Recipe) -> Derivative:
+        """A picture of the house as a channel asks for it.
 
-def _finding(fault: Fault, reference: str, file: str, line: int) -> Diagnostic:
+        Raises:
+            PipelineError: the file changed or vanished since it was measured, or cannot be drawn.
+        """
+        made = self.derive(picture, recipe)
+        if isinstance(made, Fault):
+            _, message, hint = _FAULTS[made.kind]
+            raise PipelineError(message, hint, reference=picture.path.name, detail=made.detail)
+        return made
+
+
+def finding(fault: Fault, reference: str, file: str, line: int) -> Diagnostic:
+    """A fault in an editor's words, where the picture is named."""
     code, message, hint = _FAULTS[fault.kind]
     if fault.kind == "missing" and fault.suggestion:
         hint = N_("did you mean {suggestion}?")
-    remark = fault.kind == "svg-text" or fault.detail == "CMYK"
-    values = {"reference": reference, "detail": fault.detail, "suggestion": fault.suggestion or ""}
-    if remark:
+    hint = _HINTS.get(fault.detail, hint) if fault.kind == "svg-external" else hint
+    what = (
+        Message.of(_UNDRAWN.get(fault.detail, fault.detail), {})
+        if fault.kind == "svg-undrawn"
+        else ""
+    )
+    values: dict[str, Value] = {
+        "reference": reference,
+        "detail": fault.detail,
+        "suggestion": fault.suggestion or "",
+        "what": what,
+    }
+    if fault.kind in _REMARKS:
         return warning(code, message, file, line, hint=hint, **values)
     return error(code, message, file, line, hint=hint, stops="build", **values)

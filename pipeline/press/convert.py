@@ -14,7 +14,7 @@ from pipeline.press.inks import Cmyk
 from pipeline.press.profile import Profile
 
 # Dots smaller than this (per cent) do not hold on the plate; they only make a flat colour dirty.
-_LEAST = 2
+LEAST = 2
 
 
 @lru_cache(maxsize=512)
@@ -24,7 +24,7 @@ def colour(profile: Profile, srgb: str) -> Cmyk:
     values = pixel.getpixel((0, 0)) if pixel is not None else None
     assert isinstance(values, tuple)  # Pillow's types allow None and one band
     percent = (round(value / 2.55) for value in values)
-    return tuple(0.0 if value < _LEAST else float(value) for value in percent)
+    return tuple(0.0 if value < LEAST else float(value) for value in percent)
 
 
 @lru_cache(maxsize=4)

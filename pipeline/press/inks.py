@@ -15,9 +15,9 @@ from pipeline.press.profile import Profile
 Cmyk: TypeAlias = "tuple[float, ...]"
 BLACK: Cmyk = (0.0, 0.0, 0.0, 100.0)
 # How far the channels of a grey may lie apart, of 255: nobody sees a tint there.
-_NEUTRAL = 4
+NEUTRAL = 4
 # Below this the tint of a dark is lost in the ink; « almost black » is meant as black.
-_DARK, _DARK_TINT = 56, 24
+DARK, DARK_TINT = 56, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,6 @@ def neutral(srgb: str) -> Cmyk | None:
     """White, greys and darks without a visible tint, in black ink alone; None for colours."""
     channels = [int(srgb[i : i + 2], 16) for i in (1, 3, 5)]
     spread = max(channels) - min(channels)
-    if spread > (_DARK_TINT if max(channels) < _DARK else _NEUTRAL):
+    if spread > (DARK_TINT if max(channels) < DARK else NEUTRAL):
         return None
     return (0.0, 0.0, 0.0, round(100 - sum(channels) / 3 / 2.55))

@@ -78,7 +78,9 @@ def pictures() -> dict[str, bytes]:
         "script.svg": SVG.format("<script>alert(1)</script>").encode(),
         "onload.svg": SVG.replace("viewBox", 'onload="alert(1)" viewBox').format("").encode(),
         "casse.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><path",
-        "lettres.svg": SVG.format("<text y='20'>Abc</text>").encode(),
+        "lettres.svg": SVG.format("<text y='20' font-family='Arial'>Abc</text>").encode(),
+        "mouvement.svg": SVG.format("<rect><animate attributeName='x'/></rect>").encode(),
+        "flots.svg": SVG.format("<flowRoot/>").encode(),
     }
 
 
@@ -141,7 +143,7 @@ def codes() -> set[str]:
 @pytest.mark.parametrize("kind", get_args(FaultKind))
 def test_every_fault_of_a_picture_has_a_sentence_and_a_hint(kind: FaultKind) -> None:
     """Also those that need a failing disk, such as `unreadable-image`."""
-    found = store._finding(Fault(kind, "detail", "suggestion"), "a.png", "x.md", 3)
+    found = store.finding(Fault(kind, "detail", "suggestion"), "a.png", "x.md", 3)
     assert (found.file, found.line) == ("x.md", 3)
     for sentence in (found.message, found.hint):
         assert sentence is not None

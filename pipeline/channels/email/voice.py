@@ -28,9 +28,11 @@ from pipeline.content.model import (
 )
 from pipeline.content.schema import Schema
 from pipeline.content.tables import most_cells
+from pipeline.images.derive import Derivative
+from pipeline.images.fault import Fault
 from pipeline.images.measure import Picture
 from pipeline.images.recipes import Crop, Email
-from pipeline.images.store import ImageStore
+from pipeline.images.store import ImageStore, finding
 
 WIDTH = 600
 _BETWEEN = "<sup>,</sup>"  # two calls at one word: ¹,² is not twelve
@@ -153,7 +155,9 @@ class EmailVoice:
     def _image(self, node: Element) -> Markup:
         if node.picture is None:
             return Markup("")
-        shown = self._derived(node.picture, INNER, None)
+        shown = self._derived(ImageValue(node.get("src"), node.line, node.picture), INNER, None)
+        if shown is None:
+            return escape(self.plain(node.get("alt")))
         image = Markup('<img src="{}" alt="{}" width="{}" height="{}" class="inline-image" />')
         alternative = self.plain(node.get("alt"))
         return image.format(shown.src, alternative, shown.width, shown.height)
@@ -167,16 +171,30 @@ class EmailVoice:
         width, crop = ROLES[role]
         if crop and focus:
             crop = Crop(crop.width, crop.height, focus)
-        return self._derived(image.picture, width, crop, _WIDEST.get(role, 2))
+        return self._derived(image, width, crop, _WIDEST.get(role, 2))
 
     def asset(self, reference: str, role: str) -> Shown:
         """A picture of the house."""
         width, crop = ROLES[role]
-        return self._derived(self.store.asset(reference), width, crop)
+        picture = self.store.asset(reference)
+        return self._shown(picture, self.store.derive_asset(picture, Email(2 * width, crop)), width)
 
-    def _derived(self, picture: Picture, width: int, crop: Crop | None, density: int = 2) -> Shown:
-        """Twice as many pixels as its place, for dense screens; never wider than the picture."""
-        made = self.store.derive(picture, Email(density * width, crop))
+    def _derived(
+        self, image: ImageValue, width: int, crop: Crop | None, density: int = 2
+    ) -> Shown | None:
+        """Twice as many pixels as its place, for dense screens; never wider than the picture.
+
+        None, and a finding, when it cannot be had.
+        """
+        assert image.picture is not None
+        made = self.store.derive(image.picture, Email(density * width, crop))
+        if isinstance(made, Fault):
+            file = self.chapter.file if self.chapter else ""
+            self.store.found.append(finding(made, image.reference, file, image.line))
+            return None
+        return self._shown(image.picture, made, width)
+
+    def _shown(self, picture: Picture, made: Derivative, width: int) -> Shown:
         self.images[made.name] = made.data
         self.pictures[made.name] = picture
         self.sizes[made.name] = (made.width, made.height)

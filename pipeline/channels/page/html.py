@@ -167,7 +167,7 @@ def _drawings(setting: Setting, store: PictureStore) -> Callable[[str], PictureV
 
     def drawing(reference: str) -> PictureView | None:
         path = locate(reference, setting.edition.folder, setting.project.assets)
-        picture = path if isinstance(path, Fault) else measure(path, store.cache)
+        picture = path if isinstance(path, Fault) else measure(path, store.cache, store.drawn)
         if isinstance(picture, Fault):
             if picture.kind != "missing":  # a house may do without; a damaged one is told
                 raise PipelineError(

@@ -17,6 +17,7 @@ from pipeline.channels.page.styles import SLUG, grid_of, stylesheet, trim
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.images.cache import Cache
+from pipeline.images.drawing import DrawingSetting, drawing_setting
 from pipeline.press.inks import Inks
 
 _BOTH: tuple[PdfChannel, ...] = ("screen", "print")
@@ -80,7 +81,7 @@ def make_web(setting: Setting, cache: Cache) -> tuple[dict[str, bytes], list[Dia
     """The files of the web page, by relative name: `index.html`, `style.css`, images, fonts."""
     from pipeline.channels.page.layout.fonts import for_web, lacking_on_the_web
 
-    store = PictureStore("web", cache)
+    store = PictureStore("web", cache, drawn=_drawn(setting))
     html = render_page(setting, "web", store)
     fonts, faces = for_web(setting.project, setting.brand)
     css = faces + "\n" + stylesheet(setting, "web")
@@ -109,6 +110,10 @@ def inks_of(setting: Setting) -> Inks:
     return inks(setting.brand, press_profile(project), project.press.late_binding)
 
 
+def _drawn(setting: Setting) -> DrawingSetting:
+    return drawing_setting(setting.project, setting.brand, setting.edition.language)
+
+
 def _pdf(setting: Setting, channel: PdfChannel, cache: Cache) -> Made:
     from pipeline.channels.page import pdf
     from pipeline.channels.page.layout import process
@@ -128,7 +133,9 @@ class _Draft:
 
         self.setting, self.channel, self.cache = setting, channel, cache
         inks = inks_of(setting) if channel == "print" else None
-        self.store = PictureStore(channel, cache, inks, places=places(grid_of(setting)))
+        self.store = PictureStore(
+            channel, cache, inks, drawn=_drawn(setting), places=places(grid_of(setting))
+        )
         html = render_page(setting, channel, self.store)
         self.text = twins.Text(html, stylesheet(setting, channel))
         size, kind = trim(setting)

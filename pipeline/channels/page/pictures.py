@@ -17,9 +17,11 @@ from pipeline.channels.page.places import PicturePlace, places
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.images.cache import Cache
 from pipeline.images.derive import derive
+from pipeline.images.drawing import NOWHERE, DrawingSetting
 from pipeline.images.fault import Fault
 from pipeline.images.measure import Picture
 from pipeline.images.recipes import Crop, Print, Recipe, Screen, Web, frame
+from pipeline.images.store import finding
 from pipeline.press.inks import Inks
 
 Channel = Literal["screen", "print", "web"]
@@ -68,6 +70,7 @@ class PictureStore:
     inks: Inks | None = None
     files: dict[str, bytes] = field(default_factory=dict)
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    drawn: DrawingSetting = NOWHERE
     places: Mapping[str, PicturePlace] = field(default_factory=lambda: places(A4))
     found: list[Diagnostic] = field(default_factory=list)
 
@@ -82,18 +85,9 @@ class PictureStore:
         place = self.places[role]
         focus = focus or place.focus
         recipe = self._recipe(picture, role, focus)
-        made = derive(picture, recipe, self.cache)
+        made = derive(picture, recipe, self.cache, self.drawn)
         if isinstance(made, Fault):
-            self.found.append(
-                error(
-                    "image-changed",
-                    N_("the picture `{name}` cannot be read any more"),
-                    file,
-                    line,
-                    hint=N_("save the picture again, then build once more"),
-                    name=picture.path.name,
-                )
-            )
+            self.found.append(_lost(made, picture, file, line))
             return None
         self.found += (notes.said(note, picture, file, line) for note in made.notes)
         self.files[made.name] = made.data
@@ -119,6 +113,20 @@ class PictureStore:
         if self.channel == "screen":
             return Screen(place.width, crop, place.height, covers)
         return Print(place.width, crop, self.inks, place.height, covers)
+
+
+def _lost(fault: Fault, picture: Picture, file: str, line: int) -> Diagnostic:
+    """Why a picture that was sound when it was read is not there."""
+    if fault.kind not in ("changed", "missing", "unreadable"):
+        return finding(fault, picture.path.name, file, line)
+    return error(
+        "image-changed",
+        N_("the picture `{name}` cannot be read any more"),
+        file,
+        line,
+        hint=N_("save the picture again, then build once more"),
+        name=picture.path.name,
+    )
 
 
 def _crop(place: PicturePlace, focus: tuple[float, float]) -> Crop | None:

@@ -1,10 +1,10 @@
-"""What the press made of a picture, in an editor's words."""
+"""What was made of a picture for paper, in an editor's words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.diagnostics import N_, Diagnostic, Message, info, warning
+from pipeline.diagnostics import N_, Diagnostic, Message, info
 from pipeline.images.derive import Note
 from pipeline.images.measure import Picture
 
@@ -15,12 +15,21 @@ _HOLDS: Mapping[Note, str] = {
     "mask": N_("a mask"),
     "picture": N_("a photograph"),
     "opacity": N_("a see-through part"),
-    "colour": N_("a colour that depends on something else"),
+    "blending": N_("colours that mix with what is beneath"),
+    "clip": N_("a crop with a hole or of several shapes"),
+    "marker": N_("arrowheads or other signs on lines"),
+    "text-path": N_("words along a line"),
+    "letters": N_("words set letter by letter"),
+    "outline": N_("outlines beneath their shapes"),
+    "detail": N_("too many shapes for vectors"),
 }
 
 
 def said(note: Note, picture: Picture, file: str, line: int) -> Diagnostic:
-    """A finding about one picture of the print PDF. Nothing is stopped: it can be printed."""
+    """A finding about one picture of a PDF. Nothing is stopped: it is shown as it was drawn.
+
+    Both PDFs say the same, so that it is told once.
+    """
     name = picture.path.name
     if note == "flattened":
         return info(
@@ -31,23 +40,12 @@ def said(note: Note, picture: Picture, file: str, line: int) -> Diagnostic:
             hint=N_("where it stands on a coloured ground, give it that ground, or deliver an SVG"),
             name=name,
         )
-    what = Message.of(_HOLDS[note], {})
-    if picture.has_text:
-        return warning(
-            "press-pixels",
-            N_("the drawing `{name}` holds {what}: the print PDF shows it in pixels, without text"),
-            file,
-            line,
-            hint=N_("in the drawing program turn the text into outlines, or use flat colours only"),
-            name=name,
-            what=what,
-        )
     return info(
         "press-pixels",
-        N_("the drawing `{name}` holds {what}: the print PDF shows it in pixels, at 300 dpi"),
+        N_("the drawing `{name}` holds {what}: the PDFs show it in pixels, fine enough for print"),
         file,
         line,
-        hint=N_("with flat colours only it would stay sharp at any size"),
+        hint=N_("with flat colours and plain shapes only it would stay sharp at any size"),
         name=name,
-        what=what,
+        what=Message.of(_HOLDS[note], {}),
     )

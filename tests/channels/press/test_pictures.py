@@ -199,7 +199,7 @@ def test_a_picture_from_the_cache_keeps_its_notes(tmp_path: Path, inks: Inks) ->
         (
             "mots.svg",
             GRADIENT.replace(b"</svg>", b'<text y="9">Mot</text></svg>'),
-            [("warning", "press-pixels", 11)],
+            [("info", "press-pixels", 11)],
         ),
         ("net.svg", OPEN.format('<path fill="red" d="M0 0h9v9z"/>').encode(), []),
         ("ajour.png", encoded(see_through(photograph(1200, 900)), "PNG"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from urllib.parse import unquote
 
 from pipeline.images import headers
 from pipeline.images.fault import Fault, excerpt
@@ -40,7 +41,13 @@ _FOREIGN_ELEMENTS = frozenset(
 _ANIMATIONS = frozenset(("animate", "set", "animatetransform", "animatemotion", "animatecolor"))
 _IMAGES = frozenset(("image", "feimage"))
 _SCRIPT_SCHEME = re.compile(r"(?:javascript|vbscript|livescript|data:text/html)", re.IGNORECASE)
-_DATA_IMAGE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,", re.IGNORECASE)
+_DATA_IMAGE = re.compile(
+    r"data:(?:image/(?:png|x-png|jpe?g|pjpeg|gif|webp)|application/octet-stream)?"
+    r"(?:;[\w=.-]+)*;base64,",
+    re.IGNORECASE,
+)
+# A font within a style sheet: never loaded, so it cannot do any harm.
+_DATA_FONT = re.compile(r"data:(?:font|application)/[\w.+-]*", re.IGNORECASE)
 # White space and control characters inside a scheme are skipped by browsers.
 _IGNORED = re.compile(r"[\s\x00-\x20\x7f-\x9f\u200b-\u200f\u2028\u2029\ufeff]+")
 
@@ -102,7 +109,7 @@ def style_fault(css: str) -> Fault | None:
         return Fault("svg-external", external.group())
     for match in _CSS_URL.finditer(text):
         target = match.group(1).strip()
-        if not target.startswith("#"):
+        if not target.startswith("#") and not _DATA_FONT.match(target):
             return Fault("svg-external", excerpt(f"url({target})"))
     return None
 
@@ -117,22 +124,28 @@ def _animation_fault(value: str) -> Fault | None:
 
 def _reference_fault(element: str, value: str) -> Fault | None:
     target = value.strip()
-    if target.startswith("#"):
+    if target.startswith("#") or element == "a":  # a link loads nothing, and is not kept
         return None
     if element in _IMAGES and _DATA_IMAGE.match(target):
-        return _embedded_fault(target[target.index(",") + 1 :])
+        return _embedded_fault(target)
     return Fault("svg-external", excerpt(value))
 
 
-def _embedded_fault(payload: str) -> Fault | None:
-    """A raster inside the drawing answers for its size like any other."""
+def embedded(address: str) -> bytes | None:
+    """The bytes of a `data:` address; None if they cannot be read."""
+    payload = "".join(unquote(address.partition(",")[2]).split())
     try:
-        data = base64.b64decode("".join(payload.split()), validate=True)
+        return base64.b64decode(payload + "=" * (-len(payload) % 4), validate=True)
     except (binascii.Error, ValueError):
-        return Fault("svg-broken", "embedded-image")
-    kind = headers.sniff(data)
-    size = headers.size(data, kind) if kind else None
-    if kind is None or size is None or not headers.is_complete(data, kind):
+        return None
+
+
+def _embedded_fault(address: str) -> Fault | None:
+    """A raster inside the drawing answers for its size like any other."""
+    data = embedded(address)
+    kind = headers.sniff(data) if data else None
+    size = headers.size(data, kind) if data and kind else None
+    if not data or kind is None or size is None or not headers.is_complete(data, kind):
         return Fault("svg-broken", "embedded-image")
     if size[0] * size[1] > headers.MAX_PIXELS:
         return Fault("too-many-pixels", f"{size[0]} x {size[1]}")

@@ -1,0 +1,75 @@
+"""A drawing read once: its normal form, tried out and remembered.
+
+Every channel draws from this form, so what is refused is refused before anything is built.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from pipeline.brand import Brand
+from pipeline.images.cache import Cache, content_key
+from pipeline.images.fault import Fault
+from pipeline.images.svg import normal, typefaces
+from pipeline.images.svg.normal import Normal
+from pipeline.images.svg.typefaces import Typefaces
+from pipeline.project import Project
+
+_TRIAL = 256  # pixels of the longer side
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingSetting:
+    """For whom and in which letters a drawing is drawn."""
+
+    language: str = ""
+    faces: Typefaces = typefaces.NONE
+
+
+NOWHERE = DrawingSetting()
+
+
+def drawing_setting(project: Project, brand: Brand, language: str) -> DrawingSetting:
+    """Drawings of an edition: in its language, in the typefaces of the house."""
+    faces = typefaces.of_folder(project.assets / "fonts", brand.serif, brand.sans)
+    return DrawingSetting(language, faces)
+
+
+def read(data: bytes, setting: DrawingSetting, cache: Cache | None) -> Normal | Fault:
+    """The drawing in normal form, or what is wrong with it."""
+    digest = hashlib.sha256(data).hexdigest()
+    key = content_key("drawing", digest, setting.language, setting.faces.digest)
+    stored = cache.get(key) if cache is not None else None
+    if stored is not None:
+        facts, _, text = stored.partition(b"\n")
+        return normal.recalled(text.decode("utf-8"), json.loads(facts))
+    found = normal.read(data, setting.language, setting.faces)
+    fault = (
+        found if isinstance(found, Fault) else _tried(found, setting) if _daring(found) else None
+    )
+    if fault is not None:
+        return fault
+    assert isinstance(found, Normal)
+    if cache is not None:
+        facts = json.dumps(normal.facts(found)).encode()
+        cache.put(key, facts + b"\n" + found.text.encode("utf-8"))
+    return found
+
+
+def _daring(drawing: Normal) -> bool:
+    """Whether resvg could fail at it; flat shapes with whole lines it has never refused."""
+    return drawing.screen is not None or "stroke-dasharray" in drawing.text or drawing.has_text
+
+
+def _tried(drawing: Normal, setting: DrawingSetting) -> Fault | None:
+    """Draws it small: what fails here would fail in every channel."""
+    from pipeline.images.rasterise import rasterise
+    from pipeline.images.recipes import Frame
+
+    scale = _TRIAL / max(drawing.width, drawing.height)
+    width, height = (max(1, round(side * scale)) for side in (drawing.width, drawing.height))
+    frame = Frame((0.0, 0.0, drawing.width, drawing.height), width, height)
+    made = rasterise(drawing, frame, setting.faces)
+    return made if isinstance(made, Fault) else None

@@ -1,0 +1,170 @@
+"""The one plain form of a drawing, from which every channel draws.
+
+No style sheet, no copy, no unit, no typeface that is not ours, nothing that is not shown: so that
+what one renderer knows and another does not hardly matters, and what is left of that is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+from xml.etree import ElementTree as ET
+
+from pipeline.images.fault import Fault
+from pipeline.images.svg import abilities, gate, typefaces
+from pipeline.images.svg.abilities import Reason
+from pipeline.images.svg.colours import BLACK, colour
+from pipeline.images.svg.expand import Expansion
+from pipeline.images.svg.lengths import written
+from pipeline.images.svg.paints import REFERENCE
+from pipeline.images.svg.rules import SVG
+from pipeline.images.svg.size import size
+from pipeline.images.svg.style import styled
+from pipeline.images.svg.tree import Part, serialise
+from pipeline.images.svg.typefaces import Typefaces
+from pipeline.images.svg.values import Values
+from pipeline.images.svg.viewports import Box, view_box
+from pipeline.images.svg.vocabulary import TEXTS
+
+# The work of all filters together, in filtered pixels: resvg does some fifteen million a second.
+MOST_FILTERED = 120_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A drawing; width and height in CSS pixels, not rounded.
+
+    `undrawn` names what no renderer of ours draws, `foreign` the typefaces it asks for in vain.
+    `screen` and `press` tell what keeps the layout engine from painting it.
+    """
+
+    text: str
+    width: float
+    height: float
+    has_text: bool = False
+    by_language: bool = False
+    undrawn: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    inks: tuple[tuple[str, str], ...] = ()
+    filters: int = 0
+    screen: Reason | None = None
+    press: Reason | None = None
+
+
+def read(data: bytes, language: str = "", faces: Typefaces = typefaces.NONE) -> Normal | Fault:
+    """The bytes of an SVG file in normal form, or what is wrong with them. It never raises."""
+    text = gate.examine(data)
+    if isinstance(text, Fault):
+        return text
+    try:
+        return _normal(ET.fromstring(text), language, faces)  # noqa: S314 - the gate has read it
+    except Exception as fault:  # noqa: BLE001 - one drawing never ends a build
+        return Fault("svg-broken", type(fault).__name__)
+
+
+def _normal(tree: ET.Element, language: str, faces: Typefaces) -> Normal | Fault:
+    root = styled(tree)
+    box = view_box(root.attributes.get("viewBox"))
+    if box is None and root.attributes.get("viewBox", "").strip():
+        return Fault("svg-broken", "size")
+    found = size(root.declared.get("width"), root.declared.get("height"), box)
+    if isinstance(found, Fault):
+        return found
+    expansion = Expansion(language)
+    root = expansion.of(root)
+    kinds = {p.attributes["id"]: p.name for p in root.walk() if "id" in p.attributes}
+    values = Values(faces, kinds)
+    children = values.of(root, found, box)
+    if values.damaged:
+        return Fault("svg-broken", "embedded-image")
+    if values.effects:
+        children.insert(0, Part("defs", children=values.effects))
+    made = _document(root, children, found, box)
+    _name_only_what_is_used(made)
+    return Normal(
+        serialise(made),
+        *found,
+        has_text=any(part.name in TEXTS for part in made.walk()),
+        by_language=expansion.by_language,
+        undrawn=tuple(sorted(expansion.undrawn | values.undrawn)),
+        foreign=tuple(values.foreign),
+        inks=tuple(values.inks.items()),
+        filters=_filtered(made),
+        screen=abilities.in_the_way(made, kinds, press=False),
+        press=abilities.in_the_way(made, kinds, press=True),
+    )
+
+
+def _document(
+    root: Part, children: list[Part], found: tuple[float, float], box: Box | None
+) -> Part:
+    """The root with its size and nothing else, and what a browser paints beneath a drawing."""
+    place = box or (0.0, 0.0, *found)
+    attributes = {
+        "xmlns": SVG,
+        "width": written(found[0]),
+        "height": written(found[1]),
+        "viewBox": " ".join(map(written, place)),
+    }
+    if ratio := root.attributes.get("preserveAspectRatio"):
+        attributes["preserveAspectRatio"] = ratio
+    for child in children:
+        if child.name == "g":
+            child.attributes.setdefault("fill", "#000000")
+    return Part("svg", attributes, {}, [*_ground(root, place), *children])
+
+
+def _ground(root: Part, place: Box) -> list[Part]:
+    said = root.declared.get("background-color") or root.declared.get("background") or ""
+    found = colour(said, BLACK) if said else None
+    if found is None or found.alpha == 0:
+        return []
+    sides = dict(zip(("x", "y", "width", "height"), map(written, place), strict=True))
+    opacity = {"fill-opacity": written(found.alpha)} if found.alpha < 1 else {}
+    return [Part("rect", {**sides, "fill": found.hex, **opacity})]
+
+
+def _name_only_what_is_used(made: Part) -> None:
+    used = set()
+    for part in made.walk():
+        for name, value in part.attributes.items():
+            if name == "href" and value.startswith("#"):
+                used.add(value[1:])
+            elif "url(" in value and name != "href":
+                used.update(match[1] for match in REFERENCE.finditer(value))
+    for part in made.walk():
+        if part.attributes.get("id", "") not in used:
+            part.attributes.pop("id", None)
+    made.children = [one for one in made.children if one.name != "defs" or one.children]
+
+
+def _filtered(made: Part) -> int:
+    """How many filters the drawing goes through, each of its steps counted."""
+    steps: Mapping[str, int] = {
+        part.attributes["id"]: max(1, len(part.children))
+        for part in made.walk()
+        if part.name == "filter" and "id" in part.attributes
+    }
+    total = 0
+    for part in made.walk():
+        value = part.attributes.get("filter", "")
+        found = REFERENCE.search(value)
+        total += steps.get(found[1], 1) if found else value.count("(")
+    return total
+
+
+def facts(normal: Normal) -> dict[str, object]:
+    """Everything but the text, to be remembered as JSON."""
+    return {name: getattr(normal, name) for name in Normal.__slots__ if name != "text"}
+
+
+def recalled(text: str, remembered: Mapping[str, object]) -> Normal:
+    """The normal form that was remembered."""
+    lists = {k: _tuples(v) for k, v in remembered.items() if isinstance(v, list)}
+    return Normal(text, **{**remembered, **lists})  # type: ignore[arg-type]  # as `facts` gave them
+
+
+def _tuples(value: object) -> object:
+    items = cast("list[object]", value)
+    return tuple(tuple(item) if isinstance(item, list) else item for item in items)

@@ -1,0 +1,134 @@
+"""The typefaces drawings may be set in: those of the house, whatever the drawing names.
+
+A drawing is set in the same letters in every channel. Where it asks for others, as near as may be:
+letters with serifs for letters with serifs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+_SERIFS = re.compile(
+    r"serif(?!-)|times|roman|georgia|garamond|palatino|cambria|book|bodoni|caslon|baskerville|"
+    r"minion|century|didot|charter|slab|tinos|merriweather|playfair|lora|cmr\d|stix"
+)
+_SANS = re.compile(r"sans|arial|helvetica|grotesk|gothic")
+GENERIC = frozenset(
+    (
+        "serif",
+        "sans-serif",
+        "monospace",
+        "cursive",
+        "fantasy",
+        "system-ui",
+        "ui-serif",
+        "ui-sans-serif",
+        "ui-monospace",
+        "ui-rounded",
+        "math",
+        "emoji",
+        "inherit",
+        "-apple-system",
+        "blinkmacsystemfont",
+    )
+)
+_STYLES = {"Regular": 400, "Book": 400, "Light": 300, "Medium": 500, "Semibold": 600, "Bold": 700}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One file of a family."""
+
+    family: str
+    weight: int
+    italic: bool
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Typefaces:
+    """The font files of the house; `serif` and `sans` are the families that stand in for others.
+
+    The files are opened when a drawing has letters, and not before.
+    """
+
+    paths: tuple[Path, ...] = ()
+    serif: str = ""
+    sans: str = ""
+    digest: str = ""  # of everything that decides what letters look like
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Every file, for a renderer."""
+        return tuple(map(str, self.paths))
+
+    @property
+    def faces(self) -> tuple[Face, ...]:
+        """What the files hold."""
+        return _faces(self.paths)
+
+    def choose(self, written: str) -> tuple[str, str]:
+        """The family for a `font-family`, and the name of the one that was meant if we lack it."""
+        names = [name.strip().strip("\"'").strip() for name in written.split(",")]
+        ours = {_key(face.family): face.family for face in self.faces}
+        for name in names:
+            if found := ours.get(_key(name)):
+                return found, ""
+        first = next((name for name in names if name), "serif").lower()
+        foreign = next((name for name in names if name and name.lower() not in GENERIC), "")
+        generic = next((name.lower() for name in names if name.lower() in GENERIC), "")
+        serif = bool(_SERIFS.search(first)) and not _SANS.search(first)
+        if generic in ("serif", "ui-serif") or (not generic and serif):
+            return self.serif, foreign
+        return self.sans, foreign
+
+    def face(self, family: str, weight: int, italic: bool) -> Face | None:
+        """The face nearest to what is asked for (CSS Fonts 4 §5.2, in short)."""
+        found = [face for face in self.faces if face.family == family]
+        heavy = weight > 500
+        return min(
+            found,
+            key=lambda face: (
+                face.italic != italic,
+                (face.weight > 500) != heavy,
+                abs(face.weight - weight),
+            ),
+            default=None,
+        )
+
+
+NONE = Typefaces()
+
+
+def _key(family: str) -> str:
+    return "".join(c for c in family.casefold() if c.isalnum())
+
+
+def of_folder(folder: Path, serif: str, sans: str) -> Typefaces:
+    """The typefaces of a folder."""
+    paths = tuple(sorted(folder.glob("*.[to]tf")))
+    digest = hashlib.sha256(f"{serif}\0{sans}".encode())
+    for path in paths:
+        digest.update(f"\0{path.name}\0{path.stat().st_size}".encode())
+    return Typefaces(paths, serif, sans, digest.hexdigest())
+
+
+@lru_cache(maxsize=4)
+def _faces(paths: tuple[Path, ...]) -> tuple[Face, ...]:
+    """By what the files themselves say they are."""
+    from PIL import ImageFont
+
+    faces = []
+    for path in paths:
+        try:
+            family, style = ImageFont.truetype(str(path), 12).getname()
+        except (OSError, ValueError):
+            continue  # the layout tells which file is no font
+        words = (style or "Regular").split()
+        weight = next((_STYLES[word] for word in words if word in _STYLES), 400)
+        faces.append(Face(family or path.stem, weight, "Italic" in words, path))
+    return tuple(faces)

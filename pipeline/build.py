@@ -234,6 +234,7 @@ def _rules(house: House, language: str) -> preflight.House:
 def _read(project: Project, issue: str, language: str) -> tuple[list[Source], list[Diagnostic]]:
     """The front file and its chapters; no source at all when the front cannot be read."""
     from pipeline.content.source import chapter_files, read_source
+    from pipeline.inventory import unread
 
     front = project.issues / issue / f"{language}.md"
     first, found = read_source(front, front.relative_to(project.root).as_posix())
@@ -243,4 +244,4 @@ def _read(project: Project, issue: str, language: str) -> tuple[list[Source], li
         found += wrong
         if source and sources:
             sources.append(source)
-    return sources, found
+    return sources, found + unread(project, issue, language)

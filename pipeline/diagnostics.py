@@ -20,6 +20,7 @@ Value: TypeAlias = "str | int | Message"
 # A value quoted in a message may come from a hostile file: no escape sequence reaches a terminal,
 # no line break splits a finding, no value floods the screen.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_LOST = re.compile("[\ud800-\udfff]")  # bytes of a file's name that are no letters
 _LONGEST_VALUE = 120
 
 
@@ -69,8 +70,13 @@ def _said(value: Value, translate: Translate) -> str | int:
 def _printable(value: str | int) -> str | int:
     if isinstance(value, int):
         return value
-    flat = _UNPRINTABLE.sub(" ", value).strip()
+    flat = printable(value)
     return flat if len(flat) <= _LONGEST_VALUE else flat[: _LONGEST_VALUE - 1] + "…"
+
+
+def printable(text: str) -> str:
+    """What somebody else wrote (a text, the name of a file) as it may stand on a terminal."""
+    return _LOST.sub("\ufffd", _UNPRINTABLE.sub(" ", text)).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +195,7 @@ def as_json(diagnostic: Diagnostic, translate: Translate = str) -> dict[str, str
         "code": diagnostic.code,
         "message": diagnostic.message.render(translate),
         "hint": diagnostic.hint.render(translate) if diagnostic.hint else None,
-        "file": diagnostic.file,
+        "file": _LOST.sub("\ufffd", diagnostic.file),
         "line": diagnostic.line,
     }
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pipeline.leftovers import left_behind
 from pipeline.project import SETTINGS, Project
 
 if TYPE_CHECKING:
@@ -27,10 +28,6 @@ _OURS = "transfrontaliere-pipeline"
 # A requirement of a package's metadata: its name, and the extras it asks for.
 _NEEDED = re.compile(r"\s*([\w.-]+)\s*(?:\[([^\]]*)\])?")
 _EXTRA = re.compile(r"extra\s*==\s*['\"]([\w.-]+)")
-# Byte code, and what editors and file managers leave in the folders they look at.
-_LEFT = re.compile(
-    r".*\.(?:pyc|swp)|.*~|\._.*|\.DS_Store|\.directory|Thumbs\.db|desktop\.ini", re.IGNORECASE
-)
 
 
 def house_fingerprint(project: Project) -> str:
@@ -111,11 +108,6 @@ def of_texts(sources: Iterable[Source]) -> str:
 def combine(*parts: str) -> str:
     """One digest of several."""
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def left_behind(name: str) -> bool:
-    """Is it a file nobody wrote on purpose?"""
-    return _LEFT.fullmatch(name) is not None
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -52,6 +52,8 @@ DISK = {
     "images.locate": "names as they are on disk",
     "images.source": "reads pictures",
     "images.svg.typefaces": "finds the fonts drawings are set in",
+    "inventory.walk": "lists an issue's folder",
+    "inventory.strays": "lists issues/",
     "fingerprint": "reads everything a build depends on",
     "output": "writes artifacts",
     "remembered": "the findings beside the cache",

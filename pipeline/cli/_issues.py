@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pipeline.diagnostics import N_
+from pipeline.diagnostics import N_, Diagnostic, Message, Severity
 from pipeline.errors import PipelineError
+from pipeline.inventory import strays, unread
+from pipeline.inventory.strays import is_text
 from pipeline.nearest import nearest
 from pipeline.project import Project
+
+_CURE = N_("{what}; {cure}")
 
 
 def editions(project: Project, issues: Sequence[str], given: str | None) -> list[tuple[str, str]]:
@@ -21,38 +26,62 @@ def editions(project: Project, issues: Sequence[str], given: str | None) -> list
     known = all_issues(project)
     names = [_name(project, given, known) for given in issues] if issues else known
     if not names:
+        meant = _meant(strays(project))
         raise PipelineError(
-            N_("there is no issue in `issues/` yet"), N_("begin one: pipeline new newsletter NAME")
+            N_("there is no issue in `issues/` yet"),
+            _CURE if meant else N_("begin one: pipeline new newsletter NAME"),
+            **_said(meant),
         )
     wanted = languages(project, given)
     found = [
         (name, language)
         for name in dict.fromkeys(names)
         for language in wanted
-        if (project.issues / name / f"{language}.md").exists()
+        if _is_there(project.issues / name / f"{language}.md")
     ]
     for name in names:
         if not any(issue == name for issue, _ in found):
-            expected = ", ".join(f"{language}.md" for language in wanted)
-            raise PipelineError(
-                N_("`issues/{name}` has none of these editions: {expected}"),
-                N_("an edition is a file named after its language, as fr.md"),
-                name=name,
-                expected=expected,
-            )
+            raise _without_edition(project, name, wanted)
     return found
 
 
+def _without_edition(project: Project, name: str, wanted: Sequence[str]) -> PipelineError:
+    meant = _meant(
+        [*strays(project, name), *(d for one in wanted for d in unread(project, name, one))]
+    )
+    return PipelineError(
+        N_("`issues/{name}` has none of these editions: {expected}"),
+        _CURE if meant else N_("an edition is a file named after its language, as fr.md"),
+        name=name,
+        expected=", ".join(f"{language}.md" for language in wanted),
+        **_said(meant),
+    )
+
+
+def _meant(found: Iterable[Diagnostic]) -> Diagnostic | None:
+    """What is there instead, if something was meant to be an edition."""
+    return next((d for d in found if d.severity is not Severity.INFO and d.hint), None)
+
+
+def _said(meant: Diagnostic | None) -> dict[str, Message]:
+    return {"what": meant.message, "cure": meant.hint} if meant and meant.hint else {}
+
+
 def all_issues(project: Project) -> list[str]:
-    """Every folder of `issues/` that holds at least one edition."""
+    """Every folder of `issues/` that holds an edition; `inventory.strays` tells the others."""
     if not project.issues.is_dir():
         return []
     return sorted(
         folder.name
         for folder in project.issues.iterdir()
-        if folder.is_dir()
-        and any((folder / f"{language}.md").exists() for language in project.languages)
+        if is_text(folder.name) and not folder.name.startswith(".") and folder.is_dir()
+        if any(_is_there(folder / f"{language}.md") for language in project.languages)
     )
+
+
+def _is_there(path: Path) -> bool:
+    """Be it a link that leads nowhere: whoever reads it will say so."""
+    return os.path.lexists(path)
 
 
 def _name(project: Project, given: str, known: Sequence[str]) -> str:
@@ -60,7 +89,8 @@ def _name(project: Project, given: str, known: Sequence[str]) -> str:
     by_name = {unicodedata.normalize("NFC", folder): folder for folder in known}
     if name in by_name:
         return by_name[name]
-    if (project.issues / name).is_dir() and name not in ("", ".", ".."):
+    there = (project.issues / name).is_dir() and name not in ("", ".", "..")
+    if there and is_text(name):
         return name
     near = nearest(name, known)
     hint = N_("did you mean `{near}`?") if near else N_("issues: {known}")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.diagnostics import N_, Translate
+from pipeline.diagnostics import N_, Translate, printable
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _none_there(looks: Sequence[Look], text: str) -> None:
 
 
 def _told(one: Look, translate: Translate) -> str:
-    name = f"{one.issue}/{one.language}"
+    name = printable(f"{one.issue}/{one.language}")
     if not one.files:
         said = (
             N_("{edition}: no such pages (in all: {pages})")

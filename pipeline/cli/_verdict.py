@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.diagnostics import N_, Diagnostic, Report, Translate
+from pipeline.diagnostics import N_, Diagnostic, Report, Translate, printable
 from pipeline.translate import ngettext
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def press_alone(name: str, found: Sequence[Diagnostic], translate: Translate) ->
 
 def _line(name: str, parts: Sequence[str], translate: Translate) -> str:
     told = translate(N_("; ")).join(parts)
-    return translate(N_("{edition}: {told}")).format(edition=name, told=told) if told else ""
+    said = translate(N_("{edition}: {told}")).format(edition=printable(name), told=told)
+    return said if told else ""
 
 
 def _letter(report: Report, translate: Translate) -> str:

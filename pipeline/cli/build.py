@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.cli import _look
 from pipeline.cli._options import Listed
-from pipeline.diagnostics import N_, Translate
+from pipeline.diagnostics import N_, Report, Translate, printable
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
+    from pipeline.build import House
     from pipeline.schedule import Done
 
 _ONLY = N_(
@@ -90,7 +91,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
             print(*(_line(edition, translate) for edition in done), sep="\n", flush=True)
         raise
     done.sort(key=lambda d: wanted.index((d.issue, d.language)))
-    report = distinct(edition.report for edition in done)
+    report = distinct([_strays(house, options), *(edition.report for edition in done)])
     show_findings(report.diagnostics, "human", translate)
     _table(done, folder, translate)
     print(summary([report], translate))
@@ -99,6 +100,14 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
         if line := verdict(name, one.report, one.plan, outputs, translate):
             print(line)
     return status([report])
+
+
+def _strays(house: House, options: argparse.Namespace) -> Report:
+    """What lies in `issues/` and is no issue, when all of them are meant."""
+    from pipeline.inventory import strays
+
+    found = Report.of(() if options.issues else strays(house.project))
+    return found.strict() if options.strict else found
 
 
 def _outputs(only: str | None) -> Any:
@@ -126,7 +135,7 @@ def _line(done: Done, translate: Translate) -> str:
     state = N_("refused, the last good output is kept") if done.stopped else N_("ready")
     if not done.stopped and not done.made:
         state = N_("up to date")
-    return f"{done.issue}/{done.language}: {translate(state)}"
+    return printable(f"{done.issue}/{done.language}: {translate(state)}")
 
 
 def _table(done: list[Done], folder: Path, translate: Translate) -> None:
@@ -150,7 +159,7 @@ def _table(done: list[Done], folder: Path, translate: Translate) -> None:
             for row, (shown, weight) in enumerate(_rows(files)):
                 seconds = edition.made.get(name) if row == 0 else None
                 table.add_row(
-                    Text(f"{edition.issue}/{edition.language}"),
+                    Text(printable(f"{edition.issue}/{edition.language}")),
                     Text(shown),
                     Text(size(weight)),
                     Text(f"{seconds:.2f} s" if seconds is not None else "–" if row == 0 else ""),
@@ -159,7 +168,7 @@ def _table(done: list[Done], folder: Path, translate: Translate) -> None:
     console = Console(width=width, markup=False, highlight=False, file=sys.stdout)
     if table.row_count:
         console.print(table)
-        print(translate(N_("in {folder}")).format(folder=_shown(folder)))
+        print(translate(N_("in {folder}")).format(folder=printable(_shown(folder))))
 
 
 def _rows(files: Mapping[str, tuple[int, str]]) -> Iterator[tuple[str, int]]:

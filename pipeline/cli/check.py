@@ -52,6 +52,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     from pipeline.cli._display import distinct, show_findings, status, summary
     from pipeline.cli._issues import editions
     from pipeline.cli._verdict import waiting
+    from pipeline.inventory import strays
     from pipeline.project import find_root
 
     house = open_house(find_root(Path.cwd()))
@@ -59,9 +60,10 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     reports = [make(house, issue, language, ()).report for issue, language in wanted]
     if options.links:
         reports = _with_links(house, wanted, reports, options.format, translate)
+    others = Report.of(() if options.issues else strays(house.project))
     if options.strict:
-        reports = [report.strict() for report in reports]
-    report = distinct(reports)
+        reports, others = [report.strict() for report in reports], others.strict()
+    report = distinct([others, *reports])
     if options.format == "json":
         found = [as_json(d, translate) for d in report.diagnostics]
         print(json.dumps(found, ensure_ascii=False, indent=2))

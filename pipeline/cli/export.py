@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli._options import Listed
-from pipeline.diagnostics import N_, Report, Translate
+from pipeline.diagnostics import N_, Report, Translate, printable
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _written(
         else:
             found = kept
     shown = translate(said).format(edition=name, folder=_shown(place), copy=_shown(copy))
-    return shown, Report.of((*done.report.diagnostics, *([found] if found else ())))
+    return printable(shown), Report.of((*done.report.diagnostics, *([found] if found else ())))
 
 
 def _write(house: House, done: HandOver, place: Path) -> None:

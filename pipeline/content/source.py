@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.diagnostics import N_, Diagnostic, error, warning
+from pipeline.leftovers import conflict_of, left_behind
 
 # An edition of 2 MB is a book of some 700 pages: layout alone would take minutes (bench/limits).
 LARGEST_FILE = 2_000_000
@@ -102,11 +103,26 @@ def _clean(lines: list[str], shown: str) -> tuple[list[str], list[Diagnostic]]:
 
 
 def chapter_files(edition: Path) -> list[Path]:
-    """The chapters of `fr.md`: `fr/*.md` in name order (NFC, so that é sorts alike everywhere)."""
+    """The chapters of `fr.md`: `fr/*.md` in name order (NFC, so that é sorts alike everywhere).
+
+    Without what systems leave behind and what synchronising saves beside a file
+    (`pipeline/inventory` tells the latter); an unreadable folder has none, which it tells too.
+    """
     folder = edition.with_suffix("")
     if not folder.is_dir() or folder.is_symlink():
         return []
-    return sorted(folder.glob("*.md"), key=lambda p: unicodedata.normalize("NFC", p.name))
+    try:
+        found = [path for path in folder.iterdir() if path.name.endswith(".md")]
+    except OSError:
+        return []
+    names = {unicodedata.normalize("NFC", path.name) for path in found}
+    chapters = (
+        path
+        for path in found
+        if not left_behind(path.name) and not path.name.startswith(".")
+        if conflict_of(unicodedata.normalize("NFC", path.name), names) is None
+    )
+    return sorted(chapters, key=lambda path: unicodedata.normalize("NFC", path.name))
 
 
 def _real_file(path: Path) -> bool:

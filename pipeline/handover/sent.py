@@ -16,7 +16,7 @@ from pathlib import Path
 from pipeline import atomic
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
-from pipeline.fingerprint import left_behind
+from pipeline.leftovers import left_behind
 from pipeline.output import REPORT
 
 FOLDER = "sent"

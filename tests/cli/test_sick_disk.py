@@ -41,7 +41,9 @@ CLOSED = {
     "templates/blocks/article/text.txt.j2": ("b",),
     "assets/fonts/web/SourceSans3-Regular.woff2": (),
     "issues": (),
+    "issues/a": ("b",),
     "issues/a/fr.md": ("b",),
+    "issues/a/fr": ("b",),
 }
 
 
@@ -96,7 +98,7 @@ def test_what_may_not_be_read_is_named_and_the_others_are_made(
     assert "Traceback" not in said
     assert "inside the program" not in said
     assert path in said
-    assert "Permission denied" in said
+    assert "Permission denied" in said or "the system does not allow it" in said
     written = {p.parts[-3] for p in (house.root / "output").rglob("email.txt")}
     assert written == set(made)
 

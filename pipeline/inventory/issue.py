@@ -1,0 +1,104 @@
+"""The files of an issue that are read by nobody, as findings: what each was meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.content.source import chapter_files
+from pipeline.diagnostics import Diagnostic
+from pipeline.inventory import said
+from pipeline.inventory.names import MARKDOWN, Guess, ending_of, guess
+from pipeline.inventory.walk import Entry, entries
+from pipeline.leftovers import conflict_of, copy_of
+from pipeline.project import Project
+
+
+def unread(project: Project, issue: str, language: str) -> list[Diagnostic]:
+    """What concerns one edition, and what concerns the issue whatever its language.
+
+    Pictures that no text names lie in many folders, for another time: nothing is told of them.
+    """
+    folder = project.issues / issue
+    found = [*entries(folder, project.languages)]
+    say = said.Saying(f"issues/{issue}", project.languages)
+    read = {path.name for path in chapter_files(folder / f"{language}.md")}
+    fronts = {entry.name for entry in found if entry.place == "top"}
+    told: list[Diagnostic] = []
+    others: list[Entry] = []
+    for entry in found:
+        if entry.language not in ("", language) and f"{entry.language}.md" in fronts:
+            continue  # another edition's to tell
+        finding = _judged(entry, say, read, language)
+        if isinstance(finding, Diagnostic):
+            told.append(finding)
+        elif finding is not None and finding.kind == "other":
+            others.append(entry)
+    if others:
+        told.append(say.others(others))
+    return list(dict.fromkeys(told))
+
+
+def _judged(
+    entry: Entry, say: said.Saying, read: Iterable[str], language: str
+) -> Diagnostic | Guess | None:
+    own = entry.language == language
+    if entry.place == "chapters" and own and entry.path.name in read:
+        original = copy_of(entry.name, entry.beside)
+        return say.doubled(entry, original) if original else None
+    if entry.place == "top" and _is_front(entry, say.languages):
+        return None
+    if entry.state != "file":
+        return say.closed(entry, own)
+    if original := conflict_of(entry.name, entry.beside):
+        return say.conflict(entry, original)
+    return _by_place(entry, say, own)
+
+
+def _by_place(entry: Entry, say: said.Saying, own: bool) -> Diagnostic | Guess | None:
+    text = ending_of(entry.name) in MARKDOWN
+    match entry.place:
+        case "top":
+            return _at_the_top(entry, say)
+        case "chapters" | "too-deep" if not own:
+            return say.without_front(entry) if text else None
+        case "chapters":
+            return _among_chapters(entry, say)
+        case "too-deep" if text:
+            return say.too_deep(entry)
+        case "misnamed" if text:
+            return say.misnamed_folder(entry, own)
+        case _:
+            return say.text(entry) if text else _thing(entry, say)
+
+
+def _is_front(entry: Entry, languages: Iterable[str]) -> bool:
+    """Read as an edition; whatever is wrong with it is told there."""
+    return entry.name.endswith(".md") and entry.name.removesuffix(".md") in languages
+
+
+def _at_the_top(entry: Entry, say: said.Saying) -> Diagnostic | Guess | None:
+    meant = guess(entry.name, say.languages, in_edition=False)
+    match meant.kind:
+        case "edition":
+            return say.no_edition(entry, meant)
+        case "foreign":
+            return say.foreign(entry, meant.better)
+        case "text":
+            return say.text(entry)
+        case "about":
+            return None
+        case _:
+            return _thing(entry, say)
+
+
+def _among_chapters(entry: Entry, say: said.Saying) -> Diagnostic | Guess | None:
+    meant = guess(entry.name, say.languages, in_edition=True)
+    return say.no_chapter(entry, meant) if meant.kind == "chapter" else _thing(entry, say)
+
+
+def _thing(entry: Entry, say: said.Saying) -> Diagnostic | Guess | None:
+    """Neither a source nor one gone wrong: a document, a picture, something else."""
+    meant = guess(entry.name, (), in_edition=False)
+    if meant.kind == "document":
+        return say.document(entry, meant)
+    return meant if meant.kind == "picture" else Guess("other")

@@ -1,0 +1,130 @@
+"""What a file was meant to be, guessed from its name; and the name it should have had."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.content.languages import is_known, read_language
+from pipeline.diagnostics import N_
+
+MARKDOWN = frozenset({"md", "markdown", "mdown", "mkdn", "mkd", "mdwn", "mdtxt", "mdtext"})
+# Of what may be a picture; which of them are, is for `pipeline/images` to say.
+PICTURES = frozenset(
+    ("avif", "bmp", "gif", "heic", "heif", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp")
+)
+# Endings that programs add to a name or hide of it.
+_ADDED = frozenset({"txt", "text", "rtf", "docx", "html", "bak", "orig", "old"})
+_DOCUMENTS = {
+    N_("a Word document"): "doc docm docx dot dotx",
+    N_("a LibreOffice document"): "fodt odt ott",
+    N_("a document of Apple's Pages"): "pages",
+    N_("a PDF"): "pdf",
+    N_("a web page"): "htm html mht mhtml xhtml",
+    N_("a text"): "log rtf tex text txt",
+    N_("a table"): "csv numbers ods tsv xls xlsm xlsx",
+    N_("a presentation"): "key odp ppt pptx",
+    N_("a message"): "eml mbox msg",
+    N_("an archive"): "7z gz rar tar tgz zip",
+    N_("a file of a drawing or layout program"): "afdesign afpub ai cr2 dng eps idml indd nef psd",
+    N_("a film or a sound"): "avi m4a m4v mkv mov mp3 mp4 mpg ogg wav webm",
+}
+_KINDS = {ending: kind for kind, endings in _DOCUMENTS.items() for ending in endings.split()}
+_ABOUT = re.compile(
+    r"(?:readme|lisezmoi|lisez-moi|licen[cs]e|contributing)(?:\..*)?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a file was meant to be.
+
+    `edition` and `chapter`: the name is one slip from that of a source; `better` is that name.
+    `foreign`: an edition in a language the house has not. `text`: words, for whatever purpose.
+    """
+
+    kind: Literal["edition", "chapter", "foreign", "text", "about", "document", "picture", "other"]
+    better: str = ""
+    added: str = ""  # the ending a program hides
+    what: str = ""  # a Word document…
+
+
+def ending_of(name: str) -> str:
+    """`jpg` of `Photo.JPG`; nothing of a name without a dot."""
+    return name.rpartition(".")[2].casefold() if "." in name.lstrip(".") else ""
+
+
+def nfc(name: str) -> str:
+    """Composed, as names are compared."""
+    return unicodedata.normalize("NFC", name)
+
+
+def guess(name: str, languages: Sequence[str], *, in_edition: bool) -> Guess:
+    """A file in the issue's folder, or (`in_edition`) in that of an edition's chapters."""
+    name = nfc(name)
+    stem, added = _without_added(name)
+    if in_edition:
+        return _chapter(name, stem, added)
+    if _ABOUT.fullmatch(name):
+        return Guess("about")
+    bare, ending = _split(stem)
+    if ending in MARKDOWN or added or (ending in ("", "txt", "text")):
+        language = language_of(bare if ending else stem, languages)
+        if language in languages:
+            return Guess("edition", f"{language}.md", added)
+        if language and ending in MARKDOWN:
+            return Guess("foreign", language, added)
+    if ending in MARKDOWN:
+        return Guess("text", added=added)
+    return _thing(name)
+
+
+def language_of(word: str, languages: Sequence[str]) -> str:
+    """The language a name stands for: `FR`, `french`, `français`; nothing when it is none."""
+    if nfc(word) in languages:
+        return nfc(word)
+    code = read_language(word)
+    if code is None:
+        return ""
+    short = code.partition("-")[0]
+    for known in (code, short):
+        if known in languages:
+            return known
+    return code if is_known(code) and len(word) == len(code) else ""
+
+
+def _chapter(name: str, stem: str, added: str) -> Guess:
+    bare, ending = _split(stem)
+    if ending in MARKDOWN:
+        return Guess("chapter", f"{bare}.md", added)
+    thing = _thing(name)
+    if thing.kind == "other" and not ending_of(name):
+        return Guess("chapter", f"{name}.md")
+    if ending_of(name) in ("txt", "text"):
+        return Guess("chapter", f"{_split(name)[0]}.md")
+    return thing
+
+
+def _thing(name: str) -> Guess:
+    ending = ending_of(name)
+    if ending in PICTURES:
+        return Guess("picture")
+    if ending in _KINDS:
+        return Guess("document", what=_KINDS[ending])
+    return Guess("other")
+
+
+def _split(name: str) -> tuple[str, str]:
+    stem, dot, ending = name.rpartition(".")
+    return (stem, ending.casefold()) if dot else (name, "")
+
+
+def _without_added(name: str) -> tuple[str, str]:
+    """`03-x.md` and `txt` of `03-x.md.txt`; of any other name itself and nothing."""
+    stem, ending = _split(name)
+    if ending in _ADDED and _split(stem)[1] in MARKDOWN:
+        return stem, name.rpartition(".")[2]
+    return name, ""

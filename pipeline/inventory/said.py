@@ -1,0 +1,212 @@
+"""The sentences of the inventory, one a way to be read by nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from pipeline.diagnostics import N_, Diagnostic, Message, error, info, warning
+from pipeline.inventory.names import Guess
+from pipeline.inventory.walk import Entry
+
+_MOST = 8  # names in one sentence
+_NAMED = N_("`{name}` is read by nobody: only a name such as `{better}` is")
+_HIDDEN = N_("`{name}` is read by nobody: `.{added}` at its end, which Windows hides")
+_RENAME = N_("rename it to `{better}`")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Says what is wrong with the files of one issue, `issues/<name>`."""
+
+    issue: str
+    languages: Sequence[str]
+
+    def _file(self, entry: Entry) -> str:
+        return f"{self.issue}/{entry.path}"
+
+    # -------------------------------------------------------------------- one slip from a source
+
+    def no_chapter(self, entry: Entry, meant: Guess) -> Diagnostic:
+        """`03-x.MD`, `03-x.md.txt`, `03-x`."""
+        return error(
+            "chapter-not-read",
+            _HIDDEN if meant.added else _NAMED,
+            self._file(entry),
+            0,
+            hint=_RENAME,
+            name=entry.name,
+            better=meant.better,
+            added=meant.added,
+        )
+
+    def too_deep(self, entry: Entry) -> Diagnostic:
+        """`fr/sub/03-x.md`."""
+        return error(
+            "chapter-not-read",
+            N_("`{name}` is read by nobody: it lies one folder too deep for a chapter"),
+            self._file(entry),
+            0,
+            hint=N_("move it to `{better}`; the names give the order"),
+            name=str(PurePosixPath(*entry.path.parts[1:])),
+            better=f"{entry.path.parts[0]}/{entry.name}",
+        )
+
+    def misnamed_folder(self, entry: Entry, own: bool) -> Diagnostic:
+        """`FR/`, `french/`; `de/` where the house has no German. Told once a folder."""
+        folder, place = entry.path.parts[0], f"{self.issue}/{entry.path.parts[0]}"
+        if entry.language not in self.languages:
+            return self.foreign(entry, entry.language)
+        message = N_("`{folder}/` is read by nobody, nor are its chapters: it must be `{better}`")
+        hint, better = N_("rename the folder"), entry.language
+        if own:
+            return error(
+                "chapter-not-read", message, place, 0, hint=hint, folder=folder, better=better
+            )
+        return error(
+            "edition-not-read",
+            message,
+            place,
+            0,
+            hint=hint,
+            stops="send",
+            folder=folder,
+            better=better,
+        )
+
+    def without_front(self, entry: Entry) -> Diagnostic:
+        """`fr/01-x.md`, and no `fr.md`."""
+        return error(
+            "edition-not-read",
+            N_("the chapters in `{language}/` are read by nobody: there is no `{language}.md`"),
+            f"{self.issue}/{entry.path.parts[0]}",
+            0,
+            hint=N_("write it: its head makes the chapters an edition"),
+            stops="send",
+            language=entry.language,
+        )
+
+    def no_edition(self, entry: Entry, meant: Guess) -> Diagnostic:
+        """`FR.md`, `fr.md.txt`, `french.md`: with the right one beside it, or without."""
+        message = _HIDDEN if meant.added else _NAMED
+        place = self._file(entry)
+        if meant.better in entry.beside:
+            return warning(
+                "text-not-read",
+                message,
+                place,
+                0,
+                hint=N_("`{better}` is there: take over what this one has more, then delete it"),
+                name=entry.name,
+                better=meant.better,
+                added=meant.added,
+            )
+        return error(
+            "edition-not-read",
+            message,
+            place,
+            0,
+            hint=_RENAME,
+            stops="send",
+            name=entry.name,
+            better=meant.better,
+            added=meant.added,
+        )
+
+    def foreign(self, entry: Entry, language: str) -> Diagnostic:
+        """An edition in a language the house has not."""
+        return warning(
+            "text-not-read",
+            N_("`{name}` is read by nobody: the house has no language `{language}`"),
+            self._file(entry),
+            0,
+            hint=N_("add it to `languages` in pipeline.toml, or put the file into `documents/`"),
+            name=str(entry.path),
+            language=language,
+        )
+
+    # ------------------------------------------------------------------------------ other texts
+
+    def text(self, entry: Entry) -> Diagnostic:
+        """`notes.md`, `brouillons/03-x.md`."""
+        return warning(
+            "text-not-read",
+            N_("`{name}` is read by nobody"),
+            self._file(entry),
+            0,
+            hint=N_("editions are `{language}.md` and chapters `{language}/01-name.md`; put other "
+                    "texts into `documents/`"),
+            name=str(entry.path),
+            language=self.languages[0] if self.languages else "fr",
+        )  # fmt: skip
+
+    def conflict(self, entry: Entry, original: str) -> Diagnostic:
+        """Two people, or two machines, saved at once."""
+        return warning(
+            "conflict-copy",
+            N_("`{name}` is another version of `{original}`, saved elsewhere; it is left out"),
+            self._file(entry),
+            0,
+            hint=N_("compare the two, take over what is missing, then delete it"),
+            name=entry.name,
+            original=original,
+        )
+
+    def doubled(self, entry: Entry, original: str) -> Diagnostic:
+        """`01-x (1).md` beside `01-x.md`."""
+        return warning(
+            "doubled-chapter",
+            N_("`{name}` looks like a copy of `{original}`; both are printed"),
+            self._file(entry),
+            0,
+            hint=N_("delete one, or give the chapter a name of its own"),
+            name=entry.name,
+            original=original,
+        )
+
+    def closed(self, entry: Entry, own: bool) -> Diagnostic:
+        """A link, or what the system does not let us read."""
+        linked = entry.state in ("link", "linked-folder")
+        message = (
+            N_("`{name}` is a link to somewhere else; nothing is read through it")
+            if linked
+            else N_("`{name}` cannot be read: the system does not allow it")
+        )
+        hint = (
+            N_("put the file or the folder itself here")
+            if linked
+            else N_("make it readable for yourself")
+        )
+        place, name = self._file(entry), str(entry.path)
+        if own and entry.place != "top":  # something of this edition is missing
+            return error("not-readable", message, place, 0, hint=hint, name=name)
+        return error("not-readable", message, place, 0, hint=hint, stops="send", name=name)
+
+    # ------------------------------------------------------------------------------------ things
+
+    def document(self, entry: Entry, meant: Guess) -> Diagnostic:
+        """Among the chapters it was meant to be one; elsewhere it may lie for its own sake."""
+        values: dict[str, str | Message] = {"name": str(entry.path), "what": Message(meant.what)}
+        message, place = N_("`{name}` is {what}; nothing of it is read"), self._file(entry)
+        if entry.place in ("chapters", "too-deep", "misnamed"):
+            hint = N_("copy its text into a file `.md`; keep the document itself in `documents/`")
+            return warning("document-not-read", message, place, 0, hint=hint, **values)
+        hint = N_("what is kept beside the texts is left alone in `documents/`")
+        return info("document-not-read", message, place, 0, hint=hint, **values)
+
+    def others(self, files: Sequence[Entry]) -> Diagnostic:
+        """What nobody knows anything about, in one line."""
+        return info(
+            "file-not-read",
+            N_("nothing is done with these files: {names}"),
+            self.issue,
+            0,
+            hint=N_("what is kept beside the texts is left alone in `documents/`"),
+            names=_listed(files),
+        )
+
+
+def _listed(entries: Sequence[Entry]) -> str:
+    names = [str(entry.path) for entry in entries[:_MOST]]
+    return ", ".join(names) + (" …" if len(entries) > _MOST else "")

@@ -1,0 +1,85 @@
+"""`issues/` itself: what in it is no issue, though it was perhaps meant to be one."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.diagnostics import N_, Diagnostic, error, info, warning
+from pipeline.inventory.issue import unread
+from pipeline.inventory.names import MARKDOWN, ending_of, guess, nfc
+from pipeline.leftovers import foreign_folder, left_behind
+from pipeline.project import Project
+
+
+def strays(project: Project, issue: str = "") -> list[Diagnostic]:
+    """What lies in `issues/`, or is one folder of it, and is made by no build."""
+    if issue:
+        return list(_judged(project, project.issues / issue))
+    try:
+        found = sorted(project.issues.iterdir(), key=lambda path: nfc(path.name))
+    except OSError:
+        return []
+    return [finding for path in found for finding in _judged(project, path)]
+
+
+def is_text(name: str) -> bool:
+    """Is every sign of it a letter of some kind, and none an order to a terminal or a lost byte?"""
+    return not any(unicodedata.category(sign) in ("Cc", "Cs") for sign in name)
+
+
+def _judged(project: Project, path: Path) -> Iterator[Diagnostic]:
+    shown = f"issues/{nfc(path.name)}"
+    if not path.is_dir():
+        if not left_behind(path.name) and ending_of(path.name) in MARKDOWN:
+            yield from _file(path.name, shown)
+        return
+    if foreign_folder(path.name) or path.name.startswith("."):
+        return
+    if not is_text(path.name):
+        yield error(
+            "issue-name",
+            N_("the name of this folder holds signs that are no text; the issue is not made"),
+            shown,
+            0,
+            hint=N_("give it a name of small letters, digits and -, as 2026-01-actu"),
+        )
+    elif not os.access(path, os.R_OK | os.X_OK):
+        yield error(
+            "not-readable",
+            N_("`{name}` cannot be read: the system does not allow it"),
+            shown,
+            0,
+            hint=N_("make it readable for yourself"),
+            name=path.name,
+        )
+    elif not any(os.path.lexists(path / f"{language}.md") for language in project.languages):
+        yield from _without_edition(project, path, shown)
+
+
+def _file(name: str, shown: str) -> Iterator[Diagnostic]:
+    if guess(name, (), in_edition=False).kind != "about":
+        yield warning(
+            "text-not-read",
+            N_("`{name}` is read by nobody: an issue is a folder of `issues/`"),
+            shown,
+            0,
+            hint=N_("make a folder for it and move the file there, as `fr.md`"),
+            name=name,
+        )
+
+
+def _without_edition(project: Project, path: Path, shown: str) -> Iterator[Diagnostic]:
+    """A folder without any edition: what is in it says more, if there is a text."""
+    found = [d for d in unread(project, path.name, "") if d.severity != "info"]
+    yield from found
+    if not found:
+        yield info(
+            "no-edition",
+            N_("this folder holds no edition; nothing is made of it"),
+            shown,
+            0,
+            hint=N_("an edition is a file named after its language, as fr.md"),
+        )

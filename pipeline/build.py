@@ -148,12 +148,13 @@ def _render(
     def render() -> None:
         from pipeline.channels.base.environment import template_faults
 
-        setting, rules = setting_of(house, edition), _rules(house, edition.language)
+        at_home = of_edition(house, edition)
+        setting, rules = setting_of(at_home, edition), _rules(at_home, edition.language)
         make_one = makers(wanted)
         for output in wanted:
             started = time.perf_counter()
             with template_faults(house.project.root):
-                made = make_one[output](setting, house, store, rules)
+                made = make_one[output](setting, at_home, store, rules)
             found.extend(made.found)
             seconds = time.perf_counter() - started
             artifacts.append(Artifact(output, made.files, seconds, made.facts))
@@ -191,7 +192,8 @@ def _edition_of(
     if edition is None:
         return None, store, found
     edition, resolved = resolve(edition, house.schema, store)
-    found += resolved + preflight.check_content(edition, _rules(house, language))
+    rules = _rules(of_edition(house, edition), language)
+    found += resolved + preflight.check_content(edition, rules)
     return edition, store, found
 
 
@@ -210,6 +212,22 @@ def read_again(house: House, issue: str, language: str) -> Edition | None:
     file = f"issues/{issue}/{language}.md"
     read = crash.caught(file, lambda: read_edition(house, issue, language))
     return None if isinstance(read, Diagnostic) else read[0]
+
+
+def of_edition(house: House, edition: Edition) -> House:
+    """The house with its addresses as they are for one edition."""
+    from pipeline.content.model import RichText
+    from pipeline.content.outline import slug
+
+    number = edition.fields.get("number")
+    values = {
+        "issue": edition.issue,
+        "kind": edition.kind,
+        "lang": edition.language,
+        "language": edition.language,
+        "number": slug(number.plain) if isinstance(number, RichText) else "",
+    }
+    return replace(house, project=house.project.for_edition(values))
 
 
 def setting_of(house: House, edition: Edition) -> Setting:

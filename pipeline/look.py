@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import crash
-from pipeline.build import House, Output, read_edition, setting_of
+from pipeline.build import House, Output, of_edition, read_edition, setting_of
 from pipeline.diagnostics import Report
 
 
@@ -56,7 +56,7 @@ def _look(house: House, issue: str, language: str, outputs: Sequence[Output], pa
     edition, _, found = read_edition(house, issue, language)
     if edition is None or Report.of(found).stops("build"):
         return Look(issue, language, Report.of(found))
-    setting = setting_of(house, edition)
+    setting = setting_of(of_edition(house, edition), edition)
     files, total = {}, 0
     for output in outputs:
         with template_faults(house.project.root):

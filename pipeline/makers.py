@@ -29,13 +29,15 @@ class Made:
 
 def _email(setting: Setting, house: House, store: ImageStore, rules: preflight.House) -> Made:
     from pipeline import preflight
+    from pipeline.channels.email.preview import PREVIEW, preview
     from pipeline.channels.email.render import render_email
     from pipeline.channels.email.weight import weight_facts
 
-    place = f"{setting.edition.issue}/{setting.edition.language}/"
     public = house.project.public_address
-    email = render_email(setting, store, rules.tool, public and public + place)
+    email = render_email(setting, store, rules.tool, public)
     files = {"email.html": email.html.encode()}
+    if public and email.images:
+        files[PREVIEW] = preview(email, setting.words).encode()
     files |= {f"images/{name}": data for name, data in email.images.items()}
     found = store.found + preflight.check_email(email, setting.edition, rules)
     return Made(files, found, weight_facts(email, rules.tool))

@@ -33,6 +33,10 @@ class Written:
     files: Mapping[str, tuple[int, str]]  # bytes, sha256
     facts: Mapping[str, Any] = field(default_factory=dict)
 
+    def differs(self, path: str, data: bytes) -> bool:
+        """Is `data` other than what was written to that path?"""
+        return hashlib.sha256(data).hexdigest() != self.files[path][1]
+
 
 class Made(Protocol):
     """What `build.Artifact` has: files by path below the edition's folder, facts for the report."""

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
+from pipeline.house.addresses import filled, folder_of, read_folder, read_page, read_site
 from pipeline.house.campaign import CampaignSettings, read_campaign
 from pipeline.house.hyphenation import Hyphenation, read_hyphenation
 from pipeline.house.press import Press, read_press
@@ -118,6 +119,18 @@ class Project:
         """Derived images, findings of refused editions; may be deleted at any time."""
         return self.root / ".cache"
 
+    def for_edition(self, values: Mapping[str, str]) -> Project:
+        """The same house with its addresses as they are for one edition.
+
+        `public_address` is then the folder that holds `images/`; `values` are those of
+        `addresses.PLACEHOLDERS`.
+        """
+        return replace(
+            self,
+            web_address=filled(self.web_address, values),
+            public_address=folder_of(self.public_address, values),
+        )
+
 
 def find_root(start: Path) -> Path:
     """The nearest folder upward from `start` that holds `pipeline.toml`."""
@@ -155,8 +168,8 @@ def load_project(root: Path) -> Project:
         interface=_one_of(table, "interface", LANGUAGES, _INTERFACE),
         languages=_languages(table),
         mailing_tool=table.text("mailing_tool", "generic"),
-        public_address=_address(table, "public_address"),
-        web_address=_address(table, "web_address"),
+        public_address=read_folder(table, "public_address"),
+        web_address=read_page(table, "web_address"),
         link_host=table.text("link_host", ""),
         publisher=_publisher(table.table("publisher")),
         sender_name=sender.text("name"),
@@ -206,19 +219,6 @@ def _languages(table: Table) -> tuple[str, ...]:
     return languages
 
 
-def _address(table: Table, key: str) -> str:
-    """An https address ending in a slash, or nothing."""
-    value = table.text(key, "").strip()
-    return value and _site(table, key, value).rstrip("/") + "/"
-
-
-def _site(table: Table, key: str, value: str) -> str:
-    """An http(s) address with a host."""
-    if not re.fullmatch(r"https?://[\w-]+(\.[\w-]+)*(:\d{1,5})?([/?#]\S*)?", value):
-        raise table.fault(N_("`{key}` must be an address such as https://www.example.org/"), key)
-    return value
-
-
 def _publisher(table: Table) -> Publisher:
     about = table.table("about")
     publisher = Publisher(
@@ -228,7 +228,7 @@ def _publisher(table: Table) -> Publisher:
         address=table.texts("address"),
         email=table.text("email"),
         phone=table.text("phone", ""),
-        website=_site(table, "website", table.text("website")),
+        website=read_site(table, "website", table.text("website")),
         director=table.text("director"),
         host=table.text("host", ""),
         about=MappingProxyType({key: about.text(key) for key in about.names()}),

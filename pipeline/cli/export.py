@@ -1,9 +1,11 @@
-"""`pipeline export`: the folder a mailing tool is served from, its checklist, and a dated copy."""
+"""`pipeline export`: the folder a mailing tool is served from, with its checklist.
+
+With `--sent`, afterwards: the dated copy of what has left.
+"""
 
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +23,10 @@ def add(commands: Any, translate: Translate) -> None:
     from pipeline.mailing import tool_names
 
     parser: argparse.ArgumentParser = commands.add_parser(
-        "export", help=translate(N_("prepare the hand-over to a mailing tool, and keep a copy"))
+        "export",
+        help=translate(
+            N_("prepare the hand-over to a mailing tool; then, with --sent, keep a copy")
+        ),
     )
     parser.add_argument(
         "issues", nargs="+", metavar="ISSUE", help=translate(N_("what is to be sent"))
@@ -33,6 +38,11 @@ def add(commands: Any, translate: Translate) -> None:
         "--lang", metavar="fr,en", action=Listed, help=translate(N_("these editions only"))
     )
     parser.add_argument("--output", metavar="DIR", help=translate(N_("where to write (output/)")))
+    parser.add_argument(
+        "--sent",
+        action="store_true",
+        help=translate(N_("it was sent, or is scheduled: keep a dated copy in sent/")),
+    )
     parser.set_defaults(run=run)
 
 
@@ -47,10 +57,13 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     house = open_house(find_root(Path.cwd()))
     tool = _tool(options.tool or house.project.mailing_tool)
     folder = Path(options.output) if options.output else house.project.root / "output"
-    done = [
-        hand_over(house, issue, language, tool)
-        for issue, language in editions(house.project, options.issues, options.lang)
-    ]
+    wanted = editions(house.project, options.issues, options.lang)
+    if options.sent:
+        from pipeline.cli._sent import keep_sent
+
+        print("\n".join(keep_sent(house, wanted, tool, folder, translate)))
+        return 0
+    done = [hand_over(house, issue, language, tool) for issue, language in wanted]
     told = [_written(house, one, folder, translate) for one in done]
     report = distinct(edition for _, edition in told)
     show_findings(report.diagnostics, "human", translate)
@@ -101,60 +114,34 @@ def _tool(given: str) -> str:
 def _written(
     house: House, done: HandOver, folder: Path, translate: Translate
 ) -> tuple[str, Report]:
-    """Write one edition's files and its copy: where they are, and its findings."""
+    """Write one edition's files: where they are, and its findings."""
     from pipeline import crash
-    from pipeline.handover import sent
+    from pipeline.cli._paths import shown
 
     name, file = f"{done.issue}/{done.language}", f"issues/{done.issue}/{done.language}.md"
     place = folder / done.issue / done.language / done.tool.name
     said = N_("{edition}: not handed over; what was there is kept")
     if not done.files:
         return translate(said).format(edition=name), done.report
-    parent = house.project.root / sent.FOLDER / done.issue / done.language / done.tool.name
     found = crash.caught(file, lambda: _write(house, done, place))
-    copy = parent
     if found is None:
-        said = N_("{edition}: ready in {folder}, but no copy of it is kept")
-        kept = crash.caught(file, lambda: _copied(parent, place, done))
-        if isinstance(kept, Path):
-            said = N_("{edition}: ready in {folder}, begin with CHECKLIST.md; copy in {copy}")
-            copy = kept
-        else:
-            found = kept
-    shown = translate(said).format(edition=name, folder=_shown(place), copy=_shown(copy))
-    return printable(shown), Report.of((*done.report.diagnostics, *([found] if found else ())))
+        said = N_("{edition}: ready in {folder}, begin with CHECKLIST.html")
+    line = translate(said).format(edition=name, folder=shown(place))
+    return printable(line), Report.of((*done.report.diagnostics, *([found] if found else ())))
 
 
 def _write(house: House, done: HandOver, place: Path) -> None:
-    from pipeline import fingerprint
+    from pipeline.handover.assemble import inputs_of
     from pipeline.output import write_edition
     from pipeline.translate import translator
 
-    project = house.project
-    inputs = fingerprint.combine(
-        fingerprint.house_fingerprint(project),
-        fingerprint.issue_fingerprint(project, done.issue),
-        done.language,
-        done.tool.name,
-    )
+    inputs = inputs_of(house, done.issue, done.language, done.tool.name)
     about = {"issue": done.issue, "language": done.language}
     write_edition(
-        place, {"export": done}, inputs, about, done.report, translator(project.interface)
+        place,
+        {"export": done},
+        inputs,
+        about,
+        done.report,
+        translator(house.project.interface),
     )
-
-
-def _copied(parent: Path, place: Path, done: HandOver) -> Path:
-    """The dated copy, with the report as it was written."""
-    from pipeline.cli.new import today
-    from pipeline.handover import sent
-    from pipeline.output import REPORT
-
-    return sent.keep(parent, today(), {**done.files, REPORT: (place / REPORT).read_bytes()})
-
-
-def _shown(path: Path) -> str:
-    """A path as it can be typed from here."""
-    try:
-        return os.path.relpath(path)
-    except ValueError:  # another drive
-        return str(path)

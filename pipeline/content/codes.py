@@ -4,6 +4,7 @@ from __future__ import annotations
 
 STOPS = {
     "active-html": "build",
+    "address-left-open": "send",
     "ambiguous-link": "",
     "anchor-not-in-email": "",
     "animated-image": "",

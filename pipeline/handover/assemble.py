@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pipeline import crash
-from pipeline.build import House, make, read_edition, setting_of
+from pipeline import crash, fingerprint
+from pipeline.build import House, make, of_edition, read_edition, setting_of
 from pipeline.content import merge_tags
 from pipeline.content.merge_tags import is_neutral
 from pipeline.content.model import Edition, RichText
 from pipeline.diagnostics import N_, Diagnostic, Report, error
 from pipeline.handover.archive import zipped
-from pipeline.handover.checklist import Sheet, checklist
-from pipeline.handover.sent import CHECKLIST
+from pipeline.handover.checklist import Sheet, checklist, title_of
+from pipeline.handover.sent import CHECKLIST, CHECKLIST_PAGE
+from pipeline.handover.sheet import html_sheet
+from pipeline.links.known import last_round
 from pipeline.mailing import MailingTool, load_tool
 
 
@@ -61,9 +63,36 @@ def _hand_over(house: House, issue: str, language: str, tool: MailingTool) -> Ha
         "email.txt": tool.prepare_text(text.files["email.txt"].decode()).encode(),
         "email.zip": zipped(_with_relative_images(house, issue, language, mail.files)),
     }
-    sheet = Sheet(setting_of(house, edition), tool, files, facts, result.report)
-    files[CHECKLIST] = checklist(sheet).encode()
+    setting = setting_of(of_edition(house, edition), edition)
+    sheet = Sheet(
+        setting,
+        tool,
+        files,
+        facts,
+        result.report,
+        asked=last_round(edition, house.project),
+        others=_others(house, issue, language),
+    )
+    page = html_sheet(setting, title_of(setting), checklist(sheet, html=True), files)
+    files |= {CHECKLIST: checklist(sheet).encode(), CHECKLIST_PAGE: page.encode()}
     return HandOver(issue, language, tool, result.report, files, facts)
+
+
+def _others(house: House, issue: str, language: str) -> tuple[str, ...]:
+    """The languages of the issue's other editions."""
+    folder = house.project.issues / issue
+    others = (other for other in house.project.languages if other != language)
+    return tuple(other for other in others if (folder / f"{other}.md").is_file())
+
+
+def inputs_of(house: House, issue: str, language: str, tool: str) -> str:
+    """What an export would be made from now, as one digest."""
+    return fingerprint.combine(
+        fingerprint.house_fingerprint(house.project),
+        fingerprint.issue_fingerprint(house.project, issue),
+        language,
+        tool,
+    )
 
 
 def _never_mailed(edition: Edition) -> Diagnostic:

@@ -1,10 +1,12 @@
 """CHECKLIST.md: what an editor does in the mailing tool, in order, in the edition's language.
 
-The words are in `templates/handover/`; what is special to a tool is in its file of `mailing/`.
+`sheet.py` makes CHECKLIST.html of it. The words are in `templates/handover/`; what is special to a
+tool is in its file of `mailing/`.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,10 +15,13 @@ from typing import Any
 from pipeline.channels.base.environment import template_faults
 from pipeline.channels.base.renderer import Setting
 from pipeline.channels.base.words import Words
+from pipeline.channels.email.preview import PREVIEW
+from pipeline.content.languages import name_of
 from pipeline.content.merge_tags import TAG
-from pipeline.content.model import MergeTag, Node, Text
+from pipeline.content.model import MergeTag, Node, PartialDate, Text, plain
 from pipeline.content.typeset import set_nodes
 from pipeline.diagnostics import Diagnostic, Report, Severity, Translate
+from pipeline.links.known import LastRound
 from pipeline.mailing import PLACEHOLDERS, Certainty, MailingTool
 from pipeline.translate import LANGUAGES, translator
 
@@ -37,6 +42,8 @@ class Sheet:
     files: Mapping[str, bytes]
     facts: Mapping[str, Any]
     report: Report
+    asked: LastRound
+    others: tuple[str, ...] = ()  # languages of the same issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +54,22 @@ class Link:
     address: str
 
 
-def checklist(sheet: Sheet) -> str:
-    """The whole sheet, typographically set."""
+def checklist(sheet: Sheet, html: bool = False) -> str:
+    """The whole sheet in Markdown, typographically set; with `html`, as CHECKLIST.html needs it."""
     setting, language = sheet.setting, sheet.setting.edition.language
     name = "fr" if language.startswith("fr") else "en"
+    environment = setting.environment.overlay(autoescape=False)
+    environment.filters |= {
+        "inert": inert,
+        "to_open": (lambda address: f"`{address}`") if html else (lambda address: f"<{address}>"),
+    }
     with template_faults(setting.project.root):
-        template = setting.environment.overlay(autoescape=False).get_template(
-            f"handover/checklist.{name}.md.j2"
-        )
+        template = environment.get_template(f"handover/checklist.{name}.md.j2")
         text = template.render(
+            html=html,
+            copy=lambda file: f"%%{file}%%",
             edition=setting.edition,
-            title=_title(setting),
+            title=title_of(setting),
             project=setting.project,
             tool=sheet.tool,
             language=language,
@@ -68,6 +80,7 @@ def checklist(sheet: Sheet) -> str:
             accepted=_findings(sheet, accepted=True),
             size=lambda count: _size(count, language),
             **_of_the_mail(sheet, language),
+            **_of_the_day(sheet, name),
         )
     return typeset(re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n", setting.words)
 
@@ -78,19 +91,51 @@ def _of_the_mail(sheet: Sheet, language: str) -> dict[str, Any]:
     html = sheet.files["email.html"].decode()
     images = sorted(name for name in sheet.files if name.startswith("images/"))
     public = setting.project.public_address
-    way = "zip" if images and not public else "online"
+    way = "zip" if images and not public and tool.takes_zip else "online"
+    shown = "zip" if images and not public else "online"
+    placeholders = [address for address in PLACEHOLDERS if address in html]
+    links = list(dict.fromkeys(_links(html)))
     return {
         "images": images,
-        "image_place": public and f"{public}{setting.edition.issue}/{language}/",
-        "steps": [step.to(language) for step in tool.steps if step.images in (None, way)],
-        "placeholders": [address for address in PLACEHOLDERS if address in html],
-        "links": list(dict.fromkeys(_links(html))),
+        "image_place": public,
+        "way": way,
+        "steps": [step.to(language) for step in tool.steps if step.images in (None, shown)],
+        "placeholders": placeholders,
+        "links": links,
         "first_name": _first_name(html, tool),
         "tight": sheet.facts["weight"]["with_tracked_links"] > 0.9 * _GMAIL,
+        "to_look_at": PREVIEW if PREVIEW in sheet.files else "email.html",
+        "minutes": _minutes(len(links), bool(images and public), len(placeholders)),
     }
 
 
-def _title(setting: Setting) -> str:
+def _minutes(links: int, upload: bool, placeholders: int) -> int:
+    """An honest guess, in fives: to paste, test and read, put images online, open links."""
+    return 5 * math.ceil((15 + 15 * upload + 3 * placeholders + links / 3) / 5)
+
+
+def _of_the_day(sheet: Sheet, language: str) -> dict[str, Any]:
+    """Whom it goes to, when, and whether its links are known to answer; told in `language`."""
+    setting, asked = sheet.setting, sheet.asked
+    edition, words = setting.edition, Words(language, setting.words.entries)
+    date = edition.fields.get("date")
+    day = asked.day and PartialDate(asked.day.year, asked.day.month, asked.day.day)
+    return {
+        "language_name": name_of(edition.language, language),
+        "others": [f"`{edition.issue}/{other}`" for other in sheet.others],
+        "date": plain(words.date(date)) if isinstance(date, PartialDate) else "______________",
+        "asked": asked,
+        "asked_on": plain(words.date(day)) if day else "",
+    }
+
+
+def inert(text: str) -> str:
+    """An author's words in Markdown: nothing of them is a sign of it."""
+    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", text)
+
+
+def title_of(setting: Setting) -> str:
+    """The edition's title as characters."""
     title = setting.edition.fields.get("title")
     return getattr(title, "plain", setting.edition.issue)
 
@@ -125,8 +170,17 @@ def _findings(sheet: Sheet, accepted: bool) -> list[str]:
 def _finding(found: Diagnostic, issue: str, translate: Translate) -> str:
     """Its place, its sentence, what to do; on one line."""
     place = f"{found.file.removeprefix(f'issues/{issue}/')}:{found.line}"
-    said = found.message.render(translate)
-    return f"`{place}` {said}" + (f" ({found.hint.render(translate)})" if found.hint else "")
+    said = _outside_code(found.message.render(translate))
+    hint = _outside_code(found.hint.render(translate)) if found.hint else ""
+    return f"`{place}` {said}" + (f" ({hint})" if hint else "")
+
+
+def _outside_code(text: str) -> str:
+    """A sentence whose names stand between back-ticks; what an author brought is no Markdown."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:  # an author's own back-tick
+        return inert(text)
+    return "".join(f"`{part}`" if at % 2 else inert(part) for at, part in enumerate(parts))
 
 
 def _counts(found: Diagnostic) -> bool:

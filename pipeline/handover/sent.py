@@ -1,4 +1,4 @@
-"""`sent/<issue>/<language>/<tool>/<day>/`: what was handed over, never written again.
+"""`sent/<issue>/<language>/<tool>/<day>/`: what was sent, as its sender says, never written again.
 
 The same content twice on a day is one copy; other content gets a folder of its own, `<day>-2`. It
 lies beside `issues/` and belongs into git with them: neither a build nor `make clean` touches it.
@@ -21,10 +21,11 @@ from pipeline.output import REPORT
 
 FOLDER = "sent"
 CHECKLIST = "CHECKLIST.md"
+CHECKLIST_PAGE = "CHECKLIST.html"
 
 
 def keep(parent: Path, day: date, files: Mapping[str, bytes]) -> Path:
-    """The folder of that day's copy; made, unless the same was handed over that day already.
+    """The folder of that day's copy; made, unless the same was kept that day already.
 
     Raises:
         PipelineError: it cannot be written.
@@ -80,7 +81,7 @@ def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:
 
 def _content(name: str, data: bytes) -> bytes:
     """What of a file went into the mailing tool: a finding at another line is no other mail."""
-    if name == REPORT:
+    if name in (REPORT, CHECKLIST_PAGE):
         return b""
     if name == CHECKLIST:  # its lines to copy: subject, preview text, sender
         return b"\n".join(line for line in data.splitlines() if line.startswith(b"    "))

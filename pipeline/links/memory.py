@@ -23,15 +23,21 @@ class Memory:
 
     def get(self, address: str) -> Answer | None:
         """The answer of today; a bad one is forgotten sooner."""
+        if (last := self.last(address)) is None:
+            return None
+        answer, when = last
+        return answer if 0 <= self.clock() - when < (_DAY if answer.good else _SOON) else None
+
+    def last(self, address: str) -> tuple[Answer, float] | None:
+        """The last answer and when it was given, in seconds of the epoch."""
         kept = self.cache.get(_key(address))
         if kept is None:
             return None
         try:
             record = json.loads(kept)
-            answer, age = Answer(**record["answer"]), self.clock() - record["time"]
+            return Answer(**record["answer"]), float(record["time"])
         except (ValueError, KeyError, TypeError):  # of another version of this program
             return None
-        return answer if 0 <= age < (_DAY if answer.good else _SOON) else None
 
     def put(self, address: str, answer: Answer) -> None:
         """Keep an answer with the time it was given."""

@@ -7,7 +7,7 @@ from pipeline.mailing.tool import MailingTool
 
 _VARIABLES = "https://help.brevo.com/hc/en-us/articles/4402386448530"
 _FILTERS = "https://help.brevo.com/hc/fr/articles/4405381108626"
-_REFERENCE = "../shared/reference/email.md"
+_REFERENCE = "developers.brevo.com, POST /v3/emailCampaigns"
 _PUBLIC = "GitHub, public code"
 
 TOOL = MailingTool(
@@ -71,7 +71,7 @@ TOOL = MailingTool(
                 "`{{ unsubscribe }}` and `{{ mirror }}` are the addresses to unsubscribe and to"
                 " read online.",
             ),
-            _REFERENCE,
+            _PUBLIC,
         ),
         unconfirmed(
             "tags",

@@ -6,7 +6,6 @@ from pipeline.mailing.facts import Said, seen, unconfirmed
 from pipeline.mailing.tool import MailingTool
 
 _PUBLIC = "GitHub, public code"
-_REFERENCE = "../shared/reference/email.md"
 
 TOOL = MailingTool(
     name="campaign_monitor",
@@ -51,7 +50,7 @@ TOOL = MailingTool(
                 "`[unsubscribe]`, `[webversion]`, `[email]` and `[firstname,fallback=…]`:"
                 " unsubscribing, reading online, address, first name and the word in its place.",
             ),
-            _REFERENCE,
+            _PUBLIC,
         ),
         unconfirmed(
             "demands",
@@ -69,7 +68,7 @@ TOOL = MailingTool(
                 "The import takes an HTML file and a ZIP of the images; the names of the buttons"
                 " and the limits were not verified.",
             ),
-            _REFERENCE,
+            "–",
         ),
         unconfirmed(
             "rewriting",

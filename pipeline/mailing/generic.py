@@ -60,7 +60,7 @@ TOOL = MailingTool(
                 "La longueur des liens suivis dépend de l'outil ; compté : 220 octets.",
                 "How long tracked links are depends on the tool; counted: 220 bytes.",
             ),
-            "../shared/reference/email.md",
+            "–",
         ),
     ),
 )

@@ -106,7 +106,7 @@ TOOL = MailingTool(
                 "Le HTML se colle, ou s'importe en fichier ou en ZIP.",
                 "HTML is pasted, or imported as a file or a ZIP.",
             ),
-            "../shared/reference/email.md",
+            "mailchimp.com/help, “Import a custom HTML template”",
         ),
         verified(
             "import",

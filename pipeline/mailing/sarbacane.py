@@ -116,7 +116,7 @@ TOOL = replace(
                 "How long tracked links are is not known; counted, to be on the safe side: 220"
                 " bytes.",
             ),
-            "../shared/reference/email.md",
+            "–",
         ),
     ),
 )

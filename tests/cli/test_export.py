@@ -73,6 +73,7 @@ def test_a_folder_holds_all_the_tool_needs(house: Project, run: Run, tool: str) 
     place = folder(house, tool)
     names = {path.name for path in place.iterdir()}
     assert names == {
+        "CHECKLIST.html",
         "CHECKLIST.md",
         "email.html",
         "email.txt",
@@ -173,6 +174,23 @@ def test_it_is_set_in_good_french(house: Project, run: Run) -> None:
     assert re.findall(r"(?<! ) [;!?»]|« ", prose) == []
     assert re.findall(r"\w :", prose) == []
     assert "d’abord" in prose.casefold()
+
+
+def test_it_says_how_the_code_is_copied_to_whom_and_when_it_goes(house: Project, run: Run) -> None:
+    house.write("essai", "en", GOOD).write("essai", "fr", GOOD.replace("2025-12", "2025-12-04"))
+    run("export", "essai")
+    sheet = text(folder(house) / "CHECKLIST.md").replace("\u00a0", " ")
+    copying = sheet.partition("## 1.")[2].partition("## 2.")[0]
+    assert "éditeur de texte" in copying
+    assert "Pas depuis la page qu’ouvre un double-clic" in copying
+    assert "le segment de l’édition en français (`fr`), et personne d’autre" in sheet
+    assert "`essai/en` part à part, avec sa feuille" in sheet
+    leaving = sheet.partition("## 4. Faire partir")[2].partition("\n## ")[0]
+    assert "**Bon à envoyer**" in leaving
+    assert house.house.project.publisher.director in leaving
+    assert "4 décembre 2025, à ______ h ______" in leaving
+    assert "`pipeline export essai --lang fr --tool brevo --sent`" in leaving
+    assert "comptez 20 minutes" in sheet
 
 
 def test_each_link_is_there_to_be_opened(house: Project, run: Run) -> None:
@@ -364,8 +382,20 @@ def test_one_edition_held_back_does_not_hold_back_the_other(house: Project, run:
 # ----------------------------------------------------------------------- kept in sent/
 
 
+def exported_and_sent(run: Run) -> Done:
+    assert run("export", "essai").status == 0
+    return run("export", "essai", "--sent")
+
+
+def test_looking_at_an_export_keeps_nothing(house: Project, run: Run) -> None:
+    for tool in ("brevo", "mailchimp", "listmonk"):
+        assert run("export", "essai", "--tool", tool).status == 0
+    assert not (house.root / "sent").exists()
+
+
 def test_a_dated_copy_is_kept_with_its_report(house: Project, run: Run) -> None:
-    run("export", "essai")
+    done = exported_and_sent(run)
+    assert done.out == "essai/fr: copy in sent/essai/fr/brevo/2025-12-04\n"
     copy = folder(house, root="sent") / "2025-12-04"
     assert digests(copy) == digests(folder(house))
     assert (copy / "report.json").is_file()
@@ -375,19 +405,63 @@ def test_the_same_twice_a_day_is_one_copy_and_another_is_another(
     house: Project, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = folder(house, root="sent")
-    run("export", "essai")
+    exported_and_sent(run)
     first = digests(kept)
-    run("export", "essai")
+    exported_and_sent(run)
     assert digests(kept) == first
     house.write("essai", "fr", GOOD.replace("Un texte", "Un autre texte"))
-    run("export", "essai")
+    exported_and_sent(run)
     house.write("essai", "fr", GOOD)
-    run("export", "essai")
+    exported_and_sent(run)
     assert sorted(path.name for path in kept.iterdir()) == ["2025-12-04", "2025-12-04-2"]
     assert {name: value for name, value in digests(kept).items() if "-2/" not in name} == first
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764892800")
-    run("export", "essai")
+    exported_and_sent(run)
     assert "2025-12-05" in {path.name for path in kept.iterdir()}
+
+
+def test_what_is_kept_is_what_was_exported_not_what_the_texts_are_now(
+    house: Project, run: Run
+) -> None:
+    run("export", "essai")
+    exported = digests(folder(house))
+    house.write("essai", "fr", GOOD.replace("::: article", "::: artcle"))
+    done = run("export", "essai", "--sent")
+    assert done.status == 0
+    assert "the texts have changed since the export" in done.out
+    assert digests(folder(house, root="sent") / "2025-12-04") == exported
+    assert digests(folder(house)) == exported
+
+
+def test_a_word_mended_by_hand_has_left_too(house: Project, run: Run) -> None:
+    run("export", "essai")
+    mail = folder(house) / "email.html"
+    mail.write_text(text(mail).replace("Un texte", "Un mot"), "utf-8")
+    done = run("export", "essai", "--sent")
+    assert "changed by hand since the export, and kept so: email.html" in done.out
+    assert "Un mot" in text(folder(house, root="sent") / "2025-12-04/email.html")
+
+
+def test_what_was_never_exported_was_never_sent(house: Project, run: Run) -> None:
+    house.write("essai", "en", GOOD)
+    done = run("export", "essai", "--sent")
+    assert done.status == 2
+    assert "nothing was exported for brevo yet" in done.err
+    assert not (house.root / "sent").exists()
+    run("export", "essai", "--lang", "fr")
+    done = run("export", "essai", "--sent")
+    assert done.status == 0
+    assert "essai/en: never exported for brevo" in done.out
+    assert (folder(house, root="sent") / "2025-12-04").is_dir()
+
+
+def test_an_export_with_a_file_gone_is_not_kept(house: Project, run: Run) -> None:
+    run("export", "essai")
+    (folder(house) / "email.txt").unlink()
+    done = run("export", "essai", "--sent")
+    assert done.status == 2
+    assert "email.txt" in done.err
+    assert not (house.root / "sent").exists()
 
 
 CHANGES = {
@@ -407,19 +481,19 @@ CHANGES = {
 def test_what_changes_nothing_in_the_mail_makes_no_other_copy(
     house: Project, run: Run, change: Callable[[Project], object]
 ) -> None:
-    run("export", "essai")
+    exported_and_sent(run)
     first = digests(folder(house, root="sent"))
     change(house)
-    assert run("export", "essai").status == 0
+    assert exported_and_sent(run).status == 0
     kept = folder(house, root="sent")
     assert [path.name for path in kept.iterdir()] == ["2025-12-04"]
     assert first.items() <= digests(kept).items()
 
 
 def test_another_sender_is_another_copy(house: Project, run: Run) -> None:
-    run("export", "essai")
+    exported_and_sent(run)
     house.change("pipeline.toml", house.house.project.sender_email, "autre@example.org")
-    run("export", "essai")
+    exported_and_sent(run)
     names = sorted(path.name for path in folder(house, root="sent").iterdir())
     assert names == ["2025-12-04", "2025-12-04-2"]
 
@@ -440,7 +514,7 @@ def test_a_copy_that_is_stopped_leaves_nothing(
 
 
 def test_neither_a_build_nor_make_clean_touches_it(house: Project, run: Run) -> None:
-    run("export", "essai")
+    exported_and_sent(run)
     before = digests(house.root / "sent")
     house.write("essai", "fr", GOOD.replace("Un texte", "Un autre texte"))
     run("build", "--only", "email,text")
@@ -472,7 +546,7 @@ def test_foreign_files_in_the_folder_are_left_alone(house: Project, run: Run) ->
     assert (place / "notes.txt").read_text("utf-8") == "à moi"
     assert (place / "images/autre.png").read_bytes() == b"png"
     house.write("essai", "fr", newsletter("Un texte sans image.\n"))
-    assert run("export", "essai").status == 0
+    assert exported_and_sent(run).status == 0
     left = {path.name for path in (place / "images").iterdir()}
     assert "autre.png" in left
     assert not [name for name in left if name.startswith("pont")]
@@ -491,9 +565,9 @@ def test_a_folder_that_is_a_file_is_told(house: Project, run: Run) -> None:
 
 def test_a_copy_that_cannot_be_kept_is_told(house: Project, run: Run) -> None:
     (house.root / "sent").write_text("un fichier", "utf-8")
-    done = run("export", "essai")
+    done = exported_and_sent(run)
     assert done.status == 2
-    assert "dated copy" in done.out
+    assert "dated copy" in done.err
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
@@ -505,9 +579,10 @@ def test_a_read_only_folder_is_told(house: Project, run: Run) -> None:
     assert "cannot be written" in done.out
 
 
-def test_two_at_once_leave_one_whole_copy(house: Project) -> None:
+def test_two_at_once_leave_one_whole_copy(house: Project, run: Run) -> None:
     """Two new processes; each sees the other's files or its own, never half of one."""
-    command = [sys.executable, "-m", "pipeline", "--lang-ui", "en", "export", "essai"]
+    run("export", "essai")
+    command = [sys.executable, "-m", "pipeline", "--lang-ui", "en", "export", "essai", "--sent"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     both = [
         subprocess.Popen(command, cwd=house.root, env=environment, stdout=subprocess.DEVNULL)
@@ -523,6 +598,7 @@ def test_two_at_once_leave_one_whole_copy(house: Project) -> None:
 def test_an_issue_may_have_any_name(house: Project, run: Run, name: str) -> None:
     house.write(name, "fr", GOOD)
     assert run("export", name).status == 0
+    assert run("export", name, "--sent").status == 0
     assert (house.root / "sent" / name / "fr/brevo/2025-12-04/email.html").is_file()
 
 

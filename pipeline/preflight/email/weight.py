@@ -1,7 +1,7 @@
 """Gmail cuts a message off near 102 KB of HTML, comments included.
 
 Warning from 80 KiB as built, or when the mailing tool's longer links may bring it to 100 KiB; held
-back from 100 KiB. Each finding names the heaviest blocks (../shared/reference/email.md, “Size”).
+back from 100 KiB. Each finding names the heaviest blocks.
 """
 
 from __future__ import annotations

@@ -1,0 +1,29 @@
+"""The mail as it can be looked at on this computer, before its images are on the web.
+
+The mail itself calls them from `public_address`, where nobody has put them yet: opened from the
+disk it would show none. The preview finds them in `images/`, beside it. It is not to be pasted, and
+says so in its title and on its first line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.channels.base.words import Words
+from pipeline.channels.email.render import Email
+from pipeline.content.model import plain
+
+PREVIEW = "email-preview.html"
+_DOCTYPE = re.compile(r"\s*<!doctype[^>]*>", re.IGNORECASE)
+
+
+def preview(email: Email, words: Words) -> str:
+    """The same HTML with its images beside it; their names are nobody else's."""
+    html = email.html
+    for name in email.images:
+        html = re.sub(rf"[^\s\"'(=]*images/{re.escape(name)}", f"images/{name}", html)
+    note, title = (plain(words.nodes(key)) for key in ("preview_note", "preview_title"))
+    begin = _DOCTYPE.match(html)
+    at = begin.end() if begin else 0
+    html = f"{html[:at]}<!-- {note} -->{html[at:]}"
+    return html.replace("<title>", f"<title>{title} – ", 1)

@@ -1,0 +1,31 @@
+"""The addresses of pipeline.toml can be filled in: `{number}` needs an edition with a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.model import Edition
+from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.house.addresses import left_open
+from pipeline.preflight import House
+
+
+def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+    """A placeholder that would stand in the mail as it is."""
+    project = house.project
+    for key, address in (
+        ("web_address", project.web_address),
+        ("public_address", project.public_address),
+    ):
+        if word := left_open(address):
+            yield error(
+                "address-left-open",
+                N_("`{key}` of pipeline.toml asks for `{word}`, which this edition does not have"),
+                edition.file,
+                1,
+                hint=N_("add a line `number:` to the head, or use `{better}` in the address"),
+                stops="send",
+                key=key,
+                word=word,
+                better="{issue}",
+            )

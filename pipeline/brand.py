@@ -1,4 +1,4 @@
-"""The brand: colours, type scale, logo and page sizes of `assets/brand/brand.toml`, frozen.
+"""The brand: colours, type scale and page sizes of `assets/brand/brand.toml`, frozen.
 
 Knows no channel; a channel asks it for what it needs. Colour arithmetic follows WCAG 2.2.
 """
@@ -44,9 +44,7 @@ class PageSize:
 class Brand:
     """Everything the channels share."""
 
-    name: str
     wordmark: str
-    logo: str
     motif: str
     colours: Mapping[str, Colour]
     roles: Mapping[str, Colour]
@@ -77,9 +75,7 @@ def load_brand(root: Path) -> Brand:
     fonts, email, dark = table.table("type"), table.table("email"), table.table("dark")
     colours = {name: _colour(name, entry) for name, entry in table.table("colours").tables()}
     brand = Brand(
-        name=table.text("name"),
         wordmark=table.text("wordmark"),
-        logo=table.text("logo", ""),
         motif=table.text("motif", ""),
         colours=MappingProxyType(colours),
         roles=_roles(table.table("roles"), colours),
@@ -92,7 +88,7 @@ def load_brand(root: Path) -> Brand:
         email_sans=email.text("sans"),
         email_sizes=_sizes(email.table("sizes"), _SIZES_EMAIL),
         print_sizes=_sizes(fonts.table("sizes"), _SIZES_PRINT),
-        leading=fonts.number("leading"),
+        leading=fonts.number("leading", least=1, most=200),
         pages=MappingProxyType({name: _page(p) for name, p in table.table("pages").tables()}),
     )
     for part in (fonts, email, dark, table):
@@ -103,7 +99,7 @@ def load_brand(root: Path) -> Brand:
 def _colour(name: str, table: Table) -> Colour:
     srgb = _hex(table, "srgb")
     dark = _hex(table, "dark") if table.has("dark") else srgb
-    colour = Colour(name, srgb, table.numbers("cmyk", 4), dark)
+    colour = Colour(name, srgb, table.numbers("cmyk", 4, 0, 100), dark)
     table.done()
     return colour
 
@@ -127,13 +123,14 @@ def _roles(table: Table, colours: Mapping[str, Colour]) -> Mapping[str, Colour]:
 
 
 def _sizes(table: Table, names: tuple[str, ...]) -> Mapping[str, float]:
-    sizes = {name: table.number(name) for name in names}
+    sizes = {name: table.number(name, least=1, most=500) for name in names}
     table.done()
     return MappingProxyType(sizes)
 
 
 def _page(table: Table) -> PageSize:
-    size = PageSize(table.number("width"), table.number("height"))
+    width, height = (table.number(side, least=20, most=2000) for side in ("width", "height"))
+    size = PageSize(width, height)
     table.done()
     return size
 

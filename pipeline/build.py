@@ -12,11 +12,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from pipeline import crash, fingerprint
+from pipeline import agreement, crash, fingerprint
 from pipeline.brand import Brand, load_brand
 from pipeline.content.schema import Schema, load_schema
-from pipeline.diagnostics import N_, Diagnostic, Report, Severity
-from pipeline.errors import PipelineError
+from pipeline.diagnostics import Diagnostic, Report, Severity
 from pipeline.images.cache import Cache
 from pipeline.images.drawing import drawing_setting
 from pipeline.images.store import ImageStore
@@ -70,26 +69,14 @@ class Result:
 
 
 def open_house(root: Path, use_cache: bool = True) -> House:
-    """Load everything a build needs besides the issue."""
+    """Load everything a build needs besides the issue.
+
+    Raises:
+        PipelineError: something in it is wrong, or does not fit the rest; file and line named.
+    """
     project, brand = load_project(root), load_brand(root)
-    load_tool(project.mailing_tool)
-    for name in project.label_colours:
-        if name not in brand.colours:
-            raise PipelineError(
-                N_("pipeline.toml writes a rubric in `{name}`, which brand.toml does not have"),
-                N_("colours of brand.toml: {known}"),
-                name=name,
-                known=", ".join(brand.colours),
-            )
     schema = load_schema(project.templates, root)
-    for name in project.never:
-        if name not in schema.kinds:
-            raise PipelineError(
-                N_("`[never]` of pipeline.toml names `{name}`, which is no kind of publication"),
-                N_("kinds: {known}"),
-                name=name,
-                known=", ".join(schema.kinds),
-            )
+    agreement.check(project, brand, schema)
     return House(
         project=project,
         brand=brand,

@@ -85,5 +85,5 @@ def _shown(path: str | bytes | int) -> str:
     name = os.fsdecode(path) if isinstance(path, bytes) else str(path)
     with suppress(ValueError):  # elsewhere
         name = str(Path(name).relative_to(Path.cwd()))
-    name = name.encode("utf-8", "replace").decode()
+    name = "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in name)
     return name if len(name) <= _LONGEST_PATH else "…" + name[1 - _LONGEST_PATH :]

@@ -84,7 +84,6 @@ class Project:
     mailing_tool: str
     public_address: str
     web_address: str
-    link_host: str
     publisher: Publisher
     sender_name: str
     sender_email: str
@@ -162,17 +161,16 @@ def load_project(root: Path) -> Project:
         PipelineError: a key is missing, unknown or of the wrong type; file and line named.
     """
     table = read_toml(root / SETTINGS, SETTINGS)
-    sender = table.table("sender")
+    publisher, sender = _publisher(table.table("publisher")), table.table("sender")
     project = Project(
         root=root,
-        interface=_one_of(table, "interface", LANGUAGES, _INTERFACE),
+        interface=table.one_of("interface", LANGUAGES, _INTERFACE),
         languages=_languages(table),
         mailing_tool=table.text("mailing_tool", "generic"),
         public_address=read_folder(table, "public_address"),
         web_address=read_page(table, "web_address"),
-        link_host=table.text("link_host", ""),
-        publisher=_publisher(table.table("publisher")),
-        sender_name=sender.text("name"),
+        publisher=publisher,
+        sender_name=sender.text("name", publisher.short_name or publisher.name),
         sender_email=sender.text("email"),
         lists=MappingProxyType({name: _choices(table.table(name)) for name in LISTS}),
         campaign=read_campaign(table.table("campaign")) if table.has("campaign") else None,
@@ -200,13 +198,6 @@ def _never(table: Table) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({kind: table.texts(kind) for kind in table.names()})
 
 
-def _one_of(table: Table, key: str, allowed: tuple[str, ...], default: str) -> str:
-    value = table.text(key, default)
-    if value not in allowed:
-        raise table.fault(N_("`{key}` must be one of: {allowed}"), key, allowed=", ".join(allowed))
-    return value
-
-
 def _languages(table: Table) -> tuple[str, ...]:
     languages = table.texts("languages", ("fr", "en"))
     for language in languages:
@@ -231,7 +222,7 @@ def _publisher(table: Table) -> Publisher:
         website=read_site(table, "website", table.text("website")),
         director=table.text("director"),
         host=table.text("host", ""),
-        about=MappingProxyType({key: about.text(key) for key in about.names()}),
+        about=about.words(),
     )
     table.done()
     return publisher
@@ -241,8 +232,8 @@ def _choices(table: Table) -> Mapping[str, Choice]:
     choices = {}
     for key, entry in table.tables():
         colour = entry.text("colour", "")
-        labels = {name: entry.text(name) for name in entry.names() if name != "colour"}
+        labels = entry.words("colour")
         if not labels:
             raise table.fault(N_("`{key}` has no label"), key)
-        choices[key] = Choice(key, MappingProxyType(labels), colour)
+        choices[key] = Choice(key, labels, colour)
     return MappingProxyType(choices)

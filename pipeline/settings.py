@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.nearest import nearest
+
+_ENDLESS = 1e9  # no measure, no count of a house comes near
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 
 
 class Table:
@@ -35,11 +39,46 @@ class Table:
             raise self.fault(N_("`{key}` must be a text between quotes"), key)
         return value
 
-    def number(self, key: str, default: float | None = None) -> float:
-        """A number, whole or not."""
+    def one_of(self, key: str, allowed: Sequence[str], default: str | None = None) -> str:
+        """One of some words: a slip in one is told, and not taken for the default."""
+        value = self.text(key, default)
+        if value not in allowed:
+            near = nearest(value, allowed)
+            hint = N_("did you mean `{near}`?") if near else None
+            message = N_("`{key}` must be one of: {allowed}")
+            known = ", ".join(allowed)
+            raise self.fault(message, key, hint=hint, near=near or "", allowed=known)
+        return value
+
+    def words(self, *others: str) -> Mapping[str, str]:
+        """A text by language: `{ fr = "…", en = "…" }`; `others` are keys of another meaning."""
+        languages = [name for name in self.names() if name not in others]
+        for language in languages:
+            if not _LANGUAGE.fullmatch(language):
+                near = nearest(language, others)
+                hint = N_("did you mean `{near}`?") if near else N_("write fr, en, de…")
+                message = N_("`{key}` is no language")
+                raise self.fault(message, language, hint=hint, near=near or "")
+        return MappingProxyType({language: self.text(language) for language in languages})
+
+    def number(
+        self,
+        key: str,
+        default: float | None = None,
+        least: float = -_ENDLESS,
+        most: float = _ENDLESS,
+    ) -> float:
+        """A number, whole or not, from `least` to `most`."""
         value = self._get(key, default)
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise self.fault(N_("`{key}` must be a number"), key)
+        if not least <= value <= most:  # nor what is no number at all: nan
+            raise self.fault(
+                N_("`{key}` must be from {least} to {most}"),
+                key,
+                least=f"{least:g}",
+                most=f"{most:g}",
+            )
         return float(value)
 
     def flag(self, key: str, default: bool = False) -> bool:
@@ -56,12 +95,18 @@ class Table:
             raise self.fault(N_("`{key}` must be a list of texts, between square brackets"), key)
         return tuple(value)
 
-    def numbers(self, key: str, length: int) -> tuple[float, ...]:
-        """A list of exactly `length` numbers."""
+    def numbers(self, key: str, length: int, least: float, most: float) -> tuple[float, ...]:
+        """A list of exactly `length` numbers from `least` to `most`."""
         value = self._get(key, None)
         sound = isinstance(value, list) and len(value) == length
-        if not sound or not all(isinstance(v, int | float) for v in value):
-            raise self.fault(N_("`{key}` must be a list of {length} numbers"), key, length=length)
+        if not sound or not all(_is_number(v) and least <= v <= most for v in value):
+            raise self.fault(
+                N_("`{key}` must be a list of {length} numbers from {least} to {most}"),
+                key,
+                length=length,
+                least=f"{least:g}",
+                most=f"{most:g}",
+            )
         return tuple(float(v) for v in value)
 
     def table(self, key: str) -> Table:
@@ -98,7 +143,11 @@ class Table:
         """A located complaint about `key`."""
         dotted = ".".join((*self._path, key))
         fault = PipelineError(message, hint, key=dotted, **values)
-        return fault.at(f"{self._file}:{self._line(key)}")
+        return fault.at(self.place(key))
+
+    def place(self, key: str) -> str:
+        """Where a key is written, or would be: `file:line`."""
+        return f"{self._file}:{self._line(key)}"
 
     def _get(self, key: str, default: Any) -> Any:
         self._known.add(key)
@@ -131,6 +180,10 @@ def _find(text: str, path: tuple[str, ...], key: str) -> int:
     return header_line
 
 
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def read_toml(path: Path, shown: str) -> Table:
     """Read a TOML file; `shown` is the name used in messages."""
     try:
@@ -142,10 +195,20 @@ def read_toml(path: Path, shown: str) -> Table:
         raise PipelineError(
             N_("`{file}` is not UTF-8"), N_("save it again as UTF-8"), file=shown
         ) from None
-    except tomllib.TOMLDecodeError as fault:
-        raise PipelineError(
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+        wrong = PipelineError(
             N_("`{file}` cannot be read: {fault}"),
             N_('values are written `key = "value"`, tables `[name]`'),
             file=shown,
             fault=str(fault),
-        ) from None
+        )
+        line = re.search(r"at line (\d+)", str(fault))
+        raise (wrong.at(f"{shown}:{line[1]}") if line else wrong) from None
+
+
+def place_of(path: Path, shown: str, *keys: str) -> str:
+    """Where a key is written, for what is found wrong with it only later: `file:line`."""
+    table = read_toml(path, shown)
+    for key in keys[:-1]:
+        table = table.table(key)
+    return table.place(keys[-1])

@@ -21,7 +21,6 @@ from pipeline.settings import Table, read_toml
 FieldType = Literal[
     "text", "date", "choice", "image", "link", "yes-no", "language", "position", "list", "name"
 ]
-Shape = Literal["content", "sections"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,6 @@ class BlockSpec:
     prose: bool
     holds: tuple[str, ...]  # names of blocks; ("*",) is any top-level block
     within: tuple[str, ...]  # only inside these; empty: stands by itself
-    email: Shape  # what its email template emits: column content, or whole sections
     heading: bool  # does it print its title as a heading?
     aliases: tuple[str, ...] = ()  # what else it may be called
     near: tuple[str, ...] = ()  # words that may mean it, and are not certain
@@ -164,13 +162,12 @@ def _block(folder: Path, root: Path) -> BlockSpec:
     spec = BlockSpec(
         name=folder.name,
         folder=folder,
-        labels=_words(table.table("label")),
-        help=_words(table.table("help")),
+        labels=table.table("label").words(),
+        help=table.table("help").words(),
         fields=fields,
         prose=table.flag("prose", True),
         holds=table.texts("holds", ()),
         within=table.texts("within", ()),
-        email="sections" if table.text("email", "content") == "sections" else "content",
         heading=table.flag("heading", "title" in fields or "headline" in fields),
         aliases=table.texts("aliases", ()),
         near=table.texts("near", ()),
@@ -184,13 +181,13 @@ def _kind(folder: Path, root: Path) -> KindSpec:
     spec = KindSpec(
         name=folder.name,
         folder=folder,
-        labels=_words(table.table("label")),
-        help=_words(table.table("help")),
+        labels=table.table("label").words(),
+        help=table.table("help").words(),
         fields=_fields(table.table("fields")),
         chapter_fields=_fields(table.table("chapter_fields")),
         trim=table.text("trim"),
-        bleed=table.number("bleed", 3),
-        email="announcement" if table.text("email", "whole") == "announcement" else "whole",
+        bleed=table.number("bleed", 3, least=0, most=30),
+        email=_announcement(table),
         cover=table.flag("cover"),
         columns=_columns(table.table("columns")) if table.has("columns") else None,
         aliases=table.texts("aliases", ()),
@@ -202,10 +199,10 @@ def _kind(folder: Path, root: Path) -> KindSpec:
 
 def _columns(table: Table) -> Columns:
     columns = Columns(
-        int(table.number("most")),
-        table.number("least"),
-        table.number("gap"),
-        table.number("margin"),
+        int(table.number("most", least=1, most=12)),
+        table.number("least", least=1, most=500),
+        table.number("gap", least=0, most=100),
+        table.number("margin", least=0, most=100),
     )
     table.done()
     return columns
@@ -216,22 +213,20 @@ def _fields(table: Table) -> Mapping[str, FieldSpec]:
 
 
 def _field(name: str, table: Table) -> FieldSpec:
-    kind = table.text("type", "text")
-    if kind not in get_args(FieldType):
-        raise table.fault(
-            N_("`{key}` must be one of: {all}"), "type", all=", ".join(get_args(FieldType))
-        )
-    source = table.text("source", "")
-    if source and source not in LISTS:
-        raise table.fault(N_("`{key}` must be one of: {all}"), "source", all=", ".join(LISTS))
-    choices = {key: _words(entry) for key, entry in table.table("choices").tables()}
+    kind = table.one_of("type", get_args(FieldType), "text")
+    source = table.one_of("source", LISTS) if table.has("source") else ""
+    choices = {key: entry.words() for key, entry in table.table("choices").tables()}
+    if kind == "choice" and not source and not choices:
+        raise table.fault(N_("`{key}` needs `source` or `choices` to choose from"), "type")
+    if source and kind not in ("choice", "list"):
+        raise table.fault(N_("`{key}` is for the types choice and list"), "source")
     spec = FieldSpec(
         name=name,
         type=kind,  # type: ignore[arg-type]  # checked above
         required=table.flag("required"),
         aliases=table.texts("aliases", ()),
-        labels=_words(table.table("label")),
-        help=_words(table.table("help")),
+        labels=table.table("label").words(),
+        help=table.table("help").words(),
         choices=MappingProxyType(choices),
         source=source,
     )
@@ -239,8 +234,9 @@ def _field(name: str, table: Table) -> FieldSpec:
     return spec
 
 
-def _words(table: Table) -> Mapping[str, str]:
-    return MappingProxyType({language: table.text(language) for language in table.names()})
+def _announcement(table: Table) -> Literal["whole", "announcement"]:
+    whole = table.one_of("email", ("whole", "announcement"), "whole") == "whole"
+    return "whole" if whole else "announcement"
 
 
 def _check_references(blocks: Mapping[str, BlockSpec]) -> None:

@@ -77,7 +77,7 @@ def test_what_the_house_lacks_is_told_with_its_own_place() -> None:
     wrong = PipelineError("no `{name}`", "add `{name}`", name="x").at("templates/a/block.toml:7")
     found = caught(wrong, Piece(FILE, 12, "article"))
     assert (found.code, found.file, found.line) == ("environment", "templates/a/block.toml", 7)
-    assert found.message.render() == "no `x`"
+    assert found.message.render() == "the text is not to blame: no `x`"
     assert found.hint is not None
     assert found.hint.render() == "add `x`"
     assert caught(PipelineError("no")).hint is None

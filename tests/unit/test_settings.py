@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 
 import pytest
 
 from pipeline import build
+from pipeline.brand import Brand
 from pipeline.errors import PipelineError
-from pipeline.project import find_root, load_project
+from pipeline.project import Project as Project_
+from pipeline.project import Publisher, find_root, load_project
 from pipeline.settings import read_toml
 from pipeline.translate import translator
+from tests.support.command import ROOT
 from tests.support.project import Project
 
 TOML = """\
@@ -56,7 +60,10 @@ def test_values_are_read_by_their_type(tmp_path: Path) -> None:
         (lambda t: t.number("on"), "x.toml:3: `on` must be a number"),
         (lambda t: t.flag("count"), "x.toml:2: `count` must be true or false"),
         (lambda t: t.texts("name"), "x.toml:1: `name` must be a list"),
-        (lambda t: t.numbers("words", 2), "x.toml:4: `words` must be a list of 2 numbers"),
+        (lambda t: t.numbers("words", 2, 0, 9), "x.toml:4: `words` must be a list of 2 numbers"),
+        (lambda t: t.number("count", most=2), "x.toml:2: `count` must be from -1e+09 to 2"),
+        (lambda t: t.one_of("name", ("b", "c")), "x.toml:1: `name` must be one of: b, c"),
+        (lambda t: t.words(), "x.toml:1: `name` is no language"),
         (lambda t: t.text("absent"), "x.toml:1: `absent` is missing"),
         (lambda t: t.table("name"), "x.toml:1: `name` must be a table"),
         (lambda t: t.table("part").text("absent"), "x.toml:6: `part.absent` is missing"),
@@ -164,3 +171,127 @@ def test_the_place_does_not_keep_a_complaint_from_being_translated(tmp_path: Pat
     with pytest.raises(PipelineError) as fault:
         table(tmp_path).text("absent")
     assert fault.value.said(translator("fr")) == "x.toml:1: il manque `absent`"
+
+
+# --------------------------------------------------------- what a designer or a manager mistypes
+
+MISTAKES = {
+    "a word of a kind": (
+        "templates/kinds/newsletter/kind.toml",
+        'email = "whole"',
+        'email = "anouncement"',
+        "`email` must be one of: whole, announcement",
+    ),
+    "a type of field": (
+        "templates/blocks/article/block.toml",
+        'type = "image"',
+        'type = "imgae"',
+        "must be one of: text, date",
+    ),
+    "a list to choose from": (
+        "templates/blocks/article/block.toml",
+        'source = "themes"',
+        'source = "theme"',
+        "must be one of: rubrics, themes",
+    ),
+    "a choice without choices": (
+        "templates/blocks/article/block.toml",
+        'source = "rubrics"\n',
+        "",
+        "needs `source` or `choices`",
+    ),
+    "a list for a text": (
+        "templates/blocks/article/block.toml",
+        'type = "list"\n',
+        "",
+        "is for the types choice and list",
+    ),
+    "a key nobody reads": (
+        "templates/blocks/article/block.toml",
+        "[fields.rubric]",
+        'email = "sections"\n\n[fields.rubric]',
+        "unknown key `email`",
+    ),
+    "a language that is none": (
+        "templates/blocks/article/block.toml",
+        "help.en =",
+        "help.anglais =",
+        "help.anglais` is no language",
+    ),
+    "a misspelt colour of a rubric": (
+        "pipeline.toml",
+        'en = "MOT", colour = "lac"',
+        'en = "MOT", couleur = "lac"',
+        "`rubrics.mot.couleur` is no language",
+    ),
+    "a colour the brand has not": (
+        "pipeline.toml",
+        'en = "MOT", colour = "lac"',
+        'en = "MOT", colour = "lak"',
+        "did you mean `lac`?",
+    ),
+    "a mailing tool": ("pipeline.toml", '"brevo"', '"brevoo"', "`brevoo`, which we do not know"),
+    "a page size": (
+        "templates/kinds/brochure/kind.toml",
+        'trim = "a4"',
+        'trim = "x"',
+        "`trim` is `x`, which is no page size of brand.toml",
+    ),
+    "a page size taken away": (
+        "assets/brand/brand.toml",
+        "a4 = { width = 210, height = 297 }\n",
+        "",
+        "`trim` is `a4`, which is no page size of brand.toml",
+    ),
+    "a size without end": ("assets/brand/brand.toml", "text = 9.8", "text = inf", "must be from"),
+    "a size that is no number": ("assets/brand/brand.toml", "text = 9.8", "text = nan", "must be"),
+    "too much ink": (
+        "assets/brand/brand.toml",
+        "cmyk = [92, 60, 25, 22]",
+        "cmyk = [92, 60, 25, 220]",
+        "must be a list of 4 numbers from 0 to 100",
+    ),
+    "true for a number": (
+        "assets/brand/brand.toml",
+        "cmyk = [92, 60, 25, 22]",
+        "cmyk = [92, true, 25, 22]",
+        "must be a list of 4 numbers",
+    ),
+    "a negative bleed": ("templates/kinds/brochure/kind.toml", "bleed = 3", "bleed = -3", "from 0"),
+    "no columns": ("templates/kinds/newsletter/kind.toml", "most = 3", "most = 0", "from 1"),
+    "brackets without end": ("pipeline.toml", "[publisher]", "a = " + "[" * 5000, "cannot be read"),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_of_the_house_is_told_with_its_line(
+    project: Project, mistake: tuple[str, str, str, str]
+) -> None:
+    file, old, new, told = mistake
+    project.change(file, old, new)
+    with pytest.raises(PipelineError) as fault:
+        build.open_house(project.root)
+    hint = fault.value.hint.render() if fault.value.hint else ""
+    assert told in f"{fault.value.said()} {hint}"
+    told_in = "templates/kinds/" if file == "assets/brand/brand.toml" and not new else file
+    line = "" if "[[[" in new else r":\d+: "
+    assert re.match(rf"`?{told_in}[\w./-]*`?{line}", fault.value.said()), fault.value.said()
+
+
+def test_every_setting_that_is_read_is_used() -> None:
+    """A setting that does nothing is a lie: an editor fills it in and waits."""
+    files = [*ROOT.glob("pipeline/**/*.py"), *ROOT.glob("templates/**/*.j2")]
+    texts = "\n".join(path.read_text("utf-8") for path in files)
+    for owner, kind in (("brand", Brand), ("project", Project_), ("publisher", Publisher)):
+        unused = [
+            one.name
+            for one in dataclasses.fields(kind)
+            if not re.search(rf"\b{owner}\.{one.name}\b", texts)
+        ]
+        assert unused == [], owner
+
+
+def test_the_sender_is_the_publisher_by_its_short_name(project: Project) -> None:
+    text = (project.root / "pipeline.toml").read_text("utf-8")
+    text = re.sub(r"(\[sender\]\n)name = .*\n", r"\1", text)
+    assert load_project(project.file("pipeline.toml", text).root).sender_name == "La rédaction"

@@ -36,7 +36,16 @@ class Words:
             )
         phrases = self.entries[key]
         phrase = phrases.get(self.language[:2]) or phrases["en"]
-        return phrase.format_map(values) if values else phrase
+        try:
+            return phrase.format_map(values) if values else phrase
+        except (KeyError, ValueError, IndexError, AttributeError) as fault:
+            raise PipelineError(
+                N_("the phrase `{key}` of words.toml cannot be filled in: {phrase}"),
+                N_("between its braces may stand: {known}"),
+                key=key,
+                phrase=phrase,
+                known=", ".join(values),
+            ) from fault
 
     def pair(self, key: str, value: str) -> tuple[Node, ...]:
         """« Imprimeur : … »: a word and what it stands for."""
@@ -80,7 +89,8 @@ def load_words(templates: Path, root: Path, language: str) -> Words:
     """Read `words.toml`."""
     path = templates / "shared" / "words.toml"
     table = read_toml(path, path.relative_to(root).as_posix())
-    entries = {
-        key: {lang: entry.text(lang) for lang in entry.names()} for key, entry in table.tables()
-    }
+    entries = {key: entry.words() for key, entry in table.tables()}
+    for key, phrases in entries.items():
+        if not phrases.get("en"):  # what every other language falls back to
+            raise table.fault(N_("the phrase `{key}` has no English"), key)
     return Words(language, entries)

@@ -47,10 +47,12 @@ def test_a_wrong_profile_is_refused_before_anything_is_made(
     project: Project, spoil: Callable[[], bytes], said: str
 ) -> None:
     project.file(f"assets/icc/{NAME}", spoil()).write("essai", "fr", newsletter("Bonjour.\n"))
-    with pytest.raises(PipelineError) as caught:
-        project.build("print")
-    assert caught.value.said() == f"assets/icc/{NAME} {said}"
-    assert caught.value.hint is not None
+    result = project.build("print")
+    [found] = result.report.diagnostics
+    assert found.code == "environment"
+    assert found.message.render().endswith(f": assets/icc/{NAME} {said}")
+    assert found.hint is not None
+    assert result.artifacts == ()
 
 
 def test_a_profile_that_is_not_there_is_named(project: Project) -> None:

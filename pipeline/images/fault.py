@@ -31,6 +31,7 @@ FaultKind = Literal[
     "svg-active",  # detail: the script, handler or animation
     "svg-broken",  # detail: why it cannot be drawn ("syntax", "size", "too-many-elements", ...)
     "svg-text",  # a remark; detail: the typefaces a drawing asks for and gets others instead
+    "svg-empty",  # a remark: there is nothing in it to be seen
     "svg-undrawn",  # a remark; detail: what it holds that nobody draws ("mesh", "animation", ...)
     "no-colour-space",  # detail: "LAB", which no channel can show
     "wrong-colour-space",  # detail: "CMYK", a remark: legal on paper

@@ -44,6 +44,7 @@ class Picture:
     by_language: bool = False
     foreign: tuple[str, ...] = ()
     undrawn: tuple[str, ...] = ()
+    empty: bool = False
 
     @property
     def remarks(self) -> tuple[Fault, ...]:
@@ -55,6 +56,8 @@ class Picture:
         if self.foreign:
             found.append(Fault("svg-text", ", ".join(self.foreign)))
         found += (Fault("svg-undrawn", name) for name in self.undrawn)
+        if self.empty and not self.undrawn:
+            found.append(Fault("svg-empty"))
         return tuple(found)
 
 
@@ -73,6 +76,7 @@ class _Facts:
     by_language: bool = False
     foreign: tuple[str, ...] = ()
     undrawn: tuple[str, ...] = ()
+    empty: bool = False
 
 
 def measure(
@@ -142,6 +146,7 @@ def _examine_svg(
             by_language=found.by_language,
             foreign=found.foreign,
             undrawn=found.undrawn,
+            empty=found.empty,
         )
     if found.kind == "svg-broken" and found.detail in gate.NOT_SVG and not is_svg_name:
         return Fault("not-an-image")

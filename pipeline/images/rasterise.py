@@ -17,10 +17,12 @@ from PIL import Image, PngImagePlugin
 
 from pipeline.images.fault import Fault, excerpt
 from pipeline.images.recipes import Frame
-from pipeline.images.svg.normal import MOST_FILTERED, Normal
+from pipeline.images.svg.normal import Normal
 from pipeline.images.svg.typefaces import Typefaces
 
-SECONDS = 30
+SECONDS = 60
+# Pixels through one step of a filter: some ten seconds of resvg's.
+_MOST_FILTERED = 30_000_000
 
 # Isolated (-I): neither the current directory nor the environment decides what is imported.
 # System fonts are skipped, so that two machines draw the same; lengths are CSS lengths (96 dpi).
@@ -68,9 +70,9 @@ def rasterise(drawing: Normal, frame: Frame, faces: Typefaces) -> Image.Image | 
 
 def _affordable(drawing: Normal, frame: Frame) -> Frame:
     work = drawing.filters * frame.width * frame.height
-    if work <= MOST_FILTERED:
+    if work <= _MOST_FILTERED:
         return frame
-    scale = math.sqrt(MOST_FILTERED / work)
+    scale = math.sqrt(_MOST_FILTERED / work)
     width, height = (max(1, round(side * scale)) for side in (frame.width, frame.height))
     return Frame(frame.box, width, height)
 

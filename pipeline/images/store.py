@@ -100,13 +100,18 @@ _FAULTS: dict[FaultKind, tuple[str, str, str]] = {
     ),
     "svg-broken": (
         "damaged-image",
-        N_("the drawing `{reference}` cannot be drawn ({detail})"),
+        N_("the drawing `{reference}` cannot be drawn: {what}"),
         _REDRAW,
     ),
     "svg-text": (
         "svg-text",
         N_("the drawing `{reference}` is set in {detail}, which we lack: it is drawn in our fonts"),
         N_("look whether its words still fit, or turn them into outlines in the drawing program"),
+    ),
+    "svg-empty": (
+        "svg-undrawn",
+        N_("the drawing `{reference}` shows nothing"),
+        N_("open it in the drawing program: is everything hidden, or of no size?"),
     ),
     "svg-undrawn": (
         "svg-undrawn",
@@ -130,6 +135,23 @@ _FAULTS: dict[FaultKind, tuple[str, str, str]] = {
     ),
 }
 
+# Why a drawing cannot be drawn; what resvg says itself stands as it is.
+_BROKEN = {
+    "embedded-image": N_("a picture inside it is damaged"),
+    "encoding": N_("its letters are in an encoding that is not the one it names"),
+    "entities": N_("it holds abbreviations that multiply"),
+    "namespace": N_("it does not say that it is SVG"),
+    "no-size": N_("it has no size: neither width and height nor a view box"),
+    "root": N_("it is no SVG"),
+    "size": N_("its size is absurd"),
+    "syntax": N_("the file is damaged, or cut"),
+    "too-deep": N_("its groups lie too deep in each other"),
+    "too-large": N_("the file is too large"),
+    "too-many-copies": N_("its copies multiply without end"),
+    "too-many-elements": N_("it has too many shapes; export maps and plots with fewer points"),
+    "too-many-filters": N_("it has too many shadows and filters"),
+    "too-slow": N_("it takes too long"),
+}
 # What no renderer of ours draws, as an editor knows it.
 _UNDRAWN = {
     "animation": N_("an animation (it is shown as it begins)"),
@@ -151,7 +173,8 @@ _HINTS = {
     "ENTITY": N_("in a text editor delete the lines from <!DOCTYPE to ]>, or export as SVG 1.1"),
     "foreignObject": N_("its words are in HTML: in draw.io untick “Formatted text”, export again"),
 }
-_REMARKS: tuple[FaultKind, ...] = ("svg-text", "svg-undrawn", "wrong-colour-space")
+_WORDED: tuple[FaultKind, ...] = ("svg-broken", "svg-undrawn")
+_REMARKS: tuple[FaultKind, ...] = ("svg-text", "svg-empty", "svg-undrawn", "wrong-colour-space")
 
 
 @dataclass(slots=True)
@@ -208,8 +231,9 @@ class ImageStore:
         """
         made = self.derive(picture, recipe)
         if isinstance(made, Fault):
-            _, message, hint = _FAULTS[made.kind]
-            raise PipelineError(message, hint, reference=picture.path.name, detail=made.detail)
+            said = finding(made, picture.path.name, "", 0)
+            hint = said.hint.template if said.hint else None
+            raise PipelineError(said.message.template, hint, **dict(said.message.values))
         return made
 
 
@@ -219,11 +243,8 @@ def finding(fault: Fault, reference: str, file: str, line: int) -> Diagnostic:
     if fault.kind == "missing" and fault.suggestion:
         hint = N_("did you mean {suggestion}?")
     hint = _HINTS.get(fault.detail, hint) if fault.kind == "svg-external" else hint
-    what = (
-        Message.of(_UNDRAWN.get(fault.detail, fault.detail), {})
-        if fault.kind == "svg-undrawn"
-        else ""
-    )
+    words = _BROKEN.get(fault.detail) or _UNDRAWN.get(fault.detail)
+    what = Message.of(words, {}) if words and fault.kind in _WORDED else fault.detail
     values: dict[str, Value] = {
         "reference": reference,
         "detail": fault.detail,

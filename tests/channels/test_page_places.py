@@ -107,3 +107,27 @@ def test_a_panorama_on_an_opener_is_judged_by_what_it_has(project: Project) -> N
     project.chapter("essai", "fr", "01-un.md", head + "credit: Photo\n---\n\nDes mots.\n")
     codes = {d.code for d in project.build("print").report.diagnostics}
     assert not codes & {"picture-coarse", "picture-soft"}
+
+
+def test_a_picture_the_layout_cannot_read_is_one_finding_at_its_line(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A net: no drawing is known to fall into it. By its own name, without followers."""
+    broken = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="calc(1px" height="zork"/></svg>'
+    monkeypatch.setattr(
+        "pipeline.images.svg.press.in_inks",
+        lambda text, *_: broken if 'viewBox="0 0 9 9"' in text else text,
+    )
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    )
+    project.image("essai", "images/plan.svg", drawing.encode())
+    project.write("essai", "fr", brochure("Un avant-propos."))
+    project.chapter(
+        "essai", "fr", "01-un.md", "---\ntitle: Un\n---\n\n![Un plan](images/plan.svg)\n"
+    )
+    result = project.build("print")
+    (told,) = (d for d in result.report.diagnostics if d.severity.value == "error")
+    assert (told.code, told.file, told.line) == ("file-not-loaded", "issues/essai/fr/01-un.md", 5)
+    assert "`plan.svg`" in told.message.render()
+    assert result.artifacts == ()

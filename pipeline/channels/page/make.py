@@ -160,7 +160,10 @@ class _Draft:
         if isinstance(drawn, Failed):
             return Made(b"", [*said, self._culprit(drawn)])
         painted = pdf.finish(self.sheet, self.channel, drawn)
-        return Made(painted.data, said + painted.found, painted.anchors)
+        found = [self.store.placed_finding(one) for one in painted.found]
+        # Nothing is written then; what the rules would say of a page without it is no news.
+        data = b"" if any(one.stops == "build" for one in found) else painted.data
+        return Made(data, said + found, painted.anchors)
 
     def _culprit(self, failed: Failed) -> Diagnostic:
         from pipeline.channels.page import culprit, pdf

@@ -6,7 +6,7 @@ Collects the files of one page; writes none.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -14,7 +14,7 @@ from pipeline.channels.page import press_notes as notes
 from pipeline.channels.page.grid import A4
 from pipeline.channels.page.layout.job import SCHEME
 from pipeline.channels.page.places import PicturePlace, places
-from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.diagnostics import N_, Diagnostic, Message, error
 from pipeline.images.cache import Cache
 from pipeline.images.derive import derive
 from pipeline.images.drawing import NOWHERE, DrawingSetting
@@ -69,6 +69,7 @@ class PictureStore:
     cache: Cache
     inks: Inks | None = None
     files: dict[str, bytes] = field(default_factory=dict)
+    named: dict[str, tuple[str, str, int]] = field(default_factory=dict)  # picture, file, line
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
     drawn: DrawingSetting = NOWHERE
     places: Mapping[str, PicturePlace] = field(default_factory=lambda: places(A4))
@@ -91,6 +92,7 @@ class PictureStore:
             return None
         self.found += (notes.said(note, picture, file, line) for note in made.notes)
         self.files[made.name] = made.data
+        self.named.setdefault(made.name, (picture.path.name, file, line))
         width, height = made.width, made.height
         if self.channel != "web":
             width, height = _on_paper(picture, recipe)
@@ -98,6 +100,16 @@ class PictureStore:
                 self.sizes[made.name] = width, height
         across, down = focus
         return PictureView(self.address(made.name), width, height, f"{across:g}% {down:g}%")
+
+    def placed_finding(self, found: Diagnostic) -> Diagnostic:
+        """What the layout says of a picture, by the editor's name for it and at its line."""
+        named = dict(found.message.values)
+        known = self.named.get(str(named.get("name", "")).removeprefix(f"{SCHEME}:"))
+        if found.code != "file-not-loaded" or known is None:
+            return found
+        name, file, line = known
+        message = Message.of(found.message.template, {"name": name})
+        return replace(found, message=message, file=file, line=line)
 
     def address(self, name: str) -> str:
         """Where the page finds one of its files."""

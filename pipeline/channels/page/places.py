@@ -37,7 +37,9 @@ def places(page: Grid) -> Mapping[str, PicturePlace]:
     width, height = page.size.width + 2 * BLEED, page.size.height + 2 * BLEED
     text = page.size.height - page.top - page.bottom
     side = page.side or page.measure
-    story = (page.measure, 28.0) if page.columns else (page.measure, 48.0)
+    # A letter's first page has two columns where the others have three; a wide table, one.
+    column = max(page.measure, (page.full - 7) / 2) if page.columns else page.measure
+    story = (column, 28.0 if page.columns else 48.0)
     window = (page.size.width - page.inner + BLEED, max(1.0, page.size.height - page.top - 118))
     return MappingProxyType(
         {
@@ -51,8 +53,8 @@ def places(page: Grid) -> Mapping[str, PicturePlace]:
             else PicturePlace(side, text),
             "band": PicturePlace(page.full, 58, "filled"),
             "wide": PicturePlace(page.full, text / 2),
-            "text": PicturePlace(page.measure, text / 2),
-            "prose": PicturePlace(page.measure, text),
+            "text": PicturePlace(column, text / 2),
+            "prose": PicturePlace(page.full if page.columns else page.measure, text),
             "third": PicturePlace((page.full - 6) / 2, text / 2),
             "thumb": PicturePlace(30, text),
             "portrait": PicturePlace(max(36.0, page.side), text),

@@ -30,6 +30,7 @@ _ABSOLUTE = {
 _OF_FONT = {"em": 1.0, "ex": 0.5, "ch": 0.5, "ic": 1.0, "lh": 1.2, "cap": 0.7}
 _OF_VIEW = {"vw": "width", "vh": "height", "vmin": "least", "vmax": "most", "vi": "width"}
 _ROOT_FONT = 16.0
+FARTHEST = 1e7  # beyond, PDF readers lose count
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class Measures:
 
 
 def written(value: float) -> str:
-    """A number as SVG reads it; no more digits than are seen."""
+    """A number as SVG reads it; no more digits than are seen, nothing farther than can be."""
+    value = min(FARTHEST, max(-FARTHEST, value)) if math.isfinite(value) else 0.0
     text = f"{value:.6f}".rstrip("0").rstrip(".")
     return text if text not in ("", "-0") else "0"
 

@@ -6,7 +6,7 @@ what one renderer knows and another does not hardly matters, and what is left of
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 from xml.etree import ElementTree as ET
@@ -16,19 +16,21 @@ from pipeline.images.svg import abilities, gate, typefaces
 from pipeline.images.svg.abilities import Reason
 from pipeline.images.svg.colours import BLACK, colour
 from pipeline.images.svg.expand import Expansion
+from pipeline.images.svg.filtering import filtering
 from pipeline.images.svg.lengths import written
 from pipeline.images.svg.paints import REFERENCE
 from pipeline.images.svg.rules import SVG
 from pipeline.images.svg.size import size
 from pipeline.images.svg.style import styled
-from pipeline.images.svg.tree import Part, serialise
+from pipeline.images.svg.tree import RESOURCES, Part, serialise
 from pipeline.images.svg.typefaces import Typefaces
 from pipeline.images.svg.values import Values
 from pipeline.images.svg.viewports import Box, view_box
-from pipeline.images.svg.vocabulary import TEXTS
+from pipeline.images.svg.vocabulary import SHAPES, TEXTS
 
-# The work of all filters together, in filtered pixels: resvg does some fifteen million a second.
-MOST_FILTERED = 120_000_000
+# Filters, each counted as the share of the drawing it covers, times its steps. resvg does three
+# million pixels a second through one step: so many take it ten seconds for a small picture.
+MOST_FILTERS = 150.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,12 @@ class Normal:
     width: float
     height: float
     has_text: bool = False
+    empty: bool = False
     by_language: bool = False
     undrawn: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     inks: tuple[tuple[str, str], ...] = ()
-    filters: int = 0
+    filters: float = 0.0
     screen: Reason | None = None
     press: Reason | None = None
 
@@ -80,27 +83,29 @@ def _normal(tree: ET.Element, language: str, faces: Typefaces) -> Normal | Fault
         return Fault("svg-broken", "embedded-image")
     if values.effects:
         children.insert(0, Part("defs", children=values.effects))
-    made = _document(root, children, found, box)
+    place = box or (0.0, 0.0, *found)
+    made = _document(root, children, found, place)
     _name_only_what_is_used(made)
+    filters = filtering(made, (place[0], place[1], place[0] + place[2], place[1] + place[3]))
+    if filters > MOST_FILTERS:
+        return Fault("svg-broken", "too-many-filters")
     return Normal(
         serialise(made),
         *found,
         has_text=any(part.name in TEXTS for part in made.walk()),
+        empty=not any(part.name in SHAPES | TEXTS | {"image"} for part in _seen(made)),
         by_language=expansion.by_language,
         undrawn=tuple(sorted(expansion.undrawn | values.undrawn)),
         foreign=tuple(values.foreign),
         inks=tuple(values.inks.items()),
-        filters=_filtered(made),
+        filters=filters,
         screen=abilities.in_the_way(made, kinds, press=False),
         press=abilities.in_the_way(made, kinds, press=True),
     )
 
 
-def _document(
-    root: Part, children: list[Part], found: tuple[float, float], box: Box | None
-) -> Part:
+def _document(root: Part, children: list[Part], found: tuple[float, float], place: Box) -> Part:
     """The root with its size and nothing else, and what a browser paints beneath a drawing."""
-    place = box or (0.0, 0.0, *found)
     attributes = {
         "xmlns": SVG,
         "width": written(found[0]),
@@ -139,19 +144,12 @@ def _name_only_what_is_used(made: Part) -> None:
     made.children = [one for one in made.children if one.name != "defs" or one.children]
 
 
-def _filtered(made: Part) -> int:
-    """How many filters the drawing goes through, each of its steps counted."""
-    steps: Mapping[str, int] = {
-        part.attributes["id"]: max(1, len(part.children))
-        for part in made.walk()
-        if part.name == "filter" and "id" in part.attributes
-    }
-    total = 0
-    for part in made.walk():
-        value = part.attributes.get("filter", "")
-        found = REFERENCE.search(value)
-        total += steps.get(found[1], 1) if found else value.count("(")
-    return total
+def _seen(part: Part) -> Iterator[Part]:
+    """The parts that are drawn where they stand, and not out of a definition."""
+    yield part
+    for child in part.children:
+        if child.name not in RESOURCES and child.name != "defs":
+            yield from _seen(child)
 
 
 def facts(normal: Normal) -> dict[str, object]:

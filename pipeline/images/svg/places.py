@@ -13,9 +13,12 @@ from pipeline.images.svg.transforms import Matrix
 from pipeline.images.svg.tree import Part
 from pipeline.images.svg.vocabulary import ATTRIBUTES, SHAPES, TEXTS, UNITS
 
+_DUST = 0.02  # pixels: shorter dashes are millions, and nobody sees one
 _PATH = re.compile(
     r"path\(\s*(?:(?:nonzero|evenodd)\s*,)?\s*([\"'])(.*)\1\s*\)", re.DOTALL | re.IGNORECASE
 )
+
+_TOO_FAR = re.compile(r"(?<![\d.])\d{9,}|[eE]\+?(?:[89]|[1-9]\d)")
 
 
 def place(part: Part, declared: dict[str, str], here: State, out: dict[str, str]) -> None:
@@ -25,6 +28,9 @@ def place(part: Part, declared: dict[str, str], here: State, out: dict[str, str]
     for name in sorted(geometry & declared.keys()):
         out[name] = _path_data(declared[name]) if name == "d" else declared[name]
     _numbers((name for name in sorted(geometry) if name != "d"), here, out)
+    for name in ("d", "points"):
+        if _TOO_FAR.search(out.get(name, "")):
+            del out[name]
     if part.name == "line":
         _numbers(("x1", "y1", "x2", "y2"), here, out)
     elif part.name in UNITS:
@@ -35,6 +41,14 @@ def place(part: Part, declared: dict[str, str], here: State, out: dict[str, str]
         for name in ("x", "y", "dx", "dy"):
             if name in out:
                 out[name] = _list(name, out[name], here)
+
+
+def has_size(name: str, out: dict[str, str]) -> bool:
+    """Whether a shape is drawn at all: without a size, or without data, it is not (SVG 2 §10)."""
+    needed = {"rect": ("width", "height"), "circle": ("r",), "path": ("d",)}.get(name, ())
+    if name in ("polyline", "polygon"):
+        needed = ("points",)
+    return all(out.get(side, "0").strip() not in ("", "0") for side in needed)
 
 
 def _numbers(names: Iterable[str], here: State, out: dict[str, str]) -> None:
@@ -81,12 +95,14 @@ def pen(part: Part, declared: dict[str, str], here: State, out: dict[str, str]) 
     """
     parts = lengths.number(out.pop("pathLength", "")) if part.name in SHAPES else None
     by = outline_length(part.name, out) / parts if parts and parts > 0 and here.dashes() else 1.0
-    if by > 0 and by != 1.0:
+    grown = transforms.scale_of(here.matrix)
+    if here.dashes() and sum(here.dashes()) * by * grown < _DUST:
+        out["stroke-dasharray"] = "none"
+    elif by > 0 and by != 1.0:
         out["stroke-dasharray"] = listed([one * by for one in here.dashes()])
         out["stroke-dashoffset"] = written(here.stroke("stroke-dashoffset") * by)
     if declared.get("vector-effect") != "non-scaling-stroke" or part.name not in SHAPES | TEXTS:
         return True
-    grown = transforms.scale_of(here.matrix)
     if grown > 0:
         out["stroke-width"] = written(here.stroke("stroke-width") / grown)
         if here.dashes():

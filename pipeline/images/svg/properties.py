@@ -173,6 +173,7 @@ SIZES: Mapping[str, float] = MappingProxyType(
 )
 _WEIGHT = re.compile(r"normal|bold|bolder|lighter|(?:[1-9]\d{0,2}|1000)(?:\.\d+)?", re.IGNORECASE)
 _URL = re.compile(r"url\(\s*(?:\"[^\"]*\"|'[^']*'|[^)\s\"']*)\s*\)\s*", re.IGNORECASE)
+_NO_VARIABLE = re.compile(r"var\(\s*(?!--)")
 _TEST = Measures(16, 100, 100)
 
 
@@ -186,8 +187,10 @@ def is_valid(name: str, value: str, *, css: bool) -> bool:
     lower = value.strip().lower()
     if not lower:
         return False
-    if lower in GLOBAL or "var(" in lower:
+    if lower in GLOBAL:
         return True
+    if "var(" in lower:
+        return not _NO_VARIABLE.search(lower)
     if name in PAINTS:
         return _is_paint(value)
     if name == "color" or name in COLOURS:

@@ -48,6 +48,12 @@ def scale_of(matrix: Matrix) -> float:
     return math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
 
 
+def shows(matrix: Matrix) -> bool:
+    """Whether anything can be seen through it: not if it flattens all, or leads far away."""
+    near = all(abs(value) <= lengths.FARTHEST for value in matrix)
+    return near and abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) > 1e-12
+
+
 def is_uniform(matrix: Matrix) -> bool:
     """Whether lengths grow alike in every direction."""
     a, b, c, d = matrix[:4]

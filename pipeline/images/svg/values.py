@@ -23,6 +23,7 @@ from pipeline.images.svg.vocabulary import (
     ACROSS,
     PROPERTIES,
     SERVERS,
+    SHAPES,
     TEXTS,
     TRANSFORM_OF,
 )
@@ -85,6 +86,8 @@ class Values:
             self.undrawn.add(matrix)
             matrix = transforms.IDENTITY
         here = replace(here, matrix=transforms.times(here.matrix, matrix))
+        if part.name not in RESOURCES and not transforms.shows(here.matrix):
+            return None
         if matrix != transforms.IDENTITY:
             out[TRANSFORM_OF.get(part.name, "transform")] = transforms.written(matrix)
         if part.name == VIEWPORT:
@@ -104,6 +107,8 @@ class Values:
         if part.name in TEXTS and words.strip() and here.foreign:
             self.foreign[here.foreign] = None
         text = part.text if part.name in TEXTS else ""
+        if part.name in SHAPES and not places.has_size(part.name, out):
+            return None
         made = Part(part.name, out, {}, self._all(part, here), text, part.tail)
         return effects.in_steps(made) if part.name == "filter" else made
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import tinycss2
 
-_MOST = 20_000  # characters, and variables looked up: what is made of itself grows without end
+# Characters, and variables looked up: what is made of itself grows without end.
+_MOST, _MOST_LOOKED_UP = 20_000, 500
 _DEPTH = 20
 
 
@@ -42,7 +43,7 @@ class _Variables:
 
     def _variable(self, node: Any, depth: int) -> str:
         self._looked_up += 1
-        if depth > _DEPTH or self._looked_up > _MOST:
+        if depth > _DEPTH or self._looked_up > _MOST_LOOKED_UP:
             raise OverflowError
         arguments = [n for n in node.arguments if n.type != "comment"]
         commas = [i for i, n in enumerate(arguments) if n == ","]

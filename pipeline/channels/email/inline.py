@@ -67,7 +67,8 @@ def _inliner() -> type[Any]:
     import cssutils
 
     with _without("requests"):  # for the network, which premailer may never use: 60 to 100 ms
-        from premailer import Premailer
+        from premailer import Premailer, premailer
+    from pipeline.channels.email.selectors import selector
 
     cssutils.log.setLevel(logging.CRITICAL)
     # Nobody reads its opinion of a value, and compiling the patterns it needs takes 80 ms.
@@ -75,6 +76,10 @@ def _inliner() -> type[Any]:
 
     class Inliner(Premailer):  # type: ignore[misc]  # premailer has no types
         """Remembers the rules of a sheet, and looks only for what the mail has words for."""
+
+        def transform(self, *given: Any, **named: Any) -> Any:
+            with _instead(premailer, "_create_cssselector", selector):
+                return super().transform(*given, **named)
 
         def _parse_style_rules(self, css_body: str, ruleset_index: int) -> tuple[Any, Any]:
             key = (css_body, ruleset_index)
@@ -91,6 +96,17 @@ def _inliner() -> type[Any]:
 
 
 _RULES: dict[tuple[str, int], tuple[list[Any], list[Any]]] = {}
+
+
+@contextmanager
+def _instead(module: ModuleType, name: str, value: object) -> Iterator[None]:
+    """Let a library that has no other way for it use something of ours while it works."""
+    its = getattr(module, name)
+    setattr(module, name, value)
+    try:
+        yield
+    finally:
+        setattr(module, name, its)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 #!/bin/sh
-# What only npm has (tools/node/package.json): axe-core and the Nu HTML checker for the tests, mjml for
-# the bench, in tools/node/node_modules with exactly what the lock says. Does nothing when it is there.
+# What only npm has (tools/node/package.json): axe-core, the Nu HTML checker and CommonMark's examples
+# for the tests, mjml for the bench, in tools/node/node_modules with exactly what the lock says. Does
+# nothing when it is there.
 # Tests and bench can do without and say so; so a failure here is told and is not the end.
 set -eu
 cd "$(dirname "$0")/node"

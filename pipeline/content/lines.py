@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from pipeline.diagnostics import N_, Diagnostic, error
 
 MORE = "<!-- more -->"
 _MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
-_CODE_OPEN = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*([^`]*)$")
+_CODE_OPEN = re.compile(r"^([ \t]*)(?:(`{3,})[^`]*|(~{3,}).*)$")
+# A fence may follow `>` or the marker of an item: there the code ends where they end.
+_CONTAINERS = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+|>)+(?=`{3,}|~{3,})")
+_QUOTED = re.compile(r"^[ \t]*>")
+_BLOCK_OPENS = re.compile(r"^ {0,3}:{3,}\s*[^\s:]")
+_BLOCK_ENDS = re.compile(r"^ {0,3}:{3,}\s*$")
 _TOKEN = re.compile(r"`+|<!--|-->")
 
 
@@ -28,38 +33,83 @@ class Line(NamedTuple):
     opens: bool = False  # the first line of a code region: its fence
 
 
+@dataclass(frozen=True, slots=True)
+class _Fence:
+    """An opening code fence: its signs, the column they stand in, what stands before them."""
+
+    signs: str
+    column: int
+    before: str
+
+    @classmethod
+    def of(cls, text: str) -> _Fence | None:
+        """The fence a line opens, if it does."""
+        containers = _CONTAINERS.match(text)
+        before = containers[0] if containers else ""
+        match = _CODE_OPEN.match(text[len(before) :])
+        if not match:
+            return None
+        column = len((before + match[1]).expandtabs(4))
+        return cls(match[2] or match[3], column, before)
+
+    def leaves(self, text: str) -> bool:
+        """Does this line end the quotation or the item that the fence stands in?"""
+        if ">" in self.before:
+            return not _QUOTED.match(text)
+        bare = text.expandtabs(4)
+        return bool(self.before and bare.strip()) and len(bare) - len(bare.lstrip()) < 2
+
+
 @dataclass(slots=True)
 class _Closers:
     """Where code fences close, looked up once per kind so that the pass stays linear."""
 
     lines: Sequence[str]
-    hopeless: set[str]
+    hopeless: set[str] = field(default_factory=set)
 
-    def find(self, start: int, fence: str) -> int | None:
-        if fence in self.hopeless:
+    def find(self, start: int, fence: _Fence) -> int | None:
+        """The line that closes the fence, or the last one of what it stands in."""
+        if not fence.before and fence.signs in self.hopeless:
             return None
-        closing = re.compile(rf"^[ \t]*{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
+        closing = re.compile(rf"^([ \t>]*){re.escape(fence.signs[0])}{{{len(fence.signs)},}}\s*$")
         for index in range(start, len(self.lines)):
-            if closing.match(self.lines[index]):
+            text = self.lines[index]
+            if fence.leaves(text):
+                return index - 1
+            match = closing.match(text)
+            if match and len(match[1].expandtabs(4)) <= fence.column + 3:
                 return index
-        self.hopeless.add(fence)
+        if fence.before:
+            return len(self.lines) - 1
+        self.hopeless.add(fence.signs)
         return None
+
+    def end_of_unclosed(self, start: int, in_block: bool) -> int:
+        """Where code without an end ends: with the block around it, else with the text."""
+        for index in range(start, len(self.lines) if in_block else start):
+            if _BLOCK_ENDS.match(self.lines[index]):
+                return index - 1
+        return len(self.lines) - 1
 
 
 def read_lines(texts: Sequence[str], first: int, file: str) -> tuple[list[Line], list[Diagnostic]]:
     """Number the lines from `first`, mark code, drop comments and the lines they leave empty."""
     texts = list(texts)
-    closers = _Closers(texts, set())
+    closers = _Closers(texts)
     lines: list[Line] = []
-    index = 0
+    found: list[Diagnostic] = []
+    index = blocks = 0
     while index < len(texts):
         text, number = texts[index], first + index
-        opening = _CODE_OPEN.match(text)
-        end = closers.find(index + 1, opening[2]) if opening else None
-        if end is not None:
+        if fence := _Fence.of(text):
+            end = closers.find(index + 1, fence)
+            if end is None:
+                end = closers.end_of_unclosed(index + 1, blocks > 0)
+                found.append(_unclosed_code(file, number, fence.signs))
             lines += _code(texts, index, end, first)
             index = end + 1
             continue
+        blocks += bool(_BLOCK_OPENS.match(text)) - bool(_BLOCK_ENDS.match(text))
         kept, unclosed = _without_comments(text)
         if kept == [text]:
             lines.append(Line(number, text))
@@ -69,10 +119,10 @@ def read_lines(texts: Sequence[str], first: int, file: str) -> tuple[list[Line],
         if unclosed:
             last, tail = _end_of_comment(texts, index)
             if last is None:
-                return lines, [_unclosed(file, number)]
+                return lines, [*found, _unclosed(file, number)]
             texts[last] = tail
             index = last if tail.strip() else last + 1
-    return lines, []
+    return lines, found
 
 
 def _code(texts: Sequence[str], start: int, end: int, first: int) -> Iterator[Line]:
@@ -158,4 +208,15 @@ def _unclosed(file: str, line: int) -> Diagnostic:
         file,
         line,
         hint=N_("write --> where it ends"),
+    )
+
+
+def _unclosed_code(file: str, line: int, signs: str) -> Diagnostic:
+    return error(
+        "unclosed-code",
+        N_("the code that starts here is never closed; all that follows would be code"),
+        file,
+        line,
+        hint=N_("write {signs} alone on a line where it ends"),
+        signs=signs,
     )

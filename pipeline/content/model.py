@@ -30,51 +30,12 @@ AUDIENCES: Mapping[str, frozenset[ChannelName]] = MappingProxyType(
 EVERYWHERE: frozenset[ChannelName] = frozenset({"email", "text", "web", "screen", "print"})
 
 INLINE_ELEMENTS = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "br",
-        "cite",
-        "code",
-        "del",
-        "em",
-        "i",
-        "img",
-        "kbd",
-        "mark",
-        "q",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-    ]
+    """a abbr b br cite code del em i img ins kbd mark q s small span strong sub sup u
+    """.split()  # noqa: SIM905 (a table of words)
 )
 BLOCK_ELEMENTS = frozenset(
-    [
-        "blockquote",
-        "dd",
-        "dl",
-        "dt",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    """blockquote dd dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody td th thead tr ul
+    """.split()  # noqa: SIM905 (as above)
 )
 ELEMENTS = INLINE_ELEMENTS | BLOCK_ELEMENTS
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -87,9 +48,10 @@ def _nothing() -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Running characters."""
+    """Running characters; `line` is where they were written, as long as it is known."""
 
     value: str
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

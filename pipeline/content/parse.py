@@ -174,7 +174,7 @@ class _FileParser:
         self.texts = texts
         lines, wrong = read_lines(rest, first, self.file)
         self.own += wrong
-        self.prose = ProseReader(self.file, "\n".join(line.text for line in lines))
+        self.prose = ProseReader(self.file)
         raw, wrong = parse_fences(lines, self.file)
         self.own += wrong
         raw = self._definitions(raw)
@@ -190,9 +190,8 @@ class _FileParser:
         for item in raw:
             match item:
                 case RawProse(lines):
-                    left = self.prose.definitions.take(lines)
-                    if any(line.text.strip() for line in left):
-                        out.append(RawProse(tuple(left)))
+                    if self.prose.take(lines):
+                        out.append(item)
                 case RawBlock():
                     body = tuple(self._definitions(item.body))
                     out.append(

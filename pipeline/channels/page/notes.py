@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from pipeline.content.model import Chapter, Element, Node
+from pipeline.content.model import BLOCK_ELEMENTS, Chapter, Element, Node, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +98,25 @@ class Floats:
         return taken
 
 
-def runs_of(nodes: Sequence[Node]) -> Iterator[tuple[Node, ...]]:
-    """The paragraphs of a note, each as the nodes of its text."""
+def runs_of(nodes: Sequence[Node], sign: str = "") -> Iterator[tuple[Node, ...]]:
+    """The paragraphs and items of a note, as the nodes of their text; the first behind `sign`."""
     loose: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Element) and node.name in ("p", "li", "ul", "ol", "blockquote", "pre"):
-            if loose:
-                yield tuple(loose)
-                loose = []
-            if node.name in ("p", "li"):
-                yield node.children
-            else:
-                yield from runs_of(node.children)
-        else:
+    for node in (*nodes, None):
+        block = isinstance(node, Element) and node.name in BLOCK_ELEMENTS
+        if loose and (block or node is None):
+            yield (Text(sign), *loose) if sign else tuple(loose)
+            loose, sign = [], ""
+        if block and isinstance(node, Element):
+            yield from _items(node) if node.name in ("ul", "ol") else runs_of(node.children, sign)
+            sign = ""
+        elif node is not None:
             loose.append(node)
-    if loose:
-        yield tuple(loose)
+
+
+def _items(node: Element) -> Iterator[tuple[Node, ...]]:
+    """Floating text holds no lists: each item has its bullet or its number as characters."""
+    number = int(node.get("start") or "1")
+    for item in node.children:
+        if isinstance(item, Element):
+            yield from runs_of(item.children, "• " if node.name == "ul" else f"{number}. ")
+            number += 1

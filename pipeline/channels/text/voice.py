@@ -37,6 +37,9 @@ _UNDERLINES = {"h1": "=", "h2": "=", "h3": "-"}
 _GLUE = str.maketrans("\u00a0\u202f", "\ufde2\ufde3")
 _GLUE_IN_TAGS = str.maketrans(" \t", "\ufde4\ufde5")
 _UNGLUE = str.maketrans("\ufde2\ufde3\ufde4\ufde5", "\u00a0\u202f \t")
+_LOCAL = 8  # digits of a telephone number that are the same at home and abroad
+# 10⁶ is not 106.
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
 
 @dataclass(slots=True)
@@ -86,12 +89,19 @@ class TextVoice:
                 return self._anchor(node)
             case Element("abbr"):
                 return self._abbreviation(node)
+            case Element("del" | "s"):
+                # Without a line through it, a price that no longer holds would be read as one.
+                return self.words.text("struck", words=self.inline(node.children))
+            case Element("sup"):
+                return self.inline(node.children).translate(_RAISED)
             case Element():
                 return self.inline(node.children)
 
     def _anchor(self, node: Element) -> str:
         text, href = self.inline(node.children), node.get("href")
         if not href or href.startswith("#"):
+            return text
+        if href.startswith("tel:") and _digits(href)[-_LOCAL:] == _digits(text)[-_LOCAL:]:
             return text
         address = self.plain(href)
         bare = address.removeprefix("mailto:").removeprefix("tel:")
@@ -139,7 +149,7 @@ class TextVoice:
         out = []
         while self.pending:
             number, nodes = self.pending.pop(0)
-            text = " ".join(self._blocks(nodes)).strip()
+            text = "\n".join(self._blocks(nodes)).strip()
             out.append(wrapped(f"({number}) {text}", "", "    "))
         return Markup("\n".join(out) + "\n\n" if out else "")
 
@@ -277,6 +287,10 @@ def wrapped(text: str, first: str = "", rest: str = "") -> str:
         )
         lines.append(folded)
     return "\n".join(lines).translate(_UNGLUE)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _width(line: str) -> int:

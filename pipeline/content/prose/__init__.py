@@ -1,9 +1,10 @@
-"""Running Markdown → prose nodes, by Python-Markdown, an HTML5 parser and a sanitiser as a net.
+"""Running Markdown → prose nodes: CommonMark 0.31.2 in Python-Markdown's frame, and a little more.
 
-Stages, each a file: `definitions` (links, notes and abbreviations of the whole file), `folded`
-(merge tags over two lines), `html_guard` (what raw HTML is refused), `near_tags` (misspelt tags),
-`layout` (lists and code, so that editors' habits work), `marks` (source lines carried through),
-`dialect` (Python-Markdown as we use it), `tree` (HTML string → nodes).
+Stages, each a file or a room: `folded` (tags and Word's line ends over several lines), `stash`
+(merge tags as single signs), `blocks/` (lines → blocks; `definitions` kept apart), `inline/` (text
+→ elements), `dialect` (both in Python-Markdown's frame), `tree` (elements → nodes, a sanitiser as a
+net), `convert` (all of it for one file). `html_guard` and `near_tags` tell what is wrong. What is
+read, and how others read it: docs/markdown.md.
 """
 
 from pipeline.content.prose.convert import ProseReader

@@ -2,114 +2,112 @@
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pipeline.content import merge_tags
-from pipeline.content.addresses import is_picture
+from pipeline.content.addresses import is_picture, judge
 from pipeline.content.lines import Line
-from pipeline.content.model import Element, MergeTag, Node, Text
-from pipeline.content.prose.definitions import Definitions, note_lines
-from pipeline.content.prose.effort import Effort
-from pipeline.content.prose.folded import unfolded
-from pipeline.content.prose.html_guard import address_findings, guard
-from pipeline.content.prose.layout import Layout, dedented_code
-from pipeline.content.prose.marks import mark
+from pipeline.content.model import Element, Node
+from pipeline.content.prose.blocks.block import Block
+from pipeline.content.prose.definitions import Definitions
+from pipeline.content.prose.depth import TooDeepError
+from pipeline.content.prose.folded import parted, unfolded
+from pipeline.content.prose.html_guard import address_findings, guard, tag_findings, unclosed_tag
 from pipeline.content.prose.near_tags import in_lines
-from pipeline.content.prose.rows import long_row
-from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.content.prose.stash import Stash
+from pipeline.diagnostics import N_, Diagnostic, error, warning
 
 if TYPE_CHECKING:
-    import markdown
+    from xml.etree.ElementTree import Element as Made
 
-
-@dataclass(slots=True)
-class _Stash:
-    """Words that stand for merge tags and code while Markdown works; absent from the file."""
-
-    word: str
-    nodes: list[Node] = field(default_factory=list)
-
-    def put(self, node: Node) -> str:
-        self.nodes.append(node)
-        return f"{self.word}{len(self.nodes) - 1}z"
-
-    def get(self, token: re.Match[str]) -> Node:
-        """What a token stands for; a number nobody gave can only be the author's text."""
-        number = int(token[1])
-        return self.nodes[number] if number < len(self.nodes) else Text(token[0])
-
-    def tokens(self) -> re.Pattern[str]:
-        return re.compile(rf"{self.word}(\d+)z")
+    from pipeline.content.prose.dialect import Dialect
+    from pipeline.content.prose.inline.pieces import Row
 
 
 class ProseReader:
-    """Converts the prose of one file; `definitions` must be complete before the first `read`."""
+    """Converts the prose of one file: first `take` all of it, then `read` each piece."""
 
-    def __init__(self, file: str, text: str) -> None:
-        """`text` is all the prose of the file, without comments."""
+    def __init__(self, file: str) -> None:
         self.file = file
-        self.definitions = Definitions()
         self.found: list[Diagnostic] = []
-        self._stash = _Stash(_absent_word(html.unescape(text)))
-        self._effort = Effort()
+        self._stash = Stash()
+        self.definitions = Definitions(self._stash.restore)
+        self._drafts: dict[int, tuple[list[Line], Block | None]] = {}
+        self._notes: dict[str, Made] = {}  # those written where they are called
+        self._told: set[str] = set()  # tags, of the piece that is read
 
     @cached_property
-    def _markdown(self) -> markdown.Markdown:
-        from pipeline.content.prose.dialect import make_markdown
+    def _dialect(self) -> Dialect:
+        from pipeline.content.prose.dialect import make_dialect
 
-        links = {
-            name: (self._shield(address, 0), title)
-            for name, (address, title) in self.definitions.links.items()
-        }
-        return make_markdown(links, self.definitions.abbreviations, self.restore, self._on_long_row)
+        return make_dialect(self.definitions, self, self._stash.restore)
+
+    # -- first: blocks and definitions -----------------------------------------------------------
+
+    def take(self, lines: Sequence[Line]) -> bool:
+        """Take the blocks and the definitions of some prose; is there anything but definitions?"""
+        given = unfolded(parted(lines))
+        draft = self._blocks(given)
+        self._drafts[lines[0].number] = given, draft
+        return draft is None or any(block.kind != "note" for block in draft.children)
+
+    def _blocks(self, given: Sequence[Line]) -> Block | None:
+        lines = [
+            line if line.code else line._replace(text=self._stash.shield(line.text, line.number))
+            for line in given
+        ]
+        try:
+            return self._dialect.blocks.read(lines)
+        except TooDeepError as deep:
+            self.found.append(self._too_complex(deep.line))
+            return None
 
     def check_definitions(self) -> None:
         """Judge the addresses that link definitions give; findings are added to `found`."""
-        for address, line in self.definitions.addresses:
+        for shielded, line in self.definitions.addresses:
+            address = self._stash.restore(shielded)
             if not is_picture(address):
                 self.found += address_findings(address, self.file, line)
 
-    def notes(self) -> dict[str, tuple[Node, ...]]:
-        """The footnotes of the file, as nodes."""
-        return {
-            label: self.read(note_lines(lines)) for label, lines in self.definitions.notes.items()
-        }
+    # -- then: text ------------------------------------------------------------------------------
 
-    def read(self, lines: Iterable[Line]) -> tuple[Node, ...]:
+    def read(self, lines: Sequence[Line]) -> tuple[Node, ...]:
         """The nodes of some prose lines; findings are added to `found`."""
-        given = unfolded(lines)
+        if lines[0].number not in self._drafts:
+            self.take(lines)
+        given, draft = self._drafts.pop(lines[0].number)
         self.found += guard(given, self.file)
         self.found += in_lines(given, self.file)
-        first = next((line.number for line in given if line.text.strip()), 1)
-        if culprit := self._effort.spend(given):
-            self.found.append(self._too_complex(culprit))
-            return ()
-        laid = Layout(self._stash_code).run(given)
-        source = "\n".join(mark(line.number, self._shield(line.text, line.number)) for line in laid)
-        return self._convert(source, first, given)
+        return self._nodes(draft) if draft else ()
 
-    def _convert(self, source: str, first: int, given: list[Line]) -> tuple[Node, ...]:
-        from pipeline.content.prose.tree import TooDeepError, UnsafeProseError, read_tree
+    def notes(self) -> dict[str, tuple[Node, ...]]:
+        """The footnotes of the file, as nodes."""
+        notes = {label: self._nodes(block) for label, block in self.definitions.notes.items()}
+        for label, made in self._notes.items():  # a note in a note has been added by now
+            notes[label] = self._finished(made, 0)
+        return notes
 
+    def _nodes(self, block: Block) -> tuple[Node, ...]:
+        return self._finished(self._dialect.blocks.builder.root(block), block.line)
+
+    def _finished(self, root: Made, line: int) -> tuple[Node, ...]:
+        from pipeline.content.prose.tree import UnsafeProseError, read_tree
+
+        self._told = set()
         try:
-            self._markdown.htmlStash.reset()  # not reset(): it would forget the definitions
-            page = self._markdown.convert(source)
-            nodes = read_tree(page, first, self._expand, self.restore)
-            return tuple(_lift_code(_settled(nodes, self.definitions.meant)))
-        except (RecursionError, TooDeepError):
-            self.found.append(self._too_complex(_deepest(given)))
+            nodes = read_tree(self._dialect.finished(root), self._stash)
+            return tuple(_settled(nodes, self.definitions.meant))
+        except (RecursionError, TooDeepError) as deep:
+            self.found.append(self._too_complex(getattr(deep, "line", line)))
         except UnsafeProseError:
             self.found.append(
                 error(
                     "unsafe-markup",
                     N_("this passage holds formatting that cannot be printed safely"),
                     self.file,
-                    first,
+                    line,
                     hint=N_("remove the HTML tags of this passage"),
                 )
             )
@@ -124,66 +122,63 @@ class ProseReader:
             hint=N_("cut it into shorter paragraphs, with a blank line between them"),
         )
 
-    def _on_long_row(self, line: int, cells: int, columns: int) -> None:
-        self.found.append(long_row(self.file, line, cells, columns))
+    # -- what the readers ask and tell -------------------------------------------------------------
 
-    def _shield(self, text: str, line: int) -> str:
-        return merge_tags.replace(text, lambda tag: self._stash.put(MergeTag(tag, line)))
+    def target(self, label: str) -> tuple[str, str] | None:
+        """Address and title of a link that is defined elsewhere."""
+        return self.definitions.target(label)
 
-    def _stash_code(self, region: list[Line]) -> str:
-        code = Element(
-            "code", (Text("\n".join(dedented_code(region)) + "\n"),), line=region[0].number
+    def may_link(self, address: str) -> bool:
+        """May an address that stands by itself be a link?"""
+        return judge(self._stash.restore(address)) == "fine"
+
+    def on_tag(self, text: str, position: int, line: int) -> None:
+        """A tag, or what looks like one, kept or not."""
+        self.found += tag_findings(text, position, line, self.file, self._told)
+
+    def on_unclosed(self, tag: str, line: int) -> None:
+        """A tag of the kept ones without its other half; it stays text."""
+        self.found.append(unclosed_tag(tag, self.file, line))
+
+    def note(self, row: Row, line: int) -> str:
+        """A note written where it is called; its label."""
+        label = f"^{line}-{len(self._notes)}"
+        self._notes[label] = self._dialect.note(row, line)
+        return label
+
+    def on_refused(self, address: str, line: int) -> None:
+        """The address of a link that leads nowhere."""
+        self.found += address_findings(address, self.file, line)
+
+    def on_empty_heading(self, line: int, signs: str) -> None:
+        """A heading without a word; it is left out."""
+        self.found.append(
+            warning(
+                "empty-heading",
+                N_("this heading has no words; it is left out"),
+                self.file,
+                line,
+                hint=N_("write its words after `{signs}`, or delete the line"),
+                signs=signs,
+            )
         )
-        return self._stash.put(Element("pre", (code,), line=region[0].number))
 
-    def _expand(self, text: str) -> tuple[Node, ...]:
-        nodes: list[Node] = []
-        position = 0
-        for match in self._stash.tokens().finditer(text):
-            if match.start() > position:
-                nodes.append(Text(text[position : match.start()]))
-            nodes.append(self._stash.get(match))
-            position = match.end()
-        if position < len(text):
-            nodes.append(Text(text[position:]))
-        return tuple(nodes)
-
-    def restore(self, value: str) -> str:
-        """An attribute with its merge tags as written."""
-
-        def original(match: re.Match[str]) -> str:
-            node = self._stash.get(match)
-            return node.raw if isinstance(node, MergeTag) else ""
-
-        return self._stash.tokens().sub(original, value)
-
-
-def _absent_word(text: str) -> str:
-    """A word that does not occur in the file, the same for the same file."""
-    number = 0
-    while f"zq{number}t" in text:
-        number += 1
-    return f"zq{number}t"
-
-
-def _deepest(lines: list[Line]) -> int:
-    """The line that most likely nests too deep: the one with the most before its first word."""
-    return max(lines, key=lambda line: len(line.text) - len(line.text.lstrip(" \t>"))).number
-
-
-def _lift_code(nodes: Iterable[Node]) -> list[Node]:
-    """`<p>` around a code region was only its placeholder's paragraph."""
-    lifted: list[Node] = []
-    for node in nodes:
-        if not isinstance(node, Element):
-            lifted.append(node)
-            continue
-        inner = tuple(_lift_code(node.children))
-        if node.name == "p" and len(inner) == 1 and _is_code_region(inner[0]):
-            lifted.append(inner[0])
-        else:
-            lifted.append(replace(node, children=inner))
-    return lifted
+    def on_long_row(self, line: int, cells: int, columns: int) -> None:
+        """A row with more cells than its table has columns."""
+        self.found.append(
+            warning(
+                "long-row",
+                N_(
+                    "this row has more cells ({cells}) than its table columns ({columns}); "
+                    "the last holds what is left"
+                ),
+                self.file,
+                line,
+                hint=N_("add a column to the head, or write `\\|` for a bar that is text"),
+                cells=cells,
+                columns=columns,
+            )
+        )
 
 
 def _settled(nodes: Iterable[Node], lines: Mapping[str, int]) -> Iterator[Node]:
@@ -194,7 +189,3 @@ def _settled(nodes: Iterable[Node], lines: Mapping[str, int]) -> Iterator[Node]:
             yield replace(node, children=tuple(_settled(node.children, lines)), title_line=line)
         else:
             yield node
-
-
-def _is_code_region(node: Node) -> bool:
-    return isinstance(node, Element) and node.name == "pre"

@@ -1,91 +1,80 @@
-"""Definitions made anywhere in a file and used everywhere in it: links, footnotes, abbreviations.
-
-Collected before any block is converted, because Python-Markdown by itself links only what follows.
-"""
+"""What is defined anywhere in a file and used everywhere in it: links, notes, abbreviations."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pipeline.content.lines import Line
+from pipeline.content.prose.blocks.block import Block
+from pipeline.content.prose.inline.targets import label_at, normal, skip_blanks, target_at, title_at
 
-_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]?(.*)$")
-_HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)")
-_ABBREVIATION = re.compile(r"^ {0,3}\*\[([^\]\\]+)\][ ]?:[ \t]*(.*)$")
-_LINK = re.compile(
-    r"^ {0,3}\[(?!\^)([^\[\]]+)\]:[ \t]*<?([^\s<>]+|(?<=<)[^<>]+)>?"
-    r"(?:[ \t]+(?:\"([^\"]*)\"|'([^']*)'|\(([^()]*)\)))?[ \t]*$"
+NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]?")
+ABBREVIATION = re.compile(r"\*\[([^\]\\]+)\][ ]?:[ \t]*(.*)$")
+# Alone on a line, a definition is one wherever it stands: nothing else looks like this.
+_WHOLE = re.compile(
+    r"\[(?!\^)[^\[\]]+\]:[ \t]*(?:<(?:https?://|mailto:)[^<>]*>|(?:https?://|mailto:|#|\ufdd0)\S*)"
+    r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$"
 )
+_LONGEST = 12  # lines of one definition, its title included
 
 
 @dataclass(slots=True)
 class Definitions:
-    """What one file defines; names are compared as Markdown does, without case."""
+    """What one file defines; the first definition of a name counts.
 
+    `restore` gives a text its merge tags back.
+    """
+
+    restore: Callable[[str], str] = str
     links: dict[str, tuple[str, str]] = field(default_factory=dict)
     addresses: list[tuple[str, int]] = field(default_factory=list)  # of the links, with their lines
-    notes: dict[str, list[Line]] = field(default_factory=dict)
+    notes: dict[str, Block] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
     meant: dict[str, int] = field(default_factory=dict)  # where each of them is written
 
-    def take(self, lines: Iterable[Line]) -> list[Line]:
-        """Collect the definitions of some prose; the lines that are left."""
-        left: list[Line] = []
-        note: list[Line] | None = None
-        for line in lines:
-            if line.code:
-                (left if note is None or not _indented(line) else note).append(line)
-                continue
-            if note is not None and self._continues(note, line):
-                note.append(line)
-                if not line.text.strip():  # what stands around the note must not grow together
-                    left.append(line)
-                continue
-            note = self._definition(line)
-            if note is None:
-                left.append(line)
-            elif not note:
-                note = None
-        return left
+    def link(self, lines: list[tuple[int, str]], first: int) -> int:
+        """Take the link definition that begins with this line; how many lines it took."""
+        text = "\n".join(text for _, text in lines[first : first + _LONGEST])
+        label = label_at(text, 0)
+        if label is None or label[0].startswith("^") or not text.startswith(":", label[1]):
+            return 0
+        target = target_at(text, start := skip_blanks(text, label[1] + 1))
+        if target is None or (target[1] == start):
+            return 0
+        end, said = target[1], ""
+        title = title_at(text, after) if (after := skip_blanks(text, end)) > end else None
+        if title and not _rest(text, title[1]):
+            said, end = title
+        elif _rest(text, end):
+            return 0
+        name = self._name(label[0])
+        line = lines[first + text.count("\n", 0, start)][0]
+        self.links.setdefault(name, (target[0], said))
+        self.addresses.append((target[0], line))
+        return text.count("\n", 0, end) + 1
 
-    def _continues(self, note: list[Line], line: Line) -> bool:
-        """A note goes on with indented lines, and with the lines of its first paragraph."""
-        if not line.text.strip():
-            return True
-        if _indented(line):
-            return True
-        begun = note and note[-1].text.strip()
-        return bool(begun) and not (_HEADING.match(line.text) or _starts_definition(line.text))
+    def target(self, label: str) -> tuple[str, str] | None:
+        """Address and title of the link defined under a name."""
+        return self.links.get(self._name(label))
 
-    def _definition(self, line: Line) -> list[Line] | None:
-        """Store a definition; the open note, an empty list for other kinds, None for no kind."""
-        if found := _NOTE.match(line.text):
-            lines = [Line(line.number, found[2])]
-            return self.notes.setdefault(found[1], lines)
-        if found := _ABBREVIATION.match(line.text):
-            self.abbreviations[found[1].strip()] = found[2].strip()
-            self.meant[found[2].strip()] = line.number
-            return []
-        if found := _LINK.match(line.text):
-            title = found[3] or found[4] or found[5] or ""
-            self.links.setdefault(found[1].strip().casefold(), (found[2], title))
-            self.addresses.append((found[2], line.number))
-            return []
-        return None
+    def _name(self, label: str) -> str:
+        return normal(self.restore(label))
+
+    def abbreviation(self, line: int, text: str) -> bool:
+        """Take a line `*[GECT]: Groupement européen`; was it one?"""
+        match = ABBREVIATION.match(text)
+        if match:
+            meaning = self.restore(match[2].strip())
+            self.abbreviations[match[1].strip()] = meaning
+            self.meant[meaning] = line
+        return match is not None
 
 
-def _indented(line: Line) -> bool:
-    return line.text.startswith(("    ", "\t", "  "))
+def defines_alone(text: str) -> bool:
+    """Is this line a link definition and nothing else, so that it may end a paragraph?"""
+    return bool(_WHOLE.match(text))
 
 
-def _starts_definition(text: str) -> bool:
-    return bool(_NOTE.match(text) or _ABBREVIATION.match(text) or _LINK.match(text))
-
-
-def note_lines(lines: list[Line]) -> list[Line]:
-    """The lines of a note without the indentation of its continuation."""
-    return [
-        Line(n, re.sub(r"^(?: {1,4}|\t)", "", text), code, opens) for n, text, code, opens in lines
-    ]
+def _rest(text: str, position: int) -> str:
+    return text[position:].partition("\n")[0].strip()

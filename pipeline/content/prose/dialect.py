@@ -1,185 +1,162 @@
-"""Python-Markdown as this house uses it: extensions, the few inline tags, notes, attribute lists.
+"""Python-Markdown as this house uses it: its frame, with our block parser and inline reader.
 
-Builds elements only from a closed list; what is no element stays text.
+The library's own are of 2004: lists after a paragraph, nested by two spaces or within a quotation,
+escapes and hard breaks are not what CommonMark, GitHub and every editor make of them. Elements come
+from closed lists; what is no element stays text.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from xml.etree.ElementTree import Element
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from xml.etree.ElementTree import Element, ElementTree, SubElement
 
 import markdown
-from markdown.extensions.abbr import AbbrExtension
-from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor
+from markdown.blockparser import BlockParser
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
 
 from pipeline.content.addresses import judge
-from pipeline.content.prose.html_guard import CLASSES, KEPT
-from pipeline.content.prose.marks import unmarked
-from pipeline.content.prose.rows import LongRow, Rows
-
-_TAG = r"<((?i:" + "|".join(sorted(KEPT)) + r"))((?:\s[^<>]*)?)/?>"
-_LIST = r"\{\:[ ]*([^\}\n ][^\n]*?)[ ]*\}"
-_NOTE = r"\[\^([^\]\s]+)\]"
-_ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-_ALLOWED = {
-    "span": ("lang",),
-    "a": ("href", "lang"),
-    "abbr": ("title",),
-    "q": ("lang",),
-    "cite": ("lang",),
-}
+from pipeline.content.lines import Line
+from pipeline.content.prose.blocks.block import Block
+from pipeline.content.prose.blocks.build import LINE, BlockListener, Builder
+from pipeline.content.prose.blocks.reader import Reader
+from pipeline.content.prose.definitions import Definitions
+from pipeline.content.prose.inline.abbreviations import Abbreviations
+from pipeline.content.prose.inline.fill import Filler
+from pipeline.content.prose.inline.parser import read_passage
+from pipeline.content.prose.inline.pieces import Row
+from pipeline.content.prose.inline.scan import Listener
+from pipeline.content.prose.passage import Passage
 
 
-class _Links(dict[str, tuple[str, str]]):
-    """Link definitions, found whatever marks and spaces the reference holds."""
+class DialectListener(Listener, BlockListener, Protocol):
+    """Who hears of everything that is read."""
 
-    def __contains__(self, key: object) -> bool:
-        return super().__contains__(_clean(str(key)))
-
-    def __getitem__(self, key: str) -> tuple[str, str]:
-        return super().__getitem__(_clean(key))
+    def on_refused(self, address: str, line: int) -> None:
+        """The address of a link that leads nowhere."""
 
 
-def _clean(key: str) -> str:
-    return " ".join(unmarked(key).split()).casefold()
+class Blocks(BlockParser):
+    """CommonMark's block structure in place of the library's (`blocks/`)."""
 
-
-class _InlineTag(InlineProcessor):
-    """`<b>…</b>` and its kind, when closed in the same paragraph; otherwise they stay text."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (Python-Markdown's name)
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element | None, int | None, int | None]:
-        name = m[1].casefold()
-        element = Element(name)
-        if name == "br":
-            return element, m.start(0), m.end(0)
-        end = _closing(data, m.end(0), name)
-        if end is None:
-            return None, None, None
-        element.text = data[m.end(0) : end[0]]
-        for found in _ATTRIBUTE.finditer(m[2]):
-            value = unmarked(found[2] or found[3] or found[4] or "")
-            if found[1].casefold() in _ALLOWED.get(name, ()):
-                element.set(found[1].casefold(), value)
-        return element, m.start(0), end[1]
-
-
-def _closing(data: str, start: int, name: str) -> tuple[int, int] | None:
-    depth = 1
-    for match in re.finditer(rf"<(/?){name}(?:\s[^<>]*)?>", data[start:], re.IGNORECASE):
-        depth += -1 if match[1] else 1
-        if depth == 0:
-            return start + match.start(), start + match.end()
-    return None
-
-
-class _NoteMark(InlineProcessor):
-    """`[^label]` → an empty `sup` that `tree.py` makes a NoteMark."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (as above)
+    def __init__(
         self,
-        m: re.Match[str],
-        data: str,  # noqa: ARG002 (Python-Markdown passes it)
-    ) -> tuple[Element, int, int]:
-        element = Element("sup")
-        element.set("data-note", unmarked(m[1]))
-        return element, m.start(0), m.end(0)
+        md: markdown.Markdown,
+        definitions: Definitions,
+        listener: BlockListener,
+    ) -> None:
+        super().__init__(md)
+        self.definitions = definitions
+        self.builder = Builder(listener)
+
+    def read(self, lines: Sequence[Line]) -> Block:
+        """The blocks of some lines; what they define is kept apart."""
+        return Reader(lines, self.definitions).read()
+
+    def parseDocument(self, lines: Sequence[str]) -> ElementTree[Element]:  # type: ignore[override]  # noqa: N802
+        """The library's own way in, for lines that have no number yet."""
+        numbered = [Line(number, text) for number, text in enumerate(lines, 1)]
+        return ElementTree(self.builder.root(self.read(numbered)))
 
 
-class _Mail(InlineProcessor):
-    """`<name@example.org>` → a link; Python-Markdown's own hides the address behind entities."""
+class InlineTree(Treeprocessor):
+    """Reads the text of every element (`inline/`) in place of the library's patterns."""
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (as above)
-        self,
-        m: re.Match[str],
-        data: str,  # noqa: ARG002 (Python-Markdown passes it)
-    ) -> tuple[Element, int, int]:
-        element = Element("a")
-        address = unmarked(m[1])
-        element.set("href", "mailto:" + address.removeprefix("mailto:"))
-        element.text = AtomicString(address.removeprefix("mailto:"))
-        return element, m.start(0), m.end(0)
+    def __init__(
+        self, md: markdown.Markdown, listener: Listener, abbreviations: Abbreviations
+    ) -> None:
+        super().__init__(md)
+        self.listener = listener
+        self.abbreviations = abbreviations
 
+    def run(self, root: Element) -> None:
+        for element in list(root.iter()):
+            if isinstance(element.text, Passage) or any(
+                isinstance(child.tail, Passage) for child in element
+            ):
+                self._fill(element)
 
-class _AttributeLists(AttrListTreeprocessor):
-    """Attribute lists need their colon (`{: #id}`); `{first_name|…}` after a heading is text."""
-
-    BASE_RE = _LIST  # type: ignore[misc]  # the stubs call them final; subclasses set them
-    HEADER_RE = re.compile(rf"[ ]+{_LIST}[ ]*$")  # type: ignore[misc]
-    BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")  # type: ignore[misc]
-    INLINE_RE = re.compile(rf"^{_LIST}")  # type: ignore[misc]
-
-    def assign_attrs(
-        self,
-        elem: Element,
-        attrs_string: str,
-        *,
-        strict: bool = False,  # noqa: ARG002 (Python-Markdown passes it)
-    ) -> str:
-        for part in unmarked(attrs_string).split():
-            if part.startswith("#"):
-                elem.set("id", part[1:])
-            elif part.startswith(".") and part[1:] in CLASSES:
-                elem.set("class", " ".join(filter(None, (elem.get("class"), part[1:]))))
-            elif match := re.fullmatch(r"lang=\"?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\"?", part):
-                elem.set("lang", match[1])
-        return ""
+    def _fill(self, element: Element) -> None:
+        children = list(element)
+        text, element.text = element.text, None
+        for child in children:
+            element.remove(child)
+        filler = Filler(element, self.abbreviations)
+        if isinstance(text, Passage):
+            filler.fill(read_passage(text, self.listener))
+        for child in children:
+            tail, child.tail = child.tail, None
+            element.append(child)
+            if isinstance(tail, Passage):
+                filler.fill(read_passage(tail, self.listener))
 
 
-class _SafeAddresses(Treeprocessor):
-    """A link whose address is refused keeps its text; the finding is `html_guard`'s.
+class SafeAddresses(Treeprocessor):
+    """A link whose address is refused keeps its text; `on_refused` hears of those written here.
 
     A picture's address names a file, whatever it looks like: `images/locate.py` judges it, and the
     sanitiser, which would drop `file:`, is not to know it for an address.
     """
 
-    def __init__(self, md: markdown.Markdown, restore: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        md: markdown.Markdown,
+        restore: Callable[[str], str],
+        on_refused: Callable[[str, int], None],
+    ) -> None:
         super().__init__(md)
         self.restore = restore
+        self.on_refused = on_refused
 
     def run(self, root: Element) -> None:
         for link in root.iter("a"):
-            if judge(self.restore(unmarked(link.get("href", "")))) != "fine":
+            address = self.restore(link.get("href", ""))
+            defined = link.attrib.pop("defined", "")
+            if judge(address) != "fine":
+                if not defined and "href" in link.attrib:
+                    self.on_refused(address, int(link.get(LINE, "0")))
                 link.tag = "span"
-                link.attrib.clear()
+                link.attrib = {key: link.attrib[key] for key in (LINE, "id") if key in link.attrib}
         for image in root.iter("img"):
             image.set("data-src", image.attrib.pop("src", ""))
+            image.attrib.pop("defined", None)
 
 
-def make_markdown(
-    links: Mapping[str, tuple[str, str]],
-    abbreviations: Mapping[str, str],
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """A converter for all the prose of one file."""
+
+    blocks: Blocks
+    md: markdown.Markdown
+    abbreviations: Abbreviations
+
+    def note(self, row: Row, line: int) -> Element:
+        """The elements of a note that is written within a sentence."""
+        root = Element("div")
+        paragraph = SubElement(root, "p", {LINE: str(line)})
+        Filler(paragraph, self.abbreviations).fill(row)
+        return root
+
+    def finished(self, root: Element) -> Element:
+        """Run what the frame runs over a tree."""
+        for processor in self.md.treeprocessors:
+            root = processor.run(root) or root
+        return root
+
+
+def make_dialect(
+    definitions: Definitions,
+    listener: DialectListener,
     restore: Callable[[str], str],
-    on_long_row: LongRow,
-) -> markdown.Markdown:
-    """A converter for all the prose of one file; `restore` gives an address its merge tags back."""
-    reader = markdown.Markdown(
-        extensions=[
-            "markdown.extensions.tables",
-            "markdown.extensions.def_list",
-            "markdown.extensions.sane_lists",
-            AbbrExtension(glossary=dict(abbreviations)),
-        ],
-        output_format="html",
-    )
-    # Raw HTML blocks and link definitions are ours (html_guard, definitions).
-    reader.preprocessors.deregister("html_block")
-    reader.parser.blockprocessors.deregister("reference")
-    reader.parser.blockprocessors.deregister("abbr")
-    reader.parser.blockprocessors.register(Rows(reader, on_long_row), "table", 75)
-    reader.inlinePatterns.deregister("html")
-    reader.inlinePatterns.register(_InlineTag(_TAG, reader), "inline_tag", 90)
-    reader.inlinePatterns.register(_NoteMark(_NOTE, reader), "note_mark", 175)
-    reader.inlinePatterns.register(_Mail(AUTOMAIL_RE, reader), "automail", 110)
-    for name in ("reference", "image_reference"):
-        # Without the space it allows between the brackets: `[a] [b]` are two words, not one link.
-        reader.inlinePatterns[name].RE_LINK = re.compile(r"\[([^\]]*)\]")  # type: ignore[attr-defined]
-    reader.treeprocessors.register(_AttributeLists(reader), "attr_list", 8)
-    reader.treeprocessors.register(_SafeAddresses(reader, restore), "safe_addresses", 6)
-    reader.references = _Links(links)
-    return reader
+) -> Dialect:
+    """`restore` gives an address its merge tags back."""
+    md = markdown.Markdown(output_format="html")
+    blocks = Blocks(md, definitions, listener)
+    md.parser = blocks
+    for name in ("inline", "prettify", "unescape"):
+        md.treeprocessors.deregister(name)
+    abbreviations = Abbreviations(definitions.abbreviations)
+    md.treeprocessors.register(InlineTree(md, listener, abbreviations), "inline", 20)
+    md.treeprocessors.register(SafeAddresses(md, restore, listener.on_refused), "safe_addresses", 6)
+    return Dialect(blocks, md, abbreviations)

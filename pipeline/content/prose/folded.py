@@ -7,13 +7,14 @@ the end of a line is worth. Knows the shapes of tags, nothing else of Markdown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pipeline.content import merge_tags
 from pipeline.content.lines import Line
 
 # Only a line with an opening of a tag can hold the beginning of one.
 _OPENING = re.compile(r"\{|\*\||\[\[|<%|\[[a-z]{1,60},")
+_ITEM = re.compile(r"\s*(?:[-+*•–o§·▪◦\uf0b7\uf0a7]|\d{1,9}[.)])\s+\S")
 _MOST = 4  # lines of one tag; a tag that long is somebody's program, not folded text
 _LEAD = re.compile(r"^ {0,3}(?:> ?)+|^\s*")
 
@@ -88,3 +89,18 @@ def _put_together(lines: list[Line]) -> tuple[str, str]:
         return text, ""
     lead = _LEAD.match(lines[-1].text)
     return text[:end], (lead[0] if lead else "") + rest
+
+
+def parted(lines: Iterable[Line]) -> Iterator[Line]:
+    """Word's line ends within a paragraph (U+2028): new lines where items of a list follow.
+
+    Elsewhere the inline reader makes breaks of them; in code they are spaces.
+    """
+    for line in lines:
+        parts = line.text.split("\u2028")
+        if line.code:
+            yield line._replace(text=" ".join(parts))
+        elif any(_ITEM.match(part) for part in parts[1:]):
+            yield from (line._replace(text=part) for part in parts)
+        else:
+            yield line

@@ -1,7 +1,7 @@
 """Raw HTML in prose: what is kept, what is text, what is refused, told with the exact line.
 
-Only looks and reports. That nothing active reaches an artifact does not depend on it: `dialect.py`
-builds elements from a closed list and `tree.py` sanitises once more.
+Only looks and reports. That nothing active reaches an artifact does not depend on it: elements are
+made from a closed list (`inline/tags.py`) and `tree.py` sanitises once more.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from types import MappingProxyType
 from pipeline.content import merge_tags
 from pipeline.content.addresses import Verdict, judge
 from pipeline.content.lines import Line
+from pipeline.content.prose.attributes import CLASSES
+from pipeline.content.prose.inline.tags import KEPT, LEFT_OUT
 from pipeline.content.prose.near_tags import without_code
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
 _ANY_TAG = "{email}"
-KEPT = frozenset(
-    ["b", "i", "em", "strong", "sup", "sub", "br", "abbr", "mark", "kbd", "q", "cite", "span", "a"]
-)
+_OWN = ("a", "href")
 _ACTIVE = frozenset(
     [
         "script",
@@ -43,16 +43,14 @@ _ACTIVE = frozenset(
 _HTML = frozenset(
     """big blockquote center code del div font h1 h2 h3 h4 h5 h6 hr img ins li ol p pre small strike
     table tbody td th thead tr tt u ul""".split()  # noqa: SIM905 (a table of words)
-) | (KEPT | _ACTIVE)
+) | (_ACTIVE | KEPT.keys() | LEFT_OUT | {"br"})
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+# `<ftp://…>` was to be a link; `<w:p>` was not.
+_POINTED = re.compile(r"<((?:[A-Za-z][A-Za-z0-9.+-]*://|(?:javascript|vbscript|data):)[^\s<>]*)>")
 _TAG = re.compile(r"<\s*(/?)\s*([A-Za-z][\w:-]*)([^<>]*)(>?)")
-_AUTOLINK = re.compile(r"<(?:https?://|mailto:)?[^\s<>@]*[@/][^\s<>]*>")
 _HANDLER = re.compile(r"(?:^|[\s/\"'])(on[a-z]{3,})\s*=", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
-_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*(?:\s[^)>\"']*)?)")
 _LISTED = re.compile(r"\{:([^{}\n]*)\}")
-# Classes a designer's style sheets know; `{: .note}` is refused when the class is not listed.
-CLASSES = frozenset({"lead", "small", "nowrap", "numbers"})
 _LISTED_ONE = re.compile(
     r"(?:#[^\s#.=}]+|\.(?P<class>[\w-]+)|lang=\"?[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*\"?)$"
 )
@@ -80,44 +78,74 @@ _WRONG: Mapping[Verdict, tuple[str, str]] = MappingProxyType(
 
 
 def guard(lines: Iterable[Line], file: str) -> Iterator[Diagnostic]:
-    """Every finding about raw HTML and addresses in some prose lines."""
-    told: set[str] = set()
+    """Every finding about the attribute lists of some prose lines."""
     for line in lines:
-        if line.code:
-            continue
-        # Quotes and angle brackets inside a merge tag are the mailing tool's, not HTML.
-        text = merge_tags.replace(without_code(line.text), lambda _: _ANY_TAG)
-        if "<" in text:
-            yield from _tags(text, line.number, file, told)
-        if "](" in text:
-            yield from _links(text, line.number, file)
-        if "{:" in text:
+        if not line.code and "{:" in line.text:
+            text = merge_tags.replace(without_code(line.text), lambda _: _ANY_TAG)
             yield from _attribute_lists(text, line.number, file)
 
 
-def _tags(text: str, line: int, file: str, told: set[str]) -> Iterator[Diagnostic]:
-    for match in _TAG.finditer(text):
-        name, attributes = match[2].casefold(), html.unescape(match[3])
-        if handler := _HANDLER.search(attributes):
-            yield active(handler[1] + "=", file, line)
-        elif name in _ACTIVE or name.startswith("mj-") or name == "mjml":
-            if not (match[1] and f"<{name}>" in told):  # the opening tag has been told
-                yield active(f"<{match[1]}{match[2]}>", file, line)
-            told.add(f"<{name}>")
-        elif name in KEPT:
-            yield from _addresses(attributes, line, file)
-        elif text[: match.start()].endswith("]("):
-            pass  # [text](<an address with spaces>)
-        elif not _AUTOLINK.match(match[0]) and name not in told:
-            told.add(name)
-            yield warning(
-                "html-as-text",
-                N_("`<{name}>` is no formatting we know; it is printed as these characters"),
-                file,
-                line,
-                hint=N_("if that is what you want, put it between back-ticks: `<{name}>`"),
-                name=match[2],
-            )
+def tag_findings(
+    text: str, position: int, line: int, file: str, told: set[str]
+) -> Iterator[Diagnostic]:
+    """What is wrong with the tag at a place of a text; `told` holds what has been said before."""
+    if pointed := _POINTED.match(text, position):
+        yield from address_findings(pointed[1], file, line)
+        return
+    match = _TAG.match(text, position)
+    if not match:
+        return
+    name, attributes = match[2].casefold(), html.unescape(match[3])
+    if handler := _HANDLER.search(attributes):
+        yield active(handler[1] + "=", file, line)
+    elif name in _ACTIVE or name.startswith("mj-") or name == "mjml":
+        if not (match[1] and f"<{name}>" in told):  # the opening tag has been told
+            yield active(f"<{match[1]}{match[2]}>", file, line)
+        told.add(f"<{name}>")
+    elif name in KEPT or name == "br":
+        yield from _addresses(name, attributes, line, file)
+    elif name not in told:
+        told.add(name)
+        if name in LEFT_OUT:
+            yield _left_out(match[2], file, line)
+        else:
+            yield _as_text(match[2], file, line)
+
+
+def _as_text(name: str, file: str, line: int) -> Diagnostic:
+    return warning(
+        "html-as-text",
+        N_("`<{name}>` is no formatting we know; it is printed as these characters"),
+        file,
+        line,
+        hint=N_("if that is what you want, put it between back-ticks: `<{name}>`"),
+        name=name,
+    )
+
+
+def _left_out(name: str, file: str, line: int) -> Diagnostic:
+    return warning(
+        "html-left-out",
+        N_("`<{name}>` has no effect here; its text is kept"),
+        file,
+        line,
+        hint=N_("take the tag out; a blank line parts paragraphs, and the design sets the type"),
+        name=name,
+    )
+
+
+def unclosed_tag(tag: str, file: str, line: int) -> Diagnostic:
+    """A tag without its other half in the same paragraph."""
+    name = tag.strip("</> ").split()[0]
+    return warning(
+        "html-as-text",
+        N_("`{tag}` has no other half in this paragraph; it is printed as these characters"),
+        file,
+        line,
+        hint=N_("put the words between `<{name}>` and `</{name}>`, in each paragraph anew"),
+        tag=tag,
+        name=name,
+    )
 
 
 def in_field(text: str, file: str, line: int) -> Iterator[Diagnostic]:
@@ -142,17 +170,12 @@ def in_field(text: str, file: str, line: int) -> Iterator[Diagnostic]:
         )
 
 
-def _addresses(attributes: str, line: int, file: str) -> Iterator[Diagnostic]:
+def _addresses(name: str, attributes: str, line: int, file: str) -> Iterator[Diagnostic]:
+    """Addresses where none belongs; those of links are judged when they are read."""
     for attribute in _ATTRIBUTE.finditer(attributes):
-        if attribute[1].casefold() in ("href", "src", "action", "formaction", "xlink:href"):
+        key = attribute[1].casefold()
+        if key in ("href", "src", "action", "formaction", "xlink:href") and (name, key) != _OWN:
             yield from address_findings(attribute[2].strip("\"'"), file, line)
-
-
-def _links(text: str, line: int, file: str) -> Iterator[Diagnostic]:
-    for match in _LINK.finditer(text):
-        is_image = text.rfind("![", 0, match.start()) > text.rfind("]", 0, match.start())
-        if not is_image:
-            yield from address_findings(html.unescape(match[1]), file, line)
 
 
 def address_findings(address: str, file: str, line: int) -> Iterator[Diagnostic]:

@@ -33,13 +33,39 @@ def read(text: str) -> list[tuple[int, str]]:
         ("```\n<!-- a\n```\nb", [(1, "code ```"), (2, "code <!-- a"), (3, "code ```"), (4, "b")]),
         ("~~~ py\n```\n~~~", [(1, "code ~~~ py"), (2, "code ```"), (3, "code ~~~")]),
         ("````\n```\n````", [(1, "code ````"), (2, "code ```"), (3, "code ````")]),
-        ("<!--\n```\n-->\na\n```", [(4, "a"), (5, "```")]),
-        ("``` a ` b\nc\n```", [(1, "``` a ` b"), (2, "c"), (3, "```")]),
-        ("```\nnever closed", [(1, "```"), (2, "never closed")]),
+        ("~~~ a ``` ~~~\nb\n~~~", [(1, "code ~~~ a ``` ~~~"), (2, "code b"), (3, "code ~~~")]),
+        ("<!--\n```\n-->\na", [(4, "a")]),
+        ("``` a ` b\nc", [(1, "``` a ` b"), (2, "c")]),
+        (
+            "> ```\n> <!-- a\n> ```\nb",
+            [(1, "code > ```"), (2, "code > <!-- a"), (3, "code > ```"), (4, "b")],
+        ),
+        ("> ```\n> a\nb", [(1, "code > ```"), (2, "code > a"), (3, "b")]),
+        (
+            "- ```\n  <!-- a\n\n  b\nc",
+            [(1, "code - ```"), (2, "code   <!-- a"), (3, "code "), (4, "code   b"), (5, "c")],
+        ),
     ],
 )
 def test_comments_go_and_code_stays(written: str, lines: list[tuple[int, str]]) -> None:
     assert read(written) == lines
+
+
+@pytest.mark.parametrize(
+    ("written", "codes", "line"),
+    [
+        ("```\na", [1, 2], 1),
+        ("a\n~~~\n\nb\n", [2, 3, 4, 5], 2),
+        ("```\na\n    ```", [1, 2, 3], 1),  # indented like code: CommonMark 4.5
+        ("```\na\n~~~", [1, 2, 3], 1),
+        ("::: article\n```\na\n:::\nb", [2, 3], 2),  # it ends with its block
+        ("```\n:::\na", [1, 2, 3], 1),
+    ],
+)
+def test_code_without_an_end_is_told(written: str, codes: list[int], line: int) -> None:
+    lines, found = read_lines(written.split("\n"), 1, "x.md")
+    assert [one.number for one in lines if one.code] == codes
+    assert [(d.code, d.line, d.stops) for d in found] == [("unclosed-code", line, "build")]
 
 
 @pytest.mark.parametrize(

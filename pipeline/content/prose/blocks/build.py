@@ -1,0 +1,198 @@
+"""Blocks → the element tree Python-Markdown's treeprocessors work on; text waits as `Passage`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol
+from xml.etree.ElementTree import Element, SubElement
+
+from pipeline.content.prose.attributes import ALONE, assign, at_end, listed
+from pipeline.content.prose.blocks.block import Block, Row
+from pipeline.content.prose.blocks.tables import fitted, split_row
+from pipeline.content.prose.passage import Passage
+
+LINE = "line"  # the attribute that keeps the number of the source line
+_TAGS = {
+    "quote": "blockquote",
+    "item": "li",
+    "glossary": "dl",
+    "meaning": "dd",
+    "term": "dt",
+    "rule": "hr",
+    "paragraph": "p",
+}
+_TASK = re.compile(r"\[([ \u00a0xX])\][ \t\u00a0]+(?=\S)")
+_BOXES = {"x": "\u2611", "X": "\u2611"}
+_OPEN_BOX = "\u2610"
+
+
+class BlockListener(Protocol):
+    """Who hears what is wrong with blocks."""
+
+    def on_long_row(self, line: int, cells: int, columns: int) -> None:
+        """A row with more cells than its table has columns."""
+
+    def on_empty_heading(self, line: int, signs: str) -> None:
+        """A heading without a word."""
+
+
+@dataclass(slots=True)
+class Builder:
+    """Makes elements; `listener` hears what is wrong."""
+
+    listener: BlockListener
+
+    def root(self, block: Block) -> Element:
+        """The elements of a document or a note, in a `div`."""
+        root = Element("div")
+        self._fill(root, block.children)
+        return root
+
+    def _fill(self, parent: Element, blocks: Sequence[Block], tight: bool = False) -> None:
+        before: Block | None = None
+        for block in blocks:
+            match block.kind:
+                case "note":
+                    continue  # `definitions` has it
+                case "paragraph":
+                    self._paragraph(parent, block, before, tight)
+                case "heading":
+                    self._text(parent, f"h{block.level}", block)
+                case "term":
+                    self._text(parent, "dt", block)
+                case "fence" | "indented":
+                    self._code(parent, block)
+                case "table":
+                    self._table(parent, block)
+                case "list":
+                    self._list(parent, block)
+                case "meaning":
+                    self._fill(
+                        self._element(parent, "dd", block), block.children, _tight(before, block)
+                    )
+                case kind:
+                    self._fill(self._element(parent, _TAGS[kind], block), block.children)
+            before = block
+
+    @staticmethod
+    def _element(parent: Element, tag: str, block: Block) -> Element:
+        return SubElement(parent, tag, {LINE: str(block.line)})
+
+    def _paragraph(self, parent: Element, block: Block, before: Block | None, tight: bool) -> None:
+        lines = block.lines
+        written = ALONE.match(lines[-1][1].strip())
+        if written and len(lines) == 1 and len(parent) and _touches(before, block):
+            assign(parent[-1], listed(written))
+            return
+        if written and len(lines) > 1:
+            lines = lines[:-1]
+        passage = Passage.of(_trimmed(lines))
+        where = parent if tight and _put(parent, passage) else SubElement(parent, "p")
+        if where is not parent:
+            where.set(LINE, str(lines[0][0]))
+            where.text = passage
+        if written and len(block.lines) > 1:
+            assign(where, listed(written))
+
+    def _text(self, parent: Element, tag: str, block: Block) -> None:
+        *first, (number, last) = _trimmed(block.lines)
+        text, written = at_end(last, pandoc=tag != "dt")
+        if not (first or text):
+            self.listener.on_empty_heading(number, "#" * block.level)
+            return
+        element = SubElement(parent, tag, {LINE: str(block.lines[0][0])})
+        element.text = Passage.of([*first, (number, text)])
+        assign(element, written)
+
+    def _code(self, parent: Element, block: Block) -> None:
+        code = SubElement(self._element(parent, "pre", block), "code", {LINE: str(block.line)})
+        code.text = "".join(f"{text}\n" for _, text in block.lines)
+
+    def _list(self, parent: Element, block: Block) -> None:
+        marker = block.marker
+        assert marker is not None  # every list begins with an item
+        made = self._element(parent, "ul" if marker.number is None else "ol", block)
+        if marker.number not in (None, 1):
+            made.set("start", str(marker.number))
+        tight = not _is_loose(block)
+        for item in block.children:
+            first = item.children[0] if item.children else None
+            element = self._element(made, "li", item)
+            if first and first.kind == "paragraph" and (box := _with_box(*first.lines[0])):
+                first.lines[0] = box
+                element.set("class", "task")
+            self._fill(element, item.children, tight)
+
+    def _table(self, parent: Element, block: Block) -> None:
+        table = self._element(parent, "table", block)
+        head, *rows = block.rows or self._rows(block)
+        self._row(SubElement(table, "thead", {LINE: str(head.line)}), head, "th", block.align)
+        if rows:
+            body = SubElement(table, "tbody", {LINE: str(rows[0].line)})
+            for row in rows:
+                self._row(body, row, "td", block.align)
+
+    def _rows(self, block: Block) -> Iterator[Row]:
+        columns = len(block.align)
+        for number, text in block.lines:
+            cells = split_row(text)
+            kept, count = fitted(cells, columns)
+            if count > columns:
+                self.listener.on_long_row(number, count, columns)
+            yield Row(number, tuple(((number, cell),) for cell in kept))
+
+    def _row(self, parent: Element, row: Row, tag: str, align: Sequence[str]) -> None:
+        made = SubElement(parent, "tr", {LINE: str(row.line)})
+        for lines, side in zip(row.cells, align, strict=False):
+            number, last = lines[-1]
+            text, written = at_end(last.strip(), pandoc=False)
+            # The empty corner of a table is no head of anything: axe-core asks for a `td`.
+            empty = not any(line.strip() for _, line in lines)
+            cell = SubElement(made, "td" if empty else tag, {LINE: str(row.line)})
+            cell.text = Passage.of([*lines[:-1], (number, text)])
+            if side:
+                cell.set("align", side)
+            assign(cell, written)
+
+
+def _put(parent: Element, passage: Passage) -> bool:
+    """Put text into an item as it is, without a paragraph; is there room for it?"""
+    if not len(parent):
+        room = parent.text is None
+        parent.text = passage if room else parent.text
+    else:
+        room = parent[-1].tail is None
+        parent[-1].tail = passage if room else parent[-1].tail
+    return room
+
+
+def _trimmed(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Without the white space at the end of a paragraph, which is no line break."""
+    *first, (number, last) = lines
+    return [*first, (number, last.rstrip())]
+
+
+def _with_box(number: int, text: str) -> tuple[int, str] | None:
+    """`[ ] task` with a box that readers know."""
+    match = _TASK.match(text)
+    if not match:
+        return None
+    return number, f"{_BOXES.get(match[1], _OPEN_BOX)} {text[match.end() :]}"
+
+
+def _touches(before: Block | None, block: Block) -> bool:
+    return before is not None and before.end == block.start - 1
+
+
+def _tight(before: Block | None, meaning: Block) -> bool:
+    return _touches(before, meaning) and all(_touches(*pair) for pair in pairwise(meaning.children))
+
+
+def _is_loose(block: Block) -> bool:
+    """CommonMark 5.3: a blank line between two items, or between two blocks of one."""
+    if not all(_touches(*pair) for pair in pairwise(block.children)):
+        return True
+    return any(not _touches(*pair) for item in block.children for pair in pairwise(item.children))

@@ -1,0 +1,143 @@
+"""CommonMark's block structure, by its own algorithm: each line goes to the blocks that are open.
+
+A line first meets the containers that may take their part of it (`>`, the indentation of an item),
+then may begin blocks (`openings.py`); what is left is text. A line of a paragraph may stay away
+from its containers (“lazy”). See CommonMark 0.31.2, appendix “A parsing strategy”, phase 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from pipeline.content.lines import Line
+from pipeline.content.prose.blocks.block import Block, Kind
+from pipeline.content.prose.blocks.cursor import Cursor
+from pipeline.content.prose.blocks.going_on import goes_on
+from pipeline.content.prose.blocks.openings import code_region, open_block
+from pipeline.content.prose.blocks.tables import is_row
+from pipeline.content.prose.definitions import Definitions
+from pipeline.content.prose.depth import DEEPEST, TooDeepError
+
+
+class Reader:
+    """Reads the blocks of some lines; what they define goes to `definitions`."""
+
+    def __init__(self, lines: Sequence[Line], definitions: Definitions) -> None:
+        self.lines = lines
+        self.definitions = definitions
+        self.index = 0  # of the line being read
+        self.document = Block("document", 0, lines[0].number if lines else 0)
+        self.tip = self.document  # the innermost open block
+
+    def read(self) -> Block:
+        """The document these lines make.
+
+        Raises:
+            TooDeepError: containers within containers without end.
+        """
+        while self.index < len(self.lines):
+            line = self.lines[self.index]
+            cursor = Cursor(line.number, line.text)
+            if not (line.opens and code_region(self, cursor)):
+                self._line(cursor)
+            self.index += 1
+        self.close_to(self.document)
+        self.finish(self.document)
+        return self.document
+
+    def following(self) -> Iterator[str]:
+        """The texts of the lines after this one."""
+        return (line.text for line in islice(self.lines, self.index + 1, None))
+
+    def descend(self, cursor: Cursor) -> Block:
+        """The innermost open block this line belongs to."""
+        block = self.document
+        while block.children and block.children[-1].is_open:
+            child = block.children[-1]
+            if not goes_on(self, child, cursor):
+                return block
+            block = child
+        return block
+
+    def _line(self, cursor: Cursor) -> None:
+        container = matched = self.descend(cursor)
+        tip = self.tip
+        while not cursor.done and container.kind not in ("fence", "indented"):
+            opened = open_block(self, container, cursor)
+            if opened is None:
+                break
+            container = opened
+        if cursor.done:
+            return
+        blank = cursor.blank
+        if container is matched and tip is not matched and tip.kind == "paragraph" and not blank:
+            container = tip  # a lazy line
+        self.close_to(container)
+        if container.kind in ("fence", "indented"):
+            container.lines.append((cursor.number, cursor.text))
+        elif not blank:
+            row = container.kind == "table" and is_row(container, cursor.text)
+            if container.kind != "paragraph" and not row:
+                container = self.add("paragraph", container, cursor.number)
+            container.lines.append((cursor.number, cursor.text.lstrip()))
+
+    def add(self, kind: Kind, container: Block, line: int) -> Block:
+        """A new open block in `container`, or around it where it may not stand there.
+
+        Raises:
+            TooDeepError: it would stand too deep.
+        """
+        self.close_to(container)
+        while not self.tip.holds(kind):
+            self.close_to(self._parent(self.tip))
+        block = Block(kind, self.index, line, self.tip, depth=self.tip.depth + 1)
+        if block.depth > DEEPEST:
+            raise TooDeepError(line)
+        self.tip.children.append(block)
+        self.tip = block
+        return block
+
+    def close_to(self, block: Block) -> None:
+        """Close what is open within a block."""
+        while self.tip is not block:
+            closing = self.tip
+            self.tip = self._parent(closing)
+            self.finish(closing)
+
+    def close(self, block: Block) -> Block:
+        """Close the innermost block, whose last line is the one being read."""
+        self.tip = self._parent(block)
+        self.finish(block)
+        block.end = self.index
+        return block
+
+    @staticmethod
+    def _parent(block: Block) -> Block:
+        assert block.parent is not None  # the document is closed last
+        return block.parent
+
+    def finish(self, block: Block) -> None:
+        """What can be said of a block only when all its lines are known."""
+        block.is_open = False
+        block.end = self.index - 1
+        if block.kind in ("list", "item", "meaning", "note", "glossary"):
+            block.end = block.children[-1].end if block.children else block.start
+        elif block.kind == "indented":
+            while block.lines and not block.lines[-1][1].strip(" \t"):
+                block.lines.pop()
+            block.end = block.start + len(block.lines) - 1
+        elif block.kind == "paragraph":
+            self.take_definitions(block)
+            if not block.lines and block.parent:
+                block.parent.children.remove(block)
+
+    def take_definitions(self, paragraph: Block) -> None:
+        """Link definitions are no text; they stand at the beginning of a paragraph."""
+        lines, taken = paragraph.lines, 0
+        while taken < len(lines) and lines[taken][1].startswith("["):
+            count = self.definitions.link(lines, taken)
+            if not count:
+                break
+            taken += count
+        del lines[:taken]

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline import agreement, crash, fingerprint
 from pipeline.brand import Brand, load_brand
+from pipeline.cache import Cache
 from pipeline.content.schema import Schema, load_schema
 from pipeline.diagnostics import Diagnostic, Report, Severity
-from pipeline.images.cache import Cache
 from pipeline.images.drawing import drawing_setting
 from pipeline.images.store import ImageStore
 from pipeline.mailing import load_tool

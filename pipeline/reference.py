@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.content.model import AUDIENCES
 from pipeline.content.schema import BlockSpec, FieldSpec, FieldType, KindSpec, Schema
@@ -101,7 +102,9 @@ class _Reader:
             prose=spec.prose,
             holds=spec.holds,
             within=spec.within,
-            example=example.read_text(encoding="utf-8").strip() if example.is_file() else "",
+            example=example.read_text(encoding="utf-8", errors="replace").strip()
+            if example.is_file()
+            else "",
             aliases=spec.aliases,
         )
 
@@ -218,3 +221,9 @@ def manner(field: FieldHelp, translate: Translate, quote: str = "") -> str:
         return translate(TYPES[field.type])
     one = N_("some of: {values}") if field.type == "list" else N_("one of: {values}")
     return translate(one).format(values=values)
+
+
+def _text_of(example: Path) -> str:
+    if not example.is_file():
+        return ""
+    return example.read_text(encoding="utf-8", errors="replace").strip()

@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline import build, crash, fingerprint, output, workers
+from pipeline import build, crash, fingerprint, meanwhile, output, workers
 from pipeline.brand import contrasts
 from pipeline.build import Artifact, House, Output, Result
 from pipeline.cache import Cache
@@ -214,13 +214,14 @@ class _Edition:
         found = [d for result in self.results for d in result.report.diagnostics]
         artifacts = [a for result in self.results for a in result.artifacts]
         stopped = Report.of(found).stops("build")
-        now = self._inputs_now() if self.results else self.inputs
+        files = fingerprint.issue_files(self.house.project, self.issue)
+        now = self._inputs_now(files) if self.results else self.inputs
         if now == self.inputs and not stopped:
             for artifact in artifacts:
                 key = fingerprint.combine(self.inputs, artifact.output)
                 remember(_findings(self.house), key, found)
         elif now != self.inputs:
-            found.append(self._changed())
+            found.append(meanwhile.changed(self.issue, self.language, self.files, files))
         for name in build.OUTPUTS:
             if name not in self.todo and name not in self.plan.never:
                 found += self.told.get(name) or self._recalled(name) or []
@@ -234,32 +235,15 @@ class _Edition:
         made: dict[str, float] = {} if stopped else {a.output: a.seconds for a in artifacts}
         return self._done(report, manifest, made, stopped=stopped)
 
-    def _inputs_now(self) -> str:
+    def _inputs_now(self, files: Mapping[str, str]) -> str:
         """What would be made from now; never again what it was, when other texts were read.
 
         A text that was saved twice meanwhile may be as it was before: what was read tells.
         """
-        project = self.house.project
-        house_print = fingerprint.house_fingerprint(project)
-        files = fingerprint.issue_files(project, self.issue)
+        house_print = fingerprint.house_fingerprint(self.house.project)
         now = _inputs(house_print, files, self.language)
         read = {result.texts for result in self.results if result.texts}
         return now if read <= {self.texts} else fingerprint.combine(now, *sorted(read))
-
-    def _changed(self) -> Diagnostic:
-        files = fingerprint.issue_files(self.house.project, self.issue)
-        name = next((n for n in {**self.files, **files} if self.files.get(n) != files.get(n)), "")
-        return error(
-            "changed-meanwhile",
-            N_("`{name}` was saved again while this was being built, which may hold both states")
-            if name
-            else N_("texts or templates were saved while this was being built, from both states"),
-            f"issues/{self.issue}/{name}" if name else self.file,
-            0,
-            hint=N_("build again"),
-            stops="send",
-            name=name,
-        )
 
     def _done(
         self, report: Report, manifest: output.Manifest, made: Mapping[str, float], *, stopped: bool

@@ -168,7 +168,16 @@ def _starter(kind: KindSpec, language: str, values: Mapping[str, str]) -> dict[s
         raise PipelineError(N_("kind `{name}` has no `{file}`"), name=kind.name, file="starter.md")
     files = {f"{language}.md": front}
     files |= {f"{language}/{path.name}": path for path in sorted(chapters.glob("*.md"))}
-    return {name: _filled(path.read_text(encoding="utf-8"), values) for name, path in files.items()}
+    return {name: _filled(_text_of(path), values) for name, path in files.items()}
+
+
+def _text_of(starter: Path) -> str:
+    try:
+        return starter.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise PipelineError(
+            N_("`{file}` is not UTF-8"), N_("save it again as UTF-8"), file=str(starter)
+        ) from None
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pipeline import crash, fingerprint
-from pipeline.build import House, make, of_edition, read_edition, setting_of
+from pipeline import crash, fingerprint, meanwhile
+from pipeline.build import House, make, of_edition, read_edition, setting_of, texts_now
 from pipeline.content import merge_tags
 from pipeline.content.merge_tags import is_neutral
 from pipeline.content.model import Edition, RichText
@@ -30,6 +30,7 @@ class HandOver:
     report: Report
     files: Mapping[str, bytes] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
+    texts: str = ""  # a digest of the sources that were read
 
 
 def hand_over(house: House, issue: str, language: str, tool_name: str) -> HandOver:
@@ -44,6 +45,18 @@ def hand_over(house: House, issue: str, language: str, tool_name: str) -> HandOv
 
 
 def _hand_over(house: House, issue: str, language: str, tool: MailingTool) -> HandOver:
+    """The texts are read more than once: nothing is handed over that is of two states."""
+    files = fingerprint.issue_files(house.project, issue)
+    before = inputs_of(house, issue, language, tool.name), texts_now(house.project, issue, language)
+    made = _made(house, issue, language, tool)
+    after = inputs_of(house, issue, language, tool.name), made.texts or before[1]
+    if before == after:
+        return made
+    found = meanwhile.changed(issue, language, files, fingerprint.issue_files(house.project, issue))
+    return HandOver(issue, language, tool, Report.of((*made.report.diagnostics, found)))
+
+
+def _made(house: House, issue: str, language: str, tool: MailingTool) -> HandOver:
     edition, _, _ = read_edition(house, issue, language)
     result = make(house, issue, language, ("email", "text"))
     if edition is not None and not result.artifacts and not result.report.stops("build"):
@@ -75,7 +88,7 @@ def _hand_over(house: House, issue: str, language: str, tool: MailingTool) -> Ha
     )
     page = html_sheet(setting, title_of(setting), checklist(sheet, html=True), files)
     files |= {CHECKLIST: checklist(sheet).encode(), CHECKLIST_PAGE: page.encode()}
-    return HandOver(issue, language, tool, result.report, files, facts)
+    return HandOver(issue, language, tool, result.report, files, facts, result.texts)
 
 
 def _others(house: House, issue: str, language: str) -> tuple[str, ...]:

@@ -7,12 +7,8 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from pipeline.cache import Cache
-
 # Those with a hand in the bytes of a derivative.
 _LIBRARIES = ("pillow", "resvg_py", "tinycss2", "cssselect2", "coloraide", "fonttools")
-
-__all__ = ["Cache", "content_key"]
 
 
 def content_key(*parts: str) -> str:

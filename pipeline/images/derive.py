@@ -13,8 +13,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
+from pipeline.cache import Cache
 from pipeline.images import drawing, gif, headers, recipes, source
-from pipeline.images.cache import Cache, content_key
+from pipeline.images.cache import content_key
 from pipeline.images.drawing import NOWHERE, DrawingSetting
 from pipeline.images.fault import Fault
 from pipeline.images.measure import Format, Picture

@@ -10,7 +10,8 @@ import json
 from dataclasses import dataclass
 
 from pipeline.brand import Brand
-from pipeline.images.cache import Cache, content_key
+from pipeline.cache import Cache
+from pipeline.images.cache import content_key
 from pipeline.images.fault import Fault
 from pipeline.images.svg import normal, typefaces
 from pipeline.images.svg.normal import Normal

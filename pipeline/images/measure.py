@@ -13,8 +13,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
+from pipeline.cache import Cache
 from pipeline.images import drawing, headers, source
-from pipeline.images.cache import Cache, content_key
+from pipeline.images.cache import content_key
 from pipeline.images.drawing import NOWHERE, DrawingSetting
 from pipeline.images.fault import Fault
 from pipeline.images.svg import gate

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.cache import Cache
 from pipeline.diagnostics import N_, Diagnostic, Message, Value, error, warning
 from pipeline.errors import PipelineError
-from pipeline.images.cache import Cache
 from pipeline.images.derive import Derivative, derive
 from pipeline.images.drawing import NOWHERE, DrawingSetting
 from pipeline.images.fault import Fault, FaultKind

@@ -6,9 +6,9 @@ import time
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from pipeline.cache import Cache
 from pipeline.content.links import links
 from pipeline.content.model import Edition
-from pipeline.images.cache import Cache
 from pipeline.links.memory import Memory
 from pipeline.links.pages import page_of
 from pipeline.project import Project

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from pipeline.cache import Cache
 from pipeline.channels.page.layout import process
 from pipeline.images import colour, drawing
-from pipeline.images.cache import Cache
 from pipeline.images.derive import Derivative
 from tests.support import drawings
 from tests.support.browser import View, Viewer

@@ -8,11 +8,11 @@ from types import MappingProxyType
 
 import pytest
 
+from pipeline.cache import Cache
 from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.pictures import Channel, PictureStore
 from pipeline.channels.page.voice import PageVoice
 from pipeline.content.model import Chapter, Element, Node, NoteMark, Text
-from pipeline.images.cache import Cache
 
 NAMES = NoteNames("Note {}", "Retour {}")
 ADDRESS = "https://www.example.org/a"

@@ -14,11 +14,12 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.handover import sent
+from pipeline.handover import assemble, sent
 from pipeline.handover.archive import zipped
 from pipeline.mailing import load_tool, tool_names
 from tests.support.command import ROOT, Done, digests, shell
@@ -637,3 +638,22 @@ def test_the_tool_of_the_house_is_the_one_by_default(house: Project, run: Run) -
     house.change("pipeline.toml", 'mailing_tool = "brevo"', 'mailing_tool = "mailjet"')
     assert run("export", "essai").status == 0
     assert "[[UNSUB_LINK_FR]]" in text(folder(house, "mailjet") / "email.html")
+
+
+def test_a_text_saved_during_the_export_is_handed_over_in_no_state(
+    house: Project, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is to be copied and the mail itself would be of two texts."""
+    make = assemble.make
+
+    def saving(*arguments: Any) -> Any:
+        house.write("essai", "fr", GOOD.replace("Un texte", "Un autre texte"))
+        return make(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(assemble, "make", saving)
+        done = run("export", "essai")
+    assert done.status == 1
+    assert "changed-meanwhile" in done.codes
+    assert not (house.root / "output").exists()
+    assert run("export", "essai").status == 0

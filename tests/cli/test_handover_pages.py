@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.images.cache import Cache
+from pipeline.cache import Cache
 from pipeline.links.answers import Answer
 from pipeline.links.memory import Memory
 from pipeline.mailing import tool_names

@@ -120,6 +120,14 @@ def test_a_mistake_in_a_template_is_told_with_its_place(
     assert told in done.out
 
 
+def test_a_template_that_is_not_utf8_is_named(project: Project, run: Run) -> None:
+    add_block(project)
+    project.file("templates/blocks/annonce/text.txt.j2", "{{ field.title }} été".encode("latin-1"))
+    done = run("build", *FAST)
+    assert done.status == 2
+    assert "`templates/blocks/annonce/text.txt.j2` is not UTF-8" in done.out
+
+
 def test_malformed_mjml_of_a_template_is_told_with_its_line(project: Project, run: Run) -> None:
     add_block(project, **{"email.mjml.j2": "<mj-text>{{ block.body }}</mj-txt>\n"})
     done = run("build", *FAST)

@@ -131,7 +131,7 @@ def test_an_answer_is_known_for_a_day_and_a_bad_one_for_minutes(
 def test_what_was_kept_by_another_version_is_asked_again(
     project: Project, site: Site, check: Check
 ) -> None:
-    from pipeline.images.cache import Cache
+    from pipeline.cache import Cache
     from pipeline.links.memory import _key
 
     page = at(site, "www.a.fr", "/there")

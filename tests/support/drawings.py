@@ -20,11 +20,11 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
 
 from pipeline.brand import load_brand
+from pipeline.cache import Cache
 from pipeline.channels.page.layout import fonts, process
 from pipeline.channels.page.layout.anchors import Place
 from pipeline.channels.page.layout.job import SCHEME, Drawn, Job, Limits, PdfChannel
 from pipeline.channels.page.palette import inks
-from pipeline.images.cache import Cache
 from pipeline.images.derive import Derivative, derive
 from pipeline.images.drawing import DrawingSetting, drawing_setting
 from pipeline.images.measure import Picture, measure

@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageStat
 
-from pipeline.images.cache import Cache
+from pipeline.cache import Cache
 from pipeline.images.derive import Derivative, derive
 from pipeline.images.measure import Picture, measure
 from pipeline.images.recipes import Recipe

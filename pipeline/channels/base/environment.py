@@ -7,7 +7,7 @@ import hashlib
 import importlib.util
 import marshal
 import sys
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import CodeType
@@ -49,6 +49,19 @@ class _Loader(jinja2.FileSystemLoader):
         self._folder = templates
         self._kept = kept
         self._code: dict[str, tuple[tuple[int, int], CodeType]] = {}
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The template as it is written; also for those who only look at it."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as fault:
+            raise PipelineError(
+                N_("`{file}` is not UTF-8"),
+                N_("save it again as UTF-8"),
+                file=f"templates/{template}",
+            ) from fault
 
     def load(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.brand import BRAND
+from pipeline.cache import Cache
 from pipeline.channels.base.renderer import Setting
 from pipeline.channels.page import print_rules
 from pipeline.channels.page.html import render_page
@@ -16,7 +17,6 @@ from pipeline.channels.page.places import places
 from pipeline.channels.page.styles import SLUG, grid_of, stylesheet, trim
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, Diagnostic, warning
-from pipeline.images.cache import Cache
 from pipeline.images.drawing import DrawingSetting, drawing_setting
 from pipeline.press.inks import Inks
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
+from pipeline.cache import Cache
 from pipeline.channels.page import press_notes as notes
 from pipeline.channels.page.grid import A4
 from pipeline.channels.page.layout.job import SCHEME
 from pipeline.channels.page.places import PicturePlace, places
 from pipeline.diagnostics import N_, Diagnostic, Message, error
-from pipeline.images.cache import Cache
 from pipeline.images.derive import derive
 from pipeline.images.drawing import NOWHERE, DrawingSetting
 from pipeline.images.fault import Fault

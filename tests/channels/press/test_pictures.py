@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms, JpegImagePlugin
 
-from pipeline.images.cache import Cache
+from pipeline.cache import Cache
 from pipeline.images.derive import Derivative, derive
 from pipeline.images.fault import Fault
 from pipeline.images.measure import Picture, measure

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cache import Cache
 from pipeline.images import cache as room
-from pipeline.images.cache import Cache, content_key
+from pipeline.images.cache import content_key
 
 KEY = content_key("a", "b")
 

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageFilter, ImageStat, JpegImagePlugin
 
+from pipeline.cache import Cache
 from pipeline.images import rasterise
-from pipeline.images.cache import Cache
 from pipeline.images.derive import Derivative, derive
 from pipeline.images.fault import Fault
 from pipeline.images.measure import Picture, measure
@@ -561,7 +561,7 @@ def test_another_process_makes_the_same_bytes(tmp_path: Path, make: Make) -> Non
     ]
     program = (
         "import sys; from pathlib import Path\n"
-        "from pipeline.images.cache import Cache\n"
+        "from pipeline.cache import Cache\n"
         "from pipeline.images.derive import derive\n"
         "from pipeline.images.measure import measure\n"
         "from pipeline.images.recipes import Email\n"

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms, ImageFile
 
+from pipeline.cache import Cache
 from pipeline.images import headers, source
-from pipeline.images.cache import Cache
 from pipeline.images.fault import Fault
 from pipeline.images.measure import Picture, measure
 

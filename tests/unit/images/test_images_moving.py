@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageSequence
 
+from pipeline.cache import Cache
 from pipeline.images import animate, gif
-from pipeline.images.cache import Cache
 from pipeline.images.derive import derive
 from pipeline.images.measure import Picture, measure
 from pipeline.images.recipes import Crop, Email, Print, Recipe, Screen, Web

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from pipeline.cache import Cache
 from pipeline.images import encode, fit
-from pipeline.images.cache import Cache
 from pipeline.images.derive import Derivative, derive
 from pipeline.images.measure import Picture, measure
 from pipeline.images.recipes import MAIL_LIMIT, Crop, Email, Print, Recipe, Screen, Web, smaller

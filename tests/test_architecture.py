@@ -63,7 +63,7 @@ DISK = {
     "crash": "keeps the trace of a mistake of ours",
     "cli._streams": "opens the streams of the program",
     "cli._issues": "lists issues/",
-    "cli._sent": "reads the export it copies to sent/",
+    "cli.export": "reads the export that `--sent` copies to sent/",
     "cli.new": "writes a new issue",
     "handover.sent": "keeps what was handed over",
 }

@@ -57,10 +57,11 @@ def _kept(
     house: House, name: str, tool: str, place: Path, written: Written, translate: Translate
 ) -> str:
     from pipeline.cli._paths import shown
+    from pipeline.cli.export import read_exported
     from pipeline.cli.new import today
     from pipeline.handover.assemble import inputs_of
 
-    files = {path: _read(place / path) for path in (*written.files, REPORT)}
+    files = read_exported(place, (*written.files, REPORT))
     issue, language = name.split("/")
     parent = house.project.root / sent.FOLDER / issue / language / tool
     copy = sent.keep(parent, today(), files)
@@ -73,15 +74,3 @@ def _kept(
             N_("the texts have changed since the export: the copy is of what was exported")
         )
     return line
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise PipelineError(
-            N_("`{path}` of the export cannot be read: {reason}"),
-            N_("export again, and send what you get"),
-            path=str(path),
-            reason=fault.strerror or "",
-        ) from None

@@ -6,6 +6,7 @@ With `--sent`, afterwards: the dated copy of what has left.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -145,3 +146,23 @@ def _write(house: House, done: HandOver, place: Path) -> None:
         done.report,
         translator(house.project.interface),
     )
+
+
+def read_exported(place: Path, paths: Iterable[str]) -> dict[str, bytes]:
+    """The files of an export as they lie on the disk now, by path below its folder.
+
+    Raises:
+        PipelineError: one is gone.
+    """
+    files = {}
+    for path in paths:
+        try:
+            files[path] = (place / path).read_bytes()
+        except OSError as fault:
+            raise PipelineError(
+                N_("`{path}` of the export cannot be read: {reason}"),
+                N_("export again, and send what you get"),
+                path=str(place / path),
+                reason=fault.strerror or "",
+            ) from None
+    return files

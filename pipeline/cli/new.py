@@ -10,7 +10,7 @@ import datetime
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +21,18 @@ from pipeline.errors import PipelineError
 if TYPE_CHECKING:
     from pipeline.content.schema import KindSpec, Schema
     from pipeline.project import Project
+    from pipeline.starter.before import Before
+    from pipeline.starter.recurring import Recurring
 
 # The name becomes part of addresses on the web, and a folder on every system.
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 # Windows keeps these for devices, whatever follows.
 _DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+
+_FROM = N_(
+    "the issue whose partners, button, legal notice… come again; the last of the series otherwise,"
+    " or `none`"
+)
 
 
 def add(commands: Any, translate: Translate) -> None:
@@ -39,41 +46,87 @@ def add(commands: Any, translate: Translate) -> None:
         "--lang", metavar="fr,en", help=translate(N_("its editions; the first language otherwise"))
     )
     parser.add_argument("--title", help=translate(N_("its title; the last issue's otherwise")))
+    parser.add_argument("--from", dest="from_", metavar="ISSUE", help=translate(_FROM))
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, translate: Translate) -> int:
     """Make the folder and say what to do with it."""
-    from pipeline.cli._issues import languages
+    from pipeline.cli._issues import all_issues, languages
     from pipeline.content.schema import load_schema
     from pipeline.project import find_root, load_project
+    from pipeline.starter.before import Before
 
     project = load_project(find_root(Path.cwd()))
     schema = load_schema(project.templates, project.root)
     kind = _kind(options.kind, schema)
     folder = project.issues / _name(options.name)
     wanted = project.languages[:1] if options.lang is None else languages(project, options.lang)
-    day = today()
-    before = _Before(project, kind)
-    files: dict[str, str] = {}
+    before = Before.of(project, schema, kind, folder.name, all_issues(project))
+    before = before.after(_issue(options.from_, project)) if options.from_ else before
+    files: dict[str, bytes] = {}
+    told: list[str] = []
     for language in wanted:
-        title = (
-            _title(options.title) or before.title(language) or kind.labels.get(language, kind.name)
-        )
-        values = {
-            "TITLE": title,
-            "DATE": day.isoformat(),
-            "NUMBER": str(before.number + 1),
-            "PERIOD": _month(day, language),
-        }
-        files |= _starter(kind, language, values)
+        made, again = _edition(before, language, _title(options.title))
+        files |= {name: text.encode() for name, text in made.items()}
+        files |= _pictures(project.issues / again.issue, again.pictures)
+        if again.names:
+            said = translate(N_("{file}: taken over from {issue}, to be read again: {names}"))
+            names = ", ".join(again.names)
+            told.append(said.format(file=f"{language}.md", issue=again.issue, names=names))
     _write(folder, files)
     for name in files:
         print(f"issues/{folder.name}/{name}")
-    print()
+    print("\n".join(["", *told]) if told else "")
     print(translate(N_("Open these in a text editor; the notes in them say what goes where.")))
     print(translate(N_("Then: pipeline build {name}")).format(name=folder.name))
     return 0
+
+
+def _edition(before: Before, language: str, title: str) -> tuple[dict[str, str], Recurring]:
+    """The files of one edition, by path below the issue, and what was taken over into them."""
+    from pipeline.content.model import PartialDate
+    from pipeline.starter.calendar import date_of, month_in_words
+    from pipeline.starter.fill import filled, with_recurring
+
+    day, kind = today(), before.kind
+    named = date_of(before.name, before.project.languages, day)
+    now = PartialDate(day.year, day.month, day.day)
+    date = now if named is None or named.iso == now.iso[:7] else named
+    again = before.recurring(language)
+    values = {
+        "TITLE": title or before.title(language) or kind.labels.get(language, kind.name),
+        "DATE": date.iso,
+        "NUMBER": str(before.number + 1),
+        "PERIOD": month_in_words(date, language),
+    }
+    front = f"{language}.md"
+    files = {name: filled(text, values) for name, text in _starter(kind, language).items()}
+    files[front] = with_recurring(files[front], language, again, before.project, before.schema)
+    return files, again
+
+
+def _pictures(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """The pictures of the last issue that what is taken over shows."""
+    from pipeline.images.locate import locate
+    from pipeline.images.source import read
+
+    found = {}
+    for name in names:
+        path = locate(name, folder, folder)
+        data = read(path) if isinstance(path, Path) else None
+        if isinstance(path, Path) and isinstance(data, bytes):
+            found[path.relative_to(folder).as_posix()] = data
+    return found
+
+
+def _issue(given: str, project: Project) -> str:
+    """The issue of `--from`; `none` for none."""
+    from pipeline.cli._issues import editions
+
+    if given.strip().casefold() in ("none", "rien"):
+        return ""
+    return editions(project, [given], None)[0][0]
 
 
 def _kind(given: str, schema: Schema) -> KindSpec:
@@ -116,50 +169,8 @@ def today() -> datetime.date:
     return datetime.datetime.now().astimezone().date()
 
 
-def _month(day: datetime.date, language: str) -> str:
-    from babel.dates import format_date
-
-    from pipeline.content.languages import locale_of
-
-    return format_date(day, "LLLL y", locale=locale_of(language))
-
-
-class _Before:
-    """What the issues of the same kind say of themselves: their numbers and titles."""
-
-    def __init__(self, project: Project, kind: KindSpec) -> None:
-        from pipeline.cli._issues import all_issues
-
-        self.number = 0
-        self._titles: dict[str, str] = {}
-        number = kind.fields.get("number")
-        series = number is not None and number.required  # its issues bear one title, all
-        for issue in all_issues(project):  # in name order, so the last title stays
-            for language in project.languages:
-                head = _head(project, issue, language)
-                if head.get("kind") != kind.name:
-                    continue
-                digits = re.search(r"\d{1,9}", head.get("number", ""))
-                self.number = max(self.number, int(digits[0]) if digits else 0)
-                if series:
-                    self._titles[language] = head.get("title", "")
-
-    def title(self, language: str) -> str:
-        """The last title in this language; a series keeps its name, so in any language."""
-        return self._titles.get(language) or next(iter(self._titles.values()), "")
-
-
-def _head(project: Project, issue: str, language: str) -> Mapping[str, str]:
-    from pipeline.content.parse import split_head
-    from pipeline.content.source import read_source
-
-    path = project.issues / issue / f"{language}.md"
-    source, _ = read_source(path, path.name)
-    return {field.name: field.value for field in split_head(source, False)[0]} if source else {}
-
-
-def _starter(kind: KindSpec, language: str, values: Mapping[str, str]) -> dict[str, str]:
-    """The files of one edition, by path below the issue, their marks filled in."""
+def _starter(kind: KindSpec, language: str) -> dict[str, str]:
+    """The files of one edition, by path below the issue, their marks not yet filled in."""
     front = kind.folder / f"starter.{language}.md"
     chapters = kind.folder / f"starter.{language}"
     if not front.is_file():
@@ -168,7 +179,7 @@ def _starter(kind: KindSpec, language: str, values: Mapping[str, str]) -> dict[s
         raise PipelineError(N_("kind `{name}` has no `{file}`"), name=kind.name, file="starter.md")
     files = {f"{language}.md": front}
     files |= {f"{language}/{path.name}": path for path in sorted(chapters.glob("*.md"))}
-    return {name: _filled(_text_of(path), values) for name, path in files.items()}
+    return {name: _text_of(path) for name, path in files.items()}
 
 
 def _text_of(starter: Path) -> str:
@@ -180,11 +191,7 @@ def _text_of(starter: Path) -> str:
         ) from None
 
 
-def _filled(text: str, values: Mapping[str, str]) -> str:
-    return re.sub("§([A-Z]+)§", lambda mark: values.get(mark[1], mark[0]), text)
-
-
-def _write(folder: Path, files: Mapping[str, str]) -> None:
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """All files, in a folder that was not there before; or none, and no folder."""
     if folder.exists() or folder.is_symlink():
         raise PipelineError(
@@ -196,11 +203,11 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
     beside = folder.parent / f"{atomic.PREFIX}{os.getpid()}-{folder.name}"
     shutil.rmtree(beside, ignore_errors=True)  # left by a process of the same number
     try:
-        for name, text in files.items():
+        for name, data in files.items():
             path = beside / name
             path.parent.mkdir(parents=True, exist_ok=True)
             with atomic.named(folder / name):
-                path.write_text(text, encoding="utf-8", newline="\n")
+                path.write_bytes(data)
         beside.rename(folder)
     except BaseException:  # Ctrl-C too: half an issue would keep its name for ever
         shutil.rmtree(beside, ignore_errors=True)

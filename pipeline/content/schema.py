@@ -21,6 +21,7 @@ from pipeline.settings import Table, read_toml
 FieldType = Literal[
     "text", "date", "choice", "image", "link", "yes-no", "language", "position", "list", "name"
 ]
+Recurs = Literal["", "always", "in mail"]  # in mail: when only the mail shows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class FieldSpec:
     help: Mapping[str, str]
     choices: Mapping[str, Mapping[str, str]]
     source: str  # a list of pipeline.toml the value is chosen from, or ""
+    recurring: bool = False  # the same in every issue of a series
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class BlockSpec:
     heading: bool  # does it print its title as a heading?
     aliases: tuple[str, ...] = ()  # what else it may be called
     near: tuple[str, ...] = ()  # words that may mean it, and are not certain
+    recurring: Recurs = ""  # does the next issue have it again?
 
     def may_hold(self, other: BlockSpec) -> bool:
         """May `other` stand directly inside this block?"""
@@ -171,9 +174,17 @@ def _block(folder: Path, root: Path) -> BlockSpec:
         heading=table.flag("heading", "title" in fields or "headline" in fields),
         aliases=table.texts("aliases", ()),
         near=table.texts("near", ()),
+        recurring=_recurs(table),
     )
     table.done()
     return spec
+
+
+def _recurs(table: Table) -> Recurs:
+    said = table.text("recurring", "")
+    if said not in get_args(Recurs):
+        raise table.fault(N_("`{key}` must be one of: {all}"), "recurring", all="always, in mail")
+    return said  # type: ignore[return-value]  # checked above
 
 
 def _kind(folder: Path, root: Path) -> KindSpec:
@@ -229,6 +240,7 @@ def _field(name: str, table: Table) -> FieldSpec:
         help=table.table("help").words(),
         choices=MappingProxyType(choices),
         source=source,
+        recurring=table.flag("recurring"),
     )
     table.done()
     return spec

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.command import Done, digests, shell
-from tests.support.project import Project, newsletter
+from tests.support.pictures import encoded, photograph
+from tests.support.project import Project, brochure, newsletter
 
 Run = Callable[..., Done]
 NEW_YEAR = "1767225600"  # 2026-01-01T00:00:00Z
@@ -110,3 +111,200 @@ def test_what_it_cannot_make_it_refuses_with_a_hint(
     assert done.status == 2
     assert told in done.err
     assert list((project.root / "issues").iterdir()) == []
+
+
+# ------------------------------------------------------------------------- month and number
+
+NAMES = {
+    "2026-04-actu": ("avril 2026", "2026-04"),
+    "actu-2026-04": ("avril 2026", "2026-04"),
+    "2026-04-15-actu": ("avril 2026", "2026-04-15"),
+    "actu-15-04-2026": ("avril 2026", "2026-04-15"),
+    "actu-202604": ("avril 2026", "2026-04"),
+    "actu-avril-2026": ("avril 2026", "2026-04"),
+    "2026-avril": ("avril 2026", "2026-04"),
+    "actu-aout-2026": ("août 2026", "2026-08"),
+    "news-april-2026": ("avril 2026", "2026-04"),
+    "actu-avril": ("avril 2026", "2026-04"),
+    "2026-02-30-actu": ("février 2026", "2026-02"),
+    "actu-2026-01": ("janvier 2026", "2026-01-01"),
+    "actu-234": ("janvier 2026", "2026-01-01"),
+    "actu-1914-18": ("janvier 2026", "2026-01-01"),
+}
+
+
+@pytest.mark.parametrize(("name", "period", "date"), [(n, *v) for n, v in NAMES.items()])
+def test_month_and_date_are_those_of_the_name(
+    project: Project, run: Run, name: str, period: str, date: str
+) -> None:
+    run("new", "newsletter", name)
+    lines = (issue(project, name) / "fr.md").read_text("utf-8").splitlines()
+    assert f"period: {period}" in lines
+    assert f"date: {date}" in lines
+
+
+def test_a_month_named_alone_is_the_next_one(
+    project: Project, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795824000")  # 2026-11-28
+    run("new", "newsletter", "avril")
+    run("new", "newsletter", "octobre")
+    periods = {
+        name: (issue(project, name) / "fr.md").read_text("utf-8").partition("period: ")[2][:12]
+        for name in ("avril", "octobre")
+    }
+    assert periods == {"avril": "avril 2027\nd", "octobre": "octobre 2026"}
+
+
+def test_two_letters_of_a_house_count_apart(project: Project, run: Run) -> None:
+    for name, number, title in (
+        ("2026-02-actu", "232", "L'actu."),
+        ("2026-02-elus", "17", "La lettre des élus"),
+    ):
+        project.write(name, "fr", newsletter(number=number, title=title))
+    for name, number, title in (
+        ("2026-03-actu", 233, "L'actu."),
+        ("2026-03-elus", 18, "La lettre"),
+    ):
+        run("new", "newsletter", name)
+        text = (issue(project, name) / "fr.md").read_text("utf-8")
+        assert f"number: {number}\n" in text
+        assert f"title: {title}" in text
+
+
+# ------------------------------------------------------------------------- what comes again
+
+PARTNERS = """\
+::: partenaires
+titre: Avec le soutien de
+
+::: partner
+name: Villeneuve
+logo: images/logo.png
+:::
+:::
+"""
+PASS_ON = """\
+::: callout
+title: Faites passer
+only: email, text
+
+Transférez cette lettre, ![sceau](images/sceau.png) compris.
+:::
+"""
+BUTTON = "::: button\nlabel: Tous les numéros\nlink: https://www.example.org/numeros\n:::\n"
+LEGAL = "::: legal\n\nImprimé sur papier recyclé.\n:::\n"
+OF_MARCH = """\
+::: article #un
+title: Une nouvelle
+
+Un mot.
+:::
+
+::: callout
+title: Une nouvelle aussi
+
+Du mois.
+:::
+
+::: button
+label: Lire la une
+link: #un
+:::
+"""
+SMALL = encoded(photograph(40, 30), "PNG")
+MARCH = newsletter(
+    f"{OF_MARCH}\n{PARTNERS}\n{PASS_ON}\n{BUTTON}\n{LEGAL}",
+    number="233",
+    promesse="Chaque mois, les deux rives.",
+    never="print",
+    summary="De mars",
+)
+
+
+@pytest.fixture
+def march(project: Project) -> Project:
+    for name in ("logo", "sceau", "autre"):
+        project.image("2026-03-actu", f"images/{name}.png", SMALL)
+    return project.write("2026-03-actu", "fr", MARCH)
+
+
+def test_what_comes_every_month_is_taken_over(march: Project, run: Run) -> None:
+    done = run("new", "newsletter", "2026-04-actu")
+    assert "taken over from 2026-03-actu" in done.out
+    assert "promise, never, partners, callout, button, legal" in done.out
+    text = (issue(march, "2026-04-actu") / "fr.md").read_text("utf-8")
+    for block in (PARTNERS, PASS_ON, BUTTON, LEGAL):
+        assert text.count(block) == 1
+    head = text.split("---")[1].splitlines()
+    assert "promesse: Chaque mois, les deux rives." in head
+    assert "never: print" in head
+    assert not [line for line in head if line.startswith(("promise:", "summary:"))]
+    assert "number: 234" in head
+    for other in ("Une nouvelle aussi", "Du mois", "Lire la une", "Un mot."):
+        assert other not in text
+    assert text.count("<!-- Repris de 2026-03-actu : à relire. -->") == 3
+    pictures = issue(march, "2026-04-actu") / "images"
+    assert sorted(path.name for path in pictures.iterdir()) == ["logo.png", "sceau.png"]
+    codes = {d.code for d in march.check("2026-04-actu")}
+    assert codes <= {"draft", "missing-alt", "repeated-address"}
+
+
+def test_the_next_but_one_takes_over_what_was_taken_over(march: Project, run: Run) -> None:
+    run("new", "newsletter", "2026-04-actu")
+    run("new", "newsletter", "2026-05-actu")
+    text = (issue(march, "2026-05-actu") / "fr.md").read_text("utf-8")
+    for block in (PARTNERS, PASS_ON, BUTTON, LEGAL):
+        assert text.count(block) == 1
+    assert "number: 235" in text
+
+
+def test_nothing_is_taken_over_when_that_is_said(march: Project, run: Run) -> None:
+    done = run("new", "newsletter", "2026-04-actu", "--from", "none")
+    assert "taken over" not in done.out
+    text = (issue(march, "2026-04-actu") / "fr.md").read_text("utf-8")
+    assert "Villeneuve" not in text
+    assert "number: 234" in text
+
+
+def test_nothing_is_taken_over_from_another_series(march: Project, run: Run) -> None:
+    march.write("2026-03-elus", "fr", newsletter(number="17", title="La lettre des élus"))
+    run("new", "newsletter", "2026-04-autre")
+    text = (issue(march, "2026-04-autre") / "fr.md").read_text("utf-8")
+    assert "Villeneuve" not in text
+    run("new", "newsletter", "2026-04-encore", "--from", "2026-03-actu")
+    assert "Villeneuve" in (issue(march, "2026-04-encore") / "fr.md").read_text("utf-8")
+
+
+def test_a_brochure_takes_over_what_it_is_told_to(project: Project, run: Run) -> None:
+    project.write(
+        "sante",
+        "fr",
+        brochure(LEGAL, title="La santé", collection="Cahiers", number="4", trim="a5"),
+    )
+    run("new", "brochure", "rail")
+    assert "Cahiers" not in (issue(project, "rail") / "fr.md").read_text("utf-8")
+    done = run("new", "brochure", "fleuves", "--from", "sante")
+    assert "series, trim, number, legal" in done.out
+    text = (issue(project, "fleuves") / "fr.md").read_text("utf-8")
+    head = text.split("---")[1].splitlines()
+    assert {"collection: Cahiers", "number: 5", "trim: a5", "title: Brochure"} <= set(head)
+    assert LEGAL in text
+    assert {d.code for d in project.check("fleuves")} == {"draft"}
+
+
+def test_what_is_taken_over_from_must_be_there_and_of_the_kind(march: Project, run: Run) -> None:
+    done = run("new", "brochure", "fleuves", "--from", "2026-03-actu")
+    assert done.status == 2
+    assert "`2026-03-actu` is no brochure" in done.err
+    done = run("new", "newsletter", "2026-04-actu", "--from", "2026-03-acut")
+    assert "did you mean `2026-03-actu`?" in done.err
+    assert not (march.root / "issues/2026-04-actu").exists()
+
+
+def test_a_picture_outside_the_issue_is_not_fetched(march: Project, run: Run) -> None:
+    (march.root / "secret.png").write_bytes(SMALL)
+    march.write("2026-03-actu", "fr", MARCH.replace("images/logo.png", "../../secret.png"))
+    assert run("new", "newsletter", "2026-04-actu").status == 0
+    files = sorted(path.name for path in issue(march, "2026-04-actu").rglob("*.png"))
+    assert files == ["sceau.png"]

@@ -1,0 +1,126 @@
+"""What comes in every issue of a series, taken over from the last one as it is written there.
+
+Which fields and blocks those are is data: `recurring` in kind.toml and block.toml. A field keeps
+its line, a block its source; what leads to something else of its issue stays behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.content.heads import RawField
+from pipeline.content.model import (
+    Block,
+    Edition,
+    Element,
+    ImageValue,
+    LinkValue,
+    Node,
+    NoteMark,
+    Prose,
+    RichText,
+    blocks,
+)
+from pipeline.content.parse import parse_edition, split_head
+from pipeline.content.schema import BlockSpec, KindSpec, Schema
+from pipeline.content.source import Source
+from pipeline.project import Project
+
+_IN_MAIL = frozenset({"email", "text"})
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """Lines of the head by the field's own name, blocks with their names, in reading order."""
+
+    issue: str
+    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    blocks: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    pictures: tuple[str, ...] = ()  # paths below the folder of the issue
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What was taken over, each once."""
+        return tuple(dict.fromkeys(name for name, _ in (*self.fields, *self.blocks)))
+
+
+def recurring(
+    issue: str, language: str, source: Source, project: Project, schema: Schema
+) -> Recurring:
+    """What the front file of an issue has for the next one; nothing, if its kind is unknown."""
+    edition, _ = parse_edition(issue, language, [source], project, schema)
+    if edition is None:
+        return Recurring(issue)
+    kind = schema.kinds[edition.kind]
+    head, _, _ = split_head(source, required=True)
+    kept = list(_kept(edition, schema))
+    return Recurring(
+        issue,
+        tuple(_fields(head, kind)),
+        tuple((block.name, _text(block, source)) for block in kept),
+        tuple(dict.fromkeys(path for block in kept for path in _pictures(block))),
+    )
+
+
+def _fields(head: Sequence[RawField], kind: KindSpec) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for spec in kind.fields.values():
+        for one in head:
+            if spec.recurring and one.name in (spec.name, *spec.aliases):
+                items = (f"- {text}" for text, _ in one.items or ())
+                yield spec.name, (f"{one.name}: {one.value}".rstrip(), *items)
+
+
+def _kept(edition: Edition, schema: Schema) -> Iterator[Block]:
+    for item in edition.front.body:
+        if isinstance(item, Block) and _comes_again(item, schema.blocks[item.name]):
+            yield item
+
+
+def _comes_again(block: Block, spec: BlockSpec) -> bool:
+    """Is it of those that come again, and does it stand by itself?"""
+    if not spec.recurring or (spec.recurring == "in mail" and not block.channels <= _IN_MAIL):
+        return False
+    return not any(_leads_inside(one) for one in blocks([block]))
+
+
+def _leads_inside(block: Block) -> bool:
+    """Does it link to a place of its issue, or call a note?"""
+    for value in block.fields.values():
+        if isinstance(value, LinkValue) and value.startswith("#"):
+            return True
+        if isinstance(value, RichText) and any(_inside(node) for node in _all(value.nodes)):
+            return True
+    proses = (item for item in block.body if isinstance(item, Prose))
+    return any(_inside(node) for prose in proses for node in _all(prose.nodes))
+
+
+def _inside(node: Node) -> bool:
+    if isinstance(node, NoteMark):
+        return True
+    return isinstance(node, Element) and node.get("href").startswith("#")
+
+
+def _all(nodes: Sequence[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        if isinstance(node, Element):
+            yield from _all(node.children)
+
+
+def _pictures(block: Block) -> Iterator[str]:
+    """The pictures of the issue's own folder that a block shows."""
+    for one in blocks([block]):
+        for value in one.fields.values():
+            if isinstance(value, ImageValue) and not value.reference.startswith("assets/"):
+                yield value.reference
+        for item in one.body:
+            for node in _all(item.nodes) if isinstance(item, Prose) else ():
+                if isinstance(node, Element) and node.name == "img":
+                    reference = node.get("src")
+                    if not reference.startswith("assets/"):
+                        yield reference
+
+
+def _text(block: Block, source: Source) -> tuple[str, ...]:
+    return source.lines[block.line - 1 : block.line - 1 + block.extent]

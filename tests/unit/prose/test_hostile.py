@@ -138,3 +138,20 @@ def test_an_endless_head_ends_in_time(shared_project: Project) -> None:
         start = time.process_time()
         parse_whole(shared_project.house, f"---\nkind: newsletter\n{lines}---\n".encode())
         assert time.process_time() - start < SECONDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[^1]: Une note.\n: une ligne",
+        "[^1]: Une note.\n\n    Suite.\n: une ligne",
+        "[ref]: https://www.example.org/\n: une ligne",
+        "> [ref]: https://www.example.org/\n: une ligne",
+        "- [ref]: https://www.example.org/\n: une ligne\n\nSuite.",
+    ],
+)
+def test_a_colon_that_has_no_term_above_is_text(shared_project: Project, text: str) -> None:
+    """The fuzz found it: a look for the term closed what the line belonged to."""
+    parsed = parse(shared_project.house, f"Un mot.[^1] [ref]\n\n{text}".encode(), "fr")
+    said = f"{parsed.nodes}"
+    assert "une ligne" in said or text.startswith("[^1]")

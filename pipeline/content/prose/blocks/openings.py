@@ -232,16 +232,14 @@ def _meaning(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
 
 def _glossary(reader: Reader, container: Block) -> Block | None:
     """The definition list whose terms stand above, opened again or made of a paragraph."""
-    reader.close_to(container)
-    if container.kind == "paragraph":
-        parent = container.parent
-        assert parent is not None  # only the document has none
-        reader.close_to(parent)
-    else:
-        parent = container
+    parent = container.parent if container.kind == "paragraph" else container
+    assert parent is not None  # only the document has none
+    if not _ends_with_terms(parent):
+        return None  # before anything is closed: the line may belong to what is open
+    reader.close_to(parent)
     last = parent.children[-1] if parent.children else None
     if last is None or last.kind not in ("paragraph", "glossary"):
-        return None
+        return None  # it held link definitions alone
     if last.kind == "paragraph":
         parent.children.pop()
         terms = [
@@ -256,6 +254,10 @@ def _glossary(reader: Reader, container: Block) -> Block | None:
     last.is_open = True
     reader.tip = last
     return last
+
+
+def _ends_with_terms(parent: Block) -> bool:
+    return bool(parent.children) and parent.children[-1].kind in ("paragraph", "glossary")
 
 
 _OTHERS: tuple[Opening, ...] = (tables.pipes, _item, drawn_tables.tabbed, drawn_tables.ruled)

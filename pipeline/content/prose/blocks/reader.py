@@ -71,7 +71,9 @@ class Reader:
         if cursor.done:
             return
         blank = cursor.blank
-        if container is matched and tip is not matched and tip.kind == "paragraph" and not blank:
+        if not container.is_open:  # a paragraph of link definitions, which is none any more
+            container = self.tip
+        elif container is matched and tip is not matched and tip.kind == "paragraph" and not blank:
             container = tip  # a lazy line
         self.close_to(container)
         if container.kind in ("fence", "indented"):

@@ -135,6 +135,8 @@ def _line(done: Done, translate: Translate) -> str:
     state = N_("refused, the last good output is kept") if done.stopped else N_("ready")
     if not done.stopped and not done.made:
         state = N_("up to date")
+    if not done.stopped and any(d.code == "changed-meanwhile" for d in done.report.diagnostics):
+        state = N_("made of two states, to be built again")
     return printable(f"{done.issue}/{done.language}: {translate(state)}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -278,8 +279,6 @@ def test_what_is_no_issue_is_told_where_all_are_meant(project: Project, run: Run
 
 @pytest.mark.parametrize("name", [b"esc-\x1b[31m", b"lost-\xff\xfe"])
 def test_the_name_of_an_issue_is_text(project: Project, run: Run, name: bytes) -> None:
-    import os
-
     project.write("bon", "fr", newsletter("Un texte."))
     folder = project.root / "issues" / os.fsdecode(name)
     try:
@@ -300,3 +299,19 @@ def test_an_edition_that_is_a_link_to_nowhere_does_not_vanish(project: Project, 
     project.write("a", "en", newsletter("A text."))
     (project.root / "issues/a/fr.md").symlink_to("absent.md")
     assert run("check").codes == ["not-a-file"]
+
+
+@pytest.mark.parametrize("name", [b"esc-\x1b[31m.xyz", b"lost-\xff.md", b"fr/lost-\xff.docx"])
+def test_strange_names_of_files_are_told_without_harm(
+    house: Project, run: Run, name: bytes
+) -> None:
+    try:
+        (house.root / "issues" / ISSUE / os.fsdecode(name)).write_bytes(b"x")
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    for command in (("check",), ("check", "--format", "json"), ("build", "--only", "text")):
+        done = run(*command)
+        assert "\x1b" not in done.out + done.err
+        (done.out + done.err).encode("utf-8")
+        assert "not-read" in done.out
+    assert (house.root / "output" / ISSUE / "fr/email.txt").is_file()

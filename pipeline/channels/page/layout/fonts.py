@@ -57,7 +57,7 @@ def configuration(project: Project) -> Path:
     try:
         place = _place()
         path = place / f"{hashlib.sha256(os.fsencode(ours)).hexdigest()[:16]}.conf"
-        text = _text(ours, place).encode()
+        text = _text(ours, place).encode("utf-8", "surrogateescape")
         if not path.is_file() or path.read_bytes() != text:
             atomic.write(path, text)
     except OSError as fault:

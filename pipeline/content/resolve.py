@@ -27,6 +27,7 @@ from pipeline.content.model import (
 from pipeline.content.notes import check_notes
 from pipeline.content.outline import outline, written_places
 from pipeline.content.schema import Schema
+from pipeline.content.twice import without_twins
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.images.measure import Picture
 
@@ -46,6 +47,8 @@ def resolve(edition: Edition, schema: Schema, gallery: Gallery) -> tuple[Edition
     chapters = tuple(_chapter(chapter, gallery, found) for chapter in edition.chapters)
     resolved = replace(edition, fields=head.fields(edition.fields), front=front, chapters=chapters)
     found += _repeated_ids(resolved)
+    resolved, told = without_twins(resolved, schema)
+    found += told
     resolved = outline(resolved, schema)
     found += _links(resolved)
     return resolved, found

@@ -87,6 +87,7 @@ class KindSpec:
     bleed: float  # mm
     email: Literal["whole", "announcement"]
     cover: bool  # are its first and last pages the outside of a cover?
+    contents: bool  # does it list its chapters by itself?
     columns: Columns | None  # of text on paper; None: one, as wide as the grid of the page says
     aliases: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
@@ -200,6 +201,7 @@ def _kind(folder: Path, root: Path) -> KindSpec:
         bleed=table.number("bleed", 3, least=0, most=30),
         email=_announcement(table),
         cover=table.flag("cover"),
+        contents=table.flag("contents"),
         columns=_columns(table.table("columns")) if table.has("columns") else None,
         aliases=table.texts("aliases", ()),
         near=table.texts("near", ()),

@@ -18,6 +18,7 @@ from pipeline.channels.base.direction import direction
 from pipeline.channels.base.views import BlockView, Fields
 from pipeline.channels.base.voice import Voice
 from pipeline.channels.base.words import Words
+from pipeline.content.contents import in_short, stories
 from pipeline.content.model import (
     Block,
     Broken,
@@ -34,6 +35,7 @@ from pipeline.content.model import (
     Text,
     blocks,
 )
+from pipeline.content.outline import contents
 from pipeline.content.schema import Schema
 from pipeline.crash import Piece, working_on
 from pipeline.project import Choice, Project
@@ -74,18 +76,18 @@ class Renderer:
 
     def each(self, items: Iterable[Item], nested: bool = False) -> Iterator[tuple[Item, Markup]]:
         """The items this channel shows, one after the other, each with its HTML."""
-        previous: Block | None = None
+        above: Item | None = None
         for item in items:
             match item:
                 case Prose(nodes):
                     yield item, self._prose(nodes, nested)
-                    previous = None
+                    above = item
                 case Block() if self.voice.channel in item.channels:
-                    yield item, self.block(item, nested, previous)
-                    previous = item
+                    yield item, self.block(item, nested, above)
+                    above = item
                 case Broken():
                     yield item, self._broken(item, nested)
-                    previous = None
+                    above = item
                 case _:
                     pass
 
@@ -95,12 +97,12 @@ class Renderer:
             return html
         return self._shared("prose", html=html, notes=self.voice.notes())
 
-    def block(self, block: Block, nested: bool, previous: Block | None = None) -> Markup:
+    def block(self, block: Block, nested: bool, above: Item | None = None) -> Markup:
         """One block by its own template."""
         name = f"blocks/{block.name}/{self.voice.template}"
         with working_on(Piece(self.files.get(block.id, ""), block.line, block.name)):
             template = self.environment.get_template(name)
-            view = BlockView(block, self, nested, previous)
+            view = BlockView(block, self, nested, above)
             html = Markup(template.render(block=view, field=view.field))
             return self.voice.wrap(block, html, nested)
 
@@ -172,15 +174,19 @@ class Renderer:
             "picture": self._picture,
             "notes": voice.notes,
             "outline": self._outline,
+            "stories": stories,
+            "in_short": in_short,
         }
 
     def _picture(self, image: ImageValue | None, role: str, focus: Any = None) -> Any:
         return self.voice.picture(image, role, focus) if image else None
 
     def _outline(self) -> list[Any]:
-        from pipeline.content.outline import contents
-
-        return contents(self.setting.edition, self.voice.channel, self.setting.schema)
+        edition, schema = self.setting.edition, self.setting.schema
+        announced = schema.kinds[edition.kind].email == "announcement"
+        if announced and self.voice.channel in ("email", "text"):
+            edition = replace(edition, chapters=())  # the mail does not hold them
+        return contents(edition, self.voice.channel, schema)
 
 
 def _raised(block: Block, levels: int) -> Block:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from pipeline.content.model import Block, FieldValue, Item, More, Prose
+from pipeline.content.model import HEADINGS, Block, Element, FieldValue, Item, More, Prose
 
 if TYPE_CHECKING:
     from pipeline.channels.base.renderer import Renderer
@@ -28,7 +28,7 @@ class BlockView:
     """What a block's template sees as `block`: rendered lazily, each part at most once."""
 
     def __init__(
-        self, block: Block, renderer: Renderer, nested: bool, previous: Block | None = None
+        self, block: Block, renderer: Renderer, nested: bool, above: Item | None = None
     ) -> None:
         self.name = block.name
         self.id = block.id
@@ -38,7 +38,7 @@ class BlockView:
         self.nested = nested
         self._block = block
         self._renderer = renderer
-        self._previous = previous
+        self._above = above
 
     @property
     def first(self) -> bool:
@@ -48,7 +48,14 @@ class BlockView:
     @property
     def previous(self) -> BlockView | None:
         """The block right before it in this channel; None after running text and at the start."""
-        return BlockView(self._previous, self._renderer, self.nested) if self._previous else None
+        above = self._above
+        return BlockView(above, self._renderer, self.nested) if isinstance(above, Block) else None
+
+    @property
+    def headed(self) -> bool:
+        """Does it stand right under a heading, which has a line of its own?"""
+        last = self._above.nodes[-1:] if isinstance(self._above, Prose) else ()
+        return any(isinstance(node, Element) and node.name in HEADINGS for node in last)
 
     @cached_property
     def _shown(self) -> tuple[Item, ...]:

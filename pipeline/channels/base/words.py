@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,8 +37,12 @@ class Words:
             )
         phrases = self.entries[key]
         phrase = phrases.get(self.language[:2]) or phrases["en"]
+        if not values:
+            return phrase
+        if self._said_already(key, phrase, values):
+            return next(iter(values.values()))
         try:
-            return phrase.format_map(values) if values else phrase
+            return phrase.format_map(values)
         except (KeyError, ValueError, IndexError, AttributeError) as fault:
             raise PipelineError(
                 N_("the phrase `{key}` of words.toml cannot be filled in: {phrase}"),
@@ -46,6 +51,19 @@ class Words:
                 phrase=phrase,
                 known=", ".join(values),
             ) from fault
+
+    def _said_already(self, key: str, phrase: str, values: Mapping[str, str]) -> bool:
+        """Does the value that ends a phrase bring the phrase's word itself?
+
+        « Photo A. Exemple » needs no « Crédit : », « Source : Insee » no second « Source : ».
+        """
+        name, value = next(iter(values.items()))
+        if len(values) != 1 or not phrase.endswith(f"{{{name}}}"):
+            return False
+        own = phrase.removesuffix(f"{{{name}}}").rstrip(": .\u00a0")
+        brought = " ".join(self.entries.get(f"{key}_said", {}).values())
+        words = "|".join(re.escape(word) for word in (own, *brought.split()) if word)
+        return bool(re.match(rf"(?:{words})(?![^\W\d_]|[.-]\w)", value, re.IGNORECASE))
 
     def pair(self, key: str, value: str) -> tuple[Node, ...]:
         """« Imprimeur : … »: a word and what it stands for."""

@@ -1,0 +1,83 @@
+"""What would be printed twice: a contents list where the kind makes its own, a title under itself.
+
+The second one is left out and told; its editor wrote it in good faith.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from types import MappingProxyType
+
+from pipeline.content.model import (
+    HEADINGS,
+    Block,
+    Chapter,
+    Edition,
+    Element,
+    Item,
+    Node,
+    Prose,
+    plain,
+)
+from pipeline.content.outline import title_of
+from pipeline.content.schema import Schema
+from pipeline.diagnostics import N_, Diagnostic, info, warning
+
+
+def without_twins(edition: Edition, schema: Schema) -> tuple[Edition, list[Diagnostic]]:
+    """The edition with each of them once, and what was left out."""
+    found: list[Diagnostic] = []
+    lists_chapters = schema.kinds[edition.kind].contents and bool(edition.chapters)
+    front, *chapters = (_part(part, schema, lists_chapters, found) for part in edition.parts)
+    return replace(edition, front=front, chapters=tuple(chapters)), found
+
+
+def _part(
+    chapter: Chapter, schema: Schema, lists_chapters: bool, found: list[Diagnostic]
+) -> Chapter:
+    kept: list[Item] = []
+    for item in chapter.body:
+        if isinstance(item, Block) and item.name == "toc" and lists_chapters:
+            found.append(_second_contents(chapter.file, item))
+        elif isinstance(item, Block) and _titled_above(item, kept[-1:], schema):
+            fields = {name: value for name, value in item.fields.items() if name != "title"}
+            kept.append(replace(item, fields=MappingProxyType(fields)))
+            found.append(_second_title(chapter.file, item))
+        else:
+            kept.append(item)
+    return replace(chapter, body=tuple(kept))
+
+
+def _titled_above(block: Block, above: Iterable[Item], schema: Schema) -> bool:
+    """Does the heading right above say what its title says, which it can do without?"""
+    spec = schema.blocks[block.name].fields.get("title")
+    if spec is None or spec.required or "title" not in block.fields:
+        return False
+    last = [item.nodes[-1] for item in above if isinstance(item, Prose) and item.nodes]
+    headings = [node for node in last if isinstance(node, Element) and node.name in HEADINGS]
+    return any(_folded(node.children) == _folded(title_of(block)) for node in headings)
+
+
+def _folded(nodes: Iterable[Node]) -> str:
+    return "".join(char for char in plain(tuple(nodes)).casefold() if char.isalnum())
+
+
+def _second_contents(file: str, block: Block) -> Diagnostic:
+    return warning(
+        "second-contents",
+        N_("the contents list makes itself here; a second one is left out"),
+        file,
+        block.line,
+        hint=N_("delete this block"),
+    )
+
+
+def _second_title(file: str, block: Block) -> Diagnostic:
+    return info(
+        "title-twice",
+        N_("the title of this block is that of the heading above: it is printed once"),
+        file,
+        block.line,
+        hint=N_("delete one of the two"),
+    )

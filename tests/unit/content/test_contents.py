@@ -1,0 +1,154 @@
+"""Short contents lists, in which no story seems lost, and what would be printed twice."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pipeline.content.contents import in_short
+from pipeline.content.outline import contents
+from tests.support.project import ISSUE, Project, brochure, newsletter
+
+RUBRICS = ("territoires", "france", "europe")
+
+
+def story(number: int, rubric: str = "") -> str:
+    said = f"rubric: {rubric}\n" if rubric else ""
+    return f"::: article #a{number}\ntitle: Nouvelle {number}\n{said}\nUn mot.\n:::\n"
+
+
+def issue(count: int, rest: str = "") -> str:
+    body = "".join(story(n, RUBRICS[n % 3]) for n in range(count))
+    return newsletter("::: toc\n:::\n\n" + body + rest)
+
+
+REST = (
+    "::: interview\ntitle: Un entretien\n\n::: exchange\nquestion: Oui ?\n\nNon.\n:::\n:::\n"
+    "## Agenda\n\n::: event\ntitle: Un jour\nstart: 2026-01-01\n:::\n"
+)
+
+
+def listed(project: Project, text: str, most: int = 12) -> list[tuple[str, int]]:
+    project.write(ISSUE, "fr", text)
+    edition, schema = project.edition(), project.house.schema
+    lines = in_short(contents(edition, "email", schema), most)
+    return [("".join(getattr(n, "value", "") for n in x.entry.title), x.others) for x in lines]
+
+
+def test_few_stories_are_all_named(project: Project) -> None:
+    assert listed(project, issue(4, REST)) == [
+        *((f"Nouvelle {n}", 0) for n in range(4)),
+        ("Un entretien", 0),
+        ("Agenda", 0),
+    ]
+
+
+def test_of_many_the_first_of_each_rubric_is_named_and_the_others_are_counted(
+    project: Project,
+) -> None:
+    found = listed(project, issue(13, REST))
+    assert found == [
+        ("Nouvelle 0", 4),
+        ("Nouvelle 1", 3),
+        ("Nouvelle 2", 3),
+        ("Un entretien", 0),
+        ("Agenda", 0),
+    ]
+
+
+@pytest.mark.parametrize("count", [0, 1, 11, 12, 13, 40])
+def test_every_story_is_named_or_counted(project: Project, count: int) -> None:
+    found = listed(project, issue(count, REST))
+    assert len(found) + sum(others for _, others in found) == count + 2
+
+
+def test_dates_without_a_heading_are_one_line_of_many(project: Project) -> None:
+    dates = "".join(f"::: event\ntitle: Date {n}\nstart: 2026-01-0{n}\n:::\n" for n in range(1, 5))
+    many = newsletter("".join(story(n) for n in range(10)) + dates)
+    assert listed(project, many)[-1] == ("Date 1", 3)
+    assert listed(project, newsletter(dates)) == [(f"Date {n}", 0) for n in range(1, 5)]
+
+
+def test_the_mail_shows_the_list_and_the_text_part_names_all(project: Project) -> None:
+    project.write(ISSUE, "fr", issue(14, REST))
+    built = project.build("email", "text")
+    mail, text = (a.files for a in built.artifacts)
+    html = mail["email.html"].decode().replace("&nbsp;", " ")
+    [shown] = re.findall(r"<ul class=\"contents.*?</ul>", html, re.DOTALL)
+    links = re.findall(r"<a href=\"#([^\"]+)\"[^>]*>(.*?)</a>", shown)
+    said = {place: re.sub(r"<[^>]+>", "", words) for place, words in links}
+    assert said["a0"] == "Territoires · Nouvelle 0, et 4 autres"
+    assert {
+        place for place in said if f'name="{place}"' not in html and f'id="{place}"' not in html
+    } == set()
+    listing = text["email.txt"].decode()
+    assert all(f"- Nouvelle {n}\n" in listing for n in range(14))
+    assert {d.code for d in built.report.diagnostics} == {"images-not-public"}
+
+
+# ------------------------------------------------------------------------------- said twice
+
+
+def test_a_brochure_has_one_contents_list(project: Project) -> None:
+    project.write(ISSUE, "fr", brochure("Un avant-propos.\n\n::: toc\ntitle: Sommaire\n:::\n"))
+    for n in (1, 2):
+        project.chapter(ISSUE, "fr", f"0{n}-a.md", f"---\ntitle: Chapitre {n}\n---\n\nUn mot.\n")
+    built = project.build("email", "web")
+    assert {d.code for d in built.report.diagnostics} == {"second-contents", "images-not-public"}
+    [told] = [d for d in built.report.diagnostics if d.code == "second-contents"]
+    assert told.line == 10
+    mail, web = (a.files for a in built.artifacts)
+    assert 'href="#' not in mail["email.html"].decode().replace('href="#"', "")
+    assert web["web/index.html"].decode().count("<nav") == 1
+
+
+def test_a_brochure_without_chapters_may_have_its_own(project: Project) -> None:
+    body = "::: toc\n:::\n\n## Une partie\n\nUn mot.\n\n## Une autre\n\nUn mot.\n"
+    project.write(ISSUE, "fr", brochure(body))
+    assert [d.code for d in project.check()] == []
+    [web] = project.build("web").artifacts
+    assert web.files["web/index.html"].decode().count('href="#une-partie"') == 1
+
+
+GALLERY = """\
+::: gallery
+title: {}
+
+::: figure
+image: assets/illustrations/pont.svg
+alt: A
+credit: B
+:::
+:::
+"""
+
+
+@pytest.mark.parametrize("title", ["En images", "en images", "EN IMAGES…"])
+def test_a_title_under_itself_is_printed_once(project: Project, title: str) -> None:
+    project.write(ISSUE, "fr", newsletter("## En images\n\n" + GALLERY.format(title)))
+    built = project.build("email", "text", "web")
+    assert "title-twice" in {d.code for d in built.report.diagnostics}
+    mail, text, web = (a.files for a in built.artifacts)
+    for html in (mail["email.html"].decode(), web["web/index.html"].decode()):
+        assert len(re.findall(r"<h\d[^>]*>en images", html, re.IGNORECASE)) == 1
+    assert text["email.txt"].decode().casefold().count("en images") == 1
+
+
+@pytest.mark.parametrize(
+    "above", ["## Autre chose\n\n", "## En images\n\nUn mot entre les deux.\n\n", ""]
+)
+def test_another_title_stays(project: Project, above: str) -> None:
+    project.write(ISSUE, "fr", newsletter(above + GALLERY.format("En images")))
+    assert "title-twice" not in {d.code for d in project.check()}
+    [web] = project.build("web").artifacts
+    assert "En images</h" in web.files["web/index.html"].decode()
+
+
+def test_a_block_right_under_a_heading_has_no_second_line(project: Project) -> None:
+    lines = {}
+    for above in ("## En images\n\n", "## En images\n\nUn mot.\n\n"):
+        project.write(ISSUE, "fr", newsletter(above + GALLERY.format("Trois ponts")))
+        [mail] = project.build("email").artifacts
+        lines[above] = mail.files["email.html"].decode().count('class="rule"')
+    assert list(lines.values()) == [1, 2]

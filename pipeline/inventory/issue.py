@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pipeline.content.source import chapter_files
 from pipeline.diagnostics import Diagnostic
 from pipeline.inventory import said
-from pipeline.inventory.names import MARKDOWN, Guess, ending_of, guess
+from pipeline.inventory.names import MARKDOWN, PICTURES, Guess, ending_of, guess
 from pipeline.inventory.walk import Entry, entries
 from pipeline.leftovers import conflict_of, copy_of
 from pipeline.project import Project
@@ -47,11 +47,21 @@ def _judged(
         return say.doubled(entry, original) if original else None
     if entry.place == "top" and _is_front(entry, say.languages):
         return None
-    if entry.state != "file":
+    if _matters(entry):
         return say.closed(entry, own)
     if original := conflict_of(entry.name, entry.beside):
         return say.conflict(entry, original)
     return _by_place(entry, say, own)
+
+
+def _matters(entry: Entry) -> bool:
+    """Is it something nobody can read, and more than a picture, which those who name it tell?"""
+    if entry.state == "file":
+        return False
+    if entry.state.endswith("folder"):
+        return True
+    ending, chapter = ending_of(entry.name), entry.place not in ("top", "elsewhere")
+    return ending in MARKDOWN or (chapter and ending not in PICTURES)
 
 
 def _by_place(entry: Entry, say: said.Saying, own: bool) -> Diagnostic | Guess | None:

@@ -181,6 +181,8 @@ class Saying:
         place, name = self._file(entry), str(entry.path)
         if own and entry.place != "top":  # something of this edition is missing
             return error("not-readable", message, place, 0, hint=hint, name=name)
+        if entry.place == "elsewhere":
+            return warning("not-readable", message, place, 0, hint=hint, name=name)
         return error("not-readable", message, place, 0, hint=hint, stops="send", name=name)
 
     # ------------------------------------------------------------------------------------ things

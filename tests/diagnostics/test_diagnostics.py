@@ -39,6 +39,9 @@ ELSEWHERE = {
     "low-contrast": "tests/unit/test_brand.py",
     "refused-merge-tag": "tests/mailing/test_tools.py",
     "eu-emblem-missing": "tests/channels/test_page_eu.py",
+    "address-left-open": "tests/cli/test_handover_pages.py",
+    "title-twice": "tests/unit/content/test_contents.py",
+    "second-contents": "tests/unit/content/test_contents.py",
     "more-without-address": "tests/diagnostics/test_diagnostics.py",
 }
 
@@ -93,7 +96,8 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project.file("secret.png", raster("PNG")).file("ailleurs/secret.png", raster("PNG"))
     folder = project.root / "issues" / ISSUE
     (folder / "lien.png").symlink_to(project.root / "secret.png")
-    (folder / "couloir").symlink_to(project.root / "ailleurs")
+    (folder / "documents").mkdir()
+    (folder / "documents/couloir").symlink_to(project.root / "ailleurs")
     return project
 
 

@@ -239,21 +239,41 @@ def test_what_nobody_knows_is_one_remark(house: Project) -> None:
     assert "donnees.xyz, police.ttf" in found.message.render()
 
 
-@pytest.mark.parametrize("name", ["fr", "images", "fr/sub", "fr/02-x.md", "plan.png"])
-def test_a_link_is_an_error(house: Project, tmp_path: Path, name: str) -> None:
+LINKS = {
+    "fr": "build",
+    "fr/sub": "build",
+    "fr/02-x.md": "build",
+    "FR": "build",
+    "notes.md": "send",
+    "images": None,
+    "images/x.md": None,
+}
+
+
+@pytest.mark.parametrize(("name", "stops"), LINKS.items())
+def test_a_link_is_told(house: Project, tmp_path: Path, name: str, stops: str | None) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "there/03-x.md").write_text(CHAPTER, "utf-8")
     place = house.root / "issues" / ISSUE / name
     if name == "fr":
         (place / "01-x.md").unlink()
         place.rmdir()
-    target = tmp_path / "there" if "." not in name else tmp_path / "there/03-x.md"
-    place.symlink_to(target)
+    place.parent.mkdir(exist_ok=True)
+    place.symlink_to(tmp_path / "there" if "." not in name else tmp_path / "there/03-x.md")
     [found] = told(house)
-    assert found.severity == "error"
+    assert found.severity == ("error" if stops else "warning")
     assert "link" in human(found)
-    if name.startswith("fr"):
-        assert found.stops == "build"
+    assert found.stops == stops
+
+
+@pytest.mark.parametrize("name", ["plan.png", "images/plan.svg", "fr/plan.JPG"])
+def test_a_picture_that_is_a_link_is_told_where_it_is_named(house: Project, name: str) -> None:
+    place = house.root / "issues" / ISSUE / name
+    place.parent.mkdir(exist_ok=True)
+    place.symlink_to(house.root / "issues" / ISSUE / "pont.png")
+    assert told(house) == []
+    put(house, "fr/02-x.md", f"{CHAPTER}\n![Un pont](../{name})\n")
+    assert "image-outside" in [finding.code for finding in told(house)]
 
 
 # ---------------------------------------------------------------------------- issues/ itself

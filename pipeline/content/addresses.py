@@ -18,6 +18,9 @@ _ACTIVE = ("javascript", "data", "vbscript", "file", "blob", "about")
 # `brochure.pdf` looks like a host, but nobody means https://brochure.pdf.
 _FILE = re.compile(r"[^/]+\.(?:docx?|html?|md|odt|pdf|php|pptx?|xlsx?|zip)$", re.IGNORECASE)
 _PICTURE = re.compile(r"[^:]+\.(?:gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
+# A web address with something between its slashes; a mail address with the slashes of one, where
+# browsers read the name of a site.
+_NO_HOST = re.compile(r"https?:|(?:mailto|tel)://(?![\w.@+%-]*(?:[/?#]|$))", re.IGNORECASE)
 _HOST = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|$))", re.IGNORECASE)
 
 
@@ -43,10 +46,12 @@ def judge(address: str) -> Verdict:
 
 
 def _has_host(address: str) -> bool:
-    """Could there be a site of that name? Mail, telephone and the mailing tool's tags have none."""
-    parts = web_parts(address)
-    if parts is None or TAG.search(parts.authority):
-        return True
+    """Could there be a site of that name? Mail and telephone have none; a tag may be any word."""
+    parts = web_parts(TAG.sub("zqtag", address))  # a tag may hold a `/` or a `?` of its own
+    if parts is None:
+        return not _NO_HOST.match(address.strip())
+    if ":" in parts.host and "[" not in parts.authority:  # IPv6 without its brackets
+        return False
     port = re.search(r":(\d+)$", parts.authority)
     return is_sound(parts.host) and (port is None or int(port[1]) <= 65535)
 

@@ -22,6 +22,7 @@ _DONE = re.compile(
     re.ASCII,
 )
 _WEB = re.compile(r"(https?)://([^/?#\\]*)([^?#]*)(\?[^#]*)?(#.*)?", re.IGNORECASE | re.DOTALL)
+_IPV6 = re.compile(r"\[([0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)\]")
 # Everything RFC 3986 does not let stand by itself; brackets may, servers know them in queries.
 _ENCODED = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\w/?#:@!$&'()*+,;=.~\[\]%-]", re.ASCII)
 _HEADER = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\w/?:@!$&'()*+,;=.~%-]", re.ASCII)
@@ -40,10 +41,14 @@ class Web:
 
     @property
     def host(self) -> str:
-        """The name of the site alone, in small letters, without user and port."""
+        """The name of the site alone, in small letters, without user and port.
+
+        Brackets that hold no IPv6 address stay: they are no part of any name.
+        """
         name = unquote(self.authority.rpartition("@")[2])
         name = name if name.endswith("]") else re.sub(r":\d*$", "", name)
-        return name.strip("[]").casefold()
+        number = _IPV6.fullmatch(name)
+        return (number[1] if number else name).casefold()
 
     @property
     def user(self) -> str:

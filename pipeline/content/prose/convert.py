@@ -101,13 +101,13 @@ class ProseReader:
             return tuple(_settled(nodes, self.definitions.meant))
         except (RecursionError, TooDeepError) as deep:
             self.found.append(self._too_complex(getattr(deep, "line", line)))
-        except UnsafeProseError:
+        except UnsafeProseError as unsafe:
             self.found.append(
                 error(
                     "unsafe-markup",
                     N_("this passage holds formatting that cannot be printed safely"),
                     self.file,
-                    line,
+                    unsafe.line or line,
                     hint=N_("remove the HTML tags of this passage"),
                 )
             )

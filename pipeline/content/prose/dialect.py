@@ -118,6 +118,8 @@ class SafeAddresses(Treeprocessor):
                     self.on_refused(address, int(link.get(LINE, "0")))
                 link.tag = "span"
                 link.attrib = {key: link.attrib[key] for key in (LINE, "id") if key in link.attrib}
+            else:
+                link.set("href", link.get("href", "").strip())  # of any space, typed or pasted
         for image in root.iter("img"):
             image.set("data-src", image.attrib.pop("src", ""))
             image.attrib.pop("defined", None)

@@ -17,8 +17,9 @@ _START, _END = "\ufdd0", "\ufde1"
 _DIGITS = "".join(chr(0xFDD1 + i) for i in range(10))
 _TO_DIGITS = str.maketrans("0123456789", _DIGITS)
 _FROM_DIGITS = str.maketrans(_DIGITS, "0123456789")
-# A sign as letters and digits, where a program judges an address: no host holds noncharacters.
-AS_LETTERS = str.maketrans(dict(zip(_START + _END + _DIGITS, "zz0123456789", strict=True)))
+# A sign as digits and a letter, where a program judges an address: no host holds noncharacters, and
+# no scheme begins with a digit (a tag may hold the scheme and the host: `{{ base }}:8080/`).
+AS_LETTERS = str.maketrans(dict(zip(_START + _END + _DIGITS, "0z0123456789", strict=True)))
 SIGN = re.compile(f"{_START}([{_DIGITS}]+){_END}")
 
 

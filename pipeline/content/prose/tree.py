@@ -7,6 +7,7 @@ The only place that knows both the HTML parser and the model. nh3 is a net under
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from types import MappingProxyType
 from xml.etree.ElementTree import Element as Made
 from xml.etree.ElementTree import tostring
@@ -32,10 +33,15 @@ _KEPT_ATTRIBUTES = {
 }
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 Shape = tuple[str, dict[str, str], list["Shape"]]  # name, attributes, children
+_NONE: Shape = ("", {}, [])
 
 
 class UnsafeProseError(Exception):
-    """The net caught something; the paragraph must not be printed."""
+    """The net caught something, at `line` (0: nobody knows); the passage must not be printed."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 def read_tree(root: Made, stash: Stash) -> list[Node]:
@@ -58,8 +64,19 @@ def _check(root: Made) -> None:
         link_rel=None,
         generic_attribute_prefixes=None,
     )
-    if _of_html(clean) != [_of_tree(root)]:
-        raise UnsafeProseError
+    wanted, got = _of_tree(root), _of_html(clean)
+    if got != [wanted]:
+        raise UnsafeProseError(_first_wrong(wanted, got[0] if got else _NONE, 0))
+
+
+def _first_wrong(wanted: Shape, got: Shape, line: int) -> int:
+    """The line of the first element that came out otherwise."""
+    line = int(wanted[1].get(LINE, line))
+    if wanted[:2] == got[:2]:
+        for one, other in zip_longest(wanted[2], got[2], fillvalue=_NONE):
+            if one != other:
+                return _first_wrong(one, other, line)
+    return line
 
 
 def _of_tree(element: Made) -> Shape:

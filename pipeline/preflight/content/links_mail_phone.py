@@ -33,7 +33,7 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
 
 def _mail(link: Link, rest: str) -> Iterator[Diagnostic]:
     recipients, _, headers = rest.partition("?")
-    for address in recipients.split(",") if recipients.strip() else ():
+    for address in recipients.split(",") if recipients.strip() or not headers else ():
         if not TAG.search(address) and not _is_mail_address(address.strip()):
             yield error(
                 "bad-mail-address",
@@ -42,7 +42,7 @@ def _mail(link: Link, rest: str) -> Iterator[Diagnostic]:
                 link.line,
                 hint=N_("write mailto:name@example.org"),
                 stops="send",
-                address=address.strip(),
+                address=address.strip() or link.address,
             )
     for header in headers.split("&") if headers else ():
         name, equals, _ = TAG.sub("", header).partition("=")
@@ -59,7 +59,7 @@ def _mail(link: Link, rest: str) -> Iterator[Diagnostic]:
 
 def _is_mail_address(address: str) -> bool:
     name, _, host = address.rpartition("@")
-    return bool(re.fullmatch(r"[^\s@]+", name)) and is_sound(host) and not is_private(host)
+    return bool(re.fullmatch(r"(?!//)[^\s@]+", name)) and is_sound(host) and not is_private(host)
 
 
 def _phone(link: Link) -> Iterator[Diagnostic]:

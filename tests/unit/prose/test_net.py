@@ -54,6 +54,21 @@ def test_prose_caught_by_the_net_is_a_finding(monkeypatch: pytest.MonkeyPatch) -
     assert reader.found[0].hint is not None
 
 
+def test_the_line_is_that_of_the_first_element_that_came_out_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from pipeline.content.lines import Line
+
+    reader = ProseReader("x.md")
+    pierced = fromstring(
+        "<div><p line='7'>a <b line='8'>b</b></p>"
+        "<ul line='9'><li>c</li><li line='11'>d <i onclick='x'>e</i></li></ul></div>"
+    )
+    monkeypatch.setattr(dialect.Dialect, "finished", lambda *_: pierced)
+    reader.read([Line(7, "a")])
+    assert [(d.line, d.code) for d in reader.found] == [(11, "unsafe-markup")]
+
+
 ATTACKS = [
     "<script>alert(1)</script>",
     "<SCRIPT SRC=//x.org/x.js>",

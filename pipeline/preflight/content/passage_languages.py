@@ -1,0 +1,49 @@
+"""The language of a passage, `<span lang="de">` or `{: lang=de}`, is one that exists.
+
+`cz` and `gb` are countries. Nobody sees such a slip: browsers and screen readers pass over a code
+they do not know, and the passage is read aloud, hyphenated and spell-checked as French.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.content.languages import is_known, name_of, suggestion
+from pipeline.content.model import Edition, Element, Node, Prose, blocks, walk
+from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.preflight import House
+
+# BCP 47, 2.2.1: a language of one letter is registered (`i-…`) or private, and these of three are
+# of no language, of several, of one not told.
+_OF_NONE = frozenset({"mis", "mul", "und", "zxx"})
+
+
+def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+    """Every passage of prose, notes included, whose code has two letters or looks like a slip."""
+    for part in edition.parts:
+        bodies = (part.body, *(block.body for block in blocks(part.body)))
+        prose = (item.nodes for body in bodies for item in body if isinstance(item, Prose))
+        for nodes in (*prose, *part.notes.values()):
+            yield from _of_nodes(nodes, part.file, house.project.interface)
+
+
+def _of_nodes(nodes: Iterable[Node], file: str, interface: str) -> Iterator[Diagnostic]:
+    for node in walk(nodes):
+        code = node.get("lang") if isinstance(node, Element) else ""
+        language = code.partition("-")[0].casefold()
+        if not code or language in _OF_NONE or is_known(language):
+            continue
+        near = suggestion(language)
+        if near or len(language) == 2:  # one of three letters may be right all the same
+            yield warning(
+                "unknown-language",
+                N_("no language of the code `{text}` is known; screen readers pass over it"),
+                file,
+                node.line if isinstance(node, Element) else 0,
+                hint=N_("did you mean `{near}` ({language})?")
+                if near
+                else N_("write a code: fr, de, nl…"),
+                text=code,
+                near=near,
+                language=name_of(near, interface) if near else "",
+            )

@@ -14,6 +14,10 @@ from typing import Literal, NamedTuple
 from pipeline.diagnostics import N_, Diagnostic, error
 
 MORE = "<!-- more -->"
+# `<!-- -->` between blank lines parts two lists (CommonMark 5.3; pandoc writes it so). Blank to
+# whoever looks for words; `source.py` takes the sign itself out of a text.
+SEPARATOR = "\u2029"
+_EMPTY = re.compile(r"[ \t]*<!--\s*-->\s*$")
 _MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 _CODE_OPEN = re.compile(r"^([ \t]*)(?:(`{3,})[^`]*|(~{3,}).*)$")
 # A fence may follow `>` or the marker of an item: there the code ends where they end.
@@ -111,7 +115,9 @@ def read_lines(texts: Sequence[str], first: int, file: str) -> tuple[list[Line],
             continue
         blocks += bool(_BLOCK_OPENS.match(text)) - bool(_BLOCK_ENDS.match(text))
         kept, unclosed = _without_comments(text)
-        if kept == [text]:
+        if _EMPTY.match(text) and _stands_alone(lines, texts, index):
+            lines.append(Line(number, SEPARATOR))
+        elif kept == [text]:
             lines.append(Line(number, text))
         else:  # a line that was only a comment must not end a paragraph
             lines += (Line(number, part) for part in kept if part.strip())
@@ -123,6 +129,12 @@ def read_lines(texts: Sequence[str], first: int, file: str) -> tuple[list[Line],
             texts[last] = tail
             index = last if tail.strip() else last + 1
     return lines, found
+
+
+def _stands_alone(lines: Sequence[Line], texts: Sequence[str], index: int) -> bool:
+    before = lines[-1].text if lines else ""
+    after = texts[index + 1] if index + 1 < len(texts) else ""
+    return not before.strip() and not after.strip()
 
 
 def _code(texts: Sequence[str], start: int, end: int, first: int) -> Iterator[Line]:

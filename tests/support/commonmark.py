@@ -97,6 +97,8 @@ def _normal(node: LexborNode, verbatim: bool) -> str:
         text = node.text_content or ""
         return _escaped(text.replace("\n", "⏎") if verbatim else re.sub(r"[ \t\n]+", " ", text))
     name = node.tag or ""
+    if name == "-comment":
+        return ""
     own = "".join(
         f' {key}="{_escaped(unquote(value or ""))}"'
         for key, value in sorted(node.attributes.items())

@@ -53,7 +53,7 @@ ROLES: dict[str, tuple[int, Crop | None]] = {
 # A thumbnail fills the width of a phone, where columns stack.
 _WIDEST = {"thumb": 3, "half": 2, "portrait": 2}
 _NARROW = 4  # columns a telephone shows side by side
-_KEPT_ATTRIBUTES = ("id", "lang", "title", "start", "align", "class")
+_KEPT_ATTRIBUTES = ("id", "lang", "title", "start", "type", "align", "class")
 
 
 @dataclass(frozen=True, slots=True)

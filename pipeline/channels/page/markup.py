@@ -31,7 +31,7 @@ ROW = Markup(
     '<a href="#call-{0}" role="doc-backlink" aria-label="{3}">↩</a></li>'
 )
 _SOFT = re.compile("(\\w*(?:\u00ad\\w*)+)")
-_KEPT = ("id", "lang", "class", "title", "start")
+_KEPT = ("id", "lang", "class", "title", "start", "type")
 
 
 def without_tags(text: str) -> str:

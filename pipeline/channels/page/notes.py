@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from pipeline.channels.base.lists import marks
 from pipeline.content.model import BLOCK_ELEMENTS, Chapter, Element, Node, Text
 
 
@@ -115,8 +116,6 @@ def runs_of(nodes: Sequence[Node], sign: str = "") -> Iterator[tuple[Node, ...]]
 
 def _items(node: Element) -> Iterator[tuple[Node, ...]]:
     """Floating text holds no lists: each item has its bullet or its number as characters."""
-    number = int(node.get("start") or "1")
-    for item in node.children:
-        if isinstance(item, Element):
-            yield from runs_of(item.children, "• " if node.name == "ul" else f"{number}. ")
-            number += 1
+    items = [item for item in node.children if isinstance(item, Element)]
+    for mark, item in zip(marks(node, "•"), items, strict=False):
+        yield from runs_of(item.children, mark)

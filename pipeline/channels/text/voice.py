@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from pipeline.channels.base.lists import marks
 from pipeline.channels.base.words import Words
 from pipeline.content.merge_tags import replace
 from pipeline.content.model import (
@@ -203,15 +204,9 @@ class TextVoice:
         return plain(self.words.typeset("a; b"))[1:-1]
 
     def _list(self, node: Element) -> str:
-        start = (
-            int(node.get("start") or "1")
-            if node.get("start").isdigit() or not node.get("start")
-            else 1
-        )
         lines = []
         items = [child for child in node.children if isinstance(child, Element)]
-        for number, item in enumerate(items, start):
-            mark = "- " if node.name == "ul" else f"{number}. "
+        for mark, item in zip(marks(node, "-"), items, strict=False):
             body = "\n".join(self._blocks(item.children))
             lines.append(mark + textwrap.indent(body, " " * len(mark)).lstrip(" "))
         return "\n".join(lines)

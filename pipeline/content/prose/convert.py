@@ -34,7 +34,7 @@ class ProseReader:
         self.found: list[Diagnostic] = []
         self._stash = Stash()
         self.definitions = Definitions(self._stash.restore)
-        self._drafts: dict[int, tuple[list[Line], Block | None]] = {}
+        self._drafts: dict[int, tuple[list[Line], Block | None, set[str]]] = {}
         self._notes: dict[str, Made] = {}  # those written where they are called
         self._told: set[str] = set()  # tags, of the piece that is read
 
@@ -49,8 +49,9 @@ class ProseReader:
     def take(self, lines: Sequence[Line]) -> bool:
         """Take the blocks and the definitions of some prose; is there anything but definitions?"""
         given = unfolded(parted(lines))
+        self._told = set()
         draft = self._blocks(given)
-        self._drafts[lines[0].number] = given, draft
+        self._drafts[lines[0].number] = given, draft, self._told
         return draft is None or any(block.kind != "note" for block in draft.children)
 
     def _blocks(self, given: Sequence[Line]) -> Block | None:
@@ -77,13 +78,14 @@ class ProseReader:
         """The nodes of some prose lines; findings are added to `found`."""
         if lines[0].number not in self._drafts:
             self.take(lines)
-        given, draft = self._drafts.pop(lines[0].number)
+        given, draft, self._told = self._drafts.pop(lines[0].number)
         self.found += guard(given, self.file)
         self.found += in_lines(given, self.file)
         return self._nodes(draft) if draft else ()
 
     def notes(self) -> dict[str, tuple[Node, ...]]:
         """The footnotes of the file, as nodes."""
+        self._told = set()
         notes = {label: self._nodes(block) for label, block in self.definitions.notes.items()}
         for label, made in self._notes.items():  # a note in a note has been added by now
             notes[label] = self._finished(made, 0)
@@ -95,7 +97,6 @@ class ProseReader:
     def _finished(self, root: Made, line: int) -> tuple[Node, ...]:
         from pipeline.content.prose.tree import UnsafeProseError, read_tree
 
-        self._told = set()
         try:
             nodes = read_tree(self._dialect.finished(root), self._stash)
             return tuple(_settled(nodes, self.definitions.meant))
@@ -135,6 +136,10 @@ class ProseReader:
     def on_tag(self, text: str, position: int, line: int) -> None:
         """A tag, or what looks like one, kept or not."""
         self.found += tag_findings(text, position, line, self.file, self._told)
+
+    def on_block_tag(self, tag: str, line: int, read: bool) -> None:
+        """A block-level tag of HTML, read or left out."""
+        self.found += tag_findings(tag, 0, line, self.file, self._told, read)
 
     def on_unclosed(self, tag: str, line: int) -> None:
         """A tag of the kept ones without its other half; it stays text."""

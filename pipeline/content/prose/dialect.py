@@ -36,6 +36,9 @@ class DialectListener(Listener, BlockListener, Protocol):
     def on_refused(self, address: str, line: int) -> None:
         """The address of a link that leads nowhere."""
 
+    def on_block_tag(self, tag: str, line: int, read: bool) -> None:
+        """A block-level tag of HTML, read or left out."""
+
 
 class Blocks(BlockParser):
     """CommonMark's block structure in place of the library's (`blocks/`)."""
@@ -44,15 +47,16 @@ class Blocks(BlockParser):
         self,
         md: markdown.Markdown,
         definitions: Definitions,
-        listener: BlockListener,
+        listener: DialectListener,
     ) -> None:
         super().__init__(md)
         self.definitions = definitions
+        self.listener = listener
         self.builder = Builder(listener)
 
     def read(self, lines: Sequence[Line]) -> Block:
         """The blocks of some lines; what they define is kept apart."""
-        return Reader(lines, self.definitions).read()
+        return Reader(lines, self.definitions, self.listener.on_block_tag).read()
 
     def parseDocument(self, lines: Sequence[str]) -> ElementTree[Element]:  # type: ignore[override]  # noqa: N802
         """The library's own way in, for lines that have no number yet."""

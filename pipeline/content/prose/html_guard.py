@@ -15,12 +15,12 @@ from pipeline.content import merge_tags
 from pipeline.content.addresses import Verdict, judge
 from pipeline.content.lines import Line
 from pipeline.content.prose.attributes import CLASSES
-from pipeline.content.prose.inline.tags import KEPT, LEFT_OUT
+from pipeline.content.prose.inline.tags import KEPT, LEFT_OUT, is_parameter
 from pipeline.content.prose.near_tags import without_code
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
 _ANY_TAG = "{email}"
-_OWN = ("a", "href")
+_OWN = (("a", "href"), ("img", "src"))
 _ACTIVE = frozenset(
     [
         "script",
@@ -86,9 +86,12 @@ def guard(lines: Iterable[Line], file: str) -> Iterator[Diagnostic]:
 
 
 def tag_findings(
-    text: str, position: int, line: int, file: str, told: set[str]
+    text: str, position: int, line: int, file: str, told: set[str], read: bool | None = None
 ) -> Iterator[Diagnostic]:
-    """What is wrong with the tag at a place of a text; `told` holds what has been said before."""
+    """What is wrong with the tag at a place of a text; `told` holds what has been said before.
+
+    `read`: has it become a block? None within a line.
+    """
     if pointed := _POINTED.match(text, position):
         yield from address_findings(pointed[1], file, line)
         return
@@ -102,14 +105,12 @@ def tag_findings(
         if not (match[1] and f"<{name}>" in told):  # the opening tag has been told
             yield active(f"<{match[1]}{match[2]}>", file, line)
         told.add(f"<{name}>")
-    elif name in KEPT or name == "br":
+    elif read or (read is None and (name in KEPT or name in ("br", "img"))):
         yield from _addresses(name, attributes, line, file)
     elif name not in told:
         told.add(name)
-        if name in LEFT_OUT:
-            yield _left_out(match[2], file, line)
-        else:
-            yield _as_text(match[2], file, line)
+        out = read is False or (name in LEFT_OUT and not is_parameter(text, position, match[2]))
+        yield _left_out(match[2], file, line) if out else _as_text(match[2], file, line)
 
 
 def _as_text(name: str, file: str, line: int) -> Diagnostic:
@@ -174,7 +175,7 @@ def _addresses(name: str, attributes: str, line: int, file: str) -> Iterator[Dia
     """Addresses where none belongs; those of links are judged when they are read."""
     for attribute in _ATTRIBUTE.finditer(attributes):
         key = attribute[1].casefold()
-        if key in ("href", "src", "action", "formaction", "xlink:href") and (name, key) != _OWN:
+        if key in ("href", "src", "action", "formaction", "xlink:href") and (name, key) not in _OWN:
             yield from address_findings(attribute[2].strip("\"'"), file, line)
 
 

@@ -25,12 +25,14 @@ _KEPT_ATTRIBUTES = {
     "a": {"href", "title"},
     "abbr": {"title"},
     "img": {"data-src", "alt", "title"},
-    "ol": {"start"},
+    "ol": {"start", "type"},
     "sup": {"data-note"},
     "td": {"align"},
     "th": {"align"},
     "*": {"id", "lang", "class", LINE},
 }
+# An empty heading is an error in a tagged PDF; a paragraph may have held nothing but tags.
+_NEVER_EMPTY = frozenset({*HEADINGS, "p"})
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 Shape = tuple[str, dict[str, str], list["Shape"]]  # name, attributes, children
 _NONE: Shape = ("", {}, [])
@@ -117,8 +119,8 @@ def _element(made: Made, stash: Stash) -> Node | None:
         if key != LINE
     }
     children = tuple(_children(made, stash))
-    if made.tag in HEADINGS and not children:
-        return None  # `##` alone says nothing, and an empty heading is an error in a tagged PDF
+    if not children and made.tag in _NEVER_EMPTY:
+        return None
     return Element(made.tag, children, attributes or _NOTHING, line)
 
 

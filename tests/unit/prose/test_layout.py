@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.content.model import Element, Node, Text, plain
+from pipeline.content.model import Element, Node, NoteMark, Text, plain
 from tests.support.project import Project
 from tests.support.sources import parse
 
@@ -17,6 +17,8 @@ def shape(nodes: list[Node] | tuple[Node, ...]) -> str:
 def _shape(node: Node) -> str:
     if isinstance(node, Text):
         return node.value.strip().replace("\n", "⏎")
+    if isinstance(node, NoteMark):
+        return ""
     assert isinstance(node, Element)
     return f"{node.name}({shape(node.children)})"
 

@@ -11,6 +11,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from pipeline.content.prose.attributes import ALONE, assign, at_end, listed
 from pipeline.content.prose.blocks.block import Block, Row
+from pipeline.content.prose.blocks.enumerated import with_breaks
+from pipeline.content.prose.blocks.html import html_parts, html_rows, html_text
 from pipeline.content.prose.blocks.tables import fitted, split_row
 from pipeline.content.prose.passage import Passage
 
@@ -26,6 +28,7 @@ _TAGS = {
 }
 _TASK = re.compile(r"\[([ \u00a0xX])\][ \t\u00a0]+(?=\S)")
 _BOXES = {"x": "\u2611", "X": "\u2611"}
+_START = re.compile(r"\bstart=[\"']?(\d{1,9})")
 _OPEN_BOX = "\u2610"
 
 
@@ -69,6 +72,8 @@ class Builder:
                     self._table(parent, block)
                 case "list":
                     self._list(parent, block)
+                case "element":
+                    self._html(parent, block)
                 case "meaning":
                     self._fill(
                         self._element(parent, "dd", block), block.children, _tight(before, block)
@@ -89,7 +94,7 @@ class Builder:
             return
         if written and len(lines) > 1:
             lines = lines[:-1]
-        passage = Passage.of(_trimmed(lines))
+        passage = Passage.of(with_breaks(_trimmed(lines)))
         where = parent if tight and _put(parent, passage) else SubElement(parent, "p")
         if where is not parent:
             where.set(LINE, str(lines[0][0]))
@@ -117,6 +122,8 @@ class Builder:
         made = self._element(parent, "ul" if marker.number is None else "ol", block)
         if marker.number not in (None, 1):
             made.set("start", str(marker.number))
+        if marker.family[0] in "aA":
+            made.set("type", marker.family[0])
         tight = not _is_loose(block)
         for item in block.children:
             first = item.children[0] if item.children else None
@@ -125,6 +132,28 @@ class Builder:
                 first.lines[0] = box
                 element.set("class", "task")
             self._fill(element, item.children, tight)
+
+    def _html(self, parent: Element, block: Block) -> None:
+        """An element of HTML; a part without its whole is what it holds."""
+        if block.name[0] == "h":
+            heading = Block("heading", block.start, block.line, level=int(block.name[1]))
+            heading.lines = html_text(block)
+            self._text(parent, block.name, heading) if heading.lines else None
+        elif block.name in ("ul", "ol"):
+            made = self._element(parent, block.name, block)
+            if start := _START.search(block.written):
+                made.set("start", start[1])
+            for item in html_parts(block):
+                tight = [child.kind for child in item.children].count("paragraph") < 2
+                self._fill(self._element(made, "li", item), item.children, tight)
+        elif block.name == "table" and len(rows := html_rows(block)) > 1:
+            block.rows, block.align = rows, ("",) * max(len(row.cells) for row in rows)
+            self._table(parent, block)
+        else:
+            whole = block.name == "blockquote"
+            self._fill(
+                self._element(parent, block.name, block) if whole else parent, block.children
+            )
 
     def _table(self, parent: Element, block: Block) -> None:
         table = self._element(parent, "table", block)
@@ -184,7 +213,7 @@ def _with_box(number: int, text: str) -> tuple[int, str] | None:
 
 
 def _touches(before: Block | None, block: Block) -> bool:
-    return before is not None and before.end == block.start - 1
+    return before is not None and before.end >= block.start - 1
 
 
 def _tight(before: Block | None, meaning: Block) -> bool:

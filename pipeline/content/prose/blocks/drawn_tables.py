@@ -1,6 +1,6 @@
 """Tables that are no Markdown of GitHub's: a spreadsheet's tabs, pandoc's drawings.
 
-Read where they can be nothing else, and only outside lists and quotations. The first row is the
+Read where they can be nothing else, and only outside quotations. The first row is the
 head, as in every table of Markdown: Word's tables seldom say which row is theirs.
 """
 
@@ -63,17 +63,19 @@ def tabbed(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
 
 def ruled(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
     """Pandoc's simple and multiline tables: columns under the hyphens of a rule."""
-    if not _outermost(container) or not _may_be_ruled(reader, cursor.text):
+    if not _outermost(container) or not may_be_drawn(reader, cursor.text):
         return None
-    texts = [text.expandtabs() for text in _texts(reader)]
+    texts = [text.expandtabs()[cursor.column :] for text in _texts(reader)]
     drawn = ruled_table(texts)
     return _drawn(reader, container, cursor, drawn) if drawn else None
 
 
-def _may_be_ruled(reader: Reader, text: str) -> bool:
+def may_be_drawn(reader: Reader, text: str) -> bool:
     """A rule of several pieces, above or below: most lines are told from the first glance."""
+    if "--" in text[:8]:
+        return bool(_LINE.match(text) or _GROUPS.match(text) or _GRID.match(text.strip()))
     following = next(reader.following(), "")
-    return "--" in text[:6] or ("-- " in following and bool(_GROUPS.match(following)))
+    return "-- " in following and bool(_GROUPS.match(following.strip()))
 
 
 def ruled_table(texts: Sequence[str]) -> Drawn | None:
@@ -211,11 +213,11 @@ def _drawn(reader: Reader, container: Block, cursor: Cursor, drawn: Drawn) -> Bl
 
 
 def _outermost(container: Block) -> bool:
-    return container.kind == "document" or (
-        container.kind in ("list", "glossary")
-        and container.parent is not None
-        and container.parent.kind == "document"
-    )
+    """Is there nothing but lists around? What stands in a quotation has signs of its own."""
+    block: Block | None = container
+    while block is not None and block.kind in ("list", "item", "glossary", "document"):
+        block = block.parent
+    return block is None
 
 
 def _texts(reader: Reader) -> Iterator[str]:

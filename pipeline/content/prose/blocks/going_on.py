@@ -6,9 +6,13 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from pipeline.content.lines import SEPARATOR
 from pipeline.content.prose.blocks.block import Block, Kind, Marker
 from pipeline.content.prose.blocks.cursor import Cursor
+from pipeline.content.prose.blocks.drawn_tables import may_be_drawn
+from pipeline.content.prose.blocks.html import INDENTED, PRE, ends_code
 from pipeline.content.prose.blocks.markers import LOWER, MARKER, foreign_sign
+from pipeline.content.prose.blocks.sounds import sounds_like_prose
 
 if TYPE_CHECKING:
     from pipeline.content.prose.blocks.reader import Reader
@@ -40,12 +44,18 @@ def take_quote_sign(cursor: Cursor) -> bool:
     return True
 
 
-def _item(_: Reader, block: Block, cursor: Cursor) -> bool:
+def _list(_: Reader, __: Block, cursor: Cursor) -> bool:
+    return cursor.text != SEPARATOR
+
+
+def _item(reader: Reader, block: Block, cursor: Cursor) -> bool:
     marker = block.marker
     assert marker is not None  # every item has one
     if cursor.blank:
-        return bool(block.children)
+        return bool(block.children) and cursor.text != SEPARATOR
     indent = cursor.indent
+    if marker.foreign and _is_own_paragraph(reader, cursor):
+        return False
     if indent >= marker.content:
         cursor.advance(marker.content)
         return True
@@ -54,8 +64,16 @@ def _item(_: Reader, block: Block, cursor: Cursor) -> bool:
         return _is_lower(block, sign) if sign else not block.children
     if indent < marker.inside or _continues_numbering(marker, cursor.text):
         return False
+    if may_be_drawn(reader, cursor.text):
+        return False  # pandoc indents its tables by two, wherever they stand
     cursor.advance(indent)
     return True
+
+
+def _is_own_paragraph(reader: Reader, cursor: Cursor) -> bool:
+    """A sentence that Word indents by a tab, after a blank line, is none of the list's."""
+    after_blank = reader.tip.kind != "paragraph"
+    return after_blank and cursor.text[:1] == "\t" and sounds_like_prose(cursor.text.strip())
 
 
 def _continues_numbering(marker: Marker, text: str) -> bool:
@@ -97,12 +115,27 @@ def _note(_: Reader, __: Block, cursor: Cursor) -> bool:
 
 
 def _fence(reader: Reader, block: Block, cursor: Cursor) -> bool:
+    if block.name == PRE:
+        said, cursor.done = ends_code(cursor.text)
+        if said or not cursor.done:
+            block.lines.append((cursor.number, said))
+        if cursor.done:
+            reader.close(block)
+        cursor.done = True
+        return False
     end = _FENCE_END.match(cursor.text.strip(" \t"))
     if end and end[1].startswith(block.name):
         reader.close(block)
         cursor.done = True
         return False
     cursor.advance(min(cursor.indent, block.level))
+    return True
+
+
+def _element(_: Reader, block: Block, cursor: Cursor) -> bool:
+    """Until its end tag; white space within lists and tables is the author's order."""
+    if block.name in INDENTED:
+        cursor.skip_blanks()
     return True
 
 
@@ -120,9 +153,11 @@ def _not_blank(_: Reader, __: Block, cursor: Cursor) -> bool:
 _RULES: dict[Kind, Callable[[Reader, Block, Cursor], bool]] = {
     "quote": _quote,
     "item": _item,
+    "list": _list,
     "meaning": _meaning,
     "note": _note,
     "fence": _fence,
+    "element": _element,
     "indented": _indented,
     "paragraph": _not_blank,
     "table": _not_blank,

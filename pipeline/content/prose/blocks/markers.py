@@ -25,8 +25,13 @@ _DOUBTFUL = re.compile(r"[–o§](?=[ \u00a0\u202f\u2000-\u200a]+[\w«“\"'‘(
 _GLUED = re.compile(
     r"(?P<bullet>[-–])(?=[^\W\d_]{2})|(?P<number>\d{1,2})(?P<after>[.)])(?=[^\W\d_]{2})"
 )
+# Letters: a second one must follow, too. `A. Dupont` is a name.
+_LETTER = re.compile(r"(?:([a-z])[.)]|([A-Z])\))(?=\s+\S)")
 _ODD_SPACE = re.compile(r"[^\S \t]")
-_FIRST = frozenset("-+*0123456789–o§•‣◦▪▫■●○∙⁃·\uf02d\uf06f\uf076\uf0a7\uf0a8\uf0b7\uf0d8")
+_FIRST = frozenset(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-+*0123456789–o§•‣◦▪▫■●○∙⁃·\uf02d\uf06f\uf076\uf0a7\uf0a8\uf0b7\uf0d8"
+)
+_AFTER_LETTER = frozenset(".) \t\u00a0\u202f")
 # What Word draws at its second and third level, never at its first.
 LOWER = frozenset("o§▪▫◦○\uf06f\uf0a7")
 _FARTHEST = 40  # lines of one item, when a second one is looked for
@@ -51,7 +56,7 @@ class Around(NamedTuple):
 def take_marker(cursor: Cursor, indent: int, around: Around) -> Marker | None:
     """The marker at the cursor, which goes on to the text of the item; None where none is."""
     text = cursor.text
-    if text[:1] not in _FIRST:
+    if text[:1] not in _FIRST or (text[0].isalpha() and text[1:2] not in _AFTER_LETTER):
         return None
     found = _common(text, around) or _foreign(text, around)
     if found is None:
@@ -79,6 +84,8 @@ def _foreign(text: str, around: Around) -> tuple[str, int | None, int, bool] | N
     match = _DOUBTFUL.match(text)
     if match and (around.family == match[0] or _again(match[0], _DOUBTFUL, around)):
         return match[0], None, match.end(), True
+    if (match := _LETTER.match(text)) and (found := _lettered(match, around)):
+        return found
     match = _GLUED.match(text)
     if not match:
         return None
@@ -87,6 +94,15 @@ def _foreign(text: str, around: Around) -> tuple[str, int | None, int, bool] | N
     if around.family == family or _again(match[0], _GLUED, around):
         return family, number, match.end(), True
     return None
+
+
+def _lettered(match: re.Match[str], around: Around) -> tuple[str, int | None, int, bool] | None:
+    letter, after = match[0][0], match[0][1:]
+    family = ("a" if letter.islower() else "A") + after
+    number = ord(letter.lower()) - ord("a") + 1
+    if around.family != family and (number > 1 or not _again(match[0], _LETTER, around)):
+        return None
+    return family, number, match.end(), True
 
 
 def foreign_sign(text: str) -> str:
@@ -99,7 +115,7 @@ def _again(sign: str, pattern: re.Pattern[str], around: Around) -> bool:
     """Does a second item follow, before the paragraph ends or right after the blank line?"""
     if not around.introduced:
         return False
-    wanted = sign if not sign[0].isdigit() else f"{int(sign[:-1]) + 1}{sign[-1]}"
+    wanted = _next(sign)
     ended = False
     for count, line in enumerate(around.following()):
         bare = line.lstrip(_LEAD)
@@ -114,6 +130,13 @@ def _again(sign: str, pattern: re.Pattern[str], around: Around) -> bool:
         if ended or count > _FARTHEST:
             return False
     return False
+
+
+def _next(sign: str) -> str:
+    """The marker after `1.`, `a)` or `•`."""
+    if sign[0].isdigit():
+        return f"{int(sign[:-1]) + 1}{sign[-1]}"
+    return chr(ord(sign[0]) + 1) + sign[1:] if len(sign) == 2 and sign[0].isalpha() else sign
 
 
 def _padding(cursor: Cursor, foreign: bool) -> int:

@@ -11,6 +11,7 @@ from pipeline.content.prose.blocks import drawn_tables, tables
 from pipeline.content.prose.blocks.block import Block
 from pipeline.content.prose.blocks.cursor import Cursor
 from pipeline.content.prose.blocks.going_on import take_quote_sign
+from pipeline.content.prose.blocks.html import PRE, begins_code
 from pipeline.content.prose.blocks.markers import MARKER, Around, take_marker
 from pipeline.content.prose.blocks.sounds import sounds_like_prose
 from pipeline.content.prose.definitions import NOTE, defines_alone
@@ -119,6 +120,19 @@ def _fence(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
     block.level = cursor.indent
     cursor.done = True
     return block
+
+
+def _html_code(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
+    begun = begins_code(reader, cursor.text)
+    if begun is None:
+        return None
+    said, ended = begun
+    block = reader.add("fence", container, cursor.number)
+    block.name = PRE
+    if said:
+        block.lines.append((cursor.number, said))
+    cursor.done = True
+    return reader.close(block) if ended else block
 
 
 def code_region(reader: Reader, cursor: Cursor) -> bool:
@@ -263,6 +277,7 @@ def _ends_with_terms(parent: Block) -> bool:
 _OTHERS: tuple[Opening, ...] = (tables.pipes, _item, drawn_tables.tabbed, drawn_tables.ruled)
 _BY_SIGN: dict[str, tuple[Opening, ...]] = {
     ">": (_quote,),
+    "<": (_html_code, *_OTHERS),
     "#": (_heading, *_OTHERS),
     "`": (_fence, *_OTHERS),
     "~": (_fence, *_OTHERS),

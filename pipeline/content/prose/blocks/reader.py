@@ -7,28 +7,39 @@ from its containers (“lazy”). See CommonMark 0.31.2, appendix “A parsing s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from pipeline.content.lines import Line
 from pipeline.content.prose.blocks.block import Block, Kind
 from pipeline.content.prose.blocks.cursor import Cursor
 from pipeline.content.prose.blocks.going_on import goes_on
+from pipeline.content.prose.blocks.html import read_tags
 from pipeline.content.prose.blocks.openings import code_region, open_block
 from pipeline.content.prose.blocks.tables import is_row
 from pipeline.content.prose.definitions import Definitions
 from pipeline.content.prose.depth import DEEPEST, TooDeepError
 
+_END = re.compile(r"</([A-Za-z][A-Za-z0-9]*)")
+
 
 class Reader:
     """Reads the blocks of some lines; what they define goes to `definitions`."""
 
-    def __init__(self, lines: Sequence[Line], definitions: Definitions) -> None:
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        definitions: Definitions,
+        on_tag: Callable[[str, int, bool], None],
+    ) -> None:
         self.lines = lines
         self.definitions = definitions
+        self.on_tag = on_tag  # a tag, its line, whether it is read
         self.index = 0  # of the line being read
         self.document = Block("document", 0, lines[0].number if lines else 0)
         self.tip = self.document  # the innermost open block
+        self._ends: dict[str, int] | None = None  # where the last end tag of each name stands
 
     def read(self) -> Block:
         """The document these lines make.
@@ -49,6 +60,17 @@ class Reader:
     def following(self) -> Iterator[str]:
         """The texts of the lines after this one."""
         return (line.text for line in islice(self.lines, self.index + 1, None))
+
+    def ends_later(self, name: str) -> bool:
+        """Does an end tag of this name stand on this line or after it?"""
+        if self._ends is None:
+            self._ends = {
+                tag.casefold(): index
+                for index, line in enumerate(self.lines)
+                if not line.code and "</" in line.text
+                for tag in _END.findall(line.text)
+            }
+        return self._ends.get(name, -1) >= self.index
 
     def descend(self, cursor: Cursor) -> Block:
         """The innermost open block this line belongs to."""
@@ -80,6 +102,8 @@ class Reader:
             container.lines.append((cursor.number, cursor.text))
         elif not blank:
             row = container.kind == "table" and is_row(container, cursor.text)
+            if not row and "<" in cursor.text and read_tags(self, cursor):
+                return
             if container.kind != "paragraph" and not row:
                 container = self.add("paragraph", container, cursor.number)
             container.lines.append((cursor.number, cursor.text.lstrip()))
@@ -92,7 +116,7 @@ class Reader:
         """
         self.close_to(container)
         while not self.tip.holds(kind):
-            self.close_to(self._parent(self.tip))
+            self.close_to(self.parent(self.tip))
         block = Block(kind, self.index, line, self.tip, depth=self.tip.depth + 1)
         if block.depth > DEEPEST:
             raise TooDeepError(line)
@@ -104,18 +128,19 @@ class Reader:
         """Close what is open within a block."""
         while self.tip is not block:
             closing = self.tip
-            self.tip = self._parent(closing)
+            self.tip = self.parent(closing)
             self.finish(closing)
 
     def close(self, block: Block) -> Block:
         """Close the innermost block, whose last line is the one being read."""
-        self.tip = self._parent(block)
+        self.tip = self.parent(block)
         self.finish(block)
         block.end = self.index
         return block
 
     @staticmethod
-    def _parent(block: Block) -> Block:
+    def parent(block: Block) -> Block:
+        """What a block stands in."""
         assert block.parent is not None  # the document is closed last
         return block.parent
 

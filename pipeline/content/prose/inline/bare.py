@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.content.prose.inline.characters import REFERENCE, referred, unescaped
@@ -12,7 +13,7 @@ from pipeline.content.prose.inline.characters import REFERENCE, referred, unesca
 _SIGN = r"[^\s<>«»\"“”()\[\]`\\]"
 _RUN = re.compile(
     rf"(?:https?://(?=[\w\ufdd0])|www\.(?=[\w-]+\.[^\W\d_]))"
-    rf"(?:{_SIGN}|\\[^\s\w]|\({_SIGN}*\)|\[{_SIGN}*\])+",
+    rf"(?:{_SIGN}|\\[!-/:-@\[-`{{-~]|\({_SIGN}*\)|\[{_SIGN}*\])+",
     re.IGNORECASE,
 )
 _TRAILING = ".,:;!?…’'*_~}\\|"
@@ -22,8 +23,9 @@ _LONGEST_LOCAL = 64
 _SPACE = r"[ \u00a0\u202f\u2009]"
 _GAP = r"[ \u00a0\u202f\u2009./-]"
 _FRENCH = (
-    rf"(?:(?:\+|00){_SPACE}?33{_GAP}?(?:\(0\){_GAP}?)?|0)(?P<first>[1-9])"
-    r"(?P<gap>[ \u00a0\u202f\u2009.-]?)(?P<rest>\d{2}(?:(?P=gap)\d{2}){3})"
+    rf"(?:(?:\(?\+|00){_SPACE}?33\)?{_GAP}?(?:\(0\){_GAP}?)?|0)"
+    r"(?P<first>[1-9])(?P<gap>[ \u00a0\u202f\u2009.-]?)(?P<rest>\d{2}(?:(?P=gap)\d{2}){3})"
+    rf"|0{_SPACE}?(?P<service>8\d{{2}}{_SPACE}(?:\d{{3}}{_SPACE}\d{{3}}|\d{{2}}(?:{_SPACE}\d{{2}}){{2}}))"
 )
 # Country calling codes (ITU-T E.164); an amount such as +500 000 000 seldom begins with one.
 _CODES = (
@@ -31,13 +33,18 @@ _CODES = (
     r"6(?:[0-6]|[789]\d)|8(?:[1246]|[05-8]\d)|9(?:[0-58]|[679]\d))"
 )
 _ABROAD = (
-    rf"(?:\+|00){_SPACE}?(?P<code>{_CODES})(?:{_SPACE}?\(0\){_SPACE}?|{_SPACE}|(?=\d{{7,12}}(?!\d)))"
+    rf"(?:\(?\+|00){_SPACE}?(?P<code>{_CODES})\)?(?:{_SPACE}?\(0\){_SPACE}?|{_SPACE}|(?=\d{{7,12}}(?!\d)))"
     rf"(?P<number>\(?\d[\d()]*(?:{_GAP}{{1,2}}[\d()]*\d){{0,6}})"
 )
-_PHONE = re.compile(rf"(?<![\w+.,/=-])(?:{_FRENCH}|{_ABROAD})(?![\w/]|[.,-]\d)")
+_PHONE = re.compile(rf"(?<![\w+.,/=-])(?:{_FRENCH}|{_ABROAD})(?!\w|[.,-]\d|{_SPACE}\d{{2}}\b)")
+# What an editor says before a number written without any space; ten digits may be a file's.
 _CALLED = re.compile(
-    r"(?:t[ée]l(?:[ée]phone|\.)?|phone|mobile|portable|fax|standard|appe\w+|☎|📞|call)\W{0,6}$",
+    r"(?:t[ée]l\.?|phone|mobile|portable|fax|standard|appel|joindre|joignable|contact|rappel|☎|📞|📱|call)"
+    r"[^.!?\n]{0,24}$",
     re.IGNORECASE,
+)
+_FILED = re.compile(
+    r"(?:n°|nº|num[ée]ro|r[ée]f\w*\.?|dossier|commande|facture|compte)\W{0,3}$", re.IGNORECASE
 )
 _AMOUNT = re.compile(
     r"[ \u00a0\u202f]?(?:€|%|\$|£|euros?\b|EUR\b|CHF\b|k€|M€|million|milliard|habitant|km|m²)",
@@ -98,23 +105,31 @@ def _phones(text: str) -> Iterator[Bare]:
     if not any(sign in text for sign in "0+"):
         return
     for match in _PHONE.finditer(text):
-        number = _french(match, text) if match["first"] else _foreign(match, text)
+        if match["service"]:
+            number = "+33" + _NOT_DIGITS.sub("", match["service"])
+        else:
+            number = _french(match, text) if match["first"] else _foreign(match, text)
         if number and not _AMOUNT.match(text, match.end()):
             yield Bare(match.start(), match.end(), "tel:" + number)
 
 
 def _french(match: re.Match[str], text: str) -> str:
-    """Ten digits in pairs; without any sign between them only after a word such as “tél.”."""
-    plain = match[0].isdigit() and not match[0].startswith("00")
-    if plain and not _CALLED.search(text, max(0, match.start() - 30), match.start()):
-        return ""
-    return "+33" + match["first"] + _NOT_DIGITS.sub("", match["rest"])
+    """Ten digits in pairs; without any sign between them only where somebody is to be called."""
+    digits = match["first"] + _NOT_DIGITS.sub("", match["rest"])
+    if match[0].isdigit() and not match[0].startswith("00"):
+        before = text[max(0, match.start() - 40) : match.start()]
+        if _FILED.search(before) or not (digits[0] in "67" or _CALLED.search(before)):
+            return ""
+    pairs = [int(digits[0]), *(int(digits[n : n + 2]) for n in range(1, 9, 2))]
+    if all(after == before + 1 for before, after in pairwise(pairs)):
+        return ""  # 01 02 03 04 05: somebody counts
+    return "+33" + digits
 
 
 def _foreign(match: re.Match[str], text: str) -> str:
     """A number with its country's code; in groups of three it looks like an amount."""
     digits = match["code"] + _NOT_DIGITS.sub("", match["number"])
-    called = _CALLED.search(text, max(0, match.start() - 30), match.start())
+    called = _CALLED.search(text[max(0, match.start() - 40) : match.start()])
     if not 8 <= len(digits) <= 15 or match["number"].count("(") != match["number"].count(")"):
         return ""
     if _THREES.match(match["number"]) and len(digits) < 11 and not called:

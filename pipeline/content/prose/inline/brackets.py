@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.content.prose.attributes import AFTER, listed, parts
+from xml.etree.ElementTree import Element
+
+from pipeline.content.prose.attributes import AFTER, assign, listed, parts
 from pipeline.content.prose.inline.emphasis import pair
 from pipeline.content.prose.inline.links import target_behind
-from pipeline.content.prose.inline.pieces import Listed, Made, Row
+from pipeline.content.prose.inline.pieces import Made, Row
 from pipeline.content.prose.inline.scan import Opening, Scan
 from pipeline.content.prose.inline.targets import label_at
 
@@ -98,10 +100,12 @@ def _without_links(row: Row) -> Row:
 
 def _span(scan: Scan, opening: Opening, written: str, end: int) -> None:
     inner = _inner(scan, opening)
-    tags = [_SPANS[part] for part in parts(written) if part in _SPANS]
-    made = scan.made(tags[0] if tags else "span", opening.position, end)
-    made.inner = inner
-    scan.row.append(Listed(made.line, "", written=written))
+    tag = next((_SPANS[part] for part in parts(written) if part in _SPANS), "span")
+    kept = Element(tag)
+    assign(kept, written)
+    # What came along from Word and means nothing here goes, and its words stay.
+    made = scan.made(tag if tag != "span" or kept.attrib else "", opening.position, end)
+    made.inner, made.attributes = inner, kept.attrib
 
 
 def _note(scan: Scan, opening: Opening, start: int) -> None:

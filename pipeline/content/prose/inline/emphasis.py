@@ -10,6 +10,7 @@ from pipeline.content.prose.inline.characters import is_punctuation
 from pipeline.content.prose.inline.pieces import Made, Piece, Row, Run
 
 _PAIRED = {"~~": "del", "==": "mark", "~": "sub", "^": "sup"}
+_OPENING = frozenset("([{«“‘\"'—–")
 _RAISED = frozenset("+-−–('\"′*")  # what, besides words, is set higher or lower
 
 
@@ -20,6 +21,7 @@ def run_of(text: str, start: int, end: int, line: int, words: int) -> Run:
     sign, length = text[start], end - start
     run = Run(line, sign * length, sign=sign, count=length, length=length, position=start)
     run.words, run.glued = words, before.isalnum() or before in ")]"
+    run.apart = before.isspace() or before in _OPENING
     space_before, space_after = before.isspace(), after.isspace()
     mark_before, mark_after = is_punctuation(before), is_punctuation(after)
     run.left = not space_after and (not mark_after or space_before or mark_before)
@@ -33,7 +35,7 @@ def run_of(text: str, start: int, end: int, line: int, words: int) -> Run:
         run.closes = run.right and (not run.left or mark_after)
     elif length == 1 and sign in "~^":
         run.opens = after.isalnum() or after in _RAISED
-        run.closes = not space_before
+        run.closes = run.right or (sign == "^" and not space_before)
     return run
 
 
@@ -70,9 +72,10 @@ def _fits(opener: Run, closer: Run) -> bool:
     if opener.sign != closer.sign or not opener.opens:
         return False
     if opener.sign not in "*_":
-        return opener.length == closer.length and (
-            len(opener.text) > 1 or opener.words == closer.words
-        )
+        alike = opener.length == closer.length
+        if opener.sign == "~" and not opener.glued:  # GitHub's ~barré~ may hold spaces
+            return alike and (opener.length > 1 or not closer.left)
+        return alike and (opener.length > 1 or opener.words == closer.words)
     both = opener.closes or closer.opens
     odd = (opener.length + closer.length) % 3 == 0
     return not (both and odd and (opener.length % 3 or closer.length % 3))
@@ -168,7 +171,9 @@ def mend(row: Row) -> None:
 def _begins(run: Run) -> bool:
     if run.glued or (run.right and not run.left):
         return False
-    return run.left if run.count == 1 else not (_digit(run.before, -1) and _digit(run.after, 0))
+    if run.count == 1:
+        return run.left and run.apart and not _mark(run.after)
+    return not (_digit(run.before, -1) and _digit(run.after, 0))
 
 
 def _meant(opener: Run, closer: Run) -> bool:
@@ -185,7 +190,8 @@ def _digit(piece: Piece | None, place: int) -> bool:
 
 
 def _mark(piece: Piece | None) -> bool:
-    return piece is not None and bool(piece.text) and is_punctuation(piece.text[0])
+    sign = piece.text[:1] if piece else ""
+    return bool(sign) and is_punctuation(sign) and sign not in _OPENING
 
 
 def _wrap(row: Row, opener: Run, closer: Run) -> None:

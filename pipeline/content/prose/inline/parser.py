@@ -154,6 +154,8 @@ def _pointed(scan: Scan, start: int) -> None:
         if _LOOKS_LIKE_A_TAG.match(text, start):
             scan.listener.on_tag(text, start, scan.line(start))
         tag = tags.TAG.match(text, start)
+        if tag and tags.is_parameter(text, start, tag[2]):
+            tag = None
         if not (tag and _tag(scan, tag)):
             scan.say("<", start)
 
@@ -163,6 +165,8 @@ def _tag(scan: Scan, tag: re.Match[str]) -> bool:
     name = tag[2].casefold()
     if name == "br":
         scan.made("br", tag.start(), tag.end())
+    elif name == "img":
+        scan.made("img", tag.start(), tag.end(), **tags.attributes(name, tag[3]))
     elif name in tags.LEFT_OUT:
         scan.position = tag.end()
         if name in tags.APART:

@@ -52,6 +52,7 @@ class Run(Piece):
     opens: bool = False
     closes: bool = False
     glued: bool = False  # to the word before it
+    apart: bool = False  # from what stands before it
     words: int = 0
     earlier: Run | None = field(default=None, repr=False)
     later: Run | None = field(default=None, repr=False)

@@ -15,15 +15,16 @@ KEPT = MappingProxyType(
 )
 # Without a meaning of their own here: the tag goes, what it holds stays, and a warning says so.
 LEFT_OUT = frozenset(
-    """acronym address article aside bdi bdo big blink caption center col colgroup details dialog
-    dir div figcaption figure font footer header hgroup label legend main menu meter nav nobr output
-    p picture progress rp rt ruby search section slot source summary template time track wbr
+    """acronym address article aside bdi bdo big blink caption center col colgroup dd details
+    dialog dir div dl dt fieldset figcaption figure font footer header hgroup label legend main
+    menu meter nav nobr output p picture progress rp rt ruby search section slot source summary
+    template time track wbr
     """.split()  # noqa: SIM905 (a table of words)
 )
 # Of these, what stands on its own: its words must not grow together with those around it.
 APART = LEFT_OUT & frozenset(
-    """address article aside caption center details dialog div figcaption figure footer
-    header hgroup legend main menu nav p search section summary""".split()  # noqa: SIM905
+    """address article aside caption center dd details dialog div dl dt fieldset figcaption
+    figure footer header hgroup legend main menu nav p search section summary""".split()  # noqa: SIM905
 )
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:[\s/][^<>]*)?)>")
 _ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
@@ -32,6 +33,7 @@ _ALLOWED = MappingProxyType(
         "span": ("lang",),
         "a": ("href", "lang", "id"),
         "abbr": ("title",),
+        "img": ("src", "alt", "title"),
         "q": ("lang",),
         "cite": ("lang",),
     }
@@ -52,3 +54,8 @@ def attributes(name: str, written: str) -> dict[str, str]:
         for m in _ATTRIBUTE.finditer(written)
     )
     return {key: value for key, value in found if key in allowed}
+
+
+def is_parameter(text: str, position: int, name: str) -> bool:
+    """Is this no tag but part of a program, as in `Vec<P>`?"""
+    return name.isupper() and text[max(0, position - 1) : position].isalnum()

@@ -1,0 +1,186 @@
+"""HTML's block elements, as pages and converters leave them: read as what they are, or left out.
+
+A quotation, a heading, a list, a table, a rule, code are read where they are closed again; `<p>`,
+`<div>` and their like part paragraphs and go. What is inline is `inline/`'s.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.content.lines import regions
+from pipeline.content.prose.blocks.block import Block, Row
+from pipeline.content.prose.blocks.cursor import Cursor
+from pipeline.content.prose.inline.tags import is_parameter
+
+if TYPE_CHECKING:
+    from pipeline.content.prose.blocks.reader import Reader
+
+# Read as blocks of ours, where an end tag follows.
+_READ = frozenset("blockquote h1 h2 h3 h4 h5 h6 ul ol table".split())  # noqa: SIM905 (a table)
+# Within these white space before a line is the author's order, no Markdown.
+INDENTED = frozenset({"ul", "ol", "table"})
+# Parts of those: read within them, left out elsewhere. HTML lets their end tags be left out.
+_PARTS = {
+    "li": ("ul", "ol"),
+    "tr": ("table",),
+    "td": ("table",),
+    "th": ("table",),
+    "thead": ("table",),
+    "tbody": ("table",),
+    "tfoot": ("table",),
+}
+_PARTING = """address article aside caption center dd details dialog div dl dt fieldset figcaption
+    figure footer header hgroup hr legend main menu nav p search section summary""".split()  # noqa: SIM905
+_NAMES = "|".join(sorted({*_READ, *_PARTS, *_PARTING}, key=len, reverse=True))
+_TAG = re.compile(rf"<(/?)({_NAMES})((?:[\s/][^<>]*)?)>", re.IGNORECASE)
+PRE = "</pre>"  # the fence of HTML's code
+_CODE = re.compile(r"\s*<pre(?:\s[^<>]*)?>(.*)$", re.IGNORECASE)
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
+
+
+def read_tags(reader: Reader, cursor: Cursor) -> bool:
+    """Take what is left of a line, when it holds block-level tags; does it?"""
+    text, line = cursor.text, cursor.number
+    tags = list(_tags(reader, text))
+    if not tags or text.lstrip().startswith("|"):  # in a table without tags of its own: inline
+        return False
+    position = 0
+    for tag in tags:
+        _say(reader, line, text[position : tag.start()])
+        _act(reader, line, tag)
+        position = tag.end()
+    _say(reader, line, text[position:])
+    return True
+
+
+def html_text(block: Block) -> list[tuple[int, str]]:
+    """The lines of text in an element, whatever it holds; a paragraph ends with a line break."""
+    lines: list[tuple[int, str]] = []
+    for child in block.children:
+        said = child.lines or html_text(child)
+        if lines and said:
+            lines[-1] = (lines[-1][0], lines[-1][1].rstrip() + "  ")
+        lines += said
+    return lines
+
+
+def html_parts(block: Block) -> list[Block]:
+    """The items of a list; what stands between them is an item too."""
+    items: list[Block] = []
+    for child in block.children:
+        if child.kind == "element" and child.name == "li":
+            items.append(child)
+        else:
+            items.append(Block("item", child.start, child.line, children=[child]))
+    return items
+
+
+def html_rows(block: Block) -> list[Row]:
+    """The rows of a table, of its parts too."""
+    rows: list[Row] = []
+    for child in block.children:
+        if child.kind == "element" and child.name == "tr":
+            cells = [cell for cell in child.children if cell.name in ("td", "th")]
+            texts = tuple(tuple(html_text(cell)) or ((cell.line, ""),) for cell in cells)
+            rows += [Row(child.line, texts)] if texts else []
+        else:
+            rows += html_rows(child)
+    return rows
+
+
+def _tags(reader: Reader, text: str) -> Iterator[re.Match[str]]:
+    """The tags of a line that stand neither in code nor behind a backslash; `Vec<P>` is none.
+
+    What is to be read needs its end: `<blockquote>` alone stays as it was typed.
+    """
+    code = [(region.start, region.end) for region in (regions(text) if "`" in text else ())]
+    for tag in _TAG.finditer(text):
+        before = text[tag.start() - 1 : tag.start()]
+        name = tag[2].casefold()
+        if before == "\\" or is_parameter(text, tag.start(), tag[2]):
+            continue
+        if name in _READ and not tag[1] and not reader.ends_later(name):
+            continue
+        if not any(start <= tag.start() < end for start, end in code):
+            yield tag
+
+
+def _say(reader: Reader, line: int, text: str) -> None:
+    """Text goes into the paragraph that is open, or begins one."""
+    if not text.strip():
+        return
+    paragraph = reader.tip
+    if paragraph.kind != "paragraph":
+        paragraph = reader.add("paragraph", reader.tip, line)
+    paragraph.lines.append((line, text.strip(" \t")))
+
+
+def _act(reader: Reader, line: int, tag: re.Match[str]) -> None:
+    if reader.tip.kind == "paragraph":
+        reader.close(reader.tip)
+    name = tag[2].casefold()
+    if name == "hr":
+        read = reader.close(reader.add("rule", reader.tip, line)) is not None
+    elif tag[1]:
+        read = _end(reader, name)
+    elif name in _PARTS:
+        read = _begin_part(reader, line, name)
+    else:
+        read = name in _READ and _begin(reader, line, name, tag[3])
+    reader.on_tag(tag[0], line, read)
+
+
+def _end(reader: Reader, name: str) -> bool:
+    block = _around(reader.tip, (name,))
+    if block is not None:
+        reader.close_to(block)
+        reader.close(block)
+    return block is not None
+
+
+def _begin(reader: Reader, line: int, name: str, written: str = "") -> bool:
+    block = reader.add("element", reader.tip, line)
+    block.name, block.written = name, written
+    return True
+
+
+def _begin_part(reader: Reader, line: int, name: str) -> bool:
+    """An item, a row, a cell: it ends the one before it, whose end tag may be missing."""
+    whole = _around(reader.tip, _PARTS[name])
+    if whole is None:
+        return False
+    same = _around(reader.tip, ("td", "th") if name in ("td", "th") else (name,), whole)
+    if same is not None:
+        reader.close_to(same)
+        reader.close(same)
+    return _begin(reader, line, name)
+
+
+def _around(
+    block: Block | None, names: tuple[str, ...], until: Block | None = None
+) -> Block | None:
+    """The innermost open element of these names, within `until`."""
+    while block is not None and block is not until:
+        if block.kind == "element" and block.name in names:
+            return block
+        block = block.parent
+    return None
+
+
+def begins_code(reader: Reader, text: str) -> tuple[str, bool] | None:
+    """What follows `<pre>` on its line, and whether the code ends there; None for other lines."""
+    match = _CODE.match(text)
+    if not match or not reader.ends_later("pre"):
+        return None
+    reader.on_tag(text.strip(), reader.lines[reader.index].number, True)
+    return ends_code(match[1])
+
+
+def ends_code(text: str) -> tuple[str, bool]:
+    """A line of HTML's code as characters, and whether it is the last."""
+    said, end, _ = text.partition(PRE)
+    return html.unescape(_MARKUP.sub("", said)), bool(end)

@@ -1,0 +1,291 @@
+"""What other programs leave in a text is read where it can mean one thing, and left where two."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.content.model import Element, NoteMark, walk
+from tests.support.project import Project
+from tests.support.sources import parse
+from tests.unit.prose.test_layout import shape
+
+LISTS = [
+    ("• un\n• deux", "ul(li(un) li(deux))"),
+    ("•un\n•deux", "ul(li(un) li(deux))"),
+    ("•   un\n•   deux", "ul(li(un) li(deux))"),
+    ("·         un\n·         deux", "ul(li(un) li(deux))"),
+    ("\uf0b7\tun\n\uf0b7\tdeux", "ul(li(un) li(deux))"),
+    ("•\nun\n•\ndeux", "ul(li(un) li(deux))"),
+    ("▪ un\n▪ deux", "ul(li(un) li(deux))"),
+    ("  • un\n  • deux", "ul(li(un) li(deux))"),
+    ("\t• un\n\t• deux", "ul(li(un) li(deux))"),
+    ("    • un\n    • deux", "ul(li(un) li(deux))"),
+    ("Avant\n• un", "p(Avant) ul(li(un))"),
+    ("• un\n\n• deux\n\nfin", "ul(li(p(un)) li(p(deux))) p(fin)"),
+    ("•\tun\no\tdeux\no\ttrois\n•\tquatre", "ul(li(un ul(li(deux) li(trois))) li(quatre))"),
+    ("•\tun\no\tdeux\n§\ttrois", "ul(li(un ul(li(deux ul(li(trois))))))"),
+    ("•\tun\n\t•\tdeux", "ul(li(un ul(li(deux))))"),
+    ("•\tun\n\n\tUne phrase à part.", "ul(li(un)) p(Une phrase à part.)"),
+    ("– un\n– deux", "ul(li(un) li(deux))"),
+    ("–\u00a0un\n–\u00a0deux", "ul(li(un) li(deux))"),
+    ("– un\nqui continue\n– deux", "ul(li(un qui continue) li(deux))"),
+    ("– un ;\n\n– deux.", "ul(li(p(un ;)) li(p(deux.)))"),
+    ("Avant :\n– un\n– deux", "p(Avant :) ul(li(un) li(deux))"),
+    ("o un\no deux", "ul(li(un) li(deux))"),
+    ("§ un\n§ deux", "ul(li(un) li(deux))"),
+    ("–\tseul", "ul(li(seul))"),
+    ("-une\n-deux", "ul(li(une) li(deux))"),
+    ("1.un\n2.deux", "ol(li(un) li(deux))"),
+    ("1)un\n2)deux", "ol(li(un) li(deux))"),
+    ("-\u00a0un\n-\u202fdeux", "ul(li(un) li(deux))"),
+    ("1.\u00a0un\n2.\u00a0deux", "ol(li(un) li(deux))"),
+    ("1.\tun\n2.\tdeux", "ol(li(un) li(deux))"),
+    ("1.       Un point\n2.       Un autre", "ol(li(Un point) li(Un autre))"),
+    ("a) un\nb) deux", "ol(li(un) li(deux))"),
+    ("A) un\nB) deux", "ol(li(un) li(deux))"),
+    ("a. un\n\nb. deux", "ol(li(p(un)) li(p(deux)))"),
+    ("Avant :\n\n    1. un\n    2. deux", "p(Avant :) ol(li(un) li(deux))"),
+    ("Avant\n    - un\n    - deux", "p(Avant) ul(li(un) li(deux))"),
+    ("- a\n        - b", "ul(li(a ul(li(b))))"),
+    ("1. un\n  2. deux\n   3. trois", "ol(li(un) li(deux) li(trois))"),
+    ("Voir :\u2028• un\u2028• deux", "p(Voir :) ul(li(un) li(deux))"),
+    ("- un\n\n<!-- -->\n\n- deux", "ul(li(un)) ul(li(deux))"),
+    ("- un\n\n<!-- une note -->\n\n- deux", "ul(li(p(un)) li(p(deux)))"),
+]
+LEFT = [
+    "– un seul",
+    "la ville\n– et son port – dort\n– encore",
+    "o temps, suspends ton vol",
+    "§ 12 du code",
+    "1.5 km",
+    "A. Dupont\nB. Martin",
+    "a) seul",
+    "Né en\n1985. Puis",
+    "-là",
+    "x -- y",
+]
+BREAKS = [
+    ("📅 12 mars\n📍 Metz", "p(📅 12 mars br() 📍 Metz)"),
+    ("→ Lire\n→ Voir", "p(→ Lire br() → Voir)"),
+    ("✓ a\nb\n✓ c", "p(✓ a b br() ✓ c)"),
+    ("— Bonjour.\n— Bonsoir.", "p(— Bonjour. br() — Bonsoir.)"),
+    ("1° x\n2° y", "p(1° x br() 2° y)"),
+    ("(a) x\n(b) y", "p((a) x br() (b) y)"),
+    ("i) x\nii) y", "p(i) x br() ii) y)"),
+    ("☐ a\n☑ b", "p(☐ a br() ☑ b)"),
+    ("Une phrase\n📅 12 mars", "p(Une phrase 📅 12 mars)"),
+    ("📅 12 mars\nà Metz", "p(📅 12 mars à Metz)"),
+    ("a\u2028b", "p(a br() b)"),
+]
+TABLES = [
+    ("a\tb\nc\td", "table(thead(tr(th(a) th(b))) tbody(tr(td(c) td(d))))"),
+    (
+        "\ta\tb\nc\t1\t2\nd\t3\t4",
+        "table(thead(tr(td() th(a) th(b))) tbody(tr(td(c) td(1) td(2)) tr(td(d) td(3) td(4))))",
+    ),
+    ("a\tb\t\nc\td\t", "table(thead(tr(th(a) th(b))) tbody(tr(td(c) td(d))))"),
+    ("|a|b|\n|—|—|\n|c|d|", "table(thead(tr(th(a) th(b))) tbody(tr(td(c) td(d))))"),
+    ("|a|b|c|\n|-|-|\n|d|e|f|", "table(thead(tr(th(a) th(b) th(c))) tbody(tr(td(d) td(e) td(f))))"),
+    ("|a|\n|-|\n|b|\nsuite", "table(thead(tr(th(a))) tbody(tr(td(b)))) p(suite)"),
+    ("|a|b|\n|-|-|", "table(thead(tr(th(a) th(b))))"),
+    ("> |a|\n> |-|\n> |b|", "blockquote(table(thead(tr(th(a))) tbody(tr(td(b)))))"),
+    ("- x\n\n  |a|\n  |-|\n  |b|", "ul(li(p(x) table(thead(tr(th(a))) tbody(tr(td(b))))))"),
+    (
+        "  a   b\n  --- ---\n  1   2\n\nfin",
+        "table(thead(tr(th(a) th(b))) tbody(tr(td(1) td(2)))) p(fin)",
+    ),
+    (
+        "+-----+-----+\n| a   | b   |\n+=====+=====+\n| c   | - d |\n|     | - e |\n+-----+-----+",
+        "table(thead(tr(th(a) th(b))) tbody(tr(td(c) td(• d br() • e))))",
+    ),
+    (
+        "-----------\n a     b\n------ ----\n c     d\n       e\n\n f     g\n-----------",
+        "table(thead(tr(th(a) th(b))) tbody(tr(td(c) td(d e)) tr(td(f) td(g))))",
+    ),
+    (
+        "  ---- ----\n  a    b\n  c    d\n  ---- ----",
+        "table(thead(tr(th(a) th(b))) tbody(tr(td(c) td(d))))",
+    ),
+    (
+        "1. x\n\n  a   b\n  --- ---\n  1   2",
+        "ol(li(x)) table(thead(tr(th(a) th(b))) tbody(tr(td(1) td(2))))",
+    ),
+    # No tables:
+    ("a\tb", "p(a b)"),
+    ("\ta\n\tb", "pre(code(a⏎b))"),
+    ("a | b", "p(a | b)"),
+    ("a\n--- ---\nb", "p(a) hr() p(b)"),
+    ("+ a\n+ b", "ul(li(a) li(b))"),
+]
+INLINE = [
+    ("Un **mot **gras", "p(Un strong(mot) gras)"),
+    ("Un ** mot** gras", "p(Un strong(mot) gras)"),
+    ("Un ** mot ** gras", "p(Un strong(mot) gras)"),
+    ("Un **mot\u00a0** gras", "p(Un strong(mot) gras)"),
+    ("**Titre :**suite", "p(strong(Titre :) suite)"),
+    ("**« mot »**s", "p(strong(« mot ») s)"),
+    ("*Titre :*suite", "p(em(Titre :) suite)"),
+    ("*mot *suite", "p(em(mot) suite)"),
+    ("**un [lien **](https://x.org) **b**", "p(**un a(lien **) strong(b))"),
+    ("2 ** 3 ** 4", "p(2 ** 3 ** 4)"),
+    ("10 €** et 20 €**", "p(10 €** et 20 €**)"),
+    ("*.txt et ~/.*rc", "p(*.txt et ~/.*rc)"),
+    ("prix* et taxes*", "p(prix* et taxes*)"),
+    ("**jamais clos", "p(**jamais clos)"),
+    ("Nom : __ Prénom : __", "p(Nom : __ Prénom : __)"),
+    ("~~a~~ ~b c~ H~2~O", "p(del(a) del(b c) H sub(2) O)"),
+    ("env. 15~20 km, ~5 km", "p(env. 15~20 km, ~5 km)"),
+    ("10^e^ m^2^ x^2 y^2", "p(10 sup(e) m sup(2) x^2 y^2)"),
+    ("==a b== c==d==e", "p(mark(a b) c==d==e)"),
+    ("[a]{.ul} [b]{.x} [c]{#d}", "p(u(a) b span(c))"),
+    ("![a](b.svg){width=50%}", "p(img())"),
+    ("[a](https://x.org/\nb)", "p(a(a))"),
+    ('[a](https://x.org "un "mot" dit")', "p(a(a))"),
+    ("https://x.org/a\\_b", "p(a(https://x.org/a_b))"),
+    ("fin\\", "p(fin\\)"),
+    ("C:\\dossier", "p(C:\\dossier)"),
+    ("a^[b *c*].", "p(a .)"),
+    (
+        "| a | b |\n|---|---|\n| `c\\|d` | e\\|f |",
+        "table(thead(tr(th(a) th(b))) tbody(tr(td(code(c|d)) td(e|f))))",
+    ),
+]
+HTML = [
+    ("<p>a</p><p>b</p>", "p(a) p(b)"),
+    (
+        "<ul>\n  <li>a\n    <ul>\n      <li>b</li>\n    </ul></li>\n</ul>\nc",
+        "ul(li(a ul(li(b)))) p(c)",
+    ),
+    ("<ol start='3'><li>a<li>b</ol>", "ol(li(a) li(b))"),
+    ("<blockquote>\n\n- a\n  - b\n\n</blockquote>", "blockquote(ul(li(a ul(li(b)))))"),
+    ("<h2>a\nb</h2>", "h2(a b)"),
+    ("a<hr>b", "p(a) hr() p(b)"),
+    (
+        "<table><tr><th>a</th></tr><tr><td><p>b</p><p>c</p></td></tr></table>",
+        "table(thead(tr(th(a))) tbody(tr(td(b br() c))))",
+    ),
+    ("<table><tr><td>a</td><td>b</td></tr></table>", "p(a) p(b)"),
+    ("<pre>a &lt;b&gt;\n  c</pre>", "pre(code(a <b>⏎  c))"),
+    ("<details><summary>a</summary>b</details>", "p(a) p(b)"),
+    ("> <p>a</p>\n> <p>b</p>", "blockquote(p(a) p(b))"),
+    ("|a|\n|-|\n|<p>b</p>|", "table(thead(tr(th(a))) tbody(tr(td(b))))"),
+    ("`<p>` \\<p>", "p(code(<p>) <p>)"),
+    ("<blockquote>a", "p(<blockquote>a)"),
+    ("Vec<P> Foo<DIV>", "p(Vec<P> Foo<DIV>)"),
+    ("<img src='b.svg' alt='c'>", "p(img())"),
+    ("<b>a *b</b> c*", "p(b(a *b) c*)"),
+    ("<b>[a</b>](#b)", "p(b([a) ](#b))"),
+]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"), [*LISTS, *BREAKS, *TABLES, *INLINE, *HTML], ids=lambda text: text[:40]
+)
+def test_what_was_pasted_has_the_shape_it_was_meant_to_have(
+    shared_project: Project, written: str, expected: str
+) -> None:
+    found = shape(parse(shared_project.house, written + "\n").nodes)
+    assert found.replace("\u00a0", " ") == expected
+
+
+@pytest.mark.parametrize("written", LEFT)
+def test_what_may_be_text_stays_text(shared_project: Project, written: str) -> None:
+    parsed = parse(shared_project.house, written + "\n")
+    assert parsed.words == written.split()
+    assert [n.name for n in walk(parsed.nodes) if isinstance(n, Element)] == ["p"]
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("www.example.org", "https://www.example.org"),
+        ("nom.prenom+x@sub.example.org,", "mailto:nom.prenom+x@sub.example.org"),
+        ("jean\\_dupont@example.org", "mailto:jean_dupont@example.org"),
+        ("«nom@example.org»", "mailto:nom@example.org"),
+        ("01 99 00 12 34", "tel:+33199001234"),
+        ("01\u00a099\u00a000\u00a012\u00a034", "tel:+33199001234"),
+        ("01.99.00.12.34.", "tel:+33199001234"),
+        ("(01-99-00-12-34)", "tel:+33199001234"),
+        ("06 12 34 56 78/79", "tel:+33612345678"),
+        ("0612345678", "tel:+33612345678"),
+        ("tél. : 0199001234", "tel:+33199001234"),
+        ("appelez la mairie au 0199001234", "tel:+33199001234"),
+        ("+33 1 99 00 12 34", "tel:+33199001234"),
+        ("+33 (0)1 99 00 12 34", "tel:+33199001234"),
+        ("(+33) 1 99 00 12 34", "tel:+33199001234"),
+        ("0033 1 99 00 12 34", "tel:+33199001234"),
+        ("0 800 123 456", "tel:+33800123456"),
+        ("+352 42 42 42-1", "tel:+3524242421"),
+        ("+41 22 555 01 23", "tel:+41225550123"),
+        ("+49 (0)681 5000", "tel:+496815000"),
+        ("+32 2 555 12 34", "tel:+3225551234"),
+    ],
+)
+def test_addresses_typed_as_they_are_become_links(
+    shared_project: Project, text: str, address: str
+) -> None:
+    for language in ("fr", "en"):
+        parsed = parse(shared_project.house, f"Voir {text}\n", language)
+        assert [link.get("href") for link in parsed.elements("a")] == [address]
+        assert parsed.codes() == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "01/02/2025",
+        "01.02.2025",
+        "2025-01-02",
+        "12 000 000 €",
+        "+12 000 000 €",
+        "+33 000 000 habitants",
+        "ISBN 978-2-07-036822-8",
+        "SIRET 123 456 789 00012",
+        "012 345 678 00012",
+        "FR76 3000 6000 0112 3456 7890 189",
+        "1.2.3.4.5",
+        "192.168.01.02",
+        "01 02 03 04 05",
+        "01 99 00 12 34 56",
+        "dossier n° 0612345678",
+        "réf. 0199001234",
+        "0199001234",
+        "08 h 30",
+        "112 ou 3919",
+        "@nom@instance.social",
+        "a@b",
+        "`01 99 00 12 34`",
+        "`a@example.org`",
+        "www.",
+        "https://[adresse]",
+    ],
+)
+def test_what_only_looks_like_an_address_is_no_link(shared_project: Project, text: str) -> None:
+    assert parse(shared_project.house, f"Voir {text} fin\n").elements("a") == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["[le 01 99 00 12 34](https://x.org)", "[www.y.org et a@b.org](https://x.org)"],
+)
+def test_no_link_stands_in_a_link(shared_project: Project, written: str) -> None:
+    (link,) = parse(shared_project.house, written + "\n").elements("a")
+    assert link.get("href") == "https://x.org"
+
+
+def test_a_note_may_be_written_where_it_is_called(shared_project: Project) -> None:
+    parsed = parse(shared_project.house, "a^[b *c* d^[e].] f\n")
+    marks = [node for node in walk(parsed.nodes) if isinstance(node, NoteMark)]
+    notes = parsed.part.notes
+    assert [shape(notes[mark.label]) for mark in marks] == ["p(b em(c) d .)"]
+    assert sorted(map(shape, notes.values())) == ["p(b em(c) d .)", "p(e)"]
+
+
+def test_lists_in_notes_are_lists(shared_project: Project) -> None:
+    parsed = parse(shared_project.house, "a[^1]\n\n[^1]: b :\n\n    - c\n    - d\n")
+    assert shape(parsed.part.notes["1"]) == "p(b :) ul(li(c) li(d))"
+
+
+def test_characters_no_text_holds_are_dropped(shared_project: Project) -> None:
+    parsed = parse(shared_project.house, "a&#xFFFF;b&#1;c&#xFDD0;d&#xD800;e ***|* * *\\`*\n")
+    assert parsed.text == "abcd\ufffde **| * `"

@@ -1,0 +1,1 @@
+"""Set-up, generated documents, catalogues, pictures: what developers run by hand."""

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from types import MappingProxyType
 
 from pipeline.content import merge_tags
 from pipeline.content.lines import Line
 
-# Only a line with an opening of a tag can hold the beginning of one.
-_OPENING = re.compile(r"\{|\*\||\[\[|<%|\[[a-z]{1,60},")
+# How a tag opens, and how it then ends: only a line with an opening can hold the beginning of one.
+_ENDS = MappingProxyType({"{%": "%}", "{": "}", "*|": "|*", "[[": "]", "[": "]", "<%": "%>"})
+_OPENING = re.compile(r"\{%?|\*\||\[\[|<%|\[(?=[a-z]{1,60},)")
+_LONGEST = 402  # signs of the longest tag (`merge_tags.py`)
 _ITEM = re.compile(r"\s*(?:[-+*•–o§·▪◦\uf0b7\uf0a7]|\d{1,9}[.)])\s+\S")
 _MOST = 4  # lines of one tag; a tag that long is somebody's program, not folded text
 _LEAD = re.compile(r"^ {0,3}(?:> ?)+|^\s*")
@@ -23,46 +26,58 @@ def unfolded(lines: Iterable[Line]) -> list[Line]:
     """The lines with each tag on the line it begins on; what follows it keeps its own."""
     given = list(lines)
     kept: list[Line] = []
-    index = 0
+    index = begin = 0
     while index < len(given):
         line = given[index]
-        taken = _folded(given, index) if _may_open(line) else 0
+        taken = 0
+        if not line.code and _OPENING.search(line.text, begin):
+            begin = _unfinished(line.text, begin)
+            taken = _folded(given, index, begin)
         if not taken:
             kept.append(line)
             index += 1
+            begin = 0
             continue
-        first, rest = _put_together(given[index : index + taken])
+        first, rest = _put_together(given[index : index + taken], begin)
         index += taken - 1
         if rest:  # the last line, without its part of the tag: it may open another
             kept.append(line._replace(text=first))
             given[index] = given[index]._replace(text=rest)
+            begin = 0
         else:
             given[index] = line._replace(text=first)
     return kept
 
 
-def _may_open(line: Line) -> bool:
-    return not line.code and bool(_OPENING.search(line.text))
+def _unfinished(text: str, known: int) -> int:
+    """From where on a tag may have begun that does not end on this line; `known`, if anything."""
+    begin = max(known, len(text) - _LONGEST)
+    for tag in merge_tags.TAG.finditer(text, known):
+        begin = max(begin, tag.end())
+    return begin
 
 
-def _folded(lines: list[Line], start: int) -> int:
+def _folded(lines: list[Line], start: int, begin: int) -> int:
     """How many lines the tag takes that runs over the end of this one; 0 when none does."""
+    ends = {_ENDS[opening] for opening in _OPENING.findall(lines[start].text, begin)}
     for count in range(2, _MOST + 1):
         piece = lines[start : start + count]
         if len(piece) < count or piece[-1].code or not piece[-1].text.strip():
             return 0
-        if _crossing(piece):
+        if any(end in piece[-1].text for end in ends) and _crossing(piece, begin):
             return count
     return 0
 
 
-def _crossing(lines: list[Line]) -> int:
+def _crossing(lines: list[Line], begin: int) -> int:
     """Where the tag ends that begins in the first of these lines and ends in the last; or 0."""
     text, last = _joined(lines)
     end_of_first = len(lines[0].text.rstrip())
-    for match in merge_tags.TAG.finditer(text):
+    for match in merge_tags.TAG.finditer(text, begin):
         if match.start() < end_of_first and match.end() > last:
             return match.end()
+        if match.start() >= end_of_first:
+            break
     return 0
 
 
@@ -75,13 +90,13 @@ def _joined(lines: list[Line]) -> tuple[str, int]:
     return text, last
 
 
-def _put_together(lines: list[Line]) -> tuple[str, str]:
+def _put_together(lines: list[Line], begin: int) -> tuple[str, str]:
     """The first line with the whole tag, and what may stay on the last one.
 
     That must begin with a letter: anything else could be read as an item or a heading.
     """
     text, _ = _joined(lines)
-    end = _crossing(lines)
+    end = _crossing(lines, begin)
     glued = re.match(r"\S*", text[end:])
     end += len(glued[0]) if glued else 0
     rest = text[end:].strip()

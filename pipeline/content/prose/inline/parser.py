@@ -29,6 +29,7 @@ _MAIL = re.compile(
     r"<(?:mailto:)?([\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*)>"
 )
+_LONGEST = 200  # signs of an address that may begin within one that was refused
 _LOOKS_LIKE_A_TAG = re.compile(r"<\s*/?\s*[A-Za-z]")
 
 
@@ -135,8 +136,10 @@ def _listed(scan: Scan, start: int) -> None:
 
 
 def _address(scan: Scan, start: int) -> None:
-    bare = web_address_at(scan.text, start)
+    bare = web_address_at(scan.text, start) if start >= scan.refused else None
     if bare is None or not scan.listener.may_link(bare.address):
+        if bare is not None and bare.end - start > _LONGEST:
+            scan.refused = bare.end
         return scan.plain(start, scan.position)
     shown = scan.text[start : bare.end]
     scan.made("a", start, bare.end, shown.replace("\\", ""), href=bare.address)

@@ -60,6 +60,7 @@ class Scan:
         self.brackets: list[Opening] = []
         self.tags: dict[str, list[Opening]] = {}
         self.position = 0
+        self.refused = 0  # the end of an address that is none, however much of it is left out
         self._ticks: dict[int, list[int]] | None = None
         self._spaces: list[int] | None = None
 

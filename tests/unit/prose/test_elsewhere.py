@@ -129,6 +129,8 @@ INLINE = [
     ("**un [lien **](https://x.org) **b**", "p(**un a(lien **) strong(b))"),
     ("2 ** 3 ** 4", "p(2 ** 3 ** 4)"),
     ("10 €** et 20 €**", "p(10 €** et 20 €**)"),
+    ("Les (*) et (**). Les ** vont", "p(Les (*) et (**). Les ** vont)"),
+    ("Les ** et (**) vont", "p(Les ** et (**) vont)"),
     ("*.txt et ~/.*rc", "p(*.txt et ~/.*rc)"),
     ("prix* et taxes*", "p(prix* et taxes*)"),
     ("**jamais clos", "p(**jamais clos)"),

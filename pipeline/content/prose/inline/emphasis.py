@@ -11,6 +11,7 @@ from pipeline.content.prose.inline.pieces import Made, Piece, Row, Run
 
 _PAIRED = {"~~": "del", "==": "mark", "~": "sub", "^": "sup"}
 _OPENING = frozenset("([{«“‘\"'—–")
+_EITHER = frozenset("\"'—–")  # which end as well
 _RAISED = frozenset("+-−–('\"′*")  # what, besides words, is set higher or lower
 
 
@@ -173,15 +174,23 @@ def _begins(run: Run) -> bool:
         return False
     if run.count == 1:
         return run.left and run.apart and not _mark(run.after)
-    return not (_digit(run.before, -1) and _digit(run.after, 0))
+    return not (_closing(run) or (_digit(run.before, -1) and _digit(run.after, 0)))
 
 
 def _meant(opener: Run, closer: Run) -> bool:
     if closer.count == 1:
         return closer.left and not closer.right and not _mark(closer.after)
+    if closer.before and closer.before.text[-1:] in _OPENING - _EITHER:
+        return False
     if opener.left:
         return True
     return not closer.left or closer.right
+
+
+def _closing(run: Run) -> bool:
+    """Does what stands behind these stars end something: `(**)`, `**, a`?"""
+    sign = run.after.text[:1] if run.after else ""
+    return bool(sign) and sign in ")]}»”’.,;:!?"
 
 
 def _digit(piece: Piece | None, place: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pipeline.content.source import chapter_files
 from pipeline.diagnostics import Diagnostic
@@ -23,23 +23,27 @@ def unread(project: Project, issue: str, language: str) -> list[Diagnostic]:
     say = said.Saying(f"issues/{issue}", project.languages)
     read = {path.name for path in chapter_files(folder / f"{language}.md")}
     fronts = {entry.name for entry in found if entry.place == "top"}
+    top = {name: guess(name, project.languages, in_edition=False) for name in sorted(fronts)}
     told: list[Diagnostic] = []
-    others: list[Entry] = []
+    left: dict[str, list[Entry]] = {}  # those told together: by their folder, or "" for no texts
     for entry in found:
         if entry.language not in ("", language) and f"{entry.language}.md" in fronts:
             continue  # another edition's to tell
-        finding = _judged(entry, say, read, language)
+        finding = _judged(entry, say, read, language, top)
         if isinstance(finding, Diagnostic):
             told.append(finding)
-        elif finding is not None and finding.kind == "other":
-            others.append(entry)
+        elif finding is not None and finding.kind in ("other", "text"):
+            told_at = entry.path.parts[0] if finding.kind == "text" else ""
+            left.setdefault(told_at, []).append(entry)
+    others = left.pop("", [])
+    told += [say.texts(entries) for entries in left.values()]
     if others:
         told.append(say.others(others))
     return list(dict.fromkeys(told))
 
 
 def _judged(
-    entry: Entry, say: said.Saying, read: Iterable[str], language: str
+    entry: Entry, say: said.Saying, read: Iterable[str], language: str, top: Mapping[str, Guess]
 ) -> Diagnostic | Guess | None:
     own = entry.language == language
     if entry.place == "chapters" and own and entry.path.name in read:
@@ -50,8 +54,13 @@ def _judged(
     if _matters(entry):
         return say.closed(entry, own)
     if original := conflict_of(entry.name, entry.beside):
-        return say.conflict(entry, original)
-    return _by_place(entry, say, own)
+        if original in entry.beside:
+            return say.conflict(entry, original)
+        if entry.place == "chapters" and own and original.endswith(".md"):
+            return say.no_chapter(entry, Guess("chapter", original))
+        if entry.place == "top" and original.removesuffix(".md") in say.languages:
+            return say.no_edition(entry, Guess("edition", original))
+    return _by_place(entry, say, own, top)
 
 
 def _matters(entry: Entry) -> bool:
@@ -64,13 +73,15 @@ def _matters(entry: Entry) -> bool:
     return ending in MARKDOWN or (chapter and ending not in PICTURES)
 
 
-def _by_place(entry: Entry, say: said.Saying, own: bool) -> Diagnostic | Guess | None:
+def _by_place(
+    entry: Entry, say: said.Saying, own: bool, top: Mapping[str, Guess]
+) -> Diagnostic | Guess | None:
     text = ending_of(entry.name) in MARKDOWN
     match entry.place:
         case "top":
             return _at_the_top(entry, say)
         case "chapters" | "too-deep" if not own:
-            return say.without_front(entry) if text else None
+            return _without_front(entry, say, top) if text else None
         case "chapters":
             return _among_chapters(entry, say)
         case "too-deep" if text:
@@ -78,7 +89,14 @@ def _by_place(entry: Entry, say: said.Saying, own: bool) -> Diagnostic | Guess |
         case "misnamed" if text:
             return say.misnamed_folder(entry, own)
         case _:
-            return say.text(entry) if text else _thing(entry, say)
+            return Guess("text") if text else _thing(entry, say)
+
+
+def _without_front(entry: Entry, say: said.Saying, top: Mapping[str, Guess]) -> Diagnostic | None:
+    """Nothing when there is a file that was meant to be the front: it is told by itself."""
+    if any(meant.better == f"{entry.language}.md" for meant in top.values()):
+        return None
+    return say.without_front(entry, [name for name, meant in top.items() if meant.kind == "text"])
 
 
 def _is_front(entry: Entry, languages: Iterable[str]) -> bool:
@@ -93,6 +111,8 @@ def _at_the_top(entry: Entry, say: said.Saying) -> Diagnostic | Guess | None:
             return say.no_edition(entry, meant)
         case "foreign":
             return say.foreign(entry, meant.better)
+        case "manuscript" if meant.better not in entry.beside:
+            return say.manuscript(entry, meant)
         case "text":
             return say.text(entry)
         case "about":

@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from pipeline.diagnostics import N_, Diagnostic, Message, error, info, warning
-from pipeline.inventory.names import Guess
+from pipeline.inventory.names import Guess, trimmed
 from pipeline.inventory.walk import Entry
 
 _MOST = 8  # names in one sentence
 _NAMED = N_("`{name}` is read by nobody: only a name such as `{better}` is")
 _HIDDEN = N_("`{name}` is read by nobody: `.{added}` at its end, which Windows hides")
 _RENAME = N_("rename it to `{better}`")
+_SPACED = N_("`{name}` is read by nobody: there is a space or a dot too many in its name")
+
+
+def _what(entry: Entry, meant: Guess) -> str:
+    if meant.hidden:
+        return _HIDDEN
+    return _SPACED if meant.better == trimmed(entry.name) else _NAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +37,27 @@ class Saying:
 
     def no_chapter(self, entry: Entry, meant: Guess) -> Diagnostic:
         """`03-x.MD`, `03-x.md.txt`, `03-x`."""
+        if meant.better in entry.beside:
+            return self._beside_it(entry, meant)
         return error(
             "chapter-not-read",
-            _HIDDEN if meant.added else _NAMED,
+            _what(entry, meant),
             self._file(entry),
             0,
             hint=_RENAME,
+            name=entry.name,
+            better=meant.better,
+            added=meant.added,
+        )
+
+    def _beside_it(self, entry: Entry, meant: Guess) -> Diagnostic:
+        """The right one is there too."""
+        return warning(
+            "text-not-read",
+            _what(entry, meant),
+            self._file(entry),
+            0,
+            hint=N_("`{better}` is there: take over what this one has more, then delete it"),
             name=entry.name,
             better=meant.better,
             added=meant.added,
@@ -59,7 +81,7 @@ class Saying:
         if entry.language not in self.languages:
             return self.foreign(entry, entry.language)
         message = N_("`{folder}/` is read by nobody, nor are its chapters: it must be `{better}`")
-        hint, better = N_("rename the folder"), entry.language
+        hint, better = N_("rename the folder to `{better}`, without any space"), entry.language
         if own:
             return error(
                 "chapter-not-read", message, place, 0, hint=hint, folder=folder, better=better
@@ -75,37 +97,45 @@ class Saying:
             better=better,
         )
 
-    def without_front(self, entry: Entry) -> Diagnostic:
-        """`fr/01-x.md`, and no `fr.md`."""
+    def without_front(self, entry: Entry, texts: Sequence[str]) -> Diagnostic:
+        """`fr/01-x.md`, and no `fr.md`; `texts` are those that might have been it."""
         return error(
             "edition-not-read",
             N_("the chapters in `{language}/` are read by nobody: there is no `{language}.md`"),
             f"{self.issue}/{entry.path.parts[0]}",
             0,
-            hint=N_("write it: its head makes the chapters an edition"),
+            hint=N_("is it {texts}? Rename it to `{language}.md`; its head makes the chapters an "
+                    "edition")
+            if texts
+            else N_("write it: its head makes the chapters an edition"),
             stops="send",
             language=entry.language,
+            texts=", ".join(f"`{name}`" for name in texts[:_MOST]),
+        )  # fmt: skip
+
+    def manuscript(self, entry: Entry, meant: Guess) -> Diagnostic:
+        """`fr.docx`, and no `fr.md`."""
+        return warning(
+            "document-not-read",
+            N_("`{name}` is {what}; nothing of it is read"),
+            self._file(entry),
+            0,
+            hint=N_(
+                "an edition is a text: `pipeline new` makes `{better}`, copy the words into it"
+            ),
+            name=entry.name,
+            what=Message(meant.what),
+            better=meant.better,
         )
 
     def no_edition(self, entry: Entry, meant: Guess) -> Diagnostic:
         """`FR.md`, `fr.md.txt`, `french.md`: with the right one beside it, or without."""
-        message = _HIDDEN if meant.added else _NAMED
-        place = self._file(entry)
         if meant.better in entry.beside:
-            return warning(
-                "text-not-read",
-                message,
-                place,
-                0,
-                hint=N_("`{better}` is there: take over what this one has more, then delete it"),
-                name=entry.name,
-                better=meant.better,
-                added=meant.added,
-            )
+            return self._beside_it(entry, meant)
         return error(
             "edition-not-read",
-            message,
-            place,
+            _what(entry, meant),
+            self._file(entry),
             0,
             hint=_RENAME,
             stops="send",
@@ -127,6 +157,24 @@ class Saying:
         )
 
     # ------------------------------------------------------------------------------ other texts
+
+    def texts(self, entries: Sequence[Entry]) -> Diagnostic:
+        """`brouillons/01-x.md`, `brouillons/02-x.md`: once a folder."""
+        if len(entries) == 1:
+            return self.text(entries[0])
+        folder = entries[0].path.parts[0]
+        return warning(
+            "text-not-read",
+            N_("the {count} texts in `{folder}/` are read by nobody: {names}"),
+            f"{self.issue}/{folder}",
+            0,
+            hint=N_("if they are chapters, rename the folder to `{language}`; if not, put it into "
+                    "`documents/`"),
+            count=len(entries),
+            folder=folder,
+            names=_listed(entries),
+            language=self.languages[0] if self.languages else "fr",
+        )  # fmt: skip
 
     def text(self, entry: Entry) -> Diagnostic:
         """`notes.md`, `brouillons/03-x.md`."""

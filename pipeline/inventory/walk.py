@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from pipeline.inventory.names import language_of, nfc
+from pipeline.inventory.names import language_of, nfc, orphan
 from pipeline.leftovers import foreign_folder, left_behind
 
 ATTACHMENTS = "documents"
@@ -84,7 +84,7 @@ def _listed(folder: Path) -> Iterator[tuple[Path, int, frozenset[str]]]:
         except OSError:
             continue
         unwanted = foreign_folder(path.name) if stat.S_ISDIR(mode) else left_behind(path.name)
-        if not unwanted:
+        if not unwanted or orphan(nfc(path.name), beside):
             yield path, mode, beside
 
 

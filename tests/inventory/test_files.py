@@ -33,6 +33,18 @@ ONE_SLIP_FROM_A_CHAPTER = {
     "fr/03-x.txt": "03-x.md",
     "fr/03-x": "03-x.md",
     f"fr/03-{NFD}.markdown": "03-éÉ.md",
+    "fr/03-x.md ": "03-x.md",
+    "fr/03-x.md\u00a0": "03-x.md",
+    "fr/03-x.md.": "03-x.md",
+    "fr/.03-x.md": "03-x.md",
+    "fr/03-x.md~": "03-x.md",
+    "fr/03-x.md.tmp": "03-x.md",
+    "fr/03-x.md.part": "03-x.md",
+    "fr/03-x.md.bak": "03-x.md",
+    "fr/03-x.mdx": "03-x.md",
+    "fr/03-x.Rmd": "03-x.md",
+    "fr/03-x.sync-conflict-20251204-101500-ABCDEFG.md": "03-x.md",
+    "fr/03-x (Copie en conflit de Zoé 2025-12-04).md": "03-x.md",
     "fr/sub/03-x.md": "fr/03-x.md",
     "fr/a/b/03-x.MD": "fr/03-x.MD",
 }
@@ -46,6 +58,12 @@ MISNAMED_EDITIONS = {
     "french.md": "text-not-read",
     "français.md": "text-not-read",
     "fr-FR.md": "text-not-read",
+    "fr (1).md": "text-not-read",
+    "fr - Copie.md": "text-not-read",
+    "fr_v2.md": "text-not-read",
+    "fr.md.bak": "text-not-read",
+    "fr.md ": "text-not-read",
+    ".fr.md": "text-not-read",
     "de.md": "text-not-read",
     "allemand.md": "text-not-read",
 }
@@ -62,11 +80,14 @@ DOCUMENTS = {
     "photos.zip": "an archive",
     "visuel.psd": "a file of a drawing or layout program",
     "film.mp4": "a film or a sound",
+    "texte.gdoc": "a Google document",
+    "texte.md.lnk": "a shortcut to a file elsewhere",
+    "texte.rst": "a text in another markup",
     "notes.txt": "a text",
 }
 SILENT = """
     ._fr.md .DS_Store Thumbs.db ehthumbs.db desktop.ini .directory ~$texte.docx ~$fr.md .#fr.md
-    #fr.md# fr.md~ .fr.md.swp .fr.md.swo .~lock.texte.odt# .gitkeep .new-123-45-6 @eaDir/x.md
+    #fr.md# .fr.md.swp .fr.md.swo .~lock.texte.odt# .gitkeep .new-123-45-6 @eaDir/x.md
     .syncthing.fr.md.tmp ~syncthing~fr.md.tmp .nfs00000001 .goutputstream-ABC __MACOSX/._fr.md
     .git/config documents/plan.docx documents/vieux/03-x.md README.md LISEZMOI.txt .dropbox
     .stversions/fr.md .localized .Trash-1000/files/x.md
@@ -128,7 +149,12 @@ def test_a_second_text_for_an_edition_is_told(house: Project, name: str, code: s
 
 
 @pytest.mark.parametrize(
-    "name", ["FR.md", "fr.MD", "fr.md.txt", "fr.markdown", "Français.md", "fr"]
+    "name",
+    [
+        *("FR.md", "fr.MD", "fr.md.txt", "fr.markdown", "Français.md", "fr", "fr.md ", ".fr.md"),
+        *("fr.md~", "fr.md.tmp", "fr.mdx", "fr (1).md", "fr - Copie.md", "fr_v2.md", "fr-final.md"),
+        "fr.sync-conflict-20251204-101500-ABCDEFG.md",
+    ],
 )
 def test_an_edition_that_is_not_there_but_for_its_name_is_an_error(
     project: Project, run: Run, name: str
@@ -142,7 +168,41 @@ def test_an_edition_that_is_not_there_but_for_its_name_is_an_error(
     assert "`fr.md`" in done.err
 
 
-@pytest.mark.parametrize("folder", ["FR", "Fr", "french", "fr-FR", "Français"])
+@pytest.mark.parametrize("name", ["03-x.md.txt", "01-x.md.bak", "01-x.txt", "01-x.md ", "01-x"])
+def test_what_lies_beside_its_chapter_stops_nothing(house: Project, name: str) -> None:
+    put(house, "fr/03-x.md")
+    [found] = told(put(house, f"fr/{name}"))
+    assert (found.code, found.severity, found.stops) == ("text-not-read", "warning", None)
+    assert "is there: take over what this one has more" in human(found)
+
+
+@pytest.mark.parametrize("name", ["fr.docx", "fr.odt", "Français.gdoc", "fr.pages"])
+def test_an_edition_that_is_a_document_is_called_so(project: Project, run: Run, name: str) -> None:
+    put(project, name, b"x")
+    done = run("check", ISSUE)
+    assert done.status == 2
+    assert "`pipeline new` makes `fr.md`" in done.err
+
+
+@pytest.mark.parametrize("name", ["index.md", "sante.md"])
+def test_the_text_that_may_have_been_the_front_is_named(project: Project, name: str) -> None:
+    project.write(ISSUE, "en", newsletter("A text.")).chapter(ISSUE, "fr", "01-x.md", CHAPTER)
+    put(project, name, newsletter("Un texte."))
+    [front] = [d for d in told(project, "en") if d.code == "edition-not-read"]
+    assert f"is it `{name}`? Rename it to `fr.md`" in human(front)
+
+
+def test_a_folder_of_texts_is_told_once(house: Project) -> None:
+    for name in ("01-a.md", "02-b.md", "sub/03-c.md"):
+        put(house, f"chapitres/{name}")
+    put(house, "brouillons/notes.md")
+    note, texts = told(house)
+    assert "the 3 texts in `chapitres/` are read by nobody" in human(texts)
+    assert "rename the folder to `fr`" in human(texts)
+    assert "`brouillons/notes.md` is read by nobody" in human(note)
+
+
+@pytest.mark.parametrize("folder", ["FR", "Fr", "fr ", "french", "fr-FR", "Français"])
 def test_a_misnamed_folder_stops_the_edition_whose_chapters_are_gone(
     house: Project, folder: str
 ) -> None:
@@ -192,6 +252,11 @@ def test_what_nobody_wrote_on_purpose_and_what_is_kept_are_left_alone(
         assert told(house) == []
     edition = house.edition()
     assert [Path(part.file).name for part in edition.parts] == ["fr.md", "01-x.md"]
+
+
+@pytest.mark.parametrize("name", ["fr.md~", "fr.md.tmp", "fr/01-x.md~", "fr/01-x.md.part"])
+def test_what_a_program_saved_beside_a_text_is_left_alone(house: Project, name: str) -> None:
+    assert told(put(house, name)) == []
 
 
 def test_the_lock_of_an_editor_is_a_link_to_nowhere_and_stops_nothing(house: Project) -> None:

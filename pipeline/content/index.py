@@ -7,32 +7,22 @@ their own, so no page number comes twice. Knows the tree, and no channel.
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
+from pipeline.content.mentions import Names, mark_of, marked
 from pipeline.content.model import (
-    HEADINGS,
     Block,
     Chapter,
     Edition,
-    Element,
     FieldValue,
     ImageValue,
-    Item,
-    Node,
-    Prose,
     RichText,
-    Text,
     blocks,
 )
 from pipeline.content.outline import slug, written_places
 from pipeline.project import Choice
-
-# Where a mark would split what is one thing: a title, a link, a name in code.
-_CLOSED = frozenset({*HEADINGS, "a", "abbr", "code", "kbd", "pre"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +54,26 @@ def places_marked(edition: Edition) -> Edition:
     names = _named(edition)
     if not names:
         return edition
-    chapters = tuple(_marked(chapter, names) for chapter in edition.chapters)
+    known = Names.of(names)
+    chapters = tuple(marked(chapter, known) for chapter in edition.chapters)
     return replace(edition, chapters=chapters)
 
 
 def territories(edition: Edition) -> list[IndexEntry]:
     """Every territory with its places; `edition` has been through `places_marked`."""
-    entries = []
-    for name in _named(edition):
-        places = [
-            Place(mark if mark in _ids(chapter.body) else chapter.id, _title(chapter))
-            for chapter in edition.chapters
-            for mark in [_mark(chapter, name)]
-            if mark in _ids(chapter.body) or name in _texts(chapter.fields)
-        ]
-        if places:
-            entries.append(IndexEntry(name, tuple(places)))
+    names = _named(edition)
+    slugs: dict[str, list[str]] = {}
+    for name in names:
+        slugs.setdefault(slug(name), []).append(name)
+    found: dict[str, list[Place]] = {name: [] for name in names}
+    for chapter in edition.chapters:
+        stem = mark_of(chapter, "")
+        marks = [ident for ident, _ in written_places(chapter.body) if ident.startswith(stem)]
+        here = dict.fromkeys(_texts(chapter.fields), chapter.id)
+        here |= {name: mark for mark in marks for name in slugs.get(mark.removeprefix(stem), ())}
+        for name, ident in here.items():
+            found[name].append(Place(ident, _title(chapter)))
+    entries = [IndexEntry(name, tuple(places)) for name, places in found.items() if places]
     return sorted(entries, key=lambda entry: _order(entry.label))
 
 
@@ -152,53 +146,3 @@ def _order(label: str) -> str:
     """Alphabetical as a reader expects: accents and capitals do not count."""
     flat = unicodedata.normalize("NFKD", label.casefold())
     return "".join(c for c in flat if not unicodedata.combining(c))
-
-
-def _mark(chapter: Chapter, name: str) -> str:
-    return f"index-{chapter.id}-{slug(name)}"
-
-
-def _ids(items: Iterable[Item]) -> set[str]:
-    return {ident for ident, _ in written_places(items)}
-
-
-def _marked(chapter: Chapter, names: Iterable[str]) -> Chapter:
-    body = chapter.body
-    for name in names:
-        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-        body = tuple(_in_items(body, pattern, _mark(chapter, name))[0])
-    return replace(chapter, body=body)
-
-
-def _in_items(
-    items: tuple[Item, ...], pattern: re.Pattern[str], ident: str
-) -> tuple[tuple[Item, ...], bool]:
-    """The items with the first match marked, and whether there was one."""
-    for number, item in enumerate(items):
-        changed: Item | None = None
-        if isinstance(item, Prose):
-            nodes, done = _in_nodes(item.nodes, pattern, ident)
-            changed = replace(item, nodes=nodes) if done else None
-        elif isinstance(item, Block):
-            body, done = _in_items(item.body, pattern, ident)
-            changed = replace(item, body=body) if done else None
-        if changed:
-            return (*items[:number], changed, *items[number + 1 :]), True
-    return items, False
-
-
-def _in_nodes(
-    nodes: tuple[Node, ...], pattern: re.Pattern[str], ident: str
-) -> tuple[tuple[Node, ...], bool]:
-    for number, node in enumerate(nodes):
-        new: tuple[Node, ...] = ()
-        if isinstance(node, Text) and (match := pattern.search(node.value)):
-            place = Element("span", (Text(match[0]),), MappingProxyType({"id": ident}))
-            before, after = node.value[: match.start()], node.value[match.end() :]
-            new = (Text(before), place, Text(after))
-        elif isinstance(node, Element) and node.name not in _CLOSED:
-            children, done = _in_nodes(node.children, pattern, ident)
-            new = (replace(node, children=children),) if done else ()
-        if new:
-            return (*nodes[:number], *new, *nodes[number + 1 :]), True
-    return nodes, False

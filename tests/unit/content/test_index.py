@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.content import index
+from pipeline.content.model import Element, Prose, Text, walk
 from tests.support.project import ISSUE, Project, brochure
 
 FICHE = """---
@@ -55,3 +56,24 @@ def test_a_credit_is_told_once_with_all_its_pictures(project: Project) -> None:
     edition = project.write(ISSUE, "fr", brochure(body)).edition()
     found = {credit.text.plain: credit.places for credit in index.credits_of(edition)}
     assert found["Dessin"] == ("a", "b")
+
+
+def test_of_names_within_names_the_longest_has_the_mention(project: Project) -> None:
+    names = ["Alpes", "Alpes de la Mer", "Mer", "L'Aa", "alpes de la mer"]
+    head = "---\ntitle: Un\nterritories:\n" + "".join(f"- {name}\n" for name in names) + "---\n\n"
+    project.write(ISSUE, "fr", brochure("Texte."))
+    text = "Les Alpes de la Mer, la Mer, l'Alpesque. L'Aa, Alpes de la Mer."
+    project.chapter(ISSUE, "fr", "01-un.md", head + text + "\n")
+    edition = index.places_marked(project.edition())
+    marked = [
+        (node.get("id").removeprefix("index-un-"), node.children)
+        for item in edition.chapters[0].body
+        if isinstance(item, Prose)
+        for node in walk(item.nodes)
+        if isinstance(node, Element) and node.get("id")
+    ]
+    assert marked == [
+        ("alpes-de-la-mer", (Text("Alpes de la Mer"),)),
+        ("mer", (Text("Mer"),)),
+        ("l-aa", (Text("L’Aa"),)),
+    ]

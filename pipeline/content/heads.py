@@ -35,11 +35,11 @@ class _Open:
     name: str
     line: int
     parts: list[str]
-    items: list[tuple[str, int]]
+    items: list[tuple[list[str], int]]  # the lines of each, and where it begins
 
     def close(self) -> RawField:
         value = unquoted(" ".join(part for part in self.parts if part))
-        items = tuple((unquoted(text), line) for text, line in self.items)
+        items = tuple((unquoted(" ".join(texts).strip()), line) for texts, line in self.items)
         return RawField(self.name, value, self.line, items if self.items and not value else None)
 
 
@@ -57,7 +57,7 @@ def parse_head(lines: Iterable[Line], file: str) -> tuple[list[RawField], list[D
                 fields.append(current.close())
             current = _Open(key[1], line.number, [key[2].strip()], [])
         elif current and item and not any(current.parts):
-            current.items.append(((item[1] or "").strip(), line.number))
+            current.items.append(([(item[1] or "").strip()], line.number))
         elif current and line.text[:1] in (" ", "\t") and line.text.strip():
             _continue(current, line.text.strip())
         elif line.text.strip() and not astray:
@@ -71,11 +71,8 @@ def parse_head(lines: Iterable[Line], file: str) -> tuple[list[RawField], list[D
 
 
 def _continue(current: _Open, text: str) -> None:
-    if current.items:
-        last, number = current.items[-1]
-        current.items[-1] = (f"{last} {text}".strip(), number)
-    else:
-        current.parts.append(text)
+    parts = current.items[-1][0] if current.items else current.parts
+    parts.append(text)
 
 
 def unquoted(value: str) -> str:

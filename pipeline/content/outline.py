@@ -57,6 +57,7 @@ class _Levels:
 class _Outliner:
     schema: Schema
     used: set[str]
+    numbers: dict[str, int] = field(default_factory=dict)  # the next to try, by name
 
     def items(self, items: Iterable[Item], levels: _Levels) -> tuple[Item, ...]:
         return tuple(self.item(item, levels) for item in items)
@@ -94,11 +95,12 @@ class _Outliner:
 
     def free(self, title: str) -> str:
         """A readable name nobody has yet."""
-        stem = slug(title) or "section"
-        ident, number = stem, 2
+        stem = ident = slug(title) or "section"
+        number = self.numbers.get(stem, 2)
         while ident in self.used:
             ident, number = f"{stem}-{number}", number + 1
         self.used.add(ident)
+        self.numbers[stem] = number
         return ident
 
 

@@ -47,10 +47,11 @@ def _is_block(node: Node) -> bool:
 def _folded(nodes: Sequence[Node]) -> tuple[Node, ...]:
     """White space as a browser shows it: runs folded, none at the ends, none after a break."""
     folded, _ = _fold(nodes, after_space=True)
-    return _strip_end(folded)
+    _strip_end(folded)
+    return tuple(folded)
 
 
-def _fold(nodes: Sequence[Node], after_space: bool) -> tuple[tuple[Node, ...], bool]:
+def _fold(nodes: Sequence[Node], after_space: bool) -> tuple[list[Node], bool]:
     out: list[Node] = []
     for node in nodes:
         if isinstance(node, Text):
@@ -65,28 +66,34 @@ def _fold(nodes: Sequence[Node], after_space: bool) -> tuple[tuple[Node, ...], b
             else:
                 out.append(Text(value))
         elif isinstance(node, Element) and node.name == "br":
-            out = list(_strip_end(tuple(out)))
+            _strip_end(out)
             out.append(node)
             after_space = True
         elif isinstance(node, Element) and node.children:
             children, after_space = _fold(node.children, after_space)
-            out.append(replace(node, children=children))
+            out.append(replace(node, children=tuple(children)))
         else:
             out.append(node)
             after_space = False
-    return tuple(out), after_space
+    return out, after_space
 
 
-def _strip_end(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    if not nodes:
-        return nodes
-    last = nodes[-1]
-    if isinstance(last, Text):
-        value = last.value.rstrip(" ")
-        return (*nodes[:-1], Text(value)) if value else _strip_end(nodes[:-1])
-    if isinstance(last, Element) and last.children:
-        return (*nodes[:-1], replace(last, children=_strip_end(last.children)))
-    return nodes
+def _strip_end(nodes: list[Node]) -> None:
+    """Takes the spaces from the end of the list, and what was nothing else with them."""
+    while nodes:
+        match nodes[-1]:
+            case Text(value) as last:
+                if value := value.rstrip(" "):
+                    nodes[-1] = Text(value) if value != last.value else last
+                    return
+                nodes.pop()
+            case Element() as last if last.children:
+                children = list(last.children)
+                _strip_end(children)
+                nodes[-1] = replace(last, children=tuple(children))
+                return
+            case _:
+                return
 
 
 def _set_inline(nodes: tuple[Node, ...], language: str) -> tuple[Node, ...]:

@@ -106,6 +106,7 @@ class MailingTool:
         return replace(self, unsubscribe=link) if link else self
 
 
+@cache  # asked of every merge tag, several times
 def tool_names() -> tuple[str, ...]:
     """Every tool there is a file for."""
     folder = str(Path(__file__).parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -78,7 +79,7 @@ class EmailVoice:
     images: dict[str, bytes] = field(default_factory=dict)
     pictures: dict[str, Picture] = field(default_factory=dict)  # what each image was made from
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
-    pending: list[tuple[int, tuple[Node, ...]]] = field(default_factory=list)
+    pending: deque[tuple[int, tuple[Node, ...]]] = field(default_factory=deque)
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
     origins: list[Origin] = field(default_factory=list)
 
@@ -220,7 +221,7 @@ class EmailVoice:
         """The footnotes called since the last time; a note may call another."""
         out = []
         while self.pending:
-            number, nodes = self.pending.pop(0)
+            number, nodes = self.pending.popleft()
             # Gmail, Outlook for Windows and Yahoo follow `#x` only to an empty `<a name="x">`
             # (caniemail, html-anchor-links, note 7).
             out.append(

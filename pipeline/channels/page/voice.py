@@ -79,7 +79,7 @@ class PageVoice:
         self._spelt: set[str] = set()
         self._floats = Floats()
         self._tables = 0
-        self._tops: list[Node] = []  # of the part: what stands in no block
+        self._tops: set[int] = set()  # of the part: the ids of the objects that stand in no block
         self._part: Chapter | None = None
 
     def begin(self, part: Chapter) -> None:
@@ -89,7 +89,7 @@ class PageVoice:
             self.file = part.file
             self._notes.begin(part)
             self._spelt = set()
-            self._tops = [n for i in part.body if isinstance(i, Prose) for n in i.nodes]
+            self._tops = {id(n) for i in part.body if isinstance(i, Prose) for n in i.nodes}
 
     def inline(self, nodes: Sequence[Node]) -> Markup:
         """The text of a field or a title: no links, no notes, so that it may stand in a link."""
@@ -110,7 +110,7 @@ class PageVoice:
 
     def prose(self, nodes: Sequence[Node]) -> Markup:
         """Running text."""
-        html = Markup("")
+        html: list[Markup] = []
         called = False  # does the text so far end with the call of a note?
         for before, node in zip((None, *nodes), nodes, strict=False):
             if not (piece := self._node(node)):
@@ -118,10 +118,10 @@ class PageVoice:
             if tables.is_note(node, before):
                 piece = UNDER_TABLE.format(piece)
             note = isinstance(node, NoteMark)
-            html += BETWEEN + piece if called and note else piece
+            html.append(BETWEEN + piece if called and note else piece)
             noted = isinstance(node, Element) and node.name in _NOTED
             called = note or (noted and '<sup class="call"' in piece)
-        return html
+        return Markup("").join(html)
 
     def plain(self, text: str) -> str:
         """Characters for an attribute, merge tags as they are on paper; an address for a link."""
@@ -194,7 +194,7 @@ class PageVoice:
         return tag.format(view.src, view.width, view.height, alt)
 
     def _table(self, node: Element) -> Markup:
-        held = not any(node is own for own in self._tops)
+        held = id(node) not in self._tops
         shape = tables.shape(node, self._grid, held)
         opening = Markup('<div class="table {}">').format(shape.classes)
         if self._grid is None:

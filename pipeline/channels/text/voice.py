@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -52,7 +53,7 @@ class TextVoice:
     chapter: Chapter | None = None
     links: dict[str, int] = field(default_factory=dict)
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
-    pending: list[tuple[int, tuple[Node, ...]]] = field(default_factory=list)
+    pending: deque[tuple[int, tuple[Node, ...]]] = field(default_factory=deque)
     explained: set[str] = field(default_factory=set)
 
     channel: ClassVar[ChannelName] = "text"
@@ -149,7 +150,7 @@ class TextVoice:
         """The footnotes called since the last time."""
         out = []
         while self.pending:
-            number, nodes = self.pending.pop(0)
+            number, nodes = self.pending.popleft()
             text = "\n".join(self._blocks(nodes)).strip()
             out.append(wrapped(f"({number}) {text}", "", "    "))
         return Markup("\n".join(out) + "\n\n" if out else "")

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from pipeline.content.links import Link, links
-from pipeline.content.model import Edition
+from pipeline.content.model import ChannelName, Edition
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.preflight import House
 
@@ -52,7 +53,7 @@ _WORDS = {
 
 def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
     """Links in running text, and buttons; the links of other blocks are named by their titles."""
-    named: dict[str, dict[str, Link]] = {}  # by what is heard, then by page
+    named: dict[str, _Named] = {}  # by what is heard
     for link in links(edition):
         if link.block not in ("", "button"):
             continue
@@ -62,7 +63,7 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
         elif (not said and not link.pictured) or said in _WORDS.get(link.language[:2], ()):
             yield _vague(link)
         elif said:
-            yield from _ambiguous(link, named.setdefault(said, {}))
+            yield from _ambiguous(link, named.setdefault(said, _Named()))
 
 
 def _heard(text: str) -> str:
@@ -97,12 +98,24 @@ def _vague(link: Link) -> Diagnostic:
     )
 
 
-def _ambiguous(link: Link, before: dict[str, Link]) -> Iterator[Diagnostic]:
+@dataclass(slots=True)
+class _Named:
+    """Links of one name: the pages they lead to, and the first of them that a channel shows."""
+
+    pages: set[str] = field(default_factory=set)
+    first: dict[ChannelName, tuple[int, Link]] = field(default_factory=dict)
+
+
+def _ambiguous(link: Link, before: _Named) -> Iterator[Diagnostic]:
     page = _page(link.address)
-    known = page in before
-    other = next((one for one in before.values() if one.channels & link.channels), None)
-    before.setdefault(page, link)
-    if other and not known:
+    if page in before.pages:
+        return
+    shown = [before.first[channel] for channel in link.channels if channel in before.first]
+    before.pages.add(page)
+    for channel in link.channels:
+        before.first.setdefault(channel, (len(before.pages), link))
+    if shown:
+        _, other = min(shown, key=lambda one: one[0])
         yield warning(
             "ambiguous-link",
             N_("“{text}” already leads elsewhere, to `{address}` ({place})"),

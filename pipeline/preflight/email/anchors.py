@@ -20,17 +20,18 @@ from pipeline.preflight.references import references
 def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
     """Each lost place, at every line that links to it."""
     mail = references(email)
+    lost: dict[str, dict[tuple[str, int], None]] = {}  # where the mail's pieces with them come from
     for reference in mail.every:
-        name = unquote(reference.address[1:])
-        if not reference.address.startswith("#") or not name or name in mail.places:
-            continue
-        written = [
-            (link.file, link.line)
-            for link in links(edition)
-            if link.address == f"#{name}" and "email" in link.channels
-        ]
-        piece = reference.piece
-        for file, line in written or [(piece.file or edition.file, piece.line or 1)]:
+        name, piece = unquote(reference.address[1:]), reference.piece
+        if reference.address.startswith("#") and name and name not in mail.places:
+            place = (piece.file or edition.file, piece.line or 1)
+            lost.setdefault(name, {})[place] = None
+    written: dict[str, dict[tuple[str, int], None]] = {}
+    for link in links(edition) if lost else ():
+        if "email" in link.channels:
+            written.setdefault(link.address, {})[link.file, link.line] = None
+    for name, places in lost.items():
+        for file, line in written.get(f"#{name}", places):
             yield warning(
                 "anchor-not-in-email",
                 N_("in the email the link `{address}` leads nowhere: that place is not in it"),

@@ -2,6 +2,8 @@
 
 Says which limits are not held, and what could not be compared here; with `--check` that is also the
 exit status. Times say something about the machine, ratios about us.
+
+`python -m bench growth` prints how the work grows with each construct; words after it choose some.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
+from bench import growth
 from bench.measure import NOT_COMPARED, table
 from pipeline.build import open_house
 from pipeline.project import find_root
@@ -23,12 +26,17 @@ PARTS = {"email": "Email", "pdf": "PDF, warm", "print": "PDF, each in a new proc
 def main() -> int:
     """Run what is named, or everything."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.splitlines()[0])
-    parser.add_argument("part", nargs="*", choices=[*PARTS, []], help="email, pdf, print")
+    parser.add_argument("part", nargs="*", help="email, pdf, print; or growth, with a name")
     parser.add_argument(
         "--check", action="store_true", help="exit 1 when a limit is not held or not compared"
     )
     options = parser.parse_args()
+    if options.part[:1] == ["growth"]:
+        fine = growth.main(find_root(Path.cwd()), " ".join(options.part[1:]))
+        return 1 if options.check and not fine else 0
     parts = options.part or list(PARTS)
+    if wrong := set(parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(wrong))}")
     house = open_house(find_root(Path.cwd()))
     libraries = ", ".join(f"{n} {version(n)}" for n in ("mjml-python", "premailer", "weasyprint"))
     print(f"Python {platform.python_version()}, {libraries}; medians, taken in turns\n")

@@ -20,12 +20,13 @@ from pipeline.images.drawing import NOWHERE, DrawingSetting
 from pipeline.images.fault import Fault
 from pipeline.images.measure import Format, Picture
 from pipeline.images.recipes import Email, Print, Recipe, Screen, Web
+from pipeline.images.svg import form
 
 if TYPE_CHECKING:
     from PIL import Image
 
     from pipeline.images.svg.abilities import Reason
-    from pipeline.images.svg.normal import Normal
+    from pipeline.images.svg.form import Normal
 
 _EXTENSIONS: dict[Format, str] = {"jpeg": "jpg", "png": "png", "gif": "gif", "svg": "svg"}
 _LIGATURES = str.maketrans(
@@ -162,7 +163,7 @@ def _drawn(data: bytes, recipe: Recipe, cache: Cache, setting: DrawingSetting) -
     found = drawing.read(data, setting, cache)
     if isinstance(found, Fault):
         return found
-    size = max(1, round(found.width)), max(1, round(found.height))
+    found, size = _cut(found, recipe)
     match recipe:
         case Web():
             from pipeline.images.svg.lettering import lettered
@@ -178,6 +179,16 @@ def _drawn(data: bytes, recipe: Recipe, cache: Cache, setting: DrawingSetting) -
         case Print() if found.screen is None and recipe.inks is None:
             return _Made("svg", *size, found.text.encode())
     return _in_pixels(found, recipe, setting)
+
+
+def _cut(found: Normal, recipe: Recipe) -> tuple[Normal, tuple[int, int]]:
+    """A drawing as its recipe cuts it on paper, and its size; in pixels, resvg cuts it."""
+    size = found.width, found.height
+    flat = found.screen if isinstance(recipe, Screen) else found.press
+    if isinstance(recipe, Print | Screen) and recipe.crop is not None and flat is None:
+        box = recipes.frame(recipe, *size, scalable=True).box
+        found, size = form.cropped(found, box), (box[2] - box[0], box[3] - box[1])
+    return found, (max(1, round(size[0])), max(1, round(size[1])))
 
 
 def _in_pixels(found: Normal, recipe: Recipe, setting: DrawingSetting) -> _Made | Fault:

@@ -13,8 +13,8 @@ from pipeline.brand import Brand
 from pipeline.cache import Cache
 from pipeline.images.cache import content_key
 from pipeline.images.fault import Fault
-from pipeline.images.svg import normal, typefaces
-from pipeline.images.svg.normal import Normal
+from pipeline.images.svg import form, typefaces
+from pipeline.images.svg.form import Normal
 from pipeline.images.svg.typefaces import Typefaces
 from pipeline.project import Project
 
@@ -45,7 +45,9 @@ def read(data: bytes, setting: DrawingSetting, cache: Cache | None) -> Normal | 
     stored = cache.get(key) if cache is not None else None
     if stored is not None:
         facts, _, text = stored.partition(b"\n")
-        return normal.recalled(text.decode("utf-8"), json.loads(facts))
+        return form.recalled(text.decode("utf-8"), json.loads(facts))
+    from pipeline.images.svg import normal  # tinycss2, cssselect2: for what is not remembered
+
     found = normal.read(data, setting.language, setting.faces)
     fault = (
         found if isinstance(found, Fault) else _tried(found, setting) if _daring(found) else None
@@ -54,7 +56,7 @@ def read(data: bytes, setting: DrawingSetting, cache: Cache | None) -> Normal | 
         return fault
     assert isinstance(found, Normal)
     if cache is not None:
-        facts = json.dumps(normal.facts(found)).encode()
+        facts = json.dumps(form.facts(found)).encode()
         cache.put(key, facts + b"\n" + found.text.encode("utf-8"))
     return found
 

@@ -17,7 +17,7 @@ from PIL import Image, PngImagePlugin
 
 from pipeline.images.fault import Fault, excerpt
 from pipeline.images.recipes import Frame
-from pipeline.images.svg.normal import Normal
+from pipeline.images.svg.form import Normal
 from pipeline.images.svg.typefaces import Typefaces
 
 SECONDS = 60

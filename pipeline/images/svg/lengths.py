@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import tinycss2
-
 NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 _PLAIN = re.compile(rf"\s*({NUMBER})\s*\Z")
 _LENGTH = re.compile(rf"\s*({NUMBER})([a-zA-Z]+|%)\s*\Z")
@@ -128,6 +126,8 @@ def _with_unit(value: float, unit: str, here: Measures, of: float) -> float | No
 
 def _computed(text: str, here: Measures | None, of: float) -> float | None:
     """A mathematical function of lengths, or of numbers when there is nothing to measure by."""
+    import tinycss2  # for what is calculated alone
+
     nodes = [n for n in tinycss2.parse_component_value_list(text) if n.type != "whitespace"]
     if len(nodes) != 1 or nodes[0].type != "function":
         return None

@@ -6,17 +6,15 @@ what one renderer knows and another does not hardly matters, and what is left of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import cast
+from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from pipeline.images.fault import Fault
 from pipeline.images.svg import abilities, gate, typefaces
-from pipeline.images.svg.abilities import Reason
 from pipeline.images.svg.colours import BLACK, colour
 from pipeline.images.svg.expand import Expansion
 from pipeline.images.svg.filtering import filtering
+from pipeline.images.svg.form import Normal
 from pipeline.images.svg.lengths import written
 from pipeline.images.svg.paints import REFERENCE
 from pipeline.images.svg.rules import SVG
@@ -31,28 +29,6 @@ from pipeline.images.svg.vocabulary import SHAPES, TEXTS
 # Filters, each counted as the share of the drawing it covers, times its steps. resvg does three
 # million pixels a second through one step: so many take it ten seconds for a small picture.
 MOST_FILTERS = 150.0
-
-
-@dataclass(frozen=True, slots=True)
-class Normal:
-    """A drawing; width and height in CSS pixels, not rounded.
-
-    `undrawn` names what no renderer of ours draws, `foreign` the typefaces it asks for in vain.
-    `screen` and `press` tell what keeps the layout engine from painting it.
-    """
-
-    text: str
-    width: float
-    height: float
-    has_text: bool = False
-    empty: bool = False
-    by_language: bool = False
-    undrawn: tuple[str, ...] = ()
-    foreign: tuple[str, ...] = ()
-    inks: tuple[tuple[str, str], ...] = ()
-    filters: float = 0.0
-    screen: Reason | None = None
-    press: Reason | None = None
 
 
 def read(data: bytes, language: str = "", faces: Typefaces = typefaces.NONE) -> Normal | Fault:
@@ -150,19 +126,3 @@ def _seen(part: Part) -> Iterator[Part]:
     for child in part.children:
         if child.name not in RESOURCES and child.name != "defs":
             yield from _seen(child)
-
-
-def facts(normal: Normal) -> dict[str, object]:
-    """Everything but the text, to be remembered as JSON."""
-    return {name: getattr(normal, name) for name in Normal.__slots__ if name != "text"}
-
-
-def recalled(text: str, remembered: Mapping[str, object]) -> Normal:
-    """The normal form that was remembered."""
-    lists = {k: _tuples(v) for k, v in remembered.items() if isinstance(v, list)}
-    return Normal(text, **{**remembered, **lists})  # type: ignore[arg-type]  # as `facts` gave them
-
-
-def _tuples(value: object) -> object:
-    items = cast("list[object]", value)
-    return tuple(tuple(item) if isinstance(item, list) else item for item in items)

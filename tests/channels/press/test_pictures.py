@@ -152,9 +152,8 @@ def test_late_binding_leaves_the_separation_to_the_printer(tmp_path: Path, inks:
     late = Inks(inks.profile, inks.colours, late_binding=True)
     image = opened(made(tmp_path, encoded(PHOTO, "JPEG"), Print(WIDTH, inks=late)))
     assert image.mode == "RGB"
-    drawing = made(
-        tmp_path, OPEN.format('<path fill="#0F4C75"/>').encode(), Print(WIDTH, inks=late)
-    )
+    box = OPEN.format('<path fill="#0F4C75" d="M0 0h40v30h-40z"/>')
+    drawing = made(tmp_path, box.encode(), Print(WIDTH, inks=late))
     assert b"device-cmyk(0.92" in drawing.data
 
 

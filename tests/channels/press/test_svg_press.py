@@ -10,7 +10,7 @@ from PIL import Image
 
 from pipeline.images import colour
 from pipeline.images.svg import normal
-from pipeline.images.svg.normal import Normal
+from pipeline.images.svg.form import Normal
 from pipeline.images.svg.press import in_inks
 from pipeline.press.inks import Inks
 from tests.channels.press.conftest import ROOT

@@ -405,7 +405,7 @@ def test_elsewhere_the_first_image_of_an_animation_stands_for_it(
 # -- drawings
 
 
-@pytest.mark.parametrize("recipe", [Web(100), Screen(10), Print(10), Print(10, Crop(1, 1))])
+@pytest.mark.parametrize("recipe", [Web(100), Screen(10), Print(10)])
 def test_a_drawing_stays_a_drawing_outside_the_mail(make: Make, recipe: Recipe) -> None:
     made = make(DRAWING_SVG, recipe, "pont.svg")
     assert (made.format, made.data) == ("svg", make(DRAWING_SVG, Web(900), "pont.svg").data)
@@ -413,6 +413,13 @@ def test_a_drawing_stays_a_drawing_outside_the_mail(make: Make, recipe: Recipe) 
     assert (made.width, made.height) == (400, 200)
     assert made.name.startswith("pont-")
     assert made.name.endswith(".svg")
+
+
+@pytest.mark.parametrize("recipe", [Screen(10, Crop(1, 1)), Print(10, Crop(1, 1))])
+def test_a_drawing_that_is_cut_for_paper_stays_a_drawing(make: Make, recipe: Recipe) -> None:
+    made = make(DRAWING_SVG, recipe, "pont.svg")
+    assert (made.format, made.width, made.height) == ("svg", 200, 200)
+    assert b'viewBox="100 0 200 200"' in made.data[:200]
 
 
 @pytest.mark.parametrize(

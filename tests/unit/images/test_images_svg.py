@@ -13,7 +13,7 @@ from PIL import Image
 from pipeline.images.fault import Fault
 from pipeline.images.measure import Picture, measure
 from pipeline.images.svg import normal
-from pipeline.images.svg.normal import Normal
+from pipeline.images.svg.form import Normal
 
 NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.images.fault import Fault
 from pipeline.images.svg import normal, typefaces
-from pipeline.images.svg.normal import Normal
+from pipeline.images.svg.form import Normal
 from tests.support.drawings import pictures
 
 ROOT = Path(__file__).parents[3]

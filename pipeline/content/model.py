@@ -124,11 +124,15 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class ImageValue:
-    """An image field: the reference as written and, once resolved, the measured file."""
+    """An image field: the reference as written and, once resolved, the measured file.
+
+    `file` is the source it is written in.
+    """
 
     reference: str
     line: int
     picture: Picture | None = None
+    file: str = ""
 
 
 class LinkValue(str):

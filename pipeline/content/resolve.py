@@ -96,7 +96,7 @@ class _Resolver:
         )
 
     def image(self, value: ImageValue) -> ImageValue:
-        return replace(value, picture=self.find(value.reference, value.line))
+        return replace(value, picture=self.find(value.reference, value.line), file=self.file)
 
     def nodes(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
         return tuple(self.element(node) if isinstance(node, Element) else node for node in nodes)

@@ -48,6 +48,16 @@ class Picture:
     empty: bool = False
 
     @property
+    def upright(self) -> bool:
+        """Clearly higher than wide: a portrait, the cover of a book."""
+        return self.height > 1.1 * self.width
+
+    @property
+    def focus(self) -> tuple[float, float]:
+        """What stays in view if nobody says what must: of a portrait the upper part, for heads."""
+        return (50.0, 20.0) if self.upright else (50.0, 50.0)
+
+    @property
     def remarks(self) -> tuple[Fault, ...]:
         """What is legal but worth a word: CMYK (email and web convert it), what a drawing asks for
         and does not get."""

@@ -97,12 +97,14 @@ class Renderer:
             return html
         return self._shared("prose", html=html, notes=self.voice.notes())
 
-    def block(self, block: Block, nested: bool, above: Item | None = None) -> Markup:
+    def block(
+        self, block: Block, nested: bool, above: Item | None = None, within: str = ""
+    ) -> Markup:
         """One block by its own template."""
         name = f"blocks/{block.name}/{self.voice.template}"
         with working_on(Piece(self.files.get(block.id, ""), block.line, block.name)):
             template = self.environment.get_template(name)
-            view = BlockView(block, self, nested, above)
+            view = BlockView(block, self, nested, above, within)
             html = Markup(template.render(block=view, field=view.field))
             return self.voice.wrap(block, html, nested)
 
@@ -172,6 +174,7 @@ class Renderer:
             "weekday": words.weekday,
             "month": words.month,
             "picture": self._picture,
+            "is_upright": lambda image: bool(image and image.picture and image.picture.upright),
             "notes": voice.notes,
             "outline": self._outline,
             "stories": stories,

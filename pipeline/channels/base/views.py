@@ -28,7 +28,12 @@ class BlockView:
     """What a block's template sees as `block`: rendered lazily, each part at most once."""
 
     def __init__(
-        self, block: Block, renderer: Renderer, nested: bool, above: Item | None = None
+        self,
+        block: Block,
+        renderer: Renderer,
+        nested: bool,
+        above: Item | None = None,
+        within: str = "",
     ) -> None:
         self.name = block.name
         self.id = block.id
@@ -36,6 +41,7 @@ class BlockView:
         self.level = block.level
         self.field = Fields(block.fields)
         self.nested = nested
+        self.within = within  # the name of the block whose child it is
         self._block = block
         self._renderer = renderer
         self._above = above
@@ -88,7 +94,7 @@ class BlockView:
     def children(self) -> list[BlockView]:
         """The blocks it holds that this channel shows."""
         return [
-            BlockView(item, self._renderer, nested=True)
+            BlockView(item, self._renderer, nested=True, within=self.name)
             for item in self._shown
             if isinstance(item, Block) and self._renderer.voice.channel in item.channels
         ]
@@ -96,4 +102,4 @@ class BlockView:
     @cached_property
     def html(self) -> Markup:
         """The block itself, rendered by its own template."""
-        return self._renderer.block(self._block, nested=True)
+        return self._renderer.block(self._block, nested=True, within=self.within)

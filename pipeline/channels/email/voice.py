@@ -47,6 +47,7 @@ ROLES: dict[str, tuple[int, Crop | None]] = {
     "half": (264, Crop(264, 176)),
     "portrait": (88, Crop(88, 88)),
     "cover": (184, None),
+    "upright": (184, Crop(184, 245)),  # a portrait beside its text
     "book": (360, Crop(360, 336)),  # the upper part of a cover, in the brochure's announcement
     "logo": (120, None),
     "motif": (WIDTH, None),
@@ -54,6 +55,8 @@ ROLES: dict[str, tuple[int, Crop | None]] = {
 # A thumbnail fills the width of a phone, where columns stack.
 _WIDEST = {"thumb": 3, "half": 2, "portrait": 2}
 _NARROW = 4  # columns a telephone shows side by side
+_HIGHEST = 520  # px: a picture shown whole that is higher would fill a screen
+_POSTER = 2.4  # times as high as wide: no photograph, but something to be read
 _KEPT_ATTRIBUTES = ("id", "lang", "title", "start", "type", "align", "class")
 
 
@@ -156,7 +159,8 @@ class EmailVoice:
     def _image(self, node: Element) -> Markup:
         if node.picture is None:
             return Markup("")
-        shown = self._derived(ImageValue(node.get("src"), node.line, node.picture), INNER, None)
+        image_value = ImageValue(node.get("src"), node.line, node.picture)
+        shown = self._derived(image_value, _lowered(node.picture), None)
         if shown is None:
             return escape(self.plain(node.get("alt")))
         image = Markup('<img src="{}" alt="{}" width="{}" height="{}" class="inline-image" />')
@@ -170,8 +174,10 @@ class EmailVoice:
         if image.picture is None:
             return None
         width, crop = ROLES[role]
-        if crop and focus:
-            crop = Crop(crop.width, crop.height, focus)
+        if crop:
+            crop = Crop(crop.width, crop.height, focus or image.picture.focus)
+        elif role == "wide":
+            width = _lowered(image.picture)
         return self._derived(image, width, crop, _WIDEST.get(role, 2))
 
     def asset(self, reference: str, role: str) -> Shown:
@@ -190,7 +196,7 @@ class EmailVoice:
         assert image.picture is not None
         made = self.store.derive(image.picture, Email(density * width, crop))
         if isinstance(made, Fault):
-            file = self.chapter.file if self.chapter else ""
+            file = image.file or (self.chapter.file if self.chapter else "")
             self.store.found.append(finding(made, image.reference, file, image.line))
             return None
         return self._shown(image.picture, made, width)
@@ -260,3 +266,10 @@ def _unwrapped(nodes: Sequence[Node]) -> Sequence[Node]:
     if len(nodes) == 1 and isinstance(nodes[0], Element) and nodes[0].name == "p":
         return nodes[0].children
     return nodes
+
+
+def _lowered(picture: Picture) -> int:
+    """How wide a picture is shown that is shown whole: over the text, or as high as may be."""
+    if picture.height > _POSTER * picture.width:
+        return INNER
+    return min(INNER, round(_HIGHEST * picture.width / picture.height))

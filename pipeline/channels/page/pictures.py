@@ -15,7 +15,7 @@ from pipeline.channels.page import press_notes as notes
 from pipeline.channels.page.grid import A4
 from pipeline.channels.page.layout.job import SCHEME
 from pipeline.channels.page.places import PicturePlace, places
-from pipeline.diagnostics import N_, Diagnostic, Message, error
+from pipeline.diagnostics import N_, Diagnostic, Message, error, info
 from pipeline.images.derive import derive
 from pipeline.images.drawing import NOWHERE, DrawingSetting
 from pipeline.images.fault import Fault
@@ -41,11 +41,17 @@ WEB_WIDTHS: Mapping[str, int] = MappingProxyType(
         "text": 760,
         "prose": 760,
         "third": 380,
+        "upright": 380,
+        "cell": 380,
         "thumb": 360,
         "portrait": 240,
         "logo": 240,
     }
 )
+
+_ENOUGH = 0.5  # of a picture: a place that shows less is told, unless somebody chose its `focus`
+_FOCUS = N_("say what must stay, from the left, then from the top: `focus: 50% 30%`")
+_FOCUS_OF_COVER = N_("say what must stay, from the left, then from the top: `cover_focus: 50% 30%`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,8 @@ class PictureStore:
     ) -> PictureView | None:
         """The picture for a place; None, and a finding, when its file changed under our hands."""
         place = self.places[role]
-        focus = focus or place.focus
+        self._crops(place, role, picture, focus, file, line)
+        focus = focus or place.focus or picture.focus
         recipe = self._recipe(picture, role, focus)
         made = derive(picture, recipe, self.cache, self.drawn)
         if isinstance(made, Fault):
@@ -100,6 +107,30 @@ class PictureStore:
                 self.sizes[made.name] = width, height
         across, down = focus
         return PictureView(self.address(made.name), width, height, f"{across:g}% {down:g}%")
+
+    def _crops(
+        self,
+        place: PicturePlace,
+        role: str,
+        picture: Picture,
+        focus: tuple[float, float] | None,
+        file: str,
+        line: int,
+    ) -> None:
+        """Says so when much of a picture is cut off and nobody told what must stay."""
+        share = place.shows(picture.width, picture.height)
+        if focus is None and share < _ENOUGH and self.channel != "web":
+            self.found.append(
+                info(
+                    "no-focus",
+                    N_("the PDFs show {share} percent of `{name}`"),
+                    file,
+                    line,
+                    hint=_FOCUS_OF_COVER if role in ("cover", "window") else _FOCUS,
+                    name=picture.path.name,
+                    share=round(100 * share),
+                )
+            )
 
     def placed_finding(self, found: Diagnostic) -> Diagnostic:
         """What the layout says of a picture, by the editor's name for it and at its line."""
@@ -120,7 +151,8 @@ class PictureStore:
             pixels = WEB_WIDTHS[role]
             return Web(2 * pixels if pixels < 700 else 1600)
         place = self.places[role]
-        crop = _crop(place, focus) if picture.format != "svg" else None
+        # A drawing is cut by the style sheet, but where it decides the shape of its place itself.
+        crop = _crop(place, focus) if picture.format != "svg" or role == "cell" else None
         covers = place.fit != "whole"
         if self.channel == "screen":
             return Screen(place.width, crop, place.height, covers)
@@ -153,9 +185,10 @@ def _on_paper(picture: Picture, recipe: Recipe) -> tuple[int, int]:
 
     A drawing has its own size, also where the press gets it in pixels.
     """
-    if picture.format == "svg":
-        return picture.width, picture.height
     assert isinstance(recipe, Print | Screen)
+    if picture.format == "svg":
+        left, top, right, bottom = frame(recipe, picture.width, picture.height, scalable=True).box
+        return max(1, round(right - left)), max(1, round(bottom - top))
     same = Print(recipe.placed_width, recipe.crop, None, recipe.placed_height, recipe.covers)
     print_frame = frame(same, picture.width, picture.height, scalable=False)
     return print_frame.width, print_frame.height

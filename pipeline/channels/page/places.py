@@ -15,7 +15,6 @@ from typing import Literal
 from pipeline.channels.page.grid import Grid
 
 BLEED = 3.0
-MIDDLE = (50.0, 50.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +22,22 @@ class PicturePlace:
     """A box of the page, in millimetres; `height` is None where the picture decides it.
 
     `fit`: the picture is shown `whole` within the box, or it fills the box, whose proportions are
-    known (`cut`) or nearly so (`filled`). `focus` is what stays in view if nobody says more.
+    known (`cut`) or nearly so (`filled`). `focus` is what stays in view if nobody says more;
+    `usual` is how wide the place usually is, where `width` is the widest.
     """
 
     width: float
     height: float | None = None
     fit: Literal["whole", "filled", "cut"] = "whole"
-    focus: tuple[float, float] = MIDDLE
+    focus: tuple[float, float] | None = None
+    usual: float | None = None
+
+    def shows(self, width: float, height: float) -> float:
+        """The share of a picture of this size, 0 to 1, that is usually seen in the place."""
+        if self.fit == "whole" or self.height is None:
+            return 1.0
+        shape = (self.height / (self.usual or self.width)) / (height / width)
+        return min(shape, 1 / shape)
 
 
 def places(page: Grid) -> Mapping[str, PicturePlace]:
@@ -39,6 +47,7 @@ def places(page: Grid) -> Mapping[str, PicturePlace]:
     side = page.side or page.measure
     # A letter's first page has two columns where the others have three; a wide table, one.
     column = max(page.measure, (page.full - 7) / 2) if page.columns else page.measure
+    cell = (page.full - 6) / 2  # of a gallery, or of columns
     story = (column, 28.0 if page.columns else 48.0)
     window = (page.size.width - page.inner + BLEED, max(1.0, page.size.height - page.top - 118))
     return MappingProxyType(
@@ -48,14 +57,18 @@ def places(page: Grid) -> Mapping[str, PicturePlace]:
             "opener": PicturePlace(width, 0.4017 * height, "cut"),
             "full": PicturePlace(page.full + 2 * (page.outer + BLEED)),
             "lead": PicturePlace(page.full, 68, "filled"),
-            "story": PicturePlace(*story, "filled")
+            "story": PicturePlace(*story, "filled", usual=page.measure)
             if page.narrow or page.columns
             else PicturePlace(side, text),
-            "band": PicturePlace(page.full, 58, "filled"),
+            # Faces are above the middle.
+            "band": PicturePlace(page.full, 58, "filled", (50.0, 32.0)),
+            # Beside or among the text, whole: at most 60 mm wide.
+            "upright": PicturePlace(60, 90, "filled"),
+            "cell": PicturePlace(cell, cell / 1.5, "cut"),
             "wide": PicturePlace(page.full, text / 2),
             "text": PicturePlace(column, text / 2),
             "prose": PicturePlace(page.full if page.columns else page.measure, text),
-            "third": PicturePlace((page.full - 6) / 2, text / 2),
+            "third": PicturePlace(cell, text / 2),
             "thumb": PicturePlace(30, text),
             "portrait": PicturePlace(max(36.0, page.side), text),
             "logo": PicturePlace(30, text),

@@ -141,7 +141,7 @@ class PageVoice:
         """The derivative of a picture for a place in a template."""
         if image.picture is None:
             return None
-        return self._store.view(image.picture, role, focus, self.file, image.line)
+        return self._store.view(image.picture, role, focus, image.file or self.file, image.line)
 
     def _node(self, node: Node) -> Markup:
         if isinstance(node, Element):

@@ -24,7 +24,7 @@ def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
         if share < _ENOUGH:
             yield info(
                 "no-focus",
-                N_("the email shows {share} percent of `{reference}`, the middle"),
+                N_("the email shows {share} percent of `{reference}`"),
                 image.source.file,
                 image.source.line,
                 hint=N_("say what must stay, from the left, then from the top: `focus: 50% 30%`"),

@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
-from pipeline.content.model import Element, walk
+import re
+from collections.abc import Iterator
+
+from pipeline.content.model import Element, plain, walk
+
+#: Where a line may end: at a space that is none of those which hold, and after a hyphen.
+_ENDS = re.compile(r"[ \n\u200b]+|(?<=[-\u2010\u2013/])(?=\w)")
 
 
 def most_cells(table: Element) -> int:
     """How many cells the longest row of a table has."""
     inside = (node for node in walk(table.children) if isinstance(node, Element))
     return max((len(node.children) for node in inside if node.name == "tr"), default=0)
+
+
+def rows_of(node: Element) -> Iterator[Element]:
+    """The rows of a table, from head to foot."""
+    for child in node.children:
+        if isinstance(child, Element):
+            yield from (child,) if child.name == "tr" else rows_of(child)
+
+
+def longest_words(table: Element) -> list[int]:
+    """How many signs each column has to show without a break."""
+    longest = [0] * most_cells(table)
+    for row in rows_of(table):
+        for column, cell in enumerate(row.children):
+            signs = max(map(len, _ENDS.split(plain([cell]))))
+            longest[column] = max(longest[column], signs)
+    return longest

@@ -6,9 +6,10 @@ import pytest
 
 from pipeline.brand import PageSize
 from pipeline.channels.page.grid import A4, Grid, grid, in_columns
-from pipeline.channels.page.tables import is_note, is_wide, rows_of, shape
+from pipeline.channels.page.tables import is_note, is_wide, shape
 from pipeline.content.model import Element, Node, NoteMark, Text, plain
 from pipeline.content.schema import Columns
+from pipeline.content.tables import rows_of
 
 A5 = grid(PageSize(148, 210))
 LETTER = in_columns(A4, Columns(most=3, least=45, gap=7, margin=14))  # 56 mm

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from pipeline.brand import Brand
 from pipeline.channels.base.direction import direction
+from pipeline.channels.base.rows import even_rows
 from pipeline.channels.base.views import BlockView, Fields
 from pipeline.channels.base.voice import Voice
 from pipeline.channels.base.words import Words
@@ -179,6 +180,7 @@ class Renderer:
             "outline": self._outline,
             "stories": stories,
             "in_short": in_short,
+            "even_rows": even_rows,
         }
 
     def _picture(self, image: ImageValue | None, role: str, focus: Any = None) -> Any:

@@ -28,7 +28,7 @@ from pipeline.content.model import (
     Text,
 )
 from pipeline.content.schema import Schema
-from pipeline.content.tables import most_cells
+from pipeline.content.tables import longest_words
 from pipeline.images.derive import Derivative
 from pipeline.images.fault import Fault
 from pipeline.images.measure import Picture
@@ -54,9 +54,11 @@ ROLES: dict[str, tuple[int, Crop | None]] = {
 }
 # A thumbnail fills the width of a phone, where columns stack.
 _WIDEST = {"thumb": 3, "half": 2, "portrait": 2}
-_NARROW = 4  # columns a telephone shows side by side
 _HIGHEST = 520  # px: a picture shown whole that is higher would fill a screen
 _POSTER = 2.4  # times as high as wide: no photograph, but something to be read
+# A sign of a table in Arial 14 px and the space beside a column, in px, both rather too wide; what
+# fits on a telephone of 320 px, and what does even in a wider face.
+_LETTER, _BESIDE, _PHONE, _SURELY = 7.4, 8, 288, 240
 _KEPT_ATTRIBUTES = ("id", "lang", "title", "start", "type", "align", "class")
 
 
@@ -145,16 +147,22 @@ class EmailVoice:
     def _table(self, node: Element) -> Markup:
         """A table of the author's, told by its class from those of layout.
 
-        One that is too wide for a telephone scrolls within the mail (not in Outlook for Windows).
+        Words are never parted. One that is too wide for a telephone slides within the mail, and
+        says so there; in Outlook for Windows, which cannot, only one wider than the mail is broken.
         """
         inner = self.inline(node.children)
-        if most_cells(node) <= _NARROW:
+        needed = sum(_LETTER * signs + _BESIDE for signs in longest_words(node))
+        if needed <= _SURELY:
             return Markup(f'<table class="data">{inner}</table>')
-        table = f'<table class="data wide">{inner}</table>'
+        kind = "data wide" if needed <= INNER else "data wide broad"
+        table = f'<table class="{kind}">{inner}</table>'
+        hint = self.inline(self.words.nodes("slide_table")) if needed > _PHONE else ""
+        if hint:
+            hint = f'<p class="meta slide" style="display: none; mso-hide: all">{hint}</p>'
         # The outer box is as wide as the column; without it the table would widen its cell.
         box = '<table role="presentation" width="100%" cellspacing="0" cellpadding="0"'
         cell = f'<tr><td><div tabindex="0" style="overflow-x:auto">{table}</div></td></tr></table>'
-        return Markup(f'{box} style="table-layout:fixed">{cell}')
+        return Markup(f'{hint}{box} style="table-layout:fixed">{cell}')
 
     def _image(self, node: Element) -> Markup:
         if node.picture is None:

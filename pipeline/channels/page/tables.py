@@ -9,13 +9,12 @@ grid of the page, and writes no HTML.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.channels.page.grid import Grid
 from pipeline.content.model import Element, Node, NoteMark, plain
-from pipeline.content.tables import most_cells
+from pipeline.content.tables import most_cells, rows_of
 from pipeline.diagnostics import N_, Diagnostic, warning
 
 # Measured in Source Sans 3 at 8.2 pt, the type of tables: a letter, and the space between columns.
@@ -93,11 +92,10 @@ def is_note(node: Node, before: Node | None) -> bool:
     return False
 
 
-def rows_of(node: Element) -> Iterator[Element]:
-    """The rows of a table, from head to foot."""
-    for child in node.children:
-        if isinstance(child, Element):
-            yield from (child,) if child.name == "tr" else rows_of(child)
+def headings(node: Element) -> str:
+    """What the first row of a table says, which is its heads as a rule."""
+    cells = next(rows_of(node), node).children
+    return ", ".join(filter(None, (plain([cell]) for cell in cells)))
 
 
 def _parts(table: Element, columns: int, most: int) -> tuple[Element, ...]:

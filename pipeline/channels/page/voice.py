@@ -199,8 +199,7 @@ class PageVoice:
         opening = Markup('<div class="table {}">').format(shape.classes)
         if self._grid is None:
             self._tables += 1  # a region needs a name of its own, heads may be alike
-            cells = next(tables.rows_of(node), node).children
-            head = self.plain(", ".join(filter(None, (plain([cell]) for cell in cells))))
+            head = self.plain(tables.headings(node))
             opening = SCROLLING.format(shape.classes, self._tables, head[:80])
         elif len(shape.parts) > 1:
             self._store.found.append(tables.in_parts(shape, self.file, node.line))

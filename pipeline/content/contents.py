@@ -17,26 +17,67 @@ class Line:
 
     entry: Entry
     others: int = 0
+    section: Entry | None = None  # what the group stands in, if it has a heading
 
 
 # What stands in a row under one heading as a rule: many of them are one thing to a reader.
 _IN_ROWS = frozenset({"event", "press", "resource"})
-_STORIES = frozenset({"article", "chapter", "editorial", "interview", "section"}) | _IN_ROWS
+_STORIES = frozenset({"article", "editorial", "interview"}) | _IN_ROWS
+_HEADINGS = frozenset({"chapter", "section"})
+# What has a title and is no place anybody looks for.
+_PASSED_OVER = frozenset({"figure", "button", "quote", "callout"})
+
+
+def _is_named(entry: Entry) -> bool:
+    """A section, or a story; not what a row of dates below « Agenda » says by its heading."""
+    if entry.name in _HEADINGS:
+        return entry.level <= 2
+    return entry.name in _STORIES and not (entry.told and entry.name in _IN_ROWS)
 
 
 def stories(entries: Iterable[Entry]) -> list[Entry]:
     """What somebody looks for in a contents list: stories and sections, no picture, no button."""
-    return [entry for entry in entries if entry.level <= 2 and entry.name in _STORIES]
+    return [entry for entry in entries if _is_named(entry)]
+
+
+def listed(entries: Iterable[Entry]) -> list[Entry]:
+    """A whole contents list: stories wherever they stand, sections and blocks with a title."""
+    return [
+        entry
+        for entry in entries
+        if _is_named(entry)
+        or (entry.level <= 2 and entry.name not in _PASSED_OVER | _HEADINGS | _STORIES)
+    ]
 
 
 def in_short(entries: Iterable[Entry], most: int) -> list[Line]:
     """Every story, when there are at most so many; else the first of each rubric and its number of
-    others, so that none seems lost."""
+    others, so that none seems lost. A section that only heads stories names their group."""
     found = stories(entries)
-    if len(found) <= most:
-        return [Line(entry) for entry in found]
+    labels = {entry.under for entry in found if entry.opens and entry.name not in _IN_ROWS}
+    sections = {entry.id: entry for entry in found if entry.id in labels}
+    left = [entry for entry in found if entry.id not in labels]
+    if len(left) <= most:
+        return [Line(entry) for entry in left]
     groups: dict[str, list[Entry]] = {}
-    for entry in found:
-        in_row = entry.name if entry.name in _IN_ROWS else entry.id
-        groups.setdefault(f"/{entry.rubric.key}" if entry.rubric else in_row, []).append(entry)
-    return [Line(group[0], len(group) - 1) for group in groups.values()]
+    for entry in left:
+        groups.setdefault(_group(entry), []).append(entry)
+    return [
+        Line(
+            group[0], len(group) - 1, sections.get(group[0].under) if is_inside(group[0]) else None
+        )
+        for group in groups.values()
+    ]
+
+
+def is_inside(entry: Entry) -> bool:
+    """Is it one of the stories of a section? An interview after them is nobody's."""
+    return entry.name == "article" and bool(entry.under)
+
+
+def _group(entry: Entry) -> str:
+    if is_inside(entry):
+        return f"#{entry.under}"
+    if entry.rubric:
+        return f"/{entry.rubric.key}"
+    return entry.name if entry.name in _IN_ROWS else entry.id

@@ -159,30 +159,76 @@ class Entry:
     rubric: Choice | None = None
     summary: RichText | None = None
     name: str = ""  # the block's, or "chapter", or "section"
+    under: str = ""  # the id of the chapter, or section of level 2, that it stands in
+    told: bool = False  # the heading above is about blocks like this one
+    opens: bool = False  # nothing stands between it and that chapter or section
 
 
 def contents(edition: Edition, channel: ChannelName, schema: Schema) -> list[Entry]:
     """What a contents list of this channel shows: chapters, sections, and blocks with a heading."""
-    entries = list(_entries(edition.front, channel, schema))
+    entries = list(_Lister(schema, channel).entries(edition.front))
     for chapter in edition.chapters:
         title = chapter.fields.get("title")
+        lister = _Lister(schema, channel)
         if isinstance(title, RichText):
             summary = chapter.fields.get("summary")
             kept = summary if isinstance(summary, RichText) else None
             entries.append(Entry(chapter.id, title.nodes, 1, None, kept, "chapter"))
-        entries += _entries(chapter, channel, schema)
+            lister = _Lister(schema, channel, under=chapter.id, headed=True)
+        entries += lister.entries(chapter)
     return entries
 
 
-def _entries(chapter: Chapter, channel: ChannelName, schema: Schema) -> Iterator[Entry]:
-    for item in chapter.body:
-        if isinstance(item, Prose):
-            for node in item.nodes:
-                if isinstance(node, Element) and node.name in HEADINGS:
-                    yield Entry(node.get("id"), node.children, int(node.name[1]), name="section")
-        elif isinstance(item, Block) and channel in item.channels and title_of(item):
-            if not schema.blocks[item.name].heading or item.name == "toc":
-                continue
-            rubric = item.fields.get("rubric")
-            kept = rubric if isinstance(rubric, Choice) else None
-            yield Entry(item.id, title_of(item), item.level, kept, name=item.name)
+@dataclass(slots=True)
+class _Lister:
+    """The entries of one chapter, in reading order."""
+
+    schema: Schema
+    channel: ChannelName
+    under: str = ""
+    headed: bool = False  # has a heading been seen?
+    about: str = ""  # the name of the first block below it
+    fresh: bool = True  # has there been nothing since the chapter or section began?
+
+    def entries(self, chapter: Chapter) -> Iterator[Entry]:
+        for item in chapter.body:
+            if isinstance(item, Prose):
+                for node in item.nodes:
+                    if isinstance(node, Element) and node.name in HEADINGS:
+                        yield self.heading(node)
+                    else:
+                        self.fresh = False
+            elif isinstance(item, Block):
+                yield from self.block(item)
+
+    def heading(self, node: Element) -> Entry:
+        level, ident = int(node.name[1]), node.get("id")
+        self.headed, self.about = True, ""
+        if level <= 2:
+            self.under, self.fresh = ident, True
+        return Entry(ident, node.children, level, name="section")
+
+    def block(self, block: Block) -> Iterator[Entry]:
+        """A block with a title of its own; those beside each other one after the other."""
+        spec = self.schema.blocks[block.name]
+        if self.channel not in block.channels or block.name == "toc":
+            return
+        if "*" in spec.holds:
+            for inner in block.body:
+                if isinstance(inner, Block):
+                    yield from self.block(inner)
+            return
+        self.about = self.about or block.name
+        if spec.heading and title_of(block):
+            rubric = block.fields.get("rubric")
+            yield Entry(
+                block.id,
+                title_of(block),
+                block.level,
+                rubric if isinstance(rubric, Choice) else None,
+                name=block.name,
+                under=self.under,
+                told=self.headed and self.about == block.name,
+                opens=self.fresh,
+            )
+        self.fresh = False

@@ -1,4 +1,5 @@
-"""What would be printed twice: a contents list where the kind makes its own, a title under itself.
+"""What would be printed twice: a contents list where the kind makes its own, a title under itself,
+a rubric under a heading of its name.
 
 The second one is left out and told; its editor wrote it in good faith.
 """
@@ -18,11 +19,13 @@ from pipeline.content.model import (
     Item,
     Node,
     Prose,
+    Text,
     plain,
 )
 from pipeline.content.outline import title_of
 from pipeline.content.schema import Schema
 from pipeline.diagnostics import N_, Diagnostic, info, warning
+from pipeline.project import Choice
 
 
 def without_twins(edition: Edition, schema: Schema) -> tuple[Edition, list[Diagnostic]]:
@@ -57,6 +60,24 @@ def _titled_above(block: Block, above: Iterable[Item], schema: Schema) -> bool:
     last = [item.nodes[-1] for item in above if isinstance(item, Prose) and item.nodes]
     headings = [node for node in last if isinstance(node, Element) and node.name in HEADINGS]
     return any(_folded(node.children) == _folded(title_of(block)) for node in headings)
+
+
+def rubrics_said(edition: Edition) -> frozenset[str]:
+    """The ids of blocks whose rubric is the heading they stand under: « Territoires »."""
+    said = set()
+    for part in edition.parts:
+        heading = ""
+        for item in part.body:
+            if isinstance(item, Prose):
+                nodes = (node for node in item.nodes if isinstance(node, Element))
+                headings = [node for node in nodes if node.name in HEADINGS]
+                heading = _folded(headings[-1].children) if headings else heading
+            elif isinstance(item, Block):
+                rubric = item.fields.get("rubric")
+                label = rubric.label(edition.language) if isinstance(rubric, Choice) else ""
+                if heading and heading == _folded((Text(label),)):
+                    said.add(item.id)
+    return frozenset(said)
 
 
 def _folded(nodes: Iterable[Node]) -> str:

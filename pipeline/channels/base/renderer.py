@@ -19,7 +19,7 @@ from pipeline.channels.base.rows import even_rows
 from pipeline.channels.base.views import BlockView, Fields
 from pipeline.channels.base.voice import Voice
 from pipeline.channels.base.words import Words
-from pipeline.content.contents import in_short, stories
+from pipeline.content.contents import in_short, is_inside, listed, stories
 from pipeline.content.model import (
     Block,
     Broken,
@@ -38,6 +38,7 @@ from pipeline.content.model import (
 )
 from pipeline.content.outline import contents
 from pipeline.content.schema import Schema
+from pipeline.content.twice import rubrics_said
 from pipeline.crash import Piece, working_on
 from pipeline.project import Choice, Project
 
@@ -179,8 +180,11 @@ class Renderer:
             "notes": voice.notes,
             "outline": self._outline,
             "stories": stories,
+            "listed": listed,
             "in_short": in_short,
+            "is_inside": is_inside,
             "even_rows": even_rows,
+            "rubrics_said": rubrics_said(setting.edition),
         }
 
     def _picture(self, image: ImageValue | None, role: str, focus: Any = None) -> Any:

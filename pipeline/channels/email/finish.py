@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from pipeline.channels.email.places import with_places
+
 # Invisible characters as references: a paste into a mailing tool loses the bare ones.
 _VISIBLE = {
     "\u00a0": "&nbsp;",
@@ -50,6 +52,7 @@ def finish(html: str, sizes: Mapping[str, tuple[int, int]]) -> str:
     # Gmail cuts at 102 KB; premailer's blanks inside style attributes are 2 % of a mail.
     html = _REOPENED.sub(lambda match: f"<{match[1]}>" if match[1] else "", html)
     html = START_TAG.sub(lambda match: _lean_tag(match[0]), html)
+    html = with_places(html)
     html = _UNSIZED.sub(lambda match: _sized(match[0], sizes), html)
     for character, reference in _VISIBLE.items():
         html = html.replace(character, reference)

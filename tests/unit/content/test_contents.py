@@ -152,3 +152,106 @@ def test_a_block_right_under_a_heading_has_no_second_line(project: Project) -> N
         [mail] = project.build("email").artifacts
         lines[above] = mail.files["email.html"].decode().count('class="rule"')
     assert list(lines.values()) == [1, 2]
+
+
+# ------------------------------------------------------------------------- stories in sections
+
+SECTIONS = (
+    "## Territoires\n\n{}{}## Le dossier\n\nUn chapeau.\n\n{}"
+    "::: interview\ntitle: Un entretien\n\n::: exchange\nquestion: Oui ?\n\nNon.\n:::\n:::\n"
+    "## Agenda\n\n::: event\ntitle: Un jour\nstart: 2026-01-01\n:::\n"
+    "::: resource\ntitle: Un guide\ntype: etude\n:::\n"
+).format(*(story(n, "territoires") for n in range(3)))
+
+
+def named(text: str) -> list[str]:
+    part = text.partition("DANS CE NUMÉRO\n\n")[2].partition("\n\n")[0]
+    return part.split("\n")
+
+
+def test_stories_under_headings_are_named(project: Project) -> None:
+    assert listed(project, newsletter(SECTIONS)) == [
+        ("Nouvelle 0", 0),
+        ("Nouvelle 1", 0),
+        ("Le dossier", 0),
+        ("Nouvelle 2", 0),
+        ("Un entretien", 0),
+        ("Agenda", 0),
+        ("Un guide", 0),
+    ]
+    project.write(ISSUE, "fr", newsletter("::: toc\n:::\n\n" + SECTIONS))
+    text, web = (a.files for a in project.build("text", "web").artifacts)
+    assert named(text["email.txt"].decode()) == [
+        "- Territoires",
+        "  - Nouvelle 0",
+        "  - Nouvelle 1",
+        "- Le dossier",
+        "  - Nouvelle 2",
+        "- Un entretien",
+        "- Agenda",
+        "- Un guide",
+    ]
+    [shown] = re.findall(r"<nav class=\"toc.*?</nav>", web["web/index.html"].decode(), re.DOTALL)
+    assert re.findall(r"href=\"#([^\"]+)\"", shown) == [
+        "territoires", "a0", "a1", "le-dossier", "a2", "un-entretien", "agenda", "un-guide",
+    ]  # fmt: skip
+    assert shown.count('class="to-article under"') == 3
+
+
+def test_of_many_a_section_names_its_stories(project: Project) -> None:
+    found = listed(project, newsletter(SECTIONS), most=6)
+    assert found == [
+        ("Nouvelle 0", 1),
+        ("Le dossier", 0),
+        ("Nouvelle 2", 0),
+        ("Un entretien", 0),
+        ("Agenda", 0),
+        ("Un guide", 0),
+    ]
+
+
+def test_the_mail_says_the_section_of_a_group(project: Project) -> None:
+    body = "## Ici\n\n" + "".join(story(n) for n in range(14))
+    project.write(ISSUE, "fr", newsletter("::: toc\n:::\n\n" + body))
+    [mail] = project.build("email").artifacts
+    html = mail.files["email.html"].decode().replace("&nbsp;", " ")
+    [shown] = re.findall(r"<ul class=\"contents.*?</ul>", html, re.DOTALL)
+    assert re.sub(r"<[^>]+>", "", shown).strip() == "Ici · Nouvelle 0, et 13 autres"
+
+
+def test_stories_beside_each_other_are_listed(project: Project) -> None:
+    body = f":::: columns\n\n{story(1)}\n{story(2)}\n::::\n"
+    assert listed(project, newsletter(body)) == [("Nouvelle 1", 0), ("Nouvelle 2", 0)]
+
+
+@pytest.mark.parametrize(
+    ("above", "left"),
+    [
+        ("## Territoires\n\n", 0),
+        ("## TERRITOIRES !\n\n### territoires\n\n", 0),
+        ("## Territoires\n\nUn mot.\n\n", 0),
+        ("## Autre chose\n\n", 2),
+        ("## Territoires\n\n## Autre chose\n\n", 2),
+        ("", 2),
+    ],
+)
+def test_a_rubric_under_its_own_name_is_not_said_again(
+    project: Project, above: str, left: int
+) -> None:
+    stories = story(1, "territoires") + "Entre les deux.\n\n" + story(2, "territoires")
+    project.write(ISSUE, "fr", newsletter(above + stories))
+    mail, text, web = (a.files for a in project.build("email", "text", "web").artifacts)
+    assert mail["email.html"].decode().count(">Territoires</") - above.count("## Terr") == left
+    assert text["email.txt"].decode().splitlines().count("TERRITOIRES") == left
+    assert web["web/index.html"].decode().count('class="rubric"') == left
+
+
+def test_links_of_the_mail_lead_to_places_every_client_finds(project: Project) -> None:
+    project.write(ISSUE, "fr", newsletter("::: toc\n:::\n\n" + SECTIONS))
+    [mail] = project.build("email").artifacts
+    html = mail.files["email.html"].decode()
+    goals = set(re.findall(r'<a [^>]*href="#([^"]+)"', html))
+    assert len(goals) == 7
+    places = re.findall(r'<a id="([^"]+)" name="([^"]+)"[^>]*></a>', html)
+    assert goals <= {name for ident, name in places if ident == name}
+    assert all(html.count(f'id="{goal}"') == 1 for goal in goals)

@@ -17,6 +17,7 @@ from tests.support.words import pdf_text
 # Words of every length before each word looked at, so that it meets every place of a line.
 FILL = ["a", "de", "mon", "avec", "monde", "grande", "a", "on"]
 TIMES = 48
+OWN = "rendez-vous"
 HELD = ("Strasbourg", "Luxembourg", "Interreg")
 TAUGHT = "transeuropéens"
 BY_HAND = "mou\u00adette"  # an author's own soft hyphen, where no dictionary puts one
@@ -29,23 +30,33 @@ def _crowd(word: str) -> str:
 
 @dataclass(frozen=True)
 class Read:
-    """One PDF as it is set, and as two readers copy from it."""
+    """One PDF as it is set, and as three readers copy from it."""
 
     lines: str
     poppler: str
     pdfium: str
+    mupdf: str
 
     @property
     def ends(self) -> set[str]:
         """Every `be-ginning` the end of a line made of a word."""
-        return {f"{a}-{b}" for a, b in re.findall(r"(\w+)-\s*\n\s*(\w+)", self.lines)}
+        return {f"{a}-{b}" for a, b in re.findall(r"(\w+)\u00ad\s*\n\s*(\w+)", self.lines)}
+
+    @property
+    def joined(self) -> tuple[str, ...]:
+        """What they copy, soft hyphens taken for what they are; PDFium has a sign of its own."""
+        told = (re.sub("\u00ad\\s*", "", text) for text in (self.poppler, self.mupdf))
+        return (*told, self.pdfium.replace("\x02", ""))
 
 
 def _read(pdf: bytes, path: Path) -> Read:
     path.write_bytes(pdf)
-    done = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True)
+    poppler, mupdf = (
+        subprocess.run([*command, path, *rest], capture_output=True, check=True).stdout.decode()
+        for command, rest in ((["pdftotext"], ["-"]), (["mutool", "draw", "-q", "-F", "txt"], []))
+    )
     pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
-    return Read(pdf_text(path), done.stdout.decode(), "\n".join(pages))
+    return Read(pdf_text(path), poppler, "\n".join(pages), mupdf)
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +65,7 @@ def papers(house_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> list[R
     folder = tmp_path_factory.mktemp("hyphens")
     copy_of_house(house_copy, folder / "project")
     foreign = f'<span lang="de">{FOREIGN}</span>'
-    words = (*HELD, "d’Interreg", TAUGHT, "coopération", foreign, f"{BY_HAND} subsidiarité")
+    words = (*HELD, "d’Interreg", TAUGHT, "coopération", foreign, f"{BY_HAND} subsidiarité", OWN)
     heading = "## " + "Réglementation interministérielle transfrontalière " * 5
     # The first paragraph of a chapter is set without hyphens.
     bodies = [*map(_crowd, words), f"{heading}\n\nUne fin."]
@@ -93,7 +104,7 @@ def test_a_soft_hyphen_of_the_author_leaves_the_dictionary_to_other_words(
     for paper in papers:
         assert "mou-ette" in paper.ends
         assert paper.ends & {"sub-sidiarité", "subsi-diarité", "subsidia-rité"}
-        assert paper.poppler.count("mouette") == TIMES
+        assert paper.joined[0].count("mouette") == TIMES
 
 
 def test_a_foreign_word_is_parted_by_its_own_language(papers: list[Read]) -> None:
@@ -113,11 +124,30 @@ def test_who_searches_or_copies_finds_whole_words_and_nothing_invisible(
     papers: list[Read],
 ) -> None:
     for paper in papers:
-        # pdfium says U+0002 for a hyphen of the line.
-        for text in (paper.poppler, paper.pdfium.replace("\x02", "")):
+        for text in paper.joined:
             found = [text.count(word) for word in (TAUGHT, "coopération", FOREIGN)]
             assert found == [TIMES, TIMES, TIMES]
             assert not re.search("[\u00ad\u200b\u2060\ufffd]", text)
+
+
+def test_a_hyphen_is_a_hyphen_and_one_of_a_line_is_soft(papers: list[Read]) -> None:
+    """ISO 32000-1 §14.8.2.2.3. (PDFium tells no difference at the end of a line, poppler leaves out
+    the word's own where it does not keep the lines.)"""
+    for paper in papers:
+        assert not {end for end in paper.ends if end.startswith("rendez")}
+        for text in (paper.lines, paper.mupdf):
+            assert len(re.findall(r"rendez-\s*\n?\s*vous", text)) == TIMES
+            assert "coopéra\u00ad" in text
+        assert re.search(r"rendez-\s*\n\s*vous", paper.lines), (
+            "no line ends there: it shows nothing"
+        )
+
+
+def test_spaces_are_spaces(papers: list[Read]) -> None:
+    """One glyph is both the space and the no-break one, which end every paragraph here."""
+    for paper in papers:
+        for text in (paper.lines, paper.pdfium, paper.mupdf):
+            assert "\u00a0" not in text
 
 
 def test_headings_are_not_hyphenated(papers: list[Read]) -> None:

@@ -36,6 +36,7 @@ from pipeline.project import Choice
 # Letters and digits apart: a footnote's number may follow a word without a space.
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]\s*\n\s*([^\W\d_]+)")
+_SOFT = re.compile(r"\u00ad\s*\n\s*")  # a hyphen that the layout added
 _THOUSANDS = re.compile(r"(?<=\d)\u202f(?=\d{3})")
 _JOINS = re.compile("[\u00ad\u200b\u2060\ufeff\u200d]")
 # Elements that do not end a word: `XXI<sup>e</sup>` is one.
@@ -48,7 +49,7 @@ STEERING = frozenset({"alt", "cover_alt", "tone", "width", "variant", "status", 
 
 def words(text: str) -> Counter[str]:
     """The words of a text, case and typography folded."""
-    joined = _JOINS.sub("", _THOUSANDS.sub("", text))
+    joined = _JOINS.sub("", _SOFT.sub("", _THOUSANDS.sub("", text)))
     flat = unicodedata.normalize("NFKC", joined).casefold()
     found = Counter(_WORD.findall(flat))
     # A hyphen at the end of a line may be the word's own or the line's: both readings count.
@@ -147,7 +148,7 @@ def pdf_words(path: Path) -> Counter[str]:
     found = words(text)
     pages = unicodedata.normalize("NFKC", text).casefold().split("\f")
     for page, following in pairwise(pages):
-        begun = set(re.findall(r"([^\W\d_]+)[-\u2010]\s*\n", page))
+        begun = set(re.findall(r"([^\W\d_]+)[-\u2010\u00ad]\s*\n", page))
         ends = set(re.findall(r"^([^\W\d_]+)", following, re.MULTILINE))
         found.update(one + two for one in begun for two in ends if not found[one + two])
     for number in [word for word in found if word.isdigit() and len(word) > 2]:

@@ -15,7 +15,15 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from pipeline.channels.page.layout import anchors, balance, hyphens, mending, paint
+from pipeline.channels.page.layout import (
+    anchors,
+    balance,
+    breaking,
+    hyphens,
+    meanings,
+    mending,
+    paint,
+)
 from pipeline.channels.page.layout.fetcher import Fetcher
 from pipeline.channels.page.layout.job import SCHEME, Drawn, Job, Unlike
 from pipeline.channels.page.layout.listening import listening
@@ -36,6 +44,8 @@ def mend() -> None:
     """What we do better from outside, with the one version whose inside we know."""
     if weasyprint.__version__ == paint.VERSION:
         mending.mend()
+        breaking.mend()
+        meanings.mend()
         balance.settle()
 
 

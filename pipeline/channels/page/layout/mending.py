@@ -3,7 +3,8 @@
 * Text that fits its line but for the space behind it (before a link, say) was cut after its *first*
   word, which then stood alone on a line: of sixty widths of one paragraph, three were hit.
 * The last word of a text is not parted, nor is one tied to the word before it by a no-break space:
-  « vrai-/ment. » under a column is the mark of a machine.
+  « vrai-/ment. » under a column is the mark of a machine. Nor is an address or a name of a program:
+  its readers would type the hyphen.
 * A float with `break-inside: avoid` was parted all the same at the foot of a page. It moves to the
   next page whole, and what follows it goes along, unless it is nearly as tall as a page.
 
@@ -18,6 +19,8 @@ from typing import Any
 
 from weasyprint.layout import block, inline
 from weasyprint.text import line_break
+
+from pipeline.content.tokens import around, of_machines
 
 _TIED = "\u00a0"
 _NARROWEST = 0.2  # of the size of the type: no text is set in fewer, a letter
@@ -64,7 +67,10 @@ def _next_to_part(text: str, lang: str) -> Any:
     found = _next_word(text, lang)
     if found is None or _TIED in text[: found[0]]:
         return None
-    end, rest = text[found[0] :], _now["text"].rstrip()
+    whole = _now["text"]
+    if of_machines(whole[slice(*around(whole, max(0, whole.find(text)) + found[0]))]):
+        return None
+    end, rest = text[found[0] :], whole.rstrip()
     last = rest.endswith(end) and rest.count(end) == 1  # the same word may stand further up
     return None if last and len(end) <= _LONG else found
 

@@ -21,6 +21,7 @@ from weasyprint.layout import block, column
 
 _STEP = 1.0  # CSS pixel: what WeasyPrint adds when it does not know better
 _NEAR = 1e-6
+_ENDLESS = 1 << 20  # steps
 _NO_BOX: tuple[Any, ...] = (None, None, {"break": "any", "page": None}, [], False, None)
 
 _create_column_box: Callable[..., Any] = column._create_column_box  # noqa: SLF001
@@ -72,16 +73,28 @@ def _box_layout(
         )
 
     tries: _Tries | None = getattr(box, "tries", None)
-    if tries is None or bottom_space == inf:  # endless: not a column, only the next piece of it
+    if tries is None:
         return lay_out(bottom_space, skip_stack)
+    if bottom_space == inf:  # how tall is the next piece? It may be parted: not to be told
+        return box.copy_with_children([]), *_NO_BOX[1:]
     if page_is_empty:  # as high as may be, to see whether all fits
         tries.most = bottom_space
-        return lay_out(bottom_space, skip_stack)
+        return _not_too_high(lay_out(bottom_space, skip_stack))
     step = tries.space - bottom_space
     if tries.enough == inf and abs(step - _STEP) < _NEAR:
         tries.enough = _enough(context, tries, skip_stack, lay_out)
     tries.space = bottom_space
     return _NO_BOX if bottom_space > tries.enough + _NEAR else lay_out(bottom_space, skip_stack)
+
+
+def _not_too_high(laid_out: Any) -> Any:
+    """A column that is full to its foot is, as the machine adds up, often some 1e-13 of a pixel
+    higher; WeasyPrint compares to the last digit, and does not balance columns that do not fit."""
+    column = laid_out[0]
+    children = [c for c in column.children if c.is_in_normal_flow()] if column else []
+    if children and isinstance(children[-1].height, float):
+        children[-1].height -= _NEAR
+    return laid_out
 
 
 def _enough(context: Any, tries: _Tries, start: Any, lay_out: Callable[[float, Any], Any]) -> float:
@@ -101,7 +114,8 @@ def _enough(context: Any, tries: _Tries, start: Any, lay_out: Callable[[float, A
         del context.excluded_shapes[shapes:]
         return new is not None and left is None
 
-    most = int((tries.space - tries.most) / _STEP + _NEAR)
+    # Where a box is measured whatever the page, columns may be as high as they like.
+    most = int(min((tries.space - tries.most) / _STEP + _NEAR, _ENDLESS))
     low, stride = 0, 1
     while not fits(high := min(low + stride, most)):
         if high >= most:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.content.model import BLOCK_ELEMENTS, Element, MergeTag, Node, NoteMark, Text
+from pipeline.content.merge_tags import TAG
+from pipeline.content.model import BLOCK_ELEMENTS, Element, MergeTag, Node, NoteMark, Text, plain
 from pipeline.content.typography import Piece, Run, typeset
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -100,7 +101,7 @@ def _set_inline(nodes: tuple[Node, ...], language: str) -> tuple[Node, ...]:
     if not nodes:
         return ()
     runs = list(_runs(nodes, language, protected=False))
-    return _Rebuild(iter(typeset(runs))).nodes(nodes)
+    return _Rebuild(iter(typeset(runs))).nodes(nodes, language)
 
 
 def _runs(nodes: Sequence[Node], language: str, protected: bool) -> Iterator[Run]:
@@ -129,13 +130,22 @@ def _is_own_address(node: Element) -> bool:
     return text in node.get("href") or "://" in text
 
 
+def _explained(node: Element, language: str) -> Element:
+    """An abbreviation whose meaning, which some channels print, is set like other text."""
+    title = node.get("title")
+    if not title or TAG.search(title):
+        return node
+    meaning = plain(_set_inline((Text(title),), language))
+    return replace(node, attributes={**node.attributes, "title": meaning})
+
+
 @dataclass(slots=True)
 class _Rebuild:
     """Walks the nodes again in the order of their runs and puts the set pieces in."""
 
     pieces: Iterator[tuple[Piece, ...]]
 
-    def nodes(self, nodes: Sequence[Node]) -> tuple[Node, ...]:
+    def nodes(self, nodes: Sequence[Node], language: str) -> tuple[Node, ...]:
         out: list[Node] = []
         for node in nodes:
             match node:
@@ -148,7 +158,9 @@ class _Rebuild:
                     next(self.pieces)
                     out.append(node)
                 case Element():
-                    out.append(replace(node, children=self.nodes(node.children)))
+                    inner = node.get("lang") or language
+                    set_ = replace(node, children=self.nodes(node.children, inner))
+                    out.append(_explained(set_, inner) if node.name == "abbr" else set_)
         return tuple(out)
 
     def text(self) -> Iterator[Node]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -52,6 +53,29 @@ def test_what_is_noted_twice_has_one_number_and_one_place_to_go_back_to() -> Non
     assert html.count('id="endcall-1"') == html.count('id="endcall-2"') == 1
     assert html.count('href="#endnote-1"') == html.count('href="#endnote-2"') == 2
     assert voice.link_note(ADDRESS).count('href="#endnote-2"') == 1
+
+
+def test_a_note_is_known_by_its_label_and_not_by_its_text() -> None:
+    """« Ibid. » is of the note before it: two of them are two."""
+    voice = gathering(notes=["x", "y", "z"])
+    ibid = (element("p", "Ibid."),)
+    voice._notes.texts = {**voice._notes.texts, "y": ibid, "z": ibid}
+    html = voice.prose([NoteMark(label, 1) for label in "xyxzyz"])
+    assert [row.html for row in voice.endnotes.rows] == ["Note x.", "Ibid.", "Ibid."]
+    assert re.findall(r'href="#endnote-(\d)"', html) == ["1", "2", "1", "3", "2", "3"]
+
+
+def test_a_note_that_calls_others_or_itself_comes_before_them() -> None:
+    voice = gathering(notes=["x", "y"])
+    texts = {
+        "x": (element("p", "Un", NoteMark("y", 1)),),
+        "y": (element("p", "Deux", NoteMark("x", 1), NoteMark("y", 1)),),
+    }
+    voice._notes.texts = texts
+    html = voice.prose([element("a", "mot", NoteMark("x", 1), href="#la"), NoteMark("y", 1)])
+    assert re.findall(r">(\d)<", html) == ["1", "2"]
+    rows = [re.findall(r'href="#endnote-(\d)"', row.html) for row in voice.endnotes.rows]
+    assert rows == [["2"], ["1", "2"]]  # links too where the call itself is in a link
 
 
 def test_numbers_go_through_all_files_of_the_publication() -> None:

@@ -2,11 +2,12 @@
 
 For kinds whose pages have no room for notes: a letter in three columns. Their template says
 `{{ endnotes.gather() }}` before its first part and lists `endnotes.rows` after its last one.
-A text noted twice, mostly the address of a link, has one number. Paper only; the web has its own.
+What is noted twice, mostly the address of a link, has one number. Paper only; the web has its own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -31,11 +32,16 @@ class EndNote:
 
 @dataclass(slots=True)
 class EndNotes:
-    """What has been noted so far, once the kind's template has asked for it."""
+    """What has been noted so far, once the kind's template has asked for it.
+
+    A footnote is known by its label and its file: two that say « Ibid. » are two. Whatever else is
+    noted, an address, what an abbreviation means, is known by its text.
+    """
 
     names: NoteNames
     gathering: bool = False
-    _rows: dict[tuple[str, Markup], EndNote] = field(default_factory=dict)
+    _numbers: dict[Hashable, int] = field(default_factory=dict)
+    _rows: dict[int, EndNote] = field(default_factory=dict)
 
     def gather(self) -> str:
         """From now on notes go to the end; nothing to print here."""
@@ -45,15 +51,20 @@ class EndNotes:
     @property
     def rows(self) -> list[EndNote]:
         """The notes in the order of their numbers."""
-        return list(self._rows.values())
+        return [self._rows[number] for number in sorted(self._rows)]
 
-    def add(self, kind: str, html: Markup, linked: bool = True) -> Markup:
-        """The call of a note, which joins the list unless it is there; `linked` leads to it."""
-        known = self._rows.get((kind, html))
-        number = known.number if known else len(self._rows) + 1
-        if known is None:
-            self._rows[kind, html] = EndNote(number, kind, html, self.names.back.format(number))
-        own = Markup("") if known else Markup(' id="endcall-{}"').format(number)
+    def call(
+        self, kind: str, known_by: Hashable, text: Callable[[], Markup], linked: bool = True
+    ) -> Markup:
+        """The call of a note, which joins the list unless it is there; `linked` leads to it.
+
+        It has its number before its text is made: that may call other notes, or this one again.
+        """
+        first = (kind, known_by) not in self._numbers
+        number = self._numbers.setdefault((kind, known_by), len(self._numbers) + 1)
+        if first:
+            self._rows[number] = EndNote(number, kind, text(), self.names.back.format(number))
+        own = Markup(' id="endcall-{}"').format(number) if first else Markup("")
         if not linked:
             return PLAIN.format(own, number)
         return CALL.format(own, number, self.names.call.format(number), number)

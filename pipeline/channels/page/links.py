@@ -54,3 +54,9 @@ def same(said: str, address: str) -> bool:
         return text.rsplit("://", maxsplit=1)[-1].strip().rstrip("/").casefold()
 
     return bare(said) == bare(address)
+
+
+def printed_beside(address: str, said: str) -> str:
+    """An address as it is printed beside the text of its link, unless that says it already."""
+    written = written_of(address)
+    return "" if same(said, written) else printed(written)

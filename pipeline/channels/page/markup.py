@@ -8,7 +8,8 @@ from markupsafe import Markup, escape
 
 from pipeline.channels.base.direction import direction
 from pipeline.content import merge_tags
-from pipeline.content.model import Element
+from pipeline.content import numbering as numbers
+from pipeline.content.model import HEADINGS, Element, plain
 from pipeline.mailing import on_paper
 
 UNDER_TABLE = Markup('<div class="under-table">{}</div>')
@@ -32,6 +33,9 @@ ROW = Markup(
 )
 _SOFT = re.compile("(\\w*(?:\u00ad\\w*)+)")
 _KEPT = ("id", "lang", "class", "title", "start", "type")
+_KINDS = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
+_UNLIKE_A_BOOKMARK = re.compile('<br>|<sup class="call"')
+_USUAL = 3  # signs: « 12. »
 
 
 def without_tags(text: str) -> str:
@@ -70,6 +74,32 @@ def language(node: Element) -> Markup:
     code = node.get("lang")
     way = direction(code) if code else "ltr"
     return attribute("lang", code) + attribute("dir", way if way == "rtl" else "")
+
+
+def numbering(node: Element) -> Markup:
+    """The numbers of a list, for paper: WeasyPrint 70 reads neither `start` nor `type`.
+
+    Numbers wider than usual get the room they need.
+    """
+    if node.name != "ol":
+        return Markup("")
+    styles = []
+    if (first := numbers.first(node)) != 1:
+        styles.append(f"counter-reset: list-item {first - 1}")
+    if kind := _KINDS.get(node.get("type")):
+        styles.append(f"list-style-type: {kind}")
+    widest = max(map(len, numbers.markers(node)), default=0)
+    if widest > _USUAL:
+        styles.append(f"padding-left: {5 + 1.6 * (widest - _USUAL):g}mm")
+    return attribute("style", "; ".join(styles))
+
+
+def for_paper(node: Element, inner: Markup) -> Markup:
+    """Attributes that paper needs: the numbers of a list; of a heading how its bookmark is called,
+    where a note's number would end it, or a break glue two words."""
+    if node.name in HEADINGS and _UNLIKE_A_BOOKMARK.search(inner):
+        return attribute("data-label", without_tags(plain(node.children)))
+    return numbering(node)
 
 
 def attributes(node: Element) -> Markup:

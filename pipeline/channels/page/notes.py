@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from pipeline.channels.base.lists import marks
+from pipeline.content import numbering
 from pipeline.content.model import BLOCK_ELEMENTS, Chapter, Element, Node, Text
 
 
@@ -76,11 +76,12 @@ class Floats:
     waiting: Markup = field(default_factory=Markup)
 
     @contextmanager
-    def quietly(self, in_link: bool = False) -> Iterator[None]:
-        """What is written meanwhile stands in a quiet place."""
-        self.quiet, self.in_link = self.quiet + 1, self.in_link + in_link
+    def quietly(self, in_link: bool | None = False) -> Iterator[None]:
+        """What is written meanwhile stands in a quiet place; with `None` in no link."""
+        before = self.quiet, self.in_link
+        self.quiet, self.in_link = self.quiet + 1, 0 if in_link is None else self.in_link + in_link
         yield
-        self.quiet, self.in_link = self.quiet - 1, self.in_link - in_link
+        self.quiet, self.in_link = before
 
     @contextmanager
     def apart(self) -> Iterator[list[Markup]]:
@@ -116,6 +117,6 @@ def runs_of(nodes: Sequence[Node], sign: str = "") -> Iterator[tuple[Node, ...]]
 
 def _items(node: Element) -> Iterator[tuple[Node, ...]]:
     """Floating text holds no lists: each item has its bullet or its number as characters."""
-    items = [item for item in node.children if isinstance(item, Element)]
-    for mark, item in zip(marks(node, "•"), items, strict=False):
-        yield from runs_of(item.children, mark)
+    signs = numbering.signs(node, "•")
+    for sign, item in zip(signs, numbering.items(node), strict=True):
+        yield from runs_of(item.children, sign)

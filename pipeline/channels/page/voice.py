@@ -15,7 +15,7 @@ from pipeline.channels.page import tables
 from pipeline.channels.page.endnotes import EndNotes
 from pipeline.channels.page.grid import A4, Grid
 from pipeline.channels.page.layout import anchors
-from pipeline.channels.page.links import href_of, printed, same, written_of
+from pipeline.channels.page.links import href_of, printed_beside
 from pipeline.channels.page.markup import (
     BETWEEN,
     CALL,
@@ -27,6 +27,7 @@ from pipeline.channels.page.markup import (
     UNDER_TABLE,
     attribute,
     attributes,
+    for_paper,
     holds_picture,
     language,
     on_lines,
@@ -171,8 +172,7 @@ class PageVoice:
         if node.name == "p" and node.children and not inner.strip():
             return Markup("")  # it held nothing but a link of the mail
         own = self._place(node) + attributes(node)
-        if heading and self._paper and '<sup class="call"' in inner:  # no bookmark ends in a number
-            own += attribute("data-label", without_tags(plain(node.children)))
+        own += for_paper(node, inner) if self._paper else Markup("")
         return wrapped(node.name, own, inner)
 
     def _quietly(self, node: Element) -> Markup:
@@ -234,9 +234,8 @@ class PageVoice:
         return link + self._floats.taken() + between + note
 
     def _address(self, address: str, said: str) -> Markup:
-        written = written_of(address)
-        shown = printed(written)
-        if not self._paper or not shown or same(said, written):
+        shown = printed_beside(address, said)
+        if not self._paper or not shown:
             return Markup("")
         if self._floats.quiet:
             return Markup(' <span class="address">({})</span>').format(shown)
@@ -250,15 +249,16 @@ class PageVoice:
     # -- footnotes -------------------------------------------------------------------------------
 
     def _call(self, label: str) -> Markup:
-        if label not in self._notes.texts:
+        if (nodes := self._notes.texts.get(label)) is None:
             return Markup("")
         if self.endnotes.gathering:
-            return self._foot(self._flat(self._notes.texts[label]), "note")
+            known, linked = (self._notes.part, label), not self._floats.in_link
+            return self.endnotes.call("note", known, lambda: self._flat(nodes), linked)
         number, first = self._notes.call(label)
         if not self._paper or not first:
             return self._called(number, first)
         with self._floats.apart() as called_there:
-            text = self._flat(self._notes.texts[label])
+            text = self._flat(nodes)
         return self._foot(text, "note", number, called_there)
 
     def _called(self, number: int, first: bool) -> Markup:
@@ -272,7 +272,7 @@ class PageVoice:
         self, inner: Markup, kind: str, number: int | None = None, after: Sequence[Markup] = ()
     ) -> Markup:
         if self.endnotes.gathering:
-            return self.endnotes.add(kind, inner, linked=not self._floats.in_link)
+            return self.endnotes.call(kind, inner, lambda: inner, not self._floats.in_link)
         number = number or self._notes.next()
         ident = self._notes.ident(number)
         note = FOOT.format(kind, ident, number, self._names.back.format(number), inner)
@@ -281,7 +281,7 @@ class PageVoice:
 
     def _flat(self, nodes: Sequence[Node]) -> Markup:
         """A note in one run of text: what floats to the foot may hold no paragraphs."""
-        with self._floats.quietly():
+        with self._floats.quietly(in_link=None):
             runs = [self.prose(run) for run in runs_of(nodes)]
         return Markup("<br>").join(run for run in runs if run)
 

@@ -12,8 +12,8 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from pipeline.channels.base.lists import marks
 from pipeline.channels.base.words import Words
+from pipeline.content import numbering
 from pipeline.content.merge_tags import replace
 from pipeline.content.model import (
     BLOCK_ELEMENTS,
@@ -206,10 +206,9 @@ class TextVoice:
 
     def _list(self, node: Element) -> str:
         lines = []
-        items = [child for child in node.children if isinstance(child, Element)]
-        for mark, item in zip(marks(node, "-"), items, strict=False):
+        for sign, item in zip(numbering.signs(node, "-"), numbering.items(node), strict=True):
             body = "\n".join(self._blocks(item.children))
-            lines.append(mark + textwrap.indent(body, " " * len(mark)).lstrip(" "))
+            lines.append(sign + textwrap.indent(body, " " * len(sign)).lstrip(" "))
         return "\n".join(lines)
 
     def _definitions(self, node: Element) -> str:

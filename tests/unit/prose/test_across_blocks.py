@@ -109,3 +109,18 @@ def test_definitions_inside_code_are_code(shared_project: Project) -> None:
     parsed = parse(shared_project.house, "```\n[x]: https://x.org\n[^1]: n\n```\n")
     assert parsed.text == "[x]: https://x.org\n[^1]: n\n"
     assert parsed.part.notes == {}
+
+
+def test_what_an_abbreviation_means_is_set_like_other_text(shared_project: Project) -> None:
+    source = """<span lang="fr">La ZOA et la ZOB</span>, the EU.
+
+*[ZOA]: Zone organisée d'accès : "dite" 1er n° 5
+*[ZOB]: Zone de {{ contact.B "x" }}
+*[EU]: Europe's "Union"
+"""
+    parsed = parse(shared_project.house, source)
+    assert [abbr.get("title") for abbr in parsed.elements("abbr")] == [
+        "Zone organisée d’accès\u00a0: «\u202fdite\u202f» 1er n°\u00a05",
+        'Zone de {{ contact.B "x" }}',
+        "Europe’s “Union”",
+    ]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from markupsafe import Markup
 
 from pipeline.build import open_house, read_edition, setting_of
 from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.page.links import host
 from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.pictures import PictureStore
-from pipeline.channels.page.sections import Section, sections_of
+from pipeline.channels.page.sections import Piece, Section, sections_of
 from pipeline.channels.page.voice import PageVoice
 from tests.support.project import Project, newsletter
 from tests.support.samples import ROOT
@@ -72,3 +73,12 @@ def test_a_wide_table_is_a_piece_with_its_heading_and_its_note(project: Project)
     assert [(p.name, p.wide) for p in second.pieces] == [("heading", True), ("prose", False)]
     assert "Source" in second.pieces[0].html
     assert "Après" in second.pieces[1].html
+
+
+def test_a_section_without_blocks_is_written_and_what_is_laid_out_is_left_out() -> None:
+    text = Piece("prose", Markup("<p>Un mot.</p>"), None, 2, wide=False)
+    story = Piece("article", Markup("<article></article>"), None, 0, wide=False)
+    assert Section((text, text)).written
+    assert not Section((text, story)).written
+    assert not Section(()).written
+    assert Section((story, text)).after(1) == Section((text,))

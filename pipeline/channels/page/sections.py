@@ -45,6 +45,15 @@ class Section:
         return next(names, "")
 
     @property
+    def written(self) -> bool:
+        """Is it text alone, in no block?"""
+        return bool(self.pieces) and not self.name
+
+    def after(self, number: int) -> Section:
+        """The same without its first pieces."""
+        return Section(self.pieces[number:])
+
+    @property
     def wide(self) -> bool:
         """Does something in it need more than a column of text?"""
         return any(piece.wide for piece in self.pieces)

@@ -53,7 +53,8 @@ def test_every_block_fits_into_columns_on_paper(
     alone = (path.read_text("utf-8").partition("\n## ")[0] for path in examples)
     body = "\n\n".join(f"::: columns\n\n{example}\n:::" for example in alone)
     built = project.write("essai", "fr", head(body)).build("screen", "print")
-    assert list(built.report.diagnostics) == []
+    # What stands in columns side by side moves on whole, and leaves holes.
+    assert {d.code for d in built.report.diagnostics} <= {"page-near-empty"}
     assert len(built.artifacts) == 2
 
 

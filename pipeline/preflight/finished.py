@@ -7,17 +7,18 @@ and shared by all. Places on a page become lines of the source by the anchors of
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from pipeline.brand import PageSize
 from pipeline.diagnostics import Diagnostic
 from pipeline.geometry import Box
 from pipeline.preflight.pdf.document import Document, read_document
+from pipeline.preflight.pdf.endings import Ending, Painted, endings, painted
 from pipeline.preflight.pdf.events import Event, Fill, ImageUse, Shade, Stroke, TextRun
 from pipeline.preflight.pdf.lines import Line, body_size, lines
 from pipeline.preflight.pdf.plates import NoPlates, Plate, render_plates
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 Made = TypeVar("Made", bound=Event)
 _Kept = TypeVar("_Kept", bound=Hashable)
 _MANY = 8  # places with the same fault
+_MANY_OF_AUTHORS = 24  # … that are no template's
+_BEGINNING = 0.3  # mm
 _PAINT = (TextRun, ImageUse, Fill, Stroke, Shade)
 
 
@@ -115,6 +118,34 @@ class Finished:
     def lines(self) -> dict[int, tuple[Line, ...]]:
         """The lines of text of each page that has any."""
         return {page: lines(runs) for page, runs in _by_page(self.written).items()}
+
+    @cached_property
+    def endings(self) -> tuple[Ending, ...]:
+        """The end of every line and what goes on after it: on its page, or for paragraphs over."""
+        runs = _by_page(run for run in self.every(TextRun) if run.colour)
+        pages = {page: painted(these) for page, these in runs.items()}
+        inside = (one for lines in pages.values() for one in endings(lines))
+        return (*inside, *self._over_pages(pages))
+
+    def _over_pages(self, pages: Mapping[int, Sequence[Painted]]) -> Iterator[Ending]:
+        """The last line of a piece of the source on a page, and its first one on the next."""
+        pieces: dict[tuple[str, int], dict[int, list[Box]]] = {}
+        for anchor in self.anchors:
+            box = Box(anchor.left, anchor.top, anchor.right, anchor.bottom)
+            here = pieces.setdefault((anchor.file, anchor.line), {})
+            here.setdefault(anchor.page, []).append(box)
+        for boxes in pieces.values():
+            for page, following in pairwise(sorted(boxes)):
+                before, after = (
+                    [
+                        line
+                        for line in pages.get(number, ())
+                        if any(box.holds(line.box.middle) for box in boxes[number])
+                    ]
+                    for number in (page, following)
+                )
+                if before and after:
+                    yield Ending(before[-1], after[0].text)
 
     @cached_property
     def body(self) -> float:
@@ -211,24 +242,35 @@ class Group:
 
 
 def gathered(
-    pdf: Finished, events: Iterable[Made], key: Callable[[Made], _Kept]
+    pdf: Finished,
+    events: Iterable[Made],
+    key: Callable[[Made], _Kept],
+    *,
+    from_left: bool = False,
 ) -> Iterator[tuple[_Kept, Group]]:
     """Events with the same key and the same line of the source, together, in order.
 
-    What a whole edition has everywhere is a template's fault, and told once.
+    What a whole edition has everywhere is a template's fault, and told once. `from_left`: an event
+    is of what stands where it begins, for it goes on over what is no part of it; where there are
+    too many of these, the first one answers for all.
     """
     groups: dict[_Kept, dict[tuple[str, int], list[Region]]] = {}
     for event in events:
         region = Region(event.page, event.seen or event.box)
+        start = Region(event.page, _beginning(event.box)) if from_left else region
         places = groups.setdefault(key(event), {})
-        places.setdefault(pdf.place(region), []).append(region)
+        places.setdefault(pdf.place(start), []).append(region)
     for kept, places in groups.items():
-        if len(places) > _MANY:
-            every = chain.from_iterable(places.values())
-            yield kept, Group((pdf.file, 0), tuple(dict.fromkeys(every)))
+        if len(places) > (_MANY_OF_AUTHORS if from_left else _MANY):
+            every = tuple(dict.fromkeys(chain.from_iterable(places.values())))
+            yield kept, Group(next(iter(places)) if from_left else (pdf.file, 0), every)
             continue
         for place, regions in places.items():
             yield kept, Group(place, tuple(dict.fromkeys(regions)))
+
+
+def _beginning(box: Box) -> Box:
+    return Box(box.left, box.top, min(box.right, box.left + 2 * _BEGINNING), box.bottom)
 
 
 def ranges(numbers: Iterable[int]) -> str:

@@ -23,6 +23,8 @@ _FULL = 0.85  # of the height: no text ends higher on a full page
 _NOTE = 0.78  # of the running text's size: what is smaller is a note or a caption
 _STRAY = 0.5  # mm
 _NO_TEXT = ("chapter", "heading", "contents")
+ITEM = "item"  # of a list
+_TEXT = ("prose", ITEM)
 
 
 def box_of(anchor: Anchor) -> Box:
@@ -102,7 +104,7 @@ def _goes_on(pdf: Finished, heading: Anchor) -> bool:
     blocks = [
         other
         for other in pdf.pieces[heading.page]
-        if other.block not in (*_NO_TEXT, "prose") and box_of(other).contains(inner, _STRAY)
+        if other.block not in (*_NO_TEXT, *_TEXT) and box_of(other).contains(inner, _STRAY)
     ]
     if not blocks:
         return False
@@ -117,7 +119,7 @@ def continued(pdf: Finished) -> Iterator[Anchor]:
     """The last pieces of paragraphs that begin on an earlier page; lists are not paragraphs."""
     pages: dict[tuple[str, int], list[Anchor]] = {}
     for anchor in pdf.anchors:
-        if anchor.block == "prose":
+        if anchor.block in _TEXT:
             pages.setdefault((anchor.file, anchor.line), []).append(anchor)
     for pieces in pages.values():
         page = max(one.page for one in pieces)
@@ -128,7 +130,7 @@ def continued(pdf: Finished) -> Iterator[Anchor]:
 
 def _holds_another(pdf: Finished, anchor: Anchor) -> bool:
     outer = box_of(anchor)
-    within = (box_of(other) for other in pdf.pieces[anchor.page] if other.block == "prose")
+    within = (box_of(other) for other in pdf.pieces[anchor.page] if other.block in _TEXT)
     return any(outer.contains(box, 0.01) and box.area < outer.area for box in within)
 
 

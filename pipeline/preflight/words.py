@@ -46,6 +46,7 @@ _ENDS = re.compile(r"([^\W\d_]+)(?:\ufffe|[-\u2010]\s*$)", re.MULTILINE)
 _BEGINS = re.compile(r"^([^\W\d_]+)", re.MULTILINE)
 _PHRASING = "a abbr b cite code del em i kbd mark q s small span strong sub sup u"
 _INLINE = frozenset(_PHRASING.split())
+_CODE = frozenset({"code", "kbd", "pre"})
 # What describes a picture, steers the layout or is the mail's own; lists show their labels or not.
 _UNPRINTED = frozenset({"alt", "cover_alt", "subject", "preheader", "trim"})
 
@@ -58,6 +59,8 @@ class Said:
     line: int
     words: Counter[str]
     parted: frozenset[str] = frozenset()  # in these a line may end without a hyphen
+    text: str = ""
+    code: frozenset[str] = frozenset()  # words of code, which bear no hyphen
 
 
 def words(text: str) -> Counter[str]:
@@ -98,10 +101,11 @@ def run_on(pages: Sequence[str]) -> str:
 
 def broken(word: str) -> bool:
     """May a line end in it without a hyphen?"""
-    return len(word) >= _ENDLESS or any(_without_spaces(character) for character in word)
+    return len(word) >= _ENDLESS or any(without_spaces(character) for character in word)
 
 
-def _without_spaces(character: str) -> bool:
+def without_spaces(character: str) -> bool:
+    """Is it of a script that writes words without spaces between them?"""
     name = unicodedata.name(character, "")
     return name.startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER"))
 
@@ -126,31 +130,54 @@ def _share(own: Counter[str], missing: Counter[str]) -> float:
 
 
 def said_on_paper(edition: Edition, channel: ChannelName) -> Iterator[Said]:
-    """Every paragraph and every text field that a PDF shows, and the notes they call."""
+    """Every paragraph and every text field that a PDF shows, and the notes they call, once each."""
     yield from _fields(edition.fields, edition.file, 0)
     for part in edition.parts:
         yield from _fields(part.fields, part.file, part.line)
-        yield from _items(part.body, part, channel)
+        called: dict[str, None] = {}
+        yield from _items(part.body, part, channel, called)
+        yield from _notes(part, called)
 
 
-def _items(items: Iterable[Item], part: Chapter, channel: ChannelName) -> Iterator[Said]:
+def _items(
+    items: Iterable[Item], part: Chapter, channel: ChannelName, called: dict[str, None]
+) -> Iterator[Said]:
     for item in items:
         match item:
             case Prose(nodes, line):
                 for node in nodes:
                     own = node.line if isinstance(node, Element) else 0
-                    yield from _nodes((node,), part, own or line)
+                    yield _said((node,), part, own or line, called)
             case Block() if channel in item.channels:
                 yield from _fields(item.fields, part.file, item.line)
-                yield from _items(item.body, part, channel)
+                yield from _items(item.body, part, channel, called)
 
 
-def _nodes(nodes: Iterable[Node], part: Chapter, line: int) -> Iterator[Said]:
-    called: dict[str, None] = {}
-    text = "".join(_text(node, called) for node in nodes)
-    text += " ".join(_text(node, {}) for label in called for node in part.notes.get(label, ()))
+def _notes(part: Chapter, called: dict[str, None]) -> Iterator[Said]:
+    """The notes of a file that are called, also by other notes: however often, they stand once."""
+    told: set[str] = set()
+    while waiting := [label for label in called if label not in told]:
+        for label in waiting:
+            told.add(label)
+            nodes = part.notes.get(label, ())
+            lines = (node.line for node in nodes if isinstance(node, Element))
+            yield _said(nodes, part, next(lines, part.line), called)
+
+
+def _said(nodes: Sequence[Node], part: Chapter, line: int, called: dict[str, None]) -> Said:
+    text = " ".join(_text(node, called) for node in nodes)
     tables = (n for n in nodes if isinstance(n, Element) and n.name == "table")
-    yield Said(part.file, line, _legible(words(text)), _parted(text, tables))
+    code = frozenset(words(" ".join(_code(nodes))))
+    return Said(part.file, line, _legible(words(text)), _parted(text, tables), text, code)
+
+
+def _code(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Element):
+            if node.name in _CODE:
+                yield _text(node, {})
+            else:
+                yield from _code(node.children)
 
 
 def _parted(text: str, tables: Iterable[Element]) -> frozenset[str]:
@@ -168,7 +195,7 @@ def _fields(fields: Mapping[str, FieldValue], file: str, line: int) -> Iterator[
             if isinstance(one, RichText):
                 text = "".join(_text(node, {}) for node in one.nodes)
                 counted = _legible(words(text))
-                yield Said(file, one.line or line, counted, _parted(text, ()))
+                yield Said(file, one.line or line, counted, _parted(text, ()), text)
 
 
 def _text(node: Node, called: dict[str, None]) -> str:
@@ -192,8 +219,9 @@ def _text(node: Node, called: dict[str, None]) -> str:
 
 def _legible(counted: Counter[str]) -> Counter[str]:
     """Without words of scripts that are written from the right: readers turn them round or not."""
-    return Counter({word: n for word, n in counted.items() if not _from_right(word)})
+    return Counter({word: n for word, n in counted.items() if not from_right(word)})
 
 
-def _from_right(word: str) -> bool:
+def from_right(word: str) -> bool:
+    """Is it of a script that is written from the right?"""
     return any(unicodedata.bidirectional(character) in ("R", "AL") for character in word)

@@ -78,7 +78,8 @@ def test_every_page_has_ink_and_the_issue_uses_all_four(press: Path) -> None:
     assert warnings == ""
     with pikepdf.open(press) as pdf:
         assert len(covered) == len(pdf.pages)
-    assert [number for number, inks in enumerate(covered, start=1) if max(inks) < 0.001] == []
+    blank = [number for number, inks in enumerate(covered, start=1) if max(inks) < 0.001]
+    assert set(blank) <= {len(covered) - 1}  # the inside of a cover, to make pages even
     assert min(max(inks[n] for inks in covered) for n in range(4)) > 0.001
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, error, warning
@@ -25,7 +25,7 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
         return
     runs = [run for page in pdf.document.pages for run in page.events if _text(run)]
     cut = (run for run in runs if isinstance(run, TextRun) and _cut(run, pdf.trim))
-    for _, group in gathered(pdf, cut, lambda _: None):
+    for _, group in gathered(pdf, cut, lambda _: None, from_left=True):
         yield group.found(
             error(
                 "text-cut",
@@ -52,8 +52,9 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
                 pages=group.pages,
             )
         )
-    over = (run for run in pdf.written if _beyond(run, pdf))
-    for _, group in gathered(pdf, (*over, *_on_another(pdf)), lambda _: None):
+    over = [run for run in pdf.written if _beyond(run, pdf)]
+    faults = (*over, *_on_another(pdf, over))
+    for _, group in gathered(pdf, faults, lambda _: None, from_left=True):
         yield group.found(
             warning(
                 "text-overfull",
@@ -93,18 +94,22 @@ def _beyond(run: TextRun, pdf: Finished) -> bool:
     return run.box.right > min(around, key=lambda box: box.area).right + _BEYOND
 
 
-def _on_another(pdf: Finished) -> Iterator[TextRun]:
-    pages: dict[int, list[TextRun]] = {}
-    for run in pdf.written:
+def _on_another(pdf: Finished, over: Sequence[TextRun]) -> Iterator[TextRun]:
+    """Of two texts that stand on each other, the later one; none that another one runs over."""
+    known = set(map(id, over))
+    pages: dict[int, list[tuple[int, TextRun]]] = {}
+    for turn, run in enumerate(pdf.written):
         if run.level:
-            pages.setdefault(run.page, []).append(run)
+            pages.setdefault(run.page, []).append((turn, run))
     for runs in pages.values():
-        runs.sort(key=lambda run: run.box.top)
-        for place, run in enumerate(runs):
-            for other in runs[place + 1 :]:
+        runs.sort(key=lambda one: one[1].box.top)
+        for place, (turn, run) in enumerate(runs):
+            for other_turn, other in runs[place + 1 :]:
                 if other.box.top >= run.box.bottom:
                     break
+                if known & {id(run), id(other)}:
+                    continue
                 common = run.box.common(other.box)
                 least = min(run.box.height, other.box.height)
                 if common and common.width > _OVER and common.height > _ON * least:
-                    yield other
+                    yield other if other_turn > turn else run

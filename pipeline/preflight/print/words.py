@@ -14,6 +14,7 @@ from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, error
 from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found
+from pipeline.preflight.parted import parted_words
 from pipeline.preflight.words import Said, broken, lost, read, run_on, said_on_paper
 
 _SHOWN = 8  # words quoted
@@ -58,9 +59,11 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
 def _lost(edition: Edition, pdf: Finished) -> Iterator[tuple[Said, list[str]]]:
     assert pdf.texts is not None
     told = list(said_on_paper(edition, pdf.channel))
-    missing = list(lost(told, read(pdf.texts)))
-    if not missing:
+    there = read(pdf.texts)
+    if not any(lost(told, there)):
         return
+    there.update(cut.word for cut in parted_words(pdf, edition))  # `line_ends` tells what it is
+    missing = list(lost(told, there))
     letters = run_on(pdf.texts)
     alone = re.sub("[0-9]", "", letters)  # the number of a note may stand in a word
     wanted = sum((one.words for one in told), Counter[str]())

@@ -237,7 +237,8 @@ def test_the_cover_is_marked_red_and_stands_on_the_printers_sheet() -> None:
     assert 'src="print-p04.png"' in sheet
     assert "<dd>cover.pdf, 1</dd>" in sheet
     assert "<dd>4</dd>" in sheet
-    assert f"TrimBox de cover.pdf) {2 * SIZE.width + WIDTH:.0f} × {SIZE.height}" in sheet
+    size = f"{2 * SIZE.width + WIDTH:.0f} × {SIZE.height}"
+    assert f"TrimBox de cover.pdf) {size}" in " ".join(sheet.split())  # its spaces may be no-break
     assert "Aucun texte de la couverture sur un pli" in sheet
 
 

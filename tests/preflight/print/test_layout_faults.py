@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import pytest
 
+from pipeline.brand import PageSize
 from pipeline.content.model import Element, Prose, Text
 from pipeline.preflight import check_pdf
 from pipeline.preflight.finished import Finished
@@ -27,8 +28,10 @@ def h(line: int, text: str, style: str = "") -> str:
 
 
 def check(body: str, css: str = "") -> list[tuple[str, int]]:
+    """Every finding, holes apart: what pushes a line to the foot of a page leaves one."""
     found = check_pdf(made("print", body, css), edition_of(WORDS), house())
-    return [(one.diagnostic.code, one.diagnostic.line) for one in found]
+    told = [(one.diagnostic.code, one.diagnostic.line) for one in found]
+    return [one for one in told if one[0] != "page-near-empty"]
 
 
 TEXT = "".join(p(line) for line in range(60, 66))
@@ -86,23 +89,72 @@ BREAK = '<div style="break-after: page"></div>'
 FULL = "".join(p(line, FILL * 2) for line in range(30, 33))
 
 
-def test_an_inner_page_with_little_on_it_is_found() -> None:
-    body = f"{BODY}{BREAK}{FULL}{BREAK}{p(8, 'Seul.')}{BREAK}{FULL}{BREAK}{FULL}"
-    assert check(body) == [("page-near-empty", 8)]
+THIRD = p(8, FILL * 2)  # of a page
+FIRST = f"{BODY}{THIRD * 2}"
+
+
+def near_empty(body: str, css: str = "", kind: str = "newsletter") -> list[tuple[int, int, bool]]:
+    """Line, page and « has it a hole? » of what is found."""
+    edition = replace(edition_of(WORDS), kind=kind)
+    found = check_pdf(made("print", body, css), edition, house())
+    assert {one.diagnostic.code for one in found} <= {"page-near-empty"}
+    return [
+        (one.diagnostic.line, one.regions[0].page, "hole" in one.diagnostic.message.render())
+        for one in found
+    ]
+
+
+def test_a_page_in_the_middle_of_its_text_is_rather_full() -> None:
+    body = f"{FIRST}{BREAK}{FULL}{BREAK}{THIRD}{BREAK}{FULL}{BREAK}{FULL}"
+    assert near_empty(body) == [(8, 3, True)]
+
+
+def test_the_first_page_of_a_letter_is_looked_at() -> None:
+    assert near_empty(f"{BODY}{BREAK}{FULL}{BREAK}{FULL}") == [(3, 1, True)]
+    assert near_empty(BODY) == []  # short, and nothing follows
+
+
+def test_what_runs_over_onto_the_last_page_is_more_than_a_line() -> None:
+    assert near_empty(f"{FIRST}{BREAK}{p(9, 'Fin.')}") == [(9, 2, False)]
+    assert near_empty(f"{FIRST}{BREAK}{THIRD}") == []
+
+
+def test_where_something_ends_a_third_of_a_page_is_enough() -> None:
+    other = '<p data-at="issues/x/fr/02.md:1">' + FILL * 2 + "</p>"
+    full, third = other * 3, THIRD + p(9, FILL)
+    assert near_empty(f"{FIRST}{BREAK}{third}{BREAK}{full}{BREAK}{full}") == []
+    short = p(9, "Seul.")
+    assert near_empty(f"{FIRST}{BREAK}{short}{BREAK}{full}{BREAK}{full}") == [(9, 2, False)]
+
+
+def test_one_column_of_several_is_no_full_page() -> None:
+    """A page of 100 mm has one column: on the sheets of the house there are three."""
+    style = "@page { size: 210mm 297mm } .one { width: 56mm } .three { columns: 3 }"
+    text = "".join(p(line, FILL) for line in range(20, 29))
+    pages = f'{BODY}<div class="{{}}">{{}}</div>{BREAK}<div class="three">{text * 3}</div>'
+    for columns, expected in (("one", [(3, 1, True)]), ("three", [])):
+        body = pages.format(columns, text if columns == "one" else text * 3)
+        pdf = replace(made("screen", body, style), size=PageSize(210, 297))
+        found = check_pdf(pdf, edition_of(WORDS), house())
+        assert [
+            (one.diagnostic.line, one.regions[0].page, True)
+            for one in found
+            if one.diagnostic.code == "page-near-empty"
+        ] == expected
 
 
 def test_an_empty_page_is_found_the_inside_of_a_cover_may_be_blank() -> None:
     blank = '<div style="break-before: page; height: 1mm"></div>'
-    assert check(f"{BODY}{BREAK}{FULL}{blank}{BREAK}{FULL}{BREAK}{FULL}") == [
-        ("page-near-empty", 0)
-    ]
-    assert check(f"{BODY}{blank}{BREAK}{FULL}{blank}{BREAK}{FULL}") == []
+    within = f"{FIRST}{BREAK}{FULL}{blank}{BREAK}{FULL}{BREAK}{FULL}"
+    assert near_empty(within) == [(0, 3, False)]
+    covered = f"{BODY}{blank}{BREAK}{FULL}{blank}{BREAK}{FULL}"
+    assert near_empty(covered, kind="brochure") == []
 
 
-def test_the_imprint_and_the_first_and_last_pages_may_be_short() -> None:
+def test_the_imprint_and_the_outside_of_a_cover_may_be_short() -> None:
     imprint = f"<!--at legal {FILE}:40--><div><p>Mentions</p></div><!--/at-->"
     body = f"{BODY}{BREAK}{imprint}{BREAK}{FULL}{BREAK}{p(8, 'Fin.')}"
-    assert check(body) == []
+    assert near_empty(body, kind="brochure") == []
 
 
 ENTRY = '<p style="display: flex; justify-content: space-between">{}<span>{}</span></p>'

@@ -68,3 +68,35 @@ def test_beside_the_emblem_of_the_union_its_own_typefaces_are_no_fallback() -> N
     paid = replace(edition, fields={**edition.fields, "eu_funding": Choice("cofunded", {}, "")})
     assert codes(check_pdf(styled("font-family: 'EB Garamond'"), paid, house())) == []
     assert codes(check_pdf(styled("font-family: 'Unifont'"), paid, house())) == ["font-fallback"]
+
+
+TOKEN = "PLAN*12M_ZXX***0711_3300**_REF_GRILLE42_LOT17"
+
+
+def columns(number: int, words: str) -> str:
+    """Items that run over their column, from line 20 on, beside innocent ones from line 60 on."""
+    own = "".join(
+        f'<p data-at="{FILE}:{20 + n}" style="white-space: nowrap">{words}</p>'
+        for n in range(number)
+    )
+    others = "".join(f'<p data-at="{FILE}:{60 + n}">Un mot.</p>' for n in range(number))
+    return f'{BODY}<div style="columns: 2; column-gap: 4mm">{{}}</div>'.format(
+        own + others if len(words) < 50 else others + own
+    )
+
+
+@pytest.mark.parametrize("number", [1, 3, 12, 20])
+@pytest.mark.parametrize(("words", "code"), [(TOKEN, "text-overfull"), (TOKEN * 2, "text-cut")])
+def test_text_that_runs_out_of_its_column_is_told_at_its_own_line(
+    number: int, words: str, code: str
+) -> None:
+    """In the first column it stands on the text of the second, from there it leaves the page."""
+    found = check_pdf(made("print", columns(number, words)), edition_of(WORDS), house())
+    lines = [one.diagnostic.line for one in found if one.diagnostic.code == code]
+    assert sorted(lines) == list(range(20, 20 + number))
+    assert {one.diagnostic.line for one in found} <= set(range(20, 20 + number))
+
+
+def test_text_that_runs_out_everywhere_is_told_at_the_first_place() -> None:
+    found = check_pdf(made("print", columns(25, TOKEN * 2)), edition_of(WORDS), house())
+    assert [one.diagnostic.line for one in found if one.diagnostic.code == "text-cut"] == [20]

@@ -23,14 +23,15 @@ _ATTRIBUTE = "data-at"
 _OPENING = re.compile(r"at (\S+) (\S+):(\d+)")
 _CLOSING = "/at"
 CONTENTS = "contents"
+_KINDS = {**dict.fromkeys(HEADINGS, "heading"), "li": "item"}
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A piece of the source on a page: one for each box it is broken into.
 
-    `block` is the name of the block, `chapter`, `heading`, `prose` or `contents`. Pages count from
-    1; millimetres from the top left corner of the trimmed page.
+    `block` is the name of the block, `chapter`, `heading`, `prose`, `item` (of a list) or
+    `contents`. Pages count from 1; millimetres from the top left corner of the trimmed page.
     """
 
     block: str
@@ -115,7 +116,7 @@ def _mind(comment: str, open_blocks: list[Place]) -> None:
 def _own(element: Any, chapters: Mapping[str, Place]) -> Place | None:
     if mark := element.get(_ATTRIBUTE):
         file, _, line = mark.rpartition(":")
-        return Place("heading" if element.tag in HEADINGS else "prose", file, int(line))
+        return Place(_KINDS.get(element.tag, "prose"), file, int(line))
     return chapters.get(element.get("id", ""))
 
 

@@ -142,6 +142,7 @@ STOPS = {
     "repeated-field": "build",
     "repeated-id": "build",
     "second-contents": "",
+    "several-pages": "build",
     "short-link": "",
     "shown-nowhere": "",
     "spine-unknown": "print",

@@ -8,7 +8,15 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 # Those with a hand in the bytes of a derivative.
-_LIBRARIES = ("pillow", "resvg_py", "tinycss2", "cssselect2", "coloraide", "fonttools")
+_LIBRARIES = (
+    "pillow",
+    "pillow_heif",
+    "resvg_py",
+    "tinycss2",
+    "cssselect2",
+    "coloraide",
+    "fonttools",
+)
 
 
 def content_key(*parts: str) -> str:

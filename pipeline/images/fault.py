@@ -26,6 +26,9 @@ FaultKind = Literal[
     "too-large-file",  # detail: its size in bytes
     "too-many-pixels",  # detail: "20000 x 20000"
     "truncated",  # detail: "cut" (the end is missing) or "damaged" (it does not decode)
+    "no-decoder",  # detail: the format, "HEIC", whose library is not installed
+    "unusual-tiff",  # detail: what is unusual about it ("compression 34925", "3 × 32 bits")
+    "several-pages",  # detail: how many; a remark: the first is shown
     "not-an-image",  # detail: "empty", what the bytes are ("tiff", "pdf"), or "" when unknown
     "svg-external",  # detail: what refers outside the drawing, or brings in another language
     "svg-active",  # detail: the script, handler or animation

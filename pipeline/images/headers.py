@@ -10,20 +10,18 @@ from __future__ import annotations
 
 import re
 import struct
-from typing import Literal
+from typing import Literal, cast
 
-from pipeline.images import gif
+from pipeline.images import gif, heif, tiff
 
-RasterFormat = Literal["jpeg", "png", "gif", "webp"]
+RasterFormat = Literal["jpeg", "png", "gif", "webp", "tiff", "heic", "avif"]
 Size = tuple[int, int]
 
 MAX_PIXELS = 80_000_000
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _FOREIGN = (  # what people paste in, so that the message can name it
-    (re.compile(rb"II\*\0|MM\0\*|II\+\0|MM\0\+"), "tiff"),
-    (re.compile(rb".{4}ftyp(?:avif|avis)", re.DOTALL), "avif"),
-    (re.compile(rb".{4}ftyp(?:hei|hev|mif1|msf1)", re.DOTALL), "heic"),
+    (re.compile(rb"II\+\0|MM\0\+"), "bigtiff"),
     (re.compile(rb".{4}ftyp", re.DOTALL), "video"),
     (re.compile(rb"BM.{8}", re.DOTALL), "bmp"),
     (re.compile(rb"%!PS|\xc5\xd0\xd3\xc6"), "eps"),
@@ -51,7 +49,9 @@ def sniff(data: bytes) -> RasterFormat | None:
         return "gif"
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "webp"
-    return None
+    if data.startswith((b"II*\0", b"MM\0*")):
+        return "tiff"
+    return cast("RasterFormat | None", heif.kind(data) or None)
 
 
 def foreign(data: bytes) -> str:
@@ -71,6 +71,11 @@ def size(data: bytes, kind: RasterFormat) -> Size | None:
         if kind == "gif":
             structure = gif.walk(data)
             return (structure.width, structure.height) if structure else gif.canvas(data)
+        if kind == "tiff":
+            pages = tiff.walk(data)
+            return (pages.width, pages.height) if pages else None
+        if kind in ("heic", "avif"):
+            return heif.size(data)
         return _webp_size(data)
     except struct.error:
         return None
@@ -84,6 +89,11 @@ def is_complete(data: bytes, kind: RasterFormat) -> bool:
         return _png_has_end(data)
     if kind == "gif":
         return gif.walk(data) is not None
+    if kind == "tiff":
+        pages = tiff.walk(data)
+        return pages is not None and pages.complete
+    if kind in ("heic", "avif"):
+        return heif.is_complete(data)
     return len(data) >= 12 and len(data) >= 8 + int.from_bytes(data[4:8], "little")
 
 

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.cache import Cache
-from pipeline.images import drawing, headers, source
+from pipeline.images import drawing, headers, source, tiff
 from pipeline.images.cache import content_key
 from pipeline.images.drawing import NOWHERE, DrawingSetting
 from pipeline.images.fault import Fault
 from pipeline.images.svg import gate
 
-Format = Literal["jpeg", "png", "gif", "webp", "svg"]
+Format = Literal["jpeg", "png", "gif", "webp", "tiff", "heic", "avif", "svg"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Picture:
     foreign: tuple[str, ...] = ()
     undrawn: tuple[str, ...] = ()
     empty: bool = False
+    pages: int = 1
 
     @property
     def upright(self) -> bool:
@@ -64,6 +65,8 @@ class Picture:
         found = []
         if self.mode == "CMYK":
             found.append(Fault("wrong-colour-space", "CMYK"))
+        if self.pages > 1:
+            found.append(Fault("several-pages", str(self.pages)))
         if self.foreign:
             found.append(Fault("svg-text", ", ".join(self.foreign)))
         found += (Fault("svg-undrawn", name) for name in self.undrawn)
@@ -88,6 +91,7 @@ class _Facts:
     foreign: tuple[str, ...] = ()
     undrawn: tuple[str, ...] = ()
     empty: bool = False
+    pages: int = 1
 
 
 def measure(
@@ -172,6 +176,11 @@ def _examine_raster(data: bytes, kind: headers.RasterFormat) -> _Facts | Fault:
         return Fault("truncated", "cut")
     if size is None or 0 in size:
         return Fault("not-an-image")
+    pages = tiff.walk(data) if kind == "tiff" else None
+    if pages is not None and pages.largest > headers.MAX_PIXELS:
+        return Fault("too-many-pixels", f"{size[0]} x {size[1]}")
+    if pages is not None and pages.unusual:
+        return Fault("unusual-tiff", pages.unusual)
     from pipeline.images import raster  # Pillow's plugins: 40 ms that a remembered picture saves
 
     decoded = raster.probe(data, kind)
@@ -185,4 +194,5 @@ def _examine_raster(data: bytes, kind: headers.RasterFormat) -> _Facts | Fault:
         animated=decoded.animated,
         has_alpha=decoded.has_alpha,
         icc=decoded.icc,
+        pages=pages.pages if pages else 1,
     )

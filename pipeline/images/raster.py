@@ -14,13 +14,13 @@ from dataclasses import dataclass
 
 from PIL import GifImagePlugin, Image, ImageFile, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
-from pipeline.images import gif
+from pipeline.images import gif, isolated
 from pipeline.images.fault import Fault
 from pipeline.images.headers import MAX_PIXELS, RasterFormat
 
 # The plugin itself, not `Image.open`: no other decoder ever sees the bytes, and Pillow's own bomb
 # check (a global limit, a warning) is not in the way of ours.
-_OPENERS: dict[RasterFormat, type[ImageFile.ImageFile]] = {
+_OPENERS: dict[str, type[ImageFile.ImageFile]] = {
     "jpeg": JpegImagePlugin.JpegImageFile,
     "png": PngImagePlugin.PngImageFile,
     "gif": GifImagePlugin.GifImageFile,
@@ -85,9 +85,13 @@ def room_for(width: int, height: int) -> Iterator[None]:
             ImageFile.MAXBLOCK = before
 
 
-def open_raster(data: bytes, kind: RasterFormat) -> ImageFile.ImageFile:
-    """The image, header read, pixels not yet; raises whatever the plugin raises on bad bytes."""
-    return _OPENERS[kind](io.BytesIO(data))
+def open_raster(data: bytes, kind: RasterFormat) -> Image.Image:
+    """The image, header read, pixels not yet; raises whatever the plugin raises on bad bytes.
+
+    What has no opener here is decoded in a process of its own, whole and upright.
+    """
+    opener = _OPENERS.get(kind)
+    return opener(io.BytesIO(data)) if opener else isolated.decoded(data, kind)
 
 
 def probe(data: bytes, kind: RasterFormat) -> Probe | Fault:
@@ -103,17 +107,19 @@ def probe(data: bytes, kind: RasterFormat) -> Probe | Fault:
                 # An eighth of the size still reads every byte, in an eighth of the memory.
                 image.draft(None, (max(1, width // 8), max(1, height // 8)))
             image.load()
+        except isolated.NoDecoderError:
+            return Fault("no-decoder", kind.upper())
         except Exception:  # noqa: BLE001 - Pillow's plugins raise anything on bad bytes
             return Fault("truncated", "damaged")
         icc = profile(image)
-        if profile_space(icc) == "Lab":
+        if profile_space(icc) == "Lab" or image.mode == "LAB":
             return Fault("no-colour-space", "LAB")
         if swaps_sides(turn(image)):
             width, height = height, width
         return Probe(width, height, mode, animated, has_transparency(image), bool(icc))
 
 
-def _is_animated(image: ImageFile.ImageFile, data: bytes, kind: RasterFormat) -> bool:
+def _is_animated(image: Image.Image, data: bytes, kind: RasterFormat) -> bool:
     if kind == "gif":
         structure = gif.walk(data)
         return structure is not None and structure.frames > 1

@@ -83,6 +83,21 @@ _FAULTS: dict[FaultKind, tuple[str, str, str]] = {
         N_("`{reference}` is incomplete or damaged"),
         N_("copy the file again from where it comes"),
     ),
+    "no-decoder": (
+        "not-an-image",
+        N_("`{reference}` is a photograph in {detail}, which cannot be read on this computer"),
+        N_("export it as JPEG; on an iPhone: Settings, Camera, Formats, Most Compatible"),
+    ),
+    "unusual-tiff": (
+        "not-an-image",
+        N_("`{reference}` is a TIFF written in an unusual way ({detail})"),
+        N_("save it again as TIFF with LZW compression and 8 bits, or as PNG"),
+    ),
+    "several-pages": (
+        "several-pages",
+        N_("`{reference}` has {detail} pages; the first one is shown"),
+        N_("save each page that is to be shown as a picture of its own"),
+    ),
     "not-an-image": (
         "not-an-image",
         N_("`{reference}` is no picture we can use ({detail})"),
@@ -174,7 +189,13 @@ _HINTS = {
     "foreignObject": N_("its words are in HTML: in draw.io untick “Formatted text”, export again"),
 }
 _WORDED: tuple[FaultKind, ...] = ("svg-broken", "svg-undrawn")
-_REMARKS: tuple[FaultKind, ...] = ("svg-text", "svg-empty", "svg-undrawn", "wrong-colour-space")
+_REMARKS: tuple[FaultKind, ...] = (
+    "svg-text",
+    "svg-empty",
+    "several-pages",
+    "svg-undrawn",
+    "wrong-colour-space",
+)
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ import struct
 import zlib
 from io import BytesIO
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from PIL import Image
@@ -46,9 +46,9 @@ ELSEWHERE = {
 }
 
 
-def raster(format_: str, mode: str = "RGB") -> bytes:
+def raster(format_: str, mode: str = "RGB", **options: Any) -> bytes:
     stream = BytesIO()
-    Image.new(mode, (40, 30)).save(stream, format_)
+    Image.new(mode, (40, 30)).save(stream, format_, **options)
     return stream.getvalue()
 
 
@@ -76,6 +76,8 @@ def pictures() -> dict[str, bytes]:
         "cmjn.jpg": raster("JPEG", "CMYK"),
         "immense.png": huge_png(),
         "texte.png": b"this is text\n",
+        "pages.tif": raster("TIFF", save_all=True, append_images=[Image.new("RGB", (40, 30))]),
+        "mesure.tif": raster("TIFF", "F"),
         "vide.jpg": b"",
         "entite.svg": (entity + SVG.format("<text>&x;</text>")).encode(),
         "script.svg": SVG.format("<script>alert(1)</script>").encode(),

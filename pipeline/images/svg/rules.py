@@ -140,12 +140,15 @@ def embedded(address: str) -> bytes | None:
         return None
 
 
+_EMBEDDED = ("jpeg", "png", "gif", "webp")
+
+
 def _embedded_fault(address: str) -> Fault | None:
     """A raster inside the drawing answers for its size like any other."""
     data = embedded(address)
     kind = headers.sniff(data) if data else None
     size = headers.size(data, kind) if data and kind else None
-    if not data or kind is None or size is None or not headers.is_complete(data, kind):
+    if not data or kind not in _EMBEDDED or size is None or not headers.is_complete(data, kind):
         return Fault("svg-broken", "embedded-image")
     if size[0] * size[1] > headers.MAX_PIXELS:
         return Fault("too-many-pixels", f"{size[0]} x {size[1]}")

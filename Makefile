@@ -41,8 +41,8 @@ golden:  ## run the tests and accept new expected output; read the diff before c
 
 docs:  ## rewrite the generated documents and the translation catalogues
 	$(SETUP)
-	$(BIN)/python tools/docs.py
 	$(BIN)/python tools/translations.py
+	$(BIN)/python tools/docs.py
 
 pictures:  ## take the pictures of README and docs/ again, from the samples
 	$(SETUP) build test

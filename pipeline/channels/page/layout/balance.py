@@ -33,6 +33,7 @@ class _Tries:
     """How far WeasyPrint is with a box of columns; a space is what is left below them."""
 
     columns: int
+    of: Any  # the element
     most: float = inf  # the space below columns as high as they may be
     space: float = -inf  # … in the current try to balance them
     enough: float = inf  # … where they are just high enough, once that was looked for
@@ -51,7 +52,9 @@ def _column_box(box: Any, containing_block: Any, children: Any, width: float, y:
     space = (
         box.style["font_size"] if gap == "normal" else column.percentage(gap, box.style, box.width)
     )
-    made.tries = _Tries(round((box.width + space) / (width + space)))
+    made.tries = _Tries(
+        round((box.width + space) / (width + space)), box if box.element is None else box.element
+    )
     return made
 
 
@@ -82,7 +85,11 @@ def _box_layout(
         return _not_too_high(lay_out(bottom_space, skip_stack))
     step = tries.space - bottom_space
     if tries.enough == inf and abs(step - _STEP) < _NEAR:
-        tries.enough = _enough(context, tries, skip_stack, lay_out)
+        found = context.__dict__.setdefault("balanced", {})  # pages are made more than once
+        key = (tries.of, repr(skip_stack), round(tries.space, 3), round(tries.most, 3))
+        if key not in found:
+            found[key] = _enough(context, tries, skip_stack, lay_out)
+        tries.enough = found[key]
     tries.space = bottom_space
     return _NO_BOX if bottom_space > tries.enough + _NEAR else lay_out(bottom_space, skip_stack)
 

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from pipeline.content.heads import RawField, is_field, parse_head
+from pipeline.content.fence_lines import Fence, Vocabulary, read_fence
+from pipeline.content.heads import RawField, field_name, may_be_field, parse_head
 from pipeline.content.lines import MORE, Line
 from pipeline.diagnostics import N_, Diagnostic, error
 
-_FENCE = re.compile(r"^ {0,3}(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*$")
-_OPENING = re.compile(r"^([^\W\d][\w-]*)(?:[ \t]*#([^\s#]+))?$")
 _ID = re.compile(r"[^\W\d][\w.-]*")
 # Block templates, lxml and WeasyPrint all recurse; no honest document nests deeper than a column
 # of a gallery in a dossier.
 DEEPEST = 4
+# A closing fence that was forgotten at the end of the last sentence.
+_ENDS = re.compile(r"(?<=\S)[^\S\n]*(?<!:):::+\s*$")
+_NOTHING_KNOWN = Vocabulary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,10 @@ class RawMore:
 
 @dataclass(frozen=True, slots=True)
 class RawBlock:
-    """A fence with its head and what it holds, not yet compared with any schema."""
+    """A fence with its head and what it holds, not yet compared with any schema.
+
+    `name` is empty when its fence named nothing; `words` stood after a name nobody knows.
+    """
 
     name: str
     id: str
@@ -47,6 +52,8 @@ class RawBlock:
     line: int
     end: int
     closed: bool = True
+    words: str = ""
+    told: bool = False  # is something wrong with its fence, which has been told?
 
 
 RawItem = RawProse | RawMore | RawBlock
@@ -54,10 +61,9 @@ RawItem = RawProse | RawMore | RawBlock
 
 @dataclass(slots=True)
 class _Open:
-    """A block being read."""
+    """A block being read; its lines lose the `indent` of its fence."""
 
-    name: str
-    id: str
+    fence: Fence
     line: int
     head: list[Line] = field(default_factory=list)
     body: list[RawItem] = field(default_factory=list)
@@ -69,10 +75,20 @@ class _Open:
             self.body.append(RawProse(tuple(self.prose)))
         self.prose = []
 
+    def own(self, line: Line) -> Line:
+        """The line as it would stand were the block not indented."""
+        if not self.fence.indent or not line.text[:1].isspace():
+            return line
+        text = line.text.expandtabs(4)
+        lead = len(text) - len(text.lstrip())
+        return line._replace(text=text[min(lead, self.fence.indent) :])
+
 
 @dataclass(slots=True)
 class _Reader:
     file: str
+    lines: Sequence[Line]
+    known: Vocabulary
     stack: list[_Open]
     found: list[Diagnostic] = field(default_factory=list)
     too_deep: int = 0
@@ -80,12 +96,16 @@ class _Reader:
     def say(self, code: str, message: str, line: int, hint: str, **values: str | int) -> None:
         self.found.append(error(code, message, self.file, line, hint=hint, stops="build", **values))
 
-    def read(self, line: Line) -> None:
-        fence = None if line.code else _FENCE.match(line.text)
-        if fence and not fence[2]:
-            self.close(line.number)
+    def read(self, index: int) -> None:
+        line = self.lines[index]
+        fence = None if line.code else read_fence(line.text, self.known)
+        if fence and fence.complaint:
+            one = fence.complaint
+            self.say(one.code, one.message, line.number, one.hint, **one.values)
+        if fence and fence.opens:
+            self.open(fence, line)
         elif fence:
-            self.open(fence[2], line)
+            self.close(line.number, told=fence.complaint is not None)
         elif self.too_deep:
             return
         elif line.text == MORE and not line.code:
@@ -93,46 +113,84 @@ class _Reader:
             self.stack[-1].in_head = False
             self.stack[-1].body.append(RawMore(line.number))
         else:
-            self.text(line)
+            self.text(self.stack[-1].own(line), index)
 
-    def text(self, line: Line) -> None:
+    def text(self, line: Line, index: int) -> None:
         top = self.stack[-1]
         if top.in_head and not line.text.strip():
-            top.in_head = False
+            top.in_head = self.parted(top, index)
         elif top.in_head:
             self.head(top, line)
+        elif len(self.stack) > 1 and not line.code and (cut := _ENDS.search(line.text)):
+            top.prose.append(line._replace(text=line.text[: cut.start()].rstrip()))
+            self.say(
+                "bad-fence",
+                N_("the `:::` at the end of this line closes nothing"),
+                line.number,
+                N_("put it on a line of its own"),
+            )
+            self.close(line.number)
         else:
             top.prose.append(line)
 
     def head(self, top: _Open, line: Line) -> None:
         top.head.append(line)
-        if len(top.head) == 1 and not is_field(line.text):
+        if len(top.head) == 1 and not may_be_field(line.text):
             # The rest is text too: one finding for the forgotten blank line, not one a line.
-            _, found = parse_head([line], self.file)
-            self.found += found
+            if self.is_known(top):
+                _, found = parse_head([line], self.file)
+                self.found += found
             top.head.clear()
             top.in_head = False
 
-    def open(self, title: str, line: Line) -> None:
-        match = _OPENING.match(title)
-        if not match:
-            self.say(
-                "bad-fence",
-                N_("`::: {title}` does not open a block"),
-                line.number,
-                N_("write `::: article` or `::: article #my-id`, and the fields on the next lines"),
-                title=title,
-            )
-        name, ident = (match[1], match[2] or "") if match else (title.split(maxsplit=1)[0], "")
-        if ident and not _ID.fullmatch(ident):
+    def is_known(self, top: _Open) -> bool:
+        """Of a block that nobody knows, what is wrong with its head is no matter."""
+        return not self.known.fields or top.fence.name in self.known
+
+    def parted(self, top: _Open, index: int) -> bool:
+        """Does the head go on after this blank line, because somebody put it there by mistake?"""
+        if not self.fields_follow(top, index):
+            return False
+        if not self.lines[index - 1].text.strip():  # the second of two blank lines
+            return True
+        self.say(
+            "blank-in-head",
+            N_("a blank line stands in the middle of the fields of `{name}`")
+            if top.head
+            else N_("a blank line stands between `::: {name}` and its fields"),
+            self.lines[index].number,
+            N_("take the blank line out; the first one ends the fields, what follows is text"),
+            name=top.fence.name,
+        )
+        return True
+
+    def fields_follow(self, top: _Open, index: int) -> bool:
+        """Is the next paragraph nothing but fields of this block, none given yet?"""
+        names = self.known.fields_of(top.fence.name)
+        wanted = set(names) - {field_name(line.text) for line in top.head}
+        seen = False
+        while index < len(self.lines) and not self.lines[index].text.strip():
+            index += 1
+        for i in range(index, len(self.lines)):
+            line = self.lines[i]
+            text = top.own(line).text
+            if line.code or not text.strip() or read_fence(text, self.known):
+                break
+            if field_name(text) not in wanted and not (seen and text[:1].isspace()):
+                return False
+            seen = True
+        return seen
+
+    def open(self, fence: Fence, line: Line) -> None:
+        if fence.ident and not _ID.fullmatch(fence.ident):
             self.say(
                 "bad-id",
                 N_("`#{ident}` is no usable name for a place"),
                 line.number,
                 N_("begin with a letter; use letters, digits, - and _"),
-                ident=ident,
+                ident=fence.ident,
             )
-            ident = ""
+            fence = replace(fence, ident="")
         if self.too_deep or len(self.stack) > DEEPEST:
             if not self.too_deep:
                 self.say(
@@ -146,19 +204,20 @@ class _Reader:
             return
         self.stack[-1].flush()
         self.stack[-1].in_head = False
-        self.stack.append(_Open(name.casefold(), ident, line.number))
+        self.stack.append(_Open(fence, line.number))
 
-    def close(self, line: int) -> None:
+    def close(self, line: int, *, told: bool = False) -> None:
         if self.too_deep:
             self.too_deep -= 1
             return
         if len(self.stack) == 1:
-            self.say(
-                "stray-fence",
-                N_("this `:::` closes nothing"),
-                line,
-                N_("delete it, or look for the block above that is closed twice"),
-            )
+            if not told:
+                self.say(
+                    "stray-fence",
+                    N_("this `:::` closes nothing"),
+                    line,
+                    N_("delete it, or look for the block above that is closed twice"),
+                )
             return
         self.pop(line)
 
@@ -166,18 +225,37 @@ class _Reader:
         top = self.stack.pop()
         top.flush()
         fields, found = parse_head(top.head, self.file)
-        self.found += found
+        fence = top.fence
+        if self.is_known(top):
+            self.found += found
+        if fence.field and fence.field[0] not in (one.name for one in fields):
+            fields.insert(0, RawField(*fence.field, top.line))
         self.stack[-1].body.append(
-            RawBlock(top.name, top.id, tuple(fields), tuple(top.body), top.line, end, closed)
+            RawBlock(
+                fence.name,
+                fence.ident,
+                tuple(fields),
+                tuple(top.body),
+                top.line,
+                end,
+                closed,
+                fence.words,
+                fence.complaint is not None,
+            )
         )
 
 
-def parse_fences(lines: Sequence[Line], file: str) -> tuple[list[RawItem], list[Diagnostic]]:
-    """Nested raw items in reading order; an unclosed block points at its opening line."""
-    root = _Open("", "", 0, in_head=False)
-    reader = _Reader(file, [root])
-    for line in lines:
-        reader.read(line)
+def parse_fences(
+    lines: Sequence[Line], file: str, known: Vocabulary = _NOTHING_KNOWN
+) -> tuple[list[RawItem], list[Diagnostic]]:
+    """Nested raw items in reading order; an unclosed block points at its opening line.
+
+    What `known` knows helps to tell what was meant by a line that is nearly a fence.
+    """
+    root = _Open(Fence(opens=True), 0, in_head=False)
+    reader = _Reader(file, lines, known, [root])
+    for index in range(len(lines)):
+        reader.read(index)
     last = lines[-1].number if lines else 1
     while len(reader.stack) > 1:
         top = reader.stack[-1]
@@ -186,7 +264,7 @@ def parse_fences(lines: Sequence[Line], file: str) -> tuple[list[RawItem], list[
             N_("the block `{name}` that opens here is never closed"),
             top.line,
             N_("add a line with `:::` where it ends"),
-            name=top.name,
+            name=top.fence.name,
         )
         reader.pop(last, closed=False)
     root.flush()

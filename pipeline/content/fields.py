@@ -1,29 +1,20 @@
-"""Raw fields → typed values, as a schema says. Types come from the schema, never from the look."""
+"""The raw fields of a head → values by name, as a schema says: which there are, which lack."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from pipeline.content import merge_tags
-from pipeline.content.dates import read_date
-from pipeline.content.heads import RawField
-from pipeline.content.languages import is_known, name_of, read_language, suggestion
-from pipeline.content.model import FieldValue, ImageValue, LinkValue, OneValue, RichText
-from pipeline.content.prose.html_guard import address_findings, in_field
-from pipeline.content.prose.near_tags import near_misses
+from pipeline.content.heads import RawField, is_spoken
+from pipeline.content.model import FieldValue
 from pipeline.content.schema import FieldSpec
-from pipeline.content.typeset import set_nodes
-from pipeline.diagnostics import N_, Diagnostic, Value, error, info, warning
+from pipeline.content.values import ValueReader
+from pipeline.diagnostics import N_, Diagnostic, Value, error, warning
 from pipeline.nearest import nearest
 from pipeline.project import Choice
 
-_YES = frozenset({"yes", "oui", "true", "vrai"})
-_NO = frozenset({"no", "non", "false", "faux"})
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
-_PERCENT = re.compile(r"(\d{1,3})\s*%?[\s,]+(\d{1,3})\s*%?")
+_HABIT = 3
 
 
 @dataclass(slots=True)
@@ -35,6 +26,10 @@ class FieldReader:
     lists: Mapping[str, Mapping[str, Choice]]
     interface: str = "en"  # the language hints quote the schema's help in
     found: list[Diagnostic] = field(default_factory=list)
+    _values: ValueReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._values = ValueReader(self.file, self.language, self.lists, self.interface, self.found)
 
     def read(
         self,
@@ -43,10 +38,13 @@ class FieldReader:
         owner: str,
         line: int,
         also: Iterable[str] = (),
+        *,
+        whole: bool = True,
     ) -> Mapping[str, FieldValue]:
         """The typed fields of one head; `owner` and `line` say whose required fields are missing.
 
-        Fields of `also` are known but read elsewhere.
+        Fields of `also` are known but read elsewhere. What is missing from a head that is not
+        `whole`, because something else is wrong with it, is not told.
         """
         names = {alias: name for name, spec in specs.items() for alias in (name, *spec.aliases)}
         values: dict[str, FieldValue] = {}
@@ -55,7 +53,8 @@ class FieldReader:
             if one.name in also:
                 continue
             if one.name not in names:
-                self._unknown(one, [*names, *also], owner)
+                if not one.mended:  # else its line has been told
+                    self._unknown(one, [*names, *also], owner)
                 continue
             spec = specs[names[one.name]]
             words = given.setdefault(spec.name, set())
@@ -65,10 +64,29 @@ class FieldReader:
             value = self._value(one, spec)
             if value is not None:
                 values[spec.name] = value
-        for spec in specs.values():
+        self._all_quoted([one for one in raw if one.name in names], specs, names)
+        for spec in specs.values() if whole else ():
             if spec.required and spec.name not in given:
                 self._missing(spec, owner, line)
         return MappingProxyType(values)
+
+    def _all_quoted(
+        self, raw: Sequence[RawField], specs: Mapping[str, FieldSpec], names: Mapping[str, str]
+    ) -> None:
+        """Three texts or more, all of them in quotes: YAML's habit, and readers would see it."""
+        texts = [one for one in raw if one.value and specs[names[one.name]].type == "text"]
+        quoted = [one for one in texts if is_spoken(one.value)]
+        if len(quoted) < _HABIT or any(one.value[0].isalpha() for one in texts):
+            return
+        self.found.append(
+            warning(
+                "quoted-values",
+                N_("all the texts of this head stand in quotes; readers will see them"),
+                self.file,
+                quoted[0].line,
+                hint=N_("take the quotes away where nobody speaks; no value needs them"),
+            )
+        )
 
     def _value(self, raw: RawField, spec: FieldSpec) -> FieldValue | None:
         if not raw.value and not any(text for text, _ in raw.items or ()):
@@ -76,146 +94,7 @@ class FieldReader:
                 hint = N_("write its value after the colon")
                 self._say("empty-field", N_("`{name}` is empty"), raw.line, hint, name=raw.name)
             return None
-        if spec.type == "list":
-            return self._list(raw, spec)
-        text = raw.value or ", ".join(item for item, _ in raw.items or ())
-        return self._one(text, raw.line, raw.name, spec)
-
-    def _list(self, raw: RawField, spec: FieldSpec) -> tuple[OneValue, ...]:
-        items = raw.items or tuple((part, raw.line) for part in _entries(raw.value))
-        values: list[OneValue] = []
-        for text, line in items:
-            if text:
-                value = (
-                    self._choice(text, line, raw.name, spec)
-                    if spec.source or spec.choices
-                    else self._text(text, line)
-                )
-                if value is not None:
-                    values.append(value)
-        return tuple(values)
-
-    def _one(self, text: str, line: int, name: str, spec: FieldSpec) -> FieldValue | None:
-        match spec.type:
-            case "text":
-                return self._text(text, line)
-            case "date":
-                return self._date(text, line, name)
-            case "choice":
-                return self._choice(text, line, name, spec)
-            case "image":
-                return ImageValue(text, line)
-            case "link":
-                return self._link(text, line)
-            case "yes-no":
-                return self._yes_no(text, line, name)
-            case "language":
-                return self._a_language(text, line, name)
-            case "name":
-                hint = N_("use small letters without accents, digits and -")
-                return self._matching(text, line, name, _NAME, hint)
-            case "position":
-                return self._position(text, line, name)
-            case "list":
-                raise AssertionError("lists are read by _list")
-
-    def _text(self, text: str, line: int) -> RichText:
-        self.found += near_misses(text, self.file, line)
-        self.found += in_field(text, self.file, line)
-        return RichText(set_nodes(merge_tags.split(text, line), self.language), line)
-
-    def _date(self, text: str, line: int, name: str) -> FieldValue | None:
-        date = read_date(text)
-        if date is None:
-            hint = N_("write 2025-12-04, or 2025-12 for a month, or 2025-12-04 18:30 with the time")
-            self._say("bad-date", N_("`{text}` is no date"), line, hint, text=text, name=name)
-        return date
-
-    def _choice(self, text: str, line: int, name: str, spec: FieldSpec) -> Choice | None:
-        known = self._choices(spec)
-        if chosen := known.get(text) or known.get(text.casefold()):
-            return chosen
-        by_label = {
-            label.casefold(): choice
-            for choice in known.values()
-            for label in choice.labels.values()
-        }
-        if chosen := by_label.get(text.casefold()):
-            return chosen
-        near = nearest(text, [*known, *by_label]) or ""
-        hint = N_("did you mean `{near}`? Known: {known}") if near else N_("choose one of: {known}")
-        self._say(
-            "unknown-choice",
-            N_("`{text}` is no value of `{name}`"),
-            line,
-            hint,
-            text=text,
-            name=name,
-            near=by_label[near].key if near in by_label else near,
-            known=", ".join(known),
-        )
-        return None
-
-    def _choices(self, spec: FieldSpec) -> dict[str, Choice]:
-        if spec.source:
-            chosen = self.lists[spec.source].values()
-            return {choice.key: choice for choice in chosen}
-        return {key: Choice(key, labels, "") for key, labels in spec.choices.items()}
-
-    def _link(self, text: str, line: int) -> str | None:
-        self.found += near_misses(text, self.file, line)
-        wrong = list(address_findings(text, self.file, line))
-        self.found += wrong
-        return None if wrong else LinkValue(text, line)
-
-    def _yes_no(self, text: str, line: int, name: str) -> bool | None:
-        word = text.casefold()
-        if word in _YES or word in _NO:
-            return word in _YES
-        self._say(
-            "bad-value",
-            N_("`{name}` is yes or no"),
-            line,
-            N_("write yes (oui) or no (non)"),
-            name=name,
-        )
-        return None
-
-    def _matching(
-        self, text: str, line: int, name: str, pattern: re.Pattern[str], hint: str
-    ) -> str | None:
-        if pattern.fullmatch(text):
-            return text
-        self._say(
-            "bad-value", N_("`{text}` is no value of `{name}`"), line, hint, text=text, name=name
-        )
-        return None
-
-    def _a_language(self, text: str, line: int, name: str) -> str | None:
-        code, near = read_language(text), ""
-        if code is None or not is_known(code):
-            near = suggestion(text)
-        language = name_of(near, self.interface) if near else ""
-        hint = (
-            N_("did you mean `{near}` ({language})?") if near else N_("write a code: fr, de, nl…")
-        )
-        values = {"text": text, "near": near, "language": language}
-        if code is None:
-            message = N_("`{text}` is no value of `{name}`")
-            self._say("bad-value", message, line, hint, name=name, **values)
-        elif not is_known(code):
-            self.found.append(_unknown_language(code, hint, self.file, line, values))
-        return code
-
-    def _position(self, text: str, line: int, name: str) -> tuple[float, float] | None:
-        match = _PERCENT.fullmatch(text)
-        if match and int(match[1]) <= 100 and int(match[2]) <= 100:
-            return float(match[1]), float(match[2])
-        hint = N_("write two percentages, from the left and from the top: 40% 30%")
-        self._say(
-            "bad-value", N_("`{text}` is no value of `{name}`"), line, hint, text=text, name=name
-        )
-        return None
+        return self._values.read(raw, spec)
 
     def _unknown(self, raw: RawField, names: Iterable[str], owner: str) -> None:
         near = nearest(raw.name, names)
@@ -258,24 +137,3 @@ class FieldReader:
 
     def _say(self, code: str, message: str, line: int, hint: str | None, **values: Value) -> None:
         self.found.append(error(code, message, self.file, line, hint=hint, stops="build", **values))
-
-
-def _unknown_language(
-    code: str, hint: str, file: str, line: int, values: Mapping[str, str]
-) -> Diagnostic:
-    """Every language of two letters is known here; one of three may be right all the same."""
-    message = N_("no language of the code `{text}` is known; readers will see the code")
-    if values["near"] or len(code) == 2:
-        return warning("unknown-language", message, file, line, hint=hint, **values)
-    return info("unknown-language", message, file, line, hint=hint, **values)
-
-
-def _entries(value: str) -> Iterator[str]:
-    """What stands between the commas; those of a merge tag are its own."""
-    around = re.split(f"({merge_tags.TAG.pattern})", value)
-    parts = around[0].split(",")
-    for tag, text in zip(around[1::2], around[2::2], strict=True):
-        first, *others = text.split(",")
-        parts[-1] += tag + first
-        parts += others
-    return (part.strip() for part in parts)

@@ -10,12 +10,24 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.content.characters import BREAK
 from pipeline.content.lines import Line
 from pipeline.diagnostics import N_, Diagnostic, error
 
-_KEY = re.compile(r"^([a-z][a-z0-9_]*)[ \t\u00a0\u202f]*:(.*)$")
-_ALMOST_KEY = re.compile(r"^([^\W\d][\w-]{0,30})[ \t\u00a0\u202f]*:(?!:)(.*)$")
+_KEY = re.compile(r"^([a-z][a-z0-9_]*)\s*::?(?!:)(.*)$")
+# What was to be a field: capitals and accents in its name, another sign than the colon, Markdown.
+_ALMOST_KEY = re.compile(r"^([^\W\d][\w-]{0,30})\s*::?(?!:)(.*)$")
+_ALMOST = (
+    re.compile(r"^([a-z][a-z0-9_]*)\s*[=：﹕∶꞉︓;]\s*(\S.*)$"),
+    re.compile(
+        r"^(?:[-*+•–]\s+)?[*_`\"'“]{0,3}([a-z][a-z0-9_]*)[*_`\"'”]{0,3}\s*:[*_`]{0,3}\s*(\S.*)$"
+    ),
+)
 _ITEM = re.compile(r"^[ \t]*-(?:[ \t]+(.*))?$")
+_QUOTES = {'"': '"', "'": "'", "“": "”“", "„": "“”", "«": "»", "‘": "’", "’": "’"}
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|mailto:|tel:)\S+|[^\s@]+@[^\s@]+\.[^\s@]+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,7 @@ class RawField:
     value: str
     line: int
     items: tuple[tuple[str, int], ...] | None = None
+    mended: bool = False  # its line was told; what it was meant for is guessed
 
 
 @dataclass(slots=True)
@@ -36,11 +49,14 @@ class _Open:
     line: int
     parts: list[str]
     items: list[tuple[list[str], int]]  # the lines of each, and where it begins
+    mended: bool = False
 
     def close(self) -> RawField:
-        value = unquoted(" ".join(part for part in self.parts if part))
-        items = tuple((unquoted(" ".join(texts).strip()), line) for texts, line in self.items)
-        return RawField(self.name, value, self.line, items if self.items and not value else None)
+        value = " ".join(part for part in self.parts if part)
+        items = tuple((" ".join(texts).strip(), line) for texts, line in self.items)
+        return RawField(
+            self.name, value, self.line, items if items and not value else None, self.mended
+        )
 
 
 def parse_head(lines: Iterable[Line], file: str) -> tuple[list[RawField], list[Diagnostic]]:
@@ -50,18 +66,24 @@ def parse_head(lines: Iterable[Line], file: str) -> tuple[list[RawField], list[D
     current: _Open | None = None
     astray = False  # a paragraph glued to a head is one mistake, not one a line
     for line in lines:
-        key = _KEY.match(line.text)
-        item = _ITEM.match(line.text)
-        if key:
+        text = line.text.replace(BREAK, " ")
+        key = _KEY.match(text)
+        item = _ITEM.match(text)
+        listed = bool(current and item and not any(current.parts))
+        almost = None if key or listed or astray else _almost(text)
+        if key or almost:
             if current:
                 fields.append(current.close())
-            current = _Open(key[1], line.number, [key[2].strip()], [])
-        elif current and item and not any(current.parts):
+            name, value = key.groups() if key else almost or ("", "")
+            current = _Open(name, line.number, [value.strip()], [], key is None)
+            if almost:
+                found.append(_nearly_a_field(text, *almost, file, line.number))
+        elif current and item and listed:
             current.items.append(([(item[1] or "").strip()], line.number))
-        elif current and line.text[:1] in (" ", "\t") and line.text.strip():
-            _continue(current, line.text.strip())
-        elif line.text.strip() and not astray:
-            found.append(_not_a_field(line, file))
+        elif current and text[:1].isspace() and text.strip():
+            _continue(current, text.strip())
+        elif text.strip() and not astray:
+            found.append(_no_field(file, line.number))
             astray = True
             continue
         astray = astray and not key
@@ -76,39 +98,80 @@ def _continue(current: _Open, text: str) -> None:
 
 
 def unquoted(value: str) -> str:
-    """Drop the quotes of a value that has exactly two, at its two ends."""
-    if len(value) >= 2 and value[0] == value[-1] == '"' and value.count('"') == 2:
-        return value[1:-1].strip()
+    """A value without the quotes round it: YAML's habit, or a word processor's."""
+    value = value.strip()
+    if len(value) >= 2 and value[0] in _QUOTES and value[-1] in _QUOTES[value[0]]:
+        inner = value[1:-1]
+        if not any(sign in inner for sign in (value[0], value[-1])):
+            return inner.strip()
     return value
 
 
-def is_field(text: str) -> bool:
-    """Does this line look like `key: value`?"""
-    return bool(_KEY.match(text))
+def is_spoken(value: str) -> bool:
+    """Are the quotes round a value somebody's speech, or only YAML's habit?
+
+    `"On a tout essayé"` is an interview's title; a number or an address is nobody's speech.
+    """
+    inner = unquoted(value)
+    if inner == value.strip():
+        return False
+    return any(sign.isalpha() for sign in inner) and not _ADDRESS.fullmatch(inner)
 
 
-def _not_a_field(line: Line, file: str) -> Diagnostic:
-    almost = _ALMOST_KEY.match(line.text)
-    if almost:
+def field_name(text: str) -> str:
+    """The name of the field that this line is; empty when it is none."""
+    key = _KEY.match(text)
+    return key[1] if key else ""
+
+
+def may_be_field(text: str) -> bool:
+    """Is this line a field, or was it to be one?"""
+    return bool(_KEY.match(text) or _almost(text))
+
+
+def _almost(text: str) -> tuple[str, str] | None:
+    """The name and the value of a line that is nearly a field."""
+    if found := _ALMOST_KEY.match(text):
+        return _plain_name(found[1]), found[2]
+    for pattern in _ALMOST:
+        if found := pattern.match(text):
+            return found[1], found[2]
+    return None
+
+
+def _nearly_a_field(text: str, name: str, value: str, file: str, line: int) -> Diagnostic:
+    if written := _ALMOST_KEY.match(text):
         return error(
             "bad-field-name",
             N_("`{name}` is no field name: only lower-case letters, digits and _"),
             file,
-            line.number,
+            line,
             hint=N_("write `{better}:`, or leave a blank line before the text"),
-            name=almost[1],
-            better=_field_name(almost[1]),
+            name=written[1],
+            better=name,
         )
+    return error(
+        "bad-field",
+        N_("this line is nearly a field"),
+        file,
+        line,
+        hint=N_("write `{name}: {value}`, or leave a blank line before the text"),
+        name=name,
+        value=value.strip(),
+    )
+
+
+def _no_field(file: str, line: int) -> Diagnostic:
     return error(
         "text-in-head",
         N_("this line is neither a field (`name: value`) nor blank"),
         file,
-        line.number,
+        line,
         hint=N_("leave a blank line before the text"),
     )
 
 
-def _field_name(text: str) -> str:
+def _plain_name(text: str) -> str:
     """`Légende` → `legende`: the name the editor meant."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9_]", "_", plain)

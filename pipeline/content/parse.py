@@ -6,12 +6,15 @@ Never raises for an author's mistake and never stops at the first: everything fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from pipeline.content.fence_lines import Vocabulary
 from pipeline.content.fences import RawBlock, RawItem, RawMore, RawProse, parse_fences
 from pipeline.content.fields import FieldReader
-from pipeline.content.heads import RawField, parse_head
+from pipeline.content.front import Front, split_head
+from pipeline.content.heads import RawField, unquoted
+from pipeline.content.kinds import read_kind
 from pipeline.content.lines import Line, read_lines
 from pipeline.content.model import (
     AUDIENCES,
@@ -27,7 +30,7 @@ from pipeline.content.model import (
     Prose,
 )
 from pipeline.content.prose import ProseReader
-from pipeline.content.schema import AUDIENCE_FIELDS, LEFT_OUT, BlockSpec, KindSpec, Schema
+from pipeline.content.schema import AUDIENCE_FIELDS, LEFT_OUT, BlockSpec, KindSpec, Schema, names_of
 from pipeline.content.set_aside import FIELD as SET_ASIDE
 from pipeline.content.set_aside import read_set_aside
 from pipeline.content.source import Source
@@ -36,26 +39,25 @@ from pipeline.crash import Piece, working_on
 from pipeline.diagnostics import N_, Diagnostic, Value, error
 from pipeline.project import Project
 
-_RULE = "---"
-
 
 def parse_edition(
     issue: str, language: str, sources: Sequence[Source], project: Project, schema: Schema
 ) -> tuple[Edition | None, list[Diagnostic]]:
     """The edition of a front file and its chapters; None when its kind cannot be known."""
     front, *rest = sources
-    head, body, found = split_head(front, required=True)
+    begun, found = split_head(front, required=True)
+    head = begun.fields
     kind, wrong = read_kind(head, schema, front.file)
     found += wrong if head else ()  # without a head, that is the one thing to say
     if kind is None:
         part = _FileParser(front.file, language, project, schema)
-        part.chapter(body, front.lines)
+        part.chapter(begun, front.lines)
         return None, found + part.found
     parser = _FileParser(front.file, language, project, schema)
     fields = parser.reader.read(head, kind.fields, kind.name, 1, also=("kind", SET_ASIDE))
     set_aside, wrong = read_set_aside(head, front.file)
     found += wrong
-    items, notes = parser.chapter(body, front.lines)
+    items, notes = parser.chapter(begun, front.lines)
     found += parser.found
     chapters = []
     for source in rest:
@@ -79,68 +81,12 @@ def parse_edition(
 def _chapter(
     source: Source, kind: KindSpec, language: str, project: Project, schema: Schema
 ) -> tuple[Chapter, list[Diagnostic]]:
-    head, body, found = split_head(source, required=False)
+    begun, found = split_head(source, required=False, known=names_of(kind.chapter_fields))
     parser = _FileParser(source.file, language, project, schema)
     owner = N_("chapter")
-    fields = parser.reader.read(head, kind.chapter_fields, owner, 1)
-    items, notes = parser.chapter(body, source.lines)
+    fields = parser.reader.read(begun.fields, kind.chapter_fields, owner, 1)
+    items, notes = parser.chapter(begun, source.lines)
     return Chapter(source.file, "", fields, items, notes), found + parser.found
-
-
-def split_head(
-    source: Source, required: bool
-) -> tuple[list[RawField], tuple[int, Sequence[str]], list[Diagnostic]]:
-    """Front matter and the rest: its first line number and its lines."""
-    lines = source.lines
-    first = next((i for i, text in enumerate(lines) if text.strip()), 0)
-    if lines[first].rstrip() != _RULE:
-        found = []
-        if required:
-            found = [
-                _say_front("no-front-matter", N_("the file does not begin with `---`"), source)
-            ]
-        return [], (1, lines), found
-    end = next((i for i in range(first + 1, len(lines)) if lines[i].rstrip() == _RULE), None)
-    if end is None:
-        message = N_("the head that begins with `---` is never closed")
-        found = [_say_front("unclosed-front-matter", message, source)]
-        return [], (len(lines) + 1, ()), found
-    head = [Line(i + 1, lines[i]) for i in range(first + 1, end)]
-    fields, found = parse_head(head, source.file)
-    return fields, (end + 2, lines[end + 1 :]), found
-
-
-def _say_front(code: str, message: str, source: Source) -> Diagnostic:
-    hint = N_("begin with a line `---`, then `kind: newsletter` and the other fields, then `---`")
-    return error(code, message, source.file, 1, hint=hint)
-
-
-def read_kind(
-    head: Iterable[RawField], schema: Schema, file: str
-) -> tuple[KindSpec | None, list[Diagnostic]]:
-    """The kind a head names, by its name or an alias; None, with the reason, when there is none."""
-    given = next((one for one in head if one.name == "kind"), None)
-    known = ", ".join(schema.kinds)
-    if given is None:
-        hint = N_("add a line `kind: newsletter`; kinds: {known}")
-        message = N_("the head does not say which kind of publication this is")
-        return None, [error("missing-kind", message, file, 1, hint=hint, known=known)]
-    if kind := schema.kind(given.value):
-        return kind, []
-    near = ", ".join(schema.kind_names.meant(given.value))
-    hint = N_("did you mean `{near}`?") if near else N_("kinds: {known}")
-    message = N_("`{kind}` is no kind of publication")
-    wrong = error(
-        "unknown-kind",
-        message,
-        file,
-        given.line,
-        hint=hint,
-        kind=given.value,
-        near=near,
-        known=known,
-    )
-    return None, [wrong]
 
 
 @dataclass(slots=True)
@@ -167,15 +113,14 @@ class _FileParser:
         return [*self.own, *self.reader.found, *self.prose.found]
 
     def chapter(
-        self, body: tuple[int, Sequence[str]], texts: Sequence[str]
+        self, begun: Front, texts: Sequence[str]
     ) -> tuple[tuple[Item, ...], Mapping[str, tuple[Node, ...]]]:
         """The items of the body and the footnotes."""
-        first, rest = body
         self.texts = texts
-        lines, wrong = read_lines(rest, first, self.file)
+        lines, wrong = read_lines(begun.body, begun.first, self.file)
         self.own += wrong
         self.prose = ProseReader(self.file)
-        raw, wrong = parse_fences(lines, self.file)
+        raw, wrong = parse_fences(lines, self.file, _vocabulary(self.schema))
         self.own += wrong
         raw = self._definitions(raw)
         self.prose.check_definitions()
@@ -194,11 +139,7 @@ class _FileParser:
                         out.append(item)
                 case RawBlock():
                     body = tuple(self._definitions(item.body))
-                    out.append(
-                        RawBlock(
-                            item.name, item.id, item.fields, body, item.line, item.end, item.closed
-                        )
-                    )
+                    out.append(replace(item, body=body))
                 case RawMore():
                     out.append(item)
         return out
@@ -238,13 +179,16 @@ class _FileParser:
     def _block(self, raw: RawBlock, parent: BlockSpec | None, in_unclosed: bool) -> Item:
         spec = self.schema.block(raw.name)
         if spec is None:
-            self._unknown(raw)
+            if raw.name:  # else its fence has been told
+                self._unknown(raw)
             self._items(raw.body, None, in_unclosed=True)  # its own findings are told too
             return Broken(raw.name, self._source(raw), raw.line)
         if not in_unclosed:
             self._place(raw, spec, parent)
         before = len(self.reader.found)
-        fields = self.reader.read(raw.fields, spec.fields, raw.name, raw.line, AUDIENCE_FIELDS)
+        fields = self.reader.read(
+            raw.fields, spec.fields, raw.name, raw.line, AUDIENCE_FIELDS, whole=not raw.told
+        )
         channels = self._channels(raw)
         body = self._items(raw.body, spec, in_unclosed or not raw.closed)
         if len(self.reader.found) > before and not raw.closed:
@@ -278,14 +222,20 @@ class _FileParser:
 
     def _unknown(self, raw: RawBlock) -> None:
         near = self.schema.block_names.meant(raw.name)
-        hint = N_("did you mean `{near}`?") if near else N_("blocks: {known}")
+        if len(near) > 1:
+            hint = N_("did you mean one of these: `{near}`?")
+        elif near and raw.words:
+            hint = N_("did you mean `::: {near}`, and below it `title: {words}`?")
+        else:
+            hint = N_("did you mean `{near}`?") if near else N_("blocks: {known}")
         self._say(
             "unknown-block",
             N_("there is no block `{name}`"),
             raw.line,
-            N_("did you mean one of these: `{near}`?") if len(near) > 1 else hint,
+            hint,
             name=raw.name,
             near="`, `".join(near),
+            words=raw.words,
             known=", ".join(self.schema.blocks),
         )
 
@@ -301,9 +251,9 @@ class _FileParser:
         return channels
 
     def _audiences(self, one: RawField) -> frozenset[ChannelName]:
-        words = [text for text, _ in one.items] if one.items else one.value.split(",")
+        words = [text for text, _ in one.items] if one.items else unquoted(one.value).split(",")
         chosen: frozenset[ChannelName] = frozenset()
-        for word in (w.strip() for w in words):
+        for word in (unquoted(w) for w in words):
             if word in AUDIENCES:
                 chosen |= AUDIENCES[word]
             else:
@@ -319,3 +269,14 @@ class _FileParser:
 
     def _say(self, code: str, message: str, line: int, hint: str, **values: Value) -> None:
         self.own.append(error(code, message, self.file, line, hint=hint, stops="build", **values))
+
+
+def _vocabulary(schema: Schema) -> Vocabulary:
+    names = schema.block_names
+    return Vocabulary(
+        {
+            word: names_of(schema.blocks[name].fields).union(AUDIENCE_FIELDS)
+            for word, name in names.certain.items()
+        },
+        names.near,
+    )

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.content.fields import FieldReader
+from pipeline.content.front import split_head
+from pipeline.content.kinds import read_kind
 from pipeline.content.model import ChannelName, FieldValue
-from pipeline.content.parse import read_kind, split_head
 from pipeline.content.schema import KindSpec, Schema
 from pipeline.content.source import Source
 from pipeline.project import Choice, Project
@@ -46,7 +47,7 @@ def plan_of(kind: KindSpec, fields: Mapping[str, FieldValue], project: Project) 
 
 def quick_plan(source: Source, language: str, project: Project, schema: Schema) -> Plan:
     """The same from the front file alone; what is wrong with it is told by others."""
-    head, _, _ = split_head(source, required=True)
+    head = split_head(source, required=True)[0].fields
     kind, _ = read_kind(head, schema, source.file)
     if kind is None:
         return Plan()

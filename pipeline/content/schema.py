@@ -111,6 +111,11 @@ class Schema:
         return self.kinds.get(name) or self.kinds.get(self.kind_names.get(name) or "")
 
 
+def names_of(fields: Mapping[str, FieldSpec]) -> frozenset[str]:
+    """Every name some fields go by."""
+    return frozenset(name for spec in fields.values() for name in (spec.name, *spec.aliases))
+
+
 # Fields every block takes without saying so.
 LEFT_OUT = ("not", "sauf")
 AUDIENCE_FIELDS = ("only", "seulement", *LEFT_OUT)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.content.codes import STOPS
-from pipeline.content.heads import RawField
+from pipeline.content.heads import RawField, unquoted
 from pipeline.diagnostics import N_, Diagnostic, Message, Severity, error, warning
 from pipeline.nearest import nearest
 
@@ -35,7 +35,7 @@ def read_set_aside(
         for entry in field.items or ((field.value, field.line),)
     )
     for text, line in entries:
-        code, _, reason = (part.strip() for part in text.partition(":"))
+        code, _, reason = (part.strip() for part in unquoted(text).partition(":"))
         if code and reason:
             reasons[code] = reason
             found += _without_effect(code, file, line)

@@ -1,25 +1,24 @@
 """Bytes on disk → `Source`: text whose line numbers are the editor's.
 
 The only room of `content/` that touches the disk. Drops the byte order mark, folds line endings,
-refuses what is not UTF-8 or too large, removes characters no text should hold.
+refuses what is not UTF-8 or too large, cleans each line (`characters.py`, `damage.py`).
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.diagnostics import N_, Diagnostic, error, warning
+from pipeline.content.characters import cleaned
+from pipeline.content.damage import damages, without_strays
+from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.leftovers import conflict_of, left_behind
 
 # An edition of 2 MB is a book of some 700 pages: layout alone would take minutes (bench/limits).
 LARGEST_FILE = 2_000_000
 # Python-Markdown and Pango both work quadratically inside one line; no honest line is this long.
 LONGEST_LINE = 50_000
-# Characters without a meaning in prose: C0 and C1 controls, noncharacters (we use some as marks).
-_STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,41 +64,36 @@ def decode(data: bytes, shown: str) -> tuple[Source | None, list[Diagnostic]]:
                 hint=N_("in your text editor choose “Save as… UTF-8” and save again"),
             )
         ]
-    if not text.strip():
+    lines, found = _clean(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), shown)
+    if not any(line.strip() for line in lines):
         message = N_("the file is empty")
         hint = N_("start from a model: pipeline new newsletter my-issue")
         return None, [error("empty-file", message, shown, 1, hint=hint)]
-    lines, found = _clean(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), shown)
     return Source(shown, tuple(lines)), found
 
 
 def _clean(lines: list[str], shown: str) -> tuple[list[str], list[Diagnostic]]:
-    found = []
+    out, found = [], []
     for number, line in enumerate(lines, start=1):
         if len(line) > LONGEST_LINE:
-            found.append(
-                error(
-                    "line-too-long",
-                    N_("this line has {length} characters"),
-                    shown,
-                    number,
-                    hint=N_("cut it into paragraphs, with a blank line between them"),
-                    length=len(line),
-                )
-            )
-            lines[number - 1] = line[:200]
-        if _STRAY.search(line):
-            found.append(
-                warning(
-                    "control-character",
-                    N_("invisible control characters were left out"),
-                    shown,
-                    number,
-                    hint=N_("they often come with a copy from a PDF; type the words again"),
-                )
-            )
-            lines[number - 1] = _STRAY.sub("", lines[number - 1])
-    return lines, found
+            found.append(_too_long(len(line), shown, number))
+        kept = cleaned(line if len(line) <= LONGEST_LINE else line[:200])
+        if not kept.isascii() or not kept.isprintable():
+            found += damages(kept, shown, number)
+            kept = without_strays(kept)
+        out.append(kept)
+    return out, found
+
+
+def _too_long(length: int, shown: str, line: int) -> Diagnostic:
+    return error(
+        "line-too-long",
+        N_("this line has {length} characters"),
+        shown,
+        line,
+        hint=N_("cut it into paragraphs, with a blank line between them"),
+        length=length,
+    )
 
 
 def chapter_files(edition: Path) -> list[Path]:

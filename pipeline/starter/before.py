@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.content.parse import read_kind, split_head
+from pipeline.content.front import split_head
+from pipeline.content.heads import unquoted
+from pipeline.content.kinds import read_kind
 from pipeline.content.schema import KindSpec, Schema
 from pipeline.content.source import Source, read_source
 from pipeline.diagnostics import N_
@@ -150,12 +152,12 @@ def _read(project: Project, schema: Schema, issue: str, language: str) -> Earlie
     source, _ = read_source(path, path.name) if path.is_file() else (None, [])
     if source is None:
         return None
-    head, _, _ = split_head(source, required=False)
+    head = split_head(source, required=False)[0].fields
     kind, _ = read_kind(head, schema, source.file)
     if kind is None:
         return None
     names = {
         alias: spec.name for spec in kind.fields.values() for alias in (spec.name, *spec.aliases)
     }
-    fields = {names.get(one.name, one.name): one.value for one in head}
+    fields = {names.get(one.name, one.name): unquoted(one.value) for one in head}
     return Earlier(issue, language, source, kind.name, fields)

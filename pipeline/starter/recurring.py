@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.content.front import split_head
 from pipeline.content.heads import RawField
 from pipeline.content.model import (
     Block,
@@ -22,7 +23,7 @@ from pipeline.content.model import (
     RichText,
     blocks,
 )
-from pipeline.content.parse import parse_edition, split_head
+from pipeline.content.parse import parse_edition
 from pipeline.content.schema import BlockSpec, KindSpec, Schema
 from pipeline.content.source import Source
 from pipeline.project import Project
@@ -53,7 +54,7 @@ def recurring(
     if edition is None:
         return Recurring(issue)
     kind = schema.kinds[edition.kind]
-    head, _, _ = split_head(source, required=True)
+    head = split_head(source, required=True)[0].fields
     kept = list(_kept(edition, schema))
     return Recurring(
         issue,

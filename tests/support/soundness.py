@@ -19,7 +19,7 @@ def unsound(files: Mapping[str, str]) -> Iterator[str]:
             yield f"{name} holds {stray!r}"
         if re.search(r"\bNone\b", text):
             yield f"{name} says None"
-        if "7*7" in files["email.txt"] and re.search(r"\b49\b", text):
+        if "7*7" in " ".join(files.values()) and re.search(r"\b49\b", text):
             yield f"{name}: an author's braces were computed"
         if name != "email.txt":
             yield from (f"{name}: {wrong}" for wrong in _active(text))

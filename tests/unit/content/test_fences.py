@@ -6,13 +6,25 @@ from typing import Any
 
 import pytest
 
+from pipeline.content.fence_lines import Vocabulary
 from pipeline.content.fences import DEEPEST, RawBlock, RawItem, RawMore, parse_fences
 from pipeline.content.lines import read_lines
 
+NOTHING = Vocabulary()
+KNOWN = Vocabulary(
+    {
+        "article": {"title", "titre", "link", "date", "not"},
+        "quote": {"author", "not"},
+        "gallery": {"title"},
+        "figure": {"image", "alt"},
+    },
+    {"tip", "calloutnote"},
+)
 
-def read(text: str) -> tuple[list[Any], list[tuple[int, str]]]:
+
+def read(text: str, known: Vocabulary = NOTHING) -> tuple[list[Any], list[tuple[int, str]]]:
     lines, wrong = read_lines(text.split("\n"), 1, "x.md")
-    items, found = parse_fences(lines, "x.md")
+    items, found = parse_fences(lines, "x.md", known)
     return [shown(item) for item in items], [(d.line, d.code) for d in [*wrong, *found]]
 
 
@@ -71,14 +83,29 @@ def test_a_place_may_be_named(opening: str, name: str) -> None:
     ],
 )
 def test_what_opens_nothing_is_told_and_still_closed(opening: str, code: str) -> None:
-    items, found = read(f"a\n{opening}\n:::\nb")
+    items, found = read(f"a\n{opening}\n:::\nb", KNOWN)
     assert [code for _, code in found] == [code]
     assert [line for line, _ in found] == [2]
     assert (items[0], items[-1]) == ("a", "b")
 
 
 @pytest.mark.parametrize(
-    "text", ["    ::: quote", ":: quote", "a ::: quote", "`::: quote`", "> :::"]
+    "text",
+    [
+        "a ::: quote",
+        "`::: quote`",
+        "> :::",
+        ":: INFOS PRATIQUES ::",
+        ": quote",
+        "; quote",
+        ":-)",
+        "std::vector",
+        "::before est un pseudo-élément",
+        "https://a.fr/::/b",
+        "12:30",
+        "/: non",
+        "Fin.",
+    ],
 )
 def test_what_is_no_fence_is_text(text: str) -> None:
     assert read(f"a\n\n{text}\n") == ([f"a\n\n{text}".strip()], [])
@@ -126,3 +153,145 @@ def test_blocks_nest_four_deep_and_no_deeper(depth: int) -> None:
     assert items[-1] == "y"
     expected = [] if depth <= DEEPEST else [(2 * DEEPEST + 1, "nesting-too-deep")]
     assert found == expected
+
+
+SPACES = "\u00a0\u202f\u2003\u3000\u2028\t \u2009"
+
+
+@pytest.mark.parametrize("space", SPACES, ids=ascii)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "::: quote_\n\na\n:::\nb",
+        ":::_quote\n\na\n:::\nb",
+        "_:::_quote_#c_\n\na\n_:::_\nb",
+        "::: quote\n\na\n:::_\nb",
+        "::: quote\n_\na\n_:::\nb",
+        "::: quote_:::_\n\na\n:::__\nb",
+    ],
+)
+def test_any_space_is_a_space(text: str, space: str) -> None:
+    items, found = read(text.replace("_", space), KNOWN)
+    assert found == []
+    assert [item if isinstance(item, str) else item[2] for item in items] == ["a", "b"]
+
+
+@pytest.mark.parametrize("step", ["  ", "    ", "\t"])
+def test_an_indented_block_is_read_as_if_it_were_not(step: str) -> None:
+    inner = ["::: figure", "image: a", "alt: b", "", "c", f"{step}d", ":::"]
+    text = "\n".join(["::: gallery", "", *(step + line for line in inner), ":::", "e"])
+    items, found = read(text, KNOWN)
+    assert found == []
+    ((_, _, figure), last) = items
+    assert figure[:2] == ("figure", {"image": "a", "alt": "b"})
+    assert figure[2].split("\n")[0] == "c"
+    assert last == "e"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        ":: quote",
+        "::quote",
+        ": : : quote",
+        "\u00a0:\u00a0:\u00a0: quote",
+        "：：： quote",
+        "：：：quote",
+        "::： quote",
+        ";;; quote",
+        "::; quote",
+        "::: quote.",
+        "::: Quote !",
+        "::: {.quote}",
+        "::: {.quote #a}",
+        ":::{quote}",
+        "::: .quote",
+        r"\::: quote",
+    ],
+)
+@pytest.mark.parametrize(
+    "closing",
+    [
+        ":::",
+        "::",
+        ": : :",
+        "：：：",
+        ":::.",
+        "::: fin",
+        "/:::",
+        "::: /quote",
+        ":::end",
+        "::: Fin de l'encadré",
+        ":::\\",
+        "::: fermer",
+        ":;:",
+        ":::endquote",
+    ],
+)
+def test_what_was_to_be_a_fence_is_one_with_one_finding(opening: str, closing: str) -> None:
+    items, found = read(f"a\n\n{opening}\n\nb\n{closing}\nc", KNOWN)
+    expected = [(3, "bad-fence")] + ([(6, "bad-fence")] if closing != ":::" else [])
+    assert found == expected
+    assert items[0] == "a"
+    assert items[1][0].startswith("quote")
+    assert items[1][2:] == ("b",)
+    assert items[2] == "c"
+
+
+@pytest.mark.parametrize(
+    ("written", "field"),
+    [
+        ("::: article Un pont", {"title": "Un pont"}),
+        ("::: article : Un pont", {"title": "Un pont"}),
+        ("::: article – Un pont", {"title": "Un pont"}),
+        ('::: article "Un pont"', {"title": "Un pont"}),
+        ("::: article #a Un pont", {"title": "Un pont"}),
+        ("::: article title: Un pont", {"title": "Un pont"}),
+        ("::: article titre : Un pont", {"titre": "Un pont"}),
+        ("::: article[Un pont]", {"title": "Un pont"}),
+        ('::: article {title="Un pont"}', {"title": "Un pont"}),
+        ("::: article {#a}", {}),
+        ("::: quote Un pont", {}),
+    ],
+)
+def test_words_after_a_known_name_go_into_a_field(written: str, field: dict[str, str]) -> None:
+    items, found = read(f"{written}\n:::", KNOWN)
+    assert found == [(1, "bad-fence")]
+    assert items[0][1] == field
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "::: article\n\ntitle: A\nlink: B\n\nc\n:::",
+        "::: article\n\n\ntitle: A\nlink: B\n\nc\n:::",
+        "::: article\ntitle: A\n\nlink: B\n\nc\n:::",
+    ],
+)
+def test_a_blank_line_among_the_fields_is_told_as_the_cause(text: str) -> None:
+    items, found = read(text, KNOWN)
+    assert [code for _, code in found] == ["blank-in-head"]
+    assert items == [("article", {"title": "A", "link": "B"}, "c")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "::: quote\n\ntitle: A\n:::",
+        "::: article\ntitle: A\n\ntitle: B\n:::",
+        "::: article\ntitle: A\n\nlink: B\net du texte\n:::",
+        "::: article\ntitle: A\n\nLien : B\n:::",
+    ],
+)
+def test_text_that_looks_like_a_field_stays_text(text: str) -> None:
+    assert read(text, KNOWN)[1] == []
+
+
+def test_a_fence_at_the_end_of_a_sentence_closes_and_is_told() -> None:
+    items, found = read("::: quote\n\nAu revoir. :::\n\nb", KNOWN)
+    assert found == [(3, "bad-fence")]
+    assert items == [("quote", {}, "Au revoir."), "b"]
+
+
+def test_nothing_is_said_of_the_head_of_a_block_nobody_knows() -> None:
+    assert read("::: tip Un titre\nUn texte.\nb: c\nb: d\n:::", KNOWN)[1] == []

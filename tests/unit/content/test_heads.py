@@ -33,7 +33,10 @@ def read(text: str) -> tuple[list[tuple[str, object]], list[tuple[int, str]]]:
         ("title: [a, b]", "title", "[a, b]"),
         ("title: {first_name|ami}, bonjour", "title", "{first_name|ami}, bonjour"),
         ("title: &anchor *alias !tag | > %", "title", "&anchor *alias !tag | > %"),
-        ('title: "Santé : un accord"', "title", "Santé : un accord"),
+        ('title: "Santé : un accord"', "title", '"Santé : un accord"'),
+        ("title\u2003:\u3000Santé", "title", "Santé"),
+        ("title:: Santé", "title", "Santé"),
+        ("title: une ligne\u2028une autre", "title", "une ligne une autre"),
         ('title: "Santé" et « rail »', "title", '"Santé" et « rail »'),
         ('title: "a" et "b"', "title", '"a" et "b"'),
         ('title: 12"', "title", '12"'),
@@ -58,7 +61,7 @@ def test_a_line_is_a_name_and_a_value(written: str, name: str, value: str) -> No
         ("themes:\n- sante\n- rail", ["sante", "rail"]),
         ("themes:\n  - sante\n  - rail", ["sante", "rail"]),
         ("themes:\n  - sante\n    et soins\n  - rail", ["sante et soins", "rail"]),
-        ('themes:\n  - "a, b"\n  - c', ["a, b", "c"]),
+        ('themes:\n  - "a, b"\n  - c', ['"a, b"', "c"]),
         ("themes:\n  -\n  - c", ["", "c"]),
         ("themes:\n\n  - c", ["c"]),
     ],
@@ -82,6 +85,13 @@ def test_a_hyphen_under_a_value_continues_it() -> None:
         ("title: a\ntext\nalt: b\ntext", [(2, "text-in-head"), (4, "text-in-head")]),
         ("title: a\n- b", [(2, "text-in-head")]),
         (": a", [(1, "text-in-head")]),
+        ("title = a", [(1, "bad-field")]),
+        ("title： a", [(1, "bad-field")]),
+        ("title; a", [(1, "bad-field")]),
+        ("**title:** a", [(1, "bad-field")]),
+        ("**title** : a", [(1, "bad-field")]),
+        ("- title: a", [(1, "bad-field")]),
+        ('"title": a', [(1, "bad-field")]),
         ("a: 1\na: 2\na: 3", [(2, "repeated-field"), (3, "repeated-field")]),
     ],
 )
@@ -96,7 +106,18 @@ def test_the_hint_gives_the_name_that_was_meant() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "value"), [('"a"', "a"), ('" a "', "a"), ('""', ""), ('a"', 'a"'), ("", "")]
+    ("written", "value"),
+    [
+        ('"a"', "a"),
+        ('" a "', "a"),
+        ('""', ""),
+        ('a"', 'a"'),
+        ("", ""),
+        ("'a'", "a"),
+        ("“a”", "a"),
+        ("«\u202fa\u202f»", "a"),
+        ('"a" et "b"', '"a" et "b"'),
+    ],
 )
 def test_two_quotes_at_the_ends_go(written: str, value: str) -> None:
     assert unquoted(written) == value
@@ -107,3 +128,54 @@ def test_an_alias_gives_the_field_its_own_name(shared_project: Project) -> None:
     (block,) = parsed.part.body
     assert parsed.found == []
     assert sorted(block.fields) == ["link", "rubric", "title"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('"On a tout essayé"', "“On a tout essayé”"),
+        ("“On a tout essayé”", "“On a tout essayé”"),
+        ('"12"', "12"),
+        ('"2 913"', "2\u202f913"),
+        ('"redaction@example.org"', "redaction@example.org"),
+        ('"https://www.example.org/a"', "https://www.example.org/a"),
+    ],
+)
+def test_speech_keeps_its_marks_and_a_number_has_none(
+    shared_project: Project, written: str, shown: str
+) -> None:
+    parsed = parse(shared_project.house, f"::: article\ntitle: {written}\n:::\n")
+    assert parsed.part.body[0].fields["title"].plain == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "value"),
+    [
+        ('link: "https://www.example.org/"', "link", "https://www.example.org/"),
+        ("image: 'assets/illustrations/pont.svg'", "image", "assets/illustrations/pont.svg"),
+        ('rubric: "mot"', "rubric", "mot"),
+        ('date: "2025-12"', "date", "2025-12"),
+        ("date: «\u00a02025-12\u00a0»", "date", "2025-12"),
+        ('decorative: "oui"', "decorative", "True"),
+        ('themes: "sante, mobilites"', "themes", "sante mobilites"),
+        ("themes: [sante, mobilites]", "themes", "sante mobilites"),
+        ('themes:\n  - "sante"\n  - mobilites', "themes", "sante mobilites"),
+        ('territories: ["Kehl", "Metz"]', "territories", "Kehl Metz"),
+    ],
+)
+def test_quotes_and_brackets_of_yaml_say_nothing(
+    shared_project: Project, written: str, name: str, value: str
+) -> None:
+    parsed = parse(shared_project.house, f"::: article\ntitle: A\n{written}\n:::\n")
+    assert parsed.found == []
+    assert told(parsed.part.body[0].fields[name]) == value
+
+
+def told(value: object) -> str:
+    """A value as words."""
+    if isinstance(value, tuple):
+        return " ".join(told(one) for one in value)
+    for name in ("key", "iso", "reference", "plain"):
+        if hasattr(value, name):
+            return str(getattr(value, name))
+    return str(value)

@@ -73,7 +73,7 @@ def test_a_few_attributes_are_kept(
         "AT&T; &nonsense; &",
         "{{ 7*7 }} {% include %}",
         "“a” ‘b’ — … €",
-        "👩‍👩‍👧 é e\u0301 \u202f \u00a0 \u200d\u2060",
+        "👩‍👩‍👧 é \u202f \u00a0",
         "a_b_c 2*3 5*3*2 5 * 3 * 2 a ^_^ ~10 km, ~20 km a==b==c x^2 y^2 {#a}",
         "1985. 2) # + > | : [ ] ( ) ! \\",
     ],

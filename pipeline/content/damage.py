@@ -1,0 +1,132 @@
+"""What was lost or spoilt before a text came to us, which nobody but its author can put right.
+
+A character of no text, the place of a lost one, a lost picture, letters read in a wrong encoding,
+signs of a word processor's symbol fonts: each is told with its line, and with what it was where
+that can be known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.diagnostics import N_, Diagnostic, error, warning
+
+# Characters without a meaning in prose: controls, noncharacters (we use some as marks).
+_STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_OBJECT, _LOST = "\ufffc", "\ufffd"
+# UTF-8 read as Windows-1252: `Ã©` for é, `â€™` for ’, `Å“` for œ, `ðŸ™‚` for an emoji.
+_AGAIN = "[\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_MISREAD = re.compile(f"[ÂÃ]{_AGAIN}|â[€‚„†ˆ‰€]{_AGAIN}|(?<=[A-Za-z])Å“|ðŸ{_AGAIN}{{1,2}}|ï¿½")
+# Private characters of Symbol and Wingdings, as Word and Outlook leave them; readers see a box.
+_SYMBOLS = {
+    "\uf04a": "☺",
+    "\uf04c": "☹",
+    "\uf0a7": "▪",
+    "\uf0b7": "•",
+    "\uf0d8": "➢",
+    "\uf0df": "←",
+    "\uf0e0": "→",
+    "\uf0e8": "➔",
+    "\uf0fc": "✓",
+    "\uf0fb": "✗",
+    "\uf0a8": "□",
+    "\uf06f": "□",
+    "\uf076": "❖",
+    "\uf02d": "-",
+    "\uf028": "☎",
+    "\uf02a": "✉",
+}
+_SYMBOL = re.compile("[\uf020-\uf0ff]")
+# At the beginning of a line it is the sign of a list.
+_BULLET = re.compile(r"^[\s>]*[\uf020-\uf0ff]\s")
+
+
+def without_strays(line: str) -> str:
+    """The line without characters that no text should hold."""
+    return _STRAY.sub("", line).replace(_OBJECT, "")
+
+
+# Nothing is wrong without one of these.
+_ODD = re.compile("[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffc-\uffff\uf020-\uf0ffÂÃâÅðï]")
+
+
+def damages(line: str, file: str, number: int) -> Iterator[Diagnostic]:
+    """What a line has lost."""
+    if not _ODD.search(line):
+        return
+    if _STRAY.search(line):
+        yield warning(
+            "control-character",
+            N_("invisible control characters were left out"),
+            file,
+            number,
+            hint=N_("they often come with a copy from a PDF; type the words again"),
+        )
+    if _OBJECT in line:
+        yield warning(
+            "lost-object",
+            N_("a picture stood here where this was copied from; it did not come along"),
+            file,
+            number,
+            hint=N_("put the picture into the issue's folder and call it in a block `figure`"),
+        )
+    if _LOST in line:
+        yield error(
+            "lost-character",
+            N_("a letter was lost here before the text came to us: `{around}`"),
+            file,
+            number,
+            hint=N_("type it again in the place of the black diamond"),
+            stops="send",
+            around=_around(line, line.index(_LOST)),
+        )
+    yield from _misread(line, file, number)
+    yield from _symbols(line, file, number)
+
+
+def _misread(line: str, file: str, number: int) -> Iterator[Diagnostic]:
+    match = _MISREAD.search(line)
+    if not match:
+        return
+    word = _around(line, match.start())
+    yield error(
+        "wrong-encoding",
+        N_("`{word}` was read in the wrong encoding somewhere on its way"),
+        file,
+        number,
+        hint=N_("copy the passage again from its source, or write `{right}`"),
+        stops="send",
+        word=word,
+        right=_MISREAD.sub(_read_again, word),
+    )
+
+
+def _read_again(match: re.Match[str]) -> str:
+    try:
+        return match[0].encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return "…"
+
+
+def _symbols(line: str, file: str, number: int) -> Iterator[Diagnostic]:
+    first = _BULLET.match(line)
+    for character in dict.fromkeys(_SYMBOL.findall(line, first.end() if first else 0)):
+        meant = _SYMBOLS.get(character)
+        yield warning(
+            "symbol-font",
+            N_("a sign of a word processor's symbol font stands here; readers see an empty box"),
+            file,
+            number,
+            hint=N_("write `{meant}` in its place")
+            if meant
+            else N_("type another sign, or a word"),
+            meant=meant or "",
+        )
+
+
+def _around(line: str, at: int) -> str:
+    """The word that holds a character."""
+    start = max(line.rfind(" ", 0, at) + 1, at - 30)
+    end = line.find(" ", at)
+    return line[start : min(end if end >= 0 else len(line), at + 30)]

@@ -1,0 +1,38 @@
+"""Which kind of publication a head says it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.content.heads import RawField, unquoted
+from pipeline.content.schema import KindSpec, Schema
+from pipeline.diagnostics import N_, Diagnostic, error
+
+
+def read_kind(
+    head: Iterable[RawField], schema: Schema, file: str
+) -> tuple[KindSpec | None, list[Diagnostic]]:
+    """The kind a head names, by its name or an alias; None, with the reason, when there is none."""
+    given = next((one for one in head if one.name == "kind"), None)
+    written = unquoted(given.value) if given else ""
+    known = ", ".join(schema.kinds)
+    if given is None:
+        hint = N_("add a line `kind: newsletter`; kinds: {known}")
+        message = N_("the head does not say which kind of publication this is")
+        return None, [error("missing-kind", message, file, 1, hint=hint, known=known)]
+    if kind := schema.kind(written):
+        return kind, []
+    near = ", ".join(schema.kind_names.meant(written))
+    hint = N_("did you mean `{near}`?") if near else N_("kinds: {known}")
+    message = N_("`{kind}` is no kind of publication")
+    wrong = error(
+        "unknown-kind",
+        message,
+        file,
+        given.line,
+        hint=hint,
+        kind=written,
+        near=near,
+        known=known,
+    )
+    return None, [wrong]

@@ -14,6 +14,8 @@ from typing import Any
 import tinycss2
 from tinycss2.color5 import parse_color
 
+from pipeline.images.svg.relative import calculated
+
 CURRENT = "currentcolor"
 INKS = "device-cmyk("
 # CSS Color 4 §6.2, in a light page; the deprecated ones become those (appendix A).
@@ -82,8 +84,16 @@ def colour(text: str, current: Colour) -> Colour | None:
     if isinstance(parsed, str):
         return current
     if parsed is None:
+        plain = calculated(text, lambda one: _with_alpha(one, current))
+        if plain is not None:
+            return colour(plain, current)
         return _by_library(text) if _WIDE.match(text) else None
     return _of(parsed, text)
+
+
+def _with_alpha(text: str, current: Colour) -> str | None:
+    found = colour(text.strip(), current)
+    return f"{found.hex}{round(255 * found.alpha):02x}" if found else None
 
 
 def _of(parsed: Any, text: str) -> Colour | None:
@@ -175,7 +185,7 @@ def _amounts(first: float | None, second: float | None) -> tuple[float, float]:
 def _component(nodes: list[Any], current: Colour) -> tuple[str, float | None] | None:
     amounts = [node.value / 100 for node in nodes if node.type == "percentage"]
     rest = [node for node in nodes if node.type != "percentage"]
-    found = colour(tinycss2.serialize(rest).strip(), current)
+    found = _with_alpha(tinycss2.serialize(rest), current)
     if found is None or len(amounts) > 1:
         return None
-    return f"{found.hex}{round(255 * found.alpha):02x}", amounts[0] if amounts else None
+    return found, amounts[0] if amounts else None

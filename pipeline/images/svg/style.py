@@ -25,6 +25,7 @@ _SIZE = re.compile(
     r"(?:\A|\s)(?:\d*\.?\d+(?:[a-z]+|%)|calc\(|xx?x?-small|xx?x?-large|small|medium|large)",
     re.IGNORECASE,
 )
+_DEEPEST = 8  # rules within rules
 
 
 class Sheets:
@@ -33,6 +34,7 @@ class Sheets:
     def __init__(self, root: ET.Element) -> None:
         self._normal, self._important = cssselect2.Matcher(), cssselect2.Matcher()
         self.any = False
+        self.initial: Declarations = []  # of custom properties, by `@property`
         for element in root.iter():
             kind = element.get("type", "text/css").strip().lower() or "text/css"
             if (
@@ -40,20 +42,35 @@ class Sheets:
                 and kind == "text/css"
                 and _applies(element.get("media"))
             ):
-                self._read(tinycss2.parse_stylesheet("".join(element.itertext()), True, True))
+                rules = tinycss2.parse_stylesheet("".join(element.itertext()), True, True)
+                self._read(rules)
+                self.initial += _registered(rules)
 
     def _read(self, rules: Iterable[Any]) -> None:
         for rule in _qualified(rules):
-            normal, important = declarations(rule.content)
-            try:
-                selectors = cssselect2.compile_selector_list(rule.prelude)
-            except cssselect2.SelectorError:
-                continue
-            for selector in selectors:
-                if selector.pseudo_element is None and not selector.never_matches:
-                    self.any = True
-                    self._normal.add_selector(selector, normal)
-                    self._important.add_selector(selector, important)
+            self._rule(tinycss2.serialize(rule.prelude), rule.content, _DEEPEST)
+
+    def _rule(self, prelude: str, content: Any, deeper: int) -> None:
+        """One rule and those nested in it, which hold within what it selects (CSS Nesting 1)."""
+        self._add(prelude, content)
+        for node in tinycss2.parse_blocks_contents(content, True, True) if deeper else ():
+            if node.type == "qualified-rule":
+                selector = _nested(tinycss2.serialize(node.prelude), prelude)
+                self._rule(selector, node.content, deeper - 1)
+            elif node.type == "at-rule" and node.content is not None and _holds(node):
+                self._rule(prelude, node.content, deeper - 1)
+
+    def _add(self, prelude: str, content: Any) -> None:
+        normal, important = declarations(content)
+        try:
+            selectors = cssselect2.compile_selector_list(prelude)
+        except cssselect2.SelectorError:
+            return
+        for selector in selectors:
+            if selector.pseudo_element is None and not selector.never_matches:
+                self.any = True
+                self._normal.add_selector(selector, normal)
+                self._important.add_selector(selector, important)
 
     def of(self, wrapper: Any) -> tuple[Declarations, Declarations]:
         """What the sheets say of an element, weakest first; then what they insist on."""
@@ -68,7 +85,10 @@ class Sheets:
 def styled(root: ET.Element) -> Part:
     """The drawing with the declarations that hold; comments and foreign elements are gone."""
     sheets = Sheets(root)
-    return _part(cssselect2.ElementWrapper.from_xml_root(root), sheets)
+    part = _part(cssselect2.ElementWrapper.from_xml_root(root), sheets)
+    for name, value in sheets.initial:
+        part.declared.setdefault(name, value)
+    return part
 
 
 def _part(wrapper: Any, sheets: Sheets) -> Part:
@@ -153,15 +173,36 @@ def _qualified(rules: Iterable[Any]) -> Iterator[Any]:
     for rule in rules:
         if rule.type == "qualified-rule":
             yield rule
-        elif rule.type == "at-rule" and rule.content is not None:
-            prelude = tinycss2.serialize(rule.prelude)
-            holds = (
-                (rule.lower_at_keyword == "media" and _applies(prelude))
-                or (rule.lower_at_keyword == "supports" and "not" not in prelude.split())
-                or rule.lower_at_keyword == "layer"
-            )
-            if holds:
-                yield from _qualified(tinycss2.parse_rule_list(rule.content, True, True))
+        elif rule.type == "at-rule" and rule.content is not None and _holds(rule):
+            yield from _qualified(tinycss2.parse_rule_list(rule.content, True, True))
+
+
+def _registered(rules: Iterable[Any]) -> Declarations:
+    """The initial values of custom properties (CSS Properties and Values 1)."""
+    found: Declarations = []
+    for rule in rules:
+        if rule.type == "at-rule" and rule.lower_at_keyword == "property" and rule.content:
+            name = tinycss2.serialize(rule.prelude).strip()
+            for one in tinycss2.parse_blocks_contents(rule.content, True, True):
+                if one.type == "declaration" and one.lower_name == "initial-value":
+                    found.append((name, _without_comments(one.value)))
+    return found
+
+
+def _holds(rule: Any) -> bool:
+    prelude = tinycss2.serialize(rule.prelude)
+    return (
+        (rule.lower_at_keyword == "media" and _applies(prelude))
+        or (rule.lower_at_keyword == "supports" and "not" not in prelude.split())
+        or rule.lower_at_keyword == "layer"
+    )
+
+
+def _nested(selector: str, parent: str) -> str:
+    """A nested selector written out; each of a list stands below the parent, or has its `&`."""
+    within = f":is({parent.strip()})"
+    ones = (one.strip() for one in selector.split(","))
+    return ", ".join(one.replace("&", within) if "&" in one else f"{within} {one}" for one in ones)
 
 
 def _applies(media: str | None) -> bool:

@@ -24,6 +24,7 @@ class _Variables:
     def __init__(self, custom: Mapping[str, str]) -> None:
         self._custom = custom
         self._looked_up = 0
+        self._open: set[str] = set()  # those being looked up: none may ask for itself
 
     def put(self, nodes: list[Any], depth: int) -> str:
         """The nodes as text, variables replaced."""
@@ -49,12 +50,15 @@ class _Variables:
         commas = [i for i, n in enumerate(arguments) if n == ","]
         end = commas[0] if commas else len(arguments)
         name = tinycss2.serialize(arguments[:end]).strip()
-        if name in self._custom:
+        if name in self._custom and name not in self._open:
+            self._open.add(name)
             try:
                 written = tinycss2.parse_component_value_list(self._custom[name])
                 return self.put(written, depth + 1)
             except KeyError:
                 pass  # it is made of one that is not there: as if it were not there itself
+            finally:
+                self._open.discard(name)
         if not commas:
             raise KeyError(name)
         return self.put(arguments[end + 1 :], depth + 1)

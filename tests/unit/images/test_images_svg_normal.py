@@ -68,6 +68,17 @@ COLOURS = [
     ("color-mix(in srgb, red 80%, black)", RED, 1),
     ("#C00 icc-color(acme, 0.1, 0.2, 0.3)", RED, 1),
     ("CanvasText", "#000000", 1),
+    # Calculated, or made from another one (CSS Color 5 §4).
+    ("rgb(calc(200 + 4) 0 0)", RED, 1),
+    ("rgb(calc(40% * 2) 0 0)", RED, 1),
+    ("hsl(calc(120deg * 3) 100% 40%)", RED, 1),
+    ("rgb(from #c64 r 0 0)", RED, 1),
+    ("rgb(from currentColor 204 g b / 50%)", RED, 0.5),
+    ("rgb(from rgb(204 0 0 / 25%) r g b)", RED, 0.25),
+    ("hsl(from #0c0 0 s l)", RED, 1),
+    ("hwb(from #0c0 calc(h - 120) w b)", RED, 1),
+    ("oklch(from #c00 l c h)", RED, 1),
+    ("color(from #f00 srgb calc(r * 0.8) g b)", RED, 1),
     ("transparent", "none", 1),
     ("currentColor", "#000000", 1),
 ]
@@ -112,6 +123,20 @@ CASCADE = [
     (":root{--r:0;--g:102} rect{fill:rgb(var(--r) var(--g) 0)}", "", "#006600"),
     ("svg{fill:#060} rect{fill:var(--x)}", "", "#006600"),  # unset: inherited
     ("svg{--x:var(--x);fill:#060} rect{fill:var(--x)}", "", "#006600"),
+    ("svg{--x:var(--y);--y:var(--x)} rect{fill:var(--x,#060)}", "", "#006600"),
+    (
+        "@property --x{syntax:'*';inherits:true;initial-value:#060} rect{fill:var(--x)}",
+        "",
+        "#006600",
+    ),
+    # Rules within rules.
+    ("g{rect{fill:#060}}", "", "#006600"),
+    ("g{fill:#900;> rect{fill:#060}}", "", "#006600"),
+    ("circle,g{.z,.a{fill:#060}}", 'class="a"', "#006600"),
+    ("g{@media screen{rect{fill:#060}}}", "", "#006600"),
+    ("g{@media print{rect{fill:#900}} rect{fill:#060}}", "", "#006600"),
+    ("rect{fill:#900;&amp;.a{fill:#060}}", 'class="a"', "#006600"),
+    ("rect{g &amp;{fill:#060}}", "", "#006600"),
     # Specificity, importance, order.
     (".a{fill:#060} rect{fill:#900}", 'class="a"', "#006600"),
     ("#b{fill:#060} .a{fill:#900}", 'class="a" id="b"', "#006600"),

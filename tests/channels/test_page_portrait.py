@@ -31,7 +31,7 @@ credit: Photo
 """
 
 
-@pytest.mark.parametrize("trim", ["a4", "a5", "148x148", "carre", "a4-paysage", "a5-paysage"])
+@pytest.mark.parametrize("trim", ["a4", "148x148", "a4-paysage", "a5-paysage"])
 def test_no_line_stands_under_the_portrait(project: Project, trim: str) -> None:
     project.write("essai", "fr", brochure("Un mot.\n", trim=trim))
     project.chapter("essai", "fr", "01-edito.md", EDITORIAL)

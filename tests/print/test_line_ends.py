@@ -30,16 +30,18 @@ NESTINGS = (
     "**{p} *{w}*, suite {n}** et *{w} GECT {w}* encore",
     "{p} PLAN*12M_ZXX***0711_3300**\\_REF_GRILLE42_LOT17.asc {w} [{w}[^{n}] {n}](#haut)",
 )
-PREFIXES = 60
+PREFIXES = 30
 ISSUE = "imbrications"
 
 
 def nested() -> str:
-    """A list of some hundred items: each nesting behind prefixes of sixty lengths."""
+    """A list of some hundred items: each nesting behind prefixes of many lengths, for one half of
+    them even and for the other odd. (All lengths: `test_page_breaking.py`.)"""
     items, notes, words = [], [], cycle(WORDS)
-    for length in range(PREFIXES):
-        prefix = ("mot " * (length // 4) + "i" * (length % 4)).strip() or "m"
-        for nesting in NESTINGS:
+    for turn in range(PREFIXES):
+        for odd, nesting in zip(cycle((0, 1)), NESTINGS, strict=False):
+            length = 2 * turn + odd
+            prefix = ("mot " * (length // 4) + "i" * (length % 4)).strip() or "m"
             number = str(len(items))
             items.append("- " + nesting.format(p=prefix, w=next(words), n=number))
             if "[^" in nesting:

@@ -251,10 +251,15 @@ def plain(nodes: Iterable[Node]) -> str:
 
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     """Every node, parents first, in reading order."""
-    for node in nodes:
-        yield node
-        if isinstance(node, Element):
-            yield from walk(node.children)
+    waiting = [iter(nodes)]  # one generator, not one a level: each node would pass through all
+    while waiting:
+        for node in waiting[-1]:
+            yield node
+            if isinstance(node, Element) and node.children:
+                waiting.append(iter(node.children))
+                break
+        else:
+            waiting.pop()
 
 
 def blocks(items: Iterable[Item]) -> Iterator[Block]:

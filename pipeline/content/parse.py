@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from pipeline.content.extent import too_many
 from pipeline.content.fence_lines import Vocabulary
 from pipeline.content.fences import RawBlock, RawItem, RawMore, RawProse, parse_fences
 from pipeline.content.fields import FieldReader
@@ -43,7 +44,10 @@ from pipeline.project import Project
 def parse_edition(
     issue: str, language: str, sources: Sequence[Source], project: Project, schema: Schema
 ) -> tuple[Edition | None, list[Diagnostic]]:
-    """The edition of a front file and its chapters; None when its kind cannot be known."""
+    """The edition of a front file and its chapters; None when its kind cannot be known, or when it
+    holds more than can be made, which is told before any work."""
+    if refused := too_many(sources):
+        return None, [refused]
     front, *rest = sources
     begun, found = split_head(front, required=True)
     head = begun.fields

@@ -27,6 +27,9 @@ from pipeline.content.schema import Schema
 from pipeline.diagnostics import N_, Diagnostic, info, warning
 from pipeline.project import Choice
 
+# Each names every story: of many lists in a long text nobody would see the end.
+MOST_LISTS = 6  # of contents, in one file
+
 
 def without_twins(edition: Edition, schema: Schema) -> tuple[Edition, list[Diagnostic]]:
     """The edition with each of them once, and what was left out."""
@@ -40,9 +43,14 @@ def _part(
     chapter: Chapter, schema: Schema, lists_chapters: bool, found: list[Diagnostic]
 ) -> Chapter:
     kept: list[Item] = []
+    lists = 0
     for item in chapter.body:
-        if isinstance(item, Block) and item.name == "toc" and lists_chapters:
+        listing = isinstance(item, Block) and item.name == "toc"
+        lists += listing
+        if isinstance(item, Block) and listing and lists_chapters:
             found.append(_second_contents(chapter.file, item))
+        elif isinstance(item, Block) and listing and lists > MOST_LISTS:
+            found.append(_too_many_lists(chapter.file, item))
         elif isinstance(item, Block) and _titled_above(item, kept[-1:], schema):
             fields = {name: value for name, value in item.fields.items() if name != "title"}
             kept.append(replace(item, fields=MappingProxyType(fields)))
@@ -91,6 +99,17 @@ def _second_contents(file: str, block: Block) -> Diagnostic:
         file,
         block.line,
         hint=N_("delete this block"),
+    )
+
+
+def _too_many_lists(file: str, block: Block) -> Diagnostic:
+    return warning(
+        "many-contents",
+        N_("there are {count} contents lists before this one, all alike; it is left out"),
+        file,
+        block.line,
+        hint=N_("delete this block"),
+        count=MOST_LISTS,
     )
 
 

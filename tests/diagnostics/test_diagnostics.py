@@ -35,6 +35,7 @@ ELSEWHERE = {
     "unreadable": "tests/unit/content/test_source.py",
     "unreadable-image": "tests/diagnostics/test_diagnostics.py",
     "too-complex": "tests/unit/prose/test_hostile.py",
+    "too-many-pieces": "tests/unit/content/test_extent.py",
     "unsafe-markup": "tests/unit/prose/test_net.py",
     "low-contrast": "tests/unit/test_brand.py",
     "refused-merge-tag": "tests/mailing/test_tools.py",
@@ -42,6 +43,7 @@ ELSEWHERE = {
     "address-left-open": "tests/cli/test_handover_pages.py",
     "title-twice": "tests/unit/content/test_contents.py",
     "second-contents": "tests/unit/content/test_contents.py",
+    "many-contents": "tests/unit/content/test_contents.py",
     "more-without-address": "tests/diagnostics/test_diagnostics.py",
 }
 

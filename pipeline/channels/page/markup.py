@@ -60,8 +60,8 @@ def holds_picture(node: Element) -> bool:
 
 
 def wrapped(name: str, written: Markup, inner: Markup) -> Markup:
-    """An element; `written` are its attributes."""
-    return Markup("<{0}{1}>{2}</{0}>").format(name, written, inner)
+    """An element; `written` are its attributes. Its name is of the closed list of the model."""
+    return Markup(f"<{name}{written}>{inner}</{name}>")  # all three are markup; `format` is slow
 
 
 def attribute(name: str, value: str) -> Markup:
@@ -104,6 +104,8 @@ def for_paper(node: Element, inner: Markup) -> Markup:
 
 def attributes(node: Element) -> Markup:
     """What a page keeps of the attributes of a node, in their order."""
+    if not node.attributes:
+        return attribute("scope", "col") if node.name == "th" else Markup("")
     written = Markup("")
     for name in _KEPT:
         if name == "lang":

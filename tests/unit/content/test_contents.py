@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.content.contents import in_short
 from pipeline.content.outline import contents
+from pipeline.content.twice import MOST_LISTS
 from tests.support.project import ISSUE, Project, brochure, newsletter
 
 RUBRICS = ("territoires", "france", "europe")
@@ -109,6 +110,17 @@ def test_a_brochure_without_chapters_may_have_its_own(project: Project) -> None:
     assert [d.code for d in project.check()] == []
     [web] = project.build("web").artifacts
     assert web.files["web/index.html"].decode().count('href="#une-partie"') == 1
+
+
+def test_of_many_contents_lists_the_last_are_left_out_and_told(project: Project) -> None:
+    project.write(
+        ISSUE, "fr", newsletter("::: toc\n:::\n\n" * (MOST_LISTS + 2) + "## Une partie\n")
+    )
+    built = project.build("web")
+    lines = [d.line for d in built.report.diagnostics if d.code == "many-contents"]
+    first = newsletter().count("\n") + 1 + 3 * MOST_LISTS
+    assert lines == [first, first + 3]
+    assert built.artifacts[0].files["web/index.html"].decode().count("<nav") == MOST_LISTS
 
 
 GALLERY = """\

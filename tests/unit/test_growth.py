@@ -1,0 +1,79 @@
+"""Work grows with the length of a text, never with its square: steps are counted, nothing is timed.
+
+Twice the items more are twice the steps more. `python -m bench growth` measures the seconds, those
+of the libraries too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bench.constructs import Construct, constructs
+from pipeline.content.parse import parse_edition
+from pipeline.content.resolve import resolve
+from pipeline.content.source import decode
+from pipeline.images.store import ImageStore
+from tests.support.project import Project, copy_of_house
+from tests.support.steps import steps
+
+FEW = 12  # items, and twice and four times as many
+# One of what is long by itself says as much as the others together.
+EVERY = {one.name: one for one in constructs() if len(one.each) < 1_000}
+# Those in which something was once looked for among all the others.
+CHANNELS = (
+    "a note often called",
+    "attribute lists",
+    "borders and territories",
+    "contents lists",
+    "headings",
+    "items",
+    "lines of a field",
+    "links",
+    "merge tags",
+    "notes",
+    "places never named",
+    "quotations",
+    "tables",
+    "the same link",
+)
+
+
+@pytest.fixture(scope="module")
+def grown(house_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """One project for all of them."""
+    return Project(copy_of_house(house_copy, tmp_path_factory.mktemp("grown") / "p", link=True))
+
+
+def _growth(work: Callable[[str], object], construct: Construct, few: int) -> float:
+    """How many times more the second `2 few` items cost than the first `few`: 2 is linear."""
+    many = max(1, few // construct.many)
+    work(construct.items(many))  # what is loaded once is loaded
+    a, b, c = (steps(lambda n=n: work(construct.items(many * n))) for n in (1, 2, 4))
+    return (c - b) / (b - a)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_reading_is_linear(name: str, shared_project: Project) -> None:
+    house = shared_project.house
+
+    def read(text: str) -> None:
+        source, _ = decode(text.encode(), "fr.md")
+        assert source is not None
+        edition, _ = parse_edition("a", "fr", [source], house.project, house.schema)
+        if edition is not None:
+            store = ImageStore(house.project.issues, house.project.assets, house.cache)
+            resolve(edition, house.schema, store)
+
+    assert _growth(read, EVERY[name], FEW) < 2.2
+
+
+@pytest.mark.parametrize("name", CHANNELS)
+def test_making_is_linear(name: str, grown: Project) -> None:
+    def make(text: str) -> None:
+        grown.write("grown", "fr", text)
+        grown.build("email", "text", "web", issue="grown")
+
+    assert _growth(make, EVERY[name], FEW) < 2.2

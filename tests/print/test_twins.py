@@ -11,8 +11,11 @@ from pipeline.build import House, open_house, read_edition, setting_of
 from pipeline.channels.base.renderer import Setting
 from pipeline.channels.page import make, twins
 from pipeline.channels.page.layout.job import Twin
-from tests.support.papers import Paper
+from tests.support.papers import GALLERY, Paper
 from tests.support.samples import EDITIONS, ROOT
+
+# Two layouts each. The galleries hold every block; a brochure of chapters is like no other.
+ALONE = ("sante-transfrontaliere/en", *map("/".join, GALLERY))
 
 
 @pytest.fixture
@@ -28,13 +31,14 @@ def setting(paper: Paper, house: House) -> Setting:
     return setting_of(house, edition)
 
 
-def test_the_two_are_twins_and_each_is_what_it_is_alone(
-    paper: Paper, house: House, setting: Setting
-) -> None:
-    drafts = [make._Draft(setting, channel, house.cache) for channel in make._BOTH]
-    screen, press = drafts
+def test_the_two_are_twins(setting: Setting, house: House) -> None:
+    screen, press = (make._Draft(setting, channel, house.cache) for channel in make._BOTH)
     twin = twins.twin(press.text, screen.text, screen.store.files, screen.store.sizes)
     assert isinstance(twin, Twin), twin
+
+
+@pytest.mark.parametrize("paper", ALONE, indirect=True)
+def test_each_is_what_it_is_alone(paper: Paper, house: House, setting: Setting) -> None:
     assert make.make_screen(setting, house.cache).data == paper.screen.read_bytes()
     assert make.make_print(setting, house.cache).data == paper.press.read_bytes()
 

@@ -57,7 +57,20 @@ def failures(pdf: bytes, profile: str) -> list[Failure]:
 
 
 def verdict(pdf: bytes, profile: str) -> Verdict:
-    """The same with the number of checks made: none made proves nothing."""
+    """The same with the number of checks made: none made proves nothing.
+
+    What has been checked is remembered by its digest: a sound file is compared with many spoiled.
+    """
+    key = (hashlib.sha256(pdf).hexdigest(), profile)
+    if key not in _CHECKED:
+        _CHECKED[key] = _checked(pdf, profile)
+    return _CHECKED[key]
+
+
+_CHECKED: dict[tuple[str, str], Verdict] = {}
+
+
+def _checked(pdf: bytes, profile: str) -> Verdict:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "checked.pdf"
         file.write_bytes(pdf)

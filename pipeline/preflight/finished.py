@@ -120,14 +120,18 @@ class Finished:
         return {page: lines(runs) for page, runs in _by_page(self.written).items()}
 
     @cached_property
+    def painted(self) -> Mapping[int, Sequence[Painted]]:
+        """The lines of each page in the order of their painting, invisible text apart."""
+        runs = _by_page(run for run in self.every(TextRun) if run.colour)
+        return {page: painted(these) for page, these in runs.items()}
+
+    @cached_property
     def endings(self) -> tuple[Ending, ...]:
         """The end of every line and what goes on after it: on its page, or for paragraphs over."""
-        runs = _by_page(run for run in self.every(TextRun) if run.colour)
-        pages = {page: painted(these) for page, these in runs.items()}
-        inside = (one for lines in pages.values() for one in endings(lines))
-        return (*inside, *self._over_pages(pages))
+        inside = (one for lines in self.painted.values() for one in endings(lines))
+        return (*inside, *self._over_pages())
 
-    def _over_pages(self, pages: Mapping[int, Sequence[Painted]]) -> Iterator[Ending]:
+    def _over_pages(self) -> Iterator[Ending]:
         """The last line of a piece of the source on a page, and its first one on the next."""
         pieces: dict[tuple[str, int], dict[int, list[Box]]] = {}
         for anchor in self.anchors:
@@ -139,7 +143,7 @@ class Finished:
                 before, after = (
                     [
                         line
-                        for line in pages.get(number, ())
+                        for line in self.painted.get(number, ())
                         if any(box.holds(line.box.middle) for box in boxes[number])
                     ]
                     for number in (page, following)

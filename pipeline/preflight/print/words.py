@@ -15,7 +15,7 @@ from pipeline.diagnostics import N_, error
 from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found
 from pipeline.preflight.parted import parted_words
-from pipeline.preflight.words import Said, broken, lost, read, run_on, said_on_paper
+from pipeline.preflight.words import Said, broken, lost, read, run_on, said_on_paper, words
 
 _SHOWN = 8  # words quoted
 _PARTABLE = 3  # letters: a line may end in such a word where a column is very narrow
@@ -63,6 +63,7 @@ def _lost(edition: Edition, pdf: Finished) -> Iterator[tuple[Said, list[str]]]:
     if not any(lost(told, there)):
         return
     there.update(cut.word for cut in parted_words(pdf, edition))  # `line_ends` tells what it is
+    there |= _short(pdf)
     missing = list(lost(told, there))
     letters = run_on(pdf.texts)
     alone = re.sub("[0-9]", "", letters)  # the number of a note may stand in a word
@@ -77,6 +78,13 @@ def _lost(edition: Edition, pdf: Finished) -> Iterator[tuple[Said, list[str]]]:
         really = [w for w in gone if not is_there(w, broken(w) or w in said.parted)]
         if really:
             yield said, really
+
+
+def _short(pdf: Finished) -> Counter[str]:
+    """Words of a letter or two as we read them: PDFium makes one of those on lines of their own."""
+    lines = (line.text for page in pdf.painted.values() for line in page)
+    found = words("\n".join(lines))
+    return Counter({word: count for word, count in found.items() if len(word) < _PARTABLE})
 
 
 def _quoted(gone: list[str]) -> str:

@@ -207,6 +207,18 @@ def test_hyphens_spaces_and_ligatures_lose_no_word(text: str) -> None:
         assert codes(check_pdf(made(channel, body), edition_of(WORDS, text), house())) == []
 
 
+@pytest.mark.parametrize("answers", ["qc", "74", "xyz"])
+def test_letters_on_lines_of_their_own_are_there_and_are_missed(answers: str) -> None:
+    """On a page with little text PDFium reads answers, one under the other, as one word."""
+    edition = edition_of(WORDS, *answers)
+    lines = [f'<p data-at="{FILE}:{8 + n}">{one}</p>' for n, one in enumerate(answers)]
+    for shown, expected in ((lines, []), (lines[1:], ["words-lost"])):
+        pdf = made("screen", BODY + BREAK + "".join(shown))
+        assert pdf.texts and pdf.texts[1] == answers[-len(shown) :]  # or it shows nothing
+        found = codes(check_pdf(pdf, edition, house()))
+        assert [code for code in found if code == "words-lost"] == expected
+
+
 def test_letters_raised_beside_a_word_may_be_told_on_a_line_of_their_own() -> None:
     nodes = (Text("Le XXI"), Element("sup", (Text("e"),), line=8), Text(" siècle"))
     prose = Prose((Element("p", nodes, line=8),), 8)

@@ -214,7 +214,8 @@ def test_letters_on_lines_of_their_own_are_there_and_are_missed(answers: str) ->
     lines = [f'<p data-at="{FILE}:{8 + n}">{one}</p>' for n, one in enumerate(answers)]
     for shown, expected in ((lines, []), (lines[1:], ["words-lost"])):
         pdf = made("screen", BODY + BREAK + "".join(shown))
-        assert pdf.texts and pdf.texts[1] == answers[-len(shown) :]  # or it shows nothing
+        assert pdf.texts
+        assert pdf.texts[1] == answers[-len(shown) :]  # or it shows nothing
         found = codes(check_pdf(pdf, edition, house()))
         assert [code for code in found if code == "words-lost"] == expected
 

@@ -20,7 +20,7 @@ TIMES = 48
 OWN = "rendez-vous"
 HELD = ("Strasbourg", "Luxembourg", "Interreg")
 TAUGHT = "transeuropéens"
-BY_HAND = "mou\u00adette"  # an author's own soft hyphen, where no dictionary puts one
+BY_HAND = "mou&shy;ette"  # an author's own soft hyphen, where no dictionary puts one
 FOREIGN = "Hochwasserschutzeinrichtung"
 
 

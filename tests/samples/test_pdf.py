@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pikepdf
@@ -67,6 +68,17 @@ def test_every_address_is_printed_at_the_end_of_the_letter(newsletter: Sample) -
     wanted = {link.removeprefix("https://") for link in _links(newsletter)}
     assert len(wanted) > 15
     assert {link for link in wanted if link not in printed} == set()
+
+
+def test_small_capitals_are_copied_as_they_are_written(newsletter: Sample) -> None:
+    """One glyph is both: « Mentions légales » was « menTions légales » to whoever copied it."""
+    issue = newsletter.house.project.root / "issues" / newsletter.issue
+    written = "".join(path.read_text("utf-8") for path in sorted(issue.rglob("*.md")))
+    for name in ("screen.pdf", "print.pdf"):
+        text = pdf_text(newsletter.path(name))
+        assert "MOT" in text.split()
+        mixed = set(re.findall(r"[^\W\d_]*[a-zà-ÿ][A-ZÀ-Þ][^\W\d_]*", text))
+        assert [word for word in mixed if word not in written] == []
 
 
 def test_the_file_is_sound(pdf: pikepdf.Pdf) -> None:

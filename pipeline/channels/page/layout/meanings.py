@@ -4,8 +4,9 @@ WeasyPrint 70 notes of each glyph the first character it was drawn for. Where a 
 for several characters, that is chance: all spaces of a line could be told as no-break ones. Here
 such a glyph says the everyday character. And a hyphen that the layout added at the end of a line is
 a soft one (ISO 32000-1 §14.8.2.2.3), while that of « rendez-vous » is a hyphen: one glyph, so the
-soft one has a code of its own, which a table of the font leads to the same shape. TrueType fonts
-alone may have that table; in others it stays a hyphen.
+soft one has a code of its own, which a table of the font leads to the same shape. So has a capital
+among small capitals, or « Mentions légales » would be copied, and read aloud, as « menTions ».
+TrueType fonts alone may have that table; in others a glyph has its one meaning.
 
 Knows how WeasyPrint of the version in constraints.txt draws text and writes fonts.
 """
@@ -13,7 +14,8 @@ Knows how WeasyPrint of the version in constraints.txt draws text and writes fon
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 import pydyf
@@ -21,13 +23,14 @@ from weasyprint import pdf
 from weasyprint.draw import text
 from weasyprint.layout import inline
 from weasyprint.pdf import fonts
-from weasyprint.text.ffi import ffi
+from weasyprint.text.ffi import ffi, pango
 
 SOFT = "\u00ad"
 _EVERYDAY = {"\u00a0": " ", "\u2010": "-", "\u2011": "-"}
 _LAST_CODE = 0xFFFF
 _SPARE = 256  # codes after the glyphs of a font: WeasyPrint takes some for those it lacks
-_LAST_GLYPH = re.compile(rb"([0-9a-f]{4})(>[^<>]*\] TJ)$")
+_SHOWN = re.compile(rb"(?<=[<0-9a-f])[0-9a-f]{4}(?=[0-9a-f]*>)")
+_SMALL = b"-All-Small-Caps"  # ends the name of a font
 
 _add_word_spacing: Any = inline.add_word_spacing
 _draw_first_line: Any = text.draw_first_line
@@ -64,62 +67,83 @@ def _spaced(context: Any, box: Any, *given: Any) -> Any:
 
 
 def _draw_line(stream: Any, textbox: Any, *given: Any) -> Any:
-    """A line is drawn; its last glyph gets the code of a soft hyphen, if it is one."""
+    """A line is drawn; glyphs that mean something else here get the codes that say so."""
+    begun = len(stream.stream)
     drawn = _draw_first_line(stream, textbox, *given)
-    if getattr(textbox.pango_layout, "soft", False) and isinstance(stream.stream[-1], bytes):
-        font = _last_font(stream, textbox)
-        match = _LAST_GLYPH.search(stream.stream[-1])
-        if match and not font.bitmap and (code := _soft_code(font, int(match[1], 16))):
-            shown = stream.stream[-1]
-            stream.stream[-1] = shown[: match.start()] + f"{code:04x}".encode() + match[2]
+    glyphs = list(_glyphs(stream, textbox)) if len(stream.stream) > begun else []
+    if glyphs and getattr(textbox.pango_layout, "soft", False):
+        glyphs[-1] = glyphs[-1][0], SOFT
+    if any(meaning for _, meaning in glyphs) and not any(font.bitmap for font, _ in glyphs):
+        following = iter(glyphs)
+
+        def meant(code: re.Match[bytes]) -> bytes:
+            font, meaning = next(following)
+            return f"{_code(font, int(code[0], 16), meaning):04x}".encode() if meaning else code[0]
+
+        for place, shown in enumerate(stream.stream[begun:], begun):
+            if isinstance(shown, bytes) and shown.endswith(b"] TJ"):
+                stream.stream[place] = _SHOWN.sub(meant, shown)
     return drawn
 
 
-def _last_font(stream: Any, textbox: Any) -> Any:
+def _glyphs(stream: Any, textbox: Any) -> Iterator[tuple[Any, str]]:
+    """The fonts of the glyphs of a line; with a capital where a small one is drawn for it."""
     line, _ = textbox.pango_layout.get_first_line()
+    said = textbox.pango_layout.text.encode()
     run = line.runs[0]
-    while run.next != ffi.NULL:
+    while run != ffi.NULL:
+        item, string = run.data.item, run.data.glyphs
         run = run.next
-    return stream.add_font(run.data.item.analysis.font)[0]
+        font = stream.add_font(item.analysis.font)[0]
+        starts = [*string.log_clusters[0 : string.num_glyphs], item.length]
+        small = font.name.endswith(_SMALL) and not item.analysis.level % 2
+        for info, span in zip(string.glyphs[0 : string.num_glyphs], pairwise(starts), strict=True):
+            start, end = (item.offset + place for place in span)
+            meaning = said[start:end].decode() if small else ""
+            if info.glyph != pango.PANGO_GLYPH_EMPTY:
+                yield font, meaning if meaning != meaning.lower() else ""
 
 
-def _soft_code(font: Any, glyph: int) -> int:
-    """The code under which a glyph is a soft hyphen; 0 if there can be none."""
-    codes = font.__dict__.setdefault("soft", {})
-    for code, known in codes.items():
-        if known == glyph:
-            return int(code)
+def _code(font: Any, glyph: int, meaning: str) -> int:
+    """The code under which a glyph means this; the glyph's own if there can be none."""
+    codes = font.__dict__.setdefault("codes", {})
+    if (glyph, meaning) in codes:
+        return int(codes[glyph, meaning])
     code = font.glyph_count + _SPARE + len(codes)
     if font.type == "otf" or code > _LAST_CODE or glyph >= font.glyph_count:
-        return 0
-    codes[code] = glyph
+        return glyph
+    codes[glyph, meaning] = code
     font.to_unicode.setdefault(glyph, "-")
-    font.to_unicode[code] = SOFT
+    font.to_unicode[code] = meaning
     font.widths[code] = font.widths[glyph]
     return int(code)
 
 
 def _with_meanings(file: Any, used: Mapping[Any, Any], *given: Any) -> Any:
     for font in used.values():
-        said = set(font.to_unicode.values())
+        own = set(getattr(font, "codes", {}).values())
+        said = {meaning for code, meaning in font.to_unicode.items() if code not in own}
         for glyph, meaning in font.to_unicode.items():
-            everyday = _EVERYDAY.get(meaning, meaning)
-            if everyday not in said:
+            usual = meaning.lower() if font.name.endswith(_SMALL) else meaning
+            everyday = _EVERYDAY.get(usual, usual)
+            if glyph not in own and everyday not in said:
                 font.to_unicode[glyph] = everyday
     return _build_fonts(file, used, *given)
 
 
 def _clean_without_codes(font: Any, to_unicode: Mapping[int, str], hinting: bool) -> None:
     """A font is cut down to its glyphs: our codes are none."""
-    _clean(font, {glyph: said for glyph, said in to_unicode.items() if said != SOFT}, hinting)
+    own = set(getattr(font, "codes", {}).values())
+    _clean(font, {code: said for code, said in to_unicode.items() if code not in own}, hinting)
 
 
 def _with_characters(dictionary: Any, file: Any, font: Any, *given: Any) -> None:
     """A TrueType font with a code more is told which glyph that is (ISO 32000-1 §9.7.4.2)."""
     _build_vector_font(dictionary, file, font, *given)
-    if soft := getattr(font, "soft", None):
-        used = {code: code for code in font.widths} | soft
-        glyphs = (used.get(code, 0) for code in range(max(soft) + 1))
+    if codes := getattr(font, "codes", None):
+        own = {code: glyph for (glyph, _), code in codes.items()}
+        used = {code: code for code in font.widths} | own
+        glyphs = (used.get(code, 0) for code in range(max(own) + 1))
         table = pydyf.Stream([b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)])
         file.add_object(table)
         inner = next(one for one in reversed(file.objects) if _is_character_font(one))

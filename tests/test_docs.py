@@ -30,7 +30,7 @@ title: L'actu. transfrontalière
 period: janvier 2026
 date: 2026-01-15
 subject: Un essai
-preheader: Un essai
+preheader: Un aperçu
 ---
 
 """

@@ -9,12 +9,19 @@ from pipeline.content.hosts import is_sound
 from pipeline.content.merge_tags import TAG
 from pipeline.content.uris import web_parts
 
-Verdict = Literal["fine", "active", "unknown-scheme", "relative", "no-scheme", "empty", "bad-host"]
+Verdict = Literal[
+    "fine", "active", "unknown-scheme", "relative", "no-scheme", "empty", "bad-host",
+    "mail", "telephone", "own-disk",
+]  # fmt: skip
 SCHEMES = ("http", "https", "mailto", "tel")
 # Browsers ignore white space and controls inside a scheme: `java\tscript:` runs.
 _IGNORED = re.compile(r"[\x00-\x20\u00a0\u2028\u2029]+")
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_ACTIVE = ("javascript", "data", "vbscript", "file", "blob", "about")
+_ACTIVE = ("javascript", "data", "vbscript", "blob", "about")
+# Addresses without their scheme, and what is on this computer alone: `C:\x`, `\\server\x`.
+_MAIL = re.compile(r"[^\s@/:?#<>]+@[\w-]+(?:\.[\w-]+)+(?:\?\S*)?")
+_TELEPHONE = re.compile(r"(?:\+|00|0)\d(?:[\s\u00a0\u202f./()-]*\d){5,13}")
+_OWN_DISK = re.compile(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
 # `brochure.pdf` looks like a host, but nobody means https://brochure.pdf.
 _FILE = re.compile(r"[^/]+\.(?:docx?|html?|md|odt|pdf|php|pptx?|xlsx?|zip)$", re.IGNORECASE)
 _PICTURE = re.compile(r"[^:]+\.(?:gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
@@ -31,8 +38,14 @@ def judge(address: str) -> Verdict:
         return "empty"
     if bare.startswith("#") or TAG.match(bare) or TAG.match(address.strip()):
         return "fine"
+    if _OWN_DISK.match(bare):
+        return "own-disk"
     scheme = _SCHEME.match(bare)
     if not scheme:
+        if _MAIL.fullmatch(bare):
+            return "mail"
+        if _TELEPHONE.fullmatch(address.strip()):
+            return "telephone"
         return "no-scheme" if _HOST.match(bare) and not is_file(bare) else "relative"
     if scheme[1].casefold() in _ACTIVE:
         return "active"

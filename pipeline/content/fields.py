@@ -54,7 +54,7 @@ class FieldReader:
                 continue
             if one.name not in names:
                 if not one.mended:  # else its line has been told
-                    self._unknown(one, [*names, *also], owner)
+                    self._unknown(one, [*names, *also], [*specs, *also], owner)
                 continue
             spec = specs[names[one.name]]
             words = given.setdefault(spec.name, set())
@@ -96,7 +96,9 @@ class FieldReader:
             return None
         return self._values.read(raw, spec)
 
-    def _unknown(self, raw: RawField, names: Iterable[str], owner: str) -> None:
+    def _unknown(
+        self, raw: RawField, names: Iterable[str], known: Iterable[str], owner: str
+    ) -> None:
         near = nearest(raw.name, names)
         hint = (
             N_("did you mean `{near}`?")
@@ -111,7 +113,7 @@ class FieldReader:
             owner=owner,
             name=raw.name,
             near=near or "",
-            known=", ".join(dict.fromkeys(names)),
+            known=", ".join(known),
         )
 
     def _repeated(self, raw: RawField, spec: FieldSpec) -> None:

@@ -171,9 +171,7 @@ class _FileParser:
                 "text-not-allowed",
                 N_("`{name}` holds no text of its own"),
                 line,
-                N_("put the text inside one of: {holds}")
-                if parent.holds
-                else N_("delete the text"),
+                _cure(parent, lines),
                 name=parent.name,
                 holds=", ".join(parent.holds),
             )
@@ -284,3 +282,11 @@ def _vocabulary(schema: Schema) -> Vocabulary:
         },
         names.near,
     )
+
+
+def _cure(parent: BlockSpec, lines: Sequence[Line]) -> str:
+    """What to do about text in a block that holds none."""
+    pictured = all(line.text.lstrip().startswith("![") for line in lines if line.text.strip())
+    if pictured and "figure" in parent.holds:
+        return N_("write each picture as a block: `::: figure`, `image: …`, `alt: …`, then `:::`")
+    return N_("put the text inside one of: {holds}") if parent.holds else N_("delete the text")

@@ -13,6 +13,7 @@ from pipeline.content.dates import read_date
 from pipeline.content.heads import RawField, is_spoken, unquoted
 from pipeline.content.languages import is_known, name_of, read_language, suggestion
 from pipeline.content.model import FieldValue, ImageValue, LinkValue, OneValue, RichText
+from pipeline.content.other_dates import meant
 from pipeline.content.prose.html_guard import address_findings, in_field
 from pipeline.content.prose.near_tags import near_misses
 from pipeline.content.schema import FieldSpec
@@ -91,8 +92,16 @@ class ValueReader:
     def _date(self, text: str, line: int, name: str) -> FieldValue | None:
         date = read_date(text)
         if date is None:
+            near = meant(text, self.language)
             hint = N_("write 2025-12-04, or 2025-12 for a month, or 2025-12-04 18:30 with the time")
-            self._say("bad-date", N_("`{text}` is no date"), line, hint, text=text, name=name)
+            if near:
+                hint = N_("write the year first: {near}")
+            if len(near) > 1:
+                hint = N_("write the year first, then the month: {near} or {other}?")
+            values = dict(zip(("near", "other"), near, strict=False))
+            message = N_("`{text}` is no date as we write them")
+            message = message if near else N_("`{text}` is no date")
+            self._say("bad-date", message, line, hint, text=text, name=name, **values)
         return date
 
     def _choice(self, text: str, line: int, name: str, spec: FieldSpec) -> Choice | None:

@@ -13,7 +13,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -21,6 +21,7 @@ from pipeline.images.fault import Fault, excerpt
 
 _ASSETS = "assets"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_DEEPEST, _MOST_LISTED = 2, 1000  # folders and names looked at for a file of the name elsewhere
 _DRIVE = re.compile(r"[A-Za-z]:(?:[\\/]|$)")
 
 
@@ -52,7 +53,11 @@ def locate(reference: str, issue_folder: Path, assets_folder: Path) -> Path | Fa
     if not in_assets and _is_assets_in_another_case(inside, issue_folder):
         suggestion = "/".join((_ASSETS, *inside[1:]))
         return Fault("wrong-case", inside[0], suggestion)
-    return _follow(start, inside)
+    found = _follow(start, inside)
+    if isinstance(found, Fault) and found.kind == "missing" and inside:
+        elsewhere = _elsewhere(inside[-1], issue_folder, assets_folder)
+        return replace(found, suggestion=elsewhere or found.suggestion)
+    return found
 
 
 def _grammar_fault(reference: str) -> Fault | None:
@@ -187,6 +192,26 @@ def _nearest(name: str, listed: Sequence[str], walk: _Walk, is_last: bool) -> st
                 continue
             if wanted(mode):
                 return "/".join((*walk.spelling, near))
+    return None
+
+
+def _elsewhere(name: str, issue_folder: Path, assets_folder: Path) -> str | None:
+    """The reference to a file of that name in another folder: `pont.jpg` is `images/pont.jpg`."""
+    for root, spelling in ((issue_folder, ()), (assets_folder, (_ASSETS,))):
+        folders = [_Walk(root, spelling)]
+        for walk in folders:  # grows meanwhile, no deeper than anybody sorts pictures
+            inside = _list(walk.folder)
+            listed = [] if isinstance(inside, Fault) else inside[:_MOST_LISTED]
+            match = _named(name, listed)
+            if match and _kind_fault(walk.folder / match, match, is_last=True) is None:
+                return "/".join((*walk.spelling, _nfc(match)))
+            if len(walk.spelling) - len(spelling) < _DEEPEST and len(folders) < _MOST_LISTED:
+                folders += (
+                    _Walk(walk.folder / one, (*walk.spelling, _nfc(one)))
+                    for one in listed
+                    if not one.startswith(".") and "." not in one
+                    if _kind_fault(walk.folder / one, one, is_last=False) is None
+                )
     return None
 
 

@@ -22,7 +22,7 @@ title: L'actu.
 period: décembre 2025
 date: 2025-12
 subject: Un essai
-preheader: Un essai
+preheader: Un aperçu
 ---
 """
 BROCHURE = """\

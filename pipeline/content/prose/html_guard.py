@@ -69,6 +69,18 @@ _WRONG: Mapping[Verdict, tuple[str, str]] = MappingProxyType(
             N_("`{address}` names a site that cannot be"),
             N_("copy the address again from the browser"),
         ),
+        "mail": (
+            N_("`{address}` is a mail address without its `mailto:`"),
+            N_("write mailto:{address}"),
+        ),
+        "telephone": (
+            N_("`{address}` is a telephone number without its `tel:`"),
+            N_("write tel:{digits}, better with the country: tel:+33…"),
+        ),
+        "own-disk": (
+            N_("`{address}` is on this computer: no reader can open it"),
+            N_("put the file on your site and write its address, which begins with https://"),
+        ),
         "empty": (
             N_("this link has no address"),
             N_("write the whole address, beginning with https://"),
@@ -198,7 +210,11 @@ def address_findings(address: str, file: str, line: int) -> Iterator[Diagnostic]
             )
         case wrong:
             message, hint = _WRONG[wrong]
-            yield error("bad-link", message, file, line, stops="send", hint=hint, address=address)
+            digits = "".join(sign for sign in address if sign in "+0123456789")
+            values = {"digits": digits} if wrong == "telephone" else {}
+            yield error(
+                "bad-link", message, file, line, stops="send", hint=hint, address=address, **values
+            )
 
 
 def active(what: str, file: str, line: int) -> Diagnostic:

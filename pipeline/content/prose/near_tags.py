@@ -7,6 +7,7 @@ for its case, its spaces and hyphens or a slip of the finger is told, never anot
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from pipeline.content import merge_tags
@@ -19,9 +20,35 @@ _NEUTRAL = {
     "email": "{email}",
     "firstname": "{first_name|…}",
 }
+# What forms, other tools and other languages call the same. No tool of ours fills in a family name
+# by a neutral tag, so the first name is what can be had.
+_OTHER_WORDS = {
+    "prenom": "{first_name|…}",
+    "vorname": "{first_name|…}",
+    "fname": "{first_name|…}",
+    "prenomnom": "{first_name|…}",
+    "nom": "{first_name|…}",
+    "name": "{first_name|…}",
+    "lastname": "{first_name|…}",
+    "courriel": "{email}",
+    "mail": "{email}",
+    "adressemail": "{email}",
+    "desinscription": "{unsubscribe}",
+    "desabonnement": "{unsubscribe}",
+    "sedesabonner": "{unsubscribe}",
+    "lienenligne": "{view_online}",
+    "versionenligne": "{view_online}",
+    "voirenligne": "{view_online}",
+}
 # Not in `${email}`, `#{email}` or after a backslash: that is somebody's program.
 _BRACED = re.compile(r"(?<![{%$#\\])\{(\s*[^\W\d][^{}|:\"\n]{2,24})(\|[^{}\n]{0,200})?\}(?!\})")
+# What stands for a first name elsewhere, with the signs it stands between: `%PRENOM%`, `[Prénom]`.
+_FIRST_NAMES = frozenset({"prenom", "firstname", "fname", "vorname", "voornaam"})
+_SIGNED = re.compile(
+    r"%([^\W\d]\w{3,15})%|(?<![\[!\\])\[([^\W\d][\w -]{3,15})\](?![\[(:])|<<(\w{4,15})>>"
+)
 _SHORT = 5  # `{email}`: too many words are one letter away from it
+_OPENING = re.compile(r"[{%\[]|<<")
 _BLANK = re.compile(r"[\s_-]")
 _LONGEST = 80  # characters of a fallback: `merge_tags.NEUTRAL`
 
@@ -34,15 +61,19 @@ def in_lines(lines: Iterable[Line], file: str) -> Iterator[Diagnostic]:
         # Indented after a blank line: code, or a paragraph of an item, which is given the benefit.
         in_code = indented and (after_blank or in_code)
         after_blank = not line.text.strip()
-        if "{" in line.text and not (line.code or in_code):
+        if _OPENING.search(line.text) and not (line.code or in_code):
             yield from near_misses(without_code(line.text), file, line.number)
 
 
 def near_misses(text: str, file: str, line: int) -> Iterator[Diagnostic]:
     """Every near miss in one line of text."""
-    if "{" not in text:
+    if not _OPENING.search(text):
         return
-    for match in _BRACED.finditer(merge_tags.replace(text, lambda _: " ")):
+    text = merge_tags.replace(text, lambda _: " ")
+    for match in _SIGNED.finditer(text):
+        if _folded(match[match.lastindex or 0]) in _FIRST_NAMES:
+            yield _no_tag(match[0], _NEUTRAL["firstname"], file, line)
+    for match in _BRACED.finditer(text):
         meant = _meant(match[1])
         if meant and len(match[2] or "") > _LONGEST + 1:
             yield warning(
@@ -55,24 +86,35 @@ def near_misses(text: str, file: str, line: int) -> Iterator[Diagnostic]:
                 limit=_LONGEST,
             )
         elif meant:
-            yield warning(
-                "near-merge-tag",
-                N_("`{tag}` is no merge tag; it is sent as these characters"),
-                file,
-                line,
-                hint=N_("write {right}"),
-                tag=match[0],
-                right=meant.replace("…", match[2][1:].strip()) if match[2] else meant,
-            )
+            right = meant.replace("…", match[2][1:].strip()) if match[2] else meant
+            yield _no_tag(match[0], right, file, line)
+
+
+def _no_tag(tag: str, right: str, file: str, line: int) -> Diagnostic:
+    return warning(
+        "near-merge-tag",
+        N_("`{tag}` is no merge tag; it is sent as these characters"),
+        file,
+        line,
+        hint=N_("write {right}"),
+        tag=tag,
+        right=right,
+    )
 
 
 def _meant(word: str) -> str:
     """The neutral tag a word was to be; empty when it is just a word in braces."""
-    name = _BLANK.sub("", word).casefold()
-    if name in _NEUTRAL:
-        return _NEUTRAL[name]
+    name = _folded(word)
+    if found := _NEUTRAL.get(name) or _OTHER_WORDS.get(name):
+        return found
     near = (known for known in _NEUTRAL if len(known) > _SHORT and _one_slip(name, known))
     return _NEUTRAL.get(next(near, ""), "")
+
+
+def _folded(word: str) -> str:
+    """`Pré_nom` → `prenom`."""
+    decomposed = unicodedata.normalize("NFD", _BLANK.sub("", word).casefold())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
 def _one_slip(name: str, meant: str) -> bool:

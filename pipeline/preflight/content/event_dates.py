@@ -1,29 +1,50 @@
-"""An event ends after it has begun."""
+"""An event ends after it has begun, and in a letter it is still to come."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pipeline.content.model import Edition, PartialDate, blocks
-from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.preflight import House
 
 
 def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
-    """`end` before `start`."""
+    """`end` before `start`; an event of a letter that was over on the letter's own date."""
+    published = edition.fields.get("date")
+    announces = house.schema.kinds[edition.kind].email == "whole"
     for part in edition.parts:
         for block in blocks(part.body):
-            start, end = block.fields.get("start"), block.fields.get("end")
-            if isinstance(start, PartialDate) and isinstance(end, PartialDate):
-                length = min(len(start.iso), len(end.iso))
-                if end.iso[:length] < start.iso[:length]:
-                    yield error(
-                        "ends-before-start",
-                        N_("this event ends on {end}, before it begins on {start}"),
-                        part.file,
-                        block.line,
-                        hint=N_("check both dates"),
-                        stops="send",
-                        start=start.iso,
-                        end=end.iso,
-                    )
+            start, end = (_date(block.fields.get(name)) for name in ("start", "end"))
+            last = end or start
+            if start and end and _before(end, start):
+                yield error(
+                    "ends-before-start",
+                    N_("this event ends on {end}, before it begins on {start}"),
+                    part.file,
+                    block.line,
+                    hint=N_("check both dates"),
+                    stops="send",
+                    start=start.iso,
+                    end=end.iso,
+                )
+            elif announces and last and (date := _date(published)) and _before(last, date):
+                yield warning(
+                    "event-over",
+                    N_("this event was over on {last}, before the date of this issue, {date}"),
+                    part.file,
+                    block.line,
+                    hint=N_("check the year; what has taken place is told in an `article`"),
+                    last=last.iso,
+                    date=date.iso,
+                )
+
+
+def _date(value: object) -> PartialDate | None:
+    return value if isinstance(value, PartialDate) else None
+
+
+def _before(one: PartialDate, other: PartialDate) -> bool:
+    """Is it certain that one is earlier?"""
+    length = min(len(one.iso), len(other.iso))
+    return one.iso[:length] < other.iso[:length]

@@ -1,0 +1,44 @@
+"""What an inbox shows of a message is not cut, and says two things: a `subject` of 60 characters at
+most, and a `preheader` that is not the subject once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.model import Edition, RichText
+from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.preflight import House
+
+# Outlook's list shows some 55 characters, Gmail's 70, a telephone 40; the field's help says 60.
+_LONGEST = 60
+
+
+def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+    """A subject that is cut; a preview that repeats it."""
+    subject, preview = edition.fields.get("subject"), edition.fields.get("preheader")
+    if not isinstance(subject, RichText):
+        return
+    length = len(subject.plain)
+    if length > _LONGEST:
+        yield warning(
+            "subject-too-long",
+            N_("the subject has {length} characters; inboxes cut it after {longest} or earlier"),
+            edition.file,
+            subject.line,
+            hint=N_("say what matters in {longest} characters, the rest in `preheader`"),
+            length=length,
+            longest=_LONGEST,
+        )
+    if isinstance(preview, RichText) and _folded(subject) == _folded(preview):
+        yield warning(
+            "preheader-repeats",
+            N_("the `preheader` says the subject once more; an inbox shows both side by side"),
+            edition.file,
+            preview.line,
+            hint=N_("write what the subject has no room for"),
+        )
+
+
+def _folded(text: RichText) -> str:
+    return "".join(sign for sign in text.plain.casefold() if sign.isalnum())

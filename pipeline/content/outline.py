@@ -162,6 +162,7 @@ class Entry:
     under: str = ""  # the id of the chapter, or section of level 2, that it stands in
     told: bool = False  # the heading above is about blocks like this one
     opens: bool = False  # nothing stands between it and that chapter or section
+    language: str = ""  # of its title, when a field of the block says so
 
 
 def contents(edition: Edition, channel: ChannelName, schema: Schema) -> list[Entry]:
@@ -220,7 +221,7 @@ class _Lister:
             return
         self.about = self.about or block.name
         if spec.heading and title_of(block):
-            rubric = block.fields.get("rubric")
+            rubric, language = block.fields.get("rubric"), block.fields.get("language")
             yield Entry(
                 block.id,
                 title_of(block),
@@ -230,5 +231,6 @@ class _Lister:
                 under=self.under,
                 told=self.headed and self.about == block.name,
                 opens=self.fresh,
+                language=language if isinstance(language, str) else "",
             )
         self.fresh = False

@@ -61,7 +61,9 @@ class ValueReader:
 
     def _one(self, text: str, line: int, name: str, spec: FieldSpec) -> FieldValue | None:
         if spec.type == "text":
-            return self._text(text if is_spoken(text) else unquoted(text), line)
+            # An alternative text says what a picture shows: nobody speaks in it.
+            spoken = is_spoken(text) and spec.name != "alt"
+            return self._text(text if spoken else unquoted(text), line)
         text = unquoted(text)
         match spec.type:
             case "date":

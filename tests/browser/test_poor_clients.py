@@ -4,6 +4,7 @@ clients show no picture until the reader asks for it."""
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -34,6 +35,11 @@ def without_pictures(html: str) -> str:
     return _SOURCE.sub(r"\1images/blocked.png", html)
 
 
+def _said(texts: list[dict[str, Any]]) -> list[str]:
+    """Without the advice to slide a wide table, which telephones with style sheets alone show."""
+    return [text["text"] for text in texts if ".slide" not in text["place"]]
+
+
 @pytest.mark.parametrize("view", WIDTHS, ids=str)
 def test_without_styles_it_is_one_column_in_order(viewer: Viewer, mail: Mail, view: View) -> None:
     html = without_styles(mail.html)
@@ -52,7 +58,7 @@ def test_without_styles_it_is_one_column_in_order(viewer: Viewer, mail: Mail, vi
 def test_without_styles_it_says_the_same(viewer: Viewer, mail: Mail) -> None:
     whole = viewer.seen(mail.path, PHONE).texts
     bare = viewer.seen(mail.path, PHONE, without_styles(mail.html)).texts
-    assert [text["text"] for text in bare] == [text["text"] for text in whole]
+    assert _said(bare) == _said(whole)
 
 
 @pytest.mark.parametrize("view", [PHONE, View(700, "dark")], ids=str)
@@ -68,5 +74,5 @@ def test_without_pictures_it_still_tells_the_story(viewer: Viewer, mail: Mail, v
             assert shot.contrast(box) >= 4.5, picture
     assert seen.width <= view.width
     whole = viewer.seen(mail.path, PHONE).texts
-    assert [text["text"] for text in seen.texts] == [text["text"] for text in whole]
+    assert _said(seen.texts) == _said(whole)
     assert list(overlaps(seen.texts, seen.pictures)) == []

@@ -76,7 +76,9 @@ def test_a_links_text_says_where_it_leads_and_nowhere_else(body: Node) -> None:
             name = _name(link)
             assert name, link.attributes
             assert not GENERIC.fullmatch(name), link.attributes
-            goals[name.casefold()].add(link.attributes["href"])
+            # In a contents list a title leads to the story; the story's leads to its site.
+            if not link.attributes["href"].startswith("#"):
+                goals[name.casefold()].add(link.attributes["href"])
     assert {name: where for name, where in goals.items() if len(where) > 1} == {}
 
 

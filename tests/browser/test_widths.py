@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -35,12 +36,17 @@ def test_a_mail_fits_and_nothing_is_cut_off(viewer: Viewer, mail: Mail, view: Vi
         assert 0 <= picture["box"][0] < picture["box"][2] <= view.width + 0.5, picture
 
 
+def _below_each_other(seen: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without partners and their logos, which stand two beside each other on telephones."""
+    return [one for one in seen if ".partner" not in one["place"]]
+
+
 @pytest.mark.parametrize("view", VIEWS, ids=str)
 def test_nothing_stands_on_anything_else(viewer: Viewer, mail: Mail, view: View) -> None:
     seen = viewer.seen(mail.path, view)
     assert list(overlaps(seen.texts, seen.pictures)) == []
     # On a screen columns stand side by side, each in its own order.
-    assert view not in PHONES or list(out_of_order(seen.texts)) == []
+    assert view not in PHONES or list(out_of_order(_below_each_other(seen.texts))) == []
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=str)
@@ -73,7 +79,7 @@ def test_a_link_that_stands_alone_is_as_high_as_a_finger(
 def test_a_thumbnail_stands_above_its_text_on_phones(
     viewer: Viewer, mail: Mail, view: View
 ) -> None:
-    wide = viewer.seen(mail.path, View(700)).pictures
+    wide = _below_each_other(viewer.seen(mail.path, View(700)).pictures)
     thumbnails = {p["src"] for p in wide if round(p["box"][2] - p["box"][0]) in THUMBNAILS}
     seen = viewer.seen(mail.path, view)
     pictures = [picture for picture in seen.pictures if picture["src"] in thumbnails]

@@ -32,7 +32,7 @@ def test_0_with_warnings_and_1_with_strict(project: Project, run: Run) -> None:
     assert "html-left-out" in lenient.codes
     strict = run("build", *FAST, "--strict")
     assert strict.status == 1
-    assert "error[html-as-text]" in strict.out
+    assert "error[html-left-out]" in strict.out
     assert run("check", "--strict").status == 1
     assert run("check").status == 0
 

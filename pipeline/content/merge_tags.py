@@ -14,7 +14,7 @@ from pipeline.content.model import MergeTag, Node, Text
 # Neutral tags, exactly these: every mailing tool's file gives its own syntax for them.
 NEUTRAL = re.compile(r"\{(?:unsubscribe|view_online|email|first_name\|[^{}\n]{0,80})\}")
 
-# The 14 idioms of ../shared/reference/email.md, each with a bounded body so that a stray opening
+# The 14 idioms of `tests/support/idioms.py`, each with a bounded body so that a stray opening
 # costs nothing. `[[…]]` is no tag when a link follows: `[[1]](https://…)` is Markdown.
 _SHAPES = (
     r"\{\{\{[^{}\n]{1,400}\}\}\}",  # {{{unsubscribe}}}            SendGrid

@@ -33,7 +33,7 @@ RasterKind = Literal["jpeg", "png"]
 def encode(image: Image.Image, look: Look) -> tuple[RasterKind, bytes]:
     """Format and bytes of an L, LA, RGB, RGBA or CMYK image. See-through pixels make a PNG.
 
-    CMYK is always a JPEG: WeasyPrint reads it in no other format (reference print.md §1.1).
+    CMYK is always a JPEG: WeasyPrint reads it in no other format (version 70).
     """
     if image.mode == "CMYK":
         return "jpeg", jpeg(image, look)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# ../shared/reference/email.md, “The 14 idioms that must survive”: source, tags in text, in links.
+# The 14 idioms of ten mailing tools that must survive: source, tags in text, in links.
 IDIOMS = [
     ("{{ contact.PRENOM }}", ["{{ contact.PRENOM }}"], []),
     (

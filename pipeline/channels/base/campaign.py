@@ -1,7 +1,7 @@
 """Campaign tags: `utm_…` on the links of a mailing that lead to the house's own site.
 
 The same for every reader: what follows single readers needs their consent (CNIL, article 82 of the
-loi Informatique et Libertés; ../shared/reference/email.md). Off unless `[campaign]` is set.
+loi Informatique et Libertés). Off unless `[campaign]` is set.
 """
 
 from __future__ import annotations

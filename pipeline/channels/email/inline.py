@@ -1,6 +1,6 @@
 """Style sheets → `style` attributes by premailer 3.10, without the defaults that break MJML output.
 
-Each setting below answers a measured fault (../shared/reference/email.md): a lost doctype,
+Each setting below answers a measured fault: a lost doctype,
 `!important` stripped inside media queries, dropped `[data-ogsc]` rules, calls to the network.
 """
 

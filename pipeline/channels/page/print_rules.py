@@ -1,7 +1,7 @@
 """What the press cannot follow, found in the house's own style sheets and templates, before layout.
 
 WeasyPrint 70 crashes on some of it in CMYK and paints the rest in silence, in RGB or not at all
-(measured, reference print.md §1.1). Rules for the web alone (`.web`, `@media screen`) are free.
+(measured, WeasyPrint 70). Rules for the web alone (`.web`, `@media screen`) are free.
 """
 
 from __future__ import annotations

@@ -18,11 +18,11 @@ from pipeline.channels.page.pictures import PROFILE, Channel
 from pipeline.content.schema import KindSpec
 from pipeline.trim import trim_of
 
-# Room around the trimmed page for bleed and marks (print.md §1.1: the slug is CSS `bleed`).
+# Room around the trimmed page for bleed and marks (the slug is CSS `bleed`).
 SLUG = 10.0
 # Under a name of its own the profile becomes the output intent and nothing else: named
 # `device-cmyk`, every transparent group would be ICCBased with the intent's own profile, which
-# PDF/X-4 forbids (print.md §1.1). Without `components` WeasyPrint 70 raises a TypeError.
+# PDF/X-4 forbids. Without `components` WeasyPrint 70 raises a TypeError.
 OUTPUT_INTENT = f"""@color-profile --press {{
   src: url({SCHEME}:{PROFILE}); components: cyan, magenta, yellow, black;
 }}"""

@@ -1,6 +1,6 @@
 """What WeasyPrint's PDF/UA leaves to do: running heads out of the reading order, links, scopes.
 
-Each cure was found with veraPDF and Matterhorn checks (reference print.md §1.3).
+Each cure was found with veraPDF and Matterhorn checks.
 """
 
 from __future__ import annotations

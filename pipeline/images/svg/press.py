@@ -1,7 +1,7 @@
 """A drawing in its normal form, made of flat colours, in the inks of the press.
 
 WeasyPrint writes `device-cmyk()` into the PDF as it is. What it paints wrongly in CMYK (gradients
-come out as broken shadings, an unset fill as RGB black: reference print.md §1.1) has been found
+come out as broken shadings, an unset fill as RGB black: measured, WeasyPrint 70) has been found
 before, by `abilities`.
 """
 

@@ -32,7 +32,7 @@ class Client:
 
 
 _EVERYWHERE = ("desktop-webmail", "ios", "android")
-# The two groups of ../shared/reference/email.md, “Verifying”. Gmail in a phone's browser is left
+# The two groups that are told as errors and as warnings. Gmail in a phone's browser is left
 # out, phones have its app; so are caniemail's Windows Mail and Outlook's own apps.
 CLIENTS = (
     Client("Gmail", "gmail", _EVERYWHERE, widespread=True),

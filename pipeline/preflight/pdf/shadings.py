@@ -1,6 +1,6 @@
 """Is a gradient whole: do its functions give as many values as its colour space has components?
 
-WeasyPrint 70 writes three values for a CMYK gradient (reference print.md §1.1); mutool and poppler
+WeasyPrint 70 writes three values for a CMYK gradient (measured); mutool and poppler
 then leave it out, and nothing tells what a press's RIP does.
 """
 

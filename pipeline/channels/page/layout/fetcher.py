@@ -1,7 +1,7 @@
 """What WeasyPrint may read: derivatives in memory, files of `templates/` and of the fonts folder.
 
 Everything else (the network, `data:`, the rest of the disk) ends the rendering; see
-WeasyPrint's own default, which reads anything (reference print.md §5). A file is what it is after
+WeasyPrint's own default, which reads anything: `file:` and the network. A file is what it is after
 all links, a regular file, of a type a page is made of, and neither heavy nor large when decoded.
 """
 

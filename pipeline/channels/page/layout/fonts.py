@@ -1,6 +1,6 @@
 """The fonts of `assets/fonts`, and only they: what fontconfig may see, which files the web gets.
 
-Without any font WeasyPrint ends the process (reference print.md §1.4), so their absence is told
+Without any font WeasyPrint ends the process (70.0: a segmentation fault), so their absence is told
 before it is asked for anything.
 """
 

@@ -26,7 +26,7 @@ class Limits:
     memory: int  # bytes of address space
 
 
-# 0.25 s and 2 MiB a page, about 3 kB of HTML each, 0.5 GiB at rest (measured, print.md §4.4): room
+# 0.25 s and 2 MiB a page, about 3 kB of HTML each, 0.5 GiB at rest (measured): room
 # for more than a thousand pages, and six times as long as a layout takes on that machine. What
 # hangs does so by powers: eight flex boxes in one another take 107 s, ten an hour.
 _MEMORY = 4 << 30

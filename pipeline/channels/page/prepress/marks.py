@@ -1,7 +1,7 @@
 """Where a sheet is cut: its boxes, and the marks outside the bleed that show them to the press.
 
 WeasyPrint's own are not used: its BleedBox is at most 10 pt wide, its marks are RGB and stand
-inside the bleed (reference print.md §1.1).
+inside the bleed (70.0).
 """
 
 from __future__ import annotations

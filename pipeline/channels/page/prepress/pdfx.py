@@ -1,6 +1,6 @@
 """WeasyPrint's PDF/X-4, made one: exact boxes, marks, the intent's names, ids that never change.
 
-WeasyPrint declares the standard and does not enforce it (reference print.md §1.1): links and
+WeasyPrint declares the standard and does not enforce it (70.0): links and
 bookmarks stay in, BleedBox is wrong, ids are random. Knows colours only as the streams have them.
 """
 

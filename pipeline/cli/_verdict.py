@@ -91,6 +91,8 @@ def _announcement(report: Report, translate: Translate) -> str:
 
 def _press(report: Report, translate: Translate) -> str:
     held = report.held("print")
+    if not held and _has(report, "draft"):
+        return translate(N_("the print PDF does not leave as long as it is a draft"))
     if not held:
         return translate(N_("the print PDF may leave"))
     if all(found.code.startswith(("picture-", "image-")) for found in held):

@@ -56,8 +56,10 @@ def held(*stops: tuple[str, Stops | None]) -> Report:
         ),
         (
             held(("draft", None)),
-            "la lettre est un brouillon et ne part pas ; "
-            "le PDF d’imprimerie ne part pas tant qu’il est un brouillon",
+            (
+                "la lettre est un brouillon et ne part pas ; "
+                "le PDF d’imprimerie ne part pas tant qu’il est un brouillon"
+            ),
         ),
         (
             held(("x", "build"), ("y", "build"), ("z", "send")),

@@ -25,7 +25,7 @@ from pipeline.build import House, Output, make, open_house
 _OUTPUTS: tuple[Output, ...] = ("email", "text", "web")
 _ISSUE, _LANGUAGE = "growth", "fr"
 _GIVE_UP = 60  # seconds of the processor
-_SIZES = (25_000, 50_000, 100_000, 200_000)  # bytes of source
+_SIZES = (12_500, 25_000, 50_000, 100_000, 200_000)  # bytes of source
 _MANY, _MANY_SECONDS = 20_000, 2.0
 _STEEPEST = 1.2
 # Below, what is fixed in every build hides how the rest grows.
@@ -97,7 +97,7 @@ def grown(root: Path, pattern: str = "") -> Iterator[Grown]:
 
 def heading() -> str:
     """The two first lines of the table."""
-    sizes = " | ".join(f"{size // 1000} kB" for size in _SIZES)
+    sizes = " | ".join(f"{size / 1000:g} kB" for size in _SIZES)
     columns = len(_SIZES) + 4
     return f"| construct | {sizes} | {_MANY} items | exponent | |\n|{'---|' * columns}"
 
@@ -112,9 +112,16 @@ def main(root: Path, pattern: str = "") -> bool:
     return fine
 
 
+def _best(house: House, text: str) -> Taken | None:
+    """The quickest of two: what disturbs a measurement only ever makes it longer."""
+    one = measure(house, text)
+    other = measure(house, text) if one and one.seconds > _TELLING else None
+    return min(one, other, key=lambda taken: taken.seconds) if one and other else one
+
+
 def _grown(house: House, construct: Construct) -> Grown:
-    sizes = tuple(measure(house, construct.sized(size)) for size in _SIZES)
-    return Grown(construct.name, sizes, measure(house, construct.items(_MANY // construct.many)))
+    sizes = tuple(_best(house, construct.sized(size)) for size in _SIZES)
+    return Grown(construct.name, sizes, _best(house, construct.items(_MANY // construct.many)))
 
 
 @contextmanager

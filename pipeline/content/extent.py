@@ -20,10 +20,10 @@ MOST_PIECES = 15_000
 _BEGINS = re.compile(r"[ \t]*(?:[^\w\s]|\w{1,9}[.)]|o\s|[\w-]+\s*:)")
 _QUOTED = re.compile(r"(?:[ \t]*>)*")
 # What begins something within a line: emphasis and code, a link or a note, a tag, a merge tag, a
-# cell, a bare address, a break, and what is set in superscript: `1er`, `XIXe`.
+# cell, a bare address, a break, and what is set in superscript or apart: `1er`, `XIXe`, `18h30`.
 _WITHIN = re.compile(
     r"(?<![*_~`%])[*_~`%]++(?=[^\W_])|[\[<|\t@]|\{+|\\$|  $|(?<![(<])https?://|(?<![/.\w])www\."
-    r"|\d[^\W\d_]{1,3}\b|\b[IVX]{1,6}e\b"
+    r"|\d[^\W\d_]{1,3}(?![^\W\d_])|\b[IVX]{1,6}e\b"
 )
 _ABBREVIATION = re.compile(r"\*\[([^\W_]++)[^\]]*+\]:")
 _WORD = re.compile(r"[^\W_]+")

@@ -72,6 +72,8 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 
+_DIGIT = re.compile(r"\d")
+
 
 def guarded(text: str) -> Iterator[Span]:
     """Every span that no rule may change, in no particular order; they may overlap."""
@@ -82,6 +84,8 @@ def guarded(text: str) -> Iterator[Span]:
         yield from _paths(text)
     for match in _SIMPLE.finditer(text):
         yield Span(match.start(), match.end())
+    if _DIGIT.search(text) is None:  # the rest is about numbers, and looks long for them
+        return
     yield from grouped(text)
     for match in _REFERENCE.finditer(text):
         yield Span(match.start(1), match.end(1))
@@ -89,6 +93,8 @@ def guarded(text: str) -> Iterator[Span]:
 
 def grouped(text: str) -> Iterator[Span]:
     """Telephone numbers, ISBN, SIRET, numbers of letter boxes: the spaces in them never break."""
+    if _DIGIT.search(text) is None:
+        return
     for match in _GROUPED.finditer(text):
         yield Span(match.start(), match.end())
     for match in _AFTER_TELEPHONE.finditer(text):

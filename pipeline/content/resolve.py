@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Protocol
 
-from pipeline.content.links import links
 from pipeline.content.model import (
     Block,
     Chapter,
@@ -21,11 +20,10 @@ from pipeline.content.model import (
     Item,
     Node,
     Prose,
-    blocks,
-    walk,
 )
 from pipeline.content.notes import check_notes
 from pipeline.content.outline import outline, written_places
+from pipeline.content.places import led
 from pipeline.content.schema import Schema
 from pipeline.content.twice import without_twins
 from pipeline.diagnostics import N_, Diagnostic, error
@@ -50,8 +48,8 @@ def resolve(edition: Edition, schema: Schema, gallery: Gallery) -> tuple[Edition
     resolved, told = without_twins(resolved, schema)
     found += told
     resolved = outline(resolved, schema)
-    found += _links(resolved)
-    return resolved, found
+    resolved, told = led(resolved)
+    return resolved, found + told
 
 
 def _chapter(chapter: Chapter, gallery: Gallery, found: list[Diagnostic]) -> Chapter:
@@ -134,38 +132,3 @@ def _repeated_ids(edition: Edition) -> Iterator[Diagnostic]:
                 first=first,
                 other=file,
             )
-
-
-def _links(edition: Edition) -> Iterator[Diagnostic]:
-    """Links to places (`#id`) must lead somewhere."""
-    places = {chapter.id for chapter in edition.chapters}
-    places.update(block.id for part in edition.parts for block in blocks(part.body))
-    for part in edition.parts:
-        for node in _prose_nodes(part):
-            if isinstance(node, Element) and node.get("id"):
-                places.add(node.get("id"))
-    for link in links(edition):
-        if link.address.startswith("#") and link.address[1:] not in places:
-            yield error(
-                "unknown-place",
-                N_("the link `{address}` leads nowhere in this edition"),
-                link.file,
-                link.line,
-                hint=N_("name the block: `::: article {address}`"),
-                stops="send",
-                address=link.address,
-            )
-
-
-def _prose_nodes(part: Chapter) -> Iterator[Node]:
-    yield from _nodes_of(part.body)
-    for nodes in part.notes.values():
-        yield from walk(nodes)
-
-
-def _nodes_of(items: Iterable[Item]) -> Iterator[Node]:
-    for item in items:
-        if isinstance(item, Prose):
-            yield from walk(item.nodes)
-        elif isinstance(item, Block):
-            yield from _nodes_of(item.body)

@@ -67,6 +67,14 @@ def test_the_heaviest_blocks_are_named_with_their_lines(project: Project) -> Non
     assert "interview (40) 41, article (20) 30, press (31) 9" in found.hint.render()
 
 
+def test_text_outside_of_blocks_is_to_go_into_one_first(project: Project) -> None:
+    edition = project.write("essai", "fr", newsletter()).edition()
+    piece = Piece("prose", "", edition.file, 11, "x" * 101 * 1024)
+    [found] = weight.check(Email((piece,), {}, (), (), "", ""), edition, house(project))
+    assert found.hint
+    assert "prose (11) 101; put texts into blocks" in found.hint.render()
+
+
 def test_links_are_weighed_as_long_as_the_tool_makes_them(project: Project) -> None:
     edition = project.write("essai", "fr", newsletter()).edition()
     rules = house(project)

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from pipeline.channels.email.render import Email
 from pipeline.content.links import links
 from pipeline.content.model import Edition
+from pipeline.content.places import places
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.preflight import House
 from pipeline.preflight.references import references
@@ -24,14 +25,17 @@ def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
     for reference in mail.every:
         name, piece = unquote(reference.address[1:]), reference.piece
         if reference.address.startswith("#") and name and name not in mail.places:
-            place = (piece.file or edition.file, piece.line or 1)
-            lost.setdefault(name, {})[place] = None
+            where = (piece.file or edition.file, piece.line or 1)
+            lost.setdefault(name, {})[where] = None
     written: dict[str, dict[tuple[str, int], None]] = {}
     for link in links(edition) if lost else ():
         if "email" in link.channels:
             written.setdefault(link.address, {})[link.file, link.line] = None
-    for name, places in lost.items():
-        for file, line in written.get(f"#{name}", places):
+    known = places(edition) if lost else frozenset()
+    for name, lines in lost.items():
+        if f"#{name}" in written and name not in known:
+            continue  # it leads nowhere in any output, which is told
+        for file, line in written.get(f"#{name}", lines):
             yield warning(
                 "anchor-not-in-email",
                 N_("in the email the link `{address}` leads nowhere: that place is not in it"),

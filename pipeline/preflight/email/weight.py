@@ -29,15 +29,25 @@ def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
         "weight": built,
         "tracked": tracked,
         "tool": house.tool.label,
+        "links": weight.links,
         "blocks": ", ".join(f"{b.block} ({b.line}) {_kib(len(b.html.encode()))}" for b in blocks),
     }
-    hint = N_(
-        "heaviest blocks (line) KiB: {blocks}; shorten with `<!-- more -->`, or mark `not: email`"
+    # Text outside of blocks is nothing that could be shortened or left out by itself.
+    hint = (
+        N_(
+            "heaviest (line) KiB: {blocks}; put texts into blocks (`::: article`): there"
+            " `<!-- more -->` shortens them and `not: email` leaves them to the web page"
+        )
+        if blocks and blocks[0].block == "prose"
+        else N_(
+            "heaviest blocks (line) KiB: {blocks}; shorten with `<!-- more -->`, or mark"
+            " `not: email`"
+        )
     )
     if tracked >= _STOP:
         message = N_(
             "the email weighs {weight} KiB, about {tracked} KiB once {tool} has lengthened its"
-            " links: Gmail cuts it off before its end"
+            " {links} links: Gmail cuts it off before its end"
         )
         yield error("email-too-heavy", message, edition.file, 1, hint=hint, stops="send", **values)
     else:

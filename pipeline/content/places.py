@@ -1,0 +1,147 @@
+"""Where the links of an edition to itself (`#name`) lead: to the place so called, or to the only
+one that can be meant.
+
+VS Code, GitHub and mkdocs call the heading « Données ouvertes & réutilisation »
+`#données-ouvertes--réutilisation`; here it is `#donnees-ouvertes-reutilisation`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from urllib.parse import unquote
+
+from pipeline.content.links import Link, links
+from pipeline.content.model import (
+    Block,
+    Chapter,
+    Edition,
+    Element,
+    FieldValue,
+    Item,
+    LinkValue,
+    Node,
+    Prose,
+    blocks,
+    walk,
+)
+from pipeline.content.outline import slug
+from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.nearest import nearest
+
+# Names made of headings are cut at sixty signs, hyphens included; others do not cut them.
+_COMPARED = 48
+
+
+def places(edition: Edition) -> frozenset[str]:
+    """The id of everything a link may lead to: chapters, blocks, headings, named passages."""
+    named = {node.get("id") for part in edition.parts for node in _elements(part)}
+    inside = {block.id for part in edition.parts for block in blocks(part.body)}
+    return frozenset(named | inside | {chapter.id for chapter in edition.chapters}) - {""}
+
+
+def led(edition: Edition) -> tuple[Edition, list[Diagnostic]]:
+    """The edition whose links to itself are those of its places; those that lead nowhere."""
+    inner = [link for link in links(edition) if link.address.startswith("#")]
+    known = places(edition)
+    lost = [link for link in inner if link.address[1:] not in known]
+    if not lost:
+        return edition, []
+    meant = _meant({link.address for link in lost}, known)
+    found = [_nowhere(link, known) for link in lost if link.address not in meant]
+    return (_Leader(meant).edition(edition) if meant else edition), found
+
+
+def _meant(addresses: Iterable[str], known: Iterable[str]) -> Mapping[str, str]:
+    """Addresses whose letters are those of one place alone → the address of that place."""
+    by_letters: dict[str, list[str]] = {}
+    for place in known:
+        by_letters.setdefault(_letters(place), []).append(place)
+    sure = {letters: own[0] for letters, own in by_letters.items() if letters and len(own) == 1}
+    read = {address: sure.get(_letters(unquote(address[1:]))) for address in addresses}
+    return {address: f"#{place}" for address, place in read.items() if place}
+
+
+def _letters(name: str) -> str:
+    return slug(name).replace("-", "")[:_COMPARED]
+
+
+def _nowhere(link: Link, known: Iterable[str]) -> Diagnostic:
+    near = nearest(link.address[1:], sorted(known))
+    return error(
+        "unknown-place",
+        N_("the link `{address}` leads nowhere in this edition"),
+        link.file,
+        link.line,
+        hint=N_("did you mean `{near}`?")
+        if near
+        else N_("name what it leads to: `::: article {address}`, or `{heading}`"),
+        stops="send",
+        address=link.address,
+        near=f"#{near}",
+        heading=f"## Titre {{{link.address}}}",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Leader:
+    """Puts the address of the place for the one that was written."""
+
+    meant: Mapping[str, str]
+
+    def edition(self, edition: Edition) -> Edition:
+        front, *chapters = (self._part(part) for part in edition.parts)
+        fields = self._fields(edition.fields)
+        return replace(edition, fields=fields, front=front, chapters=tuple(chapters))
+
+    def _part(self, part: Chapter) -> Chapter:
+        notes = {label: self._nodes(nodes) for label, nodes in part.notes.items()}
+        return replace(
+            part,
+            fields=self._fields(part.fields),
+            body=self._items(part.body),
+            notes=MappingProxyType(notes),
+        )
+
+    def _items(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        return tuple(self._item(item) for item in items)
+
+    def _item(self, item: Item) -> Item:
+        if isinstance(item, Prose):
+            return replace(item, nodes=self._nodes(item.nodes))
+        if isinstance(item, Block):
+            return replace(item, fields=self._fields(item.fields), body=self._items(item.body))
+        return item
+
+    def _fields(self, fields: Mapping[str, FieldValue]) -> Mapping[str, FieldValue]:
+        return MappingProxyType({name: self._field(value) for name, value in fields.items()})
+
+    def _field(self, value: FieldValue) -> FieldValue:
+        if isinstance(value, LinkValue) and value in self.meant:
+            return LinkValue(self.meant[value], value.line)
+        return value
+
+    def _nodes(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
+        return tuple(self._node(node) if isinstance(node, Element) else node for node in nodes)
+
+    def _node(self, node: Element) -> Element:
+        attributes = node.attributes
+        if address := self.meant.get(node.get("href")):
+            attributes = MappingProxyType({**attributes, "href": address})
+        if not node.children and attributes is node.attributes:
+            return node
+        return replace(node, children=self._nodes(node.children), attributes=attributes)
+
+
+def _elements(part: Chapter) -> Iterator[Element]:
+    for nodes in (*_prose(part.body), *part.notes.values()):
+        yield from (node for node in walk(nodes) if isinstance(node, Element))
+
+
+def _prose(items: Iterable[Item]) -> Iterator[tuple[Node, ...]]:
+    for item in items:
+        if isinstance(item, Prose):
+            yield item.nodes
+        elif isinstance(item, Block):
+            yield from _prose(item.body)

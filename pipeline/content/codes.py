@@ -9,6 +9,7 @@ STOPS = {
     "anchor-not-in-email": "",
     "animated-image": "",
     "bad-attribute": "build",
+    "bad-date": "build",
     "bad-fence": "build",
     "bad-field": "build",
     "bad-field-name": "build",

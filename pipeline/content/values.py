@@ -102,7 +102,6 @@ class ValueReader:
                 hint = N_("write the year first, then the month: {near} or {other}?")
             values = dict(zip(("near", "other"), near, strict=False))
             message = N_("`{text}` is no date as we write them")
-            message = message if near else N_("`{text}` is no date")
             self._say("bad-date", message, line, hint, text=text, name=name, **values)
         return date
 

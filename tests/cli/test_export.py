@@ -161,7 +161,7 @@ def test_the_checklist_says_what_to_copy_exactly(house: Project, run: Run) -> No
     copied = [line[4:] for line in sheet.split("\n") if line.startswith("    ")]
     assert copied == [
         'Bonjour {{ contact.PRENOM | default : "vous" }}\u00a0: l’objet',
-        "Un essai",
+        "Un aperçu",
         project.sender_name,
         project.sender_email,
     ]

@@ -94,6 +94,7 @@ STOPS = {
     "lost-page": "",
     "low-contrast": "send",
     "many-contents": "",
+    "markdown-left-over": "",
     "markup-in-merge-tag": "build",
     "misplaced-block": "build",
     "missing-alt": "send",

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from pipeline.content.heads import RawField, is_spoken
 from pipeline.content.model import FieldValue
+from pipeline.content.prose.left_over import LeftOvers
 from pipeline.content.schema import FieldSpec
 from pipeline.content.values import ValueReader
 from pipeline.diagnostics import N_, Diagnostic, Value, error, warning
@@ -25,11 +26,14 @@ class FieldReader:
     language: str
     lists: Mapping[str, Mapping[str, Choice]]
     interface: str = "en"  # the language hints quote the schema's help in
+    left_overs: LeftOvers | None = None
     found: list[Diagnostic] = field(default_factory=list)
     _values: ValueReader = field(init=False)
 
     def __post_init__(self) -> None:
-        self._values = ValueReader(self.file, self.language, self.lists, self.interface, self.found)
+        self._values = ValueReader(
+            self.file, self.language, self.lists, self.interface, self.left_overs, self.found
+        )
 
     def read(
         self,

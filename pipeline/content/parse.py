@@ -31,6 +31,7 @@ from pipeline.content.model import (
     Prose,
 )
 from pipeline.content.prose import ProseReader
+from pipeline.content.prose.left_over import LeftOvers
 from pipeline.content.schema import AUDIENCE_FIELDS, LEFT_OUT, BlockSpec, KindSpec, Schema, names_of
 from pipeline.content.set_aside import FIELD as SET_ASIDE
 from pipeline.content.set_aside import read_set_aside
@@ -103,18 +104,20 @@ class _FileParser:
     schema: Schema
     reader: FieldReader = field(init=False)
     prose: ProseReader = field(init=False)
+    left_overs: LeftOvers = field(init=False)
     own: list[Diagnostic] = field(default_factory=list)
     texts: Sequence[str] = ()
 
     def __post_init__(self) -> None:
+        self.left_overs = LeftOvers(self.file)
         self.reader = FieldReader(
-            self.file, self.language, self.project.lists, self.project.interface
+            self.file, self.language, self.project.lists, self.project.interface, self.left_overs
         )
 
     @property
     def found(self) -> list[Diagnostic]:
         """Everything found so far in this file."""
-        return [*self.own, *self.reader.found, *self.prose.found]
+        return [*self.own, *self.reader.found, *self.prose.found, *self.left_overs.found()]
 
     def chapter(
         self, begun: Front, texts: Sequence[str]
@@ -123,7 +126,7 @@ class _FileParser:
         self.texts = texts
         lines, wrong = read_lines(begun.body, begun.first, self.file)
         self.own += wrong
-        self.prose = ProseReader(self.file)
+        self.prose = ProseReader(self.file, self.left_overs)
         raw, wrong = parse_fences(lines, self.file, _vocabulary(self.schema))
         self.own += wrong
         raw = self._definitions(raw)

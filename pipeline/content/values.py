@@ -15,6 +15,7 @@ from pipeline.content.languages import is_known, name_of, read_language, suggest
 from pipeline.content.model import FieldValue, ImageValue, LinkValue, OneValue, RichText
 from pipeline.content.other_dates import meant
 from pipeline.content.prose.html_guard import address_findings, in_field
+from pipeline.content.prose.left_over import LeftOvers
 from pipeline.content.prose.near_tags import near_misses
 from pipeline.content.schema import FieldSpec
 from pipeline.content.typeset import set_nodes
@@ -36,6 +37,7 @@ class ValueReader:
     language: str
     lists: Mapping[str, Mapping[str, Choice]]
     interface: str = "en"
+    left_overs: LeftOvers | None = None
     found: list[Diagnostic] = field(default_factory=list)
 
     def read(self, raw: RawField, spec: FieldSpec) -> FieldValue | None:
@@ -89,6 +91,8 @@ class ValueReader:
     def _text(self, text: str, line: int) -> RichText:
         self.found += near_misses(text, self.file, line)
         self.found += in_field(text, self.file, line)
+        if self.left_overs:
+            self.left_overs.field(text, line)
         return RichText(set_nodes(merge_tags.split(text, line), self.language), line)
 
     def _date(self, text: str, line: int, name: str) -> FieldValue | None:

@@ -15,6 +15,7 @@ from pipeline.content.prose.definitions import Definitions
 from pipeline.content.prose.depth import TooDeepError
 from pipeline.content.prose.folded import parted, unfolded
 from pipeline.content.prose.html_guard import address_findings, guard, tag_findings, unclosed_tag
+from pipeline.content.prose.left_over import LeftOvers
 from pipeline.content.prose.near_tags import in_lines
 from pipeline.content.prose.stash import Stash
 from pipeline.diagnostics import N_, Diagnostic, error, warning
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 class ProseReader:
     """Converts the prose of one file: first `take` all of it, then `read` each piece."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, left_overs: LeftOvers | None = None) -> None:
+        """`left_overs` hears of signs that were not read, also of those in the file's fields."""
         self.file = file
+        self.left_overs = left_overs or LeftOvers(file)
         self.found: list[Diagnostic] = []
         self._stash = Stash()
         self.definitions = Definitions(self._stash.restore)
@@ -150,6 +153,10 @@ class ProseReader:
         label = f"^{line}-{len(self._notes)}"
         self._notes[label] = self._dialect.note(row, line)
         return label
+
+    def on_read(self, row: Row) -> None:
+        """A passage that has been read."""
+        self.left_overs.passage(row)
 
     def on_refused(self, address: str, line: int) -> None:
         """The address of a link that leads nowhere."""

@@ -33,6 +33,9 @@ from pipeline.content.prose.passage import Passage
 class DialectListener(Listener, BlockListener, Protocol):
     """Who hears of everything that is read."""
 
+    def on_read(self, row: Row) -> None:
+        """A passage that has been read and has found its place."""
+
     def on_refused(self, address: str, line: int) -> None:
         """The address of a link that leads nowhere."""
 
@@ -68,7 +71,7 @@ class InlineTree(Treeprocessor):
     """Reads the text of every element (`inline/`) in place of the library's patterns."""
 
     def __init__(
-        self, md: markdown.Markdown, listener: Listener, abbreviations: Abbreviations
+        self, md: markdown.Markdown, listener: DialectListener, abbreviations: Abbreviations
     ) -> None:
         super().__init__(md)
         self.listener = listener
@@ -88,12 +91,17 @@ class InlineTree(Treeprocessor):
             element.remove(child)
         filler = Filler(element, self.abbreviations)
         if isinstance(text, Passage):
-            filler.fill(read_passage(text, self.listener))
+            self._read(filler, text)
         for child in children:
             tail, child.tail = child.tail, None
             element.append(child)
             if isinstance(tail, Passage):
-                filler.fill(read_passage(tail, self.listener))
+                self._read(filler, tail)
+
+    def _read(self, filler: Filler, text: Passage) -> None:
+        row = read_passage(text, self.listener)
+        filler.fill(row)
+        self.listener.on_read(row)
 
 
 class SafeAddresses(Treeprocessor):
@@ -136,12 +144,14 @@ class Dialect:
     blocks: Blocks
     md: markdown.Markdown
     abbreviations: Abbreviations
+    listener: DialectListener
 
     def note(self, row: Row, line: int) -> Element:
         """The elements of a note that is written within a sentence."""
         root = Element("div")
         paragraph = SubElement(root, "p", {LINE: str(line)})
         Filler(paragraph, self.abbreviations).fill(row)
+        self.listener.on_read(row)
         return root
 
     def finished(self, root: Element) -> Element:
@@ -165,4 +175,4 @@ def make_dialect(
     abbreviations = Abbreviations(definitions.abbreviations)
     md.treeprocessors.register(InlineTree(md, listener, abbreviations), "inline", 20)
     md.treeprocessors.register(SafeAddresses(md, restore, listener.on_refused), "safe_addresses", 6)
-    return Dialect(blocks, md, abbreviations)
+    return Dialect(blocks, md, abbreviations, listener)

@@ -11,7 +11,10 @@ from pipeline.content.prose.inline.targets import skip_blanks, target_at, title_
 # holds spaces, as a file's name does, or that a mail program has broken over two lines; and a title
 # that holds its own quotation marks.
 _WHOLE = r"(?:https?://|mailto:|tel:|www\.|\ufdd0)"
-_SPACED = re.compile(rf"\([ \t]*({_WHOLE}[^\n()\"<>]{{0,500}})\)", re.IGNORECASE)
+_SPACED = re.compile(
+    rf"\([ \t]*({_WHOLE}[^\n()\"<>]{{0,500}}(?:\([^\n()\"<>]{{0,100}}\)[^\n()\"<>]{{0,500}})?)\)",
+    re.IGNORECASE,
+)
 _BROKEN = re.compile(
     rf"\([ \t]*<?({_WHOLE}[^\s()<>]*(?:\n[ \t]*[^\s()<>]+)+)>?[ \t]*\)", re.IGNORECASE
 )

@@ -82,7 +82,7 @@ def _escape(scan: Scan, start: int) -> None:
         scan.made("br", start, start + 1)
         scan.position = start + 1  # the line end itself is white space
     elif following in ESCAPABLE:
-        scan.say(following, start)
+        scan.say(following, start, meant=True)
         scan.position = start + 2
     else:
         scan.say("\\", start)
@@ -112,7 +112,7 @@ def _reference(scan: Scan, start: int) -> None:
         scan.say("&", start)
         return
     if said:
-        scan.say(said.replace("\n", " "), start)
+        scan.say(said.replace("\n", " "), start, meant=True)
     scan.position = match.end()
 
 

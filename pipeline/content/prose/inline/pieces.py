@@ -11,10 +11,14 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True, eq=False)
 class Piece:
-    """Characters as they are shown; `line` is where they begin."""
+    """Characters as they are shown; `line` is where they begin.
+
+    `meant`: written with a backslash or as a reference, to be no Markdown.
+    """
 
     line: int
     text: str = ""
+    meant: bool = field(default=False, kw_only=True)
     before: Piece | None = field(default=None, repr=False)
     after: Piece | None = field(default=None, repr=False)
 

@@ -73,9 +73,9 @@ class Scan:
         if end > start:
             self.row.append(Piece(self.line(start), self.text[start:end]))
 
-    def say(self, text: str, position: int) -> Piece:
+    def say(self, text: str, position: int, *, meant: bool = False) -> Piece:
         """Text that stands for what is written here."""
-        piece = Piece(self.line(position), text)
+        piece = Piece(self.line(position), text, meant=meant)
         self.row.append(piece)
         return piece
 

@@ -1,0 +1,47 @@
+"""What readers see of a passage once it is read: its text.
+
+All that was understood, or meant as it is, is hidden behind one sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.prose.inline.pieces import Made, Row
+from pipeline.content.prose.passage import Passage
+from pipeline.content.prose.stash import SIGN
+
+# In place of a link's address, code, a picture, a merge tag, an escaped sign: neither a word nor a
+# space. A line break is a line end.
+READ = "\ufffc"
+
+
+def seen(row: Row) -> Passage:
+    """The text of a row as it is shown, each line with its number; at least one line."""
+    lines: list[tuple[int, list[str]]] = []
+    for line, text in _texts(row):
+        if not lines:
+            lines.append((line, []))
+        if text == "\n":
+            lines.append((line + 1, []))
+            continue
+        number, said = lines[-1]
+        if not said:
+            lines[-1] = line or number, said
+        said.append(text)
+    return Passage.of([(line, SIGN.sub(READ, "".join(said))) for line, said in lines or [(0, [])]])
+
+
+def _texts(row: Row) -> Iterator[tuple[int, str]]:
+    for piece in row:
+        if not isinstance(piece, Made):
+            if piece.text:
+                yield piece.line, READ if piece.meant else piece.text
+        elif piece.tag == "br":
+            continue  # its line end follows, or a blank does
+        elif piece.inner is None:
+            yield piece.line, READ
+        else:
+            yield piece.line, READ
+            yield from _texts(piece.inner)
+            yield piece.line, READ

@@ -1,0 +1,90 @@
+"""Markdown that reaches a reader as the signs it was typed with, told with its line and its cure.
+
+A sign that is meant is written with a backslash; in code all signs are meant. What is nobody's
+Markdown (a hashtag, a star that calls a note, a product) is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.content import merge_tags
+from pipeline.content.prose import left_signs
+from pipeline.content.prose.inline.pieces import Row
+from pipeline.content.prose.inline.shown import READ, seen
+from pipeline.content.prose.left_runs import LeftRun, faults, runs
+from pipeline.content.prose.passage import Passage
+from pipeline.diagnostics import N_, Diagnostic, warning
+
+# Nothing to do without one of these: most passages.
+_SIGN = re.compile(r"[*_`\[\]{}\\|=&#]|~~|:[a-z:]|!!!|\?\?\?|--|^h[1-6]\.")
+# Addresses that are not read as links where they stand.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s()<>\[\]]+|[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.\w+", re.IGNORECASE
+)
+_LONGEST = 40
+_PAIR = N_(
+    "put the same signs right before the first word and right behind the last one; "
+    "a sign that is meant is written with a backslash: `\\{sign}`"
+)
+
+
+@dataclass(slots=True)
+class LeftOvers:
+    """The signs left in one file; what a star means depends on all of them."""
+
+    file: str
+    _told: list[Diagnostic] = field(default_factory=list)
+    _runs: list[list[LeftRun]] = field(default_factory=list)
+
+    def passage(self, row: Row) -> None:
+        """Look at a passage that has been read."""
+        text = seen(row)
+        if not _SIGN.search(text):
+            return
+        plain = Passage.of(
+            [(line, _ADDRESS.sub(READ, said.rstrip("\n"))) for line, said in text.parts()]
+        )
+        self._keep(plain)
+        told: set[tuple[int, str]] = set()
+        for sign in sorted(left_signs.in_text(plain)):
+            line = plain.line_at(sign.start)
+            place = (0 if sign.once else line, sign.hint)
+            if place not in told:
+                told.add(place)
+                self._told.append(self._finding(sign.written, line, sign.hint))
+
+    def field(self, text: str, line: int) -> None:
+        """Look at the text of a field."""
+        if not _SIGN.search(text) and not re.search(r"\A>|[~^]", text):
+            return
+        plain = _ADDRESS.sub(READ, merge_tags.replace(text, lambda _: READ))
+        found = next(left_signs.in_field(plain), None)
+        if found:
+            self._told.append(self._finding(found.written, line, found.hint))
+        else:
+            self._keep(Passage.of([(line, plain)]), in_field=True)
+
+    def _keep(self, text: Passage, *, in_field: bool = False) -> None:
+        if kept := list(runs(text, in_field=in_field)):
+            self._runs.append(kept)
+
+    def found(self) -> Iterator[Diagnostic]:
+        """Everything left in the file, once all of it was looked at."""
+        yield from self._told
+        for run in faults(self._runs):
+            hint = left_signs.PLAIN if run.in_field else _PAIR
+            yield self._finding(run.shown, run.line, hint, sign=run.sign[0])
+
+    def _finding(self, written: str, line: int, hint: str, sign: str = "") -> Diagnostic:
+        return warning(
+            "markdown-left-over",
+            N_("readers see these signs as they are typed: `{written}`"),
+            self.file,
+            line,
+            hint=hint,
+            written=written.replace(READ, "…").replace("\n", " ").strip()[:_LONGEST],
+            sign=sign,
+        )

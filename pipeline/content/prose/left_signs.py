@@ -1,0 +1,150 @@
+"""Signs of Markdown, and of what is written like it, that a reader would see, each with its cure.
+
+How each looks in text that has been read (`inline/shown.py`), and in a field, which is no Markdown.
+Stars and their like are in `left_runs.py`: whether they are a fault depends on the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.content.prose.inline.shown import READ
+from pipeline.diagnostics import N_
+
+
+class LeftSign(NamedTuple):
+    """A sign at a place of a text, and its cure."""
+
+    start: int
+    written: str
+    hint: str
+    once: bool = False  # in a passage: each row of a table has it
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """One kind: `signs`, of which one must occur, how it looks, what to do."""
+
+    signs: str
+    pattern: str
+    hint: str
+    once: bool = False
+
+    def places(self, text: str) -> Iterator[LeftSign]:
+        """Where it occurs."""
+        for match in re.finditer(self.pattern, text, re.MULTILINE):
+            yield LeftSign(match.start(), match[0], self.hint, self.once)
+
+
+_OUT = N_("take these signs out; they do nothing here")
+_CALLOUT = N_("write a block in its place: `::: callout`, and `title:` on the next line")
+_TABLE = N_(
+    "under its first row a table has a line `|---|---|`, with as many columns; if it is no table, "
+    "leave the bars out"
+)
+_BACKSLASH = N_("take the backslash out")
+_NAMED = N_(
+    "nothing says where this leads: write `[text](https://…)`, or on a line of its own "
+    "`[name]: https://…`"
+)
+_TOGETHER = N_("write `[text](https://…)`: text and address right beside each other, both closed")
+_TICK = N_("code stands between two back-ticks; an apostrophe is ’")
+_CHARACTER = N_("write the character itself: é, &, ’")
+_HEADING = N_("a heading has one to six `#`, a blank, and its words")
+# `[text][name]`, where neither is a number: `[1][2]` are sources, `a[i][j]` is a program.
+_REFERENCE = r"(?<![\w\]])\[(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]*\]\[(?!\d+\])[^\[\]\n]*\](?!\[)"
+
+_EVERYWHERE = (
+    # Right behind an element, and at the end of a block, it is an attribute list, read later.
+    _Pattern(
+        "{",
+        rf"(?<!{READ})\{{(?::[^{{}}\n]{{0,80}}|[.#][A-Za-z][\w.#: =\"-]{{0,80}}(?<!#))\}}(?!\s*\Z)",
+        _OUT,
+    ),
+    _Pattern("[", r"\[/[A-Za-z]{1,12}\]", _OUT),  # [/b] of forums, [/caption] of WordPress
+    _Pattern("[", r"!?\[\[[^\W\d][^\[\]\n]*\]\]", _TOGETHER),
+    _Pattern(
+        ":",
+        r"(?<![\w:/.;&]):[a-z][a-z0-9_+-]{1,30}:(?![\w:/])",
+        N_("paste the emoji itself: its name is written out"),
+    ),
+    _Pattern("\\", rf"\\(?=[^\w\s!-~{READ}])", _BACKSLASH),
+)
+_IN_TEXT = (
+    _Pattern("]", rf"\]\((?=\S)|\][ \t]\({READ}|\)\[{READ}", _TOGETHER),
+    _Pattern("[", rf"\[[^\[\]\n]{{1,100}}\({READ}[^\[\]\n]{{0,100}}$", _TOGETHER),
+    _Pattern("^", r"\^\[(?=[^\]\n]*$)", N_("a note ends with `]`")),
+    _Pattern("[", _REFERENCE, _NAMED),
+    _Pattern("[", rf"^\[[^\[\]\n]+\]:[ \t]*{READ}", _NAMED),
+    _Pattern("[", r"^\[![A-Z]+\]", _CALLOUT),  # GitHub's
+    _Pattern("!?", r"^(?:!!!|\?\?\?\+?)[ \t]+\w+", _CALLOUT),  # MkDocs'
+    _Pattern(
+        "[",
+        r"\A\s*\[{1,2}_?(?i:toc)_?\]{1,2}\s*\Z",
+        N_("write a block in its place: `::: toc`"),
+    ),
+    _Pattern("[", r"^\[[ xX]?\](?=[ \t]*\w)", N_("write `- [ ]` for a box to tick")),
+    _Pattern("#", r"\A#{7,}[ \t]+\S", _HEADING),
+    # `#Notre titre`; a hashtag is one word, or there are several.
+    _Pattern("#", r"\A#(?=[^\W\d_a-z])(?=[^\n]{0,100}[ \t])[^#\n]{1,150}(?<![.!?…\s])\Z", _HEADING),
+    _Pattern("h", r"\Ah[1-6]\.[ \t]+\S", _HEADING),  # Textile's
+    _Pattern("=", r"\A={2,}[ \t]+[^=\n]{1,150}[ \t]={2,}\Z", _HEADING),  # MediaWiki's
+    _Pattern("=", r"^={3,}$", N_("take this line out; a rule is `***` on a line of its own")),
+    _Pattern("|", r"^[ \t]*\|.*\|$", _TABLE, once=True),
+    _Pattern("|+", r"^[ \t]*(?=[^\n]*--)(?=[^\n]*[|+])[|+:=\- \t]+$", _TABLE, once=True),
+    _Pattern("\\", r"\\\Z|\A\\[a-z]+(?:\{[^{}\n]*\})?\Z|(?<=[\w»…])\\ (?=[\w:;!?»«(])", _BACKSLASH),
+    _Pattern("`", rf"`+(?=[\w{READ}])|(?<=\w)`+", _TICK),
+    _Pattern("&", r"&(?:#\w{1,8}|[A-Za-z][A-Za-z0-9]{1,30});", _CHARACTER),
+    _Pattern(
+        ":",
+        r"^:{3,}(?=[ \t]*(?:\w|\{|$))",
+        N_("a block begins and ends at the margin, outside lists and quotations"),
+    ),
+)
+PLAIN = N_("take the signs out; only running text is formatted")
+_NO_LINK = N_("a field holds no link: put it into the text, or into `link:`")
+
+
+def _paired(sign: str, most: int, apart: str) -> str:
+    """Words between two runs of one sign; `apart` is what may stand on neither outer side."""
+    one = re.escape(sign)
+    return (
+        rf"(?<![{apart}{one}])({one}{{1,{most}}})(?=[^\s{one}])(?=[^{one}\n]{{0,300}}[^\W\d_])"
+        rf"[^{one}\n]{{1,300}}(?<=[^\s{one}])\1(?![{apart}{one}])"
+    )
+
+
+_IN_FIELD = (
+    _Pattern("*", _paired("*", 3, r"\w"), PLAIN),
+    _Pattern("*", r"(?<!\*)\*\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*\*(?!\*)", PLAIN),
+    _Pattern("_", _paired("_", 2, r"\w"), PLAIN),
+    _Pattern("~", r"(?<!~)~~(?=[^\s~])[^~\n]{1,300}(?<=\S)~~(?!~)", PLAIN),
+    _Pattern("=", r"(?<![\w=])==(?=[^\s=])[^=\n]{1,300}(?<=\S)==(?![\w=])", PLAIN),
+    _Pattern("~^", r"(?<=\w)([~^])\w{1,4}\1", N_("write the raised or lowered sign itself: ², ₂")),
+    _Pattern("`", r"`+[^`\n]{1,300}`+", PLAIN),
+    _Pattern("[", r"!?\[[^\[\]\n]*\]\([^()\s]+\)", _NO_LINK),
+    _Pattern("[", _REFERENCE, _NO_LINK),
+    _Pattern("[", r"\[\^[^\]\s]+\]", N_("a field calls no note: put it into the text")),
+    _Pattern("\\", r"\\(?=[!-/:-@\[-`{-~])", _BACKSLASH),
+    _Pattern("#>*", r"\A(?:#{1,6}|>|\*)[ \t]+\S", PLAIN),
+)
+
+
+def in_text(text: str) -> Iterator[LeftSign]:
+    """What is left in a passage that has been read."""
+    yield from _found(text, (*_EVERYWHERE, *_IN_TEXT))
+
+
+def in_field(text: str) -> Iterator[LeftSign]:
+    """What in a field would be Markdown in running text."""
+    yield from _found(text, (*_EVERYWHERE, *_IN_FIELD))
+
+
+def _found(text: str, patterns: tuple[_Pattern, ...]) -> Iterator[LeftSign]:
+    present = frozenset(text)
+    for one in patterns:
+        if not present.isdisjoint(one.signs):
+            yield from one.places(text)

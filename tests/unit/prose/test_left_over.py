@@ -1,0 +1,94 @@
+"""Markdown that readers would see as it was typed is told; what is nobody's Markdown is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.content.lines import read_lines
+from pipeline.content.prose import ProseReader
+from pipeline.content.prose.left_over import LeftOvers
+
+
+def told(source: str) -> list[tuple[int, str]]:
+    lines, _ = read_lines(source.split("\n"), 1, "x.md")
+    reader = ProseReader("x.md")
+    assert reader.take(lines)
+    reader.read(lines)
+    return written(reader.left_overs)
+
+
+def written(left: LeftOvers) -> list[tuple[int, str]]:
+    return [(one.line, str(dict(one.message.values)["written"])) for one in left.found()]
+
+
+LEFT = [
+    ("Un **gras non fermé.", [(1, "**gras non")]),
+    ("Un texte.\n\nUn *début sans fin.", [(3, "*début sans")]),
+    ("Voir [là] (https://www.example.org/a).", [(1, "] (…")]),
+    ("Voir (texte)[https://www.example.org/b].", [(1, ")[…")]),
+    ("Voir [lien(https://www.example.org/c", [(1, "[lien(…")]),
+    ("Voir [le texte][absent].", [(1, "[le texte][absent]")]),
+    ("~~barré sans fin", [(1, "~~barré sans")]),
+    ("> [!NOTE]\n> Attention.", [(1, "[!NOTE]")]),
+    ("!!! note\n\nUn texte.", [(1, "!!! note")]),
+    ("Bravo :tada: à tous.", [(1, ":tada:")]),
+    ("Du gras de forum[/b] ici.", [(1, "[/b]")]),
+    ("h2. Un titre", [(1, "h2. U")]),
+    ("#Notre grand titre", [(1, "#Notre grand titre")]),
+    ("####### Trop profond", [(1, "####### T")]),
+    ("Un `code sans fin.", [(1, "`")]),
+    ("Un &inconnue; ici.", [(1, "&inconnue;")]),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), LEFT, ids=[source for source, _ in LEFT])
+def test_a_sign_that_readers_would_see_is_told(
+    source: str, expected: list[tuple[int, str]]
+) -> None:
+    assert told(source) == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Un **mot**, un *mot*, du `code * _ [x](y)`.",
+        "Prix : 5 * 3 = 15, 5*3*2, 10 €* et 20 €**.\n\n* hors taxes\n\n** sous condition",
+        "Offre réservée*.\n\n\\* Jusqu'au 31 mars.",
+        "Suivez #Interreg et #Frontières sur les réseaux.",
+        "#Interreg",
+        "Le fichier _config.py, snake_case, __init__.py et de(_AT, _CH).",
+        "Environ ~20 %, ~ 30 km, de 5 à 10 °C.",
+        "Voir [1] et [2], le texte [sic], [...] et l'article [12][13].",
+        "Les habitant·e·s, les client*e*s, les auteur_e_s.",
+        "Rendez-vous à 10:30, ratio 3:2:1, A|B, C++ et C#.",
+        r"Un \*mot\*, un \_mot\_, \[pas un lien\](ici), \# rien.",
+        "Écrire à prenom_nom@example.org ou voir https://www.example.org/a_b_c*d.",
+        'Bonjour {{ contact.PRENOM }}, *|FNAME|*, [[data:firstname:""]], %%{uuid}%%.',
+        "AT&T, R&D, Dupont & fils; ok.",
+        "Note : ★★★ sur cinq, -- ou --- entre deux mots, ... et ***",
+        "-- \nLa rédaction",
+    ],
+)
+def test_what_is_nobodys_markdown_is_left_alone(source: str) -> None:
+    assert told(source) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Un *bel* article", "*bel*"),
+        ("Sur l'**eau**", "**eau**"),
+        ("Un [lien](https://www.example.org)", "[lien](…)"),
+        ("Un `mot`", "`mot`"),
+        ("L\\'eau", "\\"),
+        ("# Un titre", "# U"),
+        ("Une note[^1]", "[^1]"),
+        ("Le n° 5 * 3, C#, a_b et [sic]", None),
+        ("« On a tout essayé »*", None),
+        ("#Interreg, ~20 %", None),
+    ],
+)
+def test_a_field_is_no_markdown(text: str, expected: str | None) -> None:
+    left = LeftOvers("x.md")
+    left.field(text, 3)
+    assert written(left) == ([(3, expected)] if expected else [])

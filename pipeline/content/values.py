@@ -97,17 +97,20 @@ class ValueReader:
 
     def _date(self, text: str, line: int, name: str) -> FieldValue | None:
         date = read_date(text)
-        if date is None:
-            near = meant(text, self.language)
-            hint = N_("write 2025-12-04, or 2025-12 for a month, or 2025-12-04 18:30 with the time")
-            if near:
-                hint = N_("write the year first: {near}")
-            if len(near) > 1:
-                hint = N_("write the year first, then the month: {near} or {other}?")
-            values = dict(zip(("near", "other"), near, strict=False))
-            message = N_("`{text}` is no date as we write them")
-            self._say("bad-date", message, line, hint, text=text, name=name, **values)
-        return date
+        if date is not None:
+            return date
+        near = meant(text, self.language)
+        hint = N_("write 2025-12-04, or 2025-12 for a month, or 2025-12-04 18:30 with the time")
+        if not near:
+            self._say("bad-date", N_("`{text}` is no date"), line, hint, text=text, name=name)
+            return None
+        hint = N_("write the year first: {near}")
+        if len(near) > 1:
+            hint = N_("write the year first, then the month: {near} or {other}?")
+        values = dict(zip(("near", "other"), near, strict=False))
+        message = N_("`{text}` is no date as we write them")
+        self._say("bad-date", message, line, hint, text=text, name=name, **values)
+        return None
 
     def _choice(self, text: str, line: int, name: str, spec: FieldSpec) -> Choice | None:
         known = self._choices(spec)

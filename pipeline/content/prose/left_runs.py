@@ -74,11 +74,14 @@ def runs(text: Passage, *, in_field: bool = False) -> Iterator[LeftRun]:
 
 
 def _words(line: str, start: int, end: int) -> str:
+    """A run with the whole words it touches, a few of them."""
     if end < len(line) and not line[end].isspace():
         rest = line[end : end + _MORE]
-        return line[start:end] + (rest.rsplit(" ", 1)[0] if " " in rest else rest)
+        cut = " " in rest and len(line) > end + _MORE
+        return line[start:end] + (rest.rsplit(" ", 1)[0] if cut else rest)
     head = line[max(0, start - _MORE) : start]
-    return (head.split(" ", 1)[-1] if " " in head.rstrip() else head) + line[start:end]
+    cut = " " in head.rstrip() and start > _MORE
+    return (head.split(" ", 1)[-1] if cut else head) + line[start:end]
 
 
 def faults(passages: Sequence[Sequence[LeftRun]]) -> Iterator[LeftRun]:

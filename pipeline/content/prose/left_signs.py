@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pipeline.content.prose.attributes import CLASSES
 from pipeline.content.prose.inline.shown import READ
 from pipeline.diagnostics import N_
 
@@ -56,14 +57,11 @@ _CHARACTER = N_("write the character itself: é, &, ’")
 _HEADING = N_("a heading has one to six `#`, a blank, and its words")
 # `[text][name]`, where neither is a number: `[1][2]` are sources, `a[i][j]` is a program.
 _REFERENCE = r"(?<![\w\]])\[(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]*\]\[(?!\d+\])[^\[\]\n]*\](?!\[)"
+# What may stand in an attribute list; one with anything else is told as such (`html_guard.py`).
+_ATTRIBUTE = rf"(?:#[\w.-]+|\.(?:{'|'.join(sorted(CLASSES))})\b|lang=[\w\"-]+)"
 
 _EVERYWHERE = (
-    # Right behind an element, and at the end of a block, it is an attribute list, read later.
-    _Pattern(
-        "{",
-        rf"(?<!{READ})\{{(?::[^{{}}\n]{{0,80}}|[.#][A-Za-z][\w.#: =\"-]{{0,80}}(?<!#))\}}(?!\s*\Z)",
-        _OUT,
-    ),
+    _Pattern("{", r"\{[.#][A-Za-z][\w.#: =\"-]{0,80}(?<!#)\}", _OUT),
     _Pattern("[", r"\[/[A-Za-z]{1,12}\]", _OUT),  # [/b] of forums, [/caption] of WordPress
     _Pattern("[", r"!?\[\[[^\W\d][^\[\]\n]*\]\]", _TOGETHER),
     _Pattern(
@@ -74,6 +72,7 @@ _EVERYWHERE = (
     _Pattern("\\", rf"\\(?=[^\w\s!-~{READ}])", _BACKSLASH),
 )
 _IN_TEXT = (
+    _Pattern("{", rf"\{{:(?:[ ]*{_ATTRIBUTE}){{1,9}}[ ]*\}}", _OUT),
     _Pattern("]", rf"\]\((?=\S)|\][ \t]\({READ}|\)\[{READ}", _TOGETHER),
     _Pattern("[", rf"\[[^\[\]\n]{{1,100}}\({READ}[^\[\]\n]{{0,100}}$", _TOGETHER),
     _Pattern("^", r"\^\[(?=[^\]\n]*$)", N_("a note ends with `]`")),
@@ -118,6 +117,7 @@ def _paired(sign: str, most: int, apart: str) -> str:
 
 
 _IN_FIELD = (
+    _Pattern("{", r"\{:[^{}\n]{1,80}\}", _OUT),
     _Pattern("*", _paired("*", 3, r"\w"), PLAIN),
     _Pattern("*", r"(?<!\*)\*\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*\*(?!\*)", PLAIN),
     _Pattern("_", _paired("_", 2, r"\w"), PLAIN),

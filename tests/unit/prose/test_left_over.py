@@ -22,13 +22,14 @@ def written(left: LeftOvers) -> list[tuple[int, str]]:
 
 
 LEFT = [
-    ("Un **gras non fermé.", [(1, "**gras non")]),
-    ("Un texte.\n\nUn *début sans fin.", [(3, "*début sans")]),
+    ("Un **gras non fermé.", [(1, "**gras non fermé.")]),
+    ("Un **gras qui ne finit pas avant la ligne.", [(1, "**gras qui ne")]),
+    ("Un texte.\n\nUn *début sans fin.", [(3, "*début sans fin.")]),
     ("Voir [là] (https://www.example.org/a).", [(1, "] (…")]),
     ("Voir (texte)[https://www.example.org/b].", [(1, ")[…")]),
     ("Voir [lien(https://www.example.org/c", [(1, "[lien(…")]),
     ("Voir [le texte][absent].", [(1, "[le texte][absent]")]),
-    ("~~barré sans fin", [(1, "~~barré sans")]),
+    ("~~barré sans fin", [(1, "~~barré sans fin")]),
     ("> [!NOTE]\n> Attention.", [(1, "[!NOTE]")]),
     ("!!! note\n\nUn texte.", [(1, "!!! note")]),
     ("Bravo :tada: à tous.", [(1, ":tada:")]),
@@ -38,6 +39,14 @@ LEFT = [
     ("####### Trop profond", [(1, "####### T")]),
     ("Un `code sans fin.", [(1, "`")]),
     ("Un &inconnue; ici.", [(1, "&inconnue;")]),
+    ("Un mot {: .small}", [(1, "{: .small}")]),
+    ("- un {#ici}\n- deux", [(1, "{#ici}")]),
+    ("Un **gras sur\n\ndeux paragraphes** ici.", [(1, "**gras sur"), (3, "deux paragraphes**")]),
+    ("Un texte\\\net une fin \\", [(2, "\\")]),
+    ("| a | b |\n| c | d |", [(1, "| a | b |")]),
+    ("Un^[note sans fin", [(1, "^[")]),
+    ("- ::: callout\n  un", [(1, ":::")]),
+    ("== Titre ==", [(1, "== Titre ==")]),
 ]
 
 
@@ -67,6 +76,7 @@ def test_a_sign_that_readers_would_see_is_told(
         "AT&T, R&D, Dupont & fils; ok.",
         "Note : ★★★ sur cinq, -- ou --- entre deux mots, ... et ***",
         "-- \nLa rédaction",
+        "*Un mot*{: .small} et [Haus]{lang=de}.\n\nLà\n{: #la}\n\n## Titre {#ici .unnumbered}",
     ],
 )
 def test_what_is_nobodys_markdown_is_left_alone(source: str) -> None:
@@ -83,6 +93,8 @@ def test_what_is_nobodys_markdown_is_left_alone(source: str) -> None:
         ("L\\'eau", "\\"),
         ("# Un titre", "# U"),
         ("Une note[^1]", "[^1]"),
+        ("Un titre {#ici}", "{#ici}"),
+        ("Un titre {: .small}", "{: .small}"),
         ("Le n° 5 * 3, C#, a_b et [sic]", None),
         ("« On a tout essayé »*", None),
         ("#Interreg, ~20 %", None),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.prose.inline.pieces import Made, Row
+from pipeline.content.prose.inline.pieces import Listed, Made, Row
 from pipeline.content.prose.passage import Passage
 from pipeline.content.prose.stash import SIGN
 
@@ -34,14 +34,14 @@ def seen(row: Row) -> Passage:
 
 def _texts(row: Row) -> Iterator[tuple[int, str]]:
     for piece in row:
-        if not isinstance(piece, Made):
-            if piece.text:
-                yield piece.line, READ if piece.meant else piece.text
-        elif piece.tag == "br":
-            continue  # its line end follows, or a blank does
-        elif piece.inner is None:
+        if isinstance(piece, Made):
+            if piece.tag == "br":
+                continue  # its line end follows, or a blank does
             yield piece.line, READ
-        else:
-            yield piece.line, READ
-            yield from _texts(piece.inner)
-            yield piece.line, READ
+            if piece.inner is not None:
+                yield from _texts(piece.inner)
+                yield piece.line, READ
+        elif isinstance(piece, Listed) and isinstance(piece.before, Made):
+            continue  # its attributes are the element's
+        elif piece.text:
+            yield piece.line, READ if piece.meant else piece.text

@@ -15,6 +15,7 @@ from pipeline import cli
 from pipeline.build import House, make, open_house
 from pipeline.diagnostics import Diagnostic, human
 from pipeline.translate import translator
+from tools.rules import is_rule, paragraphs
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ("README.md", "docs/authoring.md", "docs/authoring.en.md")
@@ -204,3 +205,18 @@ def test_the_code_map_names_only_what_is_there_and_every_room() -> None:
         if path.name not in ("__init__.py", "__main__.py")
     }
     assert {m for m in modules if m not in mapped and not m.startswith(rooms)} == set()
+
+
+RULES = sorted(path for path in (ROOT / "pipeline/preflight").glob("*/*.py") if is_rule(path))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_what_a_rule_says_of_itself_is_read_in_the_editors_language(rule: Path) -> None:
+    french, english = (read(f"docs/checks{suffix}.md").splitlines() for suffix in ("", ".en"))
+    heading = f"## {rule.parent.name}/{rule.stem}"
+    said = paragraphs(rule)
+    assert said
+    assert said[0]
+    assert heading in french
+    assert not set(said) & set(french)
+    assert set(said) <= set(english)

@@ -22,6 +22,10 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tools.rules import is_rule, paragraphs  # noqa: E402  # found by the line above
+
 PACKAGE = ROOT / "pipeline"
 TEMPLATE = PACKAGE / "locale/pipeline.pot"
 FRENCH = PACKAGE / "locale/fr/LC_MESSAGES/pipeline.po"
@@ -53,7 +57,7 @@ def main() -> int:
 
 
 def extracted() -> Catalog:
-    """The messages of the code, in the order of files and lines."""
+    """The messages of the code, and what its rules say of themselves, in the order of files."""
     catalog = Catalog(header_comment=HEADER, fuzzy=False)
     for path in sorted(PACKAGE.rglob("*.py")):
         name = path.relative_to(ROOT).as_posix()
@@ -61,6 +65,9 @@ def extracted() -> Catalog:
             "python", path, KEYWORDS, comment_tags=("Translators:",)
         ):
             catalog.add(message, None, [(name, line)], auto_comments=comments, context=context)
+        if is_rule(path):
+            for text in paragraphs(path):
+                catalog.add(text, None, [(name, 1)])
     return catalog
 
 

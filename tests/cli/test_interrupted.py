@@ -17,6 +17,11 @@ from tests.support.project import ISSUE, Project, brochure, newsletter
 pytestmark = pytest.mark.skipif(not PROC.is_dir(), reason="no /proc here")
 
 
+def _as_in_a_terminal() -> None:
+    """Ctrl-C is heard; a suite run in the background of a shell inherits that it is not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def building(project: Project, *arguments: str) -> subprocess.Popen[str]:
     """A build as the leader of a group of processes, as a shell starts it."""
     return subprocess.Popen(
@@ -27,6 +32,7 @@ def building(project: Project, *arguments: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         encoding="utf-8",
         start_new_session=True,
+        preexec_fn=_as_in_a_terminal,  # noqa: PLW1509 - this process has no threads that matter
     )
 
 

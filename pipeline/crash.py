@@ -17,7 +17,12 @@ from typing import TypeVar
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.errors import PipelineError, disk_fault, is_disk_fault
 
-NOT_OF_A_TEXT = frozenset({"internal-error", "environment"})  # codes
+INTERNAL_ERROR = error(
+    "internal-error", N_("something went wrong inside the program at this `{block}` ({what})")
+)
+ENVIRONMENT = error("environment", N_("the text is not to blame: {what}"))
+
+NOT_OF_A_TEXT = frozenset({INTERNAL_ERROR.name, ENVIRONMENT.name})
 _Made = TypeVar("_Made")
 _MARK = "working_on"
 
@@ -67,16 +72,11 @@ def finding(fault: BaseException, file: str) -> Diagnostic:
     template, kept = template_place(fault), keep(fault)
     what = type(fault).__name__
     what += f", {template[0]}:{template[1]}" if template else ""
-    message = (
-        N_("something went wrong inside the program at this `{block}` ({what})")
-        if piece.block
-        else N_("something went wrong inside the program ({what})")
-    )
-    return error(
-        "internal-error",
-        message,
+    message = None if piece.block else N_("something went wrong inside the program ({what})")
+    return INTERNAL_ERROR.at(
         piece.file or file,
         piece.line,
+        message,
         hint=_hint(template, kept),
         block=piece.block,
         what=what,
@@ -111,9 +111,7 @@ def template_place(fault: BaseException) -> tuple[str, int] | None:
 def _environment(fault: PipelineError, piece: Piece) -> Diagnostic:
     file, _, line = fault.place.rpartition(":")
     place = Piece(file, int(line)) if line.isdigit() else piece
-    return error(
-        "environment",
-        N_("the text is not to blame: {what}"),
+    return ENVIRONMENT.at(
         place.file,
         place.line,
         hint=N_("{cure}") if fault.hint else None,

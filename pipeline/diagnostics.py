@@ -92,42 +92,48 @@ class Diagnostic:
     hint: Message | None = None
 
 
-def error(
-    code: str,
-    message: str,
-    file: str,
-    line: int,
-    *,
-    hint: str | None = None,
-    stops: Stops = "build",
-    **values: Value,
-) -> Diagnostic:
-    """A finding that stops the build (or the sending, or the printing) of its edition."""
-    return Diagnostic(
-        Severity.ERROR, stops, code, Message.of(message, values), file, line, _hint(hint, values)
-    )
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of finding, declared as a constant of the module that makes it.
+
+    `message` is the sentence it says, and stands for it in docs/checks.md. What is graver in one
+    place than in another is two declarations of one name.
+    """
+
+    name: str
+    severity: Severity
+    stops: Stops | None
+    message: str
+
+    def at(
+        self,
+        file: str,
+        line: int,
+        message: str | None = None,
+        /,
+        *,
+        hint: str | None = None,
+        **values: Value,
+    ) -> Diagnostic:
+        """A finding of this kind; `message` is another sentence than the declared one."""
+        said = Message.of(message or self.message, values)
+        cure = Message.of(hint, values) if hint else None
+        return Diagnostic(self.severity, self.stops, self.name, said, file, line, cure)
 
 
-def warning(
-    code: str, message: str, file: str, line: int, *, hint: str | None = None, **values: Value
-) -> Diagnostic:
-    """A finding to look at; nothing is stopped."""
-    return Diagnostic(
-        Severity.WARNING, None, code, Message.of(message, values), file, line, _hint(hint, values)
-    )
+def error(name: str, message: str, *, stops: Stops = "build") -> Code:
+    """Declares findings that stop the build (or the sending, or the printing) of their edition."""
+    return Code(name, Severity.ERROR, stops, message)
 
 
-def info(
-    code: str, message: str, file: str, line: int, *, hint: str | None = None, **values: Value
-) -> Diagnostic:
-    """A finding worth knowing."""
-    return Diagnostic(
-        Severity.INFO, None, code, Message.of(message, values), file, line, _hint(hint, values)
-    )
+def warning(name: str, message: str) -> Code:
+    """Declares findings to look at; nothing is stopped."""
+    return Code(name, Severity.WARNING, None, message)
 
 
-def _hint(template: str | None, values: Mapping[str, Value]) -> Message | None:
-    return Message.of(template, values) if template else None
+def info(name: str, message: str) -> Code:
+    """Declares findings worth knowing."""
+    return Code(name, Severity.INFO, None, message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +155,10 @@ class Report:
     def held(self, what: Stops) -> tuple[Diagnostic, ...]:
         """The findings that hold back `what` itself."""
         return tuple(d for d in self.diagnostics if d.stops == what)
+
+    def has(self, code: Code) -> bool:
+        """Is there a finding of this kind?"""
+        return any(d.code == code.name for d in self.diagnostics)
 
     def count(self, severity: Severity) -> int:
         """How many findings of this severity."""

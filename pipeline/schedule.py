@@ -19,6 +19,10 @@ from pipeline.content.plan import Plan
 from pipeline.diagnostics import N_, Diagnostic, Report, Translate, error
 from pipeline.remembered import forget_refused, keep_refused, recall, remember
 
+RENDERER_CRASH = error(
+    "renderer-crash", N_("the renderer broke down on this edition and was stopped")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -184,9 +188,9 @@ class _Edition:
     def outcome(self, future: Future[Result]) -> Result:
         """A child's result; a child that died (memory, a crash in a C library) is a finding."""
         if isinstance(future.exception(), BrokenProcessPool):
-            message = N_("the renderer broke down on this edition and was stopped")
+            message = RENDERER_CRASH.message
             hint = N_("look for something very large or deeply nested; build it alone: --jobs 1")
-            return self._failed(error("renderer-crash", message, self.file, 1, hint=hint))
+            return self._failed(RENDERER_CRASH.at(self.file, 1, message, hint=hint))
         return build.guarded(self.issue, self.language, future.result)
 
     def _up_to_date(self, name: Output) -> bool:

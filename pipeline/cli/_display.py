@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from pipeline.crash import NOT_OF_A_TEXT
+from pipeline.crash import ENVIRONMENT, NOT_OF_A_TEXT
 from pipeline.diagnostics import N_, Diagnostic, Report, Severity, Translate, human, short
 from pipeline.translate import ngettext
 
@@ -30,7 +30,7 @@ def distinct(reports: Iterable[Report]) -> Report:
     once: dict[object, Diagnostic] = {}
     for report in reports:
         for found in report.diagnostics:
-            lacking = found.code == "environment"
+            lacking = found.code == ENVIRONMENT.name
             once.setdefault((found.message, found.hint) if lacking else found, found)
     return Report(tuple(once.values()))
 

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.diagnostics import N_, Diagnostic, Report, Translate, printable
+from pipeline.preflight.content.draft import DRAFT
+from pipeline.preflight.email.public_images import IMAGES_NOT_PUBLIC
 from pipeline.translate import ngettext
 
 if TYPE_CHECKING:
@@ -67,9 +69,9 @@ def _letter(report: Report, translate: Translate) -> str:
             len(held),
             translate,
         )
-    if _has(report, "draft"):
+    if report.has(DRAFT):
         return translate(N_("the letter is a draft and does not leave"))
-    if _has(report, "images-not-public"):
+    if report.has(IMAGES_NOT_PUBLIC):
         return translate(N_("the letter may leave once its pictures are online"))
     return translate(N_("the letter may leave"))
 
@@ -82,16 +84,16 @@ def _announcement(report: Report, translate: Translate) -> str:
             len(held),
             translate,
         )
-    if _has(report, "draft"):
+    if report.has(DRAFT):
         return translate(N_("the announcement is a draft and does not leave"))
-    if _has(report, "images-not-public"):
+    if report.has(IMAGES_NOT_PUBLIC):
         return translate(N_("the announcement may leave once its pictures are online"))
     return translate(N_("the announcement may leave"))
 
 
 def _press(report: Report, translate: Translate) -> str:
     held = report.held("print")
-    if not held and _has(report, "draft"):
+    if not held and report.has(DRAFT):
         return translate(N_("the print PDF does not leave as long as it is a draft"))
     if not held:
         return translate(N_("the print PDF may leave"))
@@ -108,10 +110,6 @@ def _press(report: Report, translate: Translate) -> str:
         len(held),
         translate,
     )
-
-
-def _has(report: Report, code: str) -> bool:
-    return any(found.code == code for found in report.diagnostics)
 
 
 def _waiting(report: Report, translate: Translate) -> Iterator[str]:

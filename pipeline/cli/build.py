@@ -13,6 +13,7 @@ from pipeline.cli import _look
 from pipeline.cli._options import Listed
 from pipeline.diagnostics import N_, Report, Translate, printable
 from pipeline.errors import PipelineError
+from pipeline.meanwhile import CHANGED_MEANWHILE
 
 if TYPE_CHECKING:
     from pipeline.build import House
@@ -135,7 +136,7 @@ def _line(done: Done, translate: Translate) -> str:
     state = N_("refused, the last good output is kept") if done.stopped else N_("ready")
     if not done.stopped and not done.made:
         state = N_("up to date")
-    if not done.stopped and any(d.code == "changed-meanwhile" for d in done.report.diagnostics):
+    if not done.stopped and done.report.has(CHANGED_MEANWHILE):
         state = N_("made of two states, to be built again")
     return printable(f"{done.issue}/{done.language}: {translate(state)}")
 

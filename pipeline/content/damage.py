@@ -12,6 +12,26 @@ from collections.abc import Iterator
 
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
+WRONG_ENCODING = error(
+    "wrong-encoding",
+    N_("`{word}` was read in the wrong encoding somewhere on its way"),
+    stops="send",
+)
+CONTROL_CHARACTER = warning("control-character", N_("invisible control characters were left out"))
+LOST_OBJECT = warning(
+    "lost-object", N_("a picture stood here where this was copied from; it did not come along")
+)
+LOST_CHARACTER = error(
+    "lost-character",
+    N_("a letter was lost here before the text came to us: `{around}`"),
+    stops="send",
+)
+SYMBOL_FONT = warning(
+    "symbol-font",
+    N_("a sign of a word processor's symbol font stands here; readers see an empty box"),
+)
+
+
 # Characters without a meaning in prose: controls, noncharacters (we use some as marks).
 _STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _OBJECT, _LOST = "\ufffc", "\ufffd"
@@ -56,29 +76,22 @@ def damages(line: str, file: str, number: int) -> Iterator[Diagnostic]:
     if not _ODD.search(line):
         return
     if _STRAY.search(line):
-        yield warning(
-            "control-character",
-            N_("invisible control characters were left out"),
+        yield CONTROL_CHARACTER.at(
             file,
             number,
             hint=N_("they often come with a copy from a PDF; type the words again"),
         )
     if _OBJECT in line:
-        yield warning(
-            "lost-object",
-            N_("a picture stood here where this was copied from; it did not come along"),
+        yield LOST_OBJECT.at(
             file,
             number,
             hint=N_("put the picture into the issue's folder and call it in a block `figure`"),
         )
     if _LOST in line:
-        yield error(
-            "lost-character",
-            N_("a letter was lost here before the text came to us: `{around}`"),
+        yield LOST_CHARACTER.at(
             file,
             number,
             hint=N_("type it again in the place of the black diamond"),
-            stops="send",
             around=_around(line, line.index(_LOST)),
         )
     yield from _misread(line, file, number)
@@ -90,13 +103,10 @@ def _misread(line: str, file: str, number: int) -> Iterator[Diagnostic]:
     if not match:
         return
     word = _around(line, match.start())
-    yield error(
-        "wrong-encoding",
-        N_("`{word}` was read in the wrong encoding somewhere on its way"),
+    yield WRONG_ENCODING.at(
         file,
         number,
         hint=N_("copy the passage again from its source, or write `{right}`"),
-        stops="send",
         word=word,
         right=_MISREAD.sub(_read_again, word),
     )
@@ -113,9 +123,7 @@ def _symbols(line: str, file: str, number: int) -> Iterator[Diagnostic]:
     first = _BULLET.match(line)
     for character in dict.fromkeys(_SYMBOL.findall(line, first.end() if first else 0)):
         meant = _SYMBOLS.get(character)
-        yield warning(
-            "symbol-font",
-            N_("a sign of a word processor's symbol font stands here; readers see an empty box"),
+        yield SYMBOL_FONT.at(
             file,
             number,
             hint=N_("write `{meant}` in its place")

@@ -13,6 +13,15 @@ from collections.abc import Iterable
 from pipeline.content.source import Source
 from pipeline.diagnostics import N_, Diagnostic, error
 
+TOO_MANY_PIECES = error(
+    "too-many-pieces",
+    N_(
+        "this edition has {count} pieces (paragraphs, items, cells, links…), more than the "
+        "{limit} that can be made; the limit is passed here"
+    ),
+)
+
+
 # The samples have one piece for 43 characters: these are 650,000 of them, 100,000 words (ADR 12).
 MOST_PIECES = 15_000
 # A line that may begin something though no blank line stands before it: a sign, `12.`, `a)`,
@@ -59,12 +68,7 @@ def pieces(line: str, first: bool, short: Iterable[str] = ()) -> int:
 
 
 def _refused(file: str, line: int, count: int) -> Diagnostic:
-    return error(
-        "too-many-pieces",
-        N_(
-            "this edition has {count} pieces (paragraphs, items, cells, links…), more than the "
-            "{limit} that can be made; the limit is passed here"
-        ),
+    return TOO_MANY_PIECES.at(
         file,
         line,
         hint=N_(

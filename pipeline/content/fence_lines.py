@@ -52,7 +52,6 @@ class Vocabulary:
 class Complaint:
     """What is wrong with a fence that was understood."""
 
-    code: str
     message: str
     hint: str
     values: Mapping[str, str]
@@ -115,7 +114,6 @@ def _says_end(rest: str, known: Vocabulary) -> bool:
 
 def _only_colons(written: str) -> Complaint:
     return Complaint(
-        "bad-fence",
         N_("`{written}` does not close a block"),
         N_("close it with `:::` alone"),
         {"written": written},
@@ -143,7 +141,6 @@ def _opening(rest: str, known: Vocabulary) -> Fence:
 
 def _no_name(rest: str) -> Complaint:
     return Complaint(
-        "bad-fence",
         N_("`::: {title}` does not open a block"),
         N_("write `::: article` or `::: article #my-id`, and the fields on the next lines"),
         {"title": rest},
@@ -168,7 +165,7 @@ def _words_after(rest: str, name: str, ident: str, field: tuple[str, str] | None
     else:
         hint = N_("write `::: {right}` alone, and on the next line `{field}: {words}`")
         values |= {"field": field[0], "words": field[1]}
-    return Complaint("bad-fence", N_("`::: {title}` does not open a block"), hint, values)
+    return Complaint(N_("`::: {title}` does not open a block"), hint, values)
 
 
 # ------------------------------------------------------------------------------------ almost
@@ -209,4 +206,4 @@ def _meant(written: str, right: str, *, alone: bool) -> Complaint:
     hint = N_("did you mean `{right}`? A block is closed by three colons alone")
     if not alone:
         hint = N_("did you mean `{right}`? A block opens with three colons and its name")
-    return Complaint("bad-fence", message, hint, {"written": written, "right": right})
+    return Complaint(message, hint, {"written": written, "right": right})

@@ -13,7 +13,16 @@ from dataclasses import dataclass, field, replace
 from pipeline.content.fence_lines import Fence, Vocabulary, read_fence
 from pipeline.content.heads import RawField, field_name, may_be_field, parse_head
 from pipeline.content.lines import MORE, Line
-from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.diagnostics import N_, Code, Diagnostic, error
+
+BLANK_IN_HEAD = error(
+    "blank-in-head", N_("a blank line stands in the middle of the fields of `{name}`")
+)
+UNCLOSED_BLOCK = error("unclosed-block", N_("the block `{name}` that opens here is never closed"))
+BAD_ID = error("bad-id", N_("`#{ident}` is no usable name for a place"))
+NESTING_TOO_DEEP = error("nesting-too-deep", N_("blocks are nested more than {deepest} deep here"))
+STRAY_FENCE = error("stray-fence", N_("this `:::` closes nothing"))
+BAD_FENCE = error("bad-fence", N_("the `:::` at the end of this line closes nothing"))
 
 _ID = re.compile(r"[^\W\d][\w.-]*")
 # Block templates, lxml and WeasyPrint all recurse; no honest document nests deeper than a column
@@ -93,15 +102,17 @@ class _Reader:
     found: list[Diagnostic] = field(default_factory=list)
     too_deep: int = 0
 
-    def say(self, code: str, message: str, line: int, hint: str, **values: str | int) -> None:
-        self.found.append(error(code, message, self.file, line, hint=hint, stops="build", **values))
+    def say(
+        self, code: Code, line: int, hint: str, *, message: str | None = None, **values: str | int
+    ) -> None:
+        self.found.append(code.at(self.file, line, message, hint=hint, **values))
 
     def read(self, index: int) -> None:
         line = self.lines[index]
         fence = None if line.code else read_fence(line.text, self.known)
         if fence and fence.complaint:
             one = fence.complaint
-            self.say(one.code, one.message, line.number, one.hint, **one.values)
+            self.say(BAD_FENCE, line.number, one.hint, message=one.message, **one.values)
         if fence and fence.opens:
             self.open(fence, line)
         elif fence:
@@ -124,8 +135,7 @@ class _Reader:
         elif len(self.stack) > 1 and not line.code and (cut := _ENDS.search(line.text)):
             top.prose.append(line._replace(text=line.text[: cut.start()].rstrip()))
             self.say(
-                "bad-fence",
-                N_("the `:::` at the end of this line closes nothing"),
+                BAD_FENCE,
                 line.number,
                 N_("put it on a line of its own"),
             )
@@ -154,12 +164,12 @@ class _Reader:
         if not self.lines[index - 1].text.strip():  # the second of two blank lines
             return True
         self.say(
-            "blank-in-head",
-            N_("a blank line stands in the middle of the fields of `{name}`")
-            if top.head
-            else N_("a blank line stands between `::: {name}` and its fields"),
+            BLANK_IN_HEAD,
             self.lines[index].number,
             N_("take the blank line out; the first one ends the fields, what follows is text"),
+            message=None
+            if top.head
+            else N_("a blank line stands between `::: {name}` and its fields"),
             name=top.fence.name,
         )
         return True
@@ -184,8 +194,7 @@ class _Reader:
     def open(self, fence: Fence, line: Line) -> None:
         if fence.ident and not _ID.fullmatch(fence.ident):
             self.say(
-                "bad-id",
-                N_("`#{ident}` is no usable name for a place"),
+                BAD_ID,
                 line.number,
                 N_("begin with a letter; use letters, digits, - and _"),
                 ident=fence.ident,
@@ -194,8 +203,7 @@ class _Reader:
         if self.too_deep or len(self.stack) > DEEPEST:
             if not self.too_deep:
                 self.say(
-                    "nesting-too-deep",
-                    N_("blocks are nested more than {deepest} deep here"),
+                    NESTING_TOO_DEEP,
                     line.number,
                     N_("close the blocks above with `:::` before you open this one"),
                     deepest=DEEPEST,
@@ -213,8 +221,7 @@ class _Reader:
         if len(self.stack) == 1:
             if not told:
                 self.say(
-                    "stray-fence",
-                    N_("this `:::` closes nothing"),
+                    STRAY_FENCE,
                     line,
                     N_("delete it, or look for the block above that is closed twice"),
                 )
@@ -260,8 +267,7 @@ def parse_fences(
     while len(reader.stack) > 1:
         top = reader.stack[-1]
         reader.say(
-            "unclosed-block",
-            N_("the block `{name}` that opens here is never closed"),
+            UNCLOSED_BLOCK,
             top.line,
             N_("add a line with `:::` where it ends"),
             name=top.fence.name,

@@ -11,9 +11,19 @@ from pipeline.content.model import FieldValue
 from pipeline.content.prose.left_over import LeftOvers
 from pipeline.content.schema import FieldSpec
 from pipeline.content.values import ValueReader
-from pipeline.diagnostics import N_, Diagnostic, Value, error, warning
+from pipeline.diagnostics import N_, Code, Diagnostic, Value, error, warning
 from pipeline.nearest import nearest
 from pipeline.project import Choice
+
+UNKNOWN_FIELD = error("unknown-field", N_("`{owner}` has no field `{name}`"))
+REPEATED_FIELD = error(
+    "repeated-field", N_("`{name}` is another word for `{field}`, which is already given")
+)
+MISSING_FIELD = error("missing-field", N_("`{owner}` needs a field `{name}`"))
+QUOTED_VALUES = warning(
+    "quoted-values", N_("all the texts of this head stand in quotes; readers will see them")
+)
+EMPTY_FIELD = error("empty-field", N_("`{name}` is empty"))
 
 _HABIT = 3
 
@@ -83,9 +93,7 @@ class FieldReader:
         if len(quoted) < _HABIT or any(one.value[0].isalpha() for one in texts):
             return
         self.found.append(
-            warning(
-                "quoted-values",
-                N_("all the texts of this head stand in quotes; readers will see them"),
+            QUOTED_VALUES.at(
                 self.file,
                 quoted[0].line,
                 hint=N_("take the quotes away where nobody speaks; no value needs them"),
@@ -96,7 +104,7 @@ class FieldReader:
         if not raw.value and not any(text for text, _ in raw.items or ()):
             if spec.required:
                 hint = N_("write its value after the colon")
-                self._say("empty-field", N_("`{name}` is empty"), raw.line, hint, name=raw.name)
+                self._say(EMPTY_FIELD, raw.line, hint, name=raw.name)
             return None
         return self._values.read(raw, spec)
 
@@ -110,8 +118,7 @@ class FieldReader:
             else N_("fields of `{owner}`: {known}. If it is text, leave a blank line before it")
         )
         self._say(
-            "unknown-field",
-            N_("`{owner}` has no field `{name}`"),
+            UNKNOWN_FIELD,
             raw.line,
             hint,
             owner=owner,
@@ -122,8 +129,7 @@ class FieldReader:
 
     def _repeated(self, raw: RawField, spec: FieldSpec) -> None:
         self._say(
-            "repeated-field",
-            N_("`{name}` is another word for `{field}`, which is already given"),
+            REPEATED_FIELD,
             raw.line,
             N_("keep one of the two"),
             name=raw.name,
@@ -132,8 +138,7 @@ class FieldReader:
 
     def _missing(self, spec: FieldSpec, owner: str, line: int) -> None:
         self._say(
-            "missing-field",
-            N_("`{owner}` needs a field `{name}`"),
+            MISSING_FIELD,
             line,
             N_("add a line `{name}: …` ({help})"),
             owner=owner,
@@ -141,5 +146,5 @@ class FieldReader:
             help=spec.help.get(self.interface, spec.help.get("en", spec.name)),
         )
 
-    def _say(self, code: str, message: str, line: int, hint: str | None, **values: Value) -> None:
-        self.found.append(error(code, message, self.file, line, hint=hint, stops="build", **values))
+    def _say(self, code: Code, line: int, hint: str | None, **values: Value) -> None:
+        self.found.append(code.at(self.file, line, hint=hint, **values))

@@ -15,6 +15,14 @@ from pipeline.content.lines import Line
 from pipeline.content.source import Source
 from pipeline.diagnostics import N_, Diagnostic, error
 
+NO_FRONT_MATTER = error(
+    "no-front-matter", N_("the head stands in a passage of code that begins with `{written}`")
+)
+BAD_RULE = error("bad-rule", N_("`{written}` neither opens nor closes the head"))
+UNCLOSED_FRONT_MATTER = error(
+    "unclosed-front-matter", N_("the head that begins with `---` is never closed")
+)
+
 _RULE = re.compile(r"-{3,}")
 _ALMOST_RULE = re.compile(r"[-‐‑‒–—―−_=*+~](?:\s*[-‐‑‒–—―−_=*+~])*")
 _CODE = re.compile(r"(`{3,}|~{3,})\s*(?:ya?ml|markdown|md|text)?\s*", re.IGNORECASE)
@@ -119,13 +127,11 @@ def _begins_with_fields(
 
 
 def _no_front(file: str, message: str) -> Diagnostic:
-    return error("no-front-matter", message, file, 1, hint=_BEGIN)
+    return NO_FRONT_MATTER.at(file, 1, message, hint=_BEGIN)
 
 
 def _in_code(file: str, line: int, written: str) -> Diagnostic:
-    return error(
-        "no-front-matter",
-        N_("the head stands in a passage of code that begins with `{written}`"),
+    return NO_FRONT_MATTER.at(
         file,
         line,
         hint=N_("delete this line, and the back-ticks that end the passage"),
@@ -134,9 +140,7 @@ def _in_code(file: str, line: int, written: str) -> Diagnostic:
 
 
 def _no_rule(file: str, line: int, written: str) -> Diagnostic:
-    return error(
-        "bad-rule",
-        N_("`{written}` neither opens nor closes the head"),
+    return BAD_RULE.at(
         file,
         line,
         hint=N_("write three hyphens and nothing else: `---`"),
@@ -145,9 +149,7 @@ def _no_rule(file: str, line: int, written: str) -> Diagnostic:
 
 
 def _unclosed(file: str, line: int, end: int) -> Diagnostic:
-    return error(
-        "unclosed-front-matter",
-        N_("the head that begins with `---` is never closed"),
+    return UNCLOSED_FRONT_MATTER.at(
         file,
         line,
         hint=N_("its end is missing: put a line `---` above line {end}")

@@ -14,6 +14,15 @@ from pipeline.content.characters import BREAK
 from pipeline.content.lines import Line
 from pipeline.diagnostics import N_, Diagnostic, error
 
+BAD_FIELD = error("bad-field", N_("this line is nearly a field"))
+TEXT_IN_HEAD = error("text-in-head", N_("this line is neither a field (`name: value`) nor blank"))
+BAD_FIELD_NAME = error(
+    "bad-field-name", N_("`{name}` is no field name: only lower-case letters, digits and _")
+)
+REPEATED_FIELD = error(
+    "repeated-field", N_("`{name}` is given twice; it already stands on line {first}")
+)
+
 _KEY = re.compile(r"^([a-z][a-z0-9_]*)\s*::?(?!:)(.*)$")
 # What was to be a field: capitals and accents in its name, another sign than the colon, Markdown.
 _ALMOST_KEY = re.compile(r"^([^\W\d][\w-]{0,30})\s*::?(?!:)(.*)$")
@@ -141,18 +150,14 @@ def _almost(text: str) -> tuple[str, str] | None:
 
 def _nearly_a_field(text: str, name: str, value: str, file: str, line: int) -> Diagnostic:
     if written := _ALMOST_KEY.match(text):
-        return error(
-            "bad-field-name",
-            N_("`{name}` is no field name: only lower-case letters, digits and _"),
+        return BAD_FIELD_NAME.at(
             file,
             line,
             hint=N_("write `{better}:`, or leave a blank line before the text"),
             name=written[1],
             better=name,
         )
-    return error(
-        "bad-field",
-        N_("this line is nearly a field"),
+    return BAD_FIELD.at(
         file,
         line,
         hint=N_("write `{name}: {value}`, or leave a blank line before the text"),
@@ -162,9 +167,7 @@ def _nearly_a_field(text: str, name: str, value: str, file: str, line: int) -> D
 
 
 def _no_field(file: str, line: int) -> Diagnostic:
-    return error(
-        "text-in-head",
-        N_("this line is neither a field (`name: value`) nor blank"),
+    return TEXT_IN_HEAD.at(
         file,
         line,
         hint=N_("leave a blank line before the text"),
@@ -183,9 +186,7 @@ def _repeated(fields: list[RawField], file: str) -> list[Diagnostic]:
     for field in fields:
         if field.name in seen:
             found.append(
-                error(
-                    "repeated-field",
-                    N_("`{name}` is given twice; it already stands on line {first}"),
+                REPEATED_FIELD.at(
                     file,
                     field.line,
                     hint=N_("keep one of the two"),

@@ -8,6 +8,9 @@ from pipeline.content.heads import RawField, unquoted
 from pipeline.content.schema import KindSpec, Schema
 from pipeline.diagnostics import N_, Diagnostic, error
 
+UNKNOWN_KIND = error("unknown-kind", N_("`{kind}` is no kind of publication"))
+MISSING_KIND = error("missing-kind", N_("the head does not say which kind of publication this is"))
+
 
 def read_kind(
     head: Iterable[RawField], schema: Schema, file: str
@@ -18,16 +21,12 @@ def read_kind(
     known = ", ".join(schema.kinds)
     if given is None:
         hint = N_("add a line `kind: newsletter`; kinds: {known}")
-        message = N_("the head does not say which kind of publication this is")
-        return None, [error("missing-kind", message, file, 1, hint=hint, known=known)]
+        return None, [MISSING_KIND.at(file, 1, hint=hint, known=known)]
     if kind := schema.kind(written):
         return kind, []
     near = ", ".join(schema.kind_names.meant(written))
     hint = N_("did you mean `{near}`?") if near else N_("kinds: {known}")
-    message = N_("`{kind}` is no kind of publication")
-    wrong = error(
-        "unknown-kind",
-        message,
+    wrong = UNKNOWN_KIND.at(
         file,
         given.line,
         hint=hint,

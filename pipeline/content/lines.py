@@ -13,6 +13,11 @@ from typing import Literal, NamedTuple
 
 from pipeline.diagnostics import N_, Diagnostic, error
 
+UNCLOSED_COMMENT = error("unclosed-comment", N_("the comment that starts here is never closed"))
+UNCLOSED_CODE = error(
+    "unclosed-code", N_("the code that starts here is never closed; all that follows would be code")
+)
+
 MORE = "<!-- more -->"
 # `<!-- -->` between blank lines parts two lists (CommonMark 5.3; pandoc writes it so). Blank to
 # whoever looks for words; `source.py` takes the sign itself out of a text.
@@ -214,9 +219,7 @@ def _end_of_comment(texts: Sequence[str], start: int) -> tuple[int | None, str]:
 
 
 def _unclosed(file: str, line: int) -> Diagnostic:
-    return error(
-        "unclosed-comment",
-        N_("the comment that starts here is never closed"),
+    return UNCLOSED_COMMENT.at(
         file,
         line,
         hint=N_("write --> where it ends"),
@@ -224,9 +227,7 @@ def _unclosed(file: str, line: int) -> Diagnostic:
 
 
 def _unclosed_code(file: str, line: int, signs: str) -> Diagnostic:
-    return error(
-        "unclosed-code",
-        N_("the code that starts here is never closed; all that follows would be code"),
+    return UNCLOSED_CODE.at(
         file,
         line,
         hint=N_("write {signs} alone on a line where it ends"),

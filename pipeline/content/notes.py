@@ -22,6 +22,14 @@ from pipeline.content.model import (
 )
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
+NOTE_CIRCLE = warning(
+    "note-circle", N_("the footnote `{label}` is called in its own text, or in one that it calls")
+)
+UNKNOWN_NOTE = error("unknown-note", N_("the footnote `[^{label}]` is not written in this file"))
+UNUSED_NOTE = warning(
+    "unused-note", N_("nothing in the text calls the footnote `{label}`; it is not printed")
+)
+
 Texts = Mapping[str, tuple[Node, ...]]
 
 
@@ -101,9 +109,7 @@ def _reached(texts: Texts, calls: Iterable[NoteMark]) -> set[str]:
 
 
 def _circle(file: str, mark: NoteMark) -> Diagnostic:
-    return warning(
-        "note-circle",
-        N_("the footnote `{label}` is called in its own text, or in one that it calls"),
+    return NOTE_CIRCLE.at(
         file,
         mark.line,
         hint=N_("take this call out; it is not printed"),
@@ -115,9 +121,7 @@ def _unknown(part: Chapter, in_text: Iterable[NoteMark]) -> Iterator[Diagnostic]
     in_notes = (mark for nodes in part.notes.values() for mark in _calls(nodes))
     for mark in (*in_text, *in_notes):
         if mark.label not in part.notes:
-            yield error(
-                "unknown-note",
-                N_("the footnote `[^{label}]` is not written in this file"),
+            yield UNKNOWN_NOTE.at(
                 part.file,
                 mark.line,
                 hint=N_("add a line `[^{label}]: the text of the note`"),
@@ -129,9 +133,7 @@ def _unused(part: Chapter, reached: set[str]) -> Iterator[Diagnostic]:
     for label, nodes in part.notes.items():
         if label not in reached:
             line = next((node.line for node in nodes if isinstance(node, Element)), 0)
-            yield warning(
-                "unused-note",
-                N_("nothing in the text calls the footnote `{label}`; it is not printed"),
+            yield UNUSED_NOTE.at(
                 part.file,
                 line,
                 hint=N_("write `[^{label}]` where it belongs"),

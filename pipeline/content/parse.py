@@ -38,8 +38,13 @@ from pipeline.content.set_aside import read_set_aside
 from pipeline.content.source import Source
 from pipeline.content.typeset import set_nodes
 from pipeline.crash import Piece, working_on
-from pipeline.diagnostics import N_, Diagnostic, Value, error
+from pipeline.diagnostics import N_, Code, Diagnostic, Value, error
 from pipeline.project import Project
+
+UNKNOWN_BLOCK = error("unknown-block", N_("there is no block `{name}`"))
+TEXT_NOT_ALLOWED = error("text-not-allowed", N_("`{name}` holds no text of its own"))
+MISPLACED_BLOCK = error("misplaced-block", N_("`{name}` cannot stand by itself"))
+UNKNOWN_CHANNEL = error("unknown-channel", N_("`{word}` is no channel"))
 
 
 def parse_edition(
@@ -171,8 +176,7 @@ class _FileParser:
         line = next((one.number for one in lines if one.text.strip()), lines[0].number)
         if parent is not None and not parent.prose:
             self._say(
-                "text-not-allowed",
-                N_("`{name}` holds no text of its own"),
+                TEXT_NOT_ALLOWED,
                 line,
                 _cure(parent, lines),
                 name=parent.name,
@@ -208,8 +212,7 @@ class _FileParser:
     def _place(self, raw: RawBlock, spec: BlockSpec, parent: BlockSpec | None) -> None:
         if parent is None and spec.within:
             self._say(
-                "misplaced-block",
-                N_("`{name}` cannot stand by itself"),
+                MISPLACED_BLOCK,
                 raw.line,
                 N_("put it inside `::: {parents}` … `:::`"),
                 name=spec.name,
@@ -217,10 +220,10 @@ class _FileParser:
             )
         elif parent is not None and not parent.may_hold(spec):
             self._say(
-                "misplaced-block",
-                N_("`{parent}` cannot hold `{name}`"),
+                MISPLACED_BLOCK,
                 raw.line,
                 N_("close `{parent}` with `:::` before this line"),
+                message=N_("`{parent}` cannot hold `{name}`"),
                 name=spec.name,
                 parent=parent.name,
             )
@@ -234,8 +237,7 @@ class _FileParser:
         else:
             hint = N_("did you mean `{near}`?") if near else N_("blocks: {known}")
         self._say(
-            "unknown-block",
-            N_("there is no block `{name}`"),
+            UNKNOWN_BLOCK,
             raw.line,
             hint,
             name=raw.name,
@@ -263,8 +265,7 @@ class _FileParser:
                 chosen |= AUDIENCES[word]
             else:
                 self._say(
-                    "unknown-channel",
-                    N_("`{word}` is no channel"),
+                    UNKNOWN_CHANNEL,
                     one.line,
                     N_("channels: {known}"),
                     word=word,
@@ -272,8 +273,10 @@ class _FileParser:
                 )
         return chosen
 
-    def _say(self, code: str, message: str, line: int, hint: str, **values: Value) -> None:
-        self.own.append(error(code, message, self.file, line, hint=hint, stops="build", **values))
+    def _say(
+        self, code: Code, line: int, hint: str, *, message: str | None = None, **values: Value
+    ) -> None:
+        self.own.append(code.at(self.file, line, message, hint=hint, **values))
 
 
 def _vocabulary(schema: Schema) -> Vocabulary:

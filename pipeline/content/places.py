@@ -30,6 +30,11 @@ from pipeline.content.outline import slug
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.nearest import nearest
 
+UNKNOWN_PLACE = error(
+    "unknown-place", N_("the link `{address}` leads nowhere in this edition"), stops="send"
+)
+
+
 # Names made of headings are cut at sixty signs, hyphens included; others do not cut them.
 _COMPARED = 48
 
@@ -69,15 +74,12 @@ def _letters(name: str) -> str:
 
 def _nowhere(link: Link, known: Iterable[str]) -> Diagnostic:
     near = nearest(link.address[1:], sorted(known))
-    return error(
-        "unknown-place",
-        N_("the link `{address}` leads nowhere in this edition"),
+    return UNKNOWN_PLACE.at(
         link.file,
         link.line,
         hint=N_("did you mean `{near}`?")
         if near
         else N_("name what it leads to: `::: article {address}`, or `{heading}`"),
-        stops="send",
         address=link.address,
         near=f"#{near}",
         heading=f"## Titre {{{link.address}}}",

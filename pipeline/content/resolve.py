@@ -29,6 +29,8 @@ from pipeline.content.twice import without_twins
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.images.measure import Picture
 
+REPEATED_ID = error("repeated-id", N_("`#{ident}` already names the block on line {first}"))
+
 
 class Gallery(Protocol):
     """Finds and measures the pictures of one issue."""
@@ -120,13 +122,10 @@ def _repeated_ids(edition: Edition) -> Iterator[Diagnostic]:
             file, first = seen.setdefault(ident, (part.file, line))
             if (file, first) == (part.file, line):
                 continue
-            yield error(
-                "repeated-id",
-                N_("`#{ident}` already names the block on line {first}")
-                if file == part.file
-                else N_("`#{ident}` already names a block in {other}"),
+            yield REPEATED_ID.at(
                 part.file,
                 line,
+                None if file == part.file else N_("`#{ident}` already names a block in {other}"),
                 hint=N_("give each block a name of its own"),
                 ident=ident,
                 first=first,

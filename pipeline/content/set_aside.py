@@ -11,15 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.content.codes import STOPS
+from pipeline.codes import all_codes
 from pipeline.content.heads import RawField, unquoted
-from pipeline.diagnostics import N_, Diagnostic, Message, Severity, error, warning
+from pipeline.diagnostics import N_, Code, Diagnostic, Message, Severity, error, warning
 from pipeline.nearest import nearest
+
+UNKNOWN_CODE = warning("unknown-code", N_("no finding has the code `{name}`; nothing is set aside"))
+NO_REASON = error("no-reason", N_("a finding is set aside without a reason"), stops="send")
+NOT_SET_ASIDE = warning("not-set-aside", N_("`{name}` stops the build and cannot be set aside"))
 
 FIELD = "set_aside"
 _MAY_STOP = ("send", "print")  # what may be set aside
-# Warnings for most pictures, and errors for some: nothing is said before the picture is seen.
-_BY_PICTURE = frozenset({"colour-space", "svg-text"})
 
 
 def read_set_aside(
@@ -41,13 +43,10 @@ def read_set_aside(
             found += _without_effect(code, file, line)
         else:
             found.append(
-                error(
-                    "no-reason",
-                    N_("a finding is set aside without a reason"),
+                NO_REASON.at(
                     file,
                     line,
                     hint=N_("write `- missing-alt: why it is right as it is`"),
-                    stops="send",
                 )
             )
     return reasons, found
@@ -55,11 +54,10 @@ def read_set_aside(
 
 def _without_effect(code: str, file: str, line: int) -> Iterator[Diagnostic]:
     """What is to be said of a code that nobody can set aside."""
-    if code not in STOPS:
-        near = nearest(code, (known for known, stops in STOPS.items() if stops in _MAY_STOP))
-        yield warning(
-            "unknown-code",
-            N_("no finding has the code `{name}`; nothing is set aside"),
+    known = all_codes()
+    if code not in known:
+        near = nearest(code, (name for name in known if _may_be_set_aside(known[name])))
+        yield UNKNOWN_CODE.at(
             file,
             line,
             hint=N_("did you mean `{near}`?")
@@ -68,15 +66,17 @@ def _without_effect(code: str, file: str, line: int) -> Iterator[Diagnostic]:
             name=code,
             near=near or "",
         )
-    elif STOPS[code] == "build" and code not in _BY_PICTURE:
-        yield warning(
-            "not-set-aside",
-            N_("`{name}` stops the build and cannot be set aside"),
+    elif all(one.stops == "build" for one in known[code]):
+        yield NOT_SET_ASIDE.at(
             file,
             line,
             hint=N_("mend what it tells of, and delete this line"),
             name=code,
         )
+
+
+def _may_be_set_aside(declared: Iterable[Code]) -> bool:
+    return any(one.stops in _MAY_STOP for one in declared)
 
 
 def accepted(found: Iterable[Diagnostic], reasons: Mapping[str, str]) -> list[Diagnostic]:

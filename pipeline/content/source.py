@@ -15,6 +15,16 @@ from pipeline.content.damage import damages, without_strays
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.leftovers import conflict_of, left_behind
 
+LINE_TOO_LONG = error("line-too-long", N_("this line has {length} characters"))
+FILE_TOO_LARGE = error(
+    "file-too-large", N_("the file holds {size} kB of text; the limit is {limit} kB")
+)
+NOT_A_FILE = error("not-a-file", N_("this is not an ordinary file"))
+EMPTY_FILE = error("empty-file", N_("the file is empty"))
+UNREADABLE = error("unreadable", N_("the file cannot be read: {reason}"))
+NOT_UTF8 = error("not-utf8", N_("the file is not saved as UTF-8"))
+
+
 # An edition of 2 MB is a book of some 700 pages: layout alone would take minutes (bench/limits).
 LARGEST_FILE = 2_000_000
 # Python-Markdown and Pango both work quadratically inside one line; no honest line is this long.
@@ -32,18 +42,16 @@ class Source:
 def read_source(path: Path, shown: str) -> tuple[Source | None, list[Diagnostic]]:
     """Read one edition or chapter; None when nothing sensible can be read."""
     if not _real_file(path):
-        message = N_("this is not an ordinary file")
         hint = N_("save the text itself under this name: no folder, no link")
-        return None, [error("not-a-file", message, shown, 0, hint=hint)]
+        return None, [NOT_A_FILE.at(shown, 0, hint=hint)]
     if path.stat().st_size > LARGEST_FILE:
         return None, [_too_large(path.stat().st_size, shown)]
     try:
         data = path.read_bytes()
     except OSError as fault:
-        message = N_("the file cannot be read: {reason}")
         hint = N_("close it in other programs, and see whether you can open it yourself")
         reason = fault.strerror or ""
-        return None, [error("unreadable", message, shown, 0, hint=hint, reason=reason)]
+        return None, [UNREADABLE.at(shown, 0, hint=hint, reason=reason)]
     return decode(data, shown)
 
 
@@ -56,9 +64,7 @@ def decode(data: bytes, shown: str) -> tuple[Source | None, list[Diagnostic]]:
     except UnicodeDecodeError as fault:
         line = data[: fault.start].count(b"\n") + 1
         return None, [
-            error(
-                "not-utf8",
-                N_("the file is not saved as UTF-8"),
+            NOT_UTF8.at(
                 shown,
                 line,
                 hint=N_("in your text editor choose “Save as… UTF-8” and save again"),
@@ -66,9 +72,8 @@ def decode(data: bytes, shown: str) -> tuple[Source | None, list[Diagnostic]]:
         ]
     lines, found = _clean(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), shown)
     if not any(line.strip() for line in lines):
-        message = N_("the file is empty")
         hint = N_("start from a model: pipeline new newsletter my-issue")
-        return None, [error("empty-file", message, shown, 1, hint=hint)]
+        return None, [EMPTY_FILE.at(shown, 1, hint=hint)]
     return Source(shown, tuple(lines)), found
 
 
@@ -86,9 +91,7 @@ def _clean(lines: list[str], shown: str) -> tuple[list[str], list[Diagnostic]]:
 
 
 def _too_long(length: int, shown: str, line: int) -> Diagnostic:
-    return error(
-        "line-too-long",
-        N_("this line has {length} characters"),
+    return LINE_TOO_LONG.at(
         shown,
         line,
         hint=N_("cut it into paragraphs, with a blank line between them"),
@@ -124,9 +127,7 @@ def _real_file(path: Path) -> bool:
 
 
 def _too_large(size: int, shown: str) -> Diagnostic:
-    return error(
-        "file-too-large",
-        N_("the file holds {size} kB of text; the limit is {limit} kB"),
+    return FILE_TOO_LARGE.at(
         shown,
         0,
         hint=N_("cut it into several issues, or into chapters"),

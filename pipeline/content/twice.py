@@ -27,6 +27,18 @@ from pipeline.content.schema import Schema
 from pipeline.diagnostics import N_, Diagnostic, info, warning
 from pipeline.project import Choice
 
+SECOND_CONTENTS = warning(
+    "second-contents", N_("the contents list makes itself here; a second one is left out")
+)
+MANY_CONTENTS = warning(
+    "many-contents",
+    N_("there are {count} contents lists before this one, all alike; it is left out"),
+)
+TITLE_TWICE = info(
+    "title-twice", N_("the title of this block is that of the heading above: it is printed once")
+)
+
+
 # Each names every story: of many lists in a long text nobody would see the end.
 MOST_LISTS = 6  # of contents, in one file
 
@@ -93,9 +105,7 @@ def _folded(nodes: Iterable[Node]) -> str:
 
 
 def _second_contents(file: str, block: Block) -> Diagnostic:
-    return warning(
-        "second-contents",
-        N_("the contents list makes itself here; a second one is left out"),
+    return SECOND_CONTENTS.at(
         file,
         block.line,
         hint=N_("delete this block"),
@@ -103,9 +113,7 @@ def _second_contents(file: str, block: Block) -> Diagnostic:
 
 
 def _too_many_lists(file: str, block: Block) -> Diagnostic:
-    return warning(
-        "many-contents",
-        N_("there are {count} contents lists before this one, all alike; it is left out"),
+    return MANY_CONTENTS.at(
         file,
         block.line,
         hint=N_("delete this block"),
@@ -114,9 +122,7 @@ def _too_many_lists(file: str, block: Block) -> Diagnostic:
 
 
 def _second_title(file: str, block: Block) -> Diagnostic:
-    return info(
-        "title-twice",
-        N_("the title of this block is that of the heading above: it is printed once"),
+    return TITLE_TWICE.at(
         file,
         block.line,
         hint=N_("delete one of the two"),

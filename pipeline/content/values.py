@@ -19,9 +19,17 @@ from pipeline.content.prose.left_over import LeftOvers
 from pipeline.content.prose.near_tags import near_misses
 from pipeline.content.schema import FieldSpec
 from pipeline.content.typeset import set_nodes
-from pipeline.diagnostics import N_, Diagnostic, Value, error, info, warning
+from pipeline.diagnostics import N_, Code, Diagnostic, Value, error, info, warning
 from pipeline.nearest import nearest
 from pipeline.project import Choice
+
+UNKNOWN_LANGUAGE = warning(
+    "unknown-language", N_("no language of the code `{text}` is known; readers will see the code")
+)
+RARE_LANGUAGE = info("unknown-language", UNKNOWN_LANGUAGE.message)
+BAD_DATE = error("bad-date", N_("`{text}` is no date as we write them"))
+UNKNOWN_CHOICE = error("unknown-choice", N_("`{text}` is no value of `{name}`"))
+BAD_VALUE = error("bad-value", N_("`{name}` is yes or no"))
 
 _YES = frozenset({"yes", "oui", "true", "vrai"})
 _NO = frozenset({"no", "non", "false", "faux"})
@@ -102,14 +110,13 @@ class ValueReader:
         near = meant(text, self.language)
         hint = N_("write 2025-12-04, or 2025-12 for a month, or 2025-12-04 18:30 with the time")
         if not near:
-            self._say("bad-date", N_("`{text}` is no date"), line, hint, text=text, name=name)
+            self._say(BAD_DATE, line, hint, message=N_("`{text}` is no date"), text=text, name=name)
             return None
         hint = N_("write the year first: {near}")
         if len(near) > 1:
             hint = N_("write the year first, then the month: {near} or {other}?")
         values = dict(zip(("near", "other"), near, strict=False))
-        message = N_("`{text}` is no date as we write them")
-        self._say("bad-date", message, line, hint, text=text, name=name, **values)
+        self._say(BAD_DATE, line, hint, text=text, name=name, **values)
         return None
 
     def _choice(self, text: str, line: int, name: str, spec: FieldSpec) -> Choice | None:
@@ -126,8 +133,7 @@ class ValueReader:
         near = nearest(text, [*known, *by_label]) or ""
         hint = N_("did you mean `{near}`? Known: {known}") if near else N_("choose one of: {known}")
         self._say(
-            "unknown-choice",
-            N_("`{text}` is no value of `{name}`"),
+            UNKNOWN_CHOICE,
             line,
             hint,
             text=text,
@@ -154,8 +160,7 @@ class ValueReader:
         if word in _YES or word in _NO:
             return word in _YES
         self._say(
-            "bad-value",
-            N_("`{name}` is yes or no"),
+            BAD_VALUE,
             line,
             N_("write yes (oui) or no (non)"),
             name=name,
@@ -168,7 +173,12 @@ class ValueReader:
         if pattern.fullmatch(text):
             return text
         self._say(
-            "bad-value", N_("`{text}` is no value of `{name}`"), line, hint, text=text, name=name
+            BAD_VALUE,
+            line,
+            hint,
+            message=N_("`{text}` is no value of `{name}`"),
+            text=text,
+            name=name,
         )
         return None
 
@@ -183,7 +193,7 @@ class ValueReader:
         values = {"text": text, "near": near, "language": language}
         if code is None:
             message = N_("`{text}` is no value of `{name}`")
-            self._say("bad-value", message, line, hint, name=name, **values)
+            self._say(BAD_VALUE, line, hint, message=message, name=name, **values)
         elif not is_known(code):
             self.found.append(_unknown_language(code, hint, self.file, line, values))
         return code
@@ -194,22 +204,34 @@ class ValueReader:
             return float(match[1]), float(match[2])
         hint = N_("write two percentages, from the left and from the top: 40% 30%")
         self._say(
-            "bad-value", N_("`{text}` is no value of `{name}`"), line, hint, text=text, name=name
+            BAD_VALUE,
+            line,
+            hint,
+            message=N_("`{text}` is no value of `{name}`"),
+            text=text,
+            name=name,
         )
         return None
 
-    def _say(self, code: str, message: str, line: int, hint: str | None, **values: Value) -> None:
-        self.found.append(error(code, message, self.file, line, hint=hint, stops="build", **values))
+    def _say(
+        self,
+        code: Code,
+        line: int,
+        hint: str | None,
+        *,
+        message: str | None = None,
+        **values: Value,
+    ) -> None:
+        self.found.append(code.at(self.file, line, message, hint=hint, **values))
 
 
 def _unknown_language(
     code: str, hint: str, file: str, line: int, values: Mapping[str, str]
 ) -> Diagnostic:
     """Every language of two letters is known here; one of three may be right all the same."""
-    message = N_("no language of the code `{text}` is known; readers will see the code")
-    if values["near"] or len(code) == 2:
-        return warning("unknown-language", message, file, line, hint=hint, **values)
-    return info("unknown-language", message, file, line, hint=hint, **values)
+    certain = values["near"] or len(code) == 2
+    finding = UNKNOWN_LANGUAGE if certain else RARE_LANGUAGE
+    return finding.at(file, line, hint=hint, **values)
 
 
 def _unlisted(value: str) -> str:

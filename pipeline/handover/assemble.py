@@ -18,6 +18,13 @@ from pipeline.handover.sent import CHECKLIST, CHECKLIST_PAGE
 from pipeline.handover.sheet import html_sheet
 from pipeline.links.known import last_round
 from pipeline.mailing import MailingTool, load_tool
+from pipeline.preflight.content.draft import DRAFT
+
+NEVER_MAILED = error(
+    "never-mailed",
+    N_("this edition is never mailed: `never` says so, in its head or in pipeline.toml"),
+    stops="send",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +116,16 @@ def inputs_of(house: House, issue: str, language: str, tool: str) -> str:
 
 
 def _never_mailed(edition: Edition) -> Diagnostic:
-    return error(
-        "never-mailed",
-        N_("this edition is never mailed: `never` says so, in its head or in pipeline.toml"),
+    return NEVER_MAILED.at(
         edition.file,
         1,
         hint=N_("if it is to leave all the same, write `never: nothing` in the head"),
-        stops="send",
     )
 
 
 def _held_back(report: Report) -> bool:
     """A draft, or a finding that stops sending and nobody has set aside."""
-    return report.stops("send") or any(found.code == "draft" for found in report.diagnostics)
+    return report.stops("send") or report.has(DRAFT)
 
 
 def _with_relative_images(

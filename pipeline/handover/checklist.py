@@ -23,11 +23,13 @@ from pipeline.content.typeset import set_nodes
 from pipeline.diagnostics import Diagnostic, Report, Severity, Translate
 from pipeline.links.known import LastRound
 from pipeline.mailing import PLACEHOLDERS, Certainty, MailingTool
+from pipeline.preflight.content.merge_tags import TAG_NOT_ON_PAPER
+from pipeline.preflight.email.public_images import IMAGES_IN_ZIP, IMAGES_NOT_PUBLIC
 from pipeline.translate import LANGUAGES, translator
 
 _GMAIL = 102 * 1024
 # Told elsewhere on the sheet, or of no matter to a mail.
-_ELSEWHERE = frozenset({"images-in-zip", "images-not-public", "tag-not-on-paper"})
+_ELSEWHERE = frozenset(code.name for code in (IMAGES_IN_ZIP, IMAGES_NOT_PUBLIC, TAG_NOT_ON_PAPER))
 # What typography leaves alone: the sign of a list, code, addresses, tags, emphasis.
 _LIST = re.compile(r"\s*(?:#+ |- (?:\[ \] )?|\d+\. )?")
 _KEPT = re.compile(rf"`[^`]+`|<https?:[^>]*>|https?://\S+|\*\*|{TAG.pattern}")

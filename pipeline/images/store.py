@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.cache import Cache
-from pipeline.diagnostics import N_, Diagnostic, Message, Value, error, warning
+from pipeline.diagnostics import N_, Code, Diagnostic, Message, Value, error, warning
 from pipeline.errors import PipelineError
 from pipeline.images.derive import Derivative, derive
 from pipeline.images.drawing import NOWHERE, DrawingSetting
@@ -19,132 +19,163 @@ from pipeline.images.locate import locate
 from pipeline.images.measure import Picture, measure
 from pipeline.images.recipes import Recipe
 
+MISSING_IMAGE = error("missing-image", N_("no picture is named"))
+IMAGE_OUTSIDE = error(
+    "image-outside",
+    N_("`{reference}` is an address; only files of the issue and of assets/ are read"),
+)
+WRONG_CASE = error("wrong-case", N_("`{reference}` is not written like the file's name"))
+UNREADABLE_IMAGE = error("unreadable-image", N_("`{reference}` cannot be read: {detail}"))
+IMAGE_TOO_LARGE = error("image-too-large", N_("`{reference}` is a file of {detail} bytes"))
+DAMAGED_IMAGE = error("damaged-image", N_("`{reference}` is incomplete or damaged"))
+NOT_AN_IMAGE = error(
+    "not-an-image",
+    N_("`{reference}` is a photograph in {detail}, which cannot be read on this computer"),
+)
+SEVERAL_PAGES = warning(
+    "several-pages", N_("`{reference}` has {detail} pages; the first one is shown")
+)
+UNSAFE_SVG = error(
+    "unsafe-svg", N_("the drawing `{reference}` calls something outside itself: {detail}")
+)
+SVG_TEXT = warning(
+    "svg-text",
+    N_("the drawing `{reference}` is set in {detail}, which we lack: it is drawn in our fonts"),
+)
+SVG_UNDRAWN = warning("svg-undrawn", N_("the drawing `{reference}` shows nothing"))
+COLOUR_SPACE = error(
+    "colour-space", N_("`{reference}` is in {detail}, which can be neither shown nor printed")
+)
+COLOUR_CONVERTED = warning(
+    "colour-space", N_("`{reference}` is in {detail}; screens and mails get it converted to sRGB")
+)
+
 _OUTSIDE = N_("put the picture into the issue's folder and write images/name.jpg")
 _REDRAW = N_("export the drawing again as a plain SVG, without scripts and without linked files")
 _EXPORT = N_("export the picture again as JPEG or PNG from the original")
 
 # code, sentence, hint; `{reference}`, `{detail}` and `{suggestion}` are filled in.
-_FAULTS: dict[FaultKind, tuple[str, str, str]] = {
-    "empty": ("missing-image", N_("no picture is named"), _OUTSIDE),
+_FAULTS: dict[FaultKind, tuple[Code, str, str]] = {
+    "empty": (MISSING_IMAGE, MISSING_IMAGE.message, _OUTSIDE),
     "control-character": (
-        "missing-image",
+        MISSING_IMAGE,
         N_("`{reference}` holds invisible characters"),
         N_("type the name again"),
     ),
     "not-local": (
-        "image-outside",
-        N_("`{reference}` is an address; only files of the issue and of assets/ are read"),
+        IMAGE_OUTSIDE,
+        IMAGE_OUTSIDE.message,
         _OUTSIDE,
     ),
     "absolute": (
-        "image-outside",
+        IMAGE_OUTSIDE,
         N_("`{reference}` leads outside the issue's folder"),
         _OUTSIDE,
     ),
     "backslash": (
-        "image-outside",
+        IMAGE_OUTSIDE,
         N_("`{reference}` is written with \\"),
         N_("write {suggestion}, with /"),
     ),
     "outside": (
-        "image-outside",
+        IMAGE_OUTSIDE,
         N_("`{reference}` leads outside the issue's folder"),
         _OUTSIDE,
     ),
     "symlink": (
-        "image-outside",
+        IMAGE_OUTSIDE,
         N_("`{reference}` is a link to another file, not a picture"),
         N_("copy the picture itself into the issue's folder"),
     ),
     "missing": (
-        "missing-image",
+        MISSING_IMAGE,
         N_("the picture `{reference}` is not there"),
         N_("put the file there, or mend its name"),
     ),
     "wrong-case": (
-        "wrong-case",
-        N_("`{reference}` is not written like the file's name"),
+        WRONG_CASE,
+        WRONG_CASE.message,
         N_("write {suggestion}: capitals count on the web"),
     ),
-    "not-a-file": ("missing-image", N_("`{reference}` is not a picture file"), _OUTSIDE),
-    "unreadable": ("unreadable-image", N_("`{reference}` cannot be read: {detail}"), _EXPORT),
+    "not-a-file": (MISSING_IMAGE, N_("`{reference}` is not a picture file"), _OUTSIDE),
+    "unreadable": (UNREADABLE_IMAGE, UNREADABLE_IMAGE.message, _EXPORT),
     "too-large-file": (
-        "image-too-large",
-        N_("`{reference}` is a file of {detail} bytes"),
+        IMAGE_TOO_LARGE,
+        IMAGE_TOO_LARGE.message,
         N_("export it at most 6000 pixels wide"),
     ),
     "too-many-pixels": (
-        "image-too-large",
+        IMAGE_TOO_LARGE,
         N_("`{reference}` has {detail} pixels, more than can be handled safely"),
         N_("export it at most 6000 pixels wide"),
     ),
     "truncated": (
-        "damaged-image",
-        N_("`{reference}` is incomplete or damaged"),
+        DAMAGED_IMAGE,
+        DAMAGED_IMAGE.message,
         N_("copy the file again from where it comes"),
     ),
     "no-decoder": (
-        "not-an-image",
-        N_("`{reference}` is a photograph in {detail}, which cannot be read on this computer"),
+        NOT_AN_IMAGE,
+        NOT_AN_IMAGE.message,
         N_("export it as JPEG; on an iPhone: Settings, Camera, Formats, Most Compatible"),
     ),
     "unusual-tiff": (
-        "not-an-image",
+        NOT_AN_IMAGE,
         N_("`{reference}` is a TIFF written in an unusual way ({detail})"),
         N_("save it again as TIFF with LZW compression and 8 bits, or as PNG"),
     ),
     "several-pages": (
-        "several-pages",
-        N_("`{reference}` has {detail} pages; the first one is shown"),
+        SEVERAL_PAGES,
+        SEVERAL_PAGES.message,
         N_("save each page that is to be shown as a picture of its own"),
     ),
     "not-an-image": (
-        "not-an-image",
+        NOT_AN_IMAGE,
         N_("`{reference}` is no picture we can use ({detail})"),
         N_("export it as JPEG, PNG or SVG"),
     ),
     "svg-external": (
-        "unsafe-svg",
-        N_("the drawing `{reference}` calls something outside itself: {detail}"),
+        UNSAFE_SVG,
+        UNSAFE_SVG.message,
         _REDRAW,
     ),
     "svg-active": (
-        "unsafe-svg",
+        UNSAFE_SVG,
         N_("the drawing `{reference}` holds a program or an animation: {detail}"),
         _REDRAW,
     ),
     "svg-broken": (
-        "damaged-image",
+        DAMAGED_IMAGE,
         N_("the drawing `{reference}` cannot be drawn: {what}"),
         _REDRAW,
     ),
     "svg-text": (
-        "svg-text",
-        N_("the drawing `{reference}` is set in {detail}, which we lack: it is drawn in our fonts"),
+        SVG_TEXT,
+        SVG_TEXT.message,
         N_("look whether its words still fit, or turn them into outlines in the drawing program"),
     ),
     "svg-empty": (
-        "svg-undrawn",
-        N_("the drawing `{reference}` shows nothing"),
+        SVG_UNDRAWN,
+        SVG_UNDRAWN.message,
         N_("open it in the drawing program: is everything hidden, or of no size?"),
     ),
     "svg-undrawn": (
-        "svg-undrawn",
+        SVG_UNDRAWN,
         N_("the drawing `{reference}` holds {what}, which is drawn nowhere"),
         N_("in the drawing program turn it into plain shapes, then export the drawing again"),
     ),
     "no-colour-space": (
-        "colour-space",
-        N_("`{reference}` is in {detail}, which can be neither shown nor printed"),
+        COLOUR_SPACE,
+        COLOUR_SPACE.message,
         N_("export it in sRGB, or in CMYK for paper"),
     ),
     "wrong-colour-space": (
-        "colour-space",
-        N_("`{reference}` is in {detail}; screens and mails get it converted to sRGB"),
+        COLOUR_CONVERTED,
+        COLOUR_CONVERTED.message,
         N_("for exact colours deliver sRGB for the screen and CMYK for paper"),
     ),
     "changed": (
-        "unreadable-image",
+        UNREADABLE_IMAGE,
         N_("`{reference}` changed while it was being read"),
         N_("start the build again"),
     ),
@@ -189,13 +220,6 @@ _HINTS = {
     "foreignObject": N_("its words are in HTML: in draw.io untick “Formatted text”, export again"),
 }
 _WORDED: tuple[FaultKind, ...] = ("svg-broken", "svg-undrawn")
-_REMARKS: tuple[FaultKind, ...] = (
-    "svg-text",
-    "svg-empty",
-    "several-pages",
-    "svg-undrawn",
-    "wrong-colour-space",
-)
 
 
 @dataclass(slots=True)
@@ -272,6 +296,4 @@ def finding(fault: Fault, reference: str, file: str, line: int) -> Diagnostic:
         "suggestion": fault.suggestion or "",
         "what": what,
     }
-    if fault.kind in _REMARKS:
-        return warning(code, message, file, line, hint=hint, **values)
-    return error(code, message, file, line, hint=hint, stops="build", **values)
+    return code.at(file, line, message, hint=hint, **values)

@@ -10,6 +10,29 @@ from pipeline.diagnostics import N_, Diagnostic, Message, error, info, warning
 from pipeline.inventory.names import Guess, trimmed
 from pipeline.inventory.walk import Entry
 
+CHAPTER_NOT_READ = error(
+    "chapter-not-read", N_("`{name}` is read by nobody: it lies one folder too deep for a chapter")
+)
+EDITION_NOT_READ = error(
+    "edition-not-read",
+    N_("`{folder}/` is read by nobody, nor are its chapters: it must be `{better}`"),
+    stops="send",
+)
+DOCUMENT_NOT_READ = warning("document-not-read", N_("`{name}` is {what}; nothing of it is read"))
+DOCUMENT_ASIDE = info("document-not-read", DOCUMENT_NOT_READ.message)
+TEXT_NOT_READ = warning("text-not-read", N_("`{name}` is read by nobody"))
+CONFLICT_COPY = warning(
+    "conflict-copy",
+    N_("`{name}` is another version of `{original}`, saved elsewhere; it is left out"),
+)
+DOUBLED_CHAPTER = warning(
+    "doubled-chapter", N_("`{name}` looks like a copy of `{original}`; both are printed")
+)
+NOT_READABLE = error("not-readable", N_("`{name}` cannot be read: the system does not allow it"))
+CLOSED_EDITION = error("not-readable", NOT_READABLE.message, stops="send")
+CLOSED_ELSEWHERE = warning("not-readable", NOT_READABLE.message)
+FILE_NOT_READ = info("file-not-read", N_("nothing is done with these files: {names}"))
+
 _MOST = 8  # names in one sentence
 _NAMED = N_("`{name}` is read by nobody: only a name such as `{better}` is")
 _HIDDEN = N_("`{name}` is read by nobody: `.{added}` at its end, which Windows hides")
@@ -39,11 +62,10 @@ class Saying:
         """`03-x.MD`, `03-x.md.txt`, `03-x`."""
         if meant.better in entry.beside:
             return self._beside_it(entry, meant)
-        return error(
-            "chapter-not-read",
-            _what(entry, meant),
+        return CHAPTER_NOT_READ.at(
             self._file(entry),
             0,
+            _what(entry, meant),
             hint=_RENAME,
             name=entry.name,
             better=meant.better,
@@ -52,11 +74,10 @@ class Saying:
 
     def _beside_it(self, entry: Entry, meant: Guess) -> Diagnostic:
         """The right one is there too."""
-        return warning(
-            "text-not-read",
-            _what(entry, meant),
+        return TEXT_NOT_READ.at(
             self._file(entry),
             0,
+            _what(entry, meant),
             hint=N_("`{better}` is there: take over what this one has more, then delete it"),
             name=entry.name,
             better=meant.better,
@@ -65,9 +86,7 @@ class Saying:
 
     def too_deep(self, entry: Entry) -> Diagnostic:
         """`fr/sub/03-x.md`."""
-        return error(
-            "chapter-not-read",
-            N_("`{name}` is read by nobody: it lies one folder too deep for a chapter"),
+        return CHAPTER_NOT_READ.at(
             self._file(entry),
             0,
             hint=N_("move it to `{better}`; the names give the order"),
@@ -80,44 +99,38 @@ class Saying:
         folder, place = entry.path.parts[0], f"{self.issue}/{entry.path.parts[0]}"
         if entry.language not in self.languages:
             return self.foreign(entry, entry.language)
-        message = N_("`{folder}/` is read by nobody, nor are its chapters: it must be `{better}`")
+        message = EDITION_NOT_READ.message
         hint, better = N_("rename the folder to `{better}`, without any space"), entry.language
         if own:
-            return error(
-                "chapter-not-read", message, place, 0, hint=hint, folder=folder, better=better
-            )
-        return error(
-            "edition-not-read",
-            message,
+            return CHAPTER_NOT_READ.at(place, 0, message, hint=hint, folder=folder, better=better)
+        return EDITION_NOT_READ.at(
             place,
             0,
+            message,
             hint=hint,
-            stops="send",
             folder=folder,
             better=better,
         )
 
     def without_front(self, entry: Entry, texts: Sequence[str]) -> Diagnostic:
         """`fr/01-x.md`, and no `fr.md`; `texts` are those that might have been it."""
-        return error(
-            "edition-not-read",
-            N_("the chapters in `{language}/` are read by nobody: there is no `{language}.md`"),
+        return EDITION_NOT_READ.at(
             f"{self.issue}/{entry.path.parts[0]}",
             0,
+            N_(
+                "the chapters in `{language}/` are read by nobody: there is no `{language}.md`"
+            ),
             hint=N_("is it {texts}? Rename it to `{language}.md`; its head makes the chapters an "
                     "edition")
             if texts
             else N_("write it: its head makes the chapters an edition"),
-            stops="send",
             language=entry.language,
             texts=", ".join(f"`{name}`" for name in texts[:_MOST]),
         )  # fmt: skip
 
     def manuscript(self, entry: Entry, meant: Guess) -> Diagnostic:
         """`fr.docx`, and no `fr.md`."""
-        return warning(
-            "document-not-read",
-            N_("`{name}` is {what}; nothing of it is read"),
+        return DOCUMENT_NOT_READ.at(
             self._file(entry),
             0,
             hint=N_(
@@ -132,13 +145,11 @@ class Saying:
         """`FR.md`, `fr.md.txt`, `french.md`: with the right one beside it, or without."""
         if meant.better in entry.beside:
             return self._beside_it(entry, meant)
-        return error(
-            "edition-not-read",
-            _what(entry, meant),
+        return EDITION_NOT_READ.at(
             self._file(entry),
             0,
+            _what(entry, meant),
             hint=_RENAME,
-            stops="send",
             name=entry.name,
             better=meant.better,
             added=meant.added,
@@ -146,11 +157,10 @@ class Saying:
 
     def foreign(self, entry: Entry, language: str) -> Diagnostic:
         """An edition in a language the house has not."""
-        return warning(
-            "text-not-read",
-            N_("`{name}` is read by nobody: the house has no language `{language}`"),
+        return TEXT_NOT_READ.at(
             self._file(entry),
             0,
+            N_("`{name}` is read by nobody: the house has no language `{language}`"),
             hint=N_("add it to `languages` in pipeline.toml, or put the file into `documents/`"),
             name=str(entry.path),
             language=language,
@@ -163,11 +173,10 @@ class Saying:
         if len(entries) == 1:
             return self.text(entries[0])
         folder = entries[0].path.parts[0]
-        return warning(
-            "text-not-read",
-            N_("the {count} texts in `{folder}/` are read by nobody: {names}"),
+        return TEXT_NOT_READ.at(
             f"{self.issue}/{folder}",
             0,
+            N_("the {count} texts in `{folder}/` are read by nobody: {names}"),
             hint=N_("if they are chapters, rename the folder to `{language}`; if not, put it into "
                     "`documents/`"),
             count=len(entries),
@@ -178,9 +187,7 @@ class Saying:
 
     def text(self, entry: Entry) -> Diagnostic:
         """`notes.md`, `brouillons/03-x.md`."""
-        return warning(
-            "text-not-read",
-            N_("`{name}` is read by nobody"),
+        return TEXT_NOT_READ.at(
             self._file(entry),
             0,
             hint=N_("editions are `{language}.md` and chapters `{language}/01-name.md`; put other "
@@ -191,9 +198,7 @@ class Saying:
 
     def conflict(self, entry: Entry, original: str) -> Diagnostic:
         """Two people, or two machines, saved at once."""
-        return warning(
-            "conflict-copy",
-            N_("`{name}` is another version of `{original}`, saved elsewhere; it is left out"),
+        return CONFLICT_COPY.at(
             self._file(entry),
             0,
             hint=N_("compare the two, take over what is missing, then delete it"),
@@ -203,9 +208,7 @@ class Saying:
 
     def doubled(self, entry: Entry, original: str) -> Diagnostic:
         """`01-x (1).md` beside `01-x.md`."""
-        return warning(
-            "doubled-chapter",
-            N_("`{name}` looks like a copy of `{original}`; both are printed"),
+        return DOUBLED_CHAPTER.at(
             self._file(entry),
             0,
             hint=N_("delete one, or give the chapter a name of its own"),
@@ -219,7 +222,7 @@ class Saying:
         message = (
             N_("`{name}` is a link to somewhere else; nothing is read through it")
             if linked
-            else N_("`{name}` cannot be read: the system does not allow it")
+            else None
         )
         hint = (
             N_("put the file or the folder itself here")
@@ -228,28 +231,25 @@ class Saying:
         )
         place, name = self._file(entry), str(entry.path)
         if own and entry.place != "top":  # something of this edition is missing
-            return error("not-readable", message, place, 0, hint=hint, name=name)
-        if entry.place == "elsewhere":
-            return warning("not-readable", message, place, 0, hint=hint, name=name)
-        return error("not-readable", message, place, 0, hint=hint, stops="send", name=name)
+            return NOT_READABLE.at(place, 0, message, hint=hint, name=name)
+        code = CLOSED_ELSEWHERE if entry.place == "elsewhere" else CLOSED_EDITION
+        return code.at(place, 0, message, hint=hint, name=name)
 
     # ------------------------------------------------------------------------------------ things
 
     def document(self, entry: Entry, meant: Guess) -> Diagnostic:
         """Among the chapters it was meant to be one; elsewhere it may lie for its own sake."""
         values: dict[str, str | Message] = {"name": str(entry.path), "what": Message(meant.what)}
-        message, place = N_("`{name}` is {what}; nothing of it is read"), self._file(entry)
+        place = self._file(entry)
         if entry.place in ("chapters", "too-deep", "misnamed"):
             hint = N_("copy its text into a file `.md`; keep the document itself in `documents/`")
-            return warning("document-not-read", message, place, 0, hint=hint, **values)
+            return DOCUMENT_NOT_READ.at(place, 0, hint=hint, **values)
         hint = N_("what is kept beside the texts is left alone in `documents/`")
-        return info("document-not-read", message, place, 0, hint=hint, **values)
+        return DOCUMENT_ASIDE.at(place, 0, hint=hint, **values)
 
     def others(self, files: Sequence[Entry]) -> Diagnostic:
         """What nobody knows anything about, in one line."""
-        return info(
-            "file-not-read",
-            N_("nothing is done with these files: {names}"),
+        return FILE_NOT_READ.at(
             self.issue,
             0,
             hint=N_("what is kept beside the texts is left alone in `documents/`"),

@@ -13,6 +13,15 @@ from pipeline.inventory.names import MARKDOWN, ending_of, guess, nfc
 from pipeline.leftovers import foreign_folder, left_behind
 from pipeline.project import Project
 
+ISSUE_NAME = error(
+    "issue-name", N_("the name of this folder holds signs that are no text; the issue is not made")
+)
+TEXT_NOT_READ = warning(
+    "text-not-read", N_("`{name}` is read by nobody: an issue is a folder of `issues/`")
+)
+NO_EDITION = info("no-edition", N_("this folder holds no edition; nothing is made of it"))
+NOT_READABLE = error("not-readable", N_("`{name}` cannot be read: the system does not allow it"))
+
 
 def strays(project: Project, issue: str = "") -> list[Diagnostic]:
     """What lies in `issues/`, or is one folder of it, and is made by no build."""
@@ -39,17 +48,13 @@ def _judged(project: Project, path: Path) -> Iterator[Diagnostic]:
     if foreign_folder(path.name) or path.name.startswith("."):
         return
     if not is_text(path.name):
-        yield error(
-            "issue-name",
-            N_("the name of this folder holds signs that are no text; the issue is not made"),
+        yield ISSUE_NAME.at(
             shown,
             0,
             hint=N_("give it a name of small letters, digits and -, as 2026-01-actu"),
         )
     elif not os.access(path, os.R_OK | os.X_OK):
-        yield error(
-            "not-readable",
-            N_("`{name}` cannot be read: the system does not allow it"),
+        yield NOT_READABLE.at(
             shown,
             0,
             hint=N_("make it readable for yourself"),
@@ -61,9 +66,7 @@ def _judged(project: Project, path: Path) -> Iterator[Diagnostic]:
 
 def _file(name: str, shown: str) -> Iterator[Diagnostic]:
     if guess(name, (), in_edition=False).kind != "about":
-        yield warning(
-            "text-not-read",
-            N_("`{name}` is read by nobody: an issue is a folder of `issues/`"),
+        yield TEXT_NOT_READ.at(
             shown,
             0,
             hint=N_("make a folder for it and move the file there, as `fr.md`"),
@@ -76,9 +79,7 @@ def _without_edition(project: Project, path: Path, shown: str) -> Iterator[Diagn
     found = [d for d in unread(project, path.name, "") if d.severity != "info"]
     yield from found
     if not found:
-        yield info(
-            "no-edition",
-            N_("this folder holds no edition; nothing is made of it"),
+        yield NO_EDITION.at(
             shown,
             0,
             hint=N_("an edition is a file named after its language, as fr.md"),

@@ -10,6 +10,26 @@ from pipeline.diagnostics import N_, Diagnostic, error, info, warning
 from pipeline.links.answers import Answer, Reason
 from pipeline.links.pages import NotAsked
 
+DEAD_LINK = error(
+    "dead-link", N_("the page `{address}` is not there any more (status {status})"), stops="send"
+)
+MOVED_PAGE = info("moved-page", N_("`{address}` has moved for good"))
+UNVERIFIED_PAGE = info(
+    "unverified-page", N_("`{address}` does not let programs look (status {status}); not verified")
+)
+PAGE_NOT_ASKED = info(
+    "page-not-asked", N_("only the mailing tool knows where `{address}` leads; not verified")
+)
+LOST_PAGE = warning(
+    "lost-page", N_("`{address}` now leads to the first page of its site: its own seems lost")
+)
+FAILING_PAGE = warning(
+    "failing-page", N_("the server of `{address}` reports a fault (status {status})")
+)
+UNREACHABLE_PAGE = warning(
+    "unreachable-page", N_("the server of `{address}` hung up without an answer")
+)
+
 _LONGEST = 110  # characters of an address that a message can still show whole
 _LATER = N_("open the page yourself, and ask again later")
 _PARTICULAR: Mapping[Reason, tuple[str, str]] = MappingProxyType(
@@ -54,30 +74,23 @@ def finding(link: Link, answer: Answer) -> Diagnostic | None:
 
 def _lost(link: Link, answer: Answer) -> Diagnostic:
     if answer.kind == "home":
-        return warning(
-            "lost-page",
-            N_("`{address}` now leads to the first page of its site: its own seems lost"),
+        return LOST_PAGE.at(
             link.file,
             link.line,
             hint=N_("look for the page on the site, or take the link out"),
             address=link.address,
         )
-    return error(
-        "dead-link",
-        N_("the page `{address}` is not there any more (status {status})"),
+    return DEAD_LINK.at(
         link.file,
         link.line,
         hint=N_("find where it has gone, or take the link out"),
-        stops="send",
         address=link.address,
         status=answer.status,
     )
 
 
 def _moved(link: Link, answer: Answer) -> Diagnostic:
-    return info(
-        "moved-page",
-        N_("`{address}` has moved for good"),
+    return MOVED_PAGE.at(
         link.file,
         link.line,
         hint=N_("its new address is `{final}`")
@@ -90,18 +103,14 @@ def _moved(link: Link, answer: Answer) -> Diagnostic:
 
 def _not_verified(link: Link, answer: Answer) -> Diagnostic:
     if answer.kind == "broken":
-        return warning(
-            "failing-page",
-            N_("the server of `{address}` reports a fault (status {status})"),
+        return FAILING_PAGE.at(
             link.file,
             link.line,
             hint=_LATER,
             address=link.address,
             status=answer.status,
         )
-    return info(
-        "unverified-page",
-        N_("`{address}` does not let programs look (status {status}); not verified"),
+    return UNVERIFIED_PAGE.at(
         link.file,
         link.line,
         hint=N_("open it yourself; if you see the page without logging in, all is well"),
@@ -112,20 +121,17 @@ def _not_verified(link: Link, answer: Answer) -> Diagnostic:
 
 def _unreachable(link: Link, answer: Answer) -> Diagnostic:
     if answer.reason is None or answer.reason not in _PARTICULAR:
-        return warning(
-            "unreachable-page",
-            N_("the server of `{address}` hung up without an answer"),
+        return UNREACHABLE_PAGE.at(
             link.file,
             link.line,
             hint=_LATER,
             address=link.address,
         )
     message, hint = _PARTICULAR[answer.reason]
-    return warning(
-        "unreachable-page",
-        message,
+    return UNREACHABLE_PAGE.at(
         link.file,
         link.line,
+        message,
         hint=hint,
         address=link.address,
         detail=answer.detail,
@@ -138,13 +144,12 @@ def not_asked(link: Link, page: NotAsked) -> Diagnostic:
         message = N_("`{host}` is a name for examples; nobody answers there")
         hint = N_("put the real address in its place before you send")
     else:
-        message = N_("only the mailing tool knows where `{address}` leads; not verified")
+        message = PAGE_NOT_ASKED.message
         hint = N_("click on it in a test mail")
-    return info(
-        "page-not-asked",
-        message,
+    return PAGE_NOT_ASKED.at(
         link.file,
         link.line,
+        message,
         hint=hint,
         host=page.host,
         address=link.address,

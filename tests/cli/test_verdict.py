@@ -29,7 +29,9 @@ def last(done: Done) -> str:
 
 def held(*stops: tuple[str, Stops | None]) -> Report:
     return Report.of(
-        error(code, "y", "a.md", line, stops=what) if what else warning(code, "y", "a.md", line)
+        error(code, "y", stops=what).at("a.md", line)
+        if what
+        else warning(code, "y").at("a.md", line)
         for line, (code, what) in enumerate(stops, 1)
     )
 

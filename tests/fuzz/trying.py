@@ -12,7 +12,7 @@ from pipeline import build, crash
 from pipeline.build import OUTPUTS, Output
 from pipeline.channels.page.html import render_page
 from pipeline.channels.page.pictures import PictureStore
-from pipeline.content.codes import STOPS
+from pipeline.codes import all_codes
 from pipeline.crash import NOT_OF_A_TEXT
 from pipeline.diagnostics import Diagnostic, as_record, from_record, human
 from tests.fuzz.writing import Writer
@@ -113,7 +113,7 @@ def _broken(found: tuple[Diagnostic, ...]) -> Iterator[str]:
     for one in found:
         if one.code in NOT_OF_A_TEXT or one.code == "renderer-crash":
             yield human(one)
-        if one.code not in STOPS:
+        if one.code not in all_codes():
             yield f"{one.code} is no code of the documents"
         if from_record(json.loads(json.dumps(as_record(one)))) != one:
             yield f"{one.code} is not remembered as it was"

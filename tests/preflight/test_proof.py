@@ -39,7 +39,7 @@ def pdf_of(pages: int = 4, channel: str = "print") -> Finished:
 
 
 def fault(*regions: Region, code: str = "a-fault", **more: str) -> Found:
-    made = error(code, "a fault", "issues/essai/fr.md", 7, stops="print", hint="mend it", **more)
+    made = error(code, "a fault", stops="print").at("issues/essai/fr.md", 7, hint="mend it", **more)
     return Found(made, regions)
 
 
@@ -223,8 +223,8 @@ def test_a_fault_on_many_pages_shows_some_and_links_the_rest(setting: Setting) -
 def test_what_is_grave_comes_first(setting: Setting) -> None:
     file = "issues/essai/fr.md"
     found = (
-        Found(info("tells", "a note", file, 1), (Region(1),)),
-        Found(warning("warns", "a doubt", file, 2), (Region(1),)),
+        Found(info("tells", "a note").at(file, 1), (Region(1),)),
+        Found(warning("warns", "a doubt").at(file, 2), (Region(1),)),
         fault(Region(4), code="late"),
         fault(Region(2), code="early"),
     )
@@ -256,7 +256,7 @@ def test_without_ghostscript_it_says_that_ink_was_not_measured(
 
 
 def test_a_good_verdict_says_that_a_rule_could_not_look(setting: Setting) -> None:
-    unseen = Found(info("ink-not-checked", "nobody looked", "issues/essai/fr.md", 0))
+    unseen = Found(info("ink-not-checked", "nobody looked").at("issues/essai/fr.md", 0))
     verdict = text(sheet(setting, unseen), ".verdict")
     assert "Rien n’arrête l’impression" in verdict
     assert "Tout n’a pas pu être contrôlé" in verdict

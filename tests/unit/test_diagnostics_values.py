@@ -22,8 +22,8 @@ from pipeline.diagnostics import (
 )
 from pipeline.translate import translator
 
-FOUND = error(
-    "unclosed-block", "the block `{name}` is open", "a.md", 11, hint="close {name}", name="q"
+FOUND = error("unclosed-block", "the block `{name}` is open").at(
+    "a.md", 11, hint="close {name}", name="q"
 )
 
 
@@ -31,7 +31,7 @@ def test_the_human_form_is_a_line_and_an_indented_hint() -> None:
     line = "a.md:11: error[unclosed-block]: the block `q` is open – holds back the build"
     assert human(FOUND) == f"{line}\n  hint: close q"
     assert short(FOUND) == line
-    assert human(info("x", "y", "a.md", 0)) == "a.md: info[x]: y"
+    assert human(info("x", "y").at("a.md", 0)) == "a.md: info[x]: y"
 
 
 def test_a_message_is_translated_before_its_values_are_put_in() -> None:
@@ -53,14 +53,14 @@ def test_a_message_is_translated_before_its_values_are_put_in() -> None:
     ],
 )
 def test_a_line_says_what_the_finding_holds_back(stops: Stops, said: str) -> None:
-    found = error("x", "y", "a.md", 1, stops=stops)
+    found = error("x", "y", stops=stops).at("a.md", 1)
     assert short(found, translator("fr")) == f"a.md:1: error[x]: y – {said}"
 
 
 def test_words_of_ours_in_a_message_are_told_in_its_language() -> None:
     french = {"{who} says {what}": "{who} dit {what}", "your tool": "votre outil"}
     values = {"who": Message("your tool"), "what": "your tool"}
-    found = error("x", "{who} says {what}", "a.md", 1, **values)
+    found = error("x", "{who} says {what}").at("a.md", 1, **values)
     again = from_record(json.loads(json.dumps(as_record(found))))
     assert again == found
     for one in (found, again):
@@ -88,8 +88,8 @@ def test_a_message_keeps_only_the_values_it_names() -> None:
 
 
 def test_a_report_is_in_reading_order_and_tells_each_thing_once() -> None:
-    late, early = warning("b", "m", "a.md", 9), warning("a", "m", "a.md", 2)
-    report = Report.of([late, early, late, warning("c", "m", "A.md", 30)])
+    late, early = warning("b", "m").at("a.md", 9), warning("a", "m").at("a.md", 2)
+    report = Report.of([late, early, late, warning("c", "m").at("A.md", 30)])
     assert [(d.file, d.line) for d in report.diagnostics] == [
         ("A.md", 30),
         ("a.md", 2),
@@ -105,7 +105,7 @@ def test_a_report_is_in_reading_order_and_tells_each_thing_once() -> None:
 def test_what_stops_the_build_stops_everything(
     stops: str, build: bool, send: bool, printing: bool
 ) -> None:
-    report = Report.of([error("x", "m", "a.md", 1, stops=stops)])
+    report = Report.of([error("x", "m", stops=stops).at("a.md", 1)])
     assert (report.stops("build"), report.stops("send"), report.stops("print")) == (
         build,
         send,
@@ -114,7 +114,7 @@ def test_what_stops_the_build_stops_everything(
 
 
 def test_strict_makes_an_error_of_a_warning_and_leaves_the_rest() -> None:
-    strict = Report.of([warning("a", "m", "f", 1), info("b", "m", "f", 2)]).strict()
+    strict = Report.of([warning("a", "m").at("f", 1), info("b", "m").at("f", 2)]).strict()
     assert [(d.severity.value, d.stops) for d in strict.diagnostics] == [
         ("error", "send"),
         ("info", None),
@@ -122,6 +122,6 @@ def test_strict_makes_an_error_of_a_warning_and_leaves_the_rest() -> None:
 
 
 def test_a_record_gives_the_same_finding_back() -> None:
-    for found in (FOUND, info("x", "y", "a.md", 0)):
+    for found in (FOUND, info("x", "y").at("a.md", 0)):
         assert from_record(as_record(found)) == found
     assert as_json(FOUND)["hint"] == "close q"

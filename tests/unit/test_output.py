@@ -65,7 +65,7 @@ def test_what_is_never_made_any_more_goes_with_its_folders(tmp_path: Path) -> No
 
 def test_the_report_holds_no_time_and_no_place(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "a" / "b"
-    found = Report.of([warning("x", "a {b}", "issues/essai/fr.md", 3, hint="c", b="d")])
+    found = Report.of([warning("x", "a {b}").at("issues/essai/fr.md", 3, hint="c", b="d")])
     for folder in (one, other):
         output.write_edition(
             folder, artifacts({"text": {"email.txt": b"a"}}), "i", FACTS, found, str

@@ -11,7 +11,7 @@ from pipeline.cache import Cache
 from pipeline.diagnostics import Report, warning
 
 KEY = "0" * 64
-FOUND = [warning("x", "a {b}", "f.md", 3, hint="c {b}", b="d"), warning("y", "z", "f.md", 0)]
+FOUND = [warning("x", "a {b}").at("f.md", 3, hint="c {b}", b="d"), warning("y", "z").at("f.md", 0)]
 
 
 def test_findings_are_remembered_whole(tmp_path: Path) -> None:

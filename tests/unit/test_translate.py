@@ -25,7 +25,7 @@ def test_a_count_agrees_with_its_word(language: str, count: int, said: str) -> N
 
 
 def test_the_summary_counts_over_all_editions() -> None:
-    one, other = error("a-fault", "a", "x.md", 1), warning("a-doubt", "b", "x.md", 2)
+    one, other = error("a-fault", "a").at("x.md", 1), warning("a-doubt", "b").at("x.md", 2)
     reports = (Report.of([one, other]), Report.of([other]))
     assert summary(reports, str) == "1 error, 2 warnings"
     assert summary([Report.of([one])], str) == "1 error, 0 warnings"

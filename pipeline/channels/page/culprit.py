@@ -14,6 +14,8 @@ from pipeline.channels.page.layout.job import Drawn, Failed
 from pipeline.content.model import Chapter, Edition, Item, Prose
 from pipeline.diagnostics import N_, Diagnostic, Message, error
 
+RENDERER_CRASH = error("renderer-crash", N_("{what} ({detail})"))
+
 Try = Callable[[Edition], Drawn | Failed]
 _Part = TypeVar("_Part")
 # A chapter takes about half a second. What hangs is stopped at the first limit; the search goes on
@@ -40,9 +42,8 @@ def diagnose(failed: Failed, edition: Edition, attempt: Try) -> Diagnostic:
             hint = N_("this fails even alone: simplify it, or build without it to see the rest")
     what = Message.of(_REASONS[failed.reason], {})
     if not failed.detail:
-        return error("renderer-crash", N_("{what}"), file, line, hint=hint, what=what)
-    text = N_("{what} ({detail})")
-    return error("renderer-crash", text, file, line, hint=hint, what=what, detail=failed.detail)
+        return RENDERER_CRASH.at(file, line, N_("{what}"), hint=hint, what=what)
+    return RENDERER_CRASH.at(file, line, hint=hint, what=what, detail=failed.detail)
 
 
 def _first_failing(

@@ -20,6 +20,11 @@ from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.images.drawing import DrawingSetting, drawing_setting
 from pipeline.press.inks import Inks
 
+WEB_FONT_MISSING = warning(
+    "web-font-missing",
+    N_("the web page has no file of `{family}`, {cut}: readers see another typeface"),
+)
+
 _BOTH: tuple[PdfChannel, ...] = ("screen", "print")
 _SHORT = 5.0  # seconds of computing for one chapter, or one block of it, tried alone
 
@@ -88,9 +93,7 @@ def make_web(setting: Setting, cache: Cache) -> tuple[dict[str, bytes], list[Dia
     files = {"index.html": html.encode(), "style.css": css.encode()}
     files |= {f"images/{name}": data for name, data in sorted(store.files.items())}
     found = [
-        warning(
-            "web-font-missing",
-            N_("the web page has no file of `{family}`, {cut}: readers see another typeface"),
+        WEB_FONT_MISSING.at(
             BRAND,
             0,
             hint=N_("add `{family}-{cut}.woff2` to assets/fonts/web"),

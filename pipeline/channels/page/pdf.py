@@ -33,6 +33,8 @@ from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.press.profile import srgb_profile
 from pipeline.project import Project
 
+FONT_MISSING = error("font-missing", N_("`{family}` is not in assets/fonts"))
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -119,9 +121,7 @@ def foreign_fonts(data: bytes, sheet: Sheet) -> list[Diagnostic]:
     """Fonts of a PDF that are not of `assets/fonts`, families and cuts that are not there."""
     ours = fonts.shipped(sheet.project)
     found = [
-        error(
-            "font-missing",
-            N_("`{family}` is not in assets/fonts"),
+        FONT_MISSING.at(
             BRAND,
             0,
             hint=N_("add its .ttf files there, or name another family in brand.toml"),
@@ -131,11 +131,10 @@ def foreign_fonts(data: bytes, sheet: Sheet) -> list[Diagnostic]:
         if fonts.base_name(family) not in ours
     ]
     found += [
-        error(
-            "font-missing",
-            N_("`{family}` is in assets/fonts, but not in this cut: {cut}"),
+        FONT_MISSING.at(
             BRAND,
             0,
+            N_("`{family}` is in assets/fonts, but not in this cut: {cut}"),
             hint=N_("add the file of that cut to assets/fonts; another one would be printed"),
             family=lack.family,
             cut=lack.cut,
@@ -144,11 +143,10 @@ def foreign_fonts(data: bytes, sheet: Sheet) -> list[Diagnostic]:
     ]
     strange = (n for n in used_fonts(data) if not fonts.base_name(n).startswith(tuple(ours)))
     found += [
-        error(
-            "font-missing",
-            N_("the PDF uses the font `{font}`, which is not in assets/fonts"),
+        FONT_MISSING.at(
             sheet.edition.file,
             0,
+            N_("the PDF uses the font `{font}`, which is not in assets/fonts"),
             hint=N_("name only families of assets/fonts in style sheets and drawings"),
             font=name,
         )

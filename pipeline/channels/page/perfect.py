@@ -17,6 +17,18 @@ from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.project import Choice
 
+NOTHING_INSIDE = error(
+    "nothing-inside",
+    N_("there is a cover and nothing to bind into it (pages: {pages})"),
+    stops="print",
+)
+SPINE_UNKNOWN = error(
+    "spine-unknown",
+    N_("nobody knows how thick the paper is, so there is no cover with a spine"),
+    stops="print",
+)
+THIN_SPINE = warning("thin-spine", N_("the spine is {width} mm wide; glue holds from about 2 mm"))
+
 FIELD, PERFECT = "binding", "perfect"
 # Glue holds from about 2 mm: fewer leaves come off.
 _THINNEST = 2.0
@@ -61,35 +73,27 @@ def pressed(setting: Setting, data: bytes) -> Pressed:
 
 
 def _no_inside(edition: Edition, pages: int) -> Diagnostic:
-    return error(
-        "nothing-inside",
-        N_("there is a cover and nothing to bind into it (pages: {pages})"),
+    return NOTHING_INSIDE.at(
         edition.file,
         edition.front.line,
         hint=N_("write `binding: stapled`: perfect binding takes its cover from four pages"),
-        stops="print",
         pages=pages,
     )
 
 
 def _unknown(edition: Edition) -> Diagnostic:
-    return error(
-        "spine-unknown",
-        N_("nobody knows how thick the paper is, so there is no cover with a spine"),
+    return SPINE_UNKNOWN.at(
         edition.file,
         edition.front.line,
         hint=N_(
             "ask the printer and write it into pipeline.toml, [press]: paper_thickness = 0.1 "
             "(mm, of one leaf)"
         ),
-        stops="print",
     )
 
 
 def _thin(edition: Edition, width: float) -> Diagnostic:
-    return warning(
-        "thin-spine",
-        N_("the spine is {width} mm wide; glue holds from about 2 mm"),
+    return THIN_SPINE.at(
         edition.file,
         edition.front.line,
         hint=N_("ask the printer, or write `binding: stapled`"),

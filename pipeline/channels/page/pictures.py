@@ -13,6 +13,7 @@ from typing import Literal
 from pipeline.cache import Cache
 from pipeline.channels.page import press_notes as notes
 from pipeline.channels.page.grid import A4
+from pipeline.channels.page.layout.findings import FILE_NOT_LOADED
 from pipeline.channels.page.layout.job import SCHEME
 from pipeline.channels.page.places import PicturePlace, places
 from pipeline.diagnostics import N_, Diagnostic, Message, error, info
@@ -23,6 +24,9 @@ from pipeline.images.measure import Picture
 from pipeline.images.recipes import Crop, Print, Recipe, Screen, Web, frame
 from pipeline.images.store import finding
 from pipeline.press.inks import Inks
+
+IMAGE_CHANGED = error("image-changed", N_("the picture `{name}` cannot be read any more"))
+NO_FOCUS = info("no-focus", N_("the PDFs show {share} percent of `{name}`"))
 
 Channel = Literal["screen", "print", "web"]
 PROFILE = "press.icc"  # the name the style sheet knows the profile of the press by
@@ -121,9 +125,7 @@ class PictureStore:
         share = place.shows(picture.width, picture.height)
         if focus is None and share < _ENOUGH and self.channel != "web":
             self.found.append(
-                info(
-                    "no-focus",
-                    N_("the PDFs show {share} percent of `{name}`"),
+                NO_FOCUS.at(
                     file,
                     line,
                     hint=_FOCUS_OF_COVER if role in ("cover", "window") else _FOCUS,
@@ -136,7 +138,7 @@ class PictureStore:
         """What the layout says of a picture, by the editor's name for it and at its line."""
         named = dict(found.message.values)
         known = self.named.get(str(named.get("name", "")).removeprefix(f"{SCHEME}:"))
-        if found.code != "file-not-loaded" or known is None:
+        if found.code != FILE_NOT_LOADED.name or known is None:
             return found
         name, file, line = known
         message = Message.of(found.message.template, {"name": name})
@@ -163,9 +165,7 @@ def _lost(fault: Fault, picture: Picture, file: str, line: int) -> Diagnostic:
     """Why a picture that was sound when it was read is not there."""
     if fault.kind not in ("changed", "missing", "unreadable"):
         return finding(fault, picture.path.name, file, line)
-    return error(
-        "image-changed",
-        N_("the picture `{name}` cannot be read any more"),
+    return IMAGE_CHANGED.at(
         file,
         line,
         hint=N_("save the picture again, then build once more"),

@@ -8,6 +8,14 @@ from pipeline.diagnostics import N_, Diagnostic, Message, info
 from pipeline.images.derive import Note
 from pipeline.images.measure import Picture
 
+PRESS_PIXELS = info(
+    "press-pixels",
+    N_("the drawing `{name}` holds {what}: the PDFs show it in pixels, fine enough for print"),
+)
+PRESS_FLATTENED = info(
+    "press-flattened", N_("`{name}` is see-through; in the print PDF it stands on white")
+)
+
 _HOLDS: Mapping[Note, str] = {
     "gradient": N_("a gradient"),
     "pattern": N_("a pattern"),
@@ -32,17 +40,13 @@ def said(note: Note, picture: Picture, file: str, line: int) -> Diagnostic:
     """
     name = picture.path.name
     if note == "flattened":
-        return info(
-            "press-flattened",
-            N_("`{name}` is see-through; in the print PDF it stands on white"),
+        return PRESS_FLATTENED.at(
             file,
             line,
             hint=N_("where it stands on a coloured ground, give it that ground, or deliver an SVG"),
             name=name,
         )
-    return info(
-        "press-pixels",
-        N_("the drawing `{name}` holds {what}: the PDFs show it in pixels, fine enough for print"),
+    return PRESS_PIXELS.at(
         file,
         line,
         hint=N_("with flat colours and plain shapes only it would stay sharp at any size"),

@@ -18,6 +18,8 @@ from tinycss2.color4 import parse_color
 
 from pipeline.diagnostics import N_, Diagnostic, Message, error
 
+PRINT_STYLE = error("print-style", N_("the press cannot follow this: {fault}"))
+
 _FLAT = N_("use a flat colour or tint of the brand, or a picture with the effect in it")
 _NAMED = N_("write a colour of brand.toml by its name: var(--primary), in a drawing ink('primary')")
 _WEB_SHEETS = frozenset(("shared/web.css",))
@@ -52,9 +54,7 @@ def check(environment: jinja2.Environment) -> Iterator[Diagnostic]:
     for name in environment.list_templates(filter_func=_is_for_paper):
         source = environment.loader.get_source(environment, name)[0] if environment.loader else ""
         for breach in in_css(source) if name.endswith(".css") else in_template(source):
-            yield error(
-                "print-style",
-                N_("the press cannot follow this: {fault}"),
+            yield PRINT_STYLE.at(
                 f"templates/{name}",
                 breach.line,
                 hint=breach.hint,

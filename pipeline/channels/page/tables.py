@@ -17,6 +17,11 @@ from pipeline.content.model import Element, Node, NoteMark, plain
 from pipeline.content.tables import most_cells, rows_of
 from pipeline.diagnostics import N_, Diagnostic, warning
 
+TABLE_IN_PARTS = warning(
+    "table-in-parts", N_("a page holds {most} columns: this table is set in {parts} parts")
+)
+
+
 # Measured in Source Sans 3 at 8.2 pt, the type of tables: a letter, and the space between columns.
 _LETTER, _GAP = 1.6, 3.0  # mm
 _LEAST = 13.5  # mm: a column of some seven letters
@@ -69,9 +74,7 @@ def shape(table: Element, grid: Grid | None, held: bool = False) -> Shape:
 
 def in_parts(shape: Shape, file: str, line: int) -> Diagnostic:
     """A finding about a table with more columns than its place holds."""
-    return warning(
-        "table-in-parts",
-        N_("a page holds {most} columns: this table is set in {parts} parts"),
+    return TABLE_IN_PARTS.at(
         file,
         line,
         hint=N_("its first column is repeated in each; fewer columns and more rows read better"),

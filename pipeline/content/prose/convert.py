@@ -26,6 +26,21 @@ if TYPE_CHECKING:
     from pipeline.content.prose.dialect import Dialect
     from pipeline.content.prose.inline.pieces import Row
 
+TOO_COMPLEX = error(
+    "too-complex", N_("this paragraph has too many signs or too many levels to be read")
+)
+EMPTY_HEADING = warning("empty-heading", N_("this heading has no words; it is left out"))
+LONG_ROW = warning(
+    "long-row",
+    N_(
+        "this row has more cells ({cells}) than its table columns ({columns}); "
+        "the last holds what is left"
+    ),
+)
+UNSAFE_MARKUP = error(
+    "unsafe-markup", N_("this passage holds formatting that cannot be printed safely")
+)
+
 
 class ProseReader:
     """Converts the prose of one file: first `take` all of it, then `read` each piece."""
@@ -107,9 +122,7 @@ class ProseReader:
             self.found.append(self._too_complex(getattr(deep, "line", line)))
         except UnsafeProseError as unsafe:
             self.found.append(
-                error(
-                    "unsafe-markup",
-                    N_("this passage holds formatting that cannot be printed safely"),
+                UNSAFE_MARKUP.at(
                     self.file,
                     unsafe.line or line,
                     hint=N_("remove the HTML tags of this passage"),
@@ -118,9 +131,7 @@ class ProseReader:
         return ()
 
     def _too_complex(self, line: int) -> Diagnostic:
-        return error(
-            "too-complex",
-            N_("this paragraph has too many signs or too many levels to be read"),
+        return TOO_COMPLEX.at(
             self.file,
             line,
             hint=N_("cut it into shorter paragraphs, with a blank line between them"),
@@ -165,9 +176,7 @@ class ProseReader:
     def on_empty_heading(self, line: int, signs: str) -> None:
         """A heading without a word; it is left out."""
         self.found.append(
-            warning(
-                "empty-heading",
-                N_("this heading has no words; it is left out"),
+            EMPTY_HEADING.at(
                 self.file,
                 line,
                 hint=N_("write its words after `{signs}`, or delete the line"),
@@ -178,12 +187,7 @@ class ProseReader:
     def on_long_row(self, line: int, cells: int, columns: int) -> None:
         """A row with more cells than its table has columns."""
         self.found.append(
-            warning(
-                "long-row",
-                N_(
-                    "this row has more cells ({cells}) than its table columns ({columns}); "
-                    "the last holds what is left"
-                ),
+            LONG_ROW.at(
                 self.file,
                 line,
                 hint=N_("add a column to the head, or write `\\|` for a bar that is text"),

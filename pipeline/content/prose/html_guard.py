@@ -19,6 +19,16 @@ from pipeline.content.prose.inline.tags import KEPT, LEFT_OUT, is_parameter
 from pipeline.content.prose.near_tags import without_code
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
+HTML_AS_TEXT = warning(
+    "html-as-text", N_("`<{name}>` is no formatting we know; it is printed as these characters")
+)
+HTML_LEFT_OUT = warning("html-left-out", N_("`<{name}>` has no effect here; its text is kept"))
+ACTIVE_HTML = error(
+    "active-html", N_("`{what}` could run a program at the reader's; it is not allowed")
+)
+BAD_LINK = error("bad-link", N_("`{address}` is no address we can link to"), stops="send")
+BAD_ATTRIBUTE = error("bad-attribute", N_("`{part}` is not allowed between `{{:` and `}}`"))
+
 _ANY_TAG = "{email}"
 _OWN = (("a", "href"), ("img", "src"))
 _ACTIVE = frozenset(
@@ -126,9 +136,7 @@ def tag_findings(
 
 
 def _as_text(name: str, file: str, line: int) -> Diagnostic:
-    return warning(
-        "html-as-text",
-        N_("`<{name}>` is no formatting we know; it is printed as these characters"),
+    return HTML_AS_TEXT.at(
         file,
         line,
         hint=N_("if that is what you want, put it between back-ticks: `<{name}>`"),
@@ -137,9 +145,7 @@ def _as_text(name: str, file: str, line: int) -> Diagnostic:
 
 
 def _left_out(name: str, file: str, line: int) -> Diagnostic:
-    return warning(
-        "html-left-out",
-        N_("`<{name}>` has no effect here; its text is kept"),
+    return HTML_LEFT_OUT.at(
         file,
         line,
         hint=N_("take the tag out; a blank line parts paragraphs, and the design sets the type"),
@@ -150,11 +156,10 @@ def _left_out(name: str, file: str, line: int) -> Diagnostic:
 def unclosed_tag(tag: str, file: str, line: int) -> Diagnostic:
     """A tag without its other half in the same paragraph."""
     name = tag.strip("</> ").split()[0]
-    return warning(
-        "html-as-text",
-        N_("`{tag}` has no other half in this paragraph; it is printed as these characters"),
+    return HTML_AS_TEXT.at(
         file,
         line,
+        N_("`{tag}` has no other half in this paragraph; it is printed as these characters"),
         hint=N_("put the words between `<{name}>` and `</{name}>`, in each paragraph anew"),
         tag=tag,
         name=name,
@@ -171,11 +176,10 @@ def in_field(text: str, file: str, line: int) -> Iterator[Diagnostic]:
     once = {match[2].casefold(): match[0] for match in reversed(names)}
     entity = _ENTITY.search(text)
     for written in (*once.values(), *([entity[0]] if entity else [])):
-        yield warning(
-            "html-as-text",
-            N_("`{written}` has no effect in a field; it is printed as these characters"),
+        yield HTML_AS_TEXT.at(
             file,
             line,
+            N_("`{written}` has no effect in a field; it is printed as these characters"),
             hint=N_("write the character itself: é, &, ’")
             if written.startswith("&")
             else N_("take it out; only running text is formatted"),
@@ -199,12 +203,9 @@ def address_findings(address: str, file: str, line: int) -> Iterator[Diagnostic]
         case "active":
             yield active(address, file, line)
         case "unknown-scheme":
-            yield error(
-                "bad-link",
-                N_("`{address}` is no address we can link to"),
+            yield BAD_LINK.at(
                 file,
                 line,
-                stops="send",
                 hint=N_("use https://…, mailto:… or tel:…"),
                 address=address,
             )
@@ -212,16 +213,12 @@ def address_findings(address: str, file: str, line: int) -> Iterator[Diagnostic]
             message, hint = _WRONG[wrong]
             digits = "".join(sign for sign in address if sign in "+0123456789")
             values = {"digits": digits} if wrong == "telephone" else {}
-            yield error(
-                "bad-link", message, file, line, stops="send", hint=hint, address=address, **values
-            )
+            yield BAD_LINK.at(file, line, message, hint=hint, address=address, **values)
 
 
 def active(what: str, file: str, line: int) -> Diagnostic:
     """Something that could run in a reader's mail or browser."""
-    return error(
-        "active-html",
-        N_("`{what}` could run a program at the reader's; it is not allowed"),
+    return ACTIVE_HTML.at(
         file,
         line,
         hint=N_("delete it; to show it as an example, put it between back-ticks"),
@@ -238,9 +235,7 @@ def _attribute_lists(text: str, line: int, file: str) -> Iterator[Diagnostic]:
             if _HANDLER.search(" " + part) or "script:" in part.casefold():
                 yield active(part, file, line)
                 continue
-            yield error(
-                "bad-attribute",
-                N_("`{part}` is not allowed between `{{:` and `}}`"),
+            yield BAD_ATTRIBUTE.at(
                 file,
                 line,
                 hint=N_("only #id, lang=de and these classes: {classes}"),

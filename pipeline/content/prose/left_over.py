@@ -18,6 +18,11 @@ from pipeline.content.prose.left_runs import LeftRun, faults, runs
 from pipeline.content.prose.passage import Passage
 from pipeline.diagnostics import N_, Diagnostic, warning
 
+MARKDOWN_LEFT_OVER = warning(
+    "markdown-left-over", N_("readers see these signs as they are typed: `{written}`")
+)
+
+
 # Nothing to do without one of these: most passages.
 _SIGN = re.compile(r"[*_`\[\]{}\\|=&#]|~~|:[a-z:]|!!!|\?\?\?|--|^h[1-6]\.")
 # Addresses that are not read as links where they stand.
@@ -79,9 +84,7 @@ class LeftOvers:
             yield self._finding(run.shown, run.line, hint, sign=run.sign[0])
 
     def _finding(self, written: str, line: int, hint: str, sign: str = "") -> Diagnostic:
-        return warning(
-            "markdown-left-over",
-            N_("readers see these signs as they are typed: `{written}`"),
+        return MARKDOWN_LEFT_OVER.at(
             self.file,
             line,
             hint=hint,

@@ -14,6 +14,10 @@ from pipeline.content import merge_tags
 from pipeline.content.lines import Line, regions
 from pipeline.diagnostics import N_, Diagnostic, warning
 
+NEAR_MERGE_TAG = warning(
+    "near-merge-tag", N_("`{tag}` is no merge tag; it is sent as these characters")
+)
+
 _NEUTRAL = {
     "unsubscribe": "{unsubscribe}",
     "viewonline": "{view_online}",
@@ -76,11 +80,10 @@ def near_misses(text: str, file: str, line: int) -> Iterator[Diagnostic]:
     for match in _BRACED.finditer(text):
         meant = _meant(match[1])
         if meant and len(match[2] or "") > _LONGEST + 1:
-            yield warning(
-                "near-merge-tag",
-                N_("`{tag}` is too long for a merge tag; it is sent as these characters"),
+            yield NEAR_MERGE_TAG.at(
                 file,
                 line,
+                N_("`{tag}` is too long for a merge tag; it is sent as these characters"),
                 hint=N_("shorten what stands after the bar to {limit} characters"),
                 tag=match[0],
                 limit=_LONGEST,
@@ -91,9 +94,7 @@ def near_misses(text: str, file: str, line: int) -> Iterator[Diagnostic]:
 
 
 def _no_tag(tag: str, right: str, file: str, line: int) -> Diagnostic:
-    return warning(
-        "near-merge-tag",
-        N_("`{tag}` is no merge tag; it is sent as these characters"),
+    return NEAR_MERGE_TAG.at(
         file,
         line,
         hint=N_("write {right}"),

@@ -9,18 +9,21 @@ from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.preflight import House
 
+LOW_CONTRAST = error(
+    "low-contrast",
+    N_("`{text}` on `{ground}` ({mode}) has a contrast of {ratio}:1; 4.5:1 is needed"),
+    stops="send",
+)
+
 
 def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
     """Pairs of brand.toml below the limit, light and dark; rubric colours included."""
     for pair in contrasts(house.brand, house.project.label_colours):
         if not pair.enough:
-            yield error(
-                "low-contrast",
-                N_("`{text}` on `{ground}` ({mode}) has a contrast of {ratio}:1; 4.5:1 is needed"),
+            yield LOW_CONTRAST.at(
                 BRAND,
                 0,
                 hint=N_("choose a darker text colour or a lighter ground in brand.toml"),
-                stops="send",
                 text=pair.text,
                 ground=pair.ground,
                 mode=pair.mode,

@@ -9,14 +9,14 @@ from pipeline.diagnostics import N_, Diagnostic, info
 from pipeline.preflight import House
 from pipeline.project import Choice
 
+DRAFT = info("draft", N_("this edition is a draft: its pages say so, and it cannot be handed over"))
+
 
 def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
     """`status: draft`."""
     status = edition.fields.get("status")
     if isinstance(status, Choice) and status.key == "draft":
-        yield info(
-            "draft",
-            N_("this edition is a draft: its pages say so, and it cannot be handed over"),
+        yield DRAFT.at(
             edition.file,
             1,
             hint=N_("when it is finished, delete the line `status: draft`"),

@@ -12,6 +12,22 @@ from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, Diagnostic, error, info, warning
 from pipeline.preflight import House
 
+EU_EMBLEM_MISSING = error(
+    "eu-emblem-missing",
+    N_("the Union's emblem is not there: its statement may not stand alone"),
+    stops="print",
+)
+EU_PROGRAMME_MISSING = warning(
+    "eu-programme-missing", N_("the Union's statement stands without the programme that pays")
+)
+EU_PROJECT_MISSING = info(
+    "eu-project-missing", N_("the Union's statement stands without the name of the project")
+)
+EU_STATEMENT_MISSING = warning(
+    "eu-statement-missing",
+    N_("`{field}` names European money, and no page will show the Union's emblem"),
+)
+
 EMBLEM = "brand/eu-emblem.svg"
 _SWITCH = "eu_funding"
 _PROGRAMME = "eu_programme"
@@ -23,9 +39,7 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
     named = [name for name in (_PROGRAMME, _PROJECT) if edition.fields.get(name)]
     if not edition.fields.get(_SWITCH):
         if named:
-            yield warning(
-                "eu-statement-missing",
-                N_("`{field}` names European money, and no page will show the Union's emblem"),
+            yield EU_STATEMENT_MISSING.at(
                 edition.file,
                 1,
                 hint=N_("add the line `eu_funding: cofunded` (or `funded`) to the head"),
@@ -33,27 +47,20 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
             )
         return
     if not (house.project.assets / EMBLEM).is_file():
-        yield error(
-            "eu-emblem-missing",
-            N_("the Union's emblem is not there: its statement may not stand alone"),
+        yield EU_EMBLEM_MISSING.at(
             edition.file,
             1,
-            stops="print",
             hint=N_("put `{path}` back; the regulation lets nobody draw it otherwise"),
             path=f"assets/{EMBLEM}",
         )
     if _PROGRAMME not in named:
-        yield warning(
-            "eu-programme-missing",
-            N_("the Union's statement stands without the programme that pays"),
+        yield EU_PROGRAMME_MISSING.at(
             edition.file,
             1,
             hint=N_("add a line such as `eu_programme: Interreg Grande Région`"),
         )
     if _PROJECT not in named:
-        yield info(
-            "eu-project-missing",
-            N_("the Union's statement stands without the name of the project"),
+        yield EU_PROJECT_MISSING.at(
             edition.file,
             1,
             hint=N_("programmes ask for it as a rule: `eu_project: MODELE`"),

@@ -8,6 +8,13 @@ from pipeline.content.model import Edition, PartialDate, blocks
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.preflight import House
 
+ENDS_BEFORE_START = error(
+    "ends-before-start", N_("this event ends on {end}, before it begins on {start}"), stops="send"
+)
+EVENT_OVER = warning(
+    "event-over", N_("this event was over on {last}, before the date of this issue, {date}")
+)
+
 
 def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
     """`end` before `start`; an event of a letter that was over on the letter's own date."""
@@ -18,20 +25,15 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
             start, end = (_date(block.fields.get(name)) for name in ("start", "end"))
             last = end or start
             if start and end and _before(end, start):
-                yield error(
-                    "ends-before-start",
-                    N_("this event ends on {end}, before it begins on {start}"),
+                yield ENDS_BEFORE_START.at(
                     part.file,
                     block.line,
                     hint=N_("check both dates"),
-                    stops="send",
                     start=start.iso,
                     end=end.iso,
                 )
             elif announces and last and (date := _date(published)) and _before(last, date):
-                yield warning(
-                    "event-over",
-                    N_("this event was over on {last}, before the date of this issue, {date}"),
+                yield EVENT_OVER.at(
                     part.file,
                     block.line,
                     hint=N_("check the year; what has taken place is told in an `article`"),

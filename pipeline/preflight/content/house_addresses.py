@@ -9,6 +9,12 @@ from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.house.addresses import left_open
 from pipeline.preflight import House
 
+ADDRESS_LEFT_OPEN = error(
+    "address-left-open",
+    N_("`{key}` of pipeline.toml asks for `{word}`, which this edition does not have"),
+    stops="send",
+)
+
 
 def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
     """A placeholder that would stand in the mail as it is."""
@@ -18,13 +24,10 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
         ("public_address", project.public_address),
     ):
         if word := left_open(address):
-            yield error(
-                "address-left-open",
-                N_("`{key}` of pipeline.toml asks for `{word}`, which this edition does not have"),
+            yield ADDRESS_LEFT_OPEN.at(
                 edition.file,
                 1,
                 hint=N_("add a line `number:` to the head, or use `{better}` in the address"),
-                stops="send",
                 key=key,
                 word=word,
                 better="{issue}",

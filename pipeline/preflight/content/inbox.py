@@ -10,6 +10,16 @@ from pipeline.content.model import Edition, RichText
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.preflight import House
 
+SUBJECT_TOO_LONG = warning(
+    "subject-too-long",
+    N_("the subject has {length} characters; inboxes cut it after {longest} or earlier"),
+)
+PREHEADER_REPEATS = warning(
+    "preheader-repeats",
+    N_("the `preheader` says the subject once more; an inbox shows both side by side"),
+)
+
+
 # Outlook's list shows some 55 characters, Gmail's 70, a telephone 40; the field's help says 60.
 _LONGEST = 60
 
@@ -21,9 +31,7 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
         return
     length = len(subject.plain)
     if length > _LONGEST:
-        yield warning(
-            "subject-too-long",
-            N_("the subject has {length} characters; inboxes cut it after {longest} or earlier"),
+        yield SUBJECT_TOO_LONG.at(
             edition.file,
             subject.line,
             hint=N_("say what matters in {longest} characters, the rest in `preheader`"),
@@ -31,9 +39,7 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
             longest=_LONGEST,
         )
     if isinstance(preview, RichText) and _folded(subject) == _folded(preview):
-        yield warning(
-            "preheader-repeats",
-            N_("the `preheader` says the subject once more; an inbox shows both side by side"),
+        yield PREHEADER_REPEATS.at(
             edition.file,
             preview.line,
             hint=N_("write what the subject has no room for"),

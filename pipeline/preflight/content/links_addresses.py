@@ -20,6 +20,21 @@ from pipeline.content.uris import Web, to_uri, web_parts
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.preflight import House
 
+ODD_ADDRESS = warning(
+    "odd-address", N_("the address `{address}` holds a `{character}`, which addresses seldom do")
+)
+LOGIN_IN_ADDRESS = error(
+    "login-in-address",
+    N_("the address `{address}` holds a user name or a password before its `@`"),
+    stops="send",
+)
+PRIVATE_LINK = warning(
+    "private-link", N_("`{host}` can only be reached from inside its own network")
+)
+INSECURE_LINK = warning(
+    "insecure-link", N_("`{address}` begins with http://: browsers warn of such pages")
+)
+
 _ODD = re.compile(r"[\s\"<>\\^`«»‘’“”„…\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x1f]")
 _CUT = re.compile(r"(?:\.\.\.|…)$")
 _STUCK = re.compile(r"[,;]$")
@@ -39,11 +54,10 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
 def _characters(link: Link) -> Iterator[Diagnostic]:
     bare = TAG.sub("", link.address)
     if _CUT.search(bare):
-        yield warning(
-            "odd-address",
-            N_("`{address}` ends in dots, as an address does that was copied shortened"),
+        yield ODD_ADDRESS.at(
             link.file,
             link.line,
+            N_("`{address}` ends in dots, as an address does that was copied shortened"),
             hint=N_("open the page and copy its address from the browser"),
             address=link.address,
         )
@@ -57,12 +71,11 @@ def _odd(link: Link, character: str) -> Diagnostic:
     elif unicodedata.category(character).startswith("C"):
         message = N_("the address `{address}` holds a character that nobody sees")
     else:
-        message = N_("the address `{address}` holds a `{character}`, which addresses seldom do")
-    return warning(
-        "odd-address",
-        message,
+        message = None
+    return ODD_ADDRESS.at(
         link.file,
         link.line,
+        message,
         hint=N_("copy it again from the browser; if it is right, write `{better}`"),
         address=link.address,
         character=character,
@@ -72,28 +85,21 @@ def _odd(link: Link, character: str) -> Diagnostic:
 
 def _safety(link: Link, parts: Web) -> Iterator[Diagnostic]:
     if parts.user:
-        yield error(
-            "login-in-address",
-            N_("the address `{address}` holds a user name or a password before its `@`"),
+        yield LOGIN_IN_ADDRESS.at(
             link.file,
             link.line,
             hint=N_("take out what stands between `//` and `@`; readers would all see it"),
-            stops="send",
             address=link.address,
         )
     elif is_private(parts.host):
-        yield warning(
-            "private-link",
-            N_("`{host}` can only be reached from inside its own network"),
+        yield PRIVATE_LINK.at(
             link.file,
             link.line,
             hint=N_("link to a page that every reader can open"),
             host=parts.host,
         )
     elif parts.scheme.casefold() == "http":
-        yield warning(
-            "insecure-link",
-            N_("`{address}` begins with http://: browsers warn of such pages"),
+        yield INSECURE_LINK.at(
             link.file,
             link.line,
             hint=N_("write https:// if the page opens so; nearly all do"),

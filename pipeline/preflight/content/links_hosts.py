@@ -15,15 +15,17 @@ from pipeline.content.uris import web_parts
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.preflight import House
 
+IMITATING_HOST = warning(
+    "imitating-host", N_("`{shown}` in `{host}` mixes alphabets, as false addresses do")
+)
+
 
 def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
     """The host of every http(s) address."""
     for link in links(edition):
         parts = web_parts(link.address)
         if parts and (shown := imitation(parts.host)):
-            yield warning(
-                "imitating-host",
-                N_("`{shown}` in `{host}` mixes alphabets, as false addresses do"),
+            yield IMITATING_HOST.at(
                 link.file,
                 link.line,
                 hint=N_("type the name of the site yourself, do not copy it"),

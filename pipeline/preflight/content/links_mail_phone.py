@@ -17,6 +17,15 @@ from pipeline.content.uris import to_uri
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.preflight import House
 
+BAD_PHONE = error("bad-phone", N_("`{number}` is no telephone number"), stops="send")
+BAD_MAIL_ADDRESS = error("bad-mail-address", N_("`{address}` is no mail address"), stops="send")
+ODD_MAIL_LINK = warning(
+    "odd-mail-link", N_("mail programs would leave out `{part}` of this mail link")
+)
+NATIONAL_PHONE = warning(
+    "national-phone", N_("nobody abroad can call `{number}`: it does not say its country")
+)
+
 _SHORTEST = 6  # digits; below it are 112, 3949 and the like, which have no country
 _HEADERS = frozenset({"attach", "bcc", "body", "cc", "in-reply-to", "subject", "to"})
 
@@ -35,21 +44,16 @@ def _mail(link: Link, rest: str) -> Iterator[Diagnostic]:
     recipients, _, headers = rest.partition("?")
     for address in recipients.split(",") if recipients.strip() or not headers else ():
         if not TAG.search(address) and not _is_mail_address(address.strip()):
-            yield error(
-                "bad-mail-address",
-                N_("`{address}` is no mail address"),
+            yield BAD_MAIL_ADDRESS.at(
                 link.file,
                 link.line,
                 hint=N_("write mailto:name@example.org"),
-                stops="send",
                 address=address.strip() or link.address,
             )
     for header in headers.split("&") if headers else ():
         name, equals, _ = TAG.sub("", header).partition("=")
         if not equals or name.casefold() not in _HEADERS:
-            yield warning(
-                "odd-mail-link",
-                N_("mail programs would leave out `{part}` of this mail link"),
+            yield ODD_MAIL_LINK.at(
                 link.file,
                 link.line,
                 hint=N_("after `?` write subject=… or body=…; an & in them is written %26"),
@@ -66,19 +70,14 @@ def _phone(link: Link) -> Iterator[Diagnostic]:
     number = to_uri(link.address).removeprefix("tel:")
     digits = number.removeprefix("+")
     if not re.fullmatch(r"[\d*#]{2,15}", digits):
-        yield error(
-            "bad-phone",
-            N_("`{number}` is no telephone number"),
+        yield BAD_PHONE.at(
             link.file,
             link.line,
             hint=N_("write tel:+33 1 99 00 00 00"),
-            stops="send",
             number=link.address,
         )
     elif number == digits and len(digits) >= _SHORTEST:
-        yield warning(
-            "national-phone",
-            N_("nobody abroad can call `{number}`: it does not say its country"),
+        yield NATIONAL_PHONE.at(
             link.file,
             link.line,
             hint=N_("begin with + and the country's number: tel:+33 1 99 00 00 00"),

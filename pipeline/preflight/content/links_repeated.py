@@ -10,6 +10,8 @@ from pipeline.content.uris import web_parts
 from pipeline.diagnostics import N_, Diagnostic, info
 from pipeline.preflight import House
 
+REPEATED_ADDRESS = info("repeated-address", N_("this address is also that of “{title}” ({place})"))
+
 
 def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
     """Blocks of the same sort, of different titles, whose `link` is the same."""
@@ -19,9 +21,7 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
             continue
         before = first.setdefault((link.block, link.address), link)
         if before.text != link.text and before.channels & link.channels:
-            yield info(
-                "repeated-address",
-                N_("this address is also that of “{title}” ({place})"),
+            yield REPEATED_ADDRESS.at(
                 link.file,
                 link.line,
                 hint=N_("if that is what you want, there is nothing to do"),

@@ -16,6 +16,17 @@ from pipeline.content.model import ChannelName, Edition
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.preflight import House
 
+EMPTY_LINK = error(
+    "empty-link",
+    N_("the link to `{address}` has no text; nobody can see where to click"),
+    stops="send",
+)
+VAGUE_LINK = warning("vague-link", N_("“{text}” does not say where the link leads"))
+AMBIGUOUS_LINK = warning(
+    "ambiguous-link", N_("“{text}” already leads elsewhere, to `{address}` ({place})")
+)
+
+
 # Words that say nothing by themselves, by language; without punctuation, in small letters.
 _VAGUE = {
     "fr": """accéder | ce lien | ce site | cette page | clic | clique ici | cliquer | cliquer ici |
@@ -74,21 +85,16 @@ def _heard(text: str) -> str:
 
 
 def _empty(link: Link) -> Diagnostic:
-    return error(
-        "empty-link",
-        N_("the link to `{address}` has no text; nobody can see where to click"),
+    return EMPTY_LINK.at(
         link.file,
         link.line,
         hint=N_("write between the square brackets what it leads to: [the programme]({address})"),
-        stops="send",
         address=link.address,
     )
 
 
 def _vague(link: Link) -> Diagnostic:
-    return warning(
-        "vague-link",
-        N_("“{text}” does not say where the link leads"),
+    return VAGUE_LINK.at(
         link.file,
         link.line,
         hint=N_("write what the reader gets: Read the programme")
@@ -116,9 +122,7 @@ def _ambiguous(link: Link, before: _Named) -> Iterator[Diagnostic]:
         before.first.setdefault(channel, (len(before.pages), link))
     if shown:
         _, other = min(shown, key=lambda one: one[0])
-        yield warning(
-            "ambiguous-link",
-            N_("“{text}” already leads elsewhere, to `{address}` ({place})"),
+        yield AMBIGUOUS_LINK.at(
             link.file,
             link.line,
             hint=N_("say in each link what is particular to it, or mend the address"),

@@ -18,6 +18,17 @@ from pipeline.content.uris import Web, web_parts
 from pipeline.diagnostics import N_, Diagnostic, info, warning
 from pipeline.preflight import House
 
+COPIED_TRACKING = warning(
+    "copied-tracking", N_("this address brings along the tracking of where it was copied: {names}")
+)
+WRAPPED_LINK = warning(
+    "wrapped-link",
+    N_("this is not the page's own address: `{host}` counts who clicks, then leads on"),
+)
+SHORT_LINK = info(
+    "short-link", N_("`{host}` hides where the link leads, and spam filters distrust it")
+)
+
 _LONGEST = 110  # characters of an address that a message can still show whole
 
 
@@ -32,9 +43,7 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
         if inner is not None:
             yield _wrapped(link, parts, inner)
         elif is_shortener(parts.host):
-            yield info(
-                "short-link",
-                N_("`{host}` hides where the link leads, and spam filters distrust it"),
+            yield SHORT_LINK.at(
                 link.file,
                 link.line,
                 hint=N_("open it and copy the whole address from the browser"),
@@ -46,9 +55,7 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
 
 def _tracked(link: Link, better: str, pairs: list[str]) -> Diagnostic:
     short = len(better) <= _LONGEST
-    return warning(
-        "copied-tracking",
-        N_("this address brings along the tracking of where it was copied: {names}"),
+    return COPIED_TRACKING.at(
         link.file,
         link.line,
         hint=N_("write `{better}`") if short else N_("delete `{pairs}` from it"),
@@ -60,9 +67,7 @@ def _tracked(link: Link, better: str, pairs: list[str]) -> Diagnostic:
 
 def _wrapped(link: Link, parts: Web, inner: str) -> Diagnostic:
     short = 0 < len(inner) <= _LONGEST
-    return warning(
-        "wrapped-link",
-        N_("this is not the page's own address: `{host}` counts who clicks, then leads on"),
+    return WRAPPED_LINK.at(
         link.file,
         link.line,
         hint=N_("write `{inner}`") if short else N_("open it and copy the address you arrive at"),

@@ -28,6 +28,29 @@ from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.mailing import MailingTool, known_anywhere
 from pipeline.preflight import House
 
+TAG_NOT_ON_PAPER = warning(
+    "tag-not-on-paper", N_("the merge tag `{tag}` is left out of the PDFs and the web page")
+)
+MARKUP_IN_MERGE_TAG = error(
+    "markup-in-merge-tag",
+    N_("the merge tag `{tag}` holds HTML, which would go into the mail unchecked"),
+)
+REFUSED_MERGE_TAG = error(
+    "refused-merge-tag",
+    N_("{tool} does not know the merge tag `{tag}` and would refuse the whole message"),
+    stops="send",
+)
+QUOTES_IN_MERGE_TAG = error(
+    "quotes-in-merge-tag",
+    N_("the merge tag `{tag}` brings both kinds of quotes, \" and ', to one place"),
+    stops="send",
+)
+UNKNOWN_MERGE_TAG = warning(
+    "unknown-merge-tag",
+    N_("{tool} does not know the merge tag `{tag}`; it stays as these characters"),
+)
+
+
 # `<%…%>` is a shape of its own; a `<` before a letter inside a tag would begin an element.
 _MARKUP = re.compile(r"<\s*[A-Za-z/!?]")
 
@@ -56,30 +79,22 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
 
 def _in_the_mail(tag: str, tool: MailingTool, file: str, line: int) -> Iterator[Diagnostic]:
     if _MARKUP.search(tag):
-        yield error(
-            "markup-in-merge-tag",
-            N_("the merge tag `{tag}` holds HTML, which would go into the mail unchecked"),
+        yield MARKUP_IN_MERGE_TAG.at(
             file,
             line,
             hint=N_("take the HTML out of the tag"),
-            stops="build",
             tag=tag,
         )
     if tool.fails_on(tag):
-        yield error(
-            "refused-merge-tag",
-            N_("{tool} does not know the merge tag `{tag}` and would refuse the whole message"),
+        yield REFUSED_MERGE_TAG.at(
             file,
             line,
             hint=N_("take it out, or use the tag of {tool} for it"),
-            stops="send",
             tool=tool.label,
             tag=tag,
         )
     elif not tool.knows(tag):
-        yield warning(
-            "unknown-merge-tag",
-            N_("{tool} does not know the merge tag `{tag}`; it stays as these characters"),
+        yield UNKNOWN_MERGE_TAG.at(
             file,
             line,
             hint=N_("neutral tags work everywhere: {first_name}, {unsubscribe}, {view_online}"),
@@ -92,9 +107,7 @@ def _in_the_mail(tag: str, tool: MailingTool, file: str, line: int) -> Iterator[
 
 
 def _not_on_paper(tag: str, file: str, line: int) -> Diagnostic:
-    return warning(
-        "tag-not-on-paper",
-        N_("the merge tag `{tag}` is left out of the PDFs and the web page"),
+    return TAG_NOT_ON_PAPER.at(
         file,
         line,
         hint=N_("check that the sentence still reads well without it"),
@@ -107,16 +120,13 @@ def _quotes(passage: _Passage, tool: MailingTool) -> Iterator[Diagnostic]:
     quoted = [tag for tag in passage.tags if not is_neutral(tag) and ('"' in tag or "'" in tag)]
     said = "".join(tool.dialect(tag) for tag in passage.tags)
     if quoted and '"' in said and "'" in said:
-        yield error(
-            "quotes-in-merge-tag",
-            N_("the merge tag `{tag}` brings both kinds of quotes, \" and ', to one place"),
+        yield QUOTES_IN_MERGE_TAG.at(
             passage.file,
             passage.line,
             hint=N_(
                 "an address, a title or an alternative text can hold one kind only: write the same"
                 " in all its tags, or move the tag into the text"
             ),
-            stops="send",
             tag=next((tag for tag in quoted if "'" in tag), quoted[0]),
         )
 

@@ -13,6 +13,11 @@ from pipeline.content.model import Edition, Element, Node, Prose, blocks, walk
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.preflight import House
 
+UNKNOWN_LANGUAGE = warning(
+    "unknown-language", N_("no language of the code `{text}` is known; screen readers pass over it")
+)
+
+
 # BCP 47, 2.2.1: a language of one letter is registered (`i-…`) or private, and these of three are
 # of no language, of several, of one not told.
 _OF_NONE = frozenset({"mis", "mul", "und", "zxx"})
@@ -35,9 +40,7 @@ def _of_nodes(nodes: Iterable[Node], file: str, interface: str) -> Iterator[Diag
             continue
         near = suggestion(language)
         if near or len(language) == 2:  # one of three letters may be right all the same
-            yield warning(
-                "unknown-language",
-                N_("no language of the code `{text}` is known; screen readers pass over it"),
+            yield UNKNOWN_LANGUAGE.at(
                 file,
                 node.line if isinstance(node, Element) else 0,
                 hint=N_("did you mean `{near}` ({language})?")

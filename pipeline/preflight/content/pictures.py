@@ -23,6 +23,10 @@ from pipeline.content.schema import FieldSpec
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.preflight import House
 
+MISSING_ALT = error("missing-alt", N_("this picture has no alternative text"), stops="send")
+MISSING_CREDIT = warning("missing-credit", N_("this picture has no credit"))
+NO_PICTURE = warning("no-picture", N_("`{name}` says something of a picture, and there is none"))
+
 _WRITE = N_("add a line `alt: what it shows`")
 _OR_DECORATIVE = N_("add `alt: what it shows`, or `decorative: yes` if it says nothing")
 _ABOUT = ("alt", "credit", "decorative", "focus")
@@ -66,9 +70,7 @@ def _pictureless(
             continue
         about = (*_ABOUT, *(f"{image}_{name}" for name in _ABOUT))
         for name in (name for name in about if name in fields and name in specs):
-            yield warning(
-                "no-picture",
-                N_("`{name}` says something of a picture, and there is none"),
+            yield NO_PICTURE.at(
                 file,
                 getattr(fields[name], "line", line),
                 hint=N_("name the picture in a line `{image}: …`, or delete this one"),
@@ -94,20 +96,15 @@ def _prose(item: object, file: str) -> Iterator[Diagnostic]:
 
 
 def _no_alternative(file: str, line: int, hint: str) -> Diagnostic:
-    return error(
-        "missing-alt",
-        N_("this picture has no alternative text"),
+    return MISSING_ALT.at(
         file,
         line,
         hint=hint,
-        stops="send",
     )
 
 
 def _no_credit(file: str, line: int, hint: str | None = None) -> Diagnostic:
-    return warning(
-        "missing-credit",
-        N_("this picture has no credit"),
+    return MISSING_CREDIT.at(
         file,
         line,
         hint=hint or N_("add `credit: name of the photographer or illustrator`"),

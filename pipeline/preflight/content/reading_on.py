@@ -10,15 +10,21 @@ from pipeline.content.model import Block, Edition, More, blocks
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.preflight import House
 
+MORE_OUTSIDE_BLOCK = warning(
+    "more-outside-block", N_("`<!-- more -->` between blocks cuts nothing")
+)
+MORE_WITHOUT_ADDRESS = warning(
+    "more-without-address",
+    N_("nobody could read on after `<!-- more -->`; the email shows the whole text"),
+)
+
 
 def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
     """Marks that cut nothing."""
     for part in edition.parts:
         for item in part.body:
             if isinstance(item, More):
-                yield warning(
-                    "more-outside-block",
-                    N_("`<!-- more -->` between blocks cuts nothing"),
+                yield MORE_OUTSIDE_BLOCK.at(
                     part.file,
                     item.line,
                     hint=N_("put it inside the block whose end the email should leave out"),
@@ -26,11 +32,7 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
         for block in blocks(part.body):
             more = next((item for item in block.body if isinstance(item, More)), None)
             if more and not can_read_on(block, house):
-                yield warning(
-                    "more-without-address",
-                    N_(
-                        "nobody could read on after `<!-- more -->`; the email shows the whole text"
-                    ),
+                yield MORE_WITHOUT_ADDRESS.at(
                     part.file,
                     more.line,
                     hint=N_("give the block a `link:`, or `web_address` in pipeline.toml"),

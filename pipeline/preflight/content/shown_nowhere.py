@@ -12,6 +12,10 @@ from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.preflight import House
 from pipeline.preflight.content.reading_on import can_read_on
 
+SHOWN_NOWHERE = warning(
+    "shown-nowhere", N_("nobody will see this block (`{name}`): no channel shows it")
+)
+
 _MAIL: frozenset[ChannelName] = frozenset({"email", "text"})
 _ANNOUNCED = "keyfigures"  # of a chapter (kinds/brochure/email.mjml.j2)
 _ITSELF = N_("its `only:` and `not:` leave no channel: change one, or delete the block")
@@ -29,9 +33,7 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
             mailed = not inside or (isinstance(item, Block) and item.name == _ANNOUNCED)
             channels = EVERYWHERE if mailed else EVERYWHERE - _MAIL
             for block, hint in _hidden([item], channels, _CHAPTER, house):
-                yield warning(
-                    "shown-nowhere",
-                    N_("nobody will see this block (`{name}`): no channel shows it"),
+                yield SHOWN_NOWHERE.at(
                     part.file,
                     block.line,
                     hint=hint,

@@ -13,6 +13,8 @@ from pipeline.nearest import nearest
 from pipeline.preflight import House
 from pipeline.trim import LARGEST, SMALLEST, looks_custom, read_trim
 
+BAD_TRIM = error("bad-trim", N_("`{value}` is no page size"))
+
 
 def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
     """A size no page can have."""
@@ -22,11 +24,10 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
         return
     text = value.plain
     if looks_custom(text):
-        yield error(
-            "bad-trim",
-            N_("a page cannot be cut at `{value}`: sides of {least} to {most} mm are possible"),
+        yield BAD_TRIM.at(
             edition.file,
             value.line,
+            N_("a page cannot be cut at `{value}`: sides of {least} to {most} mm are possible"),
             hint=N_("write width x height in millimetres: 170 x 240"),
             value=text,
             least=f"{SMALLEST:g}",
@@ -34,9 +35,7 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
         )
         return
     near = nearest(text.casefold(), pages)
-    yield error(
-        "bad-trim",
-        N_("`{value}` is no page size"),
+    yield BAD_TRIM.at(
         edition.file,
         value.line,
         hint=N_("did you mean `{near}`?")

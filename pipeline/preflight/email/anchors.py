@@ -17,6 +17,11 @@ from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.preflight import House
 from pipeline.preflight.references import references
 
+ANCHOR_NOT_IN_EMAIL = warning(
+    "anchor-not-in-email",
+    N_("in the email the link `{address}` leads nowhere: that place is not in it"),
+)
+
 
 def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
     """Each lost place, at every line that links to it."""
@@ -36,9 +41,7 @@ def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
         if f"#{name}" in written and name not in known:
             continue  # it leads nowhere in any output, which is told
         for file, line in written.get(f"#{name}", lines):
-            yield warning(
-                "anchor-not-in-email",
-                N_("in the email the link `{address}` leads nowhere: that place is not in it"),
+            yield ANCHOR_NOT_IN_EMAIL.at(
                 file,
                 line,
                 hint=N_("show the block in the email, link to your web page, or mark `not: email`"),

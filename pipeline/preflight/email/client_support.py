@@ -21,6 +21,32 @@ from pipeline.preflight.clients.detect import Use, uses
 from pipeline.preflight.clients.features import DRAWN_BY_VML
 from pipeline.preflight.clients.support import OUTLOOK, support
 
+LAYOUT_IN_STYLE = warning(
+    "layout-in-style",
+    N_(
+        "`{place}` gives `{selector}` its `{name}` in a `<style>` only, which SFR and"
+        " La Poste take out"
+    ),
+)
+CLIENT_BREAKS_LAYOUT = error(
+    "client-breaks-layout",
+    N_("`{place}` is laid out with `{feature}`, which does not work in {clients}"),
+    stops="send",
+)
+CLIENT_DROPS_CONTENT = warning(
+    "client-drops-content", N_("`{place}` shows something by `{feature}`; it is lost in {clients}")
+)
+CLIENT_BENDS_LAYOUT = warning(
+    "client-bends-layout",
+    N_(
+        "`{place}` is laid out with `{feature}`, which works in part only, or not at all, in"
+        " {clients}"
+    ),
+)
+CLIENT_DROPS_STYLE = info(
+    "client-drops-style", N_("`{place}` uses `{feature}`, which has no effect in {clients}")
+)
+
 _FRAME = "templates/shared/email.mjml.j2"
 # File and line of a finding, and what its sentences name.
 _Place = tuple[str, int, Mapping[str, str]]
@@ -46,12 +72,7 @@ def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
             yield from _judged(one.use, _place(piece, edition, house), for_outlook)
     for left in used.structures:
         file, line, names = _place(email.pieces[piece_at(left.start)], edition, house)
-        yield warning(
-            "layout-in-style",
-            N_(
-                "`{place}` gives `{selector}` its `{name}` in a `<style>` only, which SFR and"
-                " La Poste take out"
-            ),
+        yield LAYOUT_IN_STYLE.at(
             file,
             line,
             hint=N_('write it into the `<mj-style inline="inline">` of {template}'),
@@ -72,9 +93,7 @@ def _judged(use: Use, place: _Place, for_outlook: bool) -> Iterator[Diagnostic]:
         half = () if widely else known.at("part", widespread=True, but=but)
         yield from _layout(file, line, bool(widely), (*half, *lost), values)
     elif widely and use.feature.harm == "content":
-        yield warning(
-            "client-drops-content",
-            N_("`{place}` shows something by `{feature}`; it is lost in {clients}"),
+        yield CLIENT_DROPS_CONTENT.at(
             file,
             line,
             hint=N_(
@@ -85,9 +104,7 @@ def _judged(use: Use, place: _Place, for_outlook: bool) -> Iterator[Diagnostic]:
             **values,
         )
     elif widely:
-        yield info(
-            "client-drops-style",
-            N_("`{place}` uses `{feature}`, which has no effect in {clients}"),
+        yield CLIENT_DROPS_STYLE.at(
             file,
             line,
             hint=N_("nothing to do if it reads well without ({address})"),
@@ -105,14 +122,9 @@ def _layout(
     )
     named = {**values, "clients": ", ".join(clients)}
     if widely:
-        message = N_("`{place}` is laid out with `{feature}`, which does not work in {clients}")
-        yield error("client-breaks-layout", message, file, line, hint=hint, stops="send", **named)
+        yield CLIENT_BREAKS_LAYOUT.at(file, line, hint=hint, **named)
     elif clients:
-        message = N_(
-            "`{place}` is laid out with `{feature}`, which works in part only, or not at all, in"
-            " {clients}"
-        )
-        yield warning("client-bends-layout", message, file, line, hint=hint, **named)
+        yield CLIENT_BENDS_LAYOUT.at(file, line, hint=hint, **named)
 
 
 def _place(piece: Piece, edition: Edition, house: House) -> _Place:

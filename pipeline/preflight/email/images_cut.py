@@ -14,6 +14,8 @@ from pipeline.images import headers
 from pipeline.preflight import House
 from pipeline.preflight.pictures import Sent, sent
 
+NO_FOCUS = info("no-focus", N_("the email shows {share} percent of `{reference}`"))
+
 _ENOUGH = 0.6
 
 
@@ -22,9 +24,7 @@ def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
     for image in sent(email, edition, house.schema):
         share = _kept(image) if image.source.wants_focus else 1.0
         if share < _ENOUGH:
-            yield info(
-                "no-focus",
-                N_("the email shows {share} percent of `{reference}`"),
+            yield NO_FOCUS.at(
                 image.source.file,
                 image.source.line,
                 hint=N_("say what must stay, from the left, then from the top: `focus: 50% 30%`"),

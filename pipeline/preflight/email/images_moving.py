@@ -16,6 +16,14 @@ from pipeline.images.recipes import GIF_LIMIT
 from pipeline.preflight import House
 from pipeline.preflight.pictures import Sent, sent
 
+ANIMATED_IMAGE = info(
+    "animated-image",
+    N_("`{reference}` moves ({weight} KB); older Outlooks show its first image only"),
+)
+STILL_ANIMATION = warning(
+    "still-animation", N_("`{reference}` is an animation; the email shows its first image only")
+)
+
 
 def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
     """Each animation: does it still move?"""
@@ -25,9 +33,7 @@ def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
 
 
 def _moves(image: Sent) -> Diagnostic:
-    return info(
-        "animated-image",
-        N_("`{reference}` moves ({weight} KB); older Outlooks show its first image only"),
+    return ANIMATED_IMAGE.at(
         image.source.file,
         image.source.line,
         hint=N_("let its first image tell the story alone, and the movement end within 5 seconds"),
@@ -40,9 +46,7 @@ def _stands_still(image: Sent) -> Diagnostic:
     lighter = N_(
         "cut it to 600 × 338 px, with fewer images or colours, until it is a GIF below {limit} KB"
     )
-    return warning(
-        "still-animation",
-        N_("`{reference}` is an animation; the email shows its first image only"),
+    return STILL_ANIMATION.at(
         image.source.file,
         image.source.line,
         hint=lighter

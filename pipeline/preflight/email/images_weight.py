@@ -16,6 +16,17 @@ from pipeline.images.recipes import MAIL_LIMIT
 from pipeline.preflight import House
 from pipeline.preflight.pictures import Sent, sent
 
+IMAGE_HEAVY = warning(
+    "image-heavy", N_("`{reference}` weighs {weight} KB in the email, more than {limit}")
+)
+EMAIL_IMAGES_HEAVY = warning(
+    "email-images-heavy",
+    N_(
+        "the images of the email ({count}) weigh {weight} KB together; a telephone on a"
+        " slow network waits {seconds} seconds for them"
+    ),
+)
+
 _TOGETHER = 800_000
 _BITS_A_SECOND = 1_600_000
 _NAMED = 3
@@ -30,12 +41,7 @@ def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
             yield _heavy(image)
     total = sum(len(data) for data in email.images.values())
     if images and total > _TOGETHER:
-        yield warning(
-            "email-images-heavy",
-            N_(
-                "the images of the email ({count}) weigh {weight} KB together; a telephone on a"
-                " slow network waits {seconds} seconds for them"
-            ),
+        yield EMAIL_IMAGES_HEAVY.at(
             images[0].source.file,
             images[0].source.line,
             hint=N_("show fewer, or crop them; the heaviest (line) in KB: {heaviest}"),
@@ -49,9 +55,7 @@ def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
 def _heavy(image: Sent) -> Diagnostic:
     see_through = N_("give it a plain ground and save it as JPEG: see-through images weigh most")
     tall = N_("crop it: no screen shows that much at once")
-    return warning(
-        "image-heavy",
-        N_("`{reference}` weighs {weight} KB in the email, more than {limit}"),
+    return IMAGE_HEAVY.at(
         image.source.file,
         image.source.line,
         hint=tall if image.data.startswith(b"\xff\xd8") else see_through,

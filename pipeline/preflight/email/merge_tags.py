@@ -9,16 +9,17 @@ from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.preflight import House
 
+LOST_MERGE_TAG = error(
+    "lost-merge-tag", N_("the merge tag `{tag}` was lost while the email was made"), stops="send"
+)
+
 
 def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
     """Tags lost on the way through MJML and premailer."""
     for tag in dict.fromkeys(email.lost):
-        yield error(
-            "lost-merge-tag",
-            N_("the merge tag `{tag}` was lost while the email was made"),
+        yield LOST_MERGE_TAG.at(
             edition.file,
             1,
             hint=N_("please report this; meanwhile take the tag out"),
-            stops="send",
             tag=tag,
         )

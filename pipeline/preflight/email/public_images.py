@@ -13,6 +13,17 @@ from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, Diagnostic, Value, info, warning
 from pipeline.preflight import House
 
+IMAGES_IN_ZIP = info(
+    "images-in-zip", N_("images of the email that {tool} takes from a ZIP: {count} ({weight} KB)")
+)
+IMAGES_NOT_PUBLIC = warning(
+    "images-not-public",
+    N_(
+        "images of the email that are only on this computer: {count} ({weight} KB); readers"
+        " would see none"
+    ),
+)
+
 
 def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
     """An email with images and no public address for them."""
@@ -26,9 +37,7 @@ def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
         "issue": edition.issue,
     }
     if house.tool.takes_zip:
-        yield info(
-            "images-in-zip",
-            N_("images of the email that {tool} takes from a ZIP: {count} ({weight} KB)"),
+        yield IMAGES_IN_ZIP.at(
             edition.file,
             1,
             hint=N_(
@@ -38,12 +47,7 @@ def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
             **values,
         )
     else:
-        yield warning(
-            "images-not-public",
-            N_(
-                "images of the email that are only on this computer: {count} ({weight} KB); readers"
-                " would see none"
-            ),
+        yield IMAGES_NOT_PUBLIC.at(
             edition.file,
             1,
             hint=N_(

@@ -19,6 +19,15 @@ from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.preflight import House
 from pipeline.preflight.references import Reference, references
 
+REMOTE_CONTENT = error(
+    "remote-content",
+    N_("opening the email would load `{address}`, which tells that server who reads it"),
+    stops="send",
+)
+FOREIGN_LINK = warning(
+    "foreign-link", N_("the email links to `{address}`, which neither you nor pipeline.toml wrote")
+)
+
 _FRAME = "templates/shared/email.mjml.j2"
 
 
@@ -57,22 +66,17 @@ def _is_picture(address: str, email: Email, house: House) -> bool:
 
 def _remote(reference: Reference) -> Diagnostic:
     piece = reference.piece
-    return error(
-        "remote-content",
-        N_("opening the email would load `{address}`, which tells that server who reads it"),
+    return REMOTE_CONTENT.at(
         piece.file or _FRAME,
         piece.line,
         hint=N_("take it out of the template; pictures belong in the issue's folder or in assets/"),
-        stops="send",
         address=reference.address,
     )
 
 
 def _foreign(reference: Reference) -> Diagnostic:
     piece = reference.piece
-    return warning(
-        "foreign-link",
-        N_("the email links to `{address}`, which neither you nor pipeline.toml wrote"),
+    return FOREIGN_LINK.at(
         piece.file or _FRAME,
         piece.line,
         hint=N_("a template brings it; if it is the house's, it is yours to keep or take out"),

@@ -14,6 +14,18 @@ from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, Diagnostic, Value, error, warning
 from pipeline.preflight import House
 
+EMAIL_TOO_HEAVY = error(
+    "email-too-heavy",
+    N_(
+        "the email weighs {weight} KiB, about {tracked} KiB once {tool} has lengthened its"
+        " {links} links: Gmail cuts it off before its end"
+    ),
+    stops="send",
+)
+EMAIL_HEAVY = warning(
+    "email-heavy", N_("the email weighs {weight} KiB; from 100 KiB Gmail cuts it off")
+)
+
 _WARN, _STOP = 80, 100  # KiB
 _NAMED = 3
 
@@ -45,14 +57,9 @@ def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
         )
     )
     if tracked >= _STOP:
-        message = N_(
-            "the email weighs {weight} KiB, about {tracked} KiB once {tool} has lengthened its"
-            " {links} links: Gmail cuts it off before its end"
-        )
-        yield error("email-too-heavy", message, edition.file, 1, hint=hint, stops="send", **values)
+        yield EMAIL_TOO_HEAVY.at(edition.file, 1, hint=hint, **values)
     else:
-        message = N_("the email weighs {weight} KiB; from 100 KiB Gmail cuts it off")
-        yield warning("email-heavy", message, edition.file, 1, hint=hint, **values)
+        yield EMAIL_HEAVY.at(edition.file, 1, hint=hint, **values)
 
 
 def _kib(size: int) -> int:

@@ -16,6 +16,8 @@ from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.preflight import House
 from pipeline.preflight.content.reading_on import can_read_on
 
+WIDE_TABLE = warning("wide-table", N_("this table has {columns} columns, too many for a telephone"))
+
 _MOST = 6
 
 
@@ -28,9 +30,7 @@ def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
         for table in _tables(items, house):
             columns = most_cells(table)
             if columns > _MOST:
-                yield warning(
-                    "wide-table",
-                    N_("this table has {columns} columns, too many for a telephone"),
+                yield WIDE_TABLE.at(
                     part.file,
                     table.line,
                     hint=N_("split it, or put it into a block with `not: email` and link to it"),

@@ -16,6 +16,12 @@ from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import Event, Fill, ImageUse, Shade, Stroke
 
+BLEED_MISSING = error(
+    "bleed-missing",
+    N_("this picture ends at the cut: a white edge will show (p. {pages})"),
+    stops="print",
+)
+
 _NEAR = 0.5  # mm inside the cut: nobody means to leave so narrow a margin
 _EXACT = 0.05  # mm
 
@@ -33,16 +39,13 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
         and any(not _covered(strip, page) for strip in _ends_early(event, cut, sheet))
     )
     for picture, group in gathered(pdf, short, lambda event: isinstance(event, ImageUse)):
-        message = N_("this area ends at the cut: a white edge will show (p. {pages})")
-        if picture:
-            message = N_("this picture ends at the cut: a white edge will show (p. {pages})")
         yield group.found(
-            error(
-                "bleed-missing",
-                message,
+            BLEED_MISSING.at(
                 *group.place,
+                None
+                if picture
+                else N_("this area ends at the cut: a white edge will show (p. {pages})"),
                 hint=N_("the style sheet must let it reach {bleed} mm beyond the page's edge"),
-                stops="print",
                 pages=group.pages,
                 bleed=f"{pdf.bleed:g}",
             )

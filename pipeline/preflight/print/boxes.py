@@ -15,6 +15,10 @@ from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, Region, ranges
 from pipeline.preflight.pdf.document import Edges, Page
 
+PAGE_BOXES = error(
+    "page-boxes", N_("the printer cannot tell where to cut: {fault} (p. {pages})"), stops="print"
+)
+
 _EXACT = 0.01  # pt
 
 
@@ -27,13 +31,10 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
         for fault in _faults(page, pdf):
             faults.setdefault(fault, []).append(page.number)
     for fault, pages in faults.items():
-        diagnostic = error(
-            "page-boxes",
-            N_("the printer cannot tell where to cut: {fault} (p. {pages})"),
+        diagnostic = PAGE_BOXES.at(
             pdf.file,
             0,
             hint=N_("a fault of the program, not of your text: tell who looks after it"),
-            stops="print",
             fault=fault,
             pages=ranges(pages),
         )

@@ -25,6 +25,17 @@ from pipeline.preflight.pdf.events import (
 )
 from pipeline.preflight.pdf.spaces import Family, Space
 
+COLOUR_NOT_PRINT = error(
+    "colour-not-print",
+    N_("{what} is in {name}, which a press does not print (p. {pages})"),
+    stops="print",
+)
+INK_NOT_ORDERED = error(
+    "ink-not-ordered",
+    N_("{what} is printed in the ink “{name}”, beside the four (p. {pages})"),
+    stops="print",
+)
+
 _PRINTED: tuple[Family, ...] = ("gray", "cmyk", "icc-gray", "pattern")
 _WHAT = {
     TextRun: N_("text"),
@@ -47,12 +58,9 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     for (what, space), group in gathered(pdf, strange, lambda event: (type(event), _space(event))):
         if space is not None and space.family in ("spot", "registration"):
             yield group.found(
-                error(
-                    "ink-not-ordered",
-                    N_("{what} is printed in the ink “{name}”, beside the four (p. {pages})"),
+                INK_NOT_ORDERED.at(
                     *group.place,
                     hint=N_("give it a colour of brand.toml"),
-                    stops="print",
                     what=Message(_WHAT[what]),
                     name=space.name,
                     pages=group.pages,
@@ -60,12 +68,9 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
             )
             continue
         yield group.found(
-            error(
-                "colour-not-print",
-                N_("{what} is in {name}, which a press does not print (p. {pages})"),
+            COLOUR_NOT_PRINT.at(
                 *group.place,
                 hint=N_("colours come from brand.toml, pictures are converted by the build"),
-                stops="print",
                 what=Message(_WHAT[what]),
                 name=space.name if space else "?",
                 pages=group.pages,

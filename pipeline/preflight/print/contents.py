@@ -18,6 +18,12 @@ from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.layout import box_of, inside
 from pipeline.preflight.pdf.lines import Line
 
+CONTENTS_PAGE = error(
+    "contents-page",
+    N_("the contents say page {printed}, and “{title}” is on page {page}"),
+    stops="print",
+)
+
 _NUMBER = re.compile(r"\d{1,4}")
 _BEFORE = re.compile(r"^(\d{1,4})\s+(?=\D)")
 _AFTER = re.compile(r"(?<=\D)[\s.…]+(\d{1,4})$")
@@ -42,12 +48,9 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
                 continue
             region = Region(page, line.box)
             yield Found(
-                error(
-                    "contents-page",
-                    N_("the contents say page {printed}, and “{title}” is on page {page}"),
+                CONTENTS_PAGE.at(
                     *pdf.place(region),
                     hint=N_("a fault of the program, not of your text: tell who looks after it"),
-                    stops="print",
                     printed=min(printed),
                     title=title,
                     page=pages[0],

@@ -14,6 +14,14 @@ from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import TextRun
 
+TEXT_OVER_FOLD = error(
+    "text-over-fold", N_("text runs over a fold of the cover (p. {pages})"), stops="print"
+)
+TEXT_NEAR_FOLD = warning(
+    "text-near-fold",
+    N_("the text of the spine stands less than {least} mm from a fold (p. {pages})"),
+)
+
 _STRAY = 0.1  # mm
 _NEAR = 0.5  # mm
 
@@ -25,21 +33,16 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     over = [run for run in pdf.written if _over(run, pdf.folds)]
     for _, group in gathered(pdf, over, lambda _: None):
         yield group.found(
-            error(
-                "text-over-fold",
-                N_("text runs over a fold of the cover (p. {pages})"),
+            TEXT_OVER_FOLD.at(
                 *group.place,
                 hint=N_("shorten it; on the spine, a fault of the program"),
-                stops="print",
                 pages=group.pages,
             )
         )
     near = (run for run in pdf.written if run not in over and _near(run, pdf.folds))
     for _, group in gathered(pdf, near, lambda _: None):
         yield group.found(
-            warning(
-                "text-near-fold",
-                N_("the text of the spine stands less than {least} mm from a fold (p. {pages})"),
+            TEXT_NEAR_FOLD.at(
                 *group.place,
                 hint=N_("a fault of the program, not of your text: tell who looks after it"),
                 pages=group.pages,

@@ -17,6 +17,14 @@ from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import TextRun
 
+FONT_NOT_EMBEDDED = error(
+    "font-not-embedded", N_("the font `{font}` is not inside the PDF (p. {pages})"), stops="print"
+)
+FONT_FALLBACK = warning(
+    "font-fallback", N_("this text is set in `{font}`, no font of the brand (p. {pages})")
+)
+
+
 # Fonts kept for what no family of a brand has beside its letters.
 _KEPT = tuple(base_name(family) for family in FALLBACKS if not family.startswith(LAST_RESORT))
 
@@ -26,12 +34,9 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     lacking = (run for run in pdf.every(TextRun) if not run.font.embedded)
     for name, group in gathered(pdf, lacking, lambda run: run.font.name):
         yield group.found(
-            error(
-                "font-not-embedded",
-                N_("the font `{font}` is not inside the PDF (p. {pages})"),
+            FONT_NOT_EMBEDDED.at(
                 *group.place,
                 hint=N_("a fault of the program, not of your text: tell who looks after it"),
-                stops="print",
                 font=name,
                 pages=group.pages,
             )
@@ -43,9 +48,7 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     ours = tuple(map(base_name, families))
     for name, group in gathered(pdf, _foreign(pdf, ours), lambda run: run.font.name):
         yield group.found(
-            warning(
-                "font-fallback",
-                N_("this text is set in `{font}`, no font of the brand (p. {pages})"),
+            FONT_FALLBACK.at(
                 *group.place,
                 hint=N_("write it with other signs, or name a font that has them in brand.toml"),
                 font=name,

@@ -16,6 +16,8 @@ from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import Event, Fill, Stroke
 
+HAIRLINE = warning("hairline", N_("lines thinner than 0.25 pt may break in print (p. {pages})"))
+
 _THINNEST = 0.245  # pt: 0.25 as the file rounds it
 _LONG = 3.0  # mm
 
@@ -27,9 +29,7 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     thin = (line for event in pdf.art for line in _thin(event))
     for _, group in gathered(pdf, thin, lambda _: None):
         yield group.found(
-            warning(
-                "hairline",
-                N_("lines thinner than 0.25 pt may break in print (p. {pages})"),
+            HAIRLINE.at(
                 *group.place,
                 hint=N_("make them 0.25 pt at least, in the drawing or in the style sheet"),
                 pages=group.pages,

@@ -14,6 +14,10 @@ from pipeline.preflight.layout import apart, below, box_of, floor, grounded
 if TYPE_CHECKING:
     from pipeline.channels.page.layout.anchors import Anchor
 
+HEADING_STRANDED = warning(
+    "heading-stranded", N_("this heading stands at the foot of page {page}, its text on the next")
+)
+
 _STRAY = 1.0  # mm
 _LOW = 0.6  # of the page: a heading that stands alone higher up does so on purpose
 
@@ -28,15 +32,14 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
         if apart(pdf, anchor):
             message = N_("this heading stands at the foot of its column on page {page}")
         elif anchor.page < last and _at_the_foot(pdf, anchor):
-            message = N_("this heading stands at the foot of page {page}, its text on the next")
+            message = HEADING_STRANDED.message
         else:
             continue
         yield Found(
-            warning(
-                "heading-stranded",
-                message,
+            HEADING_STRANDED.at(
                 anchor.file,
                 anchor.line,
+                message,
                 hint=N_("lengthen or shorten what stands before it by a few lines"),
                 page=anchor.page,
             ),

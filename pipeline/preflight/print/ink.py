@@ -15,6 +15,16 @@ from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, Group, Region
 from pipeline.preflight.pdf.plates import NoPlates
 
+INK_THIS_TIME_NOT_CHECKED = info(
+    "ink-this-time-not-checked", N_("nobody measured the ink: Ghostscript gave up ({detail})")
+)
+INK_NOT_CHECKED = info("ink-not-checked", N_("nobody measured the ink: Ghostscript is missing"))
+INK_TOO_MUCH = error(
+    "ink-too-much",
+    N_("the ink here adds up to {percent}, the press takes {limit} (p. {pages})"),
+    stops="print",
+)
+
 
 def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     """Places with too much ink."""
@@ -34,12 +44,9 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     for place, there in regions.items():
         group = Group(place, tuple(there))
         yield group.found(
-            error(
-                "ink-too-much",
-                N_("the ink here adds up to {percent}, the press takes {limit} (p. {pages})"),
+            INK_TOO_MUCH.at(
                 *place,
                 hint=N_("lighten the picture's shadows, or the colour in brand.toml"),
-                stops="print",
                 percent=f"{most[place]:.0f}\u202f%",
                 limit=f"{pdf.ink_limit:g}\u202f%",
                 pages=group.pages,
@@ -49,16 +56,12 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
 
 def _not_measured(why: NoPlates, file: str) -> Diagnostic:
     if why.reason == "missing":
-        return info(
-            "ink-not-checked",
-            N_("nobody measured the ink: Ghostscript is missing"),
+        return INK_NOT_CHECKED.at(
             file,
             0,
             hint=N_("install Ghostscript (the package `ghostscript`), then build again"),
         )
-    return info(
-        "ink-this-time-not-checked",
-        N_("nobody measured the ink: Ghostscript gave up ({detail})"),
+    return INK_THIS_TIME_NOT_CHECKED.at(
         file,
         0,
         hint=N_("build again; if it stays so, look for room on the disk and in memory"),

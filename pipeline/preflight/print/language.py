@@ -9,6 +9,12 @@ from pipeline.diagnostics import N_, error
 from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found
 
+PDF_LANGUAGE = error(
+    "pdf-language",
+    N_("the screen PDF calls its language “{found}”, and it is “{wanted}”"),
+    stops="send",
+)
+
 
 def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     """A language that is missing, or another than the edition's."""
@@ -17,13 +23,10 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     said = pdf.document.particulars.language
     if said.partition("-")[0].casefold() != edition.language.partition("-")[0].casefold():
         yield Found(
-            error(
-                "pdf-language",
-                N_("the screen PDF calls its language “{found}”, and it is “{wanted}”"),
+            PDF_LANGUAGE.at(
                 pdf.file,
                 0,
                 hint=N_("a fault of the program, not of your text: tell who looks after it"),
-                stops="send",
                 found=said,
                 wanted=edition.language,
             )

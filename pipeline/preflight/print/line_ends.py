@@ -17,6 +17,12 @@ from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, Region, ranges
 from pipeline.preflight.parted import Parted, parted_words
 
+WORD_CUT = error(
+    "word-cut",
+    N_("a line ends inside a word, without a hyphen: {words} (p. {pages})"),
+    stops="print",
+)
+
 _QUOTED = 8  # words
 _MANY = 12  # lines of the source: more are told as one fault
 
@@ -34,12 +40,9 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
         told = {first: [*told.pop(first), *chain.from_iterable(told.values())]}
     for place, cuts in told.items():
         yield Found(
-            error(
-                "word-cut",
-                N_("a line ends inside a word, without a hyphen: {words} (p. {pages})"),
+            WORD_CUT.at(
                 *place,
                 hint=N_("reword it by a little; and tell who looks after the program"),
-                stops="print",
                 words=_quoted(cuts),
                 pages=ranges(cut.page for cut in cuts),
             ),

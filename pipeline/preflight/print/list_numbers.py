@@ -20,6 +20,12 @@ from pipeline.preflight.layout import ITEM, box_of
 if TYPE_CHECKING:
     from pipeline.channels.page.layout.anchors import Anchor
 
+LIST_NUMBER = error(
+    "list-number",
+    N_("the PDF numbers this item “{found}”, and it is “{wanted}” in the text"),
+    stops="print",
+)
+
 _FAR = 25.0  # mm: no number stands further from its text
 _LINE = 7.0  # mm: the first line of an item, with what may stand above it
 _STRAY = 1.5  # mm
@@ -36,14 +42,11 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
             found = _marker(pdf, anchor)
             if marker and found != marker:
                 yield Found(
-                    error(
-                        "list-number",
-                        N_("the PDF numbers this item “{found}”, and it is “{wanted}” in the text"),
+                    LIST_NUMBER.at(
                         *place,
                         hint=N_(
                             "a fault of the program, not of your text: tell who looks after it"
                         ),
-                        stops="print",
                         found=found,
                         wanted=marker,
                     ),

@@ -24,6 +24,10 @@ from pipeline.preflight.layout import ceiling, floor, grounded
 from pipeline.preflight.pdf.events import Fill, ImageUse, Shade
 from pipeline.project import Choice
 
+PAGE_NEAR_EMPTY = warning(
+    "page-near-empty", N_("page {page} has a hole: text and pictures take {share} of it")
+)
+
 _GOING_ON = 0.6  # of a page in the middle of its text
 _IN_COLUMNS = 0.45  # … that has several columns
 _ENDING = 1 / 3  # of a page on which something ends
@@ -52,17 +56,16 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
         if not share:
             message = N_("page {page} is empty")
         elif least == sheet.going_on:
-            message = N_("page {page} has a hole: text and pictures take {share} of it")
+            message = PAGE_NEAR_EMPTY.message
         yield _found(pdf, page.number, share, message)
 
 
 def _found(pdf: Finished, page: int, share: float, message: str) -> Found:
     region = Region(page)
     return Found(
-        warning(
-            "page-near-empty",
-            message,
+        PAGE_NEAR_EMPTY.at(
             *pdf.place(region),
+            message,
             hint=N_("shorten the text before it by as much, or add to it; or move a picture"),
             page=page,
             share=f"{share:.0%}".replace("%", "\u202f%"),

@@ -14,6 +14,10 @@ from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found
 from pipeline.press.profile import press_profile
 
+OUTPUT_INTENT = error(
+    "output-intent", N_("the printer cannot tell for which press this is: {fault}"), stops="print"
+)
+
 
 def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     """What is wrong with the output intent."""
@@ -21,13 +25,10 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
         return
     for fault in _faults(pdf, house):
         yield Found(
-            error(
-                "output-intent",
-                N_("the printer cannot tell for which press this is: {fault}"),
+            OUTPUT_INTENT.at(
                 pdf.file,
                 0,
                 hint=N_("a fault of the program, not of your text: tell who looks after it"),
-                stops="print",
                 fault=fault,
             )
         )

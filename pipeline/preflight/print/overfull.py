@@ -12,6 +12,12 @@ from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.layout import box_of
 from pipeline.preflight.pdf.events import TextRun
 
+TEXT_CUT = error("text-cut", N_("text is cut off here (p. {pages})"), stops="print")
+TEXT_NEAR_CUT = warning("text-near-cut", N_("text stands less than 3 mm from the cut (p. {pages})"))
+TEXT_OVERFULL = warning(
+    "text-overfull", N_("text runs over its frame or over other text (p. {pages})")
+)
+
 _SAFE = 3.0  # mm from the cut
 _STRAY = 0.3  # mm
 _SHOWN = 0.7  # of a run's width and height: less is cut off by a frame
@@ -27,12 +33,9 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     cut = (run for run in runs if isinstance(run, TextRun) and _cut(run, pdf.trim))
     for _, group in gathered(pdf, cut, lambda _: None, from_left=True):
         yield group.found(
-            error(
-                "text-cut",
-                N_("text is cut off here (p. {pages})"),
+            TEXT_CUT.at(
                 *group.place,
                 hint=N_("it is too long for its place: shorten it"),
-                stops="print",
                 pages=group.pages,
             )
         )
@@ -44,9 +47,7 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     )
     for _, group in gathered(pdf, near, lambda _: None):
         yield group.found(
-            warning(
-                "text-near-cut",
-                N_("text stands less than 3 mm from the cut (p. {pages})"),
+            TEXT_NEAR_CUT.at(
                 *group.place,
                 hint=N_("the cutter is out by a millimetre at times: leave it more room"),
                 pages=group.pages,
@@ -56,9 +57,7 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     faults = (*over, *_on_another(pdf, over))
     for _, group in gathered(pdf, faults, lambda _: None, from_left=True):
         yield group.found(
-            warning(
-                "text-overfull",
-                N_("text runs over its frame or over other text (p. {pages})"),
+            TEXT_OVERFULL.at(
                 *group.place,
                 hint=N_("shorten it, or allow a long word or address to break"),
                 pages=group.pages,

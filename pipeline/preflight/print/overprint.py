@@ -14,6 +14,15 @@ from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import Fill, TextRun
 
+WHITE_OVERPRINTS = error(
+    "white-overprints",
+    N_("white is set to overprint here and will vanish (p. {pages})"),
+    stops="print",
+)
+BLACK_KNOCKS_OUT = warning(
+    "black-knocks-out", N_("black text does not overprint here (p. {pages})")
+)
+
 _BLACK = 0.995
 
 
@@ -31,21 +40,16 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     )
     for _, group in gathered(pdf, lost, type):
         yield group.found(
-            error(
-                "white-overprints",
-                N_("white is set to overprint here and will vanish (p. {pages})"),
+            WHITE_OVERPRINTS.at(
                 *group.place,
                 hint=N_("a fault of the program, not of your text: tell who looks after it"),
-                stops="print",
                 pages=group.pages,
             )
         )
     black = (run for run in pdf.written if _black(run) and not run.overprint)
     for _, group in gathered(pdf, black, lambda _: None):
         yield group.found(
-            warning(
-                "black-knocks-out",
-                N_("black text does not overprint here (p. {pages})"),
+            BLACK_KNOCKS_OUT.at(
                 *group.place,
                 hint=N_("a fault of the program, not of your text: tell who looks after it"),
                 pages=group.pages,

@@ -14,6 +14,15 @@ from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found
 from pipeline.project import Choice
 
+PAGES_STAPLED = error(
+    "pages-stapled",
+    N_("its pages cannot be stapled: they are {count}, {add} too few or {remove} too many"),
+    stops="print",
+)
+PAGES_ODD = error(
+    "pages-odd", N_("its pages cannot be bound: they are {count}, an odd number"), stops="print"
+)
+
 _SHEET, _LEAF = 4, 2
 _FIELD = "binding"
 
@@ -27,16 +36,10 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     count = len(pdf.document.pages)
     if chosen == "stapled" and count % _SHEET:
         yield Found(
-            error(
-                "pages-stapled",
-                N_(
-                    "its pages cannot be stapled: they are {count}, "
-                    "{add} too few or {remove} too many"
-                ),
+            PAGES_STAPLED.at(
                 pdf.file,
                 0,
                 hint=N_("stapled booklets have 4, 8, 12… pages; or write `binding: perfect`"),
-                stops="print",
                 count=count,
                 add=-count % _SHEET,
                 remove=count % _SHEET,
@@ -44,13 +47,10 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
         )
     elif chosen == "perfect" and count % _LEAF:
         yield Found(
-            error(
-                "pages-odd",
-                N_("its pages cannot be bound: they are {count}, an odd number"),
+            PAGES_ODD.at(
                 pdf.file,
                 0,
                 hint=N_("every leaf has two pages; add or take away some text"),
-                stops="print",
                 count=count,
             )
         )

@@ -15,6 +15,13 @@ from pipeline.preflight.finished import Finished, Found, Region, gathered, range
 from pipeline.preflight.pdf.events import Shade
 from pipeline.preflight.pdf.particulars import Particulars
 
+NOT_PDFX = error("not-pdfx", N_("the file is no PDF/X-4: {fault}"), stops="print")
+GRADIENT_DAMAGED = error(
+    "gradient-damaged",
+    N_("this gradient is damaged and may not be printed (p. {pages})"),
+    stops="print",
+)
+
 _RECORDS = ("xmp:CreateDate", "xmp:ModifyDate", "xmpMM:DocumentID")
 
 
@@ -24,13 +31,10 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
         return
     for fault, regions in (*_faults(pdf), *_annotations(pdf)):
         yield Found(
-            error(
-                "not-pdfx",
-                N_("the file is no PDF/X-4: {fault}"),
+            NOT_PDFX.at(
                 pdf.file,
                 0,
                 hint=N_("a fault of the program, not of your text: tell who looks after it"),
-                stops="print",
                 fault=fault,
             ),
             regions,
@@ -38,12 +42,9 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     broken = (shade for shade in pdf.every(Shade) if not shade.sound)
     for _, group in gathered(pdf, broken, lambda shade: shade.space):
         yield group.found(
-            error(
-                "gradient-damaged",
-                N_("this gradient is damaged and may not be printed (p. {pages})"),
+            GRADIENT_DAMAGED.at(
                 *group.place,
                 hint=N_("use a flat colour, or a picture in pixels"),
-                stops="print",
                 pages=group.pages,
             )
         )

@@ -14,6 +14,15 @@ from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import ImageUse
 
+PICTURE_SOFT = warning(
+    "picture-soft", N_("this picture is printed at {dpi} dpi, not at 300 (p. {pages})")
+)
+PICTURE_COARSE = error(
+    "picture-coarse",
+    N_("this picture is printed at {dpi} dpi: its pixels will show (p. {pages})"),
+    stops="print",
+)
+
 _LEAST, _ENOUGH = 200, 300
 _ROUNDED = 1.5  # pixels are whole, millimetres are not: 299 is 300
 
@@ -26,21 +35,16 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     for dpi, group in gathered(pdf, coarse, lambda image: int(image.dpi)):
         if dpi < _LEAST:
             yield group.found(
-                error(
-                    "picture-coarse",
-                    N_("this picture is printed at {dpi} dpi: its pixels will show (p. {pages})"),
+                PICTURE_COARSE.at(
                     *group.place,
                     hint=N_("ask for a larger file, or show it smaller"),
-                    stops="print",
                     dpi=dpi,
                     pages=group.pages,
                 )
             )
             continue
         yield group.found(
-            warning(
-                "picture-soft",
-                N_("this picture is printed at {dpi} dpi, not at 300 (p. {pages})"),
+            PICTURE_SOFT.at(
                 *group.place,
                 hint=N_("ask for a larger file, or show it smaller"),
                 dpi=dpi,

@@ -9,6 +9,10 @@ from pipeline.diagnostics import N_, error
 from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found
 
+PDF_UNTAGGED = error(
+    "pdf-untagged", N_("the screen PDF is not tagged for screen readers"), stops="send"
+)
+
 
 def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     """A screen PDF without a structure, or that does not say it is PDF/UA."""
@@ -18,12 +22,9 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     if said.tagged and said.structured and said.accessible:
         return
     yield Found(
-        error(
-            "pdf-untagged",
-            N_("the screen PDF is not tagged for screen readers"),
+        PDF_UNTAGGED.at(
             pdf.file,
             0,
             hint=N_("a fault of the program, not of your text: tell who looks after it"),
-            stops="send",
         )
     )

@@ -13,6 +13,12 @@ from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import TextRun
 
+TEXT_NOT_COPIED = error(
+    "text-not-copied",
+    N_("this text in `{font}` can be seen and not read aloud (p. {pages})"),
+    stops="send",
+)
+
 
 def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     """Text whose signs have no meaning."""
@@ -21,12 +27,9 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     mute = (run for run in pdf.every(TextRun) if run.mute and run.colour is not None)
     for name, group in gathered(pdf, mute, lambda run: run.font.name):
         yield group.found(
-            error(
-                "text-not-copied",
-                N_("this text in `{font}` can be seen and not read aloud (p. {pages})"),
+            TEXT_NOT_COPIED.at(
                 *group.place,
                 hint=N_("write it with other signs, or choose another font in brand.toml"),
-                stops="send",
                 font=name,
                 pages=group.pages,
             )

@@ -14,6 +14,10 @@ from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import Fill, ImageUse, Shade, TextRun
 
+TEXT_FRAGILE = warning(
+    "text-fragile", N_("small white text on several inks may fill up in print (p. {pages})")
+)
+
 _SMALL = 7.95  # pt: 8 as the file rounds it
 _MARK = 3  # characters
 
@@ -25,14 +29,10 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     small = (run for run in pdf.written if run.size < _SMALL and len(run.text.strip()) > _MARK)
     fragile = (run for run in small if _inks(run, pdf) > 1)
     for white, group in gathered(pdf, fragile, _white):
-        message = N_("small text in several inks may blur in print (p. {pages})")
-        if white:
-            message = N_("small white text on several inks may fill up in print (p. {pages})")
         yield group.found(
-            warning(
-                "text-fragile",
-                message,
+            TEXT_FRAGILE.at(
                 *group.place,
+                None if white else N_("small text in several inks may blur in print (p. {pages})"),
                 hint=N_("below 8 pt use black or gray, or set it larger"),
                 pages=group.pages,
             )

@@ -14,6 +14,8 @@ from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import TextRun
 
+TEXT_TINY = warning("text-tiny", N_("text of {size} pt is too small to be read (p. {pages})"))
+
 _SMALLEST, _RAISED = 5.95, 4.45  # pt: 6 and 4.5 as the file rounds them
 _MARK = 4  # characters
 _BESIDE = 0.6  # mm
@@ -26,9 +28,7 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     small = (run for run in pdf.written if run.size < _SMALLEST and not _raised(run, pdf))
     for size, group in gathered(pdf, small, lambda run: f"{run.size:.1f}"):
         yield group.found(
-            warning(
-                "text-tiny",
-                N_("text of {size} pt is too small to be read (p. {pages})"),
+            TEXT_TINY.at(
                 *group.place,
                 hint=N_("6 pt is the least; show the drawing larger, or set its text larger"),
                 size=size,

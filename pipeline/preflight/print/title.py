@@ -9,6 +9,12 @@ from pipeline.diagnostics import N_, error
 from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found
 
+PDF_TITLE = error(
+    "pdf-title",
+    N_("the screen PDF shows the file's name in its window, not its title"),
+    stops="send",
+)
+
 
 def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     """A title that is missing or hidden."""
@@ -17,16 +23,11 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     said = pdf.document.particulars
     if said.title.strip() and said.shows_title:
         return
-    message = N_("the screen PDF has no title")
-    if said.title.strip():
-        message = N_("the screen PDF shows the file's name in its window, not its title")
     yield Found(
-        error(
-            "pdf-title",
-            message,
+        PDF_TITLE.at(
             pdf.file,
             0,
+            None if said.title.strip() else N_("the screen PDF has no title"),
             hint=N_("a fault of the program, not of your text: tell who looks after it"),
-            stops="send",
         )
     )

@@ -10,15 +10,15 @@ from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.layout import box_of, continued, inside
 
+WIDOW = warning("widow", N_("page {page} begins with the last line of this paragraph"))
+
 
 def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     """Single lines that paragraphs leave for the next page."""
     for anchor in continued(pdf):
         if len(inside(pdf, anchor)) == 1:
             yield Found(
-                warning(
-                    "widow",
-                    N_("page {page} begins with the last line of this paragraph"),
+                WIDOW.at(
                     anchor.file,
                     anchor.line,
                     hint=N_("shorten the paragraph by a few words, or lengthen it by some"),

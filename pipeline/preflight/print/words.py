@@ -17,6 +17,12 @@ from pipeline.preflight.finished import Finished, Found
 from pipeline.preflight.parted import parted_words
 from pipeline.preflight.words import Said, broken, lost, read, run_on, said_on_paper, words
 
+WORDS_LOST = error(
+    "words-lost",
+    N_("the PDF does not show {count} paragraphs; the first lacks: {words}"),
+    stops="print",
+)
+
 _SHOWN = 8  # words quoted
 _PARTABLE = 3  # letters: a line may end in such a word where a column is very narrow
 _MANY = 12  # paragraphs: more are told as one loss
@@ -30,13 +36,10 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
     if len(missing) > _MANY:
         first, gone = min(missing, key=lambda one: (one[0].file, one[0].line))
         yield Found(
-            error(
-                "words-lost",
-                N_("the PDF does not show {count} paragraphs; the first lacks: {words}"),
+            WORDS_LOST.at(
                 first.file,
                 first.line,
                 hint=N_("see whether they were cut off, or tell who looks after the templates"),
-                stops="print",
                 count=len(missing),
                 words=_quoted(gone),
             )
@@ -44,13 +47,11 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
         return
     for said, gone in missing:
         yield Found(
-            error(
-                "words-lost",
-                N_("the PDF does not show these words: {words}"),
+            WORDS_LOST.at(
                 said.file,
                 said.line,
+                N_("the PDF does not show these words: {words}"),
                 hint=N_("see whether they were cut off, or tell who looks after the templates"),
-                stops="print",
                 words=_quoted(gone),
             )
         )

@@ -20,6 +20,15 @@ from pipeline.content.model import (
 )
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
+LAYOUT_WARNING = warning("layout-warning", N_("the layout engine says: {text}"))
+FILE_NOT_LOADED = error("file-not-loaded", N_("the layout cannot read `{name}`"))
+UNKNOWN_PLACE = warning(
+    "unknown-place", N_("a link leads to `#{place}`, which is not in this document")
+)
+MISSING_GLYPH = warning(
+    "missing-glyph", N_("our fonts have no sign for {characters}: the PDFs show an empty box")
+)
+
 _GLYPH = re.compile(r"\.notdef glyph rendered.*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 _LOADING = re.compile(r"Failed to (?:load \w+ at|render SVG image) '?([^' ]*)", re.DOTALL)
 _ANCHOR = re.compile(r"No anchor #(\S+) for internal URI reference|anchor for internal .*?#(\S+)")
@@ -37,17 +46,13 @@ def _one(message: str, file: str) -> Diagnostic:
     if match := _LOADING.search(message):
         return _unread(match[1], file)
     if match := _ANCHOR.search(message):
-        return warning(
-            "unknown-place",
-            N_("a link leads to `#{place}`, which is not in this document"),
+        return UNKNOWN_PLACE.at(
             file,
             0,
             hint=N_("name the block, or correct the link"),
             place=match[1] or match[2],
         )
-    return warning(
-        "layout-warning",
-        N_("the layout engine says: {text}"),
+    return LAYOUT_WARNING.at(
         file,
         0,
         hint=N_("if you changed a template or a style sheet, look there first"),
@@ -61,9 +66,7 @@ def refused(addresses: Iterable[str], file: str) -> list[Diagnostic]:
 
 
 def _unread(name: str, file: str) -> Diagnostic:
-    return error(
-        "file-not-loaded",
-        N_("the layout cannot read `{name}`"),
+    return FILE_NOT_LOADED.at(
         file,
         0,
         hint=N_("check the picture or the style sheet it names"),
@@ -77,9 +80,7 @@ def missing_glyphs(characters: list[str], edition: Edition) -> Iterator[Diagnost
     for character in characters:
         places.setdefault(_place(character, edition), []).append(character)
     for (file, line), there in places.items():
-        yield warning(
-            "missing-glyph",
-            N_("our fonts have no sign for {characters}: the PDFs show an empty box"),
+        yield MISSING_GLYPH.at(
             file,
             line,
             hint=N_("write it in words, or add a font that has it to assets/fonts"),

@@ -21,7 +21,7 @@ _LONGEST = 12  # lines of one definition, its title included
 
 @dataclass(slots=True)
 class Definitions:
-    """What one file defines; the first definition of a name counts.
+    """What one file defines; the first definition of a name counts, of an abbreviation the last.
 
     `restore` gives a text its merge tags back.
     """
@@ -32,6 +32,17 @@ class Definitions:
     notes: dict[str, Block] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
     meant: dict[str, int] = field(default_factory=dict)  # where each of them is written
+    # What is defined again, and otherwise: the first and this one, or the name and both lines.
+    notes_again: list[tuple[Block, Block]] = field(default_factory=list)
+    links_again: list[tuple[str, int, int]] = field(default_factory=list)
+    abbreviations_again: list[tuple[str, int, int]] = field(default_factory=list)
+    _places: dict[str, int] = field(default_factory=dict)  # the line of each link
+
+    def note(self, block: Block) -> None:
+        """Take a footnote."""
+        first = self.notes.setdefault(block.name, block)
+        if first is not block:
+            self.notes_again.append((first, block))
 
     def link(self, lines: list[tuple[int, str]], first: int) -> int:
         """Take the link definition that begins with this line; how many lines it took."""
@@ -50,8 +61,11 @@ class Definitions:
             return 0
         name = self._name(label[0])
         line = lines[first + text.count("\n", 0, start)][0]
-        self.links.setdefault(name, (target[0], said))
         self.addresses.append((target[0], line))
+        kept = self.links.setdefault(name, (target[0], said))
+        known = self._places.setdefault(name, line)
+        if kept[0] != target[0]:
+            self.links_again.append((self.restore(label[0]), known, line))
         return text.count("\n", 0, end) + 1
 
     def target(self, label: str) -> tuple[str, str] | None:
@@ -65,8 +79,11 @@ class Definitions:
         """Take a line `*[GECT]: Groupement européen`; was it one?"""
         match = ABBREVIATION.match(text)
         if match:
-            meaning = self.restore(match[2].strip())
-            self.abbreviations[match[1].strip()] = meaning
+            name, meaning = match[1].strip(), self.restore(match[2].strip())
+            before = self.abbreviations.get(name, meaning)
+            if before != meaning:
+                self.abbreviations_again.append((name, self.meant[before], line))
+            self.abbreviations[name] = meaning
             self.meant[meaning] = line
         return match is not None
 

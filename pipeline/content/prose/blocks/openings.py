@@ -202,7 +202,7 @@ def _note(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
     cursor.skip_blanks()
     block = reader.add("note", container, cursor.number)
     block.name = match[1]
-    reader.definitions.notes.setdefault(match[1], block)
+    reader.definitions.note(block)
     cursor.take(match.end())
     cursor.skip_blanks()
     return block

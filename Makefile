@@ -35,9 +35,9 @@ check:  ## style, types, generated documents, translations
 	$(BIN)/python tools/docs.py --check
 	$(BIN)/python tools/translations.py --check
 
-golden:  ## run the tests and accept new expected output; read the diff before committing it
+golden:  ## accept the output of now as the expected one; read the diff before committing it
 	$(SETUP) build test
-	$(BIN)/pytest --update-golden $(PYTEST_ARGS)
+	@$(BIN)/pytest --update-golden tests/cases tests/golden
 
 docs:  ## rewrite the generated documents and the translation catalogues
 	$(SETUP)

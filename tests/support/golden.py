@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,16 +18,32 @@ class Golden:
 
     def check(self, path: Path, found: str) -> None:
         """Fail with a readable difference unless the file at `path` holds `found`."""
+        if told := self._differs(path, found):
+            pytest.fail(told)
+
+    def check_all(self, folder: Path, found: Mapping[str, str]) -> None:
+        """Fail with every difference unless the folder holds these files and no other."""
+        told = [self._differs(folder / name, text) for name, text in found.items()]
+        if any(told):
+            pytest.fail("\n\n".join(filter(None, told)))
+        if self.update:
+            for path in folder.iterdir():
+                if path.name not in found:
+                    path.unlink()
+        self.check_folder(folder, found)
+
+    def _differs(self, path: Path, found: str) -> str:
         expected = path.read_text("utf-8") if path.is_file() else ""
         if found == expected:
-            return
+            return ""
         if self.update:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(found, "utf-8")
-            return
+            return ""
         lines = difflib.unified_diff(
-            expected.splitlines(), found.splitlines(), "expected", "found", lineterm=""
+            expected.split("\n"), found.split("\n"), "expected", "found", lineterm=""
         )
-        pytest.fail("\n".join([f"{path} differs; if it is right, run `make golden`", *lines]))
+        return "\n".join([f"{path} differs; if it is right, run `make golden`", *lines])
 
     def check_folder(self, folder: Path, used: Iterable[str]) -> None:
         """Fail when the folder holds a file that no test reads."""

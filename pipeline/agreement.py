@@ -23,6 +23,8 @@ def check(project: Project, brand: Brand, schema: Schema) -> None:
     try:
         load_tool(project.mailing_tool)
     except PipelineError as fault:
+        if fault.place:  # in the tool's own file
+            raise
         raise fault.at(place_of(project.root / SETTINGS, SETTINGS, "mailing_tool")) from None
     for key, choice in project.lists["rubrics"].items():
         if choice.colour and choice.colour not in brand.colours:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -18,6 +19,7 @@ from pipeline.nearest import nearest
 
 _ENDLESS = 1e9  # no measure, no count of a house comes near
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+_ROW = re.compile(r"\s*\[\[([^\]]+)\]\]")
 
 
 class Table:
@@ -121,6 +123,22 @@ class Table:
         for key in self._values:
             yield key, self.table(key)
 
+    def rows(self, key: str) -> Iterator[Table]:
+        """The tables of a list, each under its own `[[key]]`."""
+        value = self._get(key, [])
+        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+            raise self.fault(N_("`{key}` must be a list of tables: [[{key}]]"), key)
+        path = (*self._path, key)
+        for number, row in enumerate(value):
+            yield Table(row, self._file, _row(self._text, ".".join(path), number), path)
+
+    def day(self, key: str) -> date:
+        """A day, written without quotes: 2026-11-24."""
+        value = self._get(key, None)
+        if not isinstance(value, date) or isinstance(value, datetime):
+            raise self.fault(N_("`{key}` must be a day without quotes: 2026-11-24"), key)
+        return value
+
     def names(self) -> tuple[str, ...]:
         """The keys as written."""
         return tuple(self._values)
@@ -169,15 +187,28 @@ class Table:
 def _find(text: str, path: tuple[str, ...], key: str) -> int:
     """The line of a key or of its table's header; tomllib keeps no positions."""
     own, whole = ".".join(path), ".".join((*path, key))
-    inside, header_line = not own, 0
+    inside, around, named = not own, 0, 0
     for number, source in enumerate(text.split("\n"), start=1):
-        if header := re.match(r"\s*\[([^\]]+)\]", source):
+        if header := re.match(r"\s*\[\[?([^\]]+)\]", source):
             inside = header[1].strip() == own
-            if header[1].strip() == whole or (inside and not header_line):
-                header_line = number
+            around = around or (number if inside else 0)
+            named = named or (number if header[1].strip() == whole else 0)
         elif inside and re.match(rf"\s*\"?{re.escape(key)}\"?\s*[.=]", source):
             return number
-    return header_line
+    return named or around
+
+
+def _row(text: str, name: str, number: int) -> str:
+    """The text with only the `number`th `[[name]]` left, as `[name]`, at its place; the whole text
+    where the rows have no headers."""
+    lines = text.split("\n")
+    heads = [(at, head[1].strip()) for at, line in enumerate(lines) if (head := _ROW.match(line))]
+    rows = [at for at, head in heads if head == name]
+    if number >= len(rows):
+        return text
+    begin = rows[number]
+    end = next((at for at, _ in heads if at > begin), len(lines))
+    return "\n" * begin + "\n".join([f"[{name}]", *lines[begin + 1 : end]])
 
 
 def _is_number(value: object) -> bool:

@@ -1,7 +1,7 @@
 """The shapes of merge tags: what is left alone, byte for byte, from the source to the mailing tool.
 
-Knows the shapes and the four neutral names, no mailing tool. Which tag a tool understands is that
-tool's own file (`pipeline/mailing/`).
+Knows the shapes and the four neutral names, no mailing tool. The shapes, and which tag a tool
+understands, are that tool's own file (`pipeline/mailing/*.toml`).
 """
 
 from __future__ import annotations
@@ -10,31 +10,15 @@ import re
 from collections.abc import Callable, Iterator
 
 from pipeline.content.model import MergeTag, Node, Text
+from pipeline.tool_files import conditions, shapes
 
 # Neutral tags, exactly these: every mailing tool's file gives its own syntax for them.
 NEUTRAL = re.compile(r"\{(?:unsubscribe|view_online|email|first_name\|[^{}\n]{0,80})\}")
 
-# The 14 idioms of `tests/support/idioms.py`, each with a bounded body so that a stray opening
-# costs nothing. `[[…]]` is no tag when a link follows: `[[1]](https://…)` is Markdown.
-_SHAPES = (
-    r"\{\{\{[^{}\n]{1,400}\}\}\}",  # {{{unsubscribe}}}            SendGrid
-    r"\{\{[^{}\n]{1,400}\}\}",  # {{ contact.PRENOM }}         Brevo, listmonk, Mailjet
-    r"\{%[^\n]{1,400}?%\}",  # {% if … %}                   Brevo, Mailjet
-    r"\*\|[^|\n]{1,200}\|\*",  # *|FNAME|*                    Mailchimp
-    r"\[\[[A-Za-z_][^\[\]\n]{0,200}\]\](?!\()",  # [[UNSUB_LINK_FR]]     Mailjet
-    r"<%[^\n]{1,200}?%>",  # <%asm_group…%>               SendGrid
-    r"%%\{[^{}\n]{1,100}\}%%",  # %%{uuid}%%                   Ghost
-    r"\{[A-Za-z_]\w{0,60},[ ]?\"[^\"{}\n]{0,80}\"\}",  # {first_name, "ami"}  Ghost
-    r"\{[a-z_]{1,40}:[^{}\s:/][^{}\s]{0,120}\}",  # {subtag:name}         AcyMailing
-    r"\[[a-z]{1,60},[ ]?fallback=[^\[\]\n]{0,80}\](?!\()",  # [x,fallback=ami]   Campaign Monitor
-    NEUTRAL.pattern,
-)
-TAG = re.compile("|".join(_SHAPES))
+# What may be a tag of some tool: the shapes that the tools' files declare, and the neutral ones.
+TAG = re.compile("|".join((*shapes(), NEUTRAL.pattern)))
 # What opens, parts or closes a condition, and so stands for no characters itself.
-_CONDITION = re.compile(
-    r"\{%|\{\{[#/^]|\*\|(?:IF|IFNOT|ELSE|ELSEIF|END|INTERESTED)\b"
-    r"|\{\{[-~]?\s*(?:if|else|end|range|with)\b"
-)
+_CONDITION = re.compile("|".join(conditions()) or r"(?!)")
 
 
 def split(text: str, line: int = 0) -> tuple[Node, ...]:

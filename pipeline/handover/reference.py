@@ -87,7 +87,7 @@ def _step(step: Said, language: str) -> str:
 
 
 def _fact(fact: Fact, language: str) -> str:
-    source = f", {fact.source}" if len(fact.source) > 1 else ""
+    source = f", {fact.source}" if fact.source else ""
     return f"- {fact.text.to(language)} ({_SURE[fact.certainty].to(language)}{source})"
 
 

@@ -1,17 +1,12 @@
-"""Mailing tools: one file each, with its merge tags, what it asks of a mail and does to it, and the
-source of each of these facts. Adding a tool is adding a file that defines `TOOL`.
+"""Mailing tools: one file each, `<name>.toml`, with its merge tags, what it asks of a mail and does
+to it, and the source of each of these facts. Adding a tool is adding its file; only what no file
+can say, the last change its HTML needs, is a module of the same name beside it.
 """
 
 from pipeline.mailing.facts import Certainty, Fact, Said
-from pipeline.mailing.tool import (
-    PLACEHOLDERS,
-    MailingTool,
-    in_address_on_paper,
-    known_anywhere,
-    load_tool,
-    on_paper,
-    tool_names,
-)
+from pipeline.mailing.loader import in_address_on_paper, known_anywhere, load_tool, on_paper
+from pipeline.mailing.tool import PLACEHOLDERS, MailingTool
+from pipeline.tool_files import tool_names
 
 __all__ = [
     "PLACEHOLDERS",

@@ -6,6 +6,7 @@ Read by the checklist of a hand-over and by the generated `docs/mailing-tools.md
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -38,24 +39,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing a tool does or asks; `source` is an address, a document or a file of its code."""
+    """One thing a tool does or asks.
+
+    `source` is an address, a document or a file of its code, and `checked` the day it was looked
+    at; a belief has neither, or only a source.
+    """
 
     topic: Topic
     certainty: Certainty
     text: Said
-    source: str
-
-
-def verified(topic: Topic, text: Said, source: str) -> Fact:
-    """A fact that was run, or read in a primary source."""
-    return Fact(topic, Certainty.VERIFIED, text, source)
-
-
-def seen(topic: Topic, text: Said, source: str) -> Fact:
-    """A fact seen in what others published."""
-    return Fact(topic, Certainty.SEEN, text, source)
-
-
-def unconfirmed(topic: Topic, text: Said, source: str) -> Fact:
-    """A belief, marked as one."""
-    return Fact(topic, Certainty.UNCONFIRMED, text, source)
+    source: str = ""
+    checked: date | None = None

@@ -1,19 +1,14 @@
-"""What the pipeline needs to know of a mailing tool, and how the tools are found."""
+"""What the pipeline needs to know of a mailing tool. Where it is known from: `loader.py`."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
-from pathlib import Path
 from urllib.parse import quote
 
 from pipeline.content.merge_tags import is_neutral
-from pipeline.diagnostics import N_, Message
-from pipeline.errors import PipelineError
+from pipeline.diagnostics import Message
 from pipeline.mailing.facts import Fact, Said
 
 # A link the tool has no tag for: an address anyone sees is still to be set, in a top-level domain
@@ -30,6 +25,15 @@ _INERT = str.maketrans(
 
 def _as_is(text: str) -> str:
     return text
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Tags of a tool as editors write them, in text (those that belong together in one tuple) and
+    as the address of a link: the tests send them through everything."""
+
+    text: tuple[tuple[str, ...], ...] = ()
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class MailingTool:
     prepare: Callable[[str], str] = _as_is  # the last change its HTML needs
     prepare_text: Callable[[str], str] = _as_is  # the same for text part and subject
     also: tuple[str, ...] = ()  # other names editors may type
+    examples: Examples = Examples()
     steps: tuple[Said, ...] = ()  # what to do in the tool, in order
     facts: tuple[Fact, ...] = ()
 
@@ -69,7 +74,7 @@ class MailingTool:
 
     def dialect_in_address(self, tag: str) -> str:
         """The same for an address, where a fallback has to be percent-encoded."""
-        return self._dialect(tag, _encoded)
+        return self._dialect(tag, encoded)
 
     def dialect_in_link(self, tag: str) -> str:
         """The same for a link of the HTML, which some tools encode by themselves."""
@@ -106,48 +111,6 @@ class MailingTool:
         return replace(self, unsubscribe=link) if link else self
 
 
-@cache  # asked of every merge tag, several times
-def tool_names() -> tuple[str, ...]:
-    """Every tool there is a file for."""
-    folder = str(Path(__file__).parent)
-    names = (module.name for module in pkgutil.iter_modules([folder]))
-    return tuple(sorted(name for name in names if name not in ("tool", "facts")))
-
-
-@cache
-def load_tool(name: str) -> MailingTool:
-    """The tool of that name.
-
-    Raises:
-        PipelineError: there is no file for it.
-    """
-    if name not in tool_names():
-        raise PipelineError(
-            N_("pipeline.toml names the mailing tool `{name}`, which we do not know"),
-            N_("choose one of: {known}"),
-            name=name,
-            known=", ".join(tool_names()),
-        )
-    tool: MailingTool = importlib.import_module(f"pipeline.mailing.{name}").TOOL
-    return tool
-
-
-def known_anywhere(tag: str) -> bool:
-    """Does any tool understand this tag?"""
-    return any(load_tool(name).knows(tag) for name in tool_names())
-
-
-def _encoded(text: str) -> str:
+def encoded(text: str) -> str:
+    """A word as it stands in an address."""
     return quote(text, safe="")
-
-
-def in_address_on_paper(tag: str) -> str:
-    """What a tag leaves in an address on a page; `on_paper` says it for text."""
-    return _encoded(on_paper(tag))
-
-
-def on_paper(tag: str) -> str:
-    """What a tag leaves on a page: its fallback, nothing, or, when no tool knows it, itself."""
-    if is_neutral(tag):
-        return tag[1:-1].partition("|")[2]
-    return "" if known_anywhere(tag) else tag

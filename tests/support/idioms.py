@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
-# The 14 idioms of ten mailing tools that must survive: source, tags in text, in links.
-IDIOMS = [
-    ("{{ contact.PRENOM }}", ["{{ contact.PRENOM }}"], []),
-    (
-        '{{ contact.PRENOM | default : "cher lecteur" }}',
-        ['{{ contact.PRENOM | default : "cher lecteur" }}'],
-        [],
-    ),
-    ("[a]({{ unsubscribe }})", [], ["{{ unsubscribe }}"]),
-    ("[a](<{{ unsubscribe }}>)", [], ["{{ unsubscribe }}"]),
-    (
-        '{% if contact.LANGUE == "fr" %}a{% endif %}',
-        ['{% if contact.LANGUE == "fr" %}', "{% endif %}"],
-        [],
-    ),
-    ("a *|FNAME|* b *|LNAME|*", ["*|FNAME|*", "*|LNAME|*"], []),
-    ("[a](*|UNSUB|*)", [], ["*|UNSUB|*"]),
-    ("*|IF:LANG=fr|*a*|END:IF|*", ["*|IF:LANG=fr|*", "*|END:IF|*"], []),
-    (
-        '{{var:prenom:"ami"}} [a]([[UNSUB_LINK_FR]]) [[UNSUB_LINK_FR]]',
-        ['{{var:prenom:"ami"}}', "[[UNSUB_LINK_FR]]"],
-        ["[[UNSUB_LINK_FR]]"],
-    ),
-    (
-        '{{ .Subscriber.FirstName }} [a]({{ TrackLink "https://a.b" }})',
-        ["{{ .Subscriber.FirstName }}"],
-        ['{{ TrackLink "https://a.b" }}'],
-    ),
-    ("{subtag:name} [a]({unsubscribe:acy})", ["{subtag:name}"], ["{unsubscribe:acy}"]),
+from collections.abc import Iterator
+
+from pipeline.mailing import load_tool, tool_names
+
+Idiom = tuple[str, list[str], list[str]]  # source, tags in text, tags in links
+# Of no tool, or of two at once.
+_OTHERS: list[Idiom] = [
     (
         "-name- [a](<%asm_group_unsubscribe_raw_url%>)",
         [],
         ["<%asm_group_unsubscribe_raw_url%>"],
     ),
-    ('{first_name, "ami"} %%{uuid}%%', ['{first_name, "ami"}', "%%{uuid}%%"], []),
     (
         "[a](https://x.org/?e={{contact.EMAIL}}&l=*|LIST:UID|*)",
         [],
         ["https://x.org/?e={{contact.EMAIL}}&l=*|LIST:UID|*"],
     ),
 ]
+
+
+def _of_the_tools() -> Iterator[Idiom]:
+    """What the file of each tool gives as examples: all in one text, and as addresses of links."""
+    for name in tool_names():
+        examples = load_tool(name).examples
+        tags = [tag for together in examples.text for tag in together]
+        if tags:
+            yield " ".join(f"a {'x'.join(together)} b" for together in examples.text), tags, []
+        if links := examples.links:
+            source = " ".join(f"[a]({link}) [b](<{link}>)" for link in links)
+            yield source, [], [link for link in links for _ in range(2)]
+
+
+IDIOMS: list[Idiom] = [*_of_the_tools(), *_OTHERS]

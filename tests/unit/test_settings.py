@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,80 @@ def test_a_misspelt_key_is_not_ignored(tmp_path: Path) -> None:
         read.done()
     assert fault.value.hint is not None
     assert "`namee`" in fault.value.hint.render()
+
+
+ROWS = """\
+title = "a"
+
+[[part]]
+name = "x"
+on = 2026-11-24
+
+[[part]]
+name = "y"
+on = "2026-11-24"
+
+[[part]]
+on = 2026-11-24T10:00:00
+
+[other]
+name = 1
+"""
+
+
+def test_the_tables_of_a_list_are_read_in_order(tmp_path: Path) -> None:
+    read = table(tmp_path, ROWS)
+    first, second, _ = read.rows("part")
+    assert (first.text("name"), second.text("name")) == ("x", "y")
+    assert first.day("on") == date(2026, 11, 24)
+    first.done()
+    assert list(read.rows("absent")) == []
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda rows: rows[1].day("on"), "x.toml:9: `part.on` must be a day without quotes"),
+        (lambda rows: rows[2].day("on"), "x.toml:12: `part.on` must be a day without quotes"),
+        (lambda rows: rows[0].flag("name"), "x.toml:4: `part.name` must be true or false"),
+        (lambda rows: rows[2].text("name"), "x.toml:11: `part.name` is missing"),
+        (lambda rows: rows[1].done(), "x.toml:8: unknown key `part.name`"),
+    ],
+)
+def test_a_complaint_about_a_row_says_which(tmp_path: Path, ask: object, message: str) -> None:
+    with pytest.raises(PipelineError) as fault:
+        ask(list(table(tmp_path, ROWS).rows("part")))
+    assert fault.value.said().startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("part = 1", "x.toml:1: "),
+        ("[part]\nname = 1", "x.toml:1: "),
+        ("a = 1\npart = [1]", "x.toml:2: "),
+    ],
+)
+def test_a_list_of_tables_is_one(tmp_path: Path, text: str, place: str) -> None:
+    with pytest.raises(PipelineError, match="list of tables") as fault:
+        list(table(tmp_path, text).rows("part"))
+    assert fault.value.said().startswith(place)
+
+
+def test_rows_without_headers_are_told_at_their_key(tmp_path: Path) -> None:
+    (row,) = table(tmp_path, 'a = 1\npart = [{name = "x"}]').rows("part")
+    with pytest.raises(PipelineError) as fault:
+        row.text("absent")
+    assert fault.value.said().startswith("x.toml:2: `part.absent` is missing")
+
+
+def test_a_misspelt_list_is_told_at_its_first_row(tmp_path: Path) -> None:
+    read = table(tmp_path, ROWS)
+    list(read.rows("parts"))
+    read.text("title")
+    with pytest.raises(PipelineError) as fault:
+        read.done()
+    assert fault.value.said().startswith("x.toml:3: unknown key `part`")
 
 
 @pytest.mark.parametrize("text", ["a = ", "a = 1\na = 2", "[a", "é"])

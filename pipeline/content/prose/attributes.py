@@ -20,6 +20,8 @@ _BOTH = rf"(?:{_OURS}|{_PANDOC})"
 AFTER = re.compile(_BOTH)
 ALONE = re.compile(rf"{_OURS}$")
 _AT_END = re.compile(rf"[ ]+{_BOTH}$")
+# Pandoc reads a name without a blank before it, too.
+_GLUED = re.compile(rf"(?<=[\w)»?!.’…])\{{({_ID})\}}$")
 _OURS_AT_END = re.compile(rf"[ ]+{_OURS}$")
 _PART = re.compile(rf"{_PAIR}|\S+")
 _LANGUAGE = re.compile(r"lang=[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)[\"']?")
@@ -34,6 +36,8 @@ def at_end(text: str, pandoc: bool = True) -> tuple[str, str]:
     """A heading or a cell without the list at its end, and that list."""
     if not text.endswith("}"):
         return text, ""
+    if pandoc and (glued := _GLUED.search(text)):
+        return text[: glued.start()], glued[1]
     match = (_AT_END if pandoc else _OURS_AT_END).search(text)
     return (text[: match.start()], match[1] or (pandoc and match[2]) or "") if match else (text, "")
 

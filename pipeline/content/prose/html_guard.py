@@ -15,7 +15,7 @@ from pipeline.content import merge_tags
 from pipeline.content.addresses import Verdict, judge
 from pipeline.content.lines import Line
 from pipeline.content.prose.attributes import CLASSES
-from pipeline.content.prose.inline.tags import KEPT, LEFT_OUT, is_parameter
+from pipeline.content.prose.inline.tags import DECLARATION, KEPT, LEFT_OUT, is_parameter
 from pipeline.content.prose.near_tags import without_code
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
@@ -117,6 +117,12 @@ def tag_findings(
     if pointed := _POINTED.match(text, position):
         yield from address_findings(pointed[1], file, line)
         return
+    if (declared := DECLARATION.match(text, position)) and read is None:
+        name = declared[1].strip("/")
+        if name.casefold() not in told:
+            told.add(name.casefold())
+            yield _left_out(name, file, line)
+        return
     match = _TAG.match(text, position)
     if not match:
         return
@@ -213,6 +219,8 @@ def address_findings(address: str, file: str, line: int) -> Iterator[Diagnostic]
             message, hint = _WRONG[wrong]
             digits = "".join(sign for sign in address if sign in "+0123456789")
             values = {"digits": digits} if wrong == "telephone" else {}
+            if digits.startswith("+") and values:
+                hint = N_("write tel:{digits}")
             yield BAD_LINK.at(file, line, message, hint=hint, address=address, **values)
 
 

@@ -29,6 +29,7 @@ _TAGS = {
 _TASK = re.compile(r"\[([ \u00a0xX])\][ \t\u00a0]+(?=\S)")
 _BOXES = {"x": "\u2611", "X": "\u2611"}
 _START = re.compile(r"\bstart=[\"']?(\d{1,9})")
+_CLOSING = re.compile(r"(?:^|\s)#+$")  # `## Title ## {#name}`
 _OPEN_BOX = "\u2610"
 
 
@@ -105,6 +106,8 @@ class Builder:
     def _text(self, parent: Element, tag: str, block: Block) -> None:
         *first, (number, last) = _trimmed(block.lines)
         text, written = at_end(last, pandoc=tag != "dt")
+        if written and not first:
+            text = _CLOSING.sub("", text)
         if not (first or text):
             self.listener.on_empty_heading(number, "#" * block.level)
             return

@@ -116,12 +116,13 @@ def _note(_: Reader, __: Block, cursor: Cursor) -> bool:
 
 def _fence(reader: Reader, block: Block, cursor: Cursor) -> bool:
     if block.name == PRE:
-        said, cursor.done = ends_code(cursor.text)
-        if said or not cursor.done:
+        said, rest = ends_code(cursor.text)
+        if said or rest is None:
             block.lines.append((cursor.number, said))
-        if cursor.done:
+        if rest is not None:
             reader.close(block)
-        cursor.done = True
+            cursor.text = rest
+        cursor.done = not rest
         return False
     end = _FENCE_END.match(cursor.text.strip(" \t"))
     if end and end[1].startswith(block.name):

@@ -39,6 +39,7 @@ _NAMES = "|".join(sorted({*_READ, *_PARTS, *_PARTING}, key=len, reverse=True))
 _TAG = re.compile(rf"<(/?)({_NAMES})((?:[\s/][^<>]*)?)>", re.IGNORECASE)
 PRE = "</pre>"  # the fence of HTML's code
 _CODE = re.compile(r"\s*<pre(?:\s[^<>]*)?>(.*)$", re.IGNORECASE)
+_CODE_END = re.compile(r"</pre\s*>", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
@@ -171,8 +172,8 @@ def _around(
     return None
 
 
-def begins_code(reader: Reader, text: str) -> tuple[str, bool] | None:
-    """What follows `<pre>` on its line, and whether the code ends there; None for other lines."""
+def begins_code(reader: Reader, text: str) -> tuple[str, str | None] | None:
+    """What follows `<pre>` on its line, as `ends_code` has it; None for other lines."""
     match = _CODE.match(text)
     if not match or not reader.ends_later("pre"):
         return None
@@ -180,7 +181,8 @@ def begins_code(reader: Reader, text: str) -> tuple[str, bool] | None:
     return ends_code(match[1])
 
 
-def ends_code(text: str) -> tuple[str, bool]:
-    """A line of HTML's code as characters, and whether it is the last."""
-    said, end, _ = text.partition(PRE)
-    return html.unescape(_MARKUP.sub("", said)), bool(end)
+def ends_code(text: str) -> tuple[str, str | None]:
+    """A line of HTML's code as characters; what stands behind its end, None where it goes on."""
+    end = _CODE_END.search(text)
+    said = text[: end.start()] if end else text
+    return html.unescape(_MARKUP.sub("", said)), text[end.end() :].strip() if end else None

@@ -126,13 +126,17 @@ def _html_code(reader: Reader, container: Block, cursor: Cursor) -> Block | None
     begun = begins_code(reader, cursor.text)
     if begun is None:
         return None
-    said, ended = begun
+    said, rest = begun
     block = reader.add("fence", container, cursor.number)
     block.name = PRE
     if said:
         block.lines.append((cursor.number, said))
-    cursor.done = True
-    return reader.close(block) if ended else block
+    cursor.done = not rest
+    if rest is None:
+        return block
+    reader.close(block)
+    cursor.text = rest
+    return reader.tip
 
 
 def code_region(reader: Reader, cursor: Cursor) -> bool:

@@ -20,6 +20,10 @@ _TRAILING = ".,:;!?…’'*_~}\\|"
 _MAIL = re.compile(r"@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,24}(?![\w@-])")
 _LOCAL = re.compile(r"[\w.%+-]*[\w%+]$")
 _LONGEST_LOCAL = 64
+# What may be glued to a mail address; `user:word@host` is a program's.
+_WRITE_TO = re.compile(
+    r"(?:\b(?:mailto|e-?mail|mail|m[ée]l|courriel|contact|adresse|écrire)) ?:$", re.IGNORECASE
+)
 _SPACE = r"[ \u00a0\u202f\u2009]"
 _GAP = r"[ \u00a0\u202f\u2009./-]"
 _FRENCH = (
@@ -95,7 +99,9 @@ def _mails(text: str) -> Iterator[Bare]:
     while at >= 0:
         match = _MAIL.match(text, at)
         local = _LOCAL.search(text, max(0, at - _LONGEST_LOCAL), at) if match else None
-        if match and local and (local.start() == 0 or text[local.start() - 1] not in "@/:.-"):
+        before = text[max(0, local.start() - 12) : local.start()] if local else ""
+        sound = not before.endswith(("@", "/", ":", ".", "-")) or _WRITE_TO.search(before)
+        if match and local and sound:
             start = local.start() + (len(local[0]) - len(local[0].lstrip(".-")))
             yield Bare(start, match.end(), "mailto:" + text[start : match.end()])
         at = text.find("@", match.end() if match else at + 1)

@@ -22,6 +22,7 @@ _QUOTED = re.compile(
     rf"\([ \t]*<?({_WHOLE}[^\s()<>]*)>?[ \t]+([\"'«“])([^\n]{{0,200}}?)[\"'»”][ \t]*\)",
     re.IGNORECASE,
 )
+_PHONE = re.compile(r"\([ \t]*((?:\+|0)\d(?:[ \u00a0\u202f./-]?\d){6,13})[ \t]*\)")
 _FILE = re.compile(
     r"\([ \t]*([^\n()<>\"]{1,200}\.(?:gif|jpe?g|png|svg|webp))[ \t]*(?:\"([^\"\n]*)\"[ \t]*)?\)",
     re.IGNORECASE,
@@ -53,6 +54,8 @@ def _by_the_rules(text: str, position: int) -> tuple[str, str, int] | None:
 def _kindly(text: str, position: int, image: bool) -> tuple[str, str, int] | None:
     if match := _SPACED.match(text, position):
         return unescaped(match[1].strip()), "", match.end()
+    if match := _PHONE.match(text, position):
+        return match[1], "", match.end()
     if match := _BROKEN.match(text, position):
         return unescaped("".join(match[1].split())), "", match.end()
     if match := _QUOTED.match(text, position):

@@ -25,11 +25,14 @@ _TOKEN = re.compile(
 )
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _POINTED = re.compile(r"<([A-Za-z][A-Za-z0-9.+-]{1,31}:[^\s<>]*)>")
+# One that a mail program has broken over two lines.
+_BROKEN = re.compile(r"<(https?://[^\s<>]{1,500}(?:\n[ \t]*[^\s<>]{1,200}){1,3})>", re.IGNORECASE)
 _MAIL = re.compile(
     r"<(?:mailto:)?([\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*)>"
 )
 _LONGEST = 200  # signs of an address that may begin within one that was refused
+_LAST = re.compile(r"\\[ \t\u00a0]*(?=\n)")  # nobody sees the blanks behind it
 _LOOKS_LIKE_A_TAG = re.compile(r"<\s*/?\s*[A-Za-z]")
 
 
@@ -78,9 +81,9 @@ def _read(scan: Scan, sign: str, start: int, end: int) -> None:
 
 def _escape(scan: Scan, start: int) -> None:
     following = scan.text[start + 1 : start + 2]
-    if following == "\n":
+    if end := _LAST.match(scan.text, start):
         scan.made("br", start, start + 1)
-        scan.position = start + 1  # the line end itself is white space
+        scan.position = end.end()  # the line end itself is white space
     elif following in ESCAPABLE:
         scan.say(following, start, meant=True)
         scan.position = start + 2
@@ -153,6 +156,12 @@ def _pointed(scan: Scan, start: int) -> None:
         scan.made("a", start, match.end(), match[1], href="mailto:" + match[1])
     elif (match := _POINTED.match(text, start)) and scan.listener.may_link(match[1]):
         scan.made("a", start, match.end(), match[1], href=match[1])
+    elif match := _BROKEN.match(text, start):
+        address = "".join(match[1].split())
+        scan.made("a", start, match.end(), address, href=address)
+    elif match := tags.DECLARATION.match(text, start):
+        scan.listener.on_tag(text, start, scan.line(start))
+        scan.position = match.end()
     else:
         if _LOOKS_LIKE_A_TAG.match(text, start):
             scan.listener.on_tag(text, start, scan.line(start))

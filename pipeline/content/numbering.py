@@ -1,12 +1,12 @@
 """The numbers of an ordered list, as its author began it: `3.`, `0.`, `2026.`; letters too.
 
-`start` and `type` are those of HTML: a list of letters or Roman numbers has the same `start`.
+`start`, `type` and the `value` of an item are those of HTML: a list of letters or Roman numbers has
+the same `start`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
 
 from pipeline.content.model import Element
 
@@ -27,10 +27,20 @@ def items(listing: Element) -> Iterator[Element]:
     return (item for item in listing.children if isinstance(item, Element) and item.name == "li")
 
 
+def values(listing: Element) -> list[int]:
+    """The number of each item: one more than the one before, or its own."""
+    numbers: list[int] = []
+    following = first(listing)
+    for item in items(listing):
+        own = item.get("value")
+        numbers.append(int(own) if own.isdecimal() else following)
+        following = numbers[-1] + 1
+    return numbers
+
+
 def markers(listing: Element) -> list[str]:
     """What stands before each item: `3.`, `c.`, `iii.`."""
-    numbers = zip(count(first(listing)), items(listing), strict=False)
-    return [f"{marker(number, listing.get('type'))}." for number, _ in numbers]
+    return [f"{marker(number, listing.get('type'))}." for number in values(listing)]
 
 
 def signs(listing: Element, bullet: str) -> list[str]:

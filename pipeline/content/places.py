@@ -7,6 +7,7 @@ VS Code, GitHub and mkdocs call the heading « Données ouvertes & réutilisatio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -37,6 +38,8 @@ UNKNOWN_PLACE = error(
 
 # Names made of headings are cut at sixty signs, hyphens included; others do not cut them.
 _COMPARED = 48
+_SECOND = re.compile(r"(.+)[-_]1")
+_NOTE = re.compile(r"(?:user-content-)?fn(?:ref)?[-:]?[\w-]+")  # as GitHub and others call them
 
 
 def places(edition: Edition) -> frozenset[str]:
@@ -64,8 +67,24 @@ def _meant(addresses: Iterable[str], known: Iterable[str]) -> Mapping[str, str]:
     for place in known:
         by_letters.setdefault(_letters(place), []).append(place)
     sure = {letters: own[0] for letters, own in by_letters.items() if letters and len(own) == 1}
-    read = {address: sure.get(_letters(unquote(address[1:]))) for address in addresses}
+    read = {address: _read(unquote(address[1:]), sure, frozenset(known)) for address in addresses}
     return {address: f"#{place}" for address, place in read.items() if place}
+
+
+def _read(name: str, sure: Mapping[str, str], known: frozenset[str]) -> str:
+    """The place that is meant by a name; empty where it may be another.
+
+    GitHub puts `user-content-` before the names in its pages. It calls the second heading “Agenda”
+    `agenda-1`, and mkdocs `agenda_1`: here, where the first counts, it is `agenda-2`. With a third
+    one, nobody can tell which of the two ways of counting was meant.
+    """
+    name = name.removeprefix("user-content-")
+    if name in known:
+        return name
+    if (match := _SECOND.fullmatch(name)) and (first := sure.get(_letters(match[1]))):
+        two = f"{first}-2" in known and f"{first}-3" not in known
+        return f"{first}-2" if two else ""
+    return sure.get(_letters(name), "")
 
 
 def _letters(name: str) -> str:
@@ -77,13 +96,21 @@ def _nowhere(link: Link, known: Iterable[str]) -> Diagnostic:
     return UNKNOWN_PLACE.at(
         link.file,
         link.line,
-        hint=N_("did you mean `{near}`?")
-        if near
-        else N_("name what it leads to: `::: article {address}`, or `{heading}`"),
+        hint=_hint(link.address[1:], near or ""),
         address=link.address,
         near=f"#{near}",
         heading=f"## Titre {{{link.address}}}",
     )
+
+
+def _hint(name: str, near: str) -> str:
+    if not name:
+        return N_("write where it leads: https://…, or the name of a heading: `#agenda`")
+    if _NOTE.fullmatch(name):
+        return N_("a note is called by `[^1]`, and written on a line of its own: `[^1]: …`")
+    if near:
+        return N_("did you mean `{near}`?")
+    return N_("name what it leads to: `::: article {address}`, or `{heading}`")
 
 
 @dataclass(frozen=True, slots=True)

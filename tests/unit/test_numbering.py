@@ -36,6 +36,12 @@ def test_numbers_letters_and_roman_numbers(attributes: dict[str, str], expected:
     assert markers(listing(**attributes)) == expected
 
 
+def test_an_item_may_have_a_number_of_its_own() -> None:
+    plain, own = Element("li"), Element("li", attributes=MappingProxyType({"value": "5"}))
+    assert markers(Element("ol", (plain, own, plain))) == ["1.", "5.", "6."]
+    assert style(own) == ' style="counter-set: list-item 5; counter-increment: list-item 0"'
+
+
 def test_roman_numbers_end_where_the_romans_did() -> None:
     assert marker(3999, "i") == "mmmcmxcix"
     assert marker(4000, "i") == "4000"

@@ -59,7 +59,7 @@ _POSTER = 2.4  # times as high as wide: no photograph, but something to be read
 # A sign of a table in Arial 14 px and the space beside a column, in px, both rather too wide; what
 # fits on a telephone of 320 px, and what does even in a wider face.
 _LETTER, _BESIDE, _PHONE, _SURELY = 7.4, 8, 288, 240
-_KEPT_ATTRIBUTES = ("id", "lang", "title", "start", "type", "align", "class")
+_KEPT_ATTRIBUTES = ("id", "lang", "title", "start", "type", "value", "align", "class")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ ROW = Markup(
     '<a href="#call-{0}" role="doc-backlink" aria-label="{3}">↩</a></li>'
 )
 _SOFT = re.compile("(\\w*(?:\u00ad\\w*)+)")
-_KEPT = ("id", "lang", "class", "title", "start", "type")
+_KEPT = ("id", "lang", "class", "title", "start", "type", "value")
 _KINDS = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _UNLIKE_A_BOOKMARK = re.compile('<br>|<sup class="call"')
 _USUAL = 3  # signs: « 12. »
@@ -77,10 +77,13 @@ def language(node: Element) -> Markup:
 
 
 def numbering(node: Element) -> Markup:
-    """The numbers of a list, for paper: WeasyPrint 70 reads neither `start` nor `type`.
+    """The numbers of a list, for paper: WeasyPrint 70 reads neither `start`, `type` nor `value`.
 
     Numbers wider than usual get the room they need.
     """
+    if node.name == "li" and (value := node.get("value")):
+        # WeasyPrint 70 sets before it counts, CSS Lists 3 after; this is right in both.
+        return attribute("style", f"counter-set: list-item {value}; counter-increment: list-item 0")
     if node.name != "ol":
         return Markup("")
     styles = []

@@ -31,6 +31,10 @@ TOO_COMPLEX = error(
     "too-complex", N_("this paragraph has too many signs or too many levels to be read")
 )
 EMPTY_HEADING = warning("empty-heading", N_("this heading has no words; it is left out"))
+LIST_RENUMBERED = warning(
+    "list-renumbered",
+    N_("this list is numbered {typed} in the text; it is shown counted from {first}"),
+)
 LONG_ROW = warning(
     "long-row",
     N_(
@@ -183,6 +187,25 @@ class ProseReader:
                 line,
                 hint=N_("write its words after `{signs}`, or delete the line"),
                 signs=signs,
+            )
+        )
+
+    def on_foreign_head(self, line: int, text: str) -> None:
+        """The head of another file, in the middle of this one."""
+        self.left_overs.head(text, line)
+
+    def on_other_numbers(self, line: int, typed: str, first: int) -> None:
+        """A list whose items are numbered otherwise than they are typed."""
+        self.found.append(
+            LIST_RENUMBERED.at(
+                self.file,
+                line,
+                hint=N_(
+                    "number the items one after the other; to separate two lists, put a line "
+                    "`<!-- -->` between two blank lines"
+                ),
+                typed=typed,
+                first=first,
             )
         )
 

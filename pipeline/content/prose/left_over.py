@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from pipeline.content import merge_tags
 from pipeline.content.prose import left_signs
-from pipeline.content.prose.inline.pieces import Row
-from pipeline.content.prose.inline.shown import READ, seen
+from pipeline.content.prose.inline.pieces import Made, Row
+from pipeline.content.prose.inline.shown import BEGUN, ENDED, READ, broken, elements, seen
 from pipeline.content.prose.left_runs import LeftRun, faults, runs
 from pipeline.content.prose.passage import Passage
 from pipeline.diagnostics import N_, Diagnostic, warning
@@ -24,16 +24,20 @@ MARKDOWN_LEFT_OVER = warning(
 
 
 # Nothing to do without one of these: most passages.
-_SIGN = re.compile(r"[*_`\[\]{}\\|=&#]|~~|:[a-z:]|!!!|\?\?\?|--|^h[1-6]\.")
+_SIGN = re.compile(
+    r"[*_`\[\]{}\\|=&#$]|~~|:[a-z:]|!!!|\?\?\?|--|%%|\+\+|''|\":|(?:\A|\n)(?:h[1-6]\.|[-–]\w|\d{1,2}[.)])"
+)
 # Addresses that are not read as links where they stand.
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s()<>\[\]]+|[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.\w+", re.IGNORECASE
 )
 _LONGEST = 40
+_SHOWN = str.maketrans({READ: "…", BEGUN: "", ENDED: "", "\n": " "})
 _PAIR = N_(
     "put the same signs right before the first word and right behind the last one; "
     "a sign that is meant is written with a backslash: `\\{sign}`"
 )
+_HEAD = N_("take the head of the other file out, from its first `---` to its second one")
 
 
 @dataclass(slots=True)
@@ -46,6 +50,10 @@ class LeftOvers:
 
     def passage(self, row: Row) -> None:
         """Look at a passage that has been read."""
+        if row.first and row.first.meant and row.first.text == "*":
+            self._runs.append([LeftRun("*", row.first.line, " ", " ", True, "")])  # a note's text
+        for made in elements(row):
+            self._attributes(made)
         text = seen(row)
         if not _SIGN.search(text):
             return
@@ -54,12 +62,26 @@ class LeftOvers:
         )
         self._keep(plain)
         told: set[tuple[int, str]] = set()
+        ended = broken(row)
         for sign in sorted(left_signs.in_text(plain)):
             line = plain.line_at(sign.start)
+            if sign.hint == left_signs.ITEM and plain.line_at(max(0, sign.start - 1)) in ended:
+                continue  # it stands at the beginning of a line, as it was typed
             place = (0 if sign.once else line, sign.hint)
             if place not in told:
                 told.add(place)
                 self._told.append(self._finding(sign.written, line, sign.hint))
+
+    def head(self, written: str, line: int) -> None:
+        """The first line of another file's head."""
+        self._told.append(self._finding(written, line, _HEAD))
+
+    def _attributes(self, made: Made) -> None:
+        """Look at the alternative text of a picture, and at any title: they are no Markdown."""
+        if made.alternative is not None:
+            self.field(str(seen(made.alternative)), made.line)
+        if title := made.attributes.get("title"):
+            self.field(title, made.line)
 
     def field(self, text: str, line: int) -> None:
         """Look at the text of a field."""
@@ -88,6 +110,6 @@ class LeftOvers:
             self.file,
             line,
             hint=hint,
-            written=written.replace(READ, "…").replace("\n", " ").strip()[:_LONGEST],
+            written=written.translate(_SHOWN).strip()[:_LONGEST],
             sign=sign,
         )

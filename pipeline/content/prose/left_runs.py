@@ -11,11 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.content.prose.inline.shown import BEGUN, ENDED
 from pipeline.content.prose.passage import Passage
 
 _RUN = re.compile(r"\*+|_+|~~+|==+")
-# `_config.py`, `_maxSize`, and the `_AT` of `de_AT`.
-_NAME = re.compile(r"[^\W_]*(?:_|\d|[a-z][A-Z]|[.(]\w|\(\))|[A-Z]{2,}\b")
+# `_config.py`, `_maxSize`, the `_AT` of `de_AT`, and where HTML opens a link: `target="_blank"`.
+_NAME = re.compile(
+    r"[^\W_]*(?:_|\d|[a-z][A-Z]|[.(]\w|\(\))|[A-Z]{2,}\b|(?:blank|self|parent|top)\b|\w+[\"'”]"
+)
 _MORE = 16  # characters shown behind a sign
 
 
@@ -35,7 +38,7 @@ class LeftRun:
     @property
     def opens(self) -> bool:
         """Does it stand before a word as emphasis begins?"""
-        return (self.after.isalnum() or self.after in "«“‘(") and not self.glued
+        return (self.after.isalnum() or self.after in f"«“‘({BEGUN}") and not self.glued
 
     @property
     def glued(self) -> bool:
@@ -119,9 +122,11 @@ def _is_fault(run: LeftRun, more: bool, called: bool, noted: bool) -> bool:
             return not (run.first and called)
         case "*" if length == 2 and (spaced or run.inside):
             return more and not (run.before.isdigit() and run.after.isdigit())
-        case "*":
-            return length == 2 and run.closes and not noted and run.before.isalnum()
+        case "*" if run.closes and not noted:
+            return run.before == ENDED or (length == 2 and run.before.isalnum())
         case "_" if length <= 2:
+            if run.before == ENDED and run.closes:
+                return True
             return (run.opens and not run.named) or (length == 2 and spaced and run.first and more)
         case "~" if length == 2:
             return run.opens or run.closes or (spaced and more)

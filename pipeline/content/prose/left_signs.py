@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html.entities import html5
 from typing import NamedTuple
 
 from pipeline.content.prose.attributes import CLASSES
-from pipeline.content.prose.inline.shown import READ
+from pipeline.content.prose.inline.shown import BEGUN, ENDED, READ
 from pipeline.diagnostics import N_
 
 
@@ -54,7 +55,14 @@ _NAMED = N_(
 _TOGETHER = N_("write `[text](https://…)`: text and address right beside each other, both closed")
 _TICK = N_("code stands between two back-ticks; an apostrophe is ’")
 _CHARACTER = N_("write the character itself: é, &, ’")
+_QUOTED = N_("bold is `**words**`, italic `*words*`; a quotation stands between « and »")
 _HEADING = N_("a heading has one to six `#`, a blank, and its words")
+ITEM = N_(
+    "leave a blank between the sign and the word, and a blank line above, to begin a list; a sign "
+    "that is meant is written with a backslash: `\\-`, `7\\.`"
+)
+# Characters HTML 4 names, whose semicolon browsers do without.
+_NAMES = "|".join(sorted(name for name in html5 if name.isalnum() and not name.isupper()))
 # `[text][name]`, where neither is a number: `[1][2]` are sources, `a[i][j]` is a program.
 _REFERENCE = r"(?<![\w\]])\[(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]*\]\[(?!\d+\])[^\[\]\n]*\](?!\[)"
 # What may stand in an attribute list; one with anything else is told as such (`html_guard.py`).
@@ -69,15 +77,33 @@ _EVERYWHERE = (
         r"(?<![\w:/.;&]):[a-z][a-z0-9_+-]{1,30}:(?![\w:/])",
         N_("paste the emoji itself: its name is written out"),
     ),
-    _Pattern("\\", rf"\\(?=[^\w\s!-~{READ}])", _BACKSLASH),
+    _Pattern("\\", rf"\\(?=[^\w\s!-~{READ}{BEGUN}{ENDED}])", _BACKSLASH),
+    _Pattern("&", rf"&(?:{_NAMES})(?![\w;=])", _CHARACTER),
+    _Pattern(
+        "%",
+        r"%%(?=[^\s%{])(?=[^%\n]{0,200}[^\W\d_])[^%\n]{1,200}%%",
+        N_("what nobody is to read is written `<!-- … -->`"),
+    ),
+    _Pattern("+", r"(?<![\w+])\+\+(?=[^\s+])[^+\n]{1,100}(?<=[^\s+])\+\+(?![\w+])", _OUT),
+    _Pattern("'", r"(?<![\w'])'{2,3}(?=[^\s'])[^'\n]{1,100}(?<=[^\s'])'{2,3}(?![\w'])", _QUOTED),
+    _Pattern(
+        "$",
+        r"\$(?=[^\s$])[^$\n]{0,100}(?:\\[A-Za-z]|[\^_]\{|\w\^)[^$\n]{0,100}(?<=\S)\$",
+        N_("formulas are not set here: write the signs themselves (x², H₂O, ½), or show a picture"),
+    ),
 )
 _IN_TEXT = (
+    # Behind a short line only: a long one was folded, and a number may stand anywhere.
+    _Pattern("\n", r"(?<![^\n]{60}\n)(?<=\n)\d{1,2}[.)](?=[ \t\u00a0]+[^\W\d_])", ITEM),
+    _Pattern("-–", r"(?:\A|(?<=:\n))[-–](?!(?:ci|là)\b)(?=[^\W\d_]{2,}[ \t\u00a0]+[^\W\d_])", ITEM),
+    _Pattern(".)", r"(?:\A|(?<=:\n))\d{1,2}[.)](?=[^\W\d_]{3,}[ \t\u00a0]+[^\W\d_])", ITEM),
     _Pattern("{", rf"\{{:(?:[ ]*{_ATTRIBUTE}){{1,9}}[ ]*\}}", _OUT),
-    _Pattern("]", rf"\]\((?=\S)|\][ \t]\({READ}|\)\[{READ}", _TOGETHER),
+    _Pattern("]", rf"\]\((?=\S)|\][ \t]\({READ}(?=[\s)])|\)\[{READ}", _TOGETHER),
     _Pattern("[", rf"\[[^\[\]\n]{{1,100}}\({READ}[^\[\]\n]{{0,100}}$", _TOGETHER),
     _Pattern("^", r"\^\[(?=[^\]\n]*$)", N_("a note ends with `]`")),
     _Pattern("[", _REFERENCE, _NAMED),
-    _Pattern("[", rf"^\[[^\[\]\n]+\]:[ \t]*{READ}", _NAMED),
+    _Pattern("[", rf"^\[[^\[\]\n]+\]:[ \t]*(?:{READ}|$)", _NAMED),
+    _Pattern('"', rf"\"[^\"\n]{{1,100}}\":{READ}", _TOGETHER),  # Textile's
     _Pattern("[", r"^\[![A-Z]+\]", _CALLOUT),  # GitHub's
     _Pattern("!?", r"^(?:!!!|\?\?\?\+?)[ \t]+\w+", _CALLOUT),  # MkDocs'
     _Pattern(
@@ -90,12 +116,14 @@ _IN_TEXT = (
     # `#Notre titre`; a hashtag is one word, or there are several.
     _Pattern("#", r"\A#(?=[^\W\d_a-z])(?=[^\n]{0,100}[ \t])[^#\n]{1,150}(?<![.!?…\s])\Z", _HEADING),
     _Pattern("h", r"\Ah[1-6]\.[ \t]+\S", _HEADING),  # Textile's
-    _Pattern("=", r"\A={2,}[ \t]+[^=\n]{1,150}[ \t]={2,}\Z", _HEADING),  # MediaWiki's
+    _Pattern(
+        "=", r"\A=+[ \t]+(?=[^=\n]{0,100}[^\W\d_])[^=\n]{1,150}[ \t]=+\Z", _HEADING
+    ),  # MediaWiki's
     _Pattern("=", r"^={3,}$", N_("take this line out; a rule is `***` on a line of its own")),
     _Pattern("|", r"^[ \t]*\|.*\|$", _TABLE, once=True),
     _Pattern("|+", r"^[ \t]*(?=[^\n]*--)(?=[^\n]*[|+])[|+:=\- \t]+$", _TABLE, once=True),
     _Pattern("\\", r"\\\Z|\A\\[a-z]+(?:\{[^{}\n]*\})?\Z|(?<=[\w»…])\\ (?=[\w:;!?»«(])", _BACKSLASH),
-    _Pattern("`", rf"`+(?=[\w{READ}])|(?<=\w)`+", _TICK),
+    _Pattern("`", rf"`+(?=[\w{READ}{BEGUN}{ENDED}])|(?<=\w)`+", _TICK),
     _Pattern("&", r"&(?:#\w{1,8}|[A-Za-z][A-Za-z0-9]{1,30});", _CHARACTER),
     _Pattern(
         ":",

@@ -25,6 +25,7 @@ _KEPT_ATTRIBUTES = {
     "a": {"href", "title"},
     "abbr": {"title"},
     "img": {"data-src", "alt", "title"},
+    "li": {"value"},
     "ol": {"start", "type"},
     "sup": {"data-note"},
     "td": {"align"},

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 from pipeline.content.prose.attributes import ALONE, assign, at_end, listed
 from pipeline.content.prose.blocks.block import Block, Row
 from pipeline.content.prose.blocks.enumerated import with_breaks
+from pipeline.content.prose.blocks.foreign_heads import is_foreign_head
 from pipeline.content.prose.blocks.html import html_parts, html_rows, html_text
 from pipeline.content.prose.blocks.tables import fitted, split_row
 from pipeline.content.prose.passage import Passage
@@ -28,9 +29,10 @@ _TAGS = {
 }
 _TASK = re.compile(r"\[([ \u00a0xX])\][ \t\u00a0]+(?=\S)")
 _BOXES = {"x": "\u2611", "X": "\u2611"}
-_START = re.compile(r"\bstart=[\"']?(\d{1,9})")
 _CLOSING = re.compile(r"(?:^|\s)#+$")  # `## Title ## {#name}`
+_COUNTED = re.compile(r"\b(start|type|value)=[\"']?(\d{1,9}|[aAiI])\b")
 _OPEN_BOX = "\u2610"
+_MOST_SHOWN = 8  # numbers of a list
 
 
 class BlockListener(Protocol):
@@ -41,6 +43,12 @@ class BlockListener(Protocol):
 
     def on_empty_heading(self, line: int, signs: str) -> None:
         """A heading without a word."""
+
+    def on_foreign_head(self, line: int, text: str) -> None:
+        """The head of another file, in the middle of this one."""
+
+    def on_other_numbers(self, line: int, typed: str, first: int) -> None:
+        """A list whose items are numbered otherwise than they are typed."""
 
 
 @dataclass(slots=True)
@@ -58,6 +66,8 @@ class Builder:
     def _fill(self, parent: Element, blocks: Sequence[Block], tight: bool = False) -> None:
         before: Block | None = None
         for block in blocks:
+            if is_foreign_head(before, block):
+                self.listener.on_foreign_head(block.line, block.lines[0][1])
             match block.kind:
                 case "note":
                     continue  # `definitions` has it
@@ -125,16 +135,34 @@ class Builder:
         made = self._element(parent, "ul" if marker.number is None else "ol", block)
         if marker.number not in (None, 1):
             made.set("start", str(marker.number))
-        if marker.family[0] in "aA":
+        if marker.family[0] in "aAiI":
             made.set("type", marker.family[0])
         tight = not _is_loose(block)
+        values = self._values(block)
         for item in block.children:
             first = item.children[0] if item.children else None
             element = self._element(made, "li", item)
             if first and first.kind == "paragraph" and (box := _with_box(*first.lines[0])):
                 first.lines[0] = box
                 element.set("class", "task")
+            if item.line in values:
+                element.set("value", str(values[item.line]))
             self._fill(element, item.children, tight)
+
+    def _values(self, block: Block) -> dict[int, int]:
+        """The numbers of the items that do not follow from the one before, by their lines.
+
+        CommonMark counts on, whatever is typed: `1.` before each item is a habit.
+        """
+        typed = [(item.line, item.marker.number or 0) for item in block.children if item.marker]
+        numbers = [number for _, number in typed]
+        if len(set(numbers)) == 1 or not (jumps := _jumps(numbers)):
+            return {}
+        if not _meant(numbers, jumps):
+            shown = ", ".join(map(str, numbers[:_MOST_SHOWN]))
+            self.listener.on_other_numbers(block.line, shown, numbers[0])
+            return {}
+        return {typed[place][0]: typed[place][1] for place in jumps}
 
     def _html(self, parent: Element, block: Block) -> None:
         """An element of HTML; a part without its whole is what it holds."""
@@ -144,11 +172,11 @@ class Builder:
             self._text(parent, block.name, heading) if heading.lines else None
         elif block.name in ("ul", "ol"):
             made = self._element(parent, block.name, block)
-            if start := _START.search(block.written):
-                made.set("start", start[1])
+            _number(made, block, "start", "type")
             for item in html_parts(block):
                 tight = [child.kind for child in item.children].count("paragraph") < 2
-                self._fill(self._element(made, "li", item), item.children, tight)
+                self._fill(element := self._element(made, "li", item), item.children, tight)
+                _number(element, item, "value")
         elif block.name == "table" and len(rows := html_rows(block)) > 1:
             block.rows, block.align = rows, ("",) * max(len(row.cells) for row in rows)
             self._table(parent, block)
@@ -188,6 +216,27 @@ class Builder:
             if side:
                 cell.set("align", side)
             assign(cell, written)
+
+
+def _number(element: Element, block: Block, *names: str) -> None:
+    """How a list of HTML is counted."""
+    for name, said in _COUNTED.findall(block.written):
+        if name in names and (name == "type") == said.isalpha():
+            element.set(name, said)
+
+
+def _jumps(numbers: Sequence[int]) -> list[int]:
+    """The places of numbers that do not follow from the one before."""
+    return [place for place, (a, b) in enumerate(pairwise(numbers), 1) if b != a + 1]
+
+
+def _meant(numbers: Sequence[int], jumps: Sequence[int]) -> bool:
+    """Are they typed so on purpose: up or down all the way, or anew from the first number?"""
+    pairs = list(pairwise(numbers))
+    if all(a < b for a, b in pairs) or all(a > b for a, b in pairs):
+        return True
+    anew = all(numbers[place] == numbers[0] for place in jumps)
+    return anew and all(b - a > 1 for a, b in pairwise((0, *jumps, len(numbers))))
 
 
 def _put(parent: Element, passage: Passage) -> bool:

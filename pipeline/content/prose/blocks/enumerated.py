@@ -9,28 +9,57 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-# Arrows, boxes, dingbats, emoji; with what makes them one sign.
+# Arrows, boxes, dingbats, emoji, numbers in circles; with what makes them one sign.
 _PICTURE = (
-    r"[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff]"
-    r"[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]*"
+    r"(?:[\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff]"
+    r"|\d\ufe0f?\u20e3)[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]*"
 )
+# Numbers and letters as lists of Markdown do not have them, or where those are not read.
 _NUMBER = (
-    r"\d{1,2}[°º/][)]?|\d{1,2} ?[-–](?= \D)|\(\d{1,2}\)|\([a-z]\)|[a-zA-Z]\)"
-    r"|[IVX]{1,4}[.)]|[ivx]{1,4}[.)]"
+    r"\d{1,2} ?[°º/][)]?|\d{1,2} ?[-–](?= \D)|\d{1,2}-\)|\d{1,2} ?\.?\)|\d{1,2} ?\."
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s[^\W\d_])|\(\d{1,2}\)|\[\d{1,3}\]"
+    r"|\([a-z]\)|[a-zA-Z] ?\)|[a-zA-Z]/|[IVX]{1,4} ?[.)]|[ivx]{1,4} ?[.)]|[IVX]{1,4} [-–]"
 )
-_SIGN = re.compile(rf"(?:{_PICTURE}|(?:{_NUMBER}|—)(?=\s))\s*\S")
+_SIGN = re.compile(rf"(?:{_PICTURE}|(?:{_NUMBER}|—|--|[»›])(?=\s))\s*\S")
+# A dash also sets words apart, in the middle of a sentence, and a letter begins a name.
+_DASH = re.compile(r"[–\u2010\u2011\u2212]\s+\S")
+_LETTER = re.compile(r"([A-Za-z])\.\s+\S")
+_APART = re.compile(r"\s[–\u2010\u2011\u2212]\s")
 
 
 def with_breaks(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """The lines of a paragraph, with a hard break before each that begins with such a sign.
 
-    Only where the first one does, and another.
+    Only where two do.
     """
-    signed = [bool(_SIGN.match(text)) for _, text in lines]
-    if len(lines) < 2 or not signed[0] or sum(signed) < 2:
+    signed = _signed([text for _, text in lines]) if len(lines) > 1 else ()
+    if sum(signed) < 2:
         return list(lines)
     following = (*signed[1:], False)
     return [
         (number, text.rstrip() + "  " if breaks else text)
         for (number, text), breaks in zip(lines, following, strict=True)
     ]
+
+
+def _signed(texts: Sequence[str]) -> list[bool]:
+    """Which lines begin with a sign of theirs?"""
+    signed = [bool(_SIGN.match(text)) for text in texts]
+    if sum(signed) < 2:
+        signed = [bool(_DASH.match(text)) for text in texts]
+        if any(_APART.search(text[1:]) for text in texts):
+            return []
+    if sum(signed) < 2:
+        signed = _letters(texts)
+    return signed
+
+
+def _letters(texts: Sequence[str]) -> list[bool]:
+    """Those that begin with one letter after the other."""
+    signed, last = [], 0
+    for text in texts:
+        match = _LETTER.match(text)
+        begins = match is not None and last in (0, ord(match[1]) - 1)
+        signed.append(begins)
+        last = ord(match[1]) if match and begins else last
+    return signed

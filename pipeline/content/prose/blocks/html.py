@@ -129,7 +129,7 @@ def _act(reader: Reader, line: int, tag: re.Match[str]) -> None:
     elif tag[1]:
         read = _end(reader, name)
     elif name in _PARTS:
-        read = _begin_part(reader, line, name)
+        read = _begin_part(reader, line, name, tag[3])
     else:
         read = name in _READ and _begin(reader, line, name, tag[3])
     reader.on_tag(tag[0], line, read)
@@ -149,7 +149,7 @@ def _begin(reader: Reader, line: int, name: str, written: str = "") -> bool:
     return True
 
 
-def _begin_part(reader: Reader, line: int, name: str) -> bool:
+def _begin_part(reader: Reader, line: int, name: str, written: str) -> bool:
     """An item, a row, a cell: it ends the one before it, whose end tag may be missing."""
     whole = _around(reader.tip, _PARTS[name])
     if whole is None:
@@ -158,7 +158,7 @@ def _begin_part(reader: Reader, line: int, name: str) -> bool:
     if same is not None:
         reader.close_to(same)
         reader.close(same)
-    return _begin(reader, line, name)
+    return _begin(reader, line, name, written)
 
 
 def _around(

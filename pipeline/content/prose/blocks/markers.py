@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.content.prose.blocks.block import Marker
 from pipeline.content.prose.blocks.cursor import Cursor
+from pipeline.content.prose.blocks.sequences import lettered, next_follows
 from pipeline.content.prose.blocks.sounds import sounds_like_prose
 
 MARKER = re.compile(r"(?:(?P<bullet>[-+*])|(?P<number>\d{1,9})(?P<after>[.)]))(?=\s|$)")
@@ -21,30 +22,39 @@ _SURE = re.compile(
     r"[•‣◦▪▫■●○∙⁃·\uf02d\uf06f\uf076\uf0a7\uf0a8\uf0b7\uf0d8](?=\s|$)|[•\uf0b7](?=\w)"
 )
 _SURE_BY_TAB = re.compile(r"[–o§](?=[ \u00a0]*\t[ \t]*\S)")
-_DOUBTFUL = re.compile(r"[–o§](?=[ \u00a0\u202f\u2000-\u200a]+[\w«“\"'‘(*_\[<])")
-_GLUED = re.compile(
-    r"(?P<bullet>[-–])(?=[^\W\d_]{2})|(?P<number>\d{1,2})(?P<after>[.)])(?=[^\W\d_]{2})"
+_DOUBTFUL = re.compile(
+    r"(?:[–\u2010\u2011\u2212o§])(?=[ \u00a0\u202f\u2000-\u200a]+[\w«“\"'‘(*_\[<])"
 )
-# Letters: a second one must follow, too. `A. Dupont` is a name.
-_LETTER = re.compile(r"(?:([a-z])[.)]|([A-Z])\))(?=\s+\S)")
+_COUNTED = re.compile(r"#\.(?=\s+\S)")  # pandoc counts by itself
+_GLUED = re.compile(
+    r"(?P<bullet>[-–]|[*+](?=[^*]*$))(?=[^\W\d_]{2})|(?P<number>\d{1,2})(?P<after>[.)])(?=[^\W\d_]{2})"
+)
 _ODD_SPACE = re.compile(r"[^\S \t]")
 _FIRST = frozenset(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-+*0123456789–o§•‣◦▪▫■●○∙⁃·\uf02d\uf06f\uf076\uf0a7\uf0a8\uf0b7\uf0d8"
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-+*0123456789–\u2010\u2011\u2212#o§•‣◦▪▫■●○∙⁃·\uf02d\uf06f\uf076\uf0a7\uf0a8\uf0b7\uf0d8"
 )
-_AFTER_LETTER = frozenset(".) \t\u00a0\u202f")
+_AFTER_LETTER = frozenset(".) \t\u00a0\u202fivxIVX")
 # What Word draws at its second and third level, never at its first.
 LOWER = frozenset("o§▪▫◦○\uf06f\uf0a7")
-_FARTHEST = 40  # lines of one item, when a second one is looked for
-_LEAD = " \t\u00a0>"
+# A sentence that has ended; `art.` and `chap.` have not.
+_ENDED = re.compile(r"[:;!?…]$|[^\W\d_]{4}(?<!chap)(?<!alin)(?<!fasc)\.$")
+# German has its dates so.
+_DATE = re.compile(
+    r"\s+(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|"
+    r"Dezember)\b"
+)
+_SHORT = 40  # signs of an item that nobody had to fold
 
 
 class Around(NamedTuple):
-    """What stands around a marker: the last line of the paragraph it would end, the list it would
-    go on, and the lines after it.
+    """What stands around a marker: the last line of the paragraph it would end, whether that is in
+    an item, the list it would go on and the number of its last item, and the lines after it.
     """
 
     paragraph: str | None
+    nested: bool
     family: str | None
+    last: int | None
     following: Callable[[], Iterator[str]]
 
     @property
@@ -71,11 +81,28 @@ def _common(text: str, around: Around) -> tuple[str, int | None, int, bool] | No
     if not match:
         return None
     number = int(match["number"]) if match["number"] else None
-    # CommonMark 5.2: only a bullet or a list that starts at 1 may interrupt a paragraph.
-    weak = number not in (None, 1) or not text[match.end() :].strip()
-    if weak and around.paragraph is not None:
-        return None
+    if around.paragraph is not None:
+        if not text[match.end() :].strip():
+            return None
+        if number not in (None, 1) and not _interrupts(text, match, around):
+            return None
     return match["bullet"] or match["after"], number, match.end(), False
+
+
+def _interrupts(text: str, match: re.Match[str], around: Around) -> bool:
+    """Does `7.` below a line of text begin a list?
+
+    CommonMark 5.2 and GitHub: never, for a number may have come to stand there. Where the sentence
+    above has ended, the next number follows, or the line above is a short item, it did not.
+    """
+    before = (around.paragraph or "").rstrip()
+    if _DATE.match(text, match.end()):
+        return False
+    if next_follows(_next(match[0]), MARKER, around.following()):
+        return True
+    if len(match["number"]) > 2:
+        return before.endswith(":")
+    return bool(_ENDED.search(before)) or (around.nested and len(before) < _SHORT)
 
 
 def _foreign(text: str, around: Around) -> tuple[str, int | None, int, bool] | None:
@@ -84,25 +111,20 @@ def _foreign(text: str, around: Around) -> tuple[str, int | None, int, bool] | N
     match = _DOUBTFUL.match(text)
     if match and (around.family == match[0] or _again(match[0], _DOUBTFUL, around)):
         return match[0], None, match.end(), True
-    if (match := _LETTER.match(text)) and (found := _lettered(match, around)):
-        return found
+    if match := _COUNTED.match(text):
+        known = around.family == match[0] or next_follows(match[0], _COUNTED, around.following())
+        return (match[0], 1, match.end(), True) if known else None
+    if sign := lettered(text, around.family, around.last, around.following):
+        return sign.family, sign.number, sign.width, True
     match = _GLUED.match(text)
     if not match:
         return None
     number = int(match["number"]) if match["number"] else None
     family = match["bullet"] or match["after"]
-    if around.family == family or _again(match[0], _GLUED, around):
+    known = number is not None and next_follows(_next(match[0]), _GLUED, around.following())
+    if around.family == family or known or _again(match[0], _GLUED, around):
         return family, number, match.end(), True
     return None
-
-
-def _lettered(match: re.Match[str], around: Around) -> tuple[str, int | None, int, bool] | None:
-    letter, after = match[0][0], match[0][1:]
-    family = ("a" if letter.islower() else "A") + after
-    number = ord(letter.lower()) - ord("a") + 1
-    if around.family != family and (number > 1 or not _again(match[0], _LETTER, around)):
-        return None
-    return family, number, match.end(), True
 
 
 def foreign_sign(text: str) -> str:
@@ -115,28 +137,12 @@ def _again(sign: str, pattern: re.Pattern[str], around: Around) -> bool:
     """Does a second item follow, before the paragraph ends or right after the blank line?"""
     if not around.introduced:
         return False
-    wanted = _next(sign)
-    ended = False
-    for count, line in enumerate(around.following()):
-        bare = line.lstrip(_LEAD)
-        if not bare:
-            if ended:
-                return False
-            ended = True
-            continue
-        match = pattern.match(bare)
-        if match and match[0] == wanted:
-            return True
-        if ended or count > _FARTHEST:
-            return False
-    return False
+    return next_follows(_next(sign), pattern, around.following())
 
 
 def _next(sign: str) -> str:
-    """The marker after `1.`, `a)` or `•`."""
-    if sign[0].isdigit():
-        return f"{int(sign[:-1]) + 1}{sign[-1]}"
-    return chr(ord(sign[0]) + 1) + sign[1:] if len(sign) == 2 and sign[0].isalpha() else sign
+    """The marker after `1.` or `•`."""
+    return f"{int(sign[:-1]) + 1}{sign[-1]}" if sign[0].isdigit() else sign
 
 
 def _padding(cursor: Cursor, foreign: bool) -> int:

@@ -179,9 +179,12 @@ def _closes(line: Line, fence: str, indent: int) -> bool:
 def _item(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
     indent = cursor.indent
     in_list = container.kind == "list"
+    last = container.children[-1].marker if in_list else None
     around = Around(
         paragraph=container.lines[-1][1] if container.lines else None,
+        nested=container.parent is not None and container.parent.kind == "item",
         family=container.marker.family if in_list and container.marker else None,
+        last=last.number if last else None,
         following=reader.following,
     )
     inner = Cursor(cursor.number, cursor.text)

@@ -72,6 +72,7 @@ def _link(scan: Scan, opening: Opening, found: tuple[str, str, int, bool]) -> No
     inner = _inner(scan, opening)
     if opening.kind == "![":
         made = scan.made("img", opening.position, end, src=address, alt=shown(inner))
+        made.alternative = inner
     else:
         made = scan.made("a", opening.position, end, href=address)
         made.inner = _without_links(inner)

@@ -179,6 +179,8 @@ def _begins(run: Run) -> bool:
 
 def _meant(opener: Run, closer: Run) -> bool:
     if closer.count == 1:
+        if closer.before and closer.before.text.endswith("\n"):
+            return False  # `*un`, and `*deux` on the next line: items without their blanks
         return closer.left and not closer.right and not _mark(closer.after)
     if closer.before and closer.before.text[-1:] in _OPENING - _EITHER:
         return False

@@ -25,11 +25,15 @@ class Piece:
 
 @dataclass(slots=True, eq=False)
 class Made(Piece):
-    """An element; `text` is what an element without pieces holds: code, an address."""
+    """An element; `text` is what an element without pieces holds: code, an address.
+
+    `alternative` is what the alternative text of a picture was made of.
+    """
 
     tag: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
     inner: Row | None = None
+    alternative: Row | None = None
 
 
 @dataclass(slots=True, eq=False)

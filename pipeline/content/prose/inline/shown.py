@@ -14,6 +14,8 @@ from pipeline.content.prose.stash import SIGN
 # In place of a link's address, code, a picture, a merge tag, an escaped sign: neither a word nor a
 # space. A line break is a line end.
 READ = "\ufffc"
+# In place of the stars that begin and end emphasis.
+BEGUN, ENDED = "\ufffa", "\ufffb"
 
 
 def seen(row: Row) -> Passage:
@@ -32,15 +34,30 @@ def seen(row: Row) -> Passage:
     return Passage.of([(line, SIGN.sub(READ, "".join(said))) for line, said in lines or [(0, [])]])
 
 
+def elements(row: Row) -> Iterator[Made]:
+    """Every element of a row, those within others too."""
+    for piece in row:
+        if isinstance(piece, Made):
+            yield piece
+            if piece.inner is not None:
+                yield from elements(piece.inner)
+
+
+def broken(row: Row) -> frozenset[int]:
+    """The lines of the source that end where they are seen to end."""
+    return frozenset(made.line for made in elements(row) if made.tag == "br")
+
+
 def _texts(row: Row) -> Iterator[tuple[int, str]]:
     for piece in row:
         if isinstance(piece, Made):
             if piece.tag == "br":
                 continue  # its line end follows, or a blank does
-            yield piece.line, READ
+            begin, end = (BEGUN, ENDED) if piece.tag in ("em", "strong") else (READ, READ)
+            yield piece.line, begin
             if piece.inner is not None:
                 yield from _texts(piece.inner)
-                yield piece.line, READ
+                yield piece.line, end
         elif isinstance(piece, Listed) and isinstance(piece.before, Made):
             continue  # its attributes are the element's
         elif piece.text:

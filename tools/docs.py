@@ -1,5 +1,5 @@
 """Writes the generated documents of `docs/`: blocks, commands, checks, mailing tools, Markdown, in
-French and English.
+French and English; and the tables of mailing tools in the guide to handing over.
 
 The blocks come from `templates/`, the commands from the command line itself, the checks from the
 docstrings of `pipeline/preflight` and the codes that modules declare. With `--check`, writes
@@ -23,7 +23,7 @@ from pipeline.cli import make_parser  # noqa: E402
 from pipeline.codes import all_codes, codes_of  # noqa: E402
 from pipeline.content.schema import load_schema  # noqa: E402
 from pipeline.diagnostics import Code, Translate  # noqa: E402
-from pipeline.handover.reference import tools_reference  # noqa: E402
+from pipeline.handover.reference import guide_tables, tools_reference  # noqa: E402
 from pipeline.project import load_project  # noqa: E402
 from pipeline.reference import markdown, reference  # noqa: E402
 from pipeline.translate import LANGUAGES, translator  # noqa: E402
@@ -71,6 +71,21 @@ def documents() -> Iterator[tuple[str, str]]:
         words = load_words(project.templates, ROOT, language)
         yield f"mailing-tools{suffix}.md", NOTICE + tools_reference(words)
         yield f"markdown{suffix}.md", NOTICE + constructs(language)
+        yield f"handover{suffix}.md", filled(f"handover{suffix}.md", guide_tables(language))
+
+
+def filled(name: str, tables: Mapping[str, Iterable[str]]) -> str:
+    """A guide written by hand with its generated tables, each between `<!-- name: … -->` and
+    `<!-- /name -->`."""
+    text = (DOCS / name).read_text(encoding="utf-8")
+    for place, lines in tables.items():
+        before, opening, rest = text.partition(f"<!-- {place}: ")
+        notice, end, rest = rest.partition(" -->\n")
+        _, closing, after = rest.partition(f"<!-- /{place} -->")
+        assert closing, f"{name} has no place for `{place}`"
+        table = "".join(f"{line}\n" for line in lines)
+        text = f"{before}{opening}{notice}{end}{table}{closing}{after}"
+    return text
 
 
 # ------------------------------------------------------------------------------------ commands

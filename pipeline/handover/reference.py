@@ -1,4 +1,5 @@
-"""docs/mailing-tools.md: every mailing tool, its steps, its tags, what is known and how surely.
+"""docs/mailing-tools.md: every mailing tool, its steps, its tags, what is known and how surely; and
+the tables of docs/handover.md.
 
 Made from the files of `mailing/` alone, so that the document cannot say anything else.
 """
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from pipeline.channels.base.words import Words
+from pipeline.content.outline import slug
 from pipeline.handover.checklist import typeset
 from pipeline.mailing import PLACEHOLDERS, Certainty, Fact, MailingTool, Said, load_tool, tool_names
 from pipeline.mailing.facts import Topic
@@ -45,6 +47,13 @@ _SURE = {
     Certainty.SEEN: Said("vu", "seen"),
     Certainty.UNCONFIRMED: Said("non confirmé", "unconfirmed"),
 }
+_PASTE = Said("| Outil | Où coller |", "| Tool | Where to paste |")
+_OVERVIEW = Said(
+    "| | importez `email.zip` | à ne pas oublier |",
+    "| | import `email.zip` | not to be forgotten |",
+)
+_ANOTHER = Said("Un autre", "Another")
+_YES = Said("oui", "yes")
 _TOPICS = {
     "tags": Said("Balises", "Tags"),
     "demands": Said("Ce qu'il exige", "What it demands"),
@@ -58,9 +67,35 @@ def tools_reference(words: Words) -> str:
     """The whole document in the language of `words`."""
     language = words.language
     lines = [f"# {_TITLE.to(language)}", "", _ABOUT.to(language), ""]
-    for name in sorted(tool_names(), key=lambda name: (name == "generic", name)):
-        lines += _tool(load_tool(name).speaking(language), language)
+    for tool in _tools():
+        lines += _tool(tool.speaking(language), language)
     return typeset("\n".join(lines).rstrip("\n") + "\n", words)
+
+
+def guide_tables(language: str) -> dict[str, list[str]]:
+    """The tables of docs/handover.md, by the name of their place in it."""
+    suffix = "" if language == "fr" else f".{language}"
+    paste = [_PASTE.to(language), "|:--|:--|"]
+    overview = [_OVERVIEW.to(language), "|:--|:-:|:--|"]
+    for tool in _tools():
+        generic = tool.name == "generic"
+        title = str(_GENERIC.to(language) if generic else tool.label)
+        shown = _ANOTHER.to(language) if generic else title
+        if tool.paste:
+            paste.append(f"| {shown} | {tool.paste.to(language)} |")
+        cells = [
+            f"[{shown}](mailing-tools{suffix}.md#{slug(title)})",
+            _YES.to(language) if tool.takes_zip else "",
+            tool.remember.to(language) if tool.remember else "",
+        ]
+        overview.append("|" + "|".join(f" {cell} " if cell else " " for cell in cells) + "|")
+    return {"paste": paste, "tools": overview}
+
+
+def _tools() -> Iterator[MailingTool]:
+    """In the order of their names, the generic one last."""
+    for name in sorted(tool_names(), key=lambda name: (name == "generic", name)):
+        yield load_tool(name)
 
 
 def _tool(tool: MailingTool, language: str) -> Iterator[str]:

@@ -56,6 +56,7 @@ def load_tool(name: str) -> MailingTool:
         known=known,
         refuses=refuses,
         **_code(name, file),
+        **_guide(file.table("guide")),
         examples=_examples(file.table("examples"), shapes),
         steps=tuple(_step(row) for row in file.rows("steps")),
         facts=tuple(_fact(row) for row in file.rows("facts")),
@@ -113,6 +114,14 @@ def _examples(table: Table, shapes: re.Pattern[str]) -> Examples:
             raise table.fault(message, "text", tag=tag)
     table.done()
     return Examples(text, links)
+
+
+def _guide(table: Table) -> dict[str, Any]:
+    """What the guide to handing over says of it, in a few words."""
+    keys = [key for key in ("paste", "remember") if table.has(key)]
+    said = {key: _said(table.table(key)) for key in keys}
+    table.done()
+    return said
 
 
 def _step(row: Table) -> Said:

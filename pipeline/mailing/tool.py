@@ -65,6 +65,8 @@ class MailingTool:
     prepare_text: Callable[[str], str] = _as_is  # the same for text part and subject
     also: tuple[str, ...] = ()  # other names editors may type
     examples: Examples = Examples()
+    paste: Said | None = None  # where its HTML goes, for docs/handover.md
+    remember: Said | None = None  # what is easily forgotten, for the same
     steps: tuple[Said, ...] = ()  # what to do in the tool, in order
     facts: tuple[Fact, ...] = ()
 

@@ -14,6 +14,7 @@ import pytest
 from pipeline import tool_files
 from pipeline.diagnostics import Message
 from pipeline.errors import PipelineError
+from pipeline.handover.reference import guide_tables
 from pipeline.mailing import Certainty, load_tool
 from pipeline.mailing.loader import load_tool as cached
 from pipeline.mailing.tool import UNSUBSCRIBE_HERE, VIEW_ONLINE_HERE, MailingTool
@@ -37,6 +38,9 @@ known = ['##(?:OUT|MAIL|NAME|TOWN)(?:,[^#]*)?##']
 [examples]
 text = ["##NAME##", "##TOWN## … ##MAIL##"]
 links = ["##OUT##"]
+
+[guide]
+paste = { fr = "le nid", en = "the nest" }
 
 [[steps]]
 fr = "Collez tout `email.html`."
@@ -115,6 +119,21 @@ def test_a_shape_of_several_tools_is_one(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "paste", "overview"),
+    [
+        ("fr", "| Pigeon | le nid |", "| [Pigeon](mailing-tools.md#pigeon) | | |"),
+        ("en", "| Pigeon | the nest |", "| [Pigeon](mailing-tools.en.md#pigeon) | | |"),
+    ],
+)
+def test_the_guide_has_a_line_of_it(
+    loaded: MailingTool, language: str, paste: str, overview: str
+) -> None:
+    tables = guide_tables(language)
+    assert tables["paste"][2:] == [paste]
+    assert tables["tools"][2:] == [overview]
+
+
+@pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         ('label = "Pigeon"', "label = 3", "1: `label` must be a text"),
@@ -129,17 +148,19 @@ def test_a_shape_of_several_tools_is_one(folder: Path) -> None:
         ("known =", "knows =", "11: unknown key `syntax.knows`"),
         ('"##NAME##"', '"#NAME#"', "14: `examples.text` holds `#NAME#`, which none of its"),
         ("links =", "link =", "15: unknown key `examples.link`"),
-        ('images = "zip"', 'images = "zipped"', "22: `steps.images` must be one of: online, zip"),
-        ("[[steps]]", "[[step]]", "17: unknown key `step`"),
-        ('fr = "Importez', 'de = "Importez', "21: `steps.fr` is missing"),
-        ('topic = "tags"', 'topic = "tag"', "27: `facts.topic` must be one of: tags"),
-        ('"verified"', '"sure"', "28: `facts.certainty` must be one of: verified, seen"),
-        ('source = "https://pigeon.example/tags"\n', "", "26: `facts.source` is missing"),
-        ("checked = 2026-11-24\n", "", "26: `facts.checked` is missing"),
-        ("checked = 2026-11-24", 'checked = "hier"', "30: `facts.checked` must be a day"),
-        ('"unconfirmed"', '"unconfirmed"\nchecked = 2026-11-24', "37: unknown key `facts.checked`"),
+        ('fr = "le nid"', 'de = "das Nest"', "18: `guide.paste.fr` is missing"),
+        ("paste =", "past =", "18: unknown key `guide.past`"),
+        ('images = "zip"', 'images = "zipped"', "25: `steps.images` must be one of: online, zip"),
+        ("[[steps]]", "[[step]]", "20: unknown key `step`"),
+        ('fr = "Importez', 'de = "Importez', "24: `steps.fr` is missing"),
+        ('topic = "tags"', 'topic = "tag"', "30: `facts.topic` must be one of: tags"),
+        ('"verified"', '"sure"', "31: `facts.certainty` must be one of: verified, seen"),
+        ('source = "https://pigeon.example/tags"\n', "", "29: `facts.source` is missing"),
+        ("checked = 2026-11-24\n", "", "29: `facts.checked` is missing"),
+        ("checked = 2026-11-24", 'checked = "hier"', "33: `facts.checked` must be a day"),
+        ('"unconfirmed"', '"unconfirmed"\nchecked = 2026-11-24', "40: unknown key `facts.checked`"),
         ('label = "Pigeon"', "code = true", "1: `code` asks for `pigeon.py`"),
-        ("[[facts]]", "[facts", "26: `pipeline/mailing/pigeon.toml` cannot be read"),
+        ("[[facts]]", "[facts", "29: `pipeline/mailing/pigeon.toml` cannot be read"),
     ],
 )
 def test_what_is_wrong_with_a_file_is_told_at_its_line(

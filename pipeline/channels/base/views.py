@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -22,6 +24,14 @@ class Fields:
 
     def __getattr__(self, name: str) -> FieldValue | None:
         return self._values.get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Running text that stands after a block, within the block that holds both."""
+
+    html: Markup
+    name: str = ""  # of no block
 
 
 class BlockView:
@@ -84,18 +94,36 @@ class BlockView:
         return self._renderer.items(self._shown, nested=True)
 
     @cached_property
-    def prose(self) -> Markup:
-        """Its running text alone."""
-        return self._renderer.items(
-            (item for item in self._shown if isinstance(item, Prose)), nested=True
-        )
+    def introduction(self) -> Markup:
+        """The running text before the first block that it holds."""
+        return self._renderer.items(self._shown[: self._first], nested=True)
+
+    @cached_property
+    def following(self) -> list[BlockView | Passage]:
+        """What comes after the introduction, in order: blocks, the text between and after them."""
+        views: list[BlockView | Passage] = []
+        for held, run in groupby(self._shown[self._first :], lambda item: isinstance(item, Block)):
+            if held:
+                views += self._views(run)
+            elif html := self._renderer.items(run, nested=True):
+                views.append(Passage(html))
+        return views
+
+    @property
+    def _first(self) -> int:
+        """Where the first block stands among the items; their number, if there is none."""
+        found = (i for i, item in enumerate(self._shown) if isinstance(item, Block))
+        return next(found, len(self._shown))
 
     @cached_property
     def children(self) -> list[BlockView]:
         """The blocks it holds that this channel shows."""
+        return self._views(self._shown)
+
+    def _views(self, items: Iterable[Item]) -> list[BlockView]:
         return [
             BlockView(item, self._renderer, nested=True, within=self.name)
-            for item in self._shown
+            for item in items
             if isinstance(item, Block) and self._renderer.voice.channel in item.channels
         ]
 

@@ -94,3 +94,12 @@ def test_every_column_of_the_first_page_is_used(letter: Letter, expected: tuple[
 def test_the_columns_of_the_last_page_are_about_equal(letter: Letter) -> None:
     last = letter.columns[-1]
     assert max(last[n] for n in range(3)) - min(last[n] for n in range(3)) <= 12, letter.columns
+
+
+def test_an_entry_under_another_stands_beside_its_sign(project: Project) -> None:
+    project.write("lettre", "fr", newsletter("::: toc\n:::\n\n## Les nouvelles\n\n" + STORY))
+    made = project.build("screen", issue="lettre")
+    pdf = Finished("screen", made.artifacts[0].files["screen.pdf"], A4, 0.0, "fr.md")
+    left = {line.text: line.box.left for line in reversed(pdf.lines[1])}
+    assert left["Les nouvelles"] == pytest.approx(COLUMNS[0] + 3, abs=0.3)  # the contents' own
+    assert left["Un article"] == pytest.approx(COLUMNS[1] + 6, abs=0.3)  # its sign ends at 4.4 mm

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 
 from pipeline.channels.base.words import load_words
@@ -40,6 +43,26 @@ TONES = {
     "a definition": ("title: Bassin\ntone: definition\n", "Définition Bassin"),
     "a warning": ("tone: warning\n", "Attention"),
 }
+
+
+CAPTIONS = {
+    "a caption without a full stop": ("Le pont, un matin", "Le pont, un matin · Crédit : Anne"),
+    "a sentence": ("Le pont est là.", "Le pont est là. Crédit : Anne"),
+    "a question": ("Et le pont ?", "Et le pont ? Crédit : Anne"),
+}
+
+
+@pytest.mark.parametrize(("caption", "said"), CAPTIONS.values(), ids=CAPTIONS)
+@pytest.mark.parametrize("frame", ["{}", "::: gallery\n{}:::\n"], ids=["figure", "gallery"])
+def test_a_caption_is_parted_from_its_credit(
+    project: Project, caption: str, said: str, frame: str
+) -> None:
+    image = "assets/illustrations/pont.svg"
+    figure = f"::: figure\nimage: {image}\nalt: A\ncaption: {caption}\ncredit: Anne\n:::\n"
+    project.write(ISSUE, "fr", newsletter(frame.format(figure)))
+    email = project.build("email").artifacts[0].files["email.html"].decode()
+    told = re.sub(r"[\N{NBSP}\s]+", " ", unescape(email))
+    assert said in told
 
 
 NAMES = {"web": "web/index.html", "text": "email.txt", "email": "email.html"}

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 import pipeline
+from pipeline import remembered
 from pipeline.codes import all_codes
 from pipeline.diagnostics import Code, Severity, error, info, warning
+from pipeline.proof import checked
 from pipeline.translate import translator
 
 PACKAGE = Path(pipeline.__file__).parent
@@ -81,6 +83,12 @@ def test_the_gravest_of_several_declarations_comes_first() -> None:
     assert first["not-readable"] == ("error", "build")
     assert first["unknown-place"] == ("error", "send")
     assert first["unknown-language"] == ("warning", None)
+
+
+def test_the_ends_of_names_that_mean_something_are_ends_of_codes() -> None:
+    """A rule that could not look says so by the end of its code."""
+    for end in (remembered._THIS_TIME, checked._UNSEEN):
+        assert [name for name in all_codes() if name.endswith(end)] != []
 
 
 def test_no_code_is_written_as_words_but_in_its_declaration() -> None:

@@ -209,9 +209,9 @@ def test_dear_libraries_are_imported_when_they_are_needed() -> None:
     """A command that only looks must not wait for WeasyPrint (0.8 s) or premailer (0.25 s)."""
     code = (
         "import sys; from pipeline.cli import make_parser; make_parser(str);"
-        "import pipeline.build, pipeline.schedule, pipeline.cli.build;"
-        "print([n for n in ('weasyprint', 'premailer', 'mjml', 'PIL', 'rich', 'babel', 'pikepdf')"
-        " if n in sys.modules])"
+        "import pipeline.build, pipeline.schedule, pipeline.cli.build, pipeline.cli._verdict;"
+        "print([n for n in ('weasyprint', 'premailer', 'mjml', 'PIL', 'rich', 'babel', 'pikepdf',"
+        " 'pipeline.channels.email.render') if n in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -226,6 +226,7 @@ def test_dear_libraries_are_imported_when_they_are_needed() -> None:
     assert "weasyprint" not in dear
     assert "premailer" not in dear
     assert "rich" not in dear
+    assert "pipeline.channels.email.render" not in dear
 
 
 def _foreign(path: Path) -> Iterator[str]:

@@ -7,11 +7,14 @@ site, or hand `email.zip` to a mailing tool that unpacks it and stores the image
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from pipeline.channels.email.render import Email
 from pipeline.content.model import Edition
 from pipeline.diagnostics import N_, Diagnostic, Value, info, warning
 from pipeline.preflight import House
+
+if TYPE_CHECKING:  # `check` asks for the codes alone, and makes no email
+    from pipeline.channels.email.render import Email
 
 IMAGES_IN_ZIP = info(
     "images-in-zip", N_("images of the email that {tool} takes from a ZIP: {count} ({weight} KB)")

@@ -23,13 +23,19 @@ _MONTH = re.compile(r"()(\d{1,2})\s*[/.]\s*(\d{4})|(\d{4})\s*[/.]\s*(\d{1,2})")
 # « le jeudi 5 mars 2026 à 8h30 », “March 5th, 2026”, „5. März 2026“, « mars 2026 ».
 _NAME = r"(?P<month>[^\W\d]{3,}\.?)"
 _YEAR = r"(?P<year>\d{4})"
+_SHORT_YEAR = r"(?P<year>\d{4}|[’']?\d{2})"
 _DAY = r"(?P<day>\d{1,2})(?:er|re|e|º|ª|st|nd|rd|th|\.)?"
 _WORDS = tuple(
     re.compile(
-        rf"(?:[^\W\d]+\.?,?\s+){{0,2}}?{order},?\s+(?:de\s+)?{_YEAR}{_TIME}\.?", re.IGNORECASE
+        rf"(?:[^\W\d]+\.?,?\s+){{0,2}}?{order},?\s+(?:de\s+)?{year}{_TIME}\.?", re.IGNORECASE
     )
-    for order in (rf"{_DAY}\s+(?:de\s+|of\s+)?{_NAME}", rf"{_NAME}\s+{_DAY}", _NAME)
+    for order, year in (
+        (rf"{_DAY}\s+(?:de\s+|of\s+)?{_NAME}", _SHORT_YEAR),
+        (rf"{_NAME}\s+{_DAY}", _YEAR),
+        (_NAME, _YEAR),
+    )
 )
+_COMPACT = re.compile(r"^(20\d\d)(\d\d)(\d\d)$")
 _MOST = 60  # signs: a longer text is no date
 
 
@@ -38,7 +44,7 @@ def meant(text: str, language: str) -> list[str]:
 
     Two for `05/03/2026` in an edition in English, which both shores of the Atlantic read.
     """
-    text = " ".join(text.split())
+    text = _COMPACT.sub(r"\1-\2-\3", " ".join(text.split()))
     if len(text) > _MOST:
         return []
     found = [*_of_numbers(text, language), *_of_words(text, language)]
@@ -70,7 +76,10 @@ def _of_words(text: str, language: str) -> Iterator[str]:
         month = match and _months(language).get(match["month"].rstrip(".").casefold())
         if match and month:
             day = match.groupdict().get("day")
-            yield _written(match["year"], month, day, *match.groups()[-2:])
+            year = match["year"].lstrip("’'")
+            yield _written(
+                year if len(year) == 4 else f"20{year}", month, day, *match.groups()[-2:]
+            )
             return
 
 

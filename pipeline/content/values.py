@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.content import merge_tags
+from pipeline.content.date_spans import span
 from pipeline.content.dates import read_date
 from pipeline.content.heads import RawField, is_spoken, unquoted
 from pipeline.content.languages import is_known, name_of, read_language, suggestion
@@ -77,7 +78,7 @@ class ValueReader:
         text = unquoted(text)
         match spec.type:
             case "date":
-                return self._date(text, line, name)
+                return self._date(text, line, spec)
             case "choice":
                 return self._choice(text, line, name, spec)
             case "image":
@@ -103,20 +104,25 @@ class ValueReader:
             self.left_overs.field(text, line)
         return RichText(set_nodes(merge_tags.split(text, line), self.language), line)
 
-    def _date(self, text: str, line: int, name: str) -> FieldValue | None:
+    def _date(self, text: str, line: int, spec: FieldSpec) -> FieldValue | None:
         date = read_date(text)
         if date is not None:
             return date
         near = meant(text, self.language)
         hint = N_("write 2025-12-04, or 2025-12 for a month, or 2025-12-04 18:30 with the time")
+        both = span(text, self.language) if spec.name == "start" and not near else None
+        if both:
+            hint = N_("write two fields: `start: {near}`, and `end: {other}` below it")
+            self._say(BAD_DATE, line, hint, text=text, near=both[0], other=both[1])
+            return None
         if not near:
-            self._say(BAD_DATE, line, hint, message=N_("`{text}` is no date"), text=text, name=name)
+            self._say(BAD_DATE, line, hint, message=N_("`{text}` is no date"), text=text)
             return None
         hint = N_("write the year first: {near}")
         if len(near) > 1:
             hint = N_("write the year first, then the month: {near} or {other}?")
         values = dict(zip(("near", "other"), near, strict=False))
-        self._say(BAD_DATE, line, hint, text=text, name=name, **values)
+        self._say(BAD_DATE, line, hint, text=text, **values)
         return None
 
     def _choice(self, text: str, line: int, name: str, spec: FieldSpec) -> Choice | None:

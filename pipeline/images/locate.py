@@ -22,6 +22,10 @@ from pipeline.images.fault import Fault, excerpt
 _ASSETS = "assets"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _DEEPEST, _MOST_LISTED = 2, 1000  # folders and names looked at for a file of the name elsewhere
+_LONGEST_NAME = 255
+_NOT_THERE = frozenset({"missing", "absolute", "outside"})
+# What an editor may leave out, or have wrong, of a picture's name.
+_ENDING = re.compile(r"\s*\.(?:avif|gif|heic|heif|jfif|jpe?g|png|svg|tiff?|webp)$", re.IGNORECASE)
 _DRIVE = re.compile(r"[A-Za-z]:(?:[\\/]|$)")
 
 
@@ -41,6 +45,17 @@ def locate(reference: str, issue_folder: Path, assets_folder: Path) -> Path | Fa
     of the names as they are on disk and is a regular file, not reached through any link below its
     root. Everything else is a `Fault`.
     """
+    found = _located(reference, issue_folder, assets_folder)
+    if isinstance(found, Fault) and found.kind in _NOT_THERE:
+        if found.kind == "outside" and found.suggestion:
+            return found
+        name = _file_name(reference)
+        elsewhere = _elsewhere(name, issue_folder, assets_folder) if name else None
+        return replace(found, suggestion=elsewhere or found.suggestion)
+    return found
+
+
+def _located(reference: str, issue_folder: Path, assets_folder: Path) -> Path | Fault:
     fault = _grammar_fault(reference)
     if fault is not None:
         return fault
@@ -53,11 +68,13 @@ def locate(reference: str, issue_folder: Path, assets_folder: Path) -> Path | Fa
     if not in_assets and _is_assets_in_another_case(inside, issue_folder):
         suggestion = "/".join((_ASSETS, *inside[1:]))
         return Fault("wrong-case", inside[0], suggestion)
-    found = _follow(start, inside)
-    if isinstance(found, Fault) and found.kind == "missing" and inside:
-        elsewhere = _elsewhere(inside[-1], issue_folder, assets_folder)
-        return replace(found, suggestion=elsewhere or found.suggestion)
-    return found
+    return _follow(start, inside)
+
+
+def _file_name(reference: str) -> str:
+    """What a reference says last, without what Markdown, HTML or a browser put around it."""
+    said = re.split(r"[/\\]", unquote(reference).strip())[-1].strip("<>()[]\"'« »,;.")
+    return said if len(said) <= _LONGEST_NAME else ""
 
 
 def _grammar_fault(reference: str) -> Fault | None:
@@ -180,7 +197,7 @@ def _named(name: str, listed: Sequence[str]) -> str | None:
 
 def _nearest(name: str, listed: Sequence[str], walk: _Walk, is_last: bool) -> str | None:
     """The reference closest to the one written, among the real files (or folders) there."""
-    if len(name) > 255:  # longer than any file's name: a pasted text, and slow to compare
+    if len(name) > _LONGEST_NAME:  # longer than any file's name: a pasted text, and slow to compare
         return None
     wanted = stat.S_ISREG if is_last else stat.S_ISDIR
     spellings = {_nfc(other): other for other in listed if not other.startswith(".")}
@@ -196,15 +213,26 @@ def _nearest(name: str, listed: Sequence[str], walk: _Walk, is_last: bool) -> st
 
 
 def _elsewhere(name: str, issue_folder: Path, assets_folder: Path) -> str | None:
-    """The reference to a file of that name in another folder: `pont.jpg` is `images/pont.jpg`."""
+    """The reference to a file of that name in another folder: `pont.jpg` is `images/pont.jpg`.
+
+    The first whose name is the same letter for letter, else the first picture that differs in case
+    or in its ending.
+    """
+    near: str | None = None
+    stem = _stem(name)
     for root, spelling in ((issue_folder, ()), (assets_folder, (_ASSETS,))):
         folders = [_Walk(root, spelling)]
         for walk in folders:  # grows meanwhile, no deeper than anybody sorts pictures
             inside = _list(walk.folder)
             listed = [] if isinstance(inside, Fault) else inside[:_MOST_LISTED]
-            match = _named(name, listed)
+            match = _named(name, listed) if name else None
             if match and _kind_fault(walk.folder / match, match, is_last=True) is None:
-                return "/".join((*walk.spelling, _nfc(match)))
+                if _nfc(match) == _nfc(name):
+                    return "/".join((*walk.spelling, _nfc(match)))
+                near = near or "/".join((*walk.spelling, _nfc(match)))
+            alike = (one for one in listed if _ENDING.search(one) and _stem(one) == stem)
+            if near is None and (one := next(alike, None)):
+                near = "/".join((*walk.spelling, _nfc(one)))
             if len(walk.spelling) - len(spelling) < _DEEPEST and len(folders) < _MOST_LISTED:
                 folders += (
                     _Walk(walk.folder / one, (*walk.spelling, _nfc(one)))
@@ -212,7 +240,11 @@ def _elsewhere(name: str, issue_folder: Path, assets_folder: Path) -> str | None
                     if not one.startswith(".") and "." not in one
                     if _kind_fault(walk.folder / one, one, is_last=False) is None
                 )
-    return None
+    return near
+
+
+def _stem(name: str) -> str:
+    return _ENDING.sub("", _nfc(name)).casefold()
 
 
 def _nfc(name: str) -> str:

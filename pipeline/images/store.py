@@ -285,7 +285,7 @@ class ImageStore:
 def finding(fault: Fault, reference: str, file: str, line: int) -> Diagnostic:
     """A fault in an editor's words, where the picture is named."""
     code, message, hint = _FAULTS[fault.kind]
-    if fault.kind == "missing" and fault.suggestion:
+    if fault.kind in ("missing", "absolute", "outside") and fault.suggestion:
         hint = N_("did you mean {suggestion}?")
     hint = _HINTS.get(fault.detail, hint) if fault.kind == "svg-external" else hint
     words = _BROKEN.get(fault.detail) or _UNDRAWN.get(fault.detail)

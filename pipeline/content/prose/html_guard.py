@@ -16,7 +16,7 @@ from pipeline.content.addresses import Verdict, judge
 from pipeline.content.lines import Line
 from pipeline.content.prose.attributes import CLASSES
 from pipeline.content.prose.inline.tags import DECLARATION, KEPT, LEFT_OUT, is_parameter
-from pipeline.content.prose.near_tags import without_code
+from pipeline.content.prose.near_tags import is_first_name, without_code
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
 HTML_AS_TEXT = warning(
@@ -135,7 +135,7 @@ def tag_findings(
         told.add(f"<{name}>")
     elif read or (read is None and (name in KEPT or name in ("br", "img"))):
         yield from _addresses(name, attributes, line, file)
-    elif name not in told:
+    elif name not in told and not is_first_name(name):  # told by `near_tags`
         told.add(name)
         out = read is False or (name in LEFT_OUT and not is_parameter(text, position, match[2]))
         yield _left_out(match[2], file, line) if out else _as_text(match[2], file, line)

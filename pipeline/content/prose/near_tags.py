@@ -49,10 +49,11 @@ _BRACED = re.compile(r"(?<![{%$#\\])\{(\s*[^\W\d][^{}|:\"\n]{2,24})(\|[^{}\n]{0,
 # What stands for a first name elsewhere, with the signs it stands between: `%PRENOM%`, `[Prénom]`.
 _FIRST_NAMES = frozenset({"prenom", "firstname", "fname", "vorname", "voornaam"})
 _SIGNED = re.compile(
-    r"%([^\W\d]\w{3,15})%|(?<![\[!\\])\[([^\W\d][\w -]{3,15})\](?![\[(:])|<<(\w{4,15})>>"
+    r"%([^\W\d]\w{2,15})%|(?<![\[!\\])\[([^\W\d][\w -]{3,15})\](?![\[(:])|<<(\w{3,15})>>"
+    r"|(?<!\\)<([^\W\d]\w{3,15})>"
 )
 _SHORT = 5  # `{email}`: too many words are one letter away from it
-_OPENING = re.compile(r"[{%\[]|<<")
+_OPENING = re.compile(r"[{%\[<]")
 _BLANK = re.compile(r"[\s_-]")
 _LONGEST = 80  # characters of a fallback: `merge_tags.NEUTRAL`
 
@@ -75,7 +76,8 @@ def near_misses(text: str, file: str, line: int) -> Iterator[Diagnostic]:
         return
     text = merge_tags.replace(text, lambda _: " ")
     for match in _SIGNED.finditer(text):
-        if _folded(match[match.lastindex or 0]) in _FIRST_NAMES:
+        name = _folded(match[match.lastindex or 0])
+        if name in _FIRST_NAMES or (match[0][:1] == "%" and name == "nom"):
             yield _no_tag(match[0], _NEUTRAL["firstname"], file, line)
     for match in _BRACED.finditer(text):
         meant = _meant(match[1])
@@ -91,6 +93,11 @@ def near_misses(text: str, file: str, line: int) -> Iterator[Diagnostic]:
         elif meant:
             right = meant.replace("…", match[2][1:].strip()) if match[2] else meant
             yield _no_tag(match[0], right, file, line)
+
+
+def is_first_name(word: str) -> bool:
+    """Is this what other tools call a first name?"""
+    return _folded(word) in _FIRST_NAMES
 
 
 def _no_tag(tag: str, right: str, file: str, line: int) -> Diagnostic:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.content.date_spans import span
 from pipeline.content.dates import read_date
 from pipeline.content.other_dates import meant
 
@@ -80,6 +81,11 @@ def test_what_no_calendar_has_is_no_date(written: str) -> None:
         ("31/02/2026", "fr", []),
         ("99/99/2026", "fr", []),
         ("5 mars", "fr", []),
+        ("05 mars 26", "fr", ["2026-03-05"]),
+        ("5 mars ’26", "fr", ["2026-03-05"]),
+        ("mars 26", "fr", []),
+        ("20260305", "fr", ["2026-03-05"]),
+        ("20261305", "fr", []),
         ("du 5 au 7 mars 2026", "fr", []),
         ("hier", "fr", []),
         ("1" * 5000, "fr", []),
@@ -91,3 +97,36 @@ def test_a_date_in_another_order_is_offered_in_ours(
     assert read_date(written) is None
     assert meant(written, language) == offered
     assert all(read_date(date) for date in offered)
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "first", "last"),
+    [
+        ("du 5 au 7 mars 2026", "fr", "2026-03-05", "2026-03-07"),
+        ("5 et 6 mars 2026", "fr", "2026-03-05", "2026-03-06"),
+        ("5-7 mars 2026", "fr", "2026-03-05", "2026-03-07"),
+        ("1er - 3 mars 2026", "fr", "2026-03-01", "2026-03-03"),
+        ("28 février au 2 mars 2026", "fr", "2026-02-28", "2026-03-02"),
+        ("du 30 décembre 2026 au 2 janvier 2027", "fr", "2026-12-30", "2027-01-02"),
+        ("2026-03-05 - 2026-03-07", "fr", "2026-03-05", "2026-03-07"),
+        ("du 05/03/2026 au 07/03/2026", "fr", "2026-03-05", "2026-03-07"),
+        ("5 and 6 March 2026", "en", "2026-03-05", "2026-03-06"),
+        ("5. bis 7. März 2026", "de", "2026-03-05", "2026-03-07"),
+        ("2026-03-05 8h30-10h", "fr", "2026-03-05 08:30", "2026-03-05 10:00"),
+        ("5 mars 2026 de 8h30 à 10h", "fr", "2026-03-05 08:30", "2026-03-05 10:00"),
+        ("jeudi 5 mars 2026, 14h-16h30", "fr", "2026-03-05 14:00", "2026-03-05 16:30"),
+    ],
+)
+def test_a_first_and_a_last_one_are_offered_as_two(
+    written: str, language: str, first: str, last: str
+) -> None:
+    assert meant(written, language) == []
+    assert span(written, language) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["7 au 5 mars 2026", "du 5 mars", "hier et demain", "5 mars 2026 10h-8h", "1 - " * 30, "a - b"],
+)
+def test_what_is_no_span_of_days_or_hours_is_none(written: str) -> None:
+    assert span(written, "fr") is None

@@ -28,9 +28,7 @@ APART = LEFT_OUT & frozenset(
 )
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:[\s/][^<>]*)?)>")
 # What Word and old pages say to programs alone: `<o:p>`, `<![if …]>`, `<?xml …>`.
-DECLARATION = re.compile(
-    r"<(/?(?:o:p|st1:\w+)|!\[(?:if|endif)|\?xml)\b[^<>\n]*>", re.IGNORECASE
-)
+DECLARATION = re.compile(r"<(/?(?:o:p|st1:\w+)|!\[(?:if|endif)|\?xml)\b[^<>\n]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _ALLOWED = MappingProxyType(
     {

@@ -107,6 +107,11 @@ _RUNS: tuple[_Row, ...] = (  # ten in each paragraph
 _LISTS: tuple[_Row, ...] = (
     ("items", "- mot mot\n"),
     ("numbered items", "1. mot\n"),
+    ("lettered items", "a) mot\nb) mot\n\nmot\n\n"),
+    ("Roman items", "i. mot\nii. mot\n\nmot\n\n"),
+    ("numbers in a paragraph", "mot\n7. mot\n"),
+    ("numbers that jump", "5§. mot\n\n"),
+    ("lines with a sign of their own", "1° mot\n"),
     ("loose items", "- mot mot\n\n"),
     ("items with a paragraph", "- mot\n\n  mot mot\n\n"),
     ("nested items", "- mot\n  - mot\n    - mot\n"),

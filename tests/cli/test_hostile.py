@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 import struct
-import time
 import zlib
 from collections.abc import Callable
 from io import BytesIO
@@ -253,11 +252,10 @@ ENDLESS: dict[str, str] = {
 
 
 @pytest.mark.parametrize("source", ENDLESS.values(), ids=ENDLESS)
-def test_it_ends_soon_with_files_or_with_findings(project: Project, run: Run, source: str) -> None:
+def test_it_ends_with_files_or_with_findings(project: Project, run: Run, source: str) -> None:
+    """How the work grows is counted in `tests/unit/test_growth.py`."""
     project.write("essai", "fr", source)
-    started = time.perf_counter()
     done = run("build", *FAST)
-    assert time.perf_counter() - started < 30
     assert done.status in (0, 1), done.err
     assert not done.err
     written = project.root / "output/essai/fr/email.html"

@@ -33,3 +33,13 @@ def steps(work: Callable[[], object]) -> int:
     finally:
         sys.settrace(before)
     return count
+
+
+def growth(work: Callable[[str], object], make: Callable[[int], str], few: int) -> float:
+    """How many times more the second `2 few` items cost than the first `few`: 2 is linear.
+
+    `make` gives a text of so many items. What is loaded or remembered once is so before.
+    """
+    work(make(4 * few))
+    a, b, c = (steps(lambda n=n: work(make(few * n))) for n in (1, 2, 4))  # type: ignore[misc]
+    return (c - b) / max(b - a, 1)

@@ -17,7 +17,7 @@ from pipeline.content.resolve import resolve
 from pipeline.content.source import decode
 from pipeline.images.store import ImageStore
 from tests.support.project import Project, copy_of_house
-from tests.support.steps import steps
+from tests.support.steps import growth
 
 FEW = 12  # items, and twice and four times as many
 # One of what is long by itself says as much as the others together.
@@ -47,12 +47,8 @@ def grown(house_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Project
     return Project(copy_of_house(house_copy, tmp_path_factory.mktemp("grown") / "p", link=True))
 
 
-def _growth(work: Callable[[str], object], construct: Construct, few: int) -> float:
-    """How many times more the second `2 few` items cost than the first `few`: 2 is linear."""
-    many = max(1, few // construct.many)
-    work(construct.items(many))  # what is loaded once is loaded
-    a, b, c = (steps(lambda n=n: work(construct.items(many * n))) for n in (1, 2, 4))
-    return (c - b) / (b - a)
+def _growth(work: Callable[[str], object], construct: Construct) -> float:
+    return growth(work, construct.items, max(1, FEW // construct.many))
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -67,7 +63,7 @@ def test_reading_is_linear(name: str, shared_project: Project) -> None:
             store = ImageStore(house.project.issues, house.project.assets, house.cache)
             resolve(edition, house.schema, store)
 
-    assert _growth(read, EVERY[name], FEW) < 2.2
+    assert _growth(read, EVERY[name]) < 2.2
 
 
 @pytest.mark.parametrize("name", CHANNELS)
@@ -76,4 +72,4 @@ def test_making_is_linear(name: str, grown: Project) -> None:
         grown.write("grown", "fr", text)
         grown.build("email", "text", "web", issue="grown")
 
-    assert _growth(make, EVERY[name], FEW) < 2.2
+    assert _growth(make, EVERY[name]) < 2.2

@@ -27,9 +27,12 @@ MARKDOWN_LEFT_OVER = warning(
 _SIGN = re.compile(
     r"[*_`\[\]{}\\|=&#$]|~~|:[a-z:]|!!!|\?\?\?|--|%%|\+\+|''|\":|(?:\A|\n)(?:h[1-6]\.|[-–]\w|\d{1,2}[.)])"
 )
+_FIELD_SIGN = re.compile(r"\A>|[~^]")
 # Addresses that are not read as links where they stand.
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s()<>\[\]]+|[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.\w+", re.IGNORECASE
+    r"(?:https?://|www\.)[^\s()<>\[\]]+"
+    r"|(?<![^\s@<>()\[\]])[^\s@<>()\[\]]{1,200}@[^\s@<>()\[\]]+\.\w+",
+    re.IGNORECASE,
 )
 _LONGEST = 40
 _SHOWN = str.maketrans({READ: "…", BEGUN: "", ENDED: "", "\n": " "})
@@ -85,7 +88,7 @@ class LeftOvers:
 
     def field(self, text: str, line: int) -> None:
         """Look at the text of a field."""
-        if not _SIGN.search(text) and not re.search(r"\A>|[~^]", text):
+        if not _SIGN.search(text) and not _FIELD_SIGN.search(text):
             return
         plain = _ADDRESS.sub(READ, merge_tags.replace(text, lambda _: READ))
         found = next(left_signs.in_field(plain), None)

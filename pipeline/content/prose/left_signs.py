@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html.entities import html5
 from typing import NamedTuple
 
@@ -26,6 +27,11 @@ class LeftSign(NamedTuple):
     once: bool = False  # in a passage: each row of a table has it
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     """One kind: `signs`, of which one must occur, how it looks, what to do."""
@@ -37,7 +43,7 @@ class _Pattern:
 
     def places(self, text: str) -> Iterator[LeftSign]:
         """Where it occurs."""
-        for match in re.finditer(self.pattern, text, re.MULTILINE):
+        for match in _compiled(self.pattern).finditer(text):
             yield LeftSign(match.start(), match[0], self.hint, self.once)
 
 

@@ -1,16 +1,17 @@
-"""Sources nobody would write: each is read, or refused with its line, in seconds."""
+"""Sources nobody would write: each is read, or refused with its line.
+
+What they cost is counted in steps where they are small: `tests/unit/test_growth.py` has most kinds.
+"""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 
 from pipeline.content.source import LARGEST_FILE
 from tests.support.project import Project
 from tests.support.sources import parse, parse_whole
+from tests.support.steps import growth
 
-SECONDS = 20  # of computing, on a slow machine; each takes two or three on a quick one
 SENTENCE = "Une phrase ordinaire, avec *un mot* et un [lien](https://www.example.org/).\n\n"
 
 SOURCES = {
@@ -75,28 +76,37 @@ SIGNS = [
 ]
 
 
-def in_time(project: Project, body: str, seconds: float = SECONDS) -> None:
-    start = time.process_time()
+def read(project: Project, body: str) -> None:
     parsed = parse(project.house, body, "fr")
-    assert time.process_time() - start < seconds
     last = body.count("\n") + body.count("\r") + 20
     assert all(0 <= d.line <= last for d in parsed.found)
 
 
 @pytest.mark.parametrize("name", SOURCES)
-def test_a_hostile_source_ends_in_time(shared_project: Project, name: str) -> None:
-    in_time(shared_project, SOURCES[name])
+def test_a_hostile_source_is_read_or_refused(shared_project: Project, name: str) -> None:
+    read(shared_project, SOURCES[name])
 
 
 @pytest.mark.parametrize("sign", SIGNS)
 @pytest.mark.parametrize("way", ["one line", "many lines", "just below the limit"])
-def test_nothing_but_one_sign_ends_in_time(shared_project: Project, sign: str, way: str) -> None:
+def test_nothing_but_one_sign_is_read_or_refused(
+    shared_project: Project, sign: str, way: str
+) -> None:
     line = sign * (50_000 // len(sign))
     lines = "\n".join([sign * 10] * (50_000 // len(sign) // 10))
-    if way == "just below the limit":  # ten million steps a paragraph
-        in_time(shared_project, sign * (3_000 // len(sign)), SECONDS / 3)
-    else:
-        in_time(shared_project, {"one line": line, "many lines": lines}[way])
+    below = sign * (3_000 // len(sign))  # ten million steps a paragraph
+    read(shared_project, {"one line": line, "many lines": lines}.get(way, below))
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_one_sign_over_and_over_is_read_in_step_with_its_length(
+    shared_project: Project, sign: str, end: str
+) -> None:
+    def work(body: str) -> None:
+        read(shared_project, body)
+
+    assert growth(work, lambda count: (sign * 4 + end) * count, 60) < 2.3
 
 
 @pytest.mark.parametrize(
@@ -134,11 +144,15 @@ def test_long_but_honest_prose_is_read_whole(shared_project: Project, body: str)
     assert parsed.text.split().count("*") == 0
 
 
-def test_an_endless_head_ends_in_time(shared_project: Project) -> None:
-    for lines in ("a: b\n" * 50_000, "title: a\n" + "  b\n" * 200_000, "- a\n" * 200_000):
-        start = time.process_time()
-        parse_whole(shared_project.house, f"---\nkind: newsletter\n{lines}---\n".encode())
-        assert time.process_time() - start < SECONDS
+@pytest.mark.parametrize("lines", ["a: b\n", "title: a\n", "  b\n", "- a\n"])
+def test_an_endless_head_is_read_in_step_with_its_length(
+    shared_project: Project, lines: str
+) -> None:
+    def work(head: str) -> None:
+        parse_whole(shared_project.house, f"---\nkind: newsletter\ntitle: a\n{head}---\n".encode())
+
+    work(lines * 50_000)
+    assert growth(work, lambda count: lines * count, 20) < 2.2
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,8 @@ class _Reader:
 
     def head(self, top: _Open, line: Line) -> None:
         top.head.append(line)
-        if len(top.head) == 1 and not may_be_field(line.text):
+        names = self.known.fields_of(top.fence.name)
+        if len(top.head) == 1 and not may_be_field(line.text, names):
             # The rest is text too: one finding for the forgotten blank line, not one a line.
             if self.is_known(top):
                 _, found = parse_head([line], self.file)
@@ -177,7 +178,7 @@ class _Reader:
     def fields_follow(self, top: _Open, index: int) -> bool:
         """Is the next paragraph nothing but fields of this block, none given yet?"""
         names = self.known.fields_of(top.fence.name)
-        wanted = set(names) - {field_name(line.text) for line in top.head}
+        wanted = set(names) - {field_name(line.text, names) for line in top.head}
         seen = False
         while index < len(self.lines) and not self.lines[index].text.strip():
             index += 1
@@ -186,7 +187,7 @@ class _Reader:
             text = top.own(line).text
             if line.code or not text.strip() or read_fence(text, self.known):
                 break
-            if field_name(text) not in wanted and not (seen and text[:1].isspace()):
+            if field_name(text, names) not in wanted and not (seen and text[:1].isspace()):
                 return False
             seen = True
         return seen
@@ -231,7 +232,8 @@ class _Reader:
     def pop(self, end: int, closed: bool = True) -> None:
         top = self.stack.pop()
         top.flush()
-        fields, found = parse_head(top.head, self.file)
+        names = self.known.fields_of(top.fence.name)
+        fields, found = parse_head(top.head, self.file, names)
         fence = top.fence
         if self.is_known(top):
             self.found += found

@@ -122,7 +122,7 @@ class FieldReader:
             raw.line,
             hint,
             owner=owner,
-            name=raw.name,
+            name=raw.typed or raw.name,
             near=near or "",
             known=", ".join(known),
         )

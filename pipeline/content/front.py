@@ -42,16 +42,16 @@ class Front:
 def split_head(
     source: Source, *, required: bool, known: Collection[str] = ()
 ) -> tuple[Front, list[Diagnostic]]:
-    """Front matter and the rest; `known` are the names a head may hold where it is optional."""
+    """Front matter and the rest; `known` are the names a head may hold."""
     lines = source.lines
     first = next((i for i, text in enumerate(lines) if text.strip()), 0)
     found: list[Diagnostic] = []
-    if _CODE.fullmatch(lines[first].strip()) and _opens(lines, first + 1):
+    if _CODE.fullmatch(lines[first].strip()) and _opens(lines, first + 1, known):
         found.append(_in_code(source.file, first + 1, lines[first].strip()))
         first = _next(lines, first + 1)
     if _is_rule(lines[first]):
         start = first + 1
-    elif _opens(lines, first):
+    elif _opens(lines, first, known):
         found.append(_no_rule(source.file, first + 1, lines[first].strip()))
         start = first + 1
     elif _begins_with_fields(lines, first, required, known):
@@ -61,20 +61,22 @@ def split_head(
         if required and not found:
             found.append(_no_front(source.file, N_("the file does not begin with `---`")))
         return Front([], 1, lines), found
-    end, after, wrong = _end(source, first, start)
+    end, after, wrong = _end(source, first, start, known)
     found += wrong
     if end is None:
         return Front([], len(lines) + 1, ()), found
     head = [Line(i + 1, lines[i]) for i in range(start, end)]
-    fields, wrong = parse_head(head, source.file)
+    fields, wrong = parse_head(head, source.file, known)
     return Front(fields, after + 1, lines[after:]), found + wrong
 
 
-def _end(source: Source, first: int, start: int) -> tuple[int | None, int, list[Diagnostic]]:
+def _end(
+    source: Source, first: int, start: int, known: Collection[str]
+) -> tuple[int | None, int, list[Diagnostic]]:
     """Where the head ends, where the body begins, and what is wrong with that."""
     lines = source.lines
     rule = next((i for i in range(start, len(lines)) if _is_rule(lines[i])), None)
-    guess = _visible_end(lines, start, len(lines) if rule is None else rule)
+    guess = _visible_end(lines, start, len(lines) if rule is None else rule, known)
     if guess is None:
         if rule is not None:
             return rule, rule + 1, []
@@ -84,7 +86,7 @@ def _end(source: Source, first: int, start: int) -> tuple[int | None, int, list[
     return guess, guess, [_unclosed(source.file, first + 1, guess + 1)]
 
 
-def _visible_end(lines: Sequence[str], start: int, stop: int) -> int | None:
+def _visible_end(lines: Sequence[str], start: int, stop: int, known: Collection[str]) -> int | None:
     """The first line before `stop` that cannot belong to a head."""
     after_blank = False
     for i in range(start, stop):
@@ -94,7 +96,7 @@ def _visible_end(lines: Sequence[str], start: int, stop: int) -> int | None:
             continue
         if _BODY.match(text) or _ALMOST_RULE.fullmatch(text.strip()):
             return i
-        belongs = may_be_field(text) or text[:1].isspace() or text.startswith("-")
+        belongs = may_be_field(text, known) or text[:1].isspace() or text.startswith("-")
         if after_blank and not belongs:
             return i
         after_blank = False
@@ -109,20 +111,20 @@ def _next(lines: Sequence[str], start: int) -> int:
     return next((i for i in range(start, len(lines)) if lines[i].strip()), len(lines) - 1)
 
 
-def _opens(lines: Sequence[str], index: int) -> bool:
+def _opens(lines: Sequence[str], index: int, known: Collection[str]) -> bool:
     """Was this line to be the rule above a head? Then a field stands under it."""
     if index >= len(lines):
         return False
     index = _next(lines, index)
     text = lines[index].strip()
     under = lines[_next(lines, index + 1)] if index + 1 < len(lines) else ""
-    return _ALMOST_RULE.fullmatch(text) is not None and bool(field_name(under))
+    return _ALMOST_RULE.fullmatch(text) is not None and bool(field_name(under, known))
 
 
 def _begins_with_fields(
     lines: Sequence[str], first: int, required: bool, known: Collection[str]
 ) -> bool:
-    name = field_name(lines[first])
+    name = field_name(lines[first], known)
     return bool(name) if required else name in known
 
 

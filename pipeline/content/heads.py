@@ -1,13 +1,14 @@
 """Heads: the `key: value` lines of front matter and of blocks. One grammar, and it is not YAML.
 
-Gives raw text fields with their lines; types come from the schema (`fields.py`).
+Gives raw text fields with their lines; types come from the schema (`fields.py`). Names are read as
+people type them: `Numéro`, `Sous-titre` and, of those that a schema has, `Dépôt légal`.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from pipeline.content.characters import BREAK
@@ -16,16 +17,15 @@ from pipeline.diagnostics import N_, Diagnostic, error
 
 BAD_FIELD = error("bad-field", N_("this line is nearly a field"))
 TEXT_IN_HEAD = error("text-in-head", N_("this line is neither a field (`name: value`) nor blank"))
-BAD_FIELD_NAME = error(
-    "bad-field-name", N_("`{name}` is no field name: only lower-case letters, digits and _")
-)
 REPEATED_FIELD = error(
     "repeated-field", N_("`{name}` is given twice; it already stands on line {first}")
 )
 
 _KEY = re.compile(r"^([a-z][a-z0-9_]*)\s*::?(?!:)(.*)$")
-# What was to be a field: capitals and accents in its name, another sign than the colon, Markdown.
-_ALMOST_KEY = re.compile(r"^([^\W\d][\w-]{0,30})\s*::?(?!:)(.*)$")
+# A name as people type it, in one word or in several.
+_TYPED = re.compile(r"^([^\W\d][\w-]{0,30})\s*::?(?!:)(.*)$")
+_IN_WORDS = re.compile(r"^([^\W\d]\w*(?:[ \u00a0'’-]\w+){1,4})\s*::?(?!:)(.*)$")
+# What was to be a field: another sign than the colon, Markdown round its name.
 _ALMOST = (
     re.compile(r"^([a-z][a-z0-9_]*)\s*[=：﹕∶꞉︓;]\s*(\S.*)$"),
     re.compile(
@@ -41,13 +41,17 @@ _ADDRESS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class RawField:
-    """One field as written; `items` when it was written as a `- item` list."""
+    """One field as written; `items` when it was written as a `- item` list.
+
+    `name` is without capitals and accents, `typed` as it stands in the text.
+    """
 
     name: str
     value: str
     line: int
     items: tuple[tuple[str, int], ...] | None = None
     mended: bool = False  # its line was told; what it was meant for is guessed
+    typed: str = ""
 
 
 @dataclass(slots=True)
@@ -55,6 +59,7 @@ class _Open:
     """The field being read; the next lines may continue it."""
 
     name: str
+    typed: str
     line: int
     parts: list[str]
     items: list[tuple[list[str], int]]  # the lines of each, and where it begins
@@ -64,29 +69,40 @@ class _Open:
         value = " ".join(part for part in self.parts if part)
         items = tuple((" ".join(texts).strip(), line) for texts, line in self.items)
         return RawField(
-            self.name, value, self.line, items if items and not value else None, self.mended
+            self.name,
+            value,
+            self.line,
+            items if items and not value else None,
+            self.mended,
+            self.typed,
         )
 
 
-def parse_head(lines: Iterable[Line], file: str) -> tuple[list[RawField], list[Diagnostic]]:
-    """The fields of a head; every line that is none is a finding, and nothing else is lost."""
+def parse_head(
+    lines: Iterable[Line], file: str, names: Collection[str] = ()
+) -> tuple[list[RawField], list[Diagnostic]]:
+    """The fields of a head; every line that is none is a finding, and nothing else is lost.
+
+    A name in several words is read if it is one of `names`.
+    """
     fields: list[RawField] = []
     found: list[Diagnostic] = []
     current: _Open | None = None
     astray = False  # a paragraph glued to a head is one mistake, not one a line
     for line in lines:
         text = line.text.replace(BREAK, " ")
-        key = _KEY.match(text)
+        key = _key(text, names, glued=astray)
         item = _ITEM.match(text)
         listed = bool(current and item and not any(current.parts))
         almost = None if key or listed or astray else _almost(text)
         if key or almost:
             if current:
                 fields.append(current.close())
-            name, value = key.groups() if key else almost or ("", "")
-            current = _Open(name, line.number, [value.strip()], [], key is None)
+            typed, value = key or almost or ("", "")
+            name = plain_name(typed)
+            current = _Open(name, typed, line.number, [value.strip()], [], key is None)
             if almost:
-                found.append(_nearly_a_field(text, *almost, file, line.number))
+                found.append(_nearly_a_field(*almost, file, line.number))
         elif current and item and listed:
             current.items.append(([(item[1] or "").strip()], line.number))
         elif current and text[:1].isspace() and text.strip():
@@ -127,36 +143,42 @@ def is_spoken(value: str) -> bool:
     return any(sign.isalpha() for sign in inner) and not _ADDRESS.fullmatch(inner)
 
 
-def field_name(text: str) -> str:
-    """The name of the field that this line is; empty when it is none."""
-    key = _KEY.match(text)
-    return key[1] if key else ""
+def field_name(text: str, names: Collection[str] = ()) -> str:
+    """The name of the field that this line is; empty when it is none.
+
+    One with capitals, accents or spaces must be one of `names`: any sentence may begin so.
+    """
+    if key := _KEY.match(text):
+        return key[1]
+    typed = _key(text, names)
+    name = plain_name(typed[0]) if typed else ""
+    return name if name in names else ""
 
 
-def may_be_field(text: str) -> bool:
+def may_be_field(text: str, names: Collection[str] = ()) -> bool:
     """Is this line a field, or was it to be one?"""
-    return bool(_KEY.match(text) or _almost(text))
+    return bool(_key(text, names) or _almost(text))
+
+
+def _key(text: str, names: Collection[str], *, glued: bool = False) -> tuple[str, str] | None:
+    """The name as typed and the value; of a line `glued` to text, only if it is surely a field."""
+    if found := _KEY.match(text):
+        return found[1], found[2]
+    if not glued and (found := _TYPED.match(text)):
+        return found[1], found[2]
+    found = _IN_WORDS.match(text)
+    return (found[1], found[2]) if found and plain_name(found[1]) in names else None
 
 
 def _almost(text: str) -> tuple[str, str] | None:
     """The name and the value of a line that is nearly a field."""
-    if found := _ALMOST_KEY.match(text):
-        return _plain_name(found[1]), found[2]
     for pattern in _ALMOST:
         if found := pattern.match(text):
             return found[1], found[2]
     return None
 
 
-def _nearly_a_field(text: str, name: str, value: str, file: str, line: int) -> Diagnostic:
-    if written := _ALMOST_KEY.match(text):
-        return BAD_FIELD_NAME.at(
-            file,
-            line,
-            hint=N_("write `{better}:`, or leave a blank line before the text"),
-            name=written[1],
-            better=name,
-        )
+def _nearly_a_field(name: str, value: str, file: str, line: int) -> Diagnostic:
     return BAD_FIELD.at(
         file,
         line,
@@ -174,9 +196,10 @@ def _no_field(file: str, line: int) -> Diagnostic:
     )
 
 
-def _plain_name(text: str) -> str:
-    """`Légende` → `legende`: the name the editor meant."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+def plain_name(text: str) -> str:
+    """`Légende` → `legende`, `Dépôt légal` → `depot_legal`: a name as schemas have it."""
+    text = text.casefold().replace("œ", "oe")
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9_]", "_", plain)
 
 

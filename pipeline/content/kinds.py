@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from pipeline.content.heads import RawField, unquoted
 from pipeline.content.schema import KindSpec, Schema
@@ -12,11 +12,20 @@ UNKNOWN_KIND = error("unknown-kind", N_("`{kind}` is no kind of publication"))
 MISSING_KIND = error("missing-kind", N_("the head does not say which kind of publication this is"))
 
 
+# `kind` wins; the others are what French editors write.
+_NAMES = ("kind", "genre", "type")
+
+
+def kind_field(head: Sequence[RawField]) -> RawField | None:
+    """The field of a head that names its kind."""
+    return next((one for name in _NAMES for one in head if one.name == name), None)
+
+
 def read_kind(
-    head: Iterable[RawField], schema: Schema, file: str
+    head: Sequence[RawField], schema: Schema, file: str
 ) -> tuple[KindSpec | None, list[Diagnostic]]:
     """The kind a head names, by its name or an alias; None, with the reason, when there is none."""
-    given = next((one for one in head if one.name == "kind"), None)
+    given = kind_field(head)
     written = unquoted(given.value) if given else ""
     known = ", ".join(schema.kinds)
     if given is None:

@@ -15,7 +15,7 @@ from pipeline.content.fences import RawBlock, RawItem, RawMore, RawProse, parse_
 from pipeline.content.fields import FieldReader
 from pipeline.content.front import Front, split_head
 from pipeline.content.heads import RawField, unquoted
-from pipeline.content.kinds import read_kind
+from pipeline.content.kinds import kind_field, read_kind
 from pipeline.content.lines import Line, read_lines
 from pipeline.content.model import (
     AUDIENCES,
@@ -55,7 +55,7 @@ def parse_edition(
     if refused := too_many(sources):
         return None, [refused]
     front, *rest = sources
-    begun, found = split_head(front, required=True)
+    begun, found = split_head(front, required=True, known=_names_of_heads(schema))
     head = begun.fields
     kind, wrong = read_kind(head, schema, front.file)
     found += wrong if head else ()  # without a head, that is the one thing to say
@@ -64,7 +64,8 @@ def parse_edition(
         part.chapter(begun, front.lines)
         return None, found + part.found
     parser = _FileParser(front.file, language, project, schema)
-    fields = parser.reader.read(head, kind.fields, kind.name, 1, also=("kind", SET_ASIDE))
+    also = [one.name for one in (kind_field(head),) if one]
+    fields = parser.reader.read(head, kind.fields, kind.name, 1, also=[*also, SET_ASIDE])
     set_aside, wrong = read_set_aside(head, front.file)
     found += wrong
     items, notes = parser.chapter(begun, front.lines)
@@ -277,6 +278,11 @@ class _FileParser:
         self, code: Code, line: int, hint: str, *, message: str | None = None, **values: Value
     ) -> None:
         self.own.append(code.at(self.file, line, message, hint=hint, **values))
+
+
+def _names_of_heads(schema: Schema) -> frozenset[str]:
+    """The fields that the head of some kind may have."""
+    return frozenset({SET_ASIDE}).union(*(names_of(kind.fields) for kind in schema.kinds.values()))
 
 
 def _vocabulary(schema: Schema) -> Vocabulary:

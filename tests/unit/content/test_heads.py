@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.content.heads import parse_head, unquoted
 from pipeline.content.lines import Line
-from tests.support.project import Project
+from tests.support.project import ISSUE, Project
 from tests.support.sources import parse
 
 
@@ -49,6 +49,10 @@ def read(text: str) -> tuple[list[tuple[str, object]], list[tuple[int, str]]]:
         ("title:\n  a: b", "title", "a: b"),
         ("title:\n  a\n\n  b", "title", "a b"),
         ("cover_alt2: a", "cover_alt2", "a"),
+        ("Title: a", "title", "a"),
+        ("Numéro : 231", "numero", "231"),
+        ("légende\u00a0: a", "legende", "a"),
+        ("Sous-titre : a", "sous_titre", "a"),
     ],
 )
 def test_a_line_is_a_name_and_a_value(written: str, name: str, value: str) -> None:
@@ -77,12 +81,11 @@ def test_a_hyphen_under_a_value_continues_it() -> None:
 @pytest.mark.parametrize(
     ("written", "found"),
     [
-        ("Title: a", [(1, "bad-field-name")]),
-        ("légende: a", [(1, "bad-field-name")]),
-        ("sous-titre: a", [(1, "bad-field-name")]),
         ("title: a\ntext", [(2, "text-in-head")]),
         ("title: a\ntext\nmore\nand more", [(2, "text-in-head")]),
         ("title: a\ntext\nalt: b\ntext", [(2, "text-in-head"), (4, "text-in-head")]),
+        ("title: a\ntext\nEncore : b", [(2, "text-in-head")]),
+        ("Dépôt légal : a", [(1, "text-in-head")]),  # in words, of no schema
         ("title: a\n- b", [(2, "text-in-head")]),
         (": a", [(1, "text-in-head")]),
         ("title = a", [(1, "bad-field")]),
@@ -99,10 +102,25 @@ def test_what_is_no_field_is_told_once(written: str, found: list[tuple[int, str]
     assert read(written)[1] == found
 
 
-def test_the_hint_gives_the_name_that_was_meant() -> None:
-    _, found = parse_head([Line(1, "Sous-titre : x")], "x.md")
-    assert found[0].hint is not None
-    assert "`sous_titre:`" in found[0].hint.render()
+TYPED = {
+    "capitals and accents": "Rubrique : mot\nTitre : A\nThème : santé\nAccès : Ouvert à tous",
+    "a name in words": "titre: A\nLangue du lien : de\nTexte alternatif : B",
+    "in words with hyphens": "titre: A\nlangue-du-lien: de\ntexte-alternatif: B",
+}
+
+
+@pytest.mark.parametrize("fields", TYPED.values(), ids=TYPED)
+def test_names_are_read_as_they_are_typed(shared_project: Project, fields: str) -> None:
+    parsed = parse(shared_project.house, f"::: article\n{fields}\n\nTexte.\n:::\n")
+    (block,) = parsed.part.body
+    assert parsed.found == []
+    assert len(block.fields) == len(fields.split("\n"))
+
+
+def test_an_unknown_field_is_called_as_it_is_typed(shared_project: Project) -> None:
+    found = parse(shared_project.house, "::: article\ntitre: A\nInscriptions : b\n:::\n").found
+    assert [one.code for one in found] == ["unknown-field"]
+    assert "`Inscriptions`" in found[0].message.render()
 
 
 @pytest.mark.parametrize(
@@ -179,3 +197,14 @@ def told(value: object) -> str:
         if hasattr(value, name):
             return str(getattr(value, name))
     return str(value)
+
+
+@pytest.mark.parametrize("kind", ["Kind : lettre", "Genre : lettre", "type: newsletter"])
+def test_the_head_of_a_letter_is_read_as_it_is_typed(project: Project, kind: str) -> None:
+    fields = "Numéro : 1\nTitre : A\nPériode : mars\nDate : 2026-03-01\nObjet : B\nAperçu : C"
+    deposit = "Dépôt légal : mars 2026\nImprimeur : D"
+    project.write(ISSUE, "fr", f"---\n{kind}\n{fields}\n{deposit}\n---\n\nBonjour.\n")
+    edition, found = project.read()
+    assert found == []
+    assert edition
+    assert {"number", "legal_deposit", "printer"} <= set(edition.fields)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bench import growth
 from bench.measure import NOT_COMPARED, table
-from pipeline.build import open_house
+from pipeline.context import load_workspace
 from pipeline.project import find_root
 
 PARTS = {"email": "Email", "pdf": "PDF, warm", "print": "PDF, each in a new process"}
@@ -37,12 +37,12 @@ def main() -> int:
     parts = options.part or list(PARTS)
     if wrong := set(parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(wrong))}")
-    house = open_house(find_root(Path.cwd()))
+    workspace = load_workspace(find_root(Path.cwd()))
     libraries = ", ".join(f"{n} {version(n)}" for n in ("mjml-python", "premailer", "weasyprint"))
     print(f"Python {platform.python_version()}, {libraries}; medians, taken in turns\n")
     failed = False
     for part in parts:
-        rows = list(importlib.import_module(f"bench.{part}").rows(house))
+        rows = list(importlib.import_module(f"bench.{part}").rows(workspace))
         print(table(PARTS[part], rows) + "\n", flush=True)
         if not rows or any(row.verdict == NOT_COMPARED for row in rows):
             print(

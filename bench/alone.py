@@ -25,20 +25,20 @@ def main(what: str, source: str, target: Path) -> None:
 
 
 def _pdfs(what: str, issue: str, language: str) -> Mapping[str, bytes]:
-    from pipeline.build import open_house, read_edition, setting_of
+    from pipeline.build import read_edition
     from pipeline.channels.page.make import make_pdfs, make_print, make_screen
+    from pipeline.context import load_workspace
     from pipeline.project import find_root
 
-    house = open_house(find_root(Path.cwd()))
-    edition, _, _ = read_edition(house, issue, language)
-    if edition is None:
+    workspace = load_workspace(find_root(Path.cwd()))
+    context, _ = read_edition(workspace, issue, language)
+    if context is None:
         raise SystemExit(f"{issue}/{language} cannot be read")
-    setting = setting_of(house, edition)
     if what == "screen":
-        return {"screen.pdf": make_screen(setting, house.cache).data}
+        return {"screen.pdf": make_screen(context).data}
     if what == "print":
-        return {"print.pdf": make_print(setting, house.cache).data}
-    both = make_pdfs(setting, house.cache)
+        return {"print.pdf": make_print(context).data}
+    both = make_pdfs(context)
     if both.apart:
         print(f"laid out apart: {both.apart}", file=sys.stderr)
     return {"screen.pdf": both.screen.data, "print.pdf": both.press.data}

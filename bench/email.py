@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 # Before anybody imports premailer, as `channels/email/inline.py` does: all ways share its cache.
@@ -23,10 +24,10 @@ from premailer import Premailer
 
 from bench.measure import Row, in_turns
 from bench.peers import mjml_api, mjml_command, mjml_here
-from pipeline.build import House, make, read_edition, setting_of
+from pipeline.build import make, read_edition
 from pipeline.channels.email.chain import compile_email
 from pipeline.channels.email.render import draft_email, render_email
-from pipeline.mailing import load_tool
+from pipeline.context import RenderContext, Workspace
 
 WARM, COLD = 9, 5
 ISSUE = ("2025-12-actu", "fr")
@@ -36,28 +37,32 @@ _CHAIN = (
 )
 
 
-def rows(house: House) -> Iterator[Row]:
+def rows(workspace: Workspace) -> Iterator[Row]:
     """Warm renderings of each edition, then whole commands in new processes."""
     for issue, language in (ISSUE, (ISSUE[0], "en")):
-        yield from _warm(house, issue, language)
-    yield from _cold(house)
+        yield from _warm(workspace, issue, language)
+    yield from _cold(workspace)
 
 
-def _warm(house: House, issue: str, language: str) -> Iterator[Row]:
+def _local(workspace: Workspace, issue: str, language: str) -> RenderContext | None:
+    """The edition with its images beside the mail."""
+    project = replace(workspace.project, public_address="")
+    return read_edition(replace(workspace, project=project), issue, language)[0]
+
+
+def _warm(workspace: Workspace, issue: str, language: str) -> Iterator[Row]:
     name = f"{issue}/{language}"
-    edition, store, _ = read_edition(house, issue, language)
-    if edition is None:
+    context = _local(workspace, issue, language)
+    if context is None:
         yield Row(f"{name}: cannot be read", None)
         return
-    tool = load_tool(house.project.mailing_tool)
-    setting = setting_of(house, edition)
-    mjml = draft_email(setting, store, tool, "").mjml
+    mjml = draft_email(context).mjml
     ways: dict[str, Callable[[], object]] = {
         "mjml": lambda: mjml2html(mjml, fonts={}),
         "both": lambda: _premailed(mjml2html(mjml, fonts={})),
         "chain": lambda: compile_email(mjml, {}),
-        "ours": lambda: render_email(setting, store, tool, ""),
-        "read": lambda: make(house, issue, language, ("email",)),
+        "ours": lambda: render_email(context),
+        "read": lambda: make(workspace, issue, language, ("email",)),
     }
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         if mjml_here():
@@ -92,13 +97,12 @@ def _premailed(html: str) -> str:
     return str(premailer.transform())
 
 
-def _cold(house: House) -> Iterator[Row]:
-    edition, store, _ = read_edition(house, *ISSUE)
-    if edition is None:
+def _cold(workspace: Workspace) -> Iterator[Row]:
+    context = _local(workspace, *ISSUE)
+    if context is None:
         yield Row("new process: " + "/".join(ISSUE) + " cannot be read", None)
         return
-    tool = load_tool(house.project.mailing_tool)
-    mjml = draft_email(setting_of(house, edition), store, tool, "").mjml
+    mjml = draft_email(context).mjml
     raw = (
         "import sys; from mjml import mjml2html; from premailer import Premailer;"
         "html = mjml2html(sys.stdin.read(), fonts={});"
@@ -108,12 +112,12 @@ def _cold(house: House) -> Iterator[Row]:
         outputs = iter(Path(folder) / str(number) for number in range(10_000))
         email = (ISSUE[0], "--lang", ISSUE[1], "--only", "email", "--jobs", "1")
         everything = Path(folder) / "all"
-        _build(house, everything)
+        _build(workspace, everything)
         ways: dict[str, Callable[[], object]] = {
-            "raw": lambda: _run(["-c", raw], house, mjml),
-            "chain": lambda: _run(["-c", _CHAIN], house, mjml),
-            "ours": lambda: _build(house, next(outputs), *email),
-            "no-op": lambda: _build(house, everything),
+            "raw": lambda: _run(["-c", raw], workspace, mjml),
+            "chain": lambda: _run(["-c", _CHAIN], workspace, mjml),
+            "ours": lambda: _build(workspace, next(outputs), *email),
+            "no-op": lambda: _build(workspace, everything),
         }
         if mjml_here():
             source = Path(folder) / "mail.mjml"
@@ -137,14 +141,14 @@ def _cold_rows(taken: Mapping[str, float]) -> Iterator[Row]:
     yield Row("nothing to do: pipeline build", taken["no-op"], most_seconds=0.3)
 
 
-def _build(house: House, output: Path, *arguments: str) -> None:
-    _run(["-m", "pipeline", "build", *arguments, "--output", str(output)], house)
+def _build(workspace: Workspace, output: Path, *arguments: str) -> None:
+    _run(["-m", "pipeline", "build", *arguments, "--output", str(output)], workspace)
 
 
-def _run(arguments: list[str], house: House, text: str | None = None) -> None:
+def _run(arguments: list[str], workspace: Workspace, text: str | None = None) -> None:
     subprocess.run(
         [sys.executable, *arguments],
-        cwd=house.project.root,
+        cwd=workspace.project.root,
         input=text,
         encoding="utf-8",
         stdout=subprocess.DEVNULL,

@@ -20,7 +20,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bench.constructs import Construct, constructs
-from pipeline.build import House, Output, make, open_house
+from pipeline.build import Output, make
+from pipeline.context import Workspace, load_workspace
 
 _OUTPUTS: tuple[Output, ...] = ("email", "text", "web")
 _ISSUE, _LANGUAGE = "growth", "fr"
@@ -89,10 +90,10 @@ class Grown:
 
 def grown(root: Path, pattern: str = "") -> Iterator[Grown]:
     """Every construct whose name holds `pattern`, measured in a copy of the house at `root`."""
-    with _house(root) as house:
+    with _workspace(root) as workspace:
         for construct in constructs():
             if pattern in construct.name:
-                yield _grown(house, construct)
+                yield _grown(workspace, construct)
 
 
 def heading() -> str:
@@ -112,40 +113,40 @@ def main(root: Path, pattern: str = "") -> bool:
     return fine
 
 
-def _best(house: House, text: str) -> Taken | None:
+def _best(workspace: Workspace, text: str) -> Taken | None:
     """The quickest of two: what disturbs a measurement only ever makes it longer."""
-    one = measure(house, text)
-    other = measure(house, text) if one and one.seconds > _TELLING else None
+    one = measure(workspace, text)
+    other = measure(workspace, text) if one and one.seconds > _TELLING else None
     return min(one, other, key=lambda taken: taken.seconds) if one and other else one
 
 
-def _grown(house: House, construct: Construct) -> Grown:
-    sizes = tuple(_best(house, construct.sized(size)) for size in _SIZES)
-    return Grown(construct.name, sizes, _best(house, construct.items(_MANY // construct.many)))
+def _grown(workspace: Workspace, construct: Construct) -> Grown:
+    sizes = tuple(_best(workspace, construct.sized(size)) for size in _SIZES)
+    return Grown(construct.name, sizes, _best(workspace, construct.items(_MANY // construct.many)))
 
 
 @contextmanager
-def _house(root: Path) -> Iterator[House]:
+def _workspace(root: Path) -> Iterator[Workspace]:
     """The house without its issues, warm: what is loaded once is loaded."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         for name in ("templates", "assets"):
             (copy / name).symlink_to(root / name)
         shutil.copy(root / "pipeline.toml", copy)
-        house = open_house(copy)
-        measure(house, next(constructs()).items(10))  # derives nothing: only writes the issue
-        make(house, _ISSUE, _LANGUAGE, _OUTPUTS)
-        yield house
+        workspace = load_workspace(copy)
+        measure(workspace, next(constructs()).items(10))  # derives nothing: only writes the issue
+        make(workspace, _ISSUE, _LANGUAGE, _OUTPUTS)
+        yield workspace
 
 
-def measure(house: House, text: str) -> Taken | None:
+def measure(workspace: Workspace, text: str) -> Taken | None:
     """Make the edition in a child; None when it does not end."""
-    path = house.project.issues / _ISSUE / f"{_LANGUAGE}.md"
+    path = workspace.project.issues / _ISSUE / f"{_LANGUAGE}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
     context = multiprocessing.get_context("fork")
     mine, its = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(house, its))
+    child = context.Process(target=_child, args=(workspace, its))
     child.start()
     its.close()
     try:
@@ -158,10 +159,10 @@ def measure(house: House, text: str) -> Taken | None:
     return taken
 
 
-def _child(house: House, answer: Connection) -> None:
+def _child(workspace: Workspace, answer: Connection) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (_GIVE_UP, _GIVE_UP))
     started = time.process_time()
-    result = make(house, _ISSUE, _LANGUAGE, _OUTPUTS)
+    result = make(workspace, _ISSUE, _LANGUAGE, _OUTPUTS)
     seconds = time.process_time() - started
     stops = sorted({d.code for d in result.report.diagnostics if d.stops})
     answer.send(Taken(seconds, tuple(stops), tuple(a.output for a in result.artifacts)))

@@ -9,13 +9,9 @@ from types import ModuleType
 
 import pikepdf
 
-from pipeline import preflight
-from pipeline.build import House, setting_of
 from pipeline.channels.page.layout.job import PdfChannel
-from pipeline.channels.page.styles import trim
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import Diagnostic
-from pipeline.mailing import load_tool
 from pipeline.preflight import words
 from pipeline.preflight.finished import Finished
 from pipeline.preflight.pdf.reading import read_texts
@@ -36,8 +32,7 @@ def pages_of(data: bytes) -> int:
 class Judge:
     """Knows the edition, which our own rules ask about."""
 
-    house: House
-    edition: Edition
+    context: RenderContext
 
     def verdicts(self, file: Path) -> str:
         """All of them, in a line; of a press PDF those for the press."""
@@ -61,22 +56,17 @@ class Judge:
     def _lost(self, channel: PdfChannel, data: bytes) -> int:
         """In how many paragraphs and fields a reader would miss words."""
         texts = read_texts(data) or ()
-        missing = words.lost(words.said_on_paper(self.edition, channel), words.read(texts))
+        missing = words.lost(words.said_on_paper(self.context.edition, channel), words.read(texts))
         # PDFium runs words of a browser's PDF together, and parts its numbers.
         signs = words.run_on(texts)
         return sum(any(len(w) > _SHORT and w not in signs for w in gone) for _, gone in missing)
 
     def _found(self, channel: PdfChannel, data: bytes, *asked: ModuleType) -> list[Diagnostic]:
         """What some of our own rules say."""
-        size, kind = trim(setting_of(self.house, self.edition))
-        finished = Finished(channel, data, size, kind.bleed, self.edition.file)
-        rules = preflight.House(
-            self.house.project,
-            self.house.brand,
-            load_tool(self.house.project.mailing_tool),
-            self.house.schema,
-        )
-        found = (rule.check(finished, self.edition, rules) for rule in asked)
+        context = self.context
+        file, size, bleed = context.edition.file, context.page_size, context.kind.bleed
+        finished = Finished(channel, data, size, bleed, file)
+        found = (rule.check(finished, context) for rule in asked)
         return [one.diagnostic for these in found for one in these]
 
 

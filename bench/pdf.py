@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from bench.measure import Row, in_turns
-from pipeline.build import House, read_edition, setting_of
-from pipeline.channels.base.renderer import Setting
+from pipeline.build import read_edition
 from pipeline.channels.page.html import render_page
 from pipeline.channels.page.layout import fonts
 from pipeline.channels.page.layout.fetcher import Fetcher
@@ -16,27 +15,27 @@ from pipeline.channels.page.layout.listening import listening
 from pipeline.channels.page.make import make_pdfs, make_print, make_screen
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.styles import stylesheet
+from pipeline.context import RenderContext, Workspace
 
 ROUNDS = 3
 ISSUES = (("2025-12-actu", "fr"), ("sante-transfrontaliere", "fr"))
 
 
-def rows(house: House) -> Iterator[Row]:
+def rows(workspace: Workspace) -> Iterator[Row]:
     """Raw, screen, print and both, for a newsletter and for a brochure."""
     for issue, language in ISSUES:
-        edition, _, _ = read_edition(house, issue, language)
-        if edition is None:
+        context, _ = read_edition(workspace, issue, language)
+        if context is None:
             yield Row(f"{issue}/{language}: cannot be read", None)
             continue
-        setting = setting_of(house, edition)
-        raw = _Raw(setting, house)
+        raw = _Raw(context, workspace)
         raw()  # loads WeasyPrint and the fonts
         taken = in_turns(
             {
                 "raw": raw,
-                "screen": partial(make_screen, setting, house.cache),
-                "print": partial(make_print, setting, house.cache),
-                "both": partial(make_pdfs, setting, house.cache),
+                "screen": partial(make_screen, context),
+                "print": partial(make_print, context),
+                "both": partial(make_pdfs, context),
             },
             ROUNDS,
             warm=False,
@@ -55,12 +54,12 @@ def rows(house: House) -> Iterator[Row]:
 class _Raw:
     """WeasyPrint's own three lines."""
 
-    def __init__(self, setting: Setting, house: House) -> None:
-        store = PictureStore("screen", house.cache)
-        self.html = render_page(setting, "screen", store)
-        self.css = stylesheet(setting, "screen")
-        self.project = house.project
-        folders = (house.project.templates, fonts.folder(house.project))
+    def __init__(self, context: RenderContext, workspace: Workspace) -> None:
+        store = PictureStore("screen", workspace.cache)
+        self.html = render_page(context, "screen", store)
+        self.css = stylesheet(context, "screen")
+        self.project = workspace.project
+        folders = (workspace.project.templates, fonts.folder(workspace.project))
         self.fetcher = Fetcher(store.files, folders)
 
     def __call__(self) -> bytes:

@@ -20,14 +20,14 @@ from bench import sheets, typst
 from bench.judges import Judge, pages_of
 from bench.measure import Row
 from bench.watch import Ran, ran
-from pipeline.build import House, read_edition, setting_of
+from pipeline.build import read_edition
 from pipeline.channels.page.html import render_page
 from pipeline.channels.page.layout import fonts
 from pipeline.channels.page.layout.job import SCHEME, PdfChannel
 from pipeline.channels.page.make import inks_of, make_pdfs
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.styles import stylesheet
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext, Workspace
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
 ISSUE = ("sante-transfrontaliere", "fr")
@@ -51,17 +51,17 @@ class Way:
     note: str = ""
 
 
-def rows(house: House) -> Iterator[Row]:
+def rows(workspace: Workspace) -> Iterator[Row]:
     """Ours first, as ratios to raw WeasyPrint; then everybody by the same measure."""
-    edition, _, _ = read_edition(house, *ISSUE)
-    if edition is None:
+    context, _ = read_edition(workspace, *ISSUE)
+    if context is None:
         yield Row("/".join(ISSUE) + " cannot be read", None)
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        ways = _ways(house, edition, folder)
-        runs = _in_turns(ways, folder, _environment(house))
-        judge = Judge(house, edition)
+        ways = _ways(context, folder)
+        runs = _in_turns(ways, folder, _environment(workspace))
+        judge = Judge(context)
         for way in ways:
             base = statistics.median(run.seconds for run in runs[way.base])
             yield _row(way, runs[way.name], base, judge)
@@ -101,11 +101,11 @@ def _in_turns(
     return runs
 
 
-def _environment(house: House) -> dict[str, str]:
+def _environment(workspace: Workspace) -> dict[str, str]:
     """Everybody sees our fonts and no other, and a browser that is here already."""
     return {
         **os.environ,
-        "FONTCONFIG_FILE": str(fonts.configuration(house.project)),
+        "FONTCONFIG_FILE": str(fonts.configuration(workspace.project)),
         "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, sys.path)]),
         "PUPPETEER_EXECUTABLE_PATH": _browser(),
     }
@@ -115,12 +115,12 @@ def _browser() -> str:
     return next(filter(None, map(shutil.which, _CHROMIUM)), "")
 
 
-def _ways(house: House, edition: Edition, folder: Path) -> list[Way]:
-    page = _page(house, edition, folder / "page", "screen")
-    press = _page(house, edition, folder / "press", "print")
+def _ways(context: RenderContext, folder: Path) -> list[Way]:
+    page = _page(context, folder / "page", "screen")
+    press = _page(context, folder / "press", "print")
     source = folder / "edition.typ"
-    source.write_text(typst.markup(edition), "utf-8")
-    make_pdfs(setting_of(house, edition), house.cache)  # pictures into the cache
+    source.write_text(typst.markup(context.edition), "utf-8")
+    make_pdfs(context)  # pictures into the cache
     python, weasy = sys.executable, (sys.executable, "-m", "weasyprint", "-e", "utf-8")
     issue = "/".join(ISSUE)
 
@@ -131,7 +131,7 @@ def _ways(house: House, edition: Edition, folder: Path) -> list[Way]:
 
     def ours(name: str, what: str, base: str, *files: str) -> Way:
         command = (python, "-m", "bench.alone", what, issue, str(folder / what))
-        started = ("env", f"--chdir={house.project.root}", *command)
+        started = ("env", f"--chdir={context.project.root}", *command)
         return Way(name, started, [folder / what / file for file in files], base=base)
 
     accessible = (*weasy, "--pdf-variant", "pdf/ua-1", str(page), "ua.pdf")
@@ -177,13 +177,12 @@ def _browsers(page: Path, one: Callable[[str, Sequence[str], str, str, str], Way
         yield one(name, command, file, here, note)
 
 
-def _page(house: House, edition: Edition, folder: Path, channel: PdfChannel) -> Path:
+def _page(context: RenderContext, folder: Path, channel: PdfChannel) -> Path:
     """The HTML of one of our PDFs, with its pictures and its style sheet as files."""
     (folder / "images").mkdir(parents=True)
-    setting = setting_of(house, edition)
-    store = PictureStore(channel, house.cache, inks_of(setting) if channel == "print" else None)
-    html = render_page(setting, channel, store)
-    css = stylesheet(setting, channel)
+    store = PictureStore(channel, context.cache, inks_of(context) if channel == "print" else None)
+    html = render_page(context, channel, store)
+    css = stylesheet(context, channel)
     for name, data in store.files.items():
         (folder / "images" / name).write_bytes(data)
     linked = '<link rel="stylesheet" href="style.css"></head>'

@@ -7,90 +7,76 @@ what they compare (contents, words, page numbers) is the whole publication; then
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from pipeline.artifact import Artifact
 from pipeline.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from pipeline import preflight
-    from pipeline.channels.base.renderer import Setting
-    from pipeline.channels.page.make import Made
+    from pipeline.channels.page.pdf import PagePdf
+    from pipeline.context import RenderContext
     from pipeline.proof.checked import Checked
     from pipeline.proof.summary import File
 
 _SCREEN_SHEET, _PRINT_SHEET = "preflight/screen.html", "preflight/index.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Finishing:
-    """The files of an output, what is to be said, facts for the report."""
-
-    files: Mapping[str, bytes]
-    found: list[Diagnostic]
-    facts: Mapping[str, Any]
-
-
-def finish_screen(made: Made, setting: Setting, rules: preflight.House) -> Finishing:
+def finish_screen(made: PagePdf, context: RenderContext) -> Artifact:
     """`screen.pdf`; marked pages and a sheet only when something was found."""
     from pipeline.proof.overlay import overlays
     from pipeline.proof.summary import File, summary
 
     if not made.data:
-        return Finishing({}, made.found, {})
-    checked = _check("screen", made, setting, rules, made.found)
+        return Artifact(found=made.found)
+    checked = _check("screen", made, context, made.found)
     pages = len(checked.pdf.document.pages)
     files = {"screen.pdf": made.data, **overlays(checked)}
     if checked.numbered:
         told = (File("screen.pdf", pages, len(made.data)),)
-        files[_SCREEN_SHEET] = summary(checked, setting, told, 0.0)
-    return Finishing(files, made.found + checked.diagnostics, {"pages": pages})
+        files[_SCREEN_SHEET] = summary(checked, context, told, 0.0)
+    return Artifact(files, made.found + checked.diagnostics, {"pages": pages})
 
 
-def finish_print(made: Made, setting: Setting, rules: preflight.House) -> Finishing:
+def finish_print(made: PagePdf, context: RenderContext) -> Artifact:
     """`print.pdf`, `cover.pdf` where it is bound with a spine, the sheet for the printer."""
-    from pipeline.channels.page.perfect import pressed
+    from pipeline.channels.page.perfect import press_files
     from pipeline.proof.cover import check_cover
     from pipeline.proof.overlay import overlays
     from pipeline.proof.summary import summary
 
     if not made.data:
-        return Finishing({}, made.found, {})
-    bound = pressed(setting, made.data)
+        return Artifact(found=made.found)
+    bound = press_files(context, made.data)
     others = made.found + bound.found
-    checked = _check("print", made, setting, rules, others)
-    if bound.spine:
-        checked = check_cover(checked, bound.files["cover.pdf"], bound.spine, rules)
+    checked = _check("print", made, context, others)
+    spine = bound.facts.get("spine", 0.0)
+    if spine:
+        checked = check_cover(checked, bound.files["cover.pdf"], spine, context)
     files = {**bound.files, **overlays(checked)}
-    files[_PRINT_SHEET] = summary(checked, setting, _files(bound.files), bound.spine)
-    facts: dict[str, Any] = {"pages": len(checked.pdf.document.pages)}
-    if bound.spine:
-        facts["spine"] = bound.spine
-    return Finishing(files, others + checked.diagnostics, facts)
+    files[_PRINT_SHEET] = summary(checked, context, _files(bound.files), spine)
+    facts: dict[str, Any] = {"pages": len(checked.pdf.document.pages), **bound.facts}
+    return Artifact(files, others + checked.diagnostics, facts)
 
 
 def _check(
     channel: Literal["screen", "print"],
-    made: Made,
-    setting: Setting,
-    rules: preflight.House,
+    made: PagePdf,
+    context: RenderContext,
     others: list[Diagnostic],
 ) -> Checked:
-    from pipeline.channels.page.styles import trim
     from pipeline.preflight.finished import Finished
     from pipeline.proof.checked import check
 
-    size, kind = trim(setting)
     pdf = Finished(
         channel,
         made.data,
-        size,
-        kind.bleed if channel == "print" else 0.0,
-        setting.edition.file,
+        context.page_size,
+        context.kind.bleed if channel == "print" else 0.0,
+        context.edition.file,
         made.anchors,
-        setting.project.press.ink_limit,
+        context.project.press.ink_limit,
     )
-    return check(pdf, setting.edition, rules, others)
+    return check(pdf, context, others)
 
 
 def _files(pressed: Mapping[str, bytes]) -> tuple[File, ...]:

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import crash
-from pipeline.build import House, Output, of_edition, read_edition, setting_of
+from pipeline.build import Output, read_edition
+from pipeline.context import Workspace
 from pipeline.diagnostics import Report
 
 
@@ -40,27 +41,30 @@ class Look:
     pages: int = 0
 
 
-def look(house: House, issue: str, language: str, outputs: Sequence[Output], pages: Pages) -> Look:
+def look(
+    workspace: Workspace, issue: str, language: str, outputs: Sequence[Output], pages: Pages
+) -> Look:
     """Some pages of an edition's PDFs; no file where there are no such pages."""
     file = f"issues/{issue}/{language}.md"
-    made = crash.caught(file, lambda: _look(house, issue, language, outputs, pages))
+    made = crash.caught(file, lambda: _look(workspace, issue, language, outputs, pages))
     return made if isinstance(made, Look) else Look(issue, language, Report.of([made]))
 
 
-def _look(house: House, issue: str, language: str, outputs: Sequence[Output], pages: Pages) -> Look:
+def _look(
+    workspace: Workspace, issue: str, language: str, outputs: Sequence[Output], pages: Pages
+) -> Look:
     from pipeline.channels.base.environment import template_faults
     from pipeline.channels.page.make import make_print, make_screen
     from pipeline.channels.page.prepress.excerpt import count, excerpt
     from pipeline.content.set_aside import accepted
 
-    edition, _, found = read_edition(house, issue, language)
-    if edition is None or Report.of(found).stops("build"):
+    context, found = read_edition(workspace, issue, language)
+    if context is None or Report.of(found).stops("build"):
         return Look(issue, language, Report.of(found))
-    setting = setting_of(of_edition(house, edition), edition)
     files, total = {}, 0
     for output in outputs:
-        with template_faults(house.project.root):
-            made = (make_screen if output == "screen" else make_print)(setting, house.cache)
+        with template_faults(workspace.project.root):
+            made = (make_screen if output == "screen" else make_print)(context)
         found += made.found
         if not made.data:
             continue
@@ -68,5 +72,5 @@ def _look(house: House, issue: str, language: str, outputs: Sequence[Output], pa
         if pages.first <= total:
             name = f"{output}-p{pages.name}.pdf"
             files[name] = excerpt(made.data, pages.first, pages.last or total)
-    report = Report.of(accepted(found, edition.set_aside))
+    report = Report.of(accepted(found, context.edition.set_aside))
     return Look(issue, language, report, {} if report.stops("build") else files, total)

@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline import build, crash, fingerprint, meanwhile, output, workers
+from pipeline.artifact import Artifact
 from pipeline.brand import contrasts
-from pipeline.build import Artifact, House, Output, Result
+from pipeline.build import EditionResult, Output
 from pipeline.cache import Cache
 from pipeline.content.plan import Plan
+from pipeline.context import Workspace, load_workspace
 from pipeline.diagnostics import N_, Diagnostic, Report, Translate, error
 from pipeline.remembered import forget_refused, keep_refused, recall, remember
 
@@ -25,7 +27,7 @@ RENDERER_CRASH = error(
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class BuildOptions:
     """What a call of `pipeline build` asks for."""
 
     editions: Sequence[tuple[str, str]]
@@ -58,12 +60,12 @@ _TOGETHER: tuple[tuple[Output, ...], ...] = (
 )
 
 
-def run(house: House, wish: Wish, tell: Callable[[str], None]) -> Iterator[Done]:
+def run(workspace: Workspace, options: BuildOptions, tell: Callable[[str], None]) -> Iterator[Done]:
     """Build what is out of date; `tell` hears the name of each finished piece of work."""
-    house_print = fingerprint.house_fingerprint(house.project)
+    house_print = fingerprint.house_fingerprint(workspace.project)
     waiting: list[_Edition] = []
-    for issue, language in wish.editions:
-        edition = _Edition(house, wish, issue, language)
+    for issue, language in options.editions:
+        edition = _Edition(workspace, options, issue, language)
         edition.begin(house_print)
         if edition.todo:
             waiting.append(edition)
@@ -75,15 +77,15 @@ def run(house: House, wish: Wish, tell: Callable[[str], None]) -> Iterator[Done]
         for group in _TOGETHER
         if any(o in edition.todo for o in group)
     ]
-    for edition in _work(house, wish, groups, tell):
+    for edition in _work(workspace, options, groups, tell):
         yield edition.finish()
 
 
-def remembered(house: House, issue: str, language: str, name: Output) -> list[Diagnostic]:
+def remembered(workspace: Workspace, issue: str, language: str, name: Output) -> list[Diagnostic]:
     """What the last build found in an output, if it was of what the sources are now."""
-    house_print = fingerprint.house_fingerprint(house.project)
-    inputs = _inputs(house_print, fingerprint.issue_files(house.project, issue), language)
-    return recall(_findings(house), fingerprint.combine(inputs, name)) or []
+    house_print = fingerprint.house_fingerprint(workspace.project)
+    inputs = _inputs(house_print, fingerprint.issue_files(workspace.project, issue), language)
+    return recall(_findings(workspace), fingerprint.combine(inputs, name)) or []
 
 
 def _inputs(house_print: str, files: Mapping[str, str], language: str) -> str:
@@ -91,20 +93,20 @@ def _inputs(house_print: str, files: Mapping[str, str], language: str) -> str:
     return fingerprint.combine(house_print, fingerprint.of_files(files), language)
 
 
-def _findings(house: House) -> Cache:
+def _findings(workspace: Workspace) -> Cache:
     """Where findings are remembered, by what their output was made from and its name."""
-    return Cache(house.project.cache / "findings")
+    return Cache(workspace.project.cache / "findings")
 
 
 def _work(
-    house: House,
-    wish: Wish,
+    workspace: Workspace,
+    options: BuildOptions,
     groups: list[tuple[_Edition, tuple[Output, ...]]],
     tell: Callable[[str], None],
 ) -> Iterator[_Edition]:
     """Each edition when the last of its groups is done."""
     left = {id(edition): sum(e is edition for e, _ in groups) for edition, _ in groups}
-    for edition, result in _results(house, wish, groups):
+    for edition, result in _results(workspace, options, groups):
         edition.results.append(result)
         tell(f"{edition.issue}/{edition.language}")
         left[id(edition)] -= 1
@@ -113,52 +115,61 @@ def _work(
 
 
 def _results(
-    house: House, wish: Wish, groups: list[tuple[_Edition, tuple[Output, ...]]]
-) -> Iterator[tuple[_Edition, Result]]:
-    if wish.jobs == 1 or len(groups) < 2:
+    workspace: Workspace, options: BuildOptions, groups: list[tuple[_Edition, tuple[Output, ...]]]
+) -> Iterator[tuple[_Edition, EditionResult]]:
+    if options.jobs == 1 or len(groups) < 2:
         for edition, outputs in groups:
-            yield edition, build.make(house, edition.issue, edition.language, outputs)
+            yield edition, _make(workspace, edition.issue, edition.language, outputs)
         return
-    root = house.project.root
-    jobs = [(root, wish.use_cache, e.issue, e.language, outputs) for e, outputs in groups]
-    for number, future in workers.each(_make, jobs, wish.jobs):
+    root = workspace.project.root
+    jobs = [(root, options.use_cache, e.issue, e.language, outputs) for e, outputs in groups]
+    for number, future in workers.each(_make_in_child, jobs, options.jobs):
         edition, _ = groups[number]
         yield edition, edition.outcome(future)
 
 
-def _make(
+def _make_in_child(
     root: Path, use_cache: bool, issue: str, language: str, outputs: tuple[Output, ...]
-) -> Result:
-    """The work of a child process; a house that broke meanwhile is a finding as well."""
-    return build.guarded(
-        issue,
-        language,
-        lambda: build.make(build.open_house(root, use_cache), issue, language, outputs),
-    )
+) -> EditionResult:
+    """The work of a child process; a project that broke meanwhile is a finding as well."""
+
+    def work() -> EditionResult:
+        return _make(load_workspace(root, use_cache), issue, language, outputs)
+
+    return build.guarded(issue, language, work)
 
 
-def _contrasts(house: House) -> list[dict[str, str | float]]:
+def _make(
+    workspace: Workspace, issue: str, language: str, outputs: tuple[Output, ...]
+) -> EditionResult:
+    """What is to be written, without the edition: memory stays flat, and pipes are narrow."""
+    return replace(build.make(workspace, issue, language, outputs), context=None)
+
+
+def _contrasts(workspace: Workspace) -> list[dict[str, str | float]]:
     """Every text colour on every ground with its WCAG ratio, for `report.json`."""
     return [
         {"text": c.text, "ground": c.ground, "mode": c.mode, "ratio": round(c.ratio, 2)}
-        for c in contrasts(house.brand, house.project.label_colours)
+        for c in contrasts(workspace.brand, workspace.project.label_colours)
     ]
 
 
 class _Edition:
     """An edition on its way: what is to be made, what came back."""
 
-    def __init__(self, house: House, wish: Wish, issue: str, language: str) -> None:
-        self.house, self.wish = house, wish
+    def __init__(
+        self, workspace: Workspace, options: BuildOptions, issue: str, language: str
+    ) -> None:
+        self.workspace, self.options = workspace, options
         self.issue, self.language = issue, language
         self.inputs, self.texts = "", ""
         self.files: Mapping[str, str] = {}
-        self.folder = wish.folder / issue / language
+        self.folder = options.folder / issue / language
         self.before = output.Manifest({})
         self.plan = Plan()
         self.told: dict[Output, list[Diagnostic]] = {}  # of what is up to date
-        self.results: list[Result] = []
-        self.todo: set[Output] = set(wish.outputs)
+        self.results: list[EditionResult] = []
+        self.todo: set[Output] = set(options.outputs)
 
     @property
     def file(self) -> str:
@@ -169,12 +180,12 @@ class _Edition:
         """Find out what there is to do; a fault here is a result with nothing left to do."""
 
         def look() -> None:
-            self.files = fingerprint.issue_files(self.house.project, self.issue)
-            self.texts = build.texts_now(self.house.project, self.issue, self.language)
+            self.files = fingerprint.issue_files(self.workspace.project, self.issue)
+            self.texts = build.texts_now(self.workspace.project, self.issue, self.language)
             self.inputs = _inputs(house_print, self.files, self.language)
             self.before = output.read_manifest(self.folder)
-            self.plan = build.plan(self.house, self.issue, self.language)
-            wanted = (o for o in self.wish.outputs if o not in self.plan.never)
+            self.plan = build.plan(self.workspace, self.issue, self.language)
+            wanted = (o for o in self.options.outputs if o not in self.plan.never)
             self.todo = {o for o in wanted if not self._up_to_date(o)}
 
         wrong = crash.caught(self.file, look)
@@ -182,10 +193,10 @@ class _Edition:
             self.todo = set()
             self.results.append(self._failed(wrong))
 
-    def _failed(self, wrong: Diagnostic) -> Result:
-        return Result(self.issue, self.language, report=Report.of([wrong]))
+    def _failed(self, wrong: Diagnostic) -> EditionResult:
+        return EditionResult(self.issue, self.language, report=Report.of([wrong]))
 
-    def outcome(self, future: Future[Result]) -> Result:
+    def outcome(self, future: Future[EditionResult]) -> EditionResult:
         """A child's result; a child that died (memory, a crash in a C library) is a finding."""
         if isinstance(future.exception(), BrokenProcessPool):
             message = RENDERER_CRASH.message
@@ -195,7 +206,7 @@ class _Edition:
 
     def _up_to_date(self, name: Output) -> bool:
         written = self.before.outputs.get(name)
-        if written is None or not self.wish.use_cache or written.inputs != self.inputs:
+        if written is None or not self.options.use_cache or written.inputs != self.inputs:
             return False
         found = self._recalled(name)
         if found is None or not output.intact(self.folder, written):
@@ -204,7 +215,7 @@ class _Edition:
         return True
 
     def _recalled(self, name: str) -> list[Diagnostic] | None:
-        return recall(_findings(self.house), fingerprint.combine(self.inputs, name))
+        return recall(_findings(self.workspace), fingerprint.combine(self.inputs, name))
 
     def finish(self) -> Done:
         """Write what was made, or keep the last good output; findings old and new together."""
@@ -218,12 +229,12 @@ class _Edition:
         found = [d for result in self.results for d in result.report.diagnostics]
         artifacts = [a for result in self.results for a in result.artifacts]
         stopped = Report.of(found).stops("build")
-        files = fingerprint.issue_files(self.house.project, self.issue)
+        files = fingerprint.issue_files(self.workspace.project, self.issue)
         now = self._inputs_now(files) if self.results else self.inputs
         if now == self.inputs and not stopped:
             for artifact in artifacts:
                 key = fingerprint.combine(self.inputs, artifact.output)
-                remember(_findings(self.house), key, found)
+                remember(_findings(self.workspace), key, found)
         elif now != self.inputs:
             found.append(meanwhile.changed(self.issue, self.language, self.files, files))
         for name in build.OUTPUTS:
@@ -232,7 +243,7 @@ class _Edition:
         report = Report.of(found)
         manifest = self.before
         if stopped:
-            keep_refused(self._refused(), report, self.wish.house_language)
+            keep_refused(self._refused(), report, self.options.house_language)
         elif artifacts or self.plan.never & self.before.outputs.keys():
             forget_refused(self._refused())
             manifest = self._write(artifacts, report, now)
@@ -244,7 +255,7 @@ class _Edition:
 
         A text that was saved twice meanwhile may be as it was before: what was read tells.
         """
-        house_print = fingerprint.house_fingerprint(self.house.project)
+        house_print = fingerprint.house_fingerprint(self.workspace.project)
         now = _inputs(house_print, files, self.language)
         read = {result.texts for result in self.results if result.texts}
         return now if read <= {self.texts} else fingerprint.combine(now, *sorted(read))
@@ -255,7 +266,7 @@ class _Edition:
         return Done(
             self.issue,
             self.language,
-            report.strict() if self.wish.strict else report,
+            report.strict() if self.options.strict else report,
             stopped,
             self.plan,
             made=made,
@@ -263,7 +274,7 @@ class _Edition:
         )
 
     def _refused(self) -> Path:
-        return self.house.project.cache / "refused" / self.issue / f"{self.language}.json"
+        return self.workspace.project.cache / "refused" / self.issue / f"{self.language}.json"
 
     def _write(self, artifacts: list[Artifact], report: Report, now: str) -> output.Manifest:
         """`now` is another fingerprint than ours when something changed meanwhile."""
@@ -275,9 +286,9 @@ class _Edition:
             {
                 "issue": self.issue,
                 "language": self.language,
-                "contrasts": _contrasts(self.house),
+                "contrasts": _contrasts(self.workspace),
             },
             report,
-            self.wish.house_language,
+            self.options.house_language,
             wanted=now,
         )

@@ -17,9 +17,10 @@ from pathlib import Path
 import pytest
 
 from pipeline import preflight
-from pipeline.build import OUTPUTS, open_house
+from pipeline.build import OUTPUTS
 from pipeline.cli import make_parser
 from pipeline.codes import codes_of
+from pipeline.context import load_workspace
 from tests.support.project import Project, newsletter
 from tools import docs
 
@@ -257,7 +258,7 @@ def test_a_block_is_complete(name: str) -> None:
 
 @pytest.mark.parametrize("name", BLOCKS)
 def test_a_block_is_explained_in_french_and_english(name: str) -> None:
-    spec = open_house(ROOT).schema.blocks[name]
+    spec = load_workspace(ROOT).schema.blocks[name]
     for texts in (spec.labels, spec.help, *(f.labels for f in spec.fields.values())):
         assert texts.get("fr")
         assert texts.get("en")

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import cli
-from pipeline.build import House, make, open_house
+from pipeline.build import make
+from pipeline.context import Workspace, load_workspace
 from pipeline.diagnostics import Diagnostic, human
 from pipeline.translate import translator
 from tools.rules import is_rule, paragraphs
@@ -85,7 +86,7 @@ def of_kind(*infos: str) -> list[pytest.ParameterSet]:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The real house with no issue in it, and the pictures the examples speak of."""
     root = tmp_path_factory.mktemp("house")
     shutil.copy(ROOT / "pipeline.toml", root)
@@ -96,7 +97,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     pictures.mkdir(parents=True)
     for name in {name for doc in DOCS for name in _PICTURE.findall(read(doc))}:
         _draw(pictures.parent / name)
-    return open_house(root)
+    return load_workspace(root)
 
 
 def _draw(path: Path) -> None:
@@ -105,9 +106,9 @@ def _draw(path: Path) -> None:
     Image.new("RGB", (60, 40), "#0F4C75").save(path)
 
 
-def findings(house: House, fence: Fence) -> tuple[Diagnostic, ...]:
+def findings(workspace: Workspace, fence: Fence) -> tuple[Diagnostic, ...]:
     """What the pipeline says of an example; one without a whole head gets one."""
-    front = house.project.issues / ISSUE / f"{fence.language}.md"
+    front = workspace.project.issues / ISSUE / f"{fence.language}.md"
     chapter = front.with_suffix("") / "01-essai.md"
     chapter.unlink(missing_ok=True)
     begins_with_head = fence.body.startswith("---\n")
@@ -117,19 +118,21 @@ def findings(house: House, fence: Fence) -> tuple[Diagnostic, ...]:
         chapter.write_text(fence.body, "utf-8")
     else:
         front.write_text(fence.body if begins_with_head else HEAD + fence.body, "utf-8")
-    return make(house, ISSUE, fence.language, ()).report.diagnostics
+    return make(workspace, ISSUE, fence.language, ()).report.diagnostics
 
 
 @pytest.mark.parametrize("fence", of_kind("markdown"))
-def test_an_example_is_accepted_without_a_word(fence: Fence, house: House) -> None:
-    assert [human(found) for found in findings(house, fence)] == []
+def test_an_example_is_accepted_without_a_word(fence: Fence, workspace: Workspace) -> None:
+    assert [human(found) for found in findings(workspace, fence)] == []
 
 
 @pytest.mark.parametrize("fence", of_kind("markdown wrong"))
-def test_a_wrong_example_is_answered_as_the_document_says(fence: Fence, house: House) -> None:
+def test_a_wrong_example_is_answered_as_the_document_says(
+    fence: Fence, workspace: Workspace
+) -> None:
     after = fences(fence.doc)[fences(fence.doc).index(fence) + 1]
     translate = translator(fence.language)
-    found = findings(house, fence)
+    found = findings(workspace, fence)
     assert after.info == "text"
     assert "\n".join(human(one, translate) for one in found) == after.body.rstrip("\n")
 

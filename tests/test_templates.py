@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-from pipeline.build import open_house, read_edition, setting_of
+from pipeline.build import read_edition
 from pipeline.channels.email.render import draft_email
-from pipeline.mailing import load_tool
+from pipeline.context import load_workspace
 from tests.support.mjml_rules import breaches
 from tests.support.project import ISSUE, Project, brochure, newsletter
 from tests.support.samples import EDITIONS, ROOT
@@ -20,10 +20,9 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.j2"))
 
 
 def mjml(project: Project, issue: str = ISSUE, language: str = "fr") -> str:
-    edition, store, _ = read_edition(project.house, issue, language)
-    assert edition is not None
-    tool = load_tool(project.house.project.mailing_tool)
-    return draft_email(setting_of(project.house, edition), store, tool, "").mjml
+    context, _ = read_edition(project.house, issue, language)
+    assert context is not None
+    return draft_email(context).mjml
 
 
 @pytest.mark.parametrize("folder", BLOCKS, ids=lambda f: f.name)
@@ -62,9 +61,7 @@ def test_a_brochure_without_a_picture_has_a_cover_of_type(project: Project) -> N
     project.write("essai", "fr", brochure("## Un titre\n\nUn paragraphe."))
     built = project.build("screen", "print")
     assert list(built.report.diagnostics) == []
-    edition, _, _ = read_edition(project.house, "essai", "fr")
-    assert edition is not None
-    assert "cover" not in edition.fields
+    assert "cover" not in project.edition().fields
 
 
 @pytest.mark.parametrize(("issue", "language"), EDITIONS)
@@ -94,7 +91,7 @@ def test_the_table_finds_what_mjml_python_lets_pass(body: str, told: str) -> Non
 # A field that was not given is nothing; one that does not exist would be nothing too, silently.
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: f"{p.parent.name}/{p.name}")
 def test_a_template_asks_only_for_fields_that_exist(path: Path) -> None:
-    schema = open_house(ROOT).schema
+    schema = load_workspace(ROOT).schema
     specs = {**schema.blocks, **schema.kinds}
     everywhere = {name for spec in specs.values() for name in spec.fields}
     everywhere |= {name for kind in schema.kinds.values() for name in kind.chapter_fields}

@@ -12,7 +12,8 @@ from pipeline.diagnostics import N_, Translate, printable
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
-    from pipeline.build import House, Output
+    from pipeline.build import Output
+    from pipeline.context import Workspace
     from pipeline.look import Look, Pages
 
 HELP = N_(
@@ -68,7 +69,7 @@ def looked_at(only: str | None, outputs: Sequence[Output]) -> tuple[Output, ...]
 
 def run(
     options: argparse.Namespace,
-    house: House,
+    workspace: Workspace,
     editions: Sequence[tuple[str, str]],
     outputs: Sequence[Output],
     translate: Translate,
@@ -83,9 +84,9 @@ def run(
     from pipeline.output import put_files
 
     pages = read_pages(options.pages)
-    folder = Path(options.output) if options.output else house.project.root / "output"
+    folder = Path(options.output) if options.output else workspace.project.root / "output"
     wanted = looked_at(options.only, outputs)
-    looks = [look(house, issue, language, wanted, pages) for issue, language in editions]
+    looks = [look(workspace, issue, language, wanted, pages) for issue, language in editions]
     report = distinct(one.report.strict() if options.strict else one.report for one in looks)
     show_findings(report.diagnostics, "human", translate)
     _none_there(looks, options.pages)

@@ -16,11 +16,11 @@ from pipeline.handover import sent
 from pipeline.output import REPORT, Written, read_manifest
 
 if TYPE_CHECKING:
-    from pipeline.build import House
+    from pipeline.context import Workspace
 
 
 def keep_sent(
-    house: House,
+    workspace: Workspace,
     editions: Sequence[tuple[str, str]],
     tool: str,
     folder: Path,
@@ -42,7 +42,7 @@ def keep_sent(
             said.append(never.format(edition=name, tool=tool))
             continue
         kept += 1
-        said.append(_kept(house, name, tool, place, written, translate))
+        said.append(_kept(workspace, name, tool, place, written, translate))
     if not kept:
         raise PipelineError(
             N_("nothing was exported for {tool} yet, so nothing can have been sent"),
@@ -54,7 +54,7 @@ def keep_sent(
 
 
 def _kept(
-    house: House, name: str, tool: str, place: Path, written: Written, translate: Translate
+    workspace: Workspace, name: str, tool: str, place: Path, written: Written, translate: Translate
 ) -> str:
     from pipeline.cli._paths import shown
     from pipeline.cli.export import read_exported
@@ -63,13 +63,13 @@ def _kept(
 
     files = read_exported(place, (*written.files, REPORT))
     issue, language = name.split("/")
-    parent = house.project.root / sent.FOLDER / issue / language / tool
+    parent = workspace.project.root / sent.FOLDER / issue / language / tool
     copy = sent.keep(parent, today(), files)
     line = translate(N_("{edition}: copy in {copy}")).format(edition=name, copy=shown(copy))
     if changed := sorted(path for path in written.files if written.differs(path, files[path])):
         by_hand = translate(N_("changed by hand since the export, and kept so: {files}"))
         line += "; " + by_hand.format(files=", ".join(changed))
-    if written.inputs != inputs_of(house, issue, language, tool):
+    if written.inputs != inputs_of(workspace, issue, language, tool):
         line += "; " + translate(
             N_("the texts have changed since the export: the copy is of what was exported")
         )

@@ -16,7 +16,7 @@ from pipeline.errors import PipelineError
 from pipeline.meanwhile import CHANGED_MEANWHILE
 
 if TYPE_CHECKING:
-    from pipeline.build import House
+    from pipeline.context import Workspace
     from pipeline.schedule import Done
 
 _ONLY = N_(
@@ -56,34 +56,34 @@ def add(commands: Any, translate: Translate) -> None:
 def run(options: argparse.Namespace, translate: Translate) -> int:
     """Build; 1 when something is stopped."""
     from pipeline import schedule
-    from pipeline.build import open_house
     from pipeline.cli._display import distinct, progress, show_findings, status, summary
     from pipeline.cli._issues import editions
     from pipeline.cli._verdict import verdict
+    from pipeline.context import load_workspace
     from pipeline.project import find_root
     from pipeline.translate import translator
 
     outputs = _outputs(options.only)
     if options.jobs < 1:
         raise PipelineError(N_("--jobs takes a number from 1"))
-    house = open_house(find_root(Path.cwd()), use_cache=not options.no_cache)
-    wanted = editions(house.project, options.issues, options.lang)
+    workspace = load_workspace(find_root(Path.cwd()), use_cache=not options.no_cache)
+    wanted = editions(workspace.project, options.issues, options.lang)
     if options.pages is not None:
-        return _look.run(options, house, wanted, outputs, translate)
-    folder = Path(options.output) if options.output else house.project.root / "output"
-    wish = schedule.Wish(
+        return _look.run(options, workspace, wanted, outputs, translate)
+    folder = Path(options.output) if options.output else workspace.project.root / "output"
+    asked = schedule.BuildOptions(
         editions=wanted,
         outputs=outputs,
         folder=folder,
         jobs=options.jobs,
         use_cache=not options.no_cache,
         strict=options.strict,
-        house_language=translator(house.project.interface),
+        house_language=translator(workspace.project.interface),
     )
     done: list[Done] = []
     try:
         with progress(len(wanted) * 3, translate(N_("building"))) as step:
-            for edition in schedule.run(house, wish, step):
+            for edition in schedule.run(workspace, asked, step):
                 done.append(edition)
                 if not sys.stdout.isatty():
                     print(_line(edition, translate), flush=True)
@@ -92,7 +92,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
             print(*(_line(edition, translate) for edition in done), sep="\n", flush=True)
         raise
     done.sort(key=lambda d: wanted.index((d.issue, d.language)))
-    report = distinct([_strays(house, options), *(edition.report for edition in done)])
+    report = distinct([_strays(workspace, options), *(edition.report for edition in done)])
     show_findings(report.diagnostics, "human", translate)
     _table(done, folder, translate)
     print(summary([report], translate))
@@ -103,11 +103,11 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     return status([report])
 
 
-def _strays(house: House, options: argparse.Namespace) -> Report:
+def _strays(workspace: Workspace, options: argparse.Namespace) -> Report:
     """What lies in `issues/` and is no issue, when all of them are meant."""
     from pipeline.inventory import strays
 
-    found = Report.of(() if options.issues else strays(house.project))
+    found = Report.of(() if options.issues else strays(workspace.project))
     return found.strict() if options.strict else found
 
 

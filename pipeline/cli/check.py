@@ -17,7 +17,8 @@ from pipeline.diagnostics import N_, Report, Translate, as_json
 from pipeline.translate import ngettext
 
 if TYPE_CHECKING:
-    from pipeline.build import House
+    from pipeline.build import EditionResult
+    from pipeline.context import Workspace
 
 
 def add(commands: Any, translate: Translate) -> None:
@@ -48,19 +49,21 @@ def add(commands: Any, translate: Translate) -> None:
 
 def run(options: argparse.Namespace, translate: Translate) -> int:
     """Check; 1 when something would be stopped."""
-    from pipeline.build import make, open_house
+    from pipeline.build import make
     from pipeline.cli._display import distinct, show_findings, status, summary
     from pipeline.cli._issues import editions
     from pipeline.cli._verdict import waiting
+    from pipeline.context import load_workspace
     from pipeline.inventory import strays
     from pipeline.project import find_root
 
-    house = open_house(find_root(Path.cwd()))
-    wanted = editions(house.project, options.issues, options.lang)
-    reports = [make(house, issue, language, ()).report for issue, language in wanted]
+    workspace = load_workspace(find_root(Path.cwd()))
+    wanted = editions(workspace.project, options.issues, options.lang)
+    results = [make(workspace, issue, language, ()) for issue, language in wanted]
+    reports = [result.report for result in results]
     if options.links:
-        reports = _with_links(house, wanted, reports, options.format, translate)
-    others = Report.of(() if options.issues else strays(house.project))
+        reports = _with_links(workspace, results, options.format, translate)
+    others = Report.of(() if options.issues else strays(workspace.project))
     if options.strict:
         reports, others = [report.strict() for report in reports], others.strict()
     report = distinct([others, *reports])
@@ -78,26 +81,21 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
 
 
 def _with_links(
-    house: House,
-    wanted: Sequence[tuple[str, str]],
-    reports: Sequence[Report],
-    form: str,
-    translate: Translate,
+    workspace: Workspace, results: Sequence[EditionResult], form: str, translate: Translate
 ) -> list[Report]:
     """The reports with what the linked pages answered."""
-    from pipeline.build import read_again
     from pipeline.cli._display import progress
     from pipeline.content.set_aside import accepted
     from pipeline.links import ask_editions
 
-    read = [read_again(house, issue, language) for issue, language in wanted]
+    read = [result.context.edition if result.context else None for result in results]
     with ExitStack() as open_bar:
 
         def begin(total: int) -> Callable[[str], None]:
             shown = total if form == "human" else 0
             return open_bar.enter_context(progress(shown, translate(N_("asking for the pages"))))
 
-        asked = ask_editions(read, house.project, begin)
+        asked = ask_editions(read, workspace.project, begin)
     if form == "human":
         told = (
             ngettext("{count} page asked", "{count} pages asked", asked.pages, translate),
@@ -110,6 +108,8 @@ def _with_links(
         )
         print(", ".join(told))
     return [
-        Report.of((*report.diagnostics, *accepted(found, edition.set_aside if edition else {})))
-        for edition, report, found in zip(read, reports, asked.found, strict=True)
+        Report.of(
+            (*result.report.diagnostics, *accepted(found, edition.set_aside if edition else {}))
+        )
+        for edition, result, found in zip(read, results, asked.found, strict=True)
     ]

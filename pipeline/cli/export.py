@@ -15,7 +15,7 @@ from pipeline.diagnostics import N_, Report, Translate, printable
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
-    from pipeline.build import House
+    from pipeline.context import Workspace
     from pipeline.handover.assemble import HandOver
 
 
@@ -49,41 +49,41 @@ def add(commands: Any, translate: Translate) -> None:
 
 def run(options: argparse.Namespace, translate: Translate) -> int:
     """Hand over; 1 when an edition is held back, and then nothing of it is written."""
-    from pipeline.build import open_house
     from pipeline.cli._display import distinct, show_findings, status, summary
     from pipeline.cli._issues import editions
+    from pipeline.context import load_workspace
     from pipeline.handover.assemble import hand_over
     from pipeline.project import find_root
 
-    house = open_house(find_root(Path.cwd()))
-    tool = _tool(options.tool or house.project.mailing_tool)
-    folder = Path(options.output) if options.output else house.project.root / "output"
-    wanted = editions(house.project, options.issues, options.lang)
+    workspace = load_workspace(find_root(Path.cwd()))
+    tool = _tool(options.tool or workspace.project.mailing_tool)
+    folder = Path(options.output) if options.output else workspace.project.root / "output"
+    wanted = editions(workspace.project, options.issues, options.lang)
     if options.sent:
         from pipeline.cli._sent import keep_sent
 
-        print("\n".join(keep_sent(house, wanted, tool, folder, translate)))
+        print("\n".join(keep_sent(workspace, wanted, tool, folder, translate)))
         return 0
-    done = [hand_over(house, issue, language, tool) for issue, language in wanted]
-    told = [_written(house, one, folder, translate) for one in done]
+    done = [hand_over(workspace, issue, language, tool) for issue, language in wanted]
+    told = [_written(workspace, one, folder, translate) for one in done]
     report = distinct(edition for _, edition in told)
     show_findings(report.diagnostics, "human", translate)
     for said, _ in told:
         print(said)
     print(summary([report], translate))
     for one in done:
-        if one.files and (line := _press(house, one, translate)):
+        if one.files and (line := _press(workspace, one, translate)):
             print(line)
     of_the_mail = Report(tuple(d for d in report.diagnostics if d.stops != "print"))
     return max(status([of_the_mail]), 0 if all(one.files for one in done) else 1)
 
 
-def _press(house: House, done: HandOver, translate: Translate) -> str:
+def _press(workspace: Workspace, done: HandOver, translate: Translate) -> str:
     """What holds back the print PDF alone, as far as a build of these very sources knows it."""
     from pipeline.cli._verdict import press_alone
     from pipeline.schedule import remembered
 
-    known = (*done.report.diagnostics, *remembered(house, done.issue, done.language, "print"))
+    known = (*done.report.diagnostics, *remembered(workspace, done.issue, done.language, "print"))
     found = [d for d in dict.fromkeys(known) if d.stops == "print"]
     return press_alone(f"{done.issue}/{done.language}", found, translate) if found else ""
 
@@ -113,7 +113,7 @@ def _tool(given: str) -> str:
 
 
 def _written(
-    house: House, done: HandOver, folder: Path, translate: Translate
+    workspace: Workspace, done: HandOver, folder: Path, translate: Translate
 ) -> tuple[str, Report]:
     """Write one edition's files: where they are, and its findings."""
     from pipeline import crash
@@ -124,19 +124,19 @@ def _written(
     said = N_("{edition}: not handed over; what was there is kept")
     if not done.files:
         return translate(said).format(edition=name), done.report
-    found = crash.caught(file, lambda: _write(house, done, place))
+    found = crash.caught(file, lambda: _write(workspace, done, place))
     if found is None:
         said = N_("{edition}: ready in {folder}, begin with CHECKLIST.html")
     line = translate(said).format(edition=name, folder=shown(place))
     return printable(line), Report.of((*done.report.diagnostics, *([found] if found else ())))
 
 
-def _write(house: House, done: HandOver, place: Path) -> None:
+def _write(workspace: Workspace, done: HandOver, place: Path) -> None:
     from pipeline.handover.assemble import inputs_of
     from pipeline.output import write_edition
     from pipeline.translate import translator
 
-    inputs = inputs_of(house, done.issue, done.language, done.tool.name)
+    inputs = inputs_of(workspace, done.issue, done.language, done.tool.name)
     about = {"issue": done.issue, "language": done.language}
     write_edition(
         place,
@@ -144,7 +144,7 @@ def _write(house: House, done: HandOver, place: Path) -> None:
         inputs,
         about,
         done.report,
-        translator(house.project.interface),
+        translator(workspace.project.interface),
     )
 
 

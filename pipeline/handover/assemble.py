@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline import crash, fingerprint, meanwhile
-from pipeline.build import House, make, of_edition, read_edition, setting_of, texts_now
+from pipeline.artifact import Artifact
+from pipeline.build import make, render, texts_now
 from pipeline.content import merge_tags
 from pipeline.content.merge_tags import is_neutral
 from pipeline.content.model import Edition, RichText
+from pipeline.context import RenderContext, Workspace
 from pipeline.diagnostics import N_, Diagnostic, Report, error
 from pipeline.handover.archive import zipped
 from pipeline.handover.checklist import Sheet, checklist, title_of
@@ -40,38 +42,43 @@ class HandOver:
     texts: str = ""  # a digest of the sources that were read
 
 
-def hand_over(house: House, issue: str, language: str, tool_name: str) -> HandOver:
+def hand_over(workspace: Workspace, issue: str, language: str, tool_name: str) -> HandOver:
     """Everything for one tool; nothing is written."""
     tool = load_tool(tool_name).speaking(language)
-    house = replace(house, project=replace(house.project, mailing_tool=tool_name))
+    workspace = replace(workspace, project=replace(workspace.project, mailing_tool=tool_name))
     file = f"issues/{issue}/{language}.md"
-    made = crash.caught(file, lambda: _hand_over(house, issue, language, tool))
+    made = crash.caught(file, lambda: _hand_over(workspace, issue, language, tool))
     if isinstance(made, HandOver):
         return made
     return HandOver(issue, language, tool, Report.of([made]))
 
 
-def _hand_over(house: House, issue: str, language: str, tool: MailingTool) -> HandOver:
+def _hand_over(workspace: Workspace, issue: str, language: str, tool: MailingTool) -> HandOver:
     """The texts are read more than once: nothing is handed over that is of two states."""
-    files = fingerprint.issue_files(house.project, issue)
-    before = inputs_of(house, issue, language, tool.name), texts_now(house.project, issue, language)
-    made = _made(house, issue, language, tool)
-    after = inputs_of(house, issue, language, tool.name), made.texts or before[1]
+    files = fingerprint.issue_files(workspace.project, issue)
+    before = (
+        inputs_of(workspace, issue, language, tool.name),
+        texts_now(workspace.project, issue, language),
+    )
+    made = _made(workspace, issue, language, tool)
+    after = inputs_of(workspace, issue, language, tool.name), made.texts or before[1]
     if before == after:
         return made
-    found = meanwhile.changed(issue, language, files, fingerprint.issue_files(house.project, issue))
+    found = meanwhile.changed(
+        issue, language, files, fingerprint.issue_files(workspace.project, issue)
+    )
     return HandOver(issue, language, tool, Report.of((*made.report.diagnostics, found)))
 
 
-def _made(house: House, issue: str, language: str, tool: MailingTool) -> HandOver:
-    edition, _, _ = read_edition(house, issue, language)
-    result = make(house, issue, language, ("email", "text"))
-    if edition is not None and not result.artifacts and not result.report.stops("build"):
-        report = Report.of((*result.report.diagnostics, _never_mailed(edition)))
+def _made(workspace: Workspace, issue: str, language: str, tool: MailingTool) -> HandOver:
+    result = make(workspace, issue, language, ("email", "text"))
+    context = result.context
+    if context is not None and not result.artifacts and not result.report.stops("build"):
+        report = Report.of((*result.report.diagnostics, _never_mailed(context.edition)))
         return HandOver(issue, language, tool, report)
-    if edition is None or _held_back(result.report):
+    if context is None or _held_back(result.report):
         return HandOver(issue, language, tool, result.report)
-    mail, text = result.artifacts
+    edition, (mail, text) = context.edition, result.artifacts
     facts = {
         "tool": tool.name,
         "subject": line(edition, tool, "subject", "title"),
@@ -81,35 +88,34 @@ def _made(house: House, issue: str, language: str, tool: MailingTool) -> HandOve
     files = {
         **mail.files,
         "email.txt": tool.prepare_text(text.files["email.txt"].decode()).encode(),
-        "email.zip": zipped(_with_relative_images(house, issue, language, mail.files)),
+        "email.zip": zipped(_with_relative_images(context, mail)),
     }
-    setting = setting_of(of_edition(house, edition), edition)
     sheet = Sheet(
-        setting,
+        context,
         tool,
         files,
         facts,
         result.report,
-        asked=last_round(edition, house.project),
-        others=_others(house, issue, language),
+        asked=last_round(edition, workspace.project),
+        others=_others(workspace, issue, language),
     )
-    page = html_sheet(setting, title_of(setting), checklist(sheet, html=True), files)
+    page = html_sheet(context, title_of(context), checklist(sheet, html=True), files)
     files |= {CHECKLIST: checklist(sheet).encode(), CHECKLIST_PAGE: page.encode()}
     return HandOver(issue, language, tool, result.report, files, facts, result.texts)
 
 
-def _others(house: House, issue: str, language: str) -> tuple[str, ...]:
+def _others(workspace: Workspace, issue: str, language: str) -> tuple[str, ...]:
     """The languages of the issue's other editions."""
-    folder = house.project.issues / issue
-    others = (other for other in house.project.languages if other != language)
+    folder = workspace.project.issues / issue
+    others = (other for other in workspace.project.languages if other != language)
     return tuple(other for other in others if (folder / f"{other}.md").is_file())
 
 
-def inputs_of(house: House, issue: str, language: str, tool: str) -> str:
+def inputs_of(workspace: Workspace, issue: str, language: str, tool: str) -> str:
     """What an export would be made from now, as one digest."""
     return fingerprint.combine(
-        fingerprint.house_fingerprint(house.project),
-        fingerprint.issue_fingerprint(house.project, issue),
+        fingerprint.house_fingerprint(workspace.project),
+        fingerprint.issue_fingerprint(workspace.project, issue),
         language,
         tool,
     )
@@ -128,14 +134,12 @@ def _held_back(report: Report) -> bool:
     return report.stops("send") or report.has(DRAFT)
 
 
-def _with_relative_images(
-    house: House, issue: str, language: str, files: Mapping[str, bytes]
-) -> Mapping[str, bytes]:
+def _with_relative_images(context: RenderContext, mail: Artifact) -> Mapping[str, bytes]:
     """The mail as a ZIP holds it: its images are found beside it."""
-    if not house.project.public_address:
-        return files
-    local = replace(house, project=replace(house.project, public_address=""))
-    return make(local, issue, language, ("email",)).artifacts[0].files
+    if not context.project.public_address:
+        return mail.files
+    local = replace(context, project=replace(context.project, public_address=""))
+    return render(local, ("email",))[0][0].files
 
 
 def line(edition: Edition, tool: MailingTool, *names: str) -> str:

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.channels.base.environment import template_faults
-from pipeline.channels.base.renderer import Setting
 from pipeline.channels.base.words import Words
 from pipeline.channels.email.preview import PREVIEW
 from pipeline.content.languages import name_of
 from pipeline.content.merge_tags import TAG
 from pipeline.content.model import MergeTag, Node, PartialDate, Text, plain
 from pipeline.content.typeset import set_nodes
+from pipeline.context import RenderContext
 from pipeline.diagnostics import Diagnostic, Report, Severity, Translate
 from pipeline.links.known import LastRound
 from pipeline.mailing import PLACEHOLDERS, Certainty, MailingTool
@@ -39,7 +39,7 @@ _KEPT = re.compile(rf"`[^`]+`|<https?:[^>]*>|https?://\S+|\*\*|{TAG.pattern}")
 class Sheet:
     """What a checklist is made from."""
 
-    setting: Setting
+    context: RenderContext
     tool: MailingTool
     files: Mapping[str, bytes]
     facts: Mapping[str, Any]
@@ -58,21 +58,21 @@ class Link:
 
 def checklist(sheet: Sheet, html: bool = False) -> str:
     """The whole sheet in Markdown, typographically set; with `html`, as CHECKLIST.html needs it."""
-    setting, language = sheet.setting, sheet.setting.edition.language
+    context, language = sheet.context, sheet.context.edition.language
     name = "fr" if language.startswith("fr") else "en"
-    environment = setting.environment.overlay(autoescape=False)
+    environment = context.environment.overlay(autoescape=False)
     environment.filters |= {
         "inert": inert,
         "to_open": (lambda address: f"`{address}`") if html else (lambda address: f"<{address}>"),
     }
-    with template_faults(setting.project.root):
+    with template_faults(context.project.root):
         template = environment.get_template(f"handover/checklist.{name}.md.j2")
         text = template.render(
             html=html,
             copy=lambda file: f"%%{file}%%",
-            edition=setting.edition,
-            title=title_of(setting),
-            project=setting.project,
+            edition=context.edition,
+            title=title_of(context),
+            project=context.project,
             tool=sheet.tool,
             language=language,
             facts=sheet.facts,
@@ -84,15 +84,15 @@ def checklist(sheet: Sheet, html: bool = False) -> str:
             **_of_the_mail(sheet, language),
             **_of_the_day(sheet, name),
         )
-    return typeset(re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n", setting.words)
+    return typeset(re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n", context.words)
 
 
 def _of_the_mail(sheet: Sheet, language: str) -> dict[str, Any]:
     """What depends on the mail: its images and the way they take, its links, its tags."""
-    setting, tool = sheet.setting, sheet.tool
+    context, tool = sheet.context, sheet.tool
     html = sheet.files["email.html"].decode()
     images = sorted(name for name in sheet.files if name.startswith("images/"))
-    public = setting.project.public_address
+    public = context.project.public_address
     way = "zip" if images and not public and tool.takes_zip else "online"
     shown = "zip" if images and not public else "online"
     placeholders = [address for address in PLACEHOLDERS if address in html]
@@ -118,8 +118,8 @@ def _minutes(links: int, upload: bool, placeholders: int) -> int:
 
 def _of_the_day(sheet: Sheet, language: str) -> dict[str, Any]:
     """Whom it goes to, when, and whether its links are known to answer; told in `language`."""
-    setting, asked = sheet.setting, sheet.asked
-    edition, words = setting.edition, Words(language, setting.words.entries)
+    context, asked = sheet.context, sheet.asked
+    edition, words = context.edition, Words(language, context.words.entries)
     date = edition.fields.get("date")
     day = asked.day and PartialDate(asked.day.year, asked.day.month, asked.day.day)
     return {
@@ -136,10 +136,10 @@ def inert(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", text)
 
 
-def title_of(setting: Setting) -> str:
+def title_of(context: RenderContext) -> str:
     """The edition's title as characters."""
-    title = setting.edition.fields.get("title")
-    return getattr(title, "plain", setting.edition.issue)
+    title = context.edition.fields.get("title")
+    return getattr(title, "plain", context.edition.issue)
 
 
 def _facts(tool: MailingTool, certainty: Certainty, language: str) -> list[str]:
@@ -159,7 +159,7 @@ def _first_name(html: str, tool: MailingTool) -> bool:
 
 def _findings(sheet: Sheet, accepted: bool) -> list[str]:
     """The findings left open, or those an editor has set aside with a reason."""
-    edition = sheet.setting.edition
+    edition = sheet.context.edition
     language = edition.language[:2]
     translate = translator(language if language in LANGUAGES else "en")
     return [

@@ -17,9 +17,9 @@ from html import escape
 from markdown import Markdown
 
 from pipeline.channels.base.environment import template_faults
-from pipeline.channels.base.renderer import Setting
 from pipeline.channels.base.words import Words
 from pipeline.content.model import plain
+from pipeline.context import RenderContext
 from pipeline.settings import read_toml
 
 _TEMPLATE, _WORDS = "handover/checklist.html.j2", "handover/words.toml"
@@ -39,23 +39,25 @@ _PRE = re.compile(r"<pre><code>(.*?)\n?</code></pre>", re.DOTALL)
 _FILE = re.compile(r"<p>%%(email\.(?:html|txt))%%</p>")
 
 
-def html_sheet(setting: Setting, title: str, markdown: str, files: Mapping[str, bytes]) -> str:
+def html_sheet(
+    context: RenderContext, title: str, markdown: str, files: Mapping[str, bytes]
+) -> str:
     """The whole page; where `markdown` has a line `%%email.html%%` that file can be copied."""
-    language = "fr" if setting.edition.language.startswith("fr") else "en"
-    words = _words(setting, language)
+    language = "fr" if context.edition.language.startswith("fr") else "en"
+    words = _words(context, language)
     body = _converted(markdown)
     body = _TASK.sub(lambda task: _task(task[1]), body)
     body = _PRE.sub(
         lambda block: "".join(_line(text, words) for text in block[1].split("\n")), body
     )
     body = _FILE.sub(lambda name: _file(name[1], files, words), body)
-    with template_faults(setting.project.root):
-        template = setting.environment.get_template(_TEMPLATE)
+    with template_faults(context.project.root):
+        template = context.environment.get_template(_TEMPLATE)
         page = template.render(
             language=language,
             title=title,
             body=_Safe(body),
-            brand=setting.brand,
+            brand=context.brand,
             words=lambda key: _said(words, key),
         )
     return page.strip() + "\n"
@@ -111,9 +113,9 @@ def _file(name: str, files: Mapping[str, bytes], words: Words) -> str:
     )
 
 
-def _words(setting: Setting, language: str) -> Words:
-    path = setting.project.templates / _WORDS
-    table = read_toml(path, path.relative_to(setting.project.root).as_posix())
+def _words(context: RenderContext, language: str) -> Words:
+    path = context.project.templates / _WORDS
+    table = read_toml(path, path.relative_to(context.project.root).as_posix())
     entries = {key: {k: entry.text(k) for k in entry.names()} for key, entry in table.tables()}
     return Words(language, entries)
 

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from pipeline import preflight
 from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import Diagnostic, Severity
 from pipeline.preflight.finished import Finished, Found
 
@@ -90,12 +91,9 @@ class Checked:
         return self.edition.set_aside.get(diagnostic.code, "")
 
 
-def check(
-    pdf: Finished, edition: Edition, house: preflight.House, others: Iterable[Diagnostic] = ()
-) -> Checked:
+def check(pdf: Finished, context: RenderContext, others: Iterable[Diagnostic] = ()) -> Checked:
     """Let every rule look at a PDF."""
-    by_rule = preflight.check_pdf_by_rule(pdf, edition, house)
-    return Checked(pdf, edition, by_rule, tuple(others))
+    return Checked(pdf, context.edition, preflight.check_pdf(pdf, context), tuple(others))
 
 
 def _is_unseen(found: Found) -> bool:

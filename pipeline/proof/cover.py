@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from pipeline import preflight
 from pipeline.brand import PageSize
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Message
 from pipeline.preflight.finished import Finished, Found, Region, ranges
 from pipeline.proof.checked import Checked, Looked
@@ -18,7 +19,7 @@ from pipeline.proof.checked import Checked, Looked
 _NEAR = 1.0  # mm: pictures of two files have their pixels in other places
 
 
-def check_cover(whole: Checked, data: bytes, spine: float, house: preflight.House) -> Checked:
+def check_cover(whole: Checked, data: bytes, spine: float, context: RenderContext) -> Checked:
     """All pages as they were checked, and the cover of them, whose spine is so many mm wide."""
     size = whole.pdf.size
     pdf = replace(
@@ -28,7 +29,7 @@ def check_cover(whole: Checked, data: bytes, spine: float, house: preflight.Hous
         anchors=(),
         folds=(size.width, size.width + spine),
     )
-    found = preflight.check_pdf_by_rule(pdf, whole.edition, house)
+    found = preflight.check_pdf(pdf, context)
     fresh = {name: tuple(_fresh(these, pdf, whole)) for name, these in found.items()}
     return replace(whole, cover=Looked(pdf, fresh))
 

@@ -13,10 +13,10 @@ from functools import partial
 from typing import Any
 
 from pipeline.channels.base.environment import template_faults
-from pipeline.channels.base.renderer import Setting
 from pipeline.channels.base.words import Words
 from pipeline.channels.page.styles import variables
 from pipeline.content.model import PartialDate, plain
+from pipeline.context import RenderContext
 from pipeline.diagnostics import Translate
 from pipeline.images.fault import Fault
 from pipeline.images.locate import locate
@@ -70,29 +70,31 @@ class Outcome:
     accepted: int
 
 
-def summary(checked: Checked, setting: Setting, files: tuple[File, ...], spine: float) -> bytes:
+def summary(
+    checked: Checked, context: RenderContext, files: tuple[File, ...], spine: float
+) -> bytes:
     """The whole sheet, typographically set."""
-    edition = setting.edition
+    edition = context.edition
     language = edition.language if edition.language[:2] in LANGUAGES else "en"
-    words = _words(setting, language)
+    words = _words(context, language)
     translate = translator(language[:2])
     say = partial(_say, words)
     rows = [_row(one, checked, translate) for one in checked.numbered]
-    with template_faults(setting.project.root):
-        html = setting.environment.get_template(_TEMPLATE).render(
+    with template_faults(context.project.root):
+        html = context.environment.get_template(_TEMPLATE).render(
             language=language,
             words=say,
             typeset=lambda text: plain(words.typeset(text)),
             number=_numbers(language),
             ranges=ranges,
-            title=_title(setting),
-            date=_date(setting, language),
+            title=_title(context),
+            date=_date(context, language),
             draft=_is_draft(edition.fields.get("status")),
-            brand=setting.brand,
-            publisher=setting.project.publisher,
-            press=setting.project.press,
-            variables=variables(setting.brand),
-            motif=_motif(setting),
+            brand=context.brand,
+            publisher=context.project.publisher,
+            press=context.project.press,
+            variables=variables(context.brand),
+            motif=_motif(context),
             facts=facts_of(checked.pdf),
             cover=facts_of(checked.cover.pdf) if checked.cover else None,
             pdf=checked.pdf,
@@ -106,9 +108,9 @@ def summary(checked: Checked, setting: Setting, files: tuple[File, ...], spine: 
     return (html.strip() + "\n").encode()
 
 
-def _words(setting: Setting, language: str) -> Words:
-    path = setting.project.templates / _WORDS
-    table = read_toml(path, path.relative_to(setting.project.root).as_posix())
+def _words(context: RenderContext, language: str) -> Words:
+    path = context.project.templates / _WORDS
+    table = read_toml(path, path.relative_to(context.project.root).as_posix())
     entries = {key: {k: entry.text(k) for k in entry.names()} for key, entry in table.tables()}
     return Words(language, entries)
 
@@ -128,29 +130,29 @@ def _numbers(language: str) -> Callable[[float], str]:
     return number
 
 
-def _title(setting: Setting) -> str:
+def _title(context: RenderContext) -> str:
     """As the PDF has it: a newsletter's numbers bear one title all."""
-    fields, words = setting.edition.fields, setting.words
+    fields, words = context.edition.fields, context.words
     title, number, period = (
         getattr(fields.get(name), "plain", "") for name in ("title", "number", "period")
     )
     if period:
         title += f" {plain(words.nodes('number', number=number))}, {period}"
-    return title or setting.edition.issue
+    return title or context.edition.issue
 
 
-def _date(setting: Setting, language: str) -> str:
-    value = setting.edition.fields.get("date")
-    words = Words(language, setting.words.entries)
+def _date(context: RenderContext, language: str) -> str:
+    value = context.edition.fields.get("date")
+    words = Words(language, context.words.entries)
     return plain(words.date(value)) if isinstance(value, PartialDate) else ""
 
 
-def _motif(setting: Setting) -> str:
+def _motif(context: RenderContext) -> str:
     """The brand's line as an address that needs no file beside the sheet, or nothing."""
-    edition, reference = setting.edition, setting.brand.motif
+    edition, reference = context.edition, context.brand.motif
     if not reference.endswith(".svg"):
         return ""
-    path = locate(reference, edition.folder, setting.project.assets)
+    path = locate(reference, edition.folder, context.project.assets)
     data = path if isinstance(path, Fault) else read(path)
     if isinstance(data, Fault) or len(data) > _LARGEST_MOTIF:
         return ""

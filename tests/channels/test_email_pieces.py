@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 from PIL import Image
 
-from pipeline.build import setting_of
 from pipeline.channels.email.render import Email, render_email
 from pipeline.channels.email.weight import weight_facts
 from pipeline.images.store import ImageStore
 from pipeline.mailing import load_tool
+from tests.support.contexts import context_of
 from tests.support.project import Project, newsletter
 
 BODY = """\
@@ -53,7 +54,7 @@ def email(project: Project, body: str = BODY) -> Email:
     edition = project.write("essai", "fr", newsletter(body)).edition()
     issue = project.house.project.issues / "essai"
     store = ImageStore(issue, project.root / "assets", project.house.cache)
-    return render_email(setting_of(project.house, edition), store, load_tool("brevo"), "")
+    return render_email(replace(context_of(project.house, edition, "brevo"), images=store))
 
 
 def test_every_item_has_its_piece_with_its_line(project: Project) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from pipeline import build
 from pipeline.channels.page.html import render_page
 from pipeline.channels.page.pictures import PictureStore
+from tests.support.contexts import context_of
 from tests.support.project import ISSUE, Project, brochure
 
 LEGAL = "::: legal\nTout est inventé.\n:::\n"
@@ -16,8 +16,8 @@ LEGAL = "::: legal\nTout est inventé.\n:::\n"
 def colophon(project: Project, body: str = "", **fields: str) -> LexborHTMLParser:
     """The page's HTML."""
     project.write(ISSUE, "fr", brochure(f"Un avant-propos.\n\n{body}", **fields))
-    setting = build.setting_of(project.house, project.edition())
-    html = render_page(setting, "screen", PictureStore("screen", project.house.cache))
+    context = context_of(project.house, project.edition())
+    html = render_page(context, "screen", PictureStore("screen", project.house.cache))
     return LexborHTMLParser(html)
 
 

@@ -15,12 +15,13 @@ from PIL import Image
 from weasyprint.images import RasterImage
 from weasyprint.pdf.stream import Stream
 
-from pipeline.build import setting_of
 from pipeline.channels.page import make, pdf, twins
 from pipeline.channels.page.layout import engine, paint
 from pipeline.channels.page.layout.anchors import Place
 from pipeline.channels.page.layout.job import Drawn, Job, Limits, Twin, Unlike
+from pipeline.channels.page.pdf import PagePdf
 from pipeline.channels.page.styles import OUTPUT_INTENT
+from tests.support.contexts import context_of
 from tests.support.project import ISSUE, Project, brochure, newsletter
 
 ROOT = Path(__file__).parents[2]
@@ -261,14 +262,13 @@ def test_pages_that_differ_otherwise_are_not(press: str, screen: str, why: str) 
 # --------------------------------------------------------------------------------- whole editions
 
 
-def both_of(project: Project) -> tuple[make.Both, make.Made, make.Made]:
+def both_of(project: Project) -> tuple[make.PdfPair, PagePdf, PagePdf]:
     """Together, then each alone."""
-    setting = setting_of(project.house, project.edition())
-    cache = project.house.cache
+    context = context_of(project.house, project.edition())
     return (
-        make.make_pdfs(setting, cache),
-        make.make_screen(setting, cache),
-        make.make_print(setting, cache),
+        make.make_pdfs(context),
+        make.make_screen(context),
+        make.make_print(context),
     )
 
 

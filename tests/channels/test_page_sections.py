@@ -5,31 +5,34 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from pipeline.build import open_house, read_edition, setting_of
+from pipeline.build import read_edition
 from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.page.links import host
 from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.sections import Piece, Section, sections_of
 from pipeline.channels.page.voice import PageVoice
+from pipeline.context import load_workspace
+from tests.support.contexts import context_of
 from tests.support.project import Project, newsletter
 from tests.support.samples import ROOT
 
 
 @pytest.fixture(scope="module")
 def sections() -> list[Section]:
-    house = open_house(ROOT)
-    edition, _, _ = read_edition(house, "2025-12-actu", "fr")
-    assert edition is not None
+    workspace = load_workspace(ROOT)
+    context, _ = read_edition(workspace, "2025-12-actu", "fr")
+    assert context is not None
+    edition = context.edition
     voice = PageVoice(
         "screen",
-        PictureStore("screen", house.cache),
+        PictureStore("screen", workspace.cache),
         NoteNames("Note {}", "Retour {}"),
         edition.file,
     )
     voice.endnotes.gather()
     voice.begin(edition.front)
-    renderer = Renderer(setting_of(house, edition), voice)
+    renderer = Renderer(context, voice)
     renderer.environment.globals |= {"host": host, "link_note": voice.link_note}
     return sections_of(edition.front.body, renderer)
 
@@ -67,7 +70,7 @@ def test_a_wide_table_is_a_piece_with_its_heading_and_its_note(project: Project)
         edition.file,
     )
     voice.begin(edition.front)
-    renderer = Renderer(setting_of(project.house, edition), voice)
+    renderer = Renderer(context_of(project.house, edition), voice)
     first, second = sections_of(edition.front.body, renderer)
     assert (first.wide, second.wide) == (False, True)
     assert [(p.name, p.wide) for p in second.pieces] == [("heading", True), ("prose", False)]

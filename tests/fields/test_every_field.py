@@ -16,7 +16,7 @@ from pipeline import build
 from pipeline.build import Output
 from pipeline.channels.page.html import render_page
 from pipeline.channels.page.pictures import PictureStore
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import Diagnostic, human
 from tests.support.odd_values import VALUES
 from tests.support.pictures import encoded, photograph
@@ -50,7 +50,7 @@ class Trial:
     """A source, read; `refused` are the units whose values stop the build."""
 
     source: Written
-    edition: Edition
+    context: RenderContext
     found: list[Diagnostic]
     refused: set[Unit]
 
@@ -58,12 +58,12 @@ class Trial:
 def tried(project: Project, source: Written, file: str = "fr.md") -> Trial:
     """Read what is written; every finding that stops the build must be some unit's."""
     project.file(f"issues/{ISSUE}/{file}", source.text)
-    edition, _, found = build.read_edition(project.house, ISSUE, "fr")
-    assert edition is not None
+    context, found = build.read_edition(project.house, ISSUE, "fr")
+    assert context is not None
     wrong = [d for d in found if d.stops == "build"]
     elsewhere = [d for d in wrong if not d.file.endswith(file) or not source.unit_at(d.line)]
     assert [human(d) for d in elsewhere] == []
-    return Trial(source, edition, found, set(source.found(wrong)))
+    return Trial(source, context, found, set(source.found(wrong)))
 
 
 def rendered(project: Project, trial: Trial) -> dict[str, str]:
@@ -78,9 +78,8 @@ def rendered(project: Project, trial: Trial) -> dict[str, str]:
         for name, data in artifact.files.items()
         if name.endswith(("email.html", ".txt", "index.html"))
     }
-    setting = build.setting_of(project.house, trial.edition)
     store = PictureStore("print", project.house.cache)
-    return {**files, "paper": render_page(setting, "print", store)}
+    return {**files, "paper": render_page(trial.context, "print", store)}
 
 
 def wrong(project: Project, trial: Trial) -> list[str]:

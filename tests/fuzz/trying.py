@@ -103,10 +103,9 @@ def every_output() -> tuple[Output, ...]:
 
 
 def _on_paper(project: Project) -> dict[str, str]:
-    edition, _, _ = build.read_edition(project.house, ISSUE, "fr")
-    assert edition is not None
-    setting = build.setting_of(project.house, edition)
-    return {"paper": render_page(setting, "print", PictureStore("print", project.house.cache))}
+    context, _ = build.read_edition(project.house, ISSUE, "fr")
+    assert context is not None
+    return {"paper": render_page(context, "print", PictureStore("print", project.house.cache))}
 
 
 def _broken(found: tuple[Diagnostic, ...]) -> Iterator[str]:

@@ -21,7 +21,7 @@ def test_an_issue_in_every_channel(
     samples: Samples, golden: Golden, issue: str, language: str
 ) -> None:
     sample = samples.of(issue, language)
-    made = rendered(samples.house, issue, language)
+    made = rendered(samples.workspace, issue, language)
     # What is written is what was rendered, to the byte; the rest is in no file.
     assert sample.path("email.html").read_bytes().decode() == "".join(p.html for p in made.mail)
     assert sample.path("email.txt").read_bytes().decode() == made.text

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.build import open_house
 from pipeline.channels.base.campaign import Campaign, campaign_of
 from pipeline.channels.email.links import change_links
 from pipeline.content.uris import web_parts
+from pipeline.context import load_workspace
 from pipeline.errors import PipelineError
 from tests.links.test_uris import QUERIES
 from tests.support.project import ISSUE, Project, brochure, newsletter
@@ -174,7 +174,7 @@ def test_a_mistake_in_the_settings_is_told_where_it_is(
     with_campaign(project, toml)
     text = (project.root / "pipeline.toml").read_text("utf-8").split("\n")
     with pytest.raises(PipelineError) as fault:
-        open_house(project.root)
+        load_workspace(project.root)
     message = fault.value.said()
     assert message.startswith(f"pipeline.toml:{text.index('[campaign]') + 1 + line}: ")
     assert said in message

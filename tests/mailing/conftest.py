@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import House, make
+from pipeline.build import make
+from pipeline.context import Workspace
 from pipeline.diagnostics import Diagnostic
 from tests.support.project import ISSUE, Project, copy_of_house
 
@@ -42,6 +43,6 @@ def mail(desk: Project) -> Mail:
     return made
 
 
-def house_of(house: House, tool: str) -> House:
+def house_of(workspace: Workspace, tool: str) -> Workspace:
     """The house with another mailing tool."""
-    return replace(house, project=replace(house.project, mailing_tool=tool))
+    return replace(workspace, project=replace(workspace.project, mailing_tool=tool))

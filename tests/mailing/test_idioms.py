@@ -10,7 +10,6 @@ from itertools import chain
 
 import pytest
 
-from pipeline.build import read_edition
 from pipeline.content import merge_tags
 from pipeline.handover.assemble import line
 from pipeline.mailing import load_tool, tool_names
@@ -91,9 +90,7 @@ def test_in_the_text_part(mail: Mail, tool: str) -> None:
 
 def test_in_the_subject(mail: Mail, desk: Project, tool: str) -> None:
     html = mail(document(), tool)[0]
-    edition, _, _ = read_edition(desk.house, ISSUE, "fr")
-    assert edition is not None
-    subject = line(edition, load_tool(tool), "subject")
+    subject = line(desk.edition(), load_tool(tool), "subject")
     assert list(merge_tags.tags(subject)) == ALL
     title = re.search(r"<title>(.*?)</title>", html, re.DOTALL)
     assert title

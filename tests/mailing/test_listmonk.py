@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import make, open_house
+from pipeline.build import make
+from pipeline.context import load_workspace
 from pipeline.mailing import listmonk, load_tool
 from tests.mailing.conftest import Mail, house_of
 from tests.support.project import newsletter
@@ -111,10 +112,10 @@ def as_read(html: str, reader: str) -> str:
 def test_a_sample_comes_through_byte_for_byte(
     program: Path, monkeypatch: pytest.MonkeyPatch, issue: str, language: str, reader: str
 ) -> None:
-    house = house_of(open_house(ROOT), "listmonk")
+    workspace = house_of(load_workspace(ROOT), "listmonk")
 
     def html() -> str:
-        files = make(house, issue, language, ("email",)).artifacts[0].files
+        files = make(workspace, issue, language, ("email",)).artifacts[0].files
         return files["email.html"].decode()
 
     prepared = html()

@@ -12,16 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import build
 from pipeline.channels.email.render import Email, render_email
+from pipeline.context import RenderContext
 from pipeline.diagnostics import Diagnostic, human
-from pipeline.mailing import load_tool
-from pipeline.preflight import House
 from pipeline.preflight.clients import data, detect
 from pipeline.preflight.clients.features import ACTIVE, Feature, features
 from pipeline.preflight.clients.support import CLIENTS, support
 from pipeline.preflight.email import client_support
 from pipeline.translate import translator
+from tests.support.contexts import context_of
 from tests.support.project import ISSUE, Project, copy_of_house, newsletter
 from tests.support.samples import ROOT, Samples
 from tests.support.steps import steps
@@ -69,9 +68,9 @@ def clean(press: Project) -> Email:
 
 
 def mail(project: Project) -> Email:
-    edition, store, _ = build.read_edition(project.house, ISSUE, "fr")
+    edition = project.edition()
     assert edition is not None
-    return render_email(build.setting_of(project.house, edition), store, load_tool("brevo"), "")
+    return render_email(context_of(project.house, edition, "brevo"))
 
 
 def with_html(email: Email, html: str) -> Email:
@@ -83,12 +82,11 @@ def with_html(email: Email, html: str) -> Email:
 
 
 def findings(project: Project, email: Email) -> list[Diagnostic]:
-    return list(client_support.check(email, project.edition(), rules(project)))
+    return list(client_support.check(email, rules(project)))
 
 
-def rules(project: Project) -> House:
-    house = project.house
-    return House(house.project, house.brand, load_tool("brevo"), house.schema)
+def rules(project: Project) -> RenderContext:
+    return context_of(project.house, project.edition(), "brevo")
 
 
 def told(found: Iterable[Diagnostic]) -> list[str]:
@@ -307,13 +305,13 @@ def test_only_the_newest_version_of_a_client_is_kept(versions: dict[str, str], v
 
 def test_what_a_heavy_mail_repeats_is_looked_at_once(press: Project, clean: Email) -> None:
     """Warm, as in the studio: ten times the mail is hardly more work."""
-    edition, house = press.edition(), rules(press)
+    house = rules(press)
     quote = next(piece.html for piece in clean.pieces if piece.block == "quote").replace("ICI", "")
 
     def work(times: int) -> int:
         mail = with_html(clean, quote * times)
-        assert list(client_support.check(mail, edition, house)) == []
-        return steps(lambda: list(client_support.check(mail, edition, house)))
+        assert list(client_support.check(mail, house)) == []
+        return steps(lambda: list(client_support.check(mail, house)))
 
     few = 8_000 // len(quote)
     assert work(10 * few) < 2 * work(few)

@@ -11,10 +11,12 @@ from pipeline.channels.email.pieces import Piece
 from pipeline.channels.email.render import Email
 from pipeline.channels.email.tokens import Tokens
 from pipeline.channels.email.weight import Weight
+from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import Diagnostic
 from pipeline.mailing import load_tool
-from pipeline.preflight import House
 from pipeline.preflight.email import merge_tags, public_images, weight
+from tests.support.contexts import context_of
 from tests.support.project import Project, brochure, newsletter
 
 
@@ -23,9 +25,8 @@ def mail(html: str = "", lost: tuple[str, ...] = (), images: tuple[str, ...] = (
     return Email(pieces, dict.fromkeys(images, b""), lost, lost, "Objet", "Aperçu")
 
 
-def house(project: Project) -> House:
-    loaded = project.house
-    return House(loaded.project, loaded.brand, load_tool("brevo"), loaded.schema)
+def house(project: Project, edition: Edition) -> RenderContext:
+    return context_of(project.house, edition, "brevo")
 
 
 def codes(found: Iterable[Diagnostic]) -> list[tuple[str, str | None]]:
@@ -47,7 +48,7 @@ def test_a_mail_is_weighed_as_gmail_weighs_it(
     edition = project.write("essai", "fr", newsletter()).edition()
     # Bytes count, not characters: é weighs two.
     html = "é" * (size // 2) + "x" * (size % 2)
-    assert codes(weight.check(mail(html), edition, house(project))) == found
+    assert codes(weight.check(mail(html), house(project, edition))) == found
 
 
 def test_the_heaviest_blocks_are_named_with_their_lines(project: Project) -> None:
@@ -62,7 +63,7 @@ def test_the_heaviest_blocks_are_named_with_their_lines(project: Project) -> Non
         )
     ]
     email = Email(tuple(pieces), {}, (), (), "Objet", "Aperçu")
-    [found] = weight.check(email, edition, house(project))
+    [found] = weight.check(email, house(project, edition))
     assert found.hint
     assert "interview (40) 41, article (20) 30, press (31) 9" in found.hint.render()
 
@@ -70,22 +71,22 @@ def test_the_heaviest_blocks_are_named_with_their_lines(project: Project) -> Non
 def test_text_outside_of_blocks_is_to_go_into_one_first(project: Project) -> None:
     edition = project.write("essai", "fr", newsletter()).edition()
     piece = Piece("prose", "", edition.file, 11, "x" * 101 * 1024)
-    [found] = weight.check(Email((piece,), {}, (), (), "", ""), edition, house(project))
+    [found] = weight.check(Email((piece,), {}, (), (), "", ""), house(project, edition))
     assert found.hint
     assert "prose (11) 101; put texts into blocks" in found.hint.render()
 
 
 def test_links_are_weighed_as_long_as_the_tool_makes_them(project: Project) -> None:
     edition = project.write("essai", "fr", newsletter()).edition()
-    rules = house(project)
+    rules = house(project, edition)
     tool = replace(rules.tool, tracked_link=300)
     html = '<a href="https://a.example/">a</a><a href="mailto:b@a.example">b</a>' * 250
     html += "x" * (26 * 1024)
-    assert codes(weight.check(mail(html), edition, replace(rules, tool=tool))) == [
+    assert codes(weight.check(mail(html), replace(rules, _made={"tool": tool}))) == [
         ("email-too-heavy", "send")
     ]
-    unknown = replace(rules, tool=replace(tool, tracked_link=0))
-    assert codes(weight.check(mail(html), edition, unknown)) == []
+    unknown = replace(rules, _made={"tool": replace(tool, tracked_link=0)})
+    assert codes(weight.check(mail(html), unknown)) == []
     weighed = Weight.of(html, tool)
     assert weighed.links == 250
     assert weighed.tracked - weighed.html == 250 * (300 - len("https://a.example/"))
@@ -115,13 +116,13 @@ def test_a_link_is_weighed_when_the_tool_makes_it(href: str, rewritten: bool) ->
 
 def test_a_merge_tag_that_came_out_is_no_finding(project: Project) -> None:
     edition = project.write("essai", "fr", newsletter()).edition()
-    assert codes(merge_tags.check(mail("<a>{{ mirror }}</a>"), edition, house(project))) == []
+    assert codes(merge_tags.check(mail("<a>{{ mirror }}</a>"), house(project, edition))) == []
 
 
 def test_a_merge_tag_lost_on_the_way_stops_sending(project: Project) -> None:
     edition = project.write("essai", "fr", newsletter()).edition()
     lost = mail("", ("{{ mirror }}", "{{ mirror }}"))
-    [found] = merge_tags.check(lost, edition, house(project))
+    [found] = merge_tags.check(lost, house(project, edition))
     assert (found.code, found.stops) == ("lost-merge-tag", "send")
     assert "`{{ mirror }}`" in found.message.render()
 
@@ -194,8 +195,8 @@ def wide(project: Project) -> list[tuple[str, int]]:
 def test_pictures_without_a_public_address_are_told(project: Project) -> None:
     edition = project.write("essai", "fr", newsletter()).edition()
     pictured = mail("<img>", images=("images/a.jpg",))
-    assert codes(public_images.check(mail(), edition, house(project))) == []
-    found = codes(public_images.check(pictured, edition, house(project)))
+    assert codes(public_images.check(mail(), house(project, edition))) == []
+    found = codes(public_images.check(pictured, house(project, edition)))
     assert found == [("images-not-public", None)]
     project.change("pipeline.toml", 'public_address = ""', 'public_address = "https://e.example/"')
-    assert codes(public_images.check(pictured, edition, house(project))) == []
+    assert codes(public_images.check(pictured, house(project, edition))) == []

@@ -13,9 +13,9 @@ import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
-from pipeline import build, preflight
+from pipeline import preflight
 from pipeline.brand import PageSize
-from pipeline.channels.base.renderer import Setting
+from pipeline.context import RenderContext
 from pipeline.diagnostics import error, info, warning
 from pipeline.geometry import Box
 from pipeline.preflight.finished import Finished, Found, Region
@@ -23,6 +23,7 @@ from pipeline.preflight.pdf import plates
 from pipeline.proof.checked import Checked, check
 from pipeline.proof.overlay import MOST, overlays
 from pipeline.proof.summary import File, summary
+from tests.support import contexts
 from tests.support.numbered import numbered
 from tests.support.project import Project, brochure, newsletter
 
@@ -43,23 +44,23 @@ def fault(*regions: Region, code: str = "a-fault", **more: str) -> Found:
     return Found(made, regions)
 
 
-def setting_of(project: Project, language: str = "fr", **fields: str) -> Setting:
+def context_of(project: Project, language: str = "fr", **fields: str) -> RenderContext:
     project.write("essai", language, brochure("Un texte.", **fields))
     edition = project.edition("essai", language)
-    return build.setting_of(project.house, edition)
+    return contexts.context_of(project.house, edition)
 
 
-def checked_of(setting: Setting, *found: Found, pdf: Finished | None = None) -> Checked:
-    return Checked(pdf or pdf_of(), setting.edition, {"boxes": found, "ink": ()})
+def checked_of(context: RenderContext, *found: Found, pdf: Finished | None = None) -> Checked:
+    return Checked(pdf or pdf_of(), context.edition, {"boxes": found, "ink": ()})
 
 
 @pytest.fixture
-def setting(project: Project) -> Setting:
-    return setting_of(project)
+def context(project: Project) -> RenderContext:
+    return context_of(project)
 
 
-def picture(setting: Setting, *regions: Region, name: str = "print-p03.png") -> Image.Image:
-    files = overlays(checked_of(setting, fault(*regions)))
+def picture(context: RenderContext, *regions: Region, name: str = "print-p03.png") -> Image.Image:
+    files = overlays(checked_of(context, fault(*regions)))
     return Image.open(io.BytesIO(files[f"preflight/{name}"]))
 
 
@@ -73,8 +74,8 @@ def at(image: Image.Image, x: float, y: float) -> tuple[int, ...]:
 # ------------------------------------------------------------------------------- marked pages
 
 
-def test_the_frame_is_red_the_inside_washed_and_the_rest_as_it_was(setting: Setting) -> None:
-    image = picture(setting, Region(3, Box(40, 60, 90, 100)))
+def test_the_frame_is_red_the_inside_washed_and_the_rest_as_it_was(context: RenderContext) -> None:
+    image = picture(context, Region(3, Box(40, 60, 90, 100)))
     assert image.size == (661, 906)  # 168 × 230 mm at 100 dpi
     for x, y in ((40, 80), (90, 80), (65, 60), (65, 100)):
         assert at(image, x, y) == RED
@@ -86,60 +87,60 @@ def test_the_frame_is_red_the_inside_washed_and_the_rest_as_it_was(setting: Sett
     assert blue == pytest.approx(green, abs=8)
 
 
-def test_its_number_stands_at_the_corner(setting: Setting) -> None:
-    badge = picture(setting, Region(3, Box(40, 60, 90, 100))).crop((198, 258, 215, 275))
+def test_its_number_stands_at_the_corner(context: RenderContext) -> None:
+    badge = picture(context, Region(3, Box(40, 60, 90, 100))).crop((198, 258, 215, 275))
     colours = {colour for _, colour in badge.getcolors() or ()}
     assert {RED, (255, 255, 255)} <= colours
 
 
-def test_only_pages_with_a_fault_are_drawn(setting: Setting) -> None:
+def test_only_pages_with_a_fault_are_drawn(context: RenderContext) -> None:
     found = fault(Region(2, Box(9, 9, 20, 20)), Region(4), Region(9))
-    files = overlays(checked_of(setting, found))
+    files = overlays(checked_of(context, found))
     assert sorted(files) == ["preflight/print-p02.png", "preflight/print-p04.png"]
-    assert overlays(checked_of(setting, fault())) == {}
+    assert overlays(checked_of(context, fault())) == {}
 
 
-def test_a_hairline_is_framed_large_enough_to_be_seen(setting: Setting) -> None:
-    image = picture(setting, Region(3, Box(40, 60, 90, 60.05)))
+def test_a_hairline_is_framed_large_enough_to_be_seen(context: RenderContext) -> None:
+    image = picture(context, Region(3, Box(40, 60, 90, 60.05)))
     assert at(image, 65, 58.55) == RED
     assert at(image, 65, 61.55) == RED
 
 
-def test_a_fault_of_the_whole_page_frames_the_cut_page(setting: Setting) -> None:
-    image = picture(setting, Region(3))
+def test_a_fault_of_the_whole_page_frames_the_cut_page(context: RenderContext) -> None:
+    image = picture(context, Region(3))
     for x, y in ((0, 100), (148, 100), (70, 0), (70, 210)):
         assert at(image, x, y) == RED
     assert min(at(image, -8, 100)) > 240
 
 
-def test_what_lies_outside_the_sheet_is_marked_at_its_edge(setting: Setting) -> None:
-    image = picture(setting, Region(3, Box(-500, 60, -400, 100)), Region(3, Box(0, 0, 999, 9)))
+def test_what_lies_outside_the_sheet_is_marked_at_its_edge(context: RenderContext) -> None:
+    image = picture(context, Region(3, Box(-500, 60, -400, 100)), Region(3, Box(0, 0, 999, 9)))
     assert image.getpixel((0, round((80 + SLUG) * DPI / 25.4))) == RED
     assert image.getpixel((image.width - 1, round((4 + SLUG) * DPI / 25.4))) == RED
 
 
-def test_marked_pages_stop_at_a_number_and_the_sheet_says_so(setting: Setting) -> None:
+def test_marked_pages_stop_at_a_number_and_the_sheet_says_so(context: RenderContext) -> None:
     many = pdf_of(MOST + 2)
-    checked = checked_of(setting, fault(*(Region(n) for n in range(1, MOST + 3))), pdf=many)
+    checked = checked_of(context, fault(*(Region(n) for n in range(1, MOST + 3))), pdf=many)
     files = overlays(checked)
     assert len(files) == MOST
-    html = summary(checked, setting, FILES, 0.0).decode()
+    html = summary(checked, context, FILES, 0.0).decode()
     assert f"s’arrêtent à {MOST}" in html
 
 
-def test_same_faults_same_bytes(setting: Setting) -> None:
-    checked = checked_of(setting, fault(Region(3, Box(40, 60, 90, 100))))
-    again = checked_of(setting, fault(Region(3, Box(40, 60, 90, 100))))
+def test_same_faults_same_bytes(context: RenderContext) -> None:
+    checked = checked_of(context, fault(Region(3, Box(40, 60, 90, 100))))
+    again = checked_of(context, fault(Region(3, Box(40, 60, 90, 100))))
     assert overlays(checked) == overlays(again)
-    assert summary(checked, setting, FILES, 0.0) == summary(again, setting, FILES, 0.0)
+    assert summary(checked, context, FILES, 0.0) == summary(again, context, FILES, 0.0)
 
 
 # ---------------------------------------------------------------------------------- the sheet
 
 
-def sheet(setting: Setting, *found: Found, pdf: Finished | None = None) -> LexborHTMLParser:
-    checked = checked_of(setting, *found, pdf=pdf)
-    return LexborHTMLParser(summary(checked, setting, FILES, 0.0))
+def sheet(context: RenderContext, *found: Found, pdf: Finished | None = None) -> LexborHTMLParser:
+    checked = checked_of(context, *found, pdf=pdf)
+    return LexborHTMLParser(summary(checked, context, FILES, 0.0))
 
 
 def text(page: LexborHTMLParser, selector: str) -> str:
@@ -147,8 +148,8 @@ def text(page: LexborHTMLParser, selector: str) -> str:
     return " ".join(" ".join(node.text().split()) for node in page.css(selector))
 
 
-def test_it_says_what_a_printer_asks(setting: Setting) -> None:
-    page = sheet(setting)
+def test_it_says_what_a_printer_asks(context: RenderContext) -> None:
+    page = sheet(context)
     assert (page.html or "").startswith("<!DOCTYPE html>")
     assert page.css_first("html").attributes["lang"] == "fr"
     said = text(page, "main")
@@ -161,39 +162,39 @@ def test_it_says_what_a_printer_asks(setting: Setting) -> None:
 
 def test_the_line_of_the_brand_is_inside_or_there_is_none(project: Project) -> None:
     inside = 'url("data:image/svg+xml;base64,'
-    assert inside in (sheet(setting_of(project)).html or "")
+    assert inside in (sheet(context_of(project)).html or "")
     old = 'motif = "assets/illustrations/ligne.svg"'
     project.change("assets/brand/brand.toml", old, 'motif = ""')
-    page = sheet(setting_of(project))
+    page = sheet(context_of(project))
     assert inside not in (page.html or "")
     assert page.css(".plain-line")
 
 
 def test_a_newsletter_is_named_with_its_number(project: Project) -> None:
     project.write("essai", "fr", newsletter("Un texte.", number="231"))
-    setting = build.setting_of(project.house, project.edition())
-    assert text(sheet(setting), "header .title") == "L’actu. n° 231, décembre 2025"
+    context = contexts.context_of(project.house, project.edition())
+    assert text(sheet(context), "header .title") == "L’actu. n° 231, décembre 2025"
 
 
-def test_it_stands_alone(setting: Setting) -> None:
+def test_it_stands_alone(context: RenderContext) -> None:
     found = fault(Region(2, Box(9, 9, 20, 20)))
-    page = sheet(setting, found)
+    page = sheet(context, found)
     assert page.css("script, link, iframe, object") == []
     named = {node.attributes["src"] for node in page.css("img")}
     assert named == {"print-p02.png"}
     assert named == {
-        name.removeprefix("preflight/") for name in overlays(checked_of(setting, found))
+        name.removeprefix("preflight/") for name in overlays(checked_of(context, found))
     }
     for node in page.css("img"):
         assert node.attributes["alt"] == "Page 2, constat 1 encadré de rouge"
     html = page.html or ""
     assert "http" not in html.replace("http://www.w3.org", "")
-    assert str(setting.project.root) not in html
+    assert str(context.project.root) not in html
     assert not re.search(r"\d\d:\d\d", html)
 
 
-def test_a_finding_has_its_number_place_pages_and_what_to_do(setting: Setting) -> None:
-    one = page_of_finding(sheet(setting, fault(Region(2, Box(9, 9, 20, 20)), Region(3))))
+def test_a_finding_has_its_number_place_pages_and_what_to_do(context: RenderContext) -> None:
+    one = page_of_finding(sheet(context, fault(Region(2, Box(9, 9, 20, 20)), Region(3))))
     for words in (
         "1",
         "erreur, arrête l’impression",
@@ -210,9 +211,9 @@ def page_of_finding(page: LexborHTMLParser) -> str:
     return text(page, "#findings ~ .findings li")
 
 
-def test_a_fault_on_many_pages_shows_some_and_links_the_rest(setting: Setting) -> None:
+def test_a_fault_on_many_pages_shows_some_and_links_the_rest(context: RenderContext) -> None:
     found = fault(*(Region(number) for number in range(1, 10)))
-    page = sheet(setting, found, pdf=pdf_of(9))
+    page = sheet(context, found, pdf=pdf_of(9))
     assert len(page.css("img")) == 6
     assert [node.attributes["href"] for node in page.css(".more a")] == [
         f"print-p0{number}.png" for number in (7, 8, 9)
@@ -220,7 +221,7 @@ def test_a_fault_on_many_pages_shows_some_and_links_the_rest(setting: Setting) -
     assert "1-9" in page_of_finding(page)
 
 
-def test_what_is_grave_comes_first(setting: Setting) -> None:
+def test_what_is_grave_comes_first(context: RenderContext) -> None:
     file = "issues/essai/fr.md"
     found = (
         Found(info("tells", "a note").at(file, 1), (Region(1),)),
@@ -228,14 +229,14 @@ def test_what_is_grave_comes_first(setting: Setting) -> None:
         fault(Region(4), code="late"),
         fault(Region(2), code="early"),
     )
-    codes = [f.found.diagnostic.code for f in checked_of(setting, *found).numbered]
+    codes = [f.found.diagnostic.code for f in checked_of(context, *found).numbered]
     assert codes == ["early", "late", "warns", "tells"]
-    assert "À corriger avant d’imprimer : 2" in text(sheet(setting, *found), ".verdict")
+    assert "À corriger avant d’imprimer : 2" in text(sheet(context, *found), ".verdict")
 
 
 def test_what_the_editor_set_aside_is_told_with_its_reason(project: Project) -> None:
-    setting = setting_of(project, set_aside="\n- a-fault: photo d'archive")
-    page = sheet(setting, fault(Region(2)))
+    context = context_of(project, set_aside="\n- a-fault: photo d'archive")
+    page = sheet(context, fault(Region(2)))
     assert page.css("#findings") == []
     assert "photo d'archive" in text(page, "#accepted ~ .findings")
     assert "mis de côté" in text(page, ".verdict")
@@ -247,58 +248,55 @@ def test_without_ghostscript_it_says_that_ink_was_not_measured(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(plates.shutil, "which", lambda _: None)
-    setting = setting_of(project)
-    house = build._rules(project.house, "fr")
-    page = LexborHTMLParser(summary(check(pdf_of(), setting.edition, house), setting, FILES, 0.0))
+    context = context_of(project)
+    page = LexborHTMLParser(summary(check(pdf_of(), context), context, FILES, 0.0))
     assert "non mesuré" in text(page, "#colour ~ dl")
     assert "Encrage total" in text(page, "tr:has(.unseen)")
     assert "L’encrage et les plaques n’ont pas été mesurés" in text(page, "#limits ~ ul")
 
 
-def test_a_good_verdict_says_that_a_rule_could_not_look(setting: Setting) -> None:
+def test_a_good_verdict_says_that_a_rule_could_not_look(context: RenderContext) -> None:
     unseen = Found(info("ink-not-checked", "nobody looked").at("issues/essai/fr.md", 0))
-    verdict = text(sheet(setting, unseen), ".verdict")
+    verdict = text(sheet(context, unseen), ".verdict")
     assert "Rien n’arrête l’impression" in verdict
     assert "Tout n’a pas pu être contrôlé" in verdict
-    assert "Tout n’a pas pu" not in text(sheet(setting), ".verdict")
+    assert "Tout n’a pas pu" not in text(sheet(context), ".verdict")
 
 
 def test_a_file_that_cannot_be_read_passes_no_rule(project: Project) -> None:
-    setting = setting_of(project)
-    broken = Finished("print", b"%PDF-1.6 nothing", PageSize(148, 210), 3.0, setting.edition.file)
-    house = build._rules(project.house, "fr")
-    checked = check(broken, setting.edition, house)
-    page = LexborHTMLParser(summary(checked, setting, FILES, 0.0))
+    context = context_of(project)
+    broken = Finished("print", b"%PDF-1.6 nothing", PageSize(148, 210), 3.0, context.edition.file)
+    checked = check(broken, context)
+    page = LexborHTMLParser(summary(checked, context, FILES, 0.0))
     assert page.css("#checks ~ table td:not(.unseen)") == []
     assert "n’a pas pu être lu" in text(page, "#limits ~ ul")
 
 
 def test_rules_of_the_other_pdf_are_not_said_to_have_looked(project: Project) -> None:
-    setting = setting_of(project)
-    house = build._rules(project.house, "fr")
-    page = LexborHTMLParser(summary(check(pdf_of(), setting.edition, house), setting, FILES, 0.0))
+    context = context_of(project)
+    page = LexborHTMLParser(summary(check(pdf_of(), context), context, FILES, 0.0))
     said = text(page, "#checks ~ table")
     assert "Cadres exacts" in said
     assert "lecture à voix haute" not in said
 
 
 def test_a_draft_says_that_it_is_one(project: Project) -> None:
-    assert "Projet" in text(sheet(setting_of(project, status="draft")), ".draft")
+    assert "Projet" in text(sheet(context_of(project, status="draft")), ".draft")
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "en"), ("de", "en")])
 def test_it_speaks_french_or_english(project: Project, language: str, said: str) -> None:
     project.change("pipeline.toml", 'languages = ["fr", "en"]', 'languages = ["fr", "en", "de"]')
-    page = sheet(setting_of(project, language))
+    page = sheet(context_of(project, language))
     assert page.css_first("html").attributes["lang"] == said
     assert "Nothing in this file stops the printing" in text(page, ".verdict")
 
 
 def test_a_bound_book_tells_its_spine_and_how_pages_are_counted(project: Project) -> None:
     project.change("pipeline.toml", "# paper_thickness = 0.1", "paper_thickness = 0.1")
-    setting = setting_of(project)
-    checked = checked_of(setting, pdf=pdf_of(24))
-    said = text(LexborHTMLParser(summary(checked, setting, FILES, 1.0)), "main")
+    context = context_of(project)
+    checked = checked_of(context, pdf=pdf_of(24))
+    said = text(LexborHTMLParser(summary(checked, context, FILES, 1.0)), "main")
     assert "1 mm : 10 feuillets de 0,1 mm" in said
     assert "print.pdf commence à la page 3" in said
 

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline import build, preflight
 from pipeline.brand import PageSize
+from pipeline.context import load_workspace
 from pipeline.preflight.finished import Finished
 from tests.print.test_plates import INKS, faults_of_slugs
 from tests.support.command import shell
@@ -76,18 +77,18 @@ def test_it_has_four_plates_and_only_marks_outside_the_bleed(file: Path) -> None
 
 
 def test_our_own_rules_find_nothing(book: Path, file: Path) -> None:
-    house = build.open_house(book.parents[2] / "house")
-    edition, _, _ = build.read_edition(house, "essai", "fr")
-    assert edition is not None
+    workspace = load_workspace(book.parents[2] / "house")
+    context, _ = build.read_edition(workspace, "essai", "fr")
+    assert context is not None
+    edition = context.edition
     size: PageSize = A4
     folds: tuple[float, ...] = ()
     if file.name == "cover.pdf":
         size = PageSize(2 * A4.width + spine(book), A4.height)
         folds = (A4.width, A4.width + spine(book))
     pdf = Finished("print", file.read_bytes(), size, 3.0, edition.file, folds=folds)
-    known = build._rules(house, "fr")
     rules = dict(preflight.rules("print"))
-    found = {name: [f.diagnostic.message.render() for f in rules[name](pdf, edition, known)]
+    found = {name: [f.diagnostic.message.render() for f in rules[name](pdf, context)]
              for name in RULES}  # fmt: skip
     assert {name: said for name, said in found.items() if said} == {}
 

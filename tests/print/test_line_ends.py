@@ -11,6 +11,7 @@ import pytest
 from pipeline import build
 from pipeline.brand import PageSize
 from pipeline.content.model import Edition
+from pipeline.context import load_workspace
 from pipeline.diagnostics import human
 from pipeline.preflight.finished import Finished
 from pipeline.preflight.parted import parted_words
@@ -57,7 +58,7 @@ def nested() -> str:
 class Made:
     """What came of it, and what it was made from."""
 
-    result: build.Result
+    result: build.EditionResult
     edition: Edition
 
 
@@ -88,8 +89,9 @@ def test_no_line_of_a_sample_ends_inside_a_word(
 ) -> None:
     issue, language = edition
     paper = all_papers["/".join(edition)]
-    source, _, _ = build.read_edition(build.open_house(ROOT), issue, language)
-    assert source is not None
+    context, _ = build.read_edition(load_workspace(ROOT), issue, language)
+    assert context is not None
+    source = context.edition
     for data in (paper.screen.read_bytes(), paper.press.read_bytes()):
         pdf = Finished("screen", data, A4, 0.0, source.file)
         assert [cut for cut in parted_words(pdf, source) if not cut.allowed] == []

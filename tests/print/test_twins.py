@@ -7,10 +7,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from pipeline.build import House, open_house, read_edition, setting_of
-from pipeline.channels.base.renderer import Setting
+from pipeline.build import read_edition
 from pipeline.channels.page import make, twins
 from pipeline.channels.page.layout.job import Twin
+from pipeline.context import RenderContext, Workspace, load_workspace
 from tests.support.papers import GALLERY, Paper
 from tests.support.samples import EDITIONS, ROOT
 
@@ -19,28 +19,28 @@ ALONE = ("sante-transfrontaliere/en", *map("/".join, GALLERY))
 
 
 @pytest.fixture
-def house(paper: Paper) -> House:
+def workspace(paper: Paper) -> Workspace:
     sample = (paper.issue, paper.language) in EDITIONS
-    return open_house(ROOT if sample else paper.folder.parents[2] / "house")
+    return load_workspace(ROOT if sample else paper.folder.parents[2] / "house")
 
 
 @pytest.fixture
-def setting(paper: Paper, house: House) -> Setting:
-    edition, _, _ = read_edition(house, paper.issue, paper.language)
-    assert edition is not None
-    return setting_of(house, edition)
+def context(paper: Paper, workspace: Workspace) -> RenderContext:
+    context, _ = read_edition(workspace, paper.issue, paper.language)
+    assert context is not None
+    return context
 
 
-def test_the_two_are_twins(setting: Setting, house: House) -> None:
-    screen, press = (make._Draft(setting, channel, house.cache) for channel in make._BOTH)
+def test_the_two_are_twins(context: RenderContext) -> None:
+    screen, press = (make._Draft(context, channel) for channel in make._BOTH)
     twin = twins.twin(press.text, screen.text, screen.store.files, screen.store.sizes)
     assert isinstance(twin, Twin), twin
 
 
 @pytest.mark.parametrize("paper", ALONE, indirect=True)
-def test_each_is_what_it_is_alone(paper: Paper, house: House, setting: Setting) -> None:
-    assert make.make_screen(setting, house.cache).data == paper.screen.read_bytes()
-    assert make.make_print(setting, house.cache).data == paper.press.read_bytes()
+def test_each_is_what_it_is_alone(paper: Paper, context: RenderContext) -> None:
+    assert make.make_screen(context).data == paper.screen.read_bytes()
+    assert make.make_print(context).data == paper.press.read_bytes()
 
 
 def test_every_character_stands_at_the_same_place_in_both(paper: Paper) -> None:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import build
-from pipeline.build import House, Output, Result
+from pipeline.build import EditionResult, Output
 from pipeline.content.model import Edition
+from pipeline.context import Workspace, load_workspace
 from pipeline.diagnostics import Diagnostic, human
 
 ISSUE = "essai"
@@ -99,13 +100,13 @@ class Project:
 
     root: Path
     use_cache: bool = True
-    _house: list[House] = field(default_factory=list)
+    _house: list[Workspace] = field(default_factory=list)
 
     @property
-    def house(self) -> House:
+    def house(self) -> Workspace:
         """Settings, brand, blocks and kinds, loaded once; `reload` after changing them."""
         if not self._house:
-            self._house.append(build.open_house(self.root, self.use_cache))
+            self._house.append(load_workspace(self.root, self.use_cache))
         return self._house[0]
 
     def reload(self) -> Project:
@@ -142,8 +143,8 @@ class Project:
 
     def read(self, issue: str = ISSUE, language: str = "fr") -> tuple[Edition | None, list[str]]:
         """The resolved edition, and the findings as an editor reads them."""
-        edition, _, found = build.read_edition(self.house, issue, language)
-        return edition, [human(d) for d in found]
+        context, found = build.read_edition(self.house, issue, language)
+        return context.edition if context else None, [human(d) for d in found]
 
     def edition(self, issue: str = ISSUE, language: str = "fr") -> Edition:
         """The resolved edition of a source that can be read."""
@@ -155,7 +156,7 @@ class Project:
         """Everything found in the source, in reading order; nothing is rendered."""
         return list(build.make(self.house, issue, language, ()).report.diagnostics)
 
-    def build(self, *outputs: Output, issue: str = ISSUE, language: str = "fr") -> Result:
+    def build(self, *outputs: Output, issue: str = ISSUE, language: str = "fr") -> EditionResult:
         """Artifacts and findings, in memory; every output when none is named."""
         wanted: Sequence[Output] = outputs or build.OUTPUTS
         return build.make(self.house, issue, language, wanted)

@@ -8,8 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pipeline.build import House, open_house, read_edition
+from pipeline.build import read_edition
 from pipeline.content.model import Edition
+from pipeline.context import Workspace, load_workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITIONS = (
@@ -26,16 +27,16 @@ BROCHURES = EDITIONS[2:]
 class Sample:
     """One edition: its source as a tree, its folder of artifacts."""
 
-    house: House
+    workspace: Workspace
     issue: str
     language: str
     folder: Path
 
     @cached_property
     def edition(self) -> Edition:
-        edition, _, _ = read_edition(self.house, self.issue, self.language)
-        assert edition is not None
-        return edition
+        context, _ = read_edition(self.workspace, self.issue, self.language)
+        assert context is not None
+        return context.edition
 
     @cached_property
     def report(self) -> dict[str, Any]:
@@ -61,8 +62,8 @@ class Samples:
     status: int
 
     @cached_property
-    def house(self) -> House:
-        return open_house(ROOT)
+    def workspace(self) -> Workspace:
+        return load_workspace(ROOT)
 
     def of(self, issue: str, language: str) -> Sample:
-        return Sample(self.house, issue, language, self.output / issue / language)
+        return Sample(self.workspace, issue, language, self.output / issue / language)

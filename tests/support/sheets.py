@@ -18,14 +18,15 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from pipeline import preflight
 from pipeline.brand import PageSize
-from pipeline.build import _rules, open_house
 from pipeline.channels.page.layout.job import Drawn
 from pipeline.channels.page.pdf import PdfChannel, Sheet, draw, finish
 from pipeline.channels.page.pictures import PROFILE
 from pipeline.channels.page.styles import OUTPUT_INTENT, SLUG
 from pipeline.content.model import Chapter, Edition, Element, FieldValue, Prose, Text
+from pipeline.context import RenderContext, load_workspace
 from pipeline.preflight.finished import Finished, Found
 from pipeline.press.profile import press_profile
+from tests.support.contexts import context_of
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = "issues/x/fr.md"
@@ -43,9 +44,15 @@ body, h1, p {{ margin: 0 }} h1 {{ font-size: 14pt }}"""
 
 
 @cache
-def house() -> preflight.House:
-    """This repository's."""
-    return _rules(open_house(ROOT), "fr")
+def house() -> RenderContext:
+    """This repository's, around an edition that says `WORDS`."""
+    return context_of(load_workspace(ROOT), edition_of(WORDS))
+
+
+def check_pdf(pdf: Finished, edition: Edition, context: RenderContext) -> list[Found]:
+    """Every finding of every rule about a PDF of an edition."""
+    found = preflight.check_pdf(pdf, replace(context, edition=edition))
+    return [one for these in found.values() for one in these]
 
 
 def edition_of(*paragraphs: str, **fields: FieldValue) -> Edition:
@@ -59,13 +66,11 @@ def edition_of(*paragraphs: str, **fields: FieldValue) -> Edition:
 @cache
 def made(channel: PdfChannel, body: str = BODY, css: str = "") -> Finished:
     """A page as our own channel finishes it."""
-    rules = house()
+    context = house()
     slug = SLUG if channel == "print" else 0.0
-    profile = press_profile(rules.project).data
+    profile = press_profile(context.project).data
     sheet = Sheet(
-        project=rules.project,
-        brand=rules.brand,
-        edition=edition_of(WORDS),
+        context=context,
         html=_HTML.format(body=body),
         css=(OUTPUT_INTENT if slug else "") + _CSS.format(slug=slug) + css,
         images={PROFILE: profile} if slug else {},

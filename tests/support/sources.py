@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.build import House
 from pipeline.content.model import (
     BLOCK_ELEMENTS,
     Block,
@@ -20,6 +19,7 @@ from pipeline.content.model import (
 )
 from pipeline.content.parse import parse_edition
 from pipeline.content.source import decode
+from pipeline.context import Workspace
 from pipeline.diagnostics import Diagnostic
 from tests.support.project import NEWSLETTER
 
@@ -86,16 +86,16 @@ def _spaced(nodes: Iterable[Node]) -> Iterator[str]:
             yield plain([node])
 
 
-def parse(house: House, body: str | bytes, language: str = LANGUAGE) -> Parsed:
+def parse(workspace: Workspace, body: str | bytes, language: str = LANGUAGE) -> Parsed:
     """A newsletter with this body."""
     data = NEWSLETTER.encode() + (body.encode() if isinstance(body, str) else body)
-    return parse_whole(house, data, language)
+    return parse_whole(workspace, data, language)
 
 
-def parse_whole(house: House, data: bytes, language: str = LANGUAGE) -> Parsed:
+def parse_whole(workspace: Workspace, data: bytes, language: str = LANGUAGE) -> Parsed:
     """A whole file, front matter included."""
     source, found = decode(data, "en.md")
     if source is None:
         return Parsed(None, found)
-    edition, wrong = parse_edition("essai", language, [source], house.project, house.schema)
+    edition, wrong = parse_edition("essai", language, [source], workspace.project, workspace.schema)
     return Parsed(edition, found + wrong)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import output
-from pipeline.build import Artifact
+from pipeline.artifact import Artifact
 from pipeline.diagnostics import Report, warning
 from pipeline.errors import PipelineError
 
@@ -24,7 +24,7 @@ def write(folder: Path, made: dict[str, dict[str, bytes]], inputs: str = "one") 
 
 
 def artifacts(made: dict[str, dict[str, bytes]]) -> dict[str, Artifact]:
-    return {name: Artifact(name, files, 0, {"worth": name}) for name, files in made.items()}
+    return {name: Artifact(files, facts={"worth": name}) for name, files in made.items()}
 
 
 def files(folder: Path) -> dict[str, bytes]:

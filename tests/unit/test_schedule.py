@@ -12,11 +12,11 @@ import pytest
 
 from pipeline import build as pipeline_build
 from pipeline import schedule
-from pipeline.build import Output, Result
+from pipeline.build import EditionResult, Output
 from pipeline.channels import text as text_channel
 from pipeline.channels.text import voice as text
 from pipeline.diagnostics import Report, info
-from pipeline.schedule import Done, Wish
+from pipeline.schedule import BuildOptions, Done
 from tests.support.project import ISSUE, Project, newsletter
 
 QUICK: tuple[Output, ...] = ("text",)
@@ -32,7 +32,7 @@ def build(
     strict: bool = False,
 ) -> list[Done]:
     folder = project.root / "output"
-    wish = Wish(editions, outputs, folder, 1, use_cache, strict, str)
+    wish = BuildOptions(editions, outputs, folder, 1, use_cache, strict, str)
     done = list(schedule.run(project.house, wish, lambda _: None))
     return sorted(done, key=lambda one: (one.issue, one.language))
 
@@ -250,7 +250,7 @@ def test_an_edit_undone_before_the_build_ends_is_noticed(
     project.write(ISSUE, "fr", OLD)
     make = pipeline_build.make
 
-    def saving_twice(*arguments: Any) -> Result:
+    def saving_twice(*arguments: Any) -> EditionResult:
         project.write(ISSUE, "fr", NEW)
         try:
             return make(*arguments)
@@ -273,7 +273,7 @@ def test_a_template_saved_during_the_build_is_noticed(
     project.write(ISSUE, "fr", OLD)
     make = pipeline_build.make
 
-    def saving(*arguments: Any) -> Result:
+    def saving(*arguments: Any) -> EditionResult:
         result = make(*arguments)
         project.file("templates/shared/page.css", "body { color: red }")
         return result
@@ -292,7 +292,7 @@ def test_what_a_tool_did_not_do_this_time_is_asked_again(
     make = pipeline_build.make
     stumbled = info("ink-this-time-not-checked", "nobody measured the ink").at("f.md", 0)
 
-    def stumbling(*arguments: Any) -> Result:
+    def stumbling(*arguments: Any) -> EditionResult:
         result = make(*arguments)
         return replace(result, report=Report.of([*result.report.diagnostics, stumbled]))
 

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-import jinja2
 from markupsafe import Markup
 
-from pipeline.brand import Brand
 from pipeline.channels.base.direction import direction
 from pipeline.channels.base.rows import even_rows
 from pipeline.channels.base.views import BlockView, Fields
@@ -37,37 +35,25 @@ from pipeline.content.model import (
     blocks,
 )
 from pipeline.content.outline import contents
-from pipeline.content.schema import Schema
 from pipeline.content.twice import rubrics_said
+from pipeline.context import RenderContext
 from pipeline.crash import Piece, working_on
-from pipeline.project import Choice, Project
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Everything a template may know besides its block."""
-
-    project: Project
-    brand: Brand
-    schema: Schema
-    words: Words
-    edition: Edition
-    environment: jinja2.Environment
+from pipeline.project import Choice
 
 
 class Renderer:
     """Renders items for one channel."""
 
-    def __init__(self, setting: Setting, voice: Voice) -> None:
-        self.setting = setting
+    def __init__(self, context: RenderContext, voice: Voice) -> None:
+        self.context = context
         self.voice = voice
-        self.environment = setting.environment.overlay()
-        self.environment.filters = {**setting.environment.filters, **self._filters()}
-        self.first_ids = _first_ids(setting.edition)
+        self.environment = context.environment.overlay()
+        self.environment.filters = {**context.environment.filters, **self._filters()}
+        self.first_ids = _first_ids(context.edition)
         self.files = {
-            block.id: part.file for part in setting.edition.parts for block in blocks(part.body)
+            block.id: part.file for part in context.edition.parts for block in blocks(part.body)
         }
-        self.environment.globals = {**setting.environment.globals, **self._globals()}
+        self.environment.globals = {**context.environment.globals, **self._globals()}
 
     def items(self, items: Iterable[Item], nested: bool = False) -> Markup:
         """Some items in order, for the inside of a page or of a block."""
@@ -129,7 +115,7 @@ class Renderer:
         link = block.fields.get("link")
         if isinstance(link, str) and link:
             return link
-        page = self.setting.project.web_address
+        page = self.context.project.web_address
         return f"{page}#{block.id}" if page else ""
 
     def named(self, items: Iterable[Item], name: str) -> Markup:
@@ -144,12 +130,12 @@ class Renderer:
 
     def kind(self, **values: Any) -> str:
         """The whole page by the template of the edition's kind."""
-        kind = self.setting.edition.kind
+        kind = self.context.edition.kind
         template = self.environment.get_template(f"kinds/{kind}/{self.voice.template}")
-        return template.render(field=Fields(self.setting.edition.fields), **values)
+        return template.render(field=Fields(self.context.edition.fields), **values)
 
     def _filters(self) -> dict[str, Any]:
-        words, voice = self.setting.words, self.voice
+        words, voice = self.context.words, self.voice
         return {
             "inline": lambda value: voice.inline(_nodes(value, words)),
             "plain": lambda value: voice.plain(_plain(value)),
@@ -159,13 +145,13 @@ class Renderer:
         }
 
     def _globals(self) -> dict[str, Any]:
-        words, voice, setting = self.setting.words, self.voice, self.setting
+        words, voice, context = self.context.words, self.voice, self.context
         return {
-            "brand": setting.brand,
-            "project": setting.project,
-            "publisher": setting.project.publisher,
-            "edition": setting.edition,
-            "language": setting.edition.language,
+            "brand": context.brand,
+            "project": context.project,
+            "publisher": context.project.publisher,
+            "edition": context.edition,
+            "language": context.edition.language,
             "direction": direction,
             "channel": voice.channel,
             "words": lambda key, **values: voice.inline(words.nodes(key, **values)),
@@ -184,15 +170,15 @@ class Renderer:
             "in_short": in_short,
             "is_inside": is_inside,
             "even_rows": even_rows,
-            "rubrics_said": rubrics_said(setting.edition),
+            "rubrics_said": rubrics_said(context.edition),
         }
 
     def _picture(self, image: ImageValue | None, role: str, focus: Any = None) -> Any:
         return self.voice.picture(image, role, focus) if image else None
 
     def _outline(self) -> list[Any]:
-        edition, schema = self.setting.edition, self.setting.schema
-        announced = schema.kinds[edition.kind].email == "announcement"
+        edition, schema = self.context.edition, self.context.schema
+        announced = self.context.kind.email == "announcement"
         if announced and self.voice.channel in ("email", "text"):
             edition = replace(edition, chapters=())  # the mail does not hold them
         return contents(edition, self.voice.channel, schema)

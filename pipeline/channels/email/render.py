@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from pipeline.channels.base.campaign import outgoing
-from pipeline.channels.base.renderer import Renderer, Setting
+from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.email.chain import compile_email
 from pipeline.channels.email.links import change_links
 from pipeline.channels.email.pieces import Origin, Piece, split
@@ -19,8 +19,8 @@ from pipeline.channels.email.tokens import Tokens
 from pipeline.channels.email.voice import EmailVoice
 from pipeline.content import merge_tags
 from pipeline.content.model import Chapter, RichText
+from pipeline.context import RenderContext
 from pipeline.images.measure import Picture
-from pipeline.images.store import ImageStore
 from pipeline.mailing import MailingTool
 
 
@@ -58,9 +58,9 @@ class Draft:
     origins: Sequence[Origin]
 
 
-def render_email(setting: Setting, store: ImageStore, tool: MailingTool, address: str) -> Email:
-    """The email of an edition; `address` stands before `images/…` (empty: relative)."""
-    draft = draft_email(setting, store, tool, address)
+def render_email(context: RenderContext) -> Email:
+    """The email of an edition."""
+    draft, tool = draft_email(context), context.tool
     html = compile_email(draft.mjml, draft.sizes)
     tokens = draft.tokens
     pieces = tuple(
@@ -68,7 +68,7 @@ def render_email(setting: Setting, store: ImageStore, tool: MailingTool, address
         for o, part in split(html, draft.origins)
         if part
     )
-    fields = setting.edition.fields
+    fields = context.edition.fields
     subject, preheader = (fields.get(name) for name in ("subject", "preheader"))
     return Email(
         pieces,
@@ -81,20 +81,21 @@ def render_email(setting: Setting, store: ImageStore, tool: MailingTool, address
     )
 
 
-def draft_email(setting: Setting, store: ImageStore, tool: MailingTool, address: str) -> Draft:
+def draft_email(context: RenderContext) -> Draft:
     """The first half: the templates' MJML."""
+    tool, address = context.tool, context.project.public_address
     # Nobody can know this word, so nobody can have written it into the edition.
-    secret = hashlib.sha256(repr(setting.edition.fields).encode()).hexdigest()[:8]
+    secret = hashlib.sha256(repr(context.edition.fields).encode()).hexdigest()[:8]
     tokens = Tokens(tool, f"zq{secret}m")
-    voice = EmailVoice(setting.schema, setting.words, store, tokens, address)
-    renderer = Renderer(setting, voice)
+    voice = EmailVoice(context.schema, context.words, context.images, tokens, address)
+    renderer = Renderer(context, voice)
     renderer.environment.globals.update(
         asset=voice.asset,
         tag=tokens.put,
         postal_address=tool.postal_address,
-        parts=[_part(chapter, renderer, voice) for chapter in setting.edition.parts],
+        parts=[_part(chapter, renderer, voice) for chapter in context.edition.parts],
     )
-    mjml = change_links(renderer.kind(), outgoing(setting.project, setting.edition))
+    mjml = change_links(renderer.kind(), outgoing(context.project, context.edition))
     return Draft(mjml, tokens, voice.images, voice.pictures, voice.sizes, voice.origins)
 
 

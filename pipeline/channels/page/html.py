@@ -15,7 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pipeline.channels.base.renderer import Renderer, Setting
+from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.base.views import BlockView, Fields
 from pipeline.channels.page.endings import tied
 from pipeline.channels.page.links import host
@@ -27,6 +27,7 @@ from pipeline.channels.page.styles import grid_of
 from pipeline.channels.page.voice import PageVoice
 from pipeline.content import index
 from pipeline.content.model import Block, Chapter, Item, PartialDate, RichText, plain
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.images.fault import Fault
@@ -96,20 +97,20 @@ class PartView:
         return html + self._voice.notes()
 
 
-def render_page(setting: Setting, channel: Channel, store: PictureStore) -> str:
+def render_page(context: RenderContext, channel: Channel, store: PictureStore) -> str:
     """The HTML of one channel; the pictures it names are in `store` afterwards."""
-    about, edition = setting, index.places_marked(setting.edition)
+    about, edition = context, index.places_marked(context.edition)
     if channel != "web":
         edition = tied(edition)
-    setting = replace(setting, edition=edition)
-    voice = PageVoice(channel, store, _note_names(setting), edition.file, grid_of(setting))
-    renderer = Renderer(setting, voice)
+    context = replace(context, edition=edition)
+    voice = PageVoice(channel, store, _note_names(context), edition.file, grid_of(context))
+    renderer = Renderer(context, voice)
     renderer.environment.globals |= {
         "link_note": voice.link_note,
         "endnotes": voice.endnotes,
         "host": host,
-        "ink": ink_of(setting.brand, channel),
-        "drawing": _drawings(setting, store),
+        "ink": ink_of(context.brand, channel),
+        "drawing": _drawings(context, store),
         "index_borders": lambda: index.borders(edition),
         "index_territories": lambda: index.territories(edition),
         "credits": lambda: index.credits_of(edition),
@@ -124,14 +125,14 @@ def render_page(setting: Setting, channel: Channel, store: PictureStore) -> str:
     )
 
 
-def _note_names(setting: Setting) -> NoteNames:
-    call = plain(setting.words.nodes("note", number="{}"))
-    return NoteNames(call, plain(setting.words.nodes("back_to_text")) + " {}")
+def _note_names(context: RenderContext) -> NoteNames:
+    call = plain(context.words.nodes("note", number="{}"))
+    return NoteNames(call, plain(context.words.nodes("back_to_text")) + " {}")
 
 
-def head_of(setting: Setting, voice: PageVoice) -> Head:
+def head_of(context: RenderContext, voice: PageVoice) -> Head:
     """Title, description and date of the document, as characters."""
-    fields = setting.edition.fields
+    fields = context.edition.fields
 
     def text(*names: str) -> str:
         values = (fields.get(name) for name in names)
@@ -140,12 +141,12 @@ def head_of(setting: Setting, voice: PageVoice) -> Head:
     number, title = text("number"), text("title")
     period = text("period")
     if period:  # a newsletter's numbers bear one title all
-        title += " " + plain(setting.words.nodes("number", number=number)) + ", " + period
+        title += " " + plain(context.words.nodes("number", number=number)) + ", " + period
     status = fields.get("status")
     return Head(
         title=title,
         description=text("summary", "preheader", "promise"),
-        author=setting.project.publisher.name,
+        author=context.project.publisher.name,
         date=_moment(fields.get("date")),
         draft=isinstance(status, Choice) and status.key == "draft",
     )
@@ -162,11 +163,11 @@ def _moment(date: Any) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _drawings(setting: Setting, store: PictureStore) -> Callable[[str], PictureView | None]:
+def _drawings(context: RenderContext, store: PictureStore) -> Callable[[str], PictureView | None]:
     """A drawing of the house, by its reference: `assets/illustrations/ligne.svg`."""
 
     def drawing(reference: str) -> PictureView | None:
-        path = locate(reference, setting.edition.folder, setting.project.assets)
+        path = locate(reference, context.edition.folder, context.project.assets)
         picture = path if isinstance(path, Fault) else measure(path, store.cache, store.drawn)
         if isinstance(picture, Fault):
             if picture.kind != "missing":  # a house may do without; a damaged one is told
@@ -177,6 +178,6 @@ def _drawings(setting: Setting, store: PictureStore) -> Callable[[str], PictureV
                     detail=picture.detail or picture.kind,
                 )
             return None
-        return store.view(picture, "full", None, setting.edition.file, 0)
+        return store.view(picture, "full", None, context.edition.file, 0)
 
     return drawing

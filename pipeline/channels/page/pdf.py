@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-from pipeline.brand import BRAND, Brand, PageSize
+from pipeline.brand import BRAND, PageSize
 from pipeline.channels.page import tagged
 from pipeline.channels.page.destinations import destinations
 from pipeline.channels.page.layout import anchors, faces, findings, fonts, process
@@ -28,21 +28,18 @@ from pipeline.channels.page.layout.job import (
     limits_for,
 )
 from pipeline.channels.page.prepress import pdfx
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.press.profile import srgb_profile
-from pipeline.project import Project
 
 FONT_MISSING = error("font-missing", N_("`{family}` is not in assets/fonts"))
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything a layout needs. `images` by name; sizes in millimetres."""
+    """One page text of an edition and what it is laid out on; `images` by name, sizes in mm."""
 
-    project: Project
-    brand: Brand
-    edition: Edition
+    context: RenderContext
     html: str
     css: str
     images: Mapping[str, bytes]
@@ -53,8 +50,8 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Painted:
-    """A finished PDF, what is to be said about it, and where each piece of the source stands."""
+class PagePdf:
+    """A finished PDF (empty: there is none), its findings, where each piece of the source is."""
 
     data: bytes
     found: list[Diagnostic]
@@ -83,43 +80,43 @@ def draw_apart(screen: Sheet, press: Sheet) -> tuple[Drawn | Failed, Drawn | Fai
 def _job(
     sheet: Sheet, channel: PdfChannel, limits: Limits | None = None, twin: Twin | None = None
 ) -> Job:
-    edition = sheet.edition
-    faces.read_faces(sheet.project)  # a damaged one would be told as a breakdown of the layout
+    edition, project = sheet.context.edition, sheet.context.project
+    faces.read_faces(project)  # a damaged one would be told as a breakdown of the layout
     return Job(
         sheet.html,
         sheet.css,
         dict(sheet.images),
-        sheet.project.templates,
-        fonts.folder(sheet.project),
-        fonts.configuration(sheet.project),
+        project.templates,
+        fonts.folder(project),
+        fonts.configuration(project),
         anchors.title_of(edition.front, edition.fields),
         {part.id: anchors.title_of(part, part.fields) for part in edition.chapters},
         channel,
         limits or limits_for(sheet.html),
-        sheet.project.hyphenation,
+        project.hyphenation,
         dict(sheet.sizes),
         twin,
     )
 
 
-def finish(sheet: Sheet, channel: PdfChannel, drawn: Drawn) -> Painted:
+def finish(sheet: Sheet, channel: PdfChannel, drawn: Drawn) -> PagePdf:
     """The pages as a tagged PDF/UA for screens, or with boxes and marks for the press."""
-    missing = findings.refused(drawn.refused, sheet.edition.file)
+    missing = findings.refused(drawn.refused, sheet.context.edition.file)
     if not drawn.pdf:
-        return Painted(b"", missing)
+        return PagePdf(b"", missing)
     if channel == "screen":
         data = tagged.finish(drawn.pdf, destinations(sheet.html))
     else:
-        press = sheet.project.press
-        srgb = srgb_profile(sheet.project).data if press.late_binding else b""
+        press = sheet.context.project.press
+        srgb = srgb_profile(sheet.context.project).data if press.late_binding else b""
         data = pdfx.finish(drawn.pdf, sheet.size, sheet.bleed, sheet.slug, press, srgb)
-    found = missing + findings.diagnose(drawn.said, sheet.edition)
-    return Painted(data, found + foreign_fonts(data, sheet), drawn.anchors)
+    found = missing + findings.diagnose(drawn.said, sheet.context.edition)
+    return PagePdf(data, found + foreign_fonts(data, sheet), drawn.anchors)
 
 
 def foreign_fonts(data: bytes, sheet: Sheet) -> list[Diagnostic]:
     """Fonts of a PDF that are not of `assets/fonts`, families and cuts that are not there."""
-    ours = fonts.shipped(sheet.project)
+    ours = fonts.shipped(sheet.context.project)
     found = [
         FONT_MISSING.at(
             BRAND,
@@ -127,7 +124,11 @@ def foreign_fonts(data: bytes, sheet: Sheet) -> list[Diagnostic]:
             hint=N_("add its .ttf files there, or name another family in brand.toml"),
             family=family,
         )
-        for family in (sheet.brand.serif, sheet.brand.sans, sheet.brand.display)
+        for family in (
+            sheet.context.brand.serif,
+            sheet.context.brand.sans,
+            sheet.context.brand.display,
+        )
         if fonts.base_name(family) not in ours
     ]
     found += [
@@ -139,12 +140,12 @@ def foreign_fonts(data: bytes, sheet: Sheet) -> list[Diagnostic]:
             family=lack.family,
             cut=lack.cut,
         )
-        for lack in faces.lacking(sheet.brand, faces.read_faces(sheet.project))
+        for lack in faces.lacking(sheet.context.brand, faces.read_faces(sheet.context.project))
     ]
     strange = (n for n in used_fonts(data) if not fonts.base_name(n).startswith(tuple(ours)))
     found += [
         FONT_MISSING.at(
-            sheet.edition.file,
+            sheet.context.edition.file,
             0,
             N_("the PDF uses the font `{font}`, which is not in assets/fonts"),
             hint=N_("name only families of assets/fonts in style sheets and drawings"),

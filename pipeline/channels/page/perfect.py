@@ -5,15 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-from pipeline.channels.base.renderer import Setting
+from pipeline.artifact import Artifact
 from pipeline.channels.page.prepress.binding import COVER, Spine, cover, inside, spine_width
 from pipeline.channels.page.prepress.excerpt import count
 from pipeline.channels.page.spine import rises, spine_title
-from pipeline.channels.page.styles import SLUG, trim
+from pipeline.channels.page.styles import SLUG
 from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.project import Choice
 
@@ -34,42 +32,40 @@ FIELD, PERFECT = "binding", "perfect"
 _THINNEST = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """The files for the press, by name; what is to be said; the width of the spine in mm, or 0."""
-
-    files: Mapping[str, bytes]
-    found: list[Diagnostic] = field(default_factory=list)
-    spine: float = 0.0
-
-
 def is_perfect(edition: Edition) -> bool:
     """Is it bound with a flat spine?"""
     value = edition.fields.get(FIELD)
     return isinstance(value, Choice) and value.key == PERFECT
 
 
-def pressed(setting: Setting, data: bytes) -> Pressed:
-    """A finished press PDF, all of its pages, → the files a printer gets."""
-    edition = setting.edition
+def press_files(context: RenderContext, data: bytes) -> Artifact:
+    """A finished press PDF, all of its pages, → the files a printer gets.
+
+    The fact `spine` is its width in mm, where there is one.
+    """
+    edition = context.edition
     if not data or not is_perfect(edition):
-        return Pressed({"print.pdf": data})
+        return Artifact({"print.pdf": data})
     pages = count(data)
     if pages <= COVER:
-        return Pressed({"print.pdf": data}, [_no_inside(edition, pages)])
-    thickness = setting.project.press.paper_thickness
+        return Artifact({"print.pdf": data}, [_no_inside(edition, pages)])
+    thickness = context.project.press.paper_thickness
     if not thickness:
-        return Pressed({"print.pdf": inside(data)}, [_unknown(edition)])
+        return Artifact({"print.pdf": inside(data)}, [_unknown(edition)])
     width = spine_width(pages, thickness)
-    size, kind = trim(setting)
+    size = context.page_size
     spine = Spine(
         width,
-        setting.brand.roles["primary"].cmyk,
-        spine_title(setting, size.height, width),
+        context.brand.roles["primary"].cmyk,
+        spine_title(context, size.height, width),
         rises(edition.language),
     )
-    files = {"print.pdf": inside(data), "cover.pdf": cover(data, size, kind.bleed, SLUG, spine)}
-    return Pressed(files, [_thin(edition, width)] if width < _THINNEST else [], width)
+    files = {
+        "print.pdf": inside(data),
+        "cover.pdf": cover(data, size, context.kind.bleed, SLUG, spine),
+    }
+    found = [_thin(edition, width)] if width < _THINNEST else []
+    return Artifact(files, found, {"spine": width})
 
 
 def _no_inside(edition: Edition, pages: int) -> Diagnostic:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from html import escape
 
 from pipeline.brand import Brand, PageSize
-from pipeline.channels.base.renderer import Setting
 from pipeline.channels.page import pdf
 from pipeline.channels.page.layout.job import Drawn
 from pipeline.channels.page.pictures import PROFILE
 from pipeline.channels.page.prepress import pdfx
 from pipeline.channels.page.styles import OUTPUT_INTENT, variables
+from pipeline.context import RenderContext
 from pipeline.geometry import MM
 from pipeline.press.inks import notation
 from pipeline.press.profile import press_profile
@@ -41,9 +41,9 @@ def letter_size(width: float, length: float, signs: int) -> float:
     return round(size, 1) if width >= THINNEST and size >= _SMALLEST else 0.0
 
 
-def spine_title(setting: Setting, length: float, width: float) -> bytes:
+def spine_title(context: RenderContext, length: float, width: float) -> bytes:
     """A page as long as the spine and as high as it is wide; nothing when that is too thin."""
-    project, edition = setting.project, setting.edition
+    project, edition = context.project, context.edition
     title = getattr(edition.fields.get("title"), "plain", "")
     publisher = project.publisher.name
     size = letter_size(width, length, len(title) + len(publisher) + _BETWEEN)
@@ -53,11 +53,9 @@ def spine_title(setting: Setting, length: float, width: float) -> bytes:
         return b""
     page = PageSize(length, width)
     sheet = pdf.Sheet(
-        project=project,
-        brand=setting.brand,
-        edition=edition,
+        context=context,
         html=_html(edition.language, title, publisher),
-        css=_css(setting.brand, page, size),
+        css=_css(context.brand, page, size),
         images={PROFILE: press_profile(project).data},
         size=page,
         bleed=0.0,

@@ -10,13 +10,11 @@ from collections.abc import Iterator
 from jinja2 import TemplateNotFound
 
 from pipeline.brand import Brand, PageSize, mix
-from pipeline.channels.base.renderer import Setting
 from pipeline.channels.page.grid import Grid, grid, in_columns, margins, properties
 from pipeline.channels.page.layout.job import SCHEME
 from pipeline.channels.page.palette import palette
 from pipeline.channels.page.pictures import PROFILE, Channel
-from pipeline.content.schema import KindSpec
-from pipeline.trim import trim_of
+from pipeline.context import RenderContext
 
 # Room around the trimmed page for bleed and marks (the slug is CSS `bleed`).
 SLUG = 10.0
@@ -31,38 +29,32 @@ OUTPUT_INTENT = f"""@color-profile --press {{
 EU_FONTS = ("EB Garamond", "Garamond", "Calibri", "Arial")
 
 
-def stylesheet(setting: Setting, channel: Channel) -> str:
+def stylesheet(context: RenderContext, channel: Channel) -> str:
     """All the CSS of one channel."""
-    kind = setting.schema.kinds[setting.edition.kind]
+    kind = context.kind
     own = "web" if channel == "web" else "print"
-    columns = grid(trim(setting)[0])
+    columns = grid(context.page_size)
     sheets = [
         OUTPUT_INTENT if channel == "print" else "",
-        variables(setting.brand, channel),
+        variables(context.brand, channel),
         "" if channel == "web" else page_box(columns.size, channel),
-        _sheet(setting, "shared/page.css"),
-        *(_sheet(setting, f"blocks/{name}/page.css") for name in setting.schema.blocks),
-        _sheet(setting, f"kinds/{kind.name}/page.css"),
-        _sheet(setting, f"shared/{own}.css"),
+        _sheet(context, "shared/page.css"),
+        *(_sheet(context, f"blocks/{name}/page.css") for name in context.schema.blocks),
+        _sheet(context, f"kinds/{kind.name}/page.css"),
+        _sheet(context, f"shared/{own}.css"),
     ]
     if own == "print" and (columns.narrow or columns.low):
         shape = "narrow" if columns.narrow else "low"
-        sheets += (_sheet(setting, f"{of}/{shape}.css") for of in ("shared", f"kinds/{kind.name}"))
+        sheets += (_sheet(context, f"{of}/{shape}.css") for of in ("shared", f"kinds/{kind.name}"))
     if channel == "web":
-        sheets.append(dark(setting.brand))
+        sheets.append(dark(context.brand))
     return "\n".join(sheet.strip() for sheet in sheets if sheet) + "\n"
 
 
-def trim(setting: Setting) -> tuple[PageSize, KindSpec]:
-    """The trimmed size of the edition's kind."""
-    kind = setting.schema.kinds[setting.edition.kind]
-    return trim_of(setting.edition, kind.trim, setting.brand.pages), kind
-
-
-def grid_of(setting: Setting) -> Grid:
+def grid_of(context: RenderContext) -> Grid:
     """The grid of the edition's pages, in columns if its kind has them."""
-    size, kind = trim(setting)
-    return in_columns(grid(size), kind.columns) if kind.columns else grid(size)
+    page, columns = grid(context.page_size), context.kind.columns
+    return in_columns(page, columns) if columns else page
 
 
 def variables(brand: Brand, channel: Channel = "web") -> str:
@@ -108,9 +100,9 @@ def _root(pairs: dict[str, str]) -> str:
     return ":root {\n" + lines + "}"
 
 
-def _sheet(setting: Setting, name: str) -> str:
+def _sheet(context: RenderContext, name: str) -> str:
     """A style sheet of the templates' folder; one that is not there says nothing."""
-    environment = setting.environment
+    environment = context.environment
     if environment.loader is None:
         return ""
     try:

@@ -8,16 +8,17 @@ from typing import Any
 from markupsafe import Markup
 
 from pipeline.channels.base.campaign import outgoing
-from pipeline.channels.base.renderer import Renderer, Setting
+from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.text.voice import TextVoice, heading, wrapped
 from pipeline.content.model import Chapter
-from pipeline.mailing import MailingTool
+from pipeline.context import RenderContext
 
 
-def render_text(setting: Setting, tool: MailingTool) -> str:
+def render_text(context: RenderContext) -> str:
     """The text part: ends with the numbered addresses and the way out."""
-    voice = TextVoice(tool, setting.words)
-    renderer = Renderer(setting, voice)
+    tool = context.tool
+    voice = TextVoice(tool, context.words)
+    renderer = Renderer(context, voice)
     renderer.environment.autoescape = False
     renderer.environment.filters.update(
         wrapped=lambda text, first="", rest="": Markup(wrapped(str(text), first, rest)),
@@ -25,9 +26,9 @@ def render_text(setting: Setting, tool: MailingTool) -> str:
     )
     renderer.environment.globals.update(
         link=voice.link,
-        addresses=lambda: voice.addresses(outgoing(setting.project, setting.edition)),
+        addresses=lambda: voice.addresses(outgoing(context.project, context.edition)),
         tag=tool.dialect,
-        parts=[_part(chapter, renderer, voice) for chapter in setting.edition.parts],
+        parts=[_part(chapter, renderer, voice) for chapter in context.edition.parts],
     )
     text = renderer.kind()
     lines = [line.rstrip(" \t") for line in text.split("\n")]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.brand import BRAND, contrasts
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error
-from pipeline.preflight import House
 
 LOW_CONTRAST = error(
     "low-contrast",
@@ -16,9 +15,9 @@ LOW_CONTRAST = error(
 )
 
 
-def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(context: RenderContext) -> Iterator[Diagnostic]:
     """Pairs of brand.toml below the limit, light and dark; rubric colours included."""
-    for pair in contrasts(house.brand, house.project.label_colours):
+    for pair in contrasts(context.brand, context.project.label_colours):
         if not pair.enough:
             yield LOW_CONTRAST.at(
                 BRAND,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, info
-from pipeline.preflight import House
 from pipeline.project import Choice
 
 DRAFT = info("draft", N_("this edition is a draft: its pages say so, and it cannot be handed over"))
 
 
-def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(context: RenderContext) -> Iterator[Diagnostic]:
     """`status: draft`."""
+    edition = context.edition
     status = edition.fields.get("status")
     if isinstance(status, Choice) and status.key == "draft":
         yield DRAFT.at(

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, info, warning
-from pipeline.preflight import House
 
 EU_EMBLEM_MISSING = error(
     "eu-emblem-missing",
@@ -34,8 +33,9 @@ _PROGRAMME = "eu_programme"
 _PROJECT = "eu_project"
 
 
-def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(context: RenderContext) -> Iterator[Diagnostic]:
     """A programme without the statement, a statement without its programme, project or emblem."""
+    edition = context.edition
     named = [name for name in (_PROGRAMME, _PROJECT) if edition.fields.get(name)]
     if not edition.fields.get(_SWITCH):
         if named:
@@ -46,7 +46,7 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
                 field=named[0],
             )
         return
-    if not (house.project.assets / EMBLEM).is_file():
+    if not (context.project.assets / EMBLEM).is_file():
         yield EU_EMBLEM_MISSING.at(
             edition.file,
             1,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition, PartialDate, blocks
+from pipeline.content.model import PartialDate, blocks
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
-from pipeline.preflight import House
 
 ENDS_BEFORE_START = error(
     "ends-before-start", N_("this event ends on {end}, before it begins on {start}"), stops="send"
@@ -16,10 +16,11 @@ EVENT_OVER = warning(
 )
 
 
-def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(context: RenderContext) -> Iterator[Diagnostic]:
     """`end` before `start`; an event of a letter that was over on the letter's own date."""
+    edition = context.edition
     published = edition.fields.get("date")
-    announces = house.schema.kinds[edition.kind].email == "whole"
+    announces = context.schema.kinds[edition.kind].email == "whole"
     for part in edition.parts:
         for block in blocks(part.body):
             start, end = (_date(block.fields.get(name)) for name in ("start", "end"))

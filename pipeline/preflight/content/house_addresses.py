@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.house.addresses import left_open
-from pipeline.preflight import House
 
 ADDRESS_LEFT_OPEN = error(
     "address-left-open",
@@ -16,16 +15,16 @@ ADDRESS_LEFT_OPEN = error(
 )
 
 
-def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(context: RenderContext) -> Iterator[Diagnostic]:
     """A placeholder that would stand in the mail as it is."""
-    project = house.project
+    project = context.project
     for key, address in (
         ("web_address", project.web_address),
         ("public_address", project.public_address),
     ):
         if word := left_open(address):
             yield ADDRESS_LEFT_OPEN.at(
-                edition.file,
+                context.edition.file,
                 1,
                 hint=N_("add a line `number:` to the head, or use `{better}` in the address"),
                 key=key,

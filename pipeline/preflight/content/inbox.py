@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition, RichText
+from pipeline.content.model import RichText
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
-from pipeline.preflight import House
 
 SUBJECT_TOO_LONG = warning(
     "subject-too-long",
@@ -24,8 +24,9 @@ PREHEADER_REPEATS = warning(
 _LONGEST = 60
 
 
-def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(context: RenderContext) -> Iterator[Diagnostic]:
     """A subject that is cut; a preview that repeats it."""
+    edition = context.edition
     subject, preview = edition.fields.get("subject"), edition.fields.get("preheader")
     if not isinstance(subject, RichText):
         return

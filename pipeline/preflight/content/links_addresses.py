@@ -15,10 +15,9 @@ from collections.abc import Iterator
 from pipeline.content.hosts import is_private
 from pipeline.content.links import Link, links
 from pipeline.content.merge_tags import TAG
-from pipeline.content.model import Edition
 from pipeline.content.uris import Web, to_uri, web_parts
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
-from pipeline.preflight import House
 
 ODD_ADDRESS = warning(
     "odd-address", N_("the address `{address}` holds a `{character}`, which addresses seldom do")
@@ -40,9 +39,9 @@ _CUT = re.compile(r"(?:\.\.\.|…)$")
 _STUCK = re.compile(r"[,;]$")
 
 
-def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(context: RenderContext) -> Iterator[Diagnostic]:
     """Every http(s) address of the edition."""
-    for link in links(edition):
+    for link in links(context.edition):
         parts = web_parts(link.address)
         if parts is None:
             continue

@@ -10,19 +10,18 @@ from collections.abc import Iterator
 
 from pipeline.content.hosts import imitation
 from pipeline.content.links import links
-from pipeline.content.model import Edition
 from pipeline.content.uris import web_parts
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
-from pipeline.preflight import House
 
 IMITATING_HOST = warning(
     "imitating-host", N_("`{shown}` in `{host}` mixes alphabets, as false addresses do")
 )
 
 
-def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(context: RenderContext) -> Iterator[Diagnostic]:
     """The host of every http(s) address."""
-    for link in links(edition):
+    for link in links(context.edition):
         parts = web_parts(link.address)
         if parts and (shown := imitation(parts.host)):
             yield IMITATING_HOST.at(

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from pipeline.content.hosts import is_private, is_sound
 from pipeline.content.links import Link, links
 from pipeline.content.merge_tags import TAG
-from pipeline.content.model import Edition
 from pipeline.content.uris import to_uri
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
-from pipeline.preflight import House
 
 BAD_PHONE = error("bad-phone", N_("`{number}` is no telephone number"), stops="send")
 BAD_MAIL_ADDRESS = error("bad-mail-address", N_("`{address}` is no mail address"), stops="send")
@@ -30,9 +29,9 @@ _SHORTEST = 6  # digits; below it are 112, 3949 and the like, which have no coun
 _HEADERS = frozenset({"attach", "bcc", "body", "cc", "in-reply-to", "subject", "to"})
 
 
-def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(context: RenderContext) -> Iterator[Diagnostic]:
     """Every mail and telephone link of the edition."""
-    for link in links(edition):
+    for link in links(context.edition):
         scheme, _, rest = link.address.strip().partition(":")
         if scheme.casefold() == "mailto":
             yield from _mail(link, rest)

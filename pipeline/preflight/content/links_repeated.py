@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.content.links import Link, links
-from pipeline.content.model import Edition
 from pipeline.content.uris import web_parts
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, info
-from pipeline.preflight import House
 
 REPEATED_ADDRESS = info("repeated-address", N_("this address is also that of “{title}” ({place})"))
 
 
-def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(context: RenderContext) -> Iterator[Diagnostic]:
     """Blocks of the same sort, of different titles, whose `link` is the same."""
     first: dict[tuple[str, str], Link] = {}
-    for link in links(edition):
+    for link in links(context.edition):
         if not link.block or web_parts(link.address) is None:
             continue
         before = first.setdefault((link.block, link.address), link)

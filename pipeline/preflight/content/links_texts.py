@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.content.links import Link, links
-from pipeline.content.model import ChannelName, Edition
+from pipeline.content.model import ChannelName
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
-from pipeline.preflight import House
 
 EMPTY_LINK = error(
     "empty-link",
@@ -62,10 +62,10 @@ _WORDS = {
 }
 
 
-def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(context: RenderContext) -> Iterator[Diagnostic]:
     """Links in running text, and buttons; the links of other blocks are named by their titles."""
     named: dict[str, _Named] = {}  # by what is heard
-    for link in links(edition):
+    for link in links(context.edition):
         if link.block not in ("", "button"):
             continue
         said = _heard(link.text)

@@ -12,11 +12,10 @@ from collections.abc import Iterator
 
 from pipeline.channels.base.campaign import is_own, own_hosts
 from pipeline.content.links import Link, links
-from pipeline.content.model import Edition
 from pipeline.content.tracking import counting, is_shortener, without, wrapped
 from pipeline.content.uris import Web, web_parts
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, info, warning
-from pipeline.preflight import House
 
 COPIED_TRACKING = warning(
     "copied-tracking", N_("this address brings along the tracking of where it was copied: {names}")
@@ -32,10 +31,10 @@ SHORT_LINK = info(
 _LONGEST = 110  # characters of an address that a message can still show whole
 
 
-def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(context: RenderContext) -> Iterator[Diagnostic]:
     """Every http(s) address of the edition."""
-    ours = own_hosts(house.project)
-    for link in links(edition):
+    ours = own_hosts(context.project)
+    for link in links(context.edition):
         parts = web_parts(link.address)
         if parts is None:
             continue

@@ -24,9 +24,9 @@ from pipeline.content.model import (
     blocks,
     walk,
 )
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.mailing import MailingTool, known_anywhere
-from pipeline.preflight import House
 
 TAG_NOT_ON_PAPER = warning(
     "tag-not-on-paper", N_("the merge tag `{tag}` is left out of the PDFs and the web page")
@@ -65,16 +65,16 @@ class _Passage:
     attribute: bool = False
 
 
-def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(context: RenderContext) -> Iterator[Diagnostic]:
     """Tags the tool does not know, and tags that paper and web leave out."""
-    for passage in _passages(edition):
+    for passage in _passages(context.edition):
         for tag in passage.tags:
             if not is_neutral(tag):
-                yield from _in_the_mail(tag, house.tool, passage.file, passage.line)
+                yield from _in_the_mail(tag, context.tool, passage.file, passage.line)
                 if known_anywhere(tag):
                     yield _not_on_paper(tag, passage.file, passage.line)
         if passage.attribute:
-            yield from _quotes(passage, house.tool)
+            yield from _quotes(passage, context.tool)
 
 
 def _in_the_mail(tag: str, tool: MailingTool, file: str, line: int) -> Iterator[Diagnostic]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.content.languages import is_known, name_of, suggestion
-from pipeline.content.model import Edition, Element, Node, Prose, blocks, walk
+from pipeline.content.model import Element, Node, Prose, blocks, walk
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
-from pipeline.preflight import House
 
 UNKNOWN_LANGUAGE = warning(
     "unknown-language", N_("no language of the code `{text}` is known; screen readers pass over it")
@@ -23,13 +23,13 @@ UNKNOWN_LANGUAGE = warning(
 _OF_NONE = frozenset({"mis", "mul", "und", "zxx"})
 
 
-def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(context: RenderContext) -> Iterator[Diagnostic]:
     """Every passage of prose, notes included, whose code has two letters or looks like a slip."""
-    for part in edition.parts:
+    for part in context.edition.parts:
         bodies = (part.body, *(block.body for block in blocks(part.body)))
         prose = (item.nodes for body in bodies for item in body if isinstance(item, Prose))
         for nodes in (*prose, *part.notes.values()):
-            yield from _of_nodes(nodes, part.file, house.project.interface)
+            yield from _of_nodes(nodes, part.file, context.project.interface)
 
 
 def _of_nodes(nodes: Iterable[Node], file: str, interface: str) -> Iterator[Diagnostic]:

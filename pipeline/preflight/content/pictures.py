@@ -20,8 +20,8 @@ from pipeline.content.model import (
     walk,
 )
 from pipeline.content.schema import FieldSpec
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
-from pipeline.preflight import House
 
 MISSING_ALT = error("missing-alt", N_("this picture has no alternative text"), stops="send")
 MISSING_CREDIT = warning("missing-credit", N_("this picture has no credit"))
@@ -33,30 +33,31 @@ _ABOUT = ("alt", "credit", "decorative", "focus")
 _CREDIT_FREE = frozenset({"partner"})  # a logo is its own credit
 
 
-def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(context: RenderContext) -> Iterator[Diagnostic]:
     """Missing `alt` and `credit`, of blocks, of the cover and of pictures in running text."""
-    kind = house.schema.kinds[edition.kind]
+    edition = context.edition
+    kind = context.schema.kinds[edition.kind]
     yield from _cover(edition)
     yield from _pictureless(edition.fields, kind.fields, edition.file, 1)
     for part in edition.parts:
         if part is not edition.front:
             yield from _pictureless(part.fields, kind.chapter_fields, part.file, part.line)
         for block in blocks(part.body):
-            yield from _block(block, part.file, house)
-            spec = house.schema.blocks[block.name]
+            yield from _block(block, part.file, context)
+            spec = context.schema.blocks[block.name]
             yield from _pictureless(block.fields, spec.fields, part.file, block.line)
         for item in part.body:
             yield from _prose(item, part.file)
 
 
-def _block(block: Block, file: str, house: House) -> Iterator[Diagnostic]:
+def _block(block: Block, file: str, context: RenderContext) -> Iterator[Diagnostic]:
     image = next((v for v in block.fields.values() if isinstance(v, ImageValue)), None)
     for item in block.body:
         yield from _prose(item, file)
     if image is None or block.name in _CREDIT_FREE:
         return
     if not block.fields.get("alt") and not block.fields.get("decorative"):
-        may_be_decorative = "decorative" in house.schema.blocks[block.name].fields
+        may_be_decorative = "decorative" in context.schema.blocks[block.name].fields
         yield _no_alternative(file, image.line, _OR_DECORATIVE if may_be_decorative else _WRITE)
     if not block.fields.get("credit"):
         yield _no_credit(file, image.line)

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Block, Edition, More, blocks
+from pipeline.content.model import Block, More, blocks
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
-from pipeline.preflight import House
 
 MORE_OUTSIDE_BLOCK = warning(
     "more-outside-block", N_("`<!-- more -->` between blocks cuts nothing")
@@ -19,9 +19,9 @@ MORE_WITHOUT_ADDRESS = warning(
 )
 
 
-def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(context: RenderContext) -> Iterator[Diagnostic]:
     """Marks that cut nothing."""
-    for part in edition.parts:
+    for part in context.edition.parts:
         for item in part.body:
             if isinstance(item, More):
                 yield MORE_OUTSIDE_BLOCK.at(
@@ -31,7 +31,7 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
                 )
         for block in blocks(part.body):
             more = next((item for item in block.body if isinstance(item, More)), None)
-            if more and not can_read_on(block, house):
+            if more and not can_read_on(block, context):
                 yield MORE_WITHOUT_ADDRESS.at(
                     part.file,
                     more.line,
@@ -39,6 +39,6 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
                 )
 
 
-def can_read_on(block: Block, house: House) -> bool:
+def can_read_on(block: Block, context: RenderContext) -> bool:
     """Does `<!-- more -->` cut in this block: is there a page with the rest?"""
-    return bool(block.fields.get("link") or house.project.web_address)
+    return bool(block.fields.get("link") or context.project.web_address)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.content.model import EVERYWHERE, Block, ChannelName, Edition, Item, More
+from pipeline.content.model import EVERYWHERE, Block, ChannelName, Item, More
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
-from pipeline.preflight import House
 from pipeline.preflight.content.reading_on import can_read_on
 
 SHOWN_NOWHERE = warning(
@@ -24,15 +24,16 @@ _MORE = N_("email and text part end at `<!-- more -->`: put it before, or change
 _CHAPTER = N_("the email shows no chapters: put it into `{front}`, or change its `only:`")
 
 
-def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(context: RenderContext) -> Iterator[Diagnostic]:
     """The outermost blocks that are in no output."""
-    announced = house.schema.kinds[edition.kind].email == "announcement"
+    edition = context.edition
+    announced = context.schema.kinds[edition.kind].email == "announcement"
     for part in edition.parts:
         inside = announced and part is not edition.front
         for item in part.body:
             mailed = not inside or (isinstance(item, Block) and item.name == _ANNOUNCED)
             channels = EVERYWHERE if mailed else EVERYWHERE - _MAIL
-            for block, hint in _hidden([item], channels, _CHAPTER, house):
+            for block, hint in _hidden([item], channels, _CHAPTER, context):
                 yield SHOWN_NOWHERE.at(
                     part.file,
                     block.line,
@@ -43,7 +44,7 @@ def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
 
 
 def _hidden(
-    items: Iterable[Item], channels: frozenset[ChannelName], why: str, house: House
+    items: Iterable[Item], channels: frozenset[ChannelName], why: str, context: RenderContext
 ) -> Iterator[tuple[Block, str]]:
     """Blocks with nothing left of the `channels` that come so far, and what to do about each."""
     for item in items:
@@ -54,7 +55,7 @@ def _hidden(
             yield item, why if item.channels else _ITSELF
             continue
         more = next((i for i, one in enumerate(item.body) if isinstance(one, More)), None)
-        cut = more if can_read_on(item, house) else None
-        yield from _hidden(item.body[:cut], left, _AROUND if left != channels else why, house)
+        cut = more if can_read_on(item, context) else None
+        yield from _hidden(item.body[:cut], left, _AROUND if left != channels else why, context)
         if cut is not None:
-            yield from _hidden(item.body[cut:], left - _MAIL, _MORE, house)
+            yield from _hidden(item.body[cut:], left - _MAIL, _MORE, context)

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition, RichText
+from pipeline.content.model import RichText
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.nearest import nearest
-from pipeline.preflight import House
 from pipeline.trim import LARGEST, SMALLEST, looks_custom, read_trim
 
 BAD_TRIM = error("bad-trim", N_("`{value}` is no page size"))
 
 
-def check(edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(context: RenderContext) -> Iterator[Diagnostic]:
     """A size no page can have."""
+    edition = context.edition
     value = edition.fields.get("trim")
-    pages = house.brand.pages
+    pages = context.brand.pages
     if not isinstance(value, RichText) or read_trim(value.plain, pages):
         return
     text = value.plain

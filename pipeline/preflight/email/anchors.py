@@ -11,10 +11,9 @@ from urllib.parse import unquote
 
 from pipeline.channels.email.render import Email
 from pipeline.content.links import links
-from pipeline.content.model import Edition
 from pipeline.content.places import places
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
-from pipeline.preflight import House
 from pipeline.preflight.references import references
 
 ANCHOR_NOT_IN_EMAIL = warning(
@@ -23,8 +22,9 @@ ANCHOR_NOT_IN_EMAIL = warning(
 )
 
 
-def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
     """Each lost place, at every line that links to it."""
+    edition = context.edition
     mail = references(email)
     lost: dict[str, dict[tuple[str, int], None]] = {}  # where the mail's pieces with them come from
     for reference in mail.every:

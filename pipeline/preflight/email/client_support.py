@@ -15,8 +15,8 @@ from itertools import accumulate
 from pipeline.channels.email.pieces import Piece
 from pipeline.channels.email.render import Email
 from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, info, warning
-from pipeline.preflight import House
 from pipeline.preflight.clients.detect import Use, uses
 from pipeline.preflight.clients.features import DRAWN_BY_VML
 from pipeline.preflight.clients.support import OUTLOOK, support
@@ -52,8 +52,9 @@ _FRAME = "templates/shared/email.mjml.j2"
 _Place = tuple[str, int, Mapping[str, str]]
 
 
-def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
     """Each feature once a block, at the first line that brought it."""
+    edition = context.edition
     used = uses(email.html)
     starts = [0, *accumulate(len(piece.html) for piece in email.pieces)]
 
@@ -69,9 +70,9 @@ def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
         for_outlook = one.for_outlook and not by_vml
         if (piece.block, feature, for_outlook) not in told:
             told.add((piece.block, feature, for_outlook))
-            yield from _judged(one.use, _place(piece, edition, house), for_outlook)
+            yield from _judged(one.use, _place(piece, edition, context), for_outlook)
     for left in used.structures:
-        file, line, names = _place(email.pieces[piece_at(left.start)], edition, house)
+        file, line, names = _place(email.pieces[piece_at(left.start)], edition, context)
         yield LAYOUT_IN_STYLE.at(
             file,
             line,
@@ -127,11 +128,11 @@ def _layout(
         yield CLIENT_BENDS_LAYOUT.at(file, line, hint=hint, **named)
 
 
-def _place(piece: Piece, edition: Edition, house: House) -> _Place:
+def _place(piece: Piece, edition: Edition, context: RenderContext) -> _Place:
     """The block and its line; of the frame, which no line of the source brings, its template."""
     if not piece.block:
         kind = f"templates/kinds/{edition.kind}/email.mjml.j2"
         return _FRAME, 0, {"place": "email.mjml.j2", "template": f"{_FRAME}, {kind}"}
-    known = piece.block in house.schema.blocks
+    known = piece.block in context.schema.blocks
     folder = f"blocks/{piece.block}/email" if known else f"shared/{piece.block}.email"
     return piece.file, piece.line, {"place": piece.block, "template": f"templates/{folder}.mjml.j2"}

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.channels.email.render import Email
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, info
 from pipeline.images import headers
-from pipeline.preflight import House
 from pipeline.preflight.pictures import Sent, sent
 
 NO_FOCUS = info("no-focus", N_("the email shows {share} percent of `{reference}`"))
@@ -19,9 +18,9 @@ NO_FOCUS = info("no-focus", N_("the email shows {share} percent of `{reference}`
 _ENOUGH = 0.6
 
 
-def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
     """Each picture that is cut and could have a `focus`."""
-    for image in sent(email, edition, house.schema):
+    for image in sent(email, context.edition, context.schema):
         share = _kept(image) if image.source.wants_focus else 1.0
         if share < _ENOUGH:
             yield NO_FOCUS.at(

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.channels.email.render import Email
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, info, warning
 from pipeline.images.recipes import GIF_LIMIT
-from pipeline.preflight import House
 from pipeline.preflight.pictures import Sent, sent
 
 ANIMATED_IMAGE = info(
@@ -25,9 +24,9 @@ STILL_ANIMATION = warning(
 )
 
 
-def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
     """Each animation: does it still move?"""
-    for image in sent(email, edition, house.schema):
+    for image in sent(email, context.edition, context.schema):
         if image.source.picture.animated:
             yield _moves(image) if image.data.startswith(b"GIF8") else _stands_still(image)
 

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.channels.email.render import Email
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.images.recipes import MAIL_LIMIT
-from pipeline.preflight import House
 from pipeline.preflight.pictures import Sent, sent
 
 IMAGE_HEAVY = warning(
@@ -33,9 +32,9 @@ _NAMED = 3
 _GIF = b"GIF8"  # animations have a limit of their own: images_moving
 
 
-def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
     """Each image, then all of them."""
-    images = sent(email, edition, house.schema)
+    images = sent(email, context.edition, context.schema)
     for image in images:
         if image.weight > MAIL_LIMIT and not image.data.startswith(_GIF):
             yield _heavy(image)

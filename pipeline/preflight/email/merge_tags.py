@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.channels.email.render import Email
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error
-from pipeline.preflight import House
 
 LOST_MERGE_TAG = error(
     "lost-merge-tag", N_("the merge tag `{tag}` was lost while the email was made"), stops="send"
 )
 
 
-def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
     """Tags lost on the way through MJML and premailer."""
     for tag in dict.fromkeys(email.lost):
         yield LOST_MERGE_TAG.at(
-            edition.file,
+            context.edition.file,
             1,
             hint=N_("please report this; meanwhile take the tag out"),
             tag=tag,

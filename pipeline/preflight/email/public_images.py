@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, Value, info, warning
-from pipeline.preflight import House
 
 if TYPE_CHECKING:  # `check` asks for the codes alone, and makes no email
     from pipeline.channels.email.render import Email
@@ -28,18 +27,19 @@ IMAGES_NOT_PUBLIC = warning(
 )
 
 
-def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
     """An email with images and no public address for them."""
-    if not email.images or house.project.public_address:
+    edition = context.edition
+    if not email.images or context.project.public_address:
         return
     values: dict[str, Value] = {
         "count": len(email.images),
         "weight": sum(map(len, email.images.values())) // 1000,
-        "tool": house.tool.label,
-        "name": house.tool.name,
+        "tool": context.tool.label,
+        "name": context.tool.name,
         "issue": edition.issue,
     }
-    if house.tool.takes_zip:
+    if context.tool.takes_zip:
         yield IMAGES_IN_ZIP.at(
             edition.file,
             1,

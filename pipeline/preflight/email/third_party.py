@@ -15,8 +15,8 @@ from pipeline.content.links import links
 from pipeline.content.merge_tags import replace
 from pipeline.content.model import Edition
 from pipeline.content.uris import web_parts
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
-from pipeline.preflight import House
 from pipeline.preflight.references import Reference, references
 
 REMOTE_CONTENT = error(
@@ -31,22 +31,22 @@ FOREIGN_LINK = warning(
 _FRAME = "templates/shared/email.mjml.j2"
 
 
-def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
     """Every address of the finished HTML, Outlook's comments included."""
-    known = _known(edition, house)
+    known = _known(context.edition, context)
     for reference in references(email).every:
         if reference.loaded:
             if re.match(r"(?:https?:)?//", reference.address) and not _is_picture(
-                reference.address, email, house
+                reference.address, email, context
             ):
                 yield _remote(reference)
         elif web_parts(reference.address) and _page(reference.address) not in known:
             yield _foreign(reference)
 
 
-def _known(edition: Edition, house: House) -> set[str]:
+def _known(edition: Edition, context: RenderContext) -> set[str]:
     """The pages the editor or the house links to, as they are written in the mail."""
-    project, tool = house.project, house.tool
+    project, tool = context.project, context.tool
     send = outgoing(project, edition)
     written = [link.address for link in links(edition)]
     written += [project.publisher.website, project.web_address, project.public_address]
@@ -58,9 +58,9 @@ def _page(address: str) -> str:
     return address.partition("#")[0]
 
 
-def _is_picture(address: str, email: Email, house: House) -> bool:
+def _is_picture(address: str, email: Email, context: RenderContext) -> bool:
     folder, _, name = address.rpartition("images/")
-    public = house.project.public_address
+    public = context.project.public_address
     return bool(public) and folder.startswith(public) and name in email.images
 
 

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 
 from pipeline.channels.email.render import Email
 from pipeline.channels.email.weight import Weight, heaviest
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, Value, error, warning
-from pipeline.preflight import House
 
 EMAIL_TOO_HEAVY = error(
     "email-too-heavy",
@@ -30,9 +29,10 @@ _WARN, _STOP = 80, 100  # KiB
 _NAMED = 3
 
 
-def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
+def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
     """The weight of the HTML, as built and with the tool's links."""
-    weight = Weight.of(email.html, house.tool)
+    edition = context.edition
+    weight = Weight.of(email.html, context.tool)
     built, tracked = _kib(weight.html), _kib(weight.tracked)
     if built < _WARN and tracked < _STOP:
         return
@@ -40,7 +40,7 @@ def check(email: Email, edition: Edition, house: House) -> Iterator[Diagnostic]:
     values: dict[str, Value] = {
         "weight": built,
         "tracked": tracked,
-        "tool": house.tool.label,
+        "tool": context.tool.label,
         "links": weight.links,
         "blocks": ", ".join(f"{b.block} ({b.line}) {_kib(len(b.html.encode()))}" for b in blocks),
     }

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error
 from pipeline.geometry import Box
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import Event, Fill, ImageUse, Shade, Stroke
 
@@ -26,7 +25,7 @@ _NEAR = 0.5  # mm inside the cut: nobody means to leave so narrow a margin
 _EXACT = 0.05  # mm
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Areas, lines and pictures of the press PDF that end at the cut."""
     if pdf.channel != "print" or pdf.bleed <= 0:
         return

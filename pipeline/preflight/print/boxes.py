@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Message, error
 from pipeline.geometry import MM
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, Region, ranges
 from pipeline.preflight.pdf.document import Edges, Page
 
@@ -22,7 +21,7 @@ PAGE_BOXES = error(
 _EXACT = 0.01  # pt
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Pages whose boxes a printer's program would refuse."""
     if pdf.channel != "print":
         return

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Message, error
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import (
     ColourSet,
@@ -48,11 +47,11 @@ _WHAT = {
 }
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Everything on the press PDF in another colour space."""
     if pdf.channel != "print":
         return
-    late = house.project.press.late_binding
+    late = context.project.press.late_binding
     every = (event for page in pdf.document.pages for event in page.events)
     strange = (event for event in every if _strange(event, pdf, late))
     for (what, space), group in gathered(pdf, strange, lambda event: (type(event), _space(event))):

@@ -11,9 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from pipeline.channels.page.layout.anchors import CONTENTS
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.layout import box_of, inside
 from pipeline.preflight.pdf.lines import Line
@@ -31,7 +30,7 @@ _PREFIX = 12  # letters of a title that is broken into lines
 _ROW = 2.5  # mm: number and title may be of different sizes
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Entries with a wrong number."""
     titles = _titles(pdf)
     for page, lines in pdf.lines.items():

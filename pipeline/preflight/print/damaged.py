@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, Region
 
 PDF_DAMAGED = error(
@@ -17,7 +16,7 @@ PAGE_DAMAGED = error(
 )
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """A file, or pages, that no program may rely on."""
     document = pdf.document
     if document.fault or not document.pages:

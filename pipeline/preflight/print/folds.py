@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error, warning
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import TextRun
 
@@ -26,7 +25,7 @@ _STRAY = 0.1  # mm
 _NEAR = 0.5  # mm
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Text of a cover on a fold, or too near to one."""
     if not pdf.folds:
         return

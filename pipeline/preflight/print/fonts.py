@@ -11,9 +11,8 @@ from collections.abc import Iterator
 
 from pipeline.channels.page.layout.fonts import FALLBACKS, LAST_RESORT, base_name
 from pipeline.channels.page.styles import EU_FONTS
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error, warning
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import TextRun
 
@@ -29,7 +28,7 @@ FONT_FALLBACK = warning(
 _KEPT = tuple(base_name(family) for family in FALLBACKS if not family.startswith(LAST_RESORT))
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Text in fonts that are not embedded, or not the brand's."""
     lacking = (run for run in pdf.every(TextRun) if not run.font.embedded)
     for name, group in gathered(pdf, lacking, lambda run: run.font.name):
@@ -41,9 +40,9 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
                 pages=group.pages,
             )
         )
-    brand = house.brand
+    brand = context.brand
     families = [brand.serif, brand.sans, brand.display]
-    if edition.fields.get("eu_funding"):
+    if context.edition.fields.get("eu_funding"):
         families += EU_FONTS  # beside the Union's emblem no brand has its way
     ours = tuple(map(base_name, families))
     for name, group in gathered(pdf, _foreign(pdf, ours), lambda run: run.font.name):

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
 from pipeline.geometry import MM, Box
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import Event, Fill, Stroke
 
@@ -22,7 +21,7 @@ _THINNEST = 0.245  # pt: 0.25 as the file rounds it
 _LONG = 3.0  # mm
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Lines and areas of the press PDF that are too thin."""
     if pdf.channel != "print":
         return

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.layout import apart, below, box_of, floor, grounded
 
@@ -22,7 +21,7 @@ _STRAY = 1.0  # mm
 _LOW = 0.6  # of the page: a heading that stands alone higher up does so on purpose
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Headings that nothing follows where they stand."""
     last = max((anchor.page for anchor in pdf.anchors), default=0)
     designed = grounded(pdf)

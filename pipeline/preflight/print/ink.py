@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, info
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, Group, Region
 from pipeline.preflight.pdf.plates import NoPlates
 
@@ -26,7 +25,7 @@ INK_TOO_MUCH = error(
 )
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Places with too much ink."""
     if pdf.channel != "print" or pdf.document.fault:
         return

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found
 
 PDF_LANGUAGE = error(
@@ -16,8 +15,9 @@ PDF_LANGUAGE = error(
 )
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """A language that is missing, or another than the edition's."""
+    edition = context.edition
     if pdf.channel != "screen" or pdf.document.fault:
         return
     said = pdf.document.particulars.language

@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, Region, ranges
 from pipeline.preflight.parted import Parted, parted_words
 
@@ -27,12 +26,12 @@ _QUOTED = 8  # words
 _MANY = 12  # lines of the source: more are told as one fault
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Words that are cut at the end of a line."""
     if pdf.folds:
         return
     told: dict[tuple[str, int], list[Parted]] = {}
-    for cut in parted_words(pdf, edition):
+    for cut in parted_words(pdf, context.edition):
         if not cut.allowed:
             told.setdefault((cut.file, cut.line), []).append(cut)
     if len(told) > _MANY:

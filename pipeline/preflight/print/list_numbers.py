@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from pipeline.channels.base.direction import direction
 from pipeline.content import numbering
 from pipeline.content.model import Block, ChannelName, Edition, Element, Item, Node, Prose
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.layout import ITEM, box_of
 
@@ -32,8 +32,9 @@ _STRAY = 1.5  # mm
 Place = tuple[str, int]
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Items with another number, or with none."""
+    edition = context.edition
     if direction(edition.language) == "rtl":
         return
     anchors = _first_anchors(pdf)

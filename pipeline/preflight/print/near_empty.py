@@ -16,9 +16,9 @@ from functools import cached_property
 from pipeline.channels.page.grid import grid, in_columns
 from pipeline.content.model import Edition
 from pipeline.content.schema import KindSpec
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
 from pipeline.geometry import Box
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.layout import ceiling, floor, grounded
 from pipeline.preflight.pdf.events import Fill, ImageUse, Shade
@@ -39,11 +39,12 @@ _IMPRINT = "legal"
 _DESIGNED = ("opener", "figures")  # variants of chapters
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Pages with little on them."""
+    edition = context.edition
     if not pdf.anchors:  # nobody knows what ends where
         return
-    kind = house.schema.kinds[edition.kind]
+    kind = context.schema.kinds[edition.kind]
     spared = frozenset(_designed(pdf, edition, kind)) | grounded(pdf)
     sheet = _Sheet(pdf, kind, spared)
     for page in pdf.document.pages:

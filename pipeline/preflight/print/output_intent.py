@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Message, error
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found
 from pipeline.press.profile import press_profile
 
@@ -19,11 +18,11 @@ OUTPUT_INTENT = error(
 )
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """What is wrong with the output intent."""
     if pdf.channel != "print" or pdf.document.fault:
         return
-    for fault in _faults(pdf, house):
+    for fault in _faults(pdf, context):
         yield Found(
             OUTPUT_INTENT.at(
                 pdf.file,
@@ -34,13 +33,13 @@ def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
         )
 
 
-def _faults(pdf: Finished, house: House) -> Iterator[Message]:
+def _faults(pdf: Finished, context: RenderContext) -> Iterator[Message]:
     intents = [i for i in pdf.document.particulars.intents if i.kind == "GTS_PDFX"]
     if not intents:
         yield Message(N_("nothing says for which press the inks are meant"))
     elif len(intents) > 1:
         yield Message(N_("the inks are meant for more than one press"))
-    press = house.project.press
+    press = context.project.press
     for intent in intents[:1]:
         if intent.identifier != press.identifier:
             message = N_("the inks are meant for “{found}”, not for “{wanted}”")
@@ -50,6 +49,6 @@ def _faults(pdf: Finished, house: House) -> Iterator[Message]:
         elif (intent.colours, intent.profile_class) != ("CMYK", "prtr"):
             message = N_("the colour profile inside is no press's: {colours}, {kind}")
             yield Message.of(message, {"colours": intent.colours, "kind": intent.profile_class})
-        elif intent.digest != press_profile(house.project).sha256:
+        elif intent.digest != press_profile(context.project).sha256:
             message = N_("the colour profile inside is not `{profile}`")
             yield Message.of(message, {"profile": press.profile})

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error, warning
 from pipeline.geometry import Box
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.layout import box_of
 from pipeline.preflight.pdf.events import TextRun
@@ -25,7 +24,7 @@ _BEYOND = 1.5  # mm beyond a frame
 _OVER, _ON = 1.0, 0.5  # mm beside, and part of the height, by which two texts stand on each other
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Text that is cut, may be cut, or runs over what is beside it."""
     if pdf.channel != "print":
         return

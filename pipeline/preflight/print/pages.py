@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found
 from pipeline.project import Choice
 
@@ -27,11 +26,11 @@ _SHEET, _LEAF = 4, 2
 _FIELD = "binding"
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Pages missing for the binding of the press PDF."""
     if pdf.channel != "print" or pdf.folds:
         return
-    binding = edition.fields.get(_FIELD)
+    binding = context.edition.fields.get(_FIELD)
     chosen = binding.key if isinstance(binding, Choice) else ""
     count = len(pdf.document.pages)
     if chosen == "stapled" and count % _SHEET:

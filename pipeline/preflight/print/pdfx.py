@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Message, error
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, Region, gathered, ranges
 from pipeline.preflight.pdf.events import Shade
 from pipeline.preflight.pdf.particulars import Particulars
@@ -25,7 +24,7 @@ GRADIENT_DAMAGED = error(
 _RECORDS = ("xmp:CreateDate", "xmp:ModifyDate", "xmpMM:DocumentID")
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """What keeps the file from being a PDF/X-4."""
     if pdf.channel != "print":
         return

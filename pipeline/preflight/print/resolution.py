@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error, warning
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import ImageUse
 
@@ -27,7 +26,7 @@ _LEAST, _ENOUGH = 200, 300
 _ROUNDED = 1.5  # pixels are whole, millimetres are not: 299 is 300
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Pictures of the press PDF with fewer than 300 pixels to the inch."""
     if pdf.channel != "print":
         return

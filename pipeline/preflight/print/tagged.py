@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found
 
 PDF_UNTAGGED = error(
@@ -14,7 +13,7 @@ PDF_UNTAGGED = error(
 )
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """A screen PDF without a structure, or that does not say it is PDF/UA."""
     if pdf.channel != "screen" or pdf.document.fault:
         return

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import Fill, ImageUse, Shade, TextRun
 
@@ -22,7 +21,7 @@ _SMALL = 7.95  # pt: 8 as the file rounds it
 _MARK = 3  # characters
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Small text of the press PDF that depends on exact register."""
     if pdf.channel != "print":
         return

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import TextRun
 
@@ -21,7 +20,7 @@ _MARK = 4  # characters
 _BESIDE = 0.6  # mm
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Text of the press PDF that is too small."""
     if pdf.channel != "print":
         return

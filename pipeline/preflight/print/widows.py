@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.layout import box_of, continued, inside
 
 WIDOW = warning("widow", N_("page {page} begins with the last line of this paragraph"))
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Single lines that paragraphs leave for the next page."""
     for anchor in continued(pdf):
         if len(inside(pdf, anchor)) == 1:

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.content.model import Edition
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error
-from pipeline.preflight import House
 from pipeline.preflight.finished import Finished, Found
 from pipeline.preflight.parted import parted_words
 from pipeline.preflight.words import Said, broken, lost, read, run_on, said_on_paper, words
@@ -28,11 +28,11 @@ _PARTABLE = 3  # letters: a line may end in such a word where a column is very n
 _MANY = 12  # paragraphs: more are told as one loss
 
 
-def check(pdf: Finished, edition: Edition, house: House) -> Iterator[Found]:
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Paragraphs and fields with words that a reader would not find."""
     if pdf.folds or not pdf.document.pages or pdf.texts is None:
         return
-    missing = list(_lost(edition, pdf))
+    missing = list(_lost(context.edition, pdf))
     if len(missing) > _MANY:
         first, gone = min(missing, key=lambda one: (one[0].file, one[0].line))
         yield Found(

@@ -13,18 +13,18 @@ import pikepdf
 import pytest
 from pikepdf import Array, Pdf
 
-from pipeline.build import open_house, setting_of
-from pipeline.channels.base.renderer import Setting
 from pipeline.channels.page import perfect
 from pipeline.channels.page.prepress.binding import Spine, cover
 from pipeline.channels.page.spine import spine_title
 from pipeline.channels.page.styles import SLUG
 from pipeline.content.model import RichText, Text
+from pipeline.context import RenderContext, load_workspace
 from pipeline.preflight.finished import Finished, Region
 from pipeline.proof.checked import Checked, check
 from pipeline.proof.cover import check_cover
 from pipeline.proof.overlay import overlays
 from pipeline.proof.summary import File, summary
+from tests.support.contexts import context_of
 from tests.support.project import Project, brochure
 from tests.support.sheets import (
     BLEED,
@@ -34,7 +34,6 @@ from tests.support.sheets import (
     WORDS,
     Spoil,
     edition_of,
-    house,
     made,
     painting,
     spoiled,
@@ -48,10 +47,10 @@ ONE_FAULT = {"colour-not-print"}
 
 
 @cache
-def setting() -> Setting:
+def context() -> RenderContext:
     """Of a book in this repository's house."""
     title = RichText((Text("Deux rives"),))
-    return setting_of(open_house(Path(ROOT)), edition_of(WORDS, title=title))
+    return context_of(load_workspace(Path(ROOT)), edition_of(WORDS, title=title))
 
 
 @cache
@@ -62,12 +61,12 @@ def pages() -> Finished:
 
 @cache
 def title(width: float) -> bytes:
-    return spine_title(setting(), SIZE.height, width)
+    return spine_title(context(), SIZE.height, width)
 
 
 def bound(whole: Finished, width: float = WIDTH, **changed: Any) -> bytes:
     """The cover of these pages."""
-    ground = setting().brand.roles["primary"].cmyk
+    ground = context().brand.roles["primary"].cmyk
     return cover(whole.data, SIZE, BLEED, SLUG, Spine(width, ground, title(width), **changed))
 
 
@@ -80,7 +79,7 @@ def changed(data: bytes, spoil: Spoil) -> bytes:
 
 
 def checked(whole: Finished, data: bytes) -> Checked:
-    return check_cover(check(whole, setting().edition, house()), data, WIDTH, house())
+    return check_cover(check(whole, context()), data, WIDTH, context())
 
 
 def told(of: Checked) -> dict[str, list[Region]]:
@@ -232,7 +231,7 @@ def test_the_cover_is_marked_red_and_stands_on_the_printers_sheet() -> None:
     of = checked(whole, changed(bound(whole), _title_moved(3)))
     assert sorted(overlays(of)) == ["preflight/cover-p01.png", "preflight/print-p04.png"]
     files = (File("print.pdf", 4, 1000), File("cover.pdf", 2, 1000))
-    sheet = summary(of, setting(), files, WIDTH).decode()
+    sheet = summary(of, context(), files, WIDTH).decode()
     assert 'src="cover-p01.png"' in sheet
     assert 'src="print-p04.png"' in sheet
     assert "<dd>cover.pdf, 1</dd>" in sheet
@@ -262,6 +261,6 @@ def test_a_build_looks_at_the_cover(project: Project, monkeypatch: pytest.Monkey
 
 
 def test_a_file_without_a_cover_says_nothing_of_folds() -> None:
-    sheet = summary(check(pages(), setting().edition, house()), setting(), (), 0.0).decode()
+    sheet = summary(check(pages(), context()), context(), (), 0.0).decode()
     assert "sur un pli" not in sheet
     assert "TrimBox de cover.pdf" not in sheet

@@ -10,9 +10,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from pipeline.preflight import check_pdf
 from pipeline.preflight.finished import Finished
-from tests.support.sheets import WORDS, Spoil, codes, edition_of, house, spoiled
+from tests.support.sheets import WORDS, Spoil, check_pdf, codes, edition_of, house, spoiled
 
 pytestmark = pytest.mark.usefixtures("without_ghostscript")
 

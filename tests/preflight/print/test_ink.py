@@ -6,9 +6,8 @@ import shutil
 
 import pytest
 
-from pipeline.preflight import check_pdf
 from pipeline.preflight.finished import Finished
-from tests.support.sheets import WORDS, codes, edition_of, house, spoiled
+from tests.support.sheets import WORDS, check_pdf, codes, edition_of, house, spoiled
 
 WITH = pytest.mark.skipif(shutil.which("gs") is None, reason="no Ghostscript")
 FOUR = "1 1 1 1 k 20 20 30 30 re f"

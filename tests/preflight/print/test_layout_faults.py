@@ -9,10 +9,9 @@ import pytest
 
 from pipeline.brand import PageSize
 from pipeline.content.model import Element, Prose, Text
-from pipeline.preflight import check_pdf
 from pipeline.preflight.finished import Finished
 from pipeline.preflight.words import read
-from tests.support.sheets import BODY, FILE, WORDS, codes, edition_of, house, made
+from tests.support.sheets import BODY, FILE, WORDS, check_pdf, codes, edition_of, house, made
 
 pytestmark = pytest.mark.usefixtures("without_ghostscript")
 RAISED = "font-size: 5pt; vertical-align: 12pt"

@@ -8,8 +8,7 @@ from types import MappingProxyType
 import pytest
 
 from pipeline.content.model import Edition, Element, Prose, Text
-from pipeline.preflight import check_pdf
-from tests.support.sheets import BODY, FILE, WORDS, edition_of, house, made
+from tests.support.sheets import BODY, FILE, WORDS, check_pdf, edition_of, house, made
 
 pytestmark = pytest.mark.usefixtures("without_ghostscript")
 LONG = "Les agglomérations transfrontalières se retrouvent régulièrement entre voisins."

@@ -11,12 +11,11 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from pipeline.channels.page.layout.anchors import Anchor
-from pipeline.preflight import check_pdf
 from pipeline.preflight.finished import Finished
 from pipeline.project import Choice
 from tests.support.project import Project, brochure, newsletter
 from tests.support.sheets import FILE as SOURCE
-from tests.support.sheets import WORDS, Spoil, codes, edition_of, house, spoiled
+from tests.support.sheets import WORDS, Spoil, check_pdf, codes, edition_of, house, spoiled
 
 pytestmark = pytest.mark.usefixtures("without_ghostscript")
 PICTURE = "0 0 0 1 k 16 0 0 16 20 20 cm"  # 200 pixels across 16 mm: 317 dpi

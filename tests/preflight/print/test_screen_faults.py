@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from pikepdf import Dictionary, Name, Pdf, String
 
-from pipeline.preflight import check_pdf
 from pipeline.preflight.finished import Finished
-from tests.support.sheets import WORDS, Spoil, codes, edition_of, house, spoiled
+from tests.support.sheets import WORDS, Spoil, check_pdf, codes, edition_of, house, spoiled
 
 
 def check(pdf: Finished) -> list[str]:

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.preflight import check_pdf
 from pipeline.preflight.finished import Finished
 from pipeline.project import Choice
-from tests.support.sheets import BODY, FILE, WORDS, codes, edition_of, house, made
+from tests.support.sheets import BODY, FILE, WORDS, check_pdf, codes, edition_of, house, made
 
 pytestmark = pytest.mark.usefixtures("without_ghostscript")
 CYAN, BLUE, WHITE = (f"color: device-cmyk({c})" for c in ("1 0 0 0", "1 .6 0 0", "0 0 0 0"))

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.build import House, open_house
 from pipeline.content.characters import cleaned
 from pipeline.content.model import Block, Element, Item, MergeTag, NoteMark, Prose, walk
+from pipeline.context import Workspace, load_workspace
 from tests.support.sources import FIRST, parse, parse_whole
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -38,14 +38,14 @@ LANGUAGES = st.sampled_from(["fr", "en"])
 
 
 @cache
-def house() -> House:
-    return open_house(ROOT, use_cache=False)
+def workspace() -> Workspace:
+    return load_workspace(ROOT, use_cache=False)
 
 
 @settings(max_examples=400)
 @given(TEXTS, LANGUAGES)
 def test_no_text_makes_the_parser_fall(text: str, language: str) -> None:
-    parsed = parse(house(), text.encode("utf-8", "replace"), language)
+    parsed = parse(workspace(), text.encode("utf-8", "replace"), language)
     for diagnostic in parsed.found:
         assert diagnostic.hint is not None
         assert diagnostic.hint.render()
@@ -55,15 +55,15 @@ def test_no_text_makes_the_parser_fall(text: str, language: str) -> None:
 @settings(max_examples=150)
 @given(st.binary(max_size=200) | TEXTS.map(lambda text: text.encode("utf-8", "replace")))
 def test_no_file_makes_the_parser_fall(data: bytes) -> None:
-    parse_whole(house(), data)
-    parse_whole(house(), b"---\n" + data + b"\n---\n" + data)
+    parse_whole(workspace(), data)
+    parse_whole(workspace(), b"---\n" + data + b"\n---\n" + data)
 
 
 @settings(max_examples=200)
 @given(TEXTS, LANGUAGES)
 def test_every_line_number_is_in_the_file(text: str, language: str) -> None:
     data = text.encode("utf-8", "replace")
-    parsed = parse(house(), data, language)
+    parsed = parse(workspace(), data, language)
     written = data.decode().replace("\r\n", "\n").replace("\r", "\n")
     last = FIRST + written.count("\n")
     assert all(1 <= diagnostic.line <= last for diagnostic in parsed.found)
@@ -90,7 +90,7 @@ def line_numbers(items: tuple[Item, ...]) -> list[int]:
 @given(TEXTS, LANGUAGES)
 def test_the_same_text_is_read_the_same_way(text: str, language: str) -> None:
     data = text.encode("utf-8", "replace")
-    assert parse(house(), data, language) == parse(house(), data, language)
+    assert parse(workspace(), data, language) == parse(workspace(), data, language)
 
 
 @settings(max_examples=150)
@@ -100,7 +100,7 @@ def test_the_same_text_is_read_the_same_way(text: str, language: str) -> None:
 )
 def test_every_word_is_in_the_tree(paragraphs: list[list[str]], place: str) -> None:
     written = "\n\n".join(place.format(" ".join(words)) for words in paragraphs)
-    parsed = parse(house(), written + "\n")
+    parsed = parse(workspace(), written + "\n")
     expected = [word for words in paragraphs for word in words]
     assert parsed.words == expected
     assert parsed.found == []
@@ -111,7 +111,7 @@ def test_every_word_is_in_the_tree(paragraphs: list[list[str]], place: str) -> N
 def test_every_character_of_code_is_in_the_tree(text: str) -> None:
     if "~~~" in text:
         return
-    parsed = parse(house(), f"~~~\n{text}\n~~~\n")
+    parsed = parse(workspace(), f"~~~\n{text}\n~~~\n")
     (code,) = parsed.elements("code")
     assert parsed.text == cleaned(text) + "\n"
     assert code.line == FIRST
@@ -121,5 +121,5 @@ def test_every_character_of_code_is_in_the_tree(text: str) -> None:
 def test_every_word_of_the_samples_is_in_the_tree(name: str) -> None:
     """The repository's own newsletter, as a last witness."""
     source = ROOT / "issues/2025-12-actu" / f"{name}.md"
-    parsed = parse_whole(house(), source.read_bytes(), name)
+    parsed = parse_whole(workspace(), source.read_bytes(), name)
     assert [d.code for d in parsed.found if d.severity == "error"] == []

@@ -1,0 +1,138 @@
+"""What everybody who makes or judges an output may know: the workspace, and one edition in it.
+
+`Workspace` is loaded once for all editions; a `RenderContext` is a workspace around one edition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pipeline import agreement
+from pipeline.brand import Brand, PageSize, load_brand
+from pipeline.cache import Cache
+from pipeline.content.model import Edition, RichText
+from pipeline.content.schema import KindSpec, Schema, load_schema
+from pipeline.images.store import ImageStore
+from pipeline.mailing import MailingTool, load_tool
+from pipeline.project import Project, load_project
+from pipeline.trim import trim_of
+
+if TYPE_CHECKING:
+    import jinja2
+
+    from pipeline.channels.base.words import Words
+
+_Once = TypeVar("_Once")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A project with its brand, its blocks and its cache, loaded once."""
+
+    project: Project
+    brand: Brand
+    schema: Schema
+    cache: Cache
+    use_cache: bool = True
+
+
+def load_workspace(root: Path, use_cache: bool = True) -> Workspace:
+    """Load everything a build needs besides the issue.
+
+    Raises:
+        PipelineError: something in it is wrong, or does not fit the rest; file and line named.
+    """
+    project, brand = load_project(root), load_brand(root)
+    schema = load_schema(project.templates, root)
+    agreement.check(project, brand, schema)
+    cache = Cache(project.cache / "images", enabled=use_cache)
+    return Workspace(project, brand, schema, cache, use_cache)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderContext:
+    """One edition and everything known about it; `project` has its addresses as they are for it.
+
+    `wanted` are the channels that are made in this call: what two of them share is made once.
+    """
+
+    project: Project
+    brand: Brand
+    schema: Schema
+    cache: Cache
+    use_cache: bool
+    edition: Edition
+    images: ImageStore
+    wanted: frozenset[str] = frozenset()
+    _made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def kind(self) -> KindSpec:
+        """The edition's kind of publication."""
+        return self.schema.kinds[self.edition.kind]
+
+    @property
+    def page_size(self) -> PageSize:
+        """The trimmed size of the edition's pages, in millimetres."""
+        return trim_of(self.edition, self.kind.trim, self.brand.pages)
+
+    @property
+    def words(self) -> Words:
+        """The fixed words of the templates, in the edition's language."""
+        from pipeline.channels.base.words import load_words
+
+        project, language = self.project, self.edition.language
+        return self.once("words", lambda: load_words(project.templates, project.root, language))
+
+    @property
+    def environment(self) -> jinja2.Environment:
+        """The templates."""
+        from pipeline.channels.base.environment import make_environment
+
+        project = self.project
+        return make_environment(project.templates, project.cache / "templates", self.use_cache)
+
+    @property
+    def tool(self) -> MailingTool:
+        """The mailing tool, speaking the edition's language."""
+        name, language = self.project.mailing_tool, self.edition.language
+        return self.once("tool", lambda: load_tool(name).speaking(language))
+
+    def once(self, name: str, make: Callable[[], _Once]) -> _Once:
+        """What several channels or rules of this edition share, made when the first one asks."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: _Once = self._made[name]
+        return made
+
+
+def context_of(workspace: Workspace, edition: Edition, images: ImageStore) -> RenderContext:
+    """The workspace around one edition."""
+    number = edition.fields.get("number")
+    return RenderContext(
+        _project_of(workspace.project, edition, number),
+        workspace.brand,
+        workspace.schema,
+        workspace.cache,
+        workspace.use_cache,
+        edition,
+        images,
+    )
+
+
+def _project_of(project: Project, edition: Edition, number: object) -> Project:
+    """The project with its addresses as they are for one edition."""
+    from pipeline.content.outline import slug
+
+    return project.for_edition(
+        {
+            "issue": edition.issue,
+            "kind": edition.kind,
+            "lang": edition.language,
+            "language": edition.language,
+            "number": slug(number.plain) if isinstance(number, RichText) else "",
+        }
+    )

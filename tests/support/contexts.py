@@ -1,0 +1,21 @@
+"""Contexts of editions that tests make by hand, or read from a project."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline import context
+from pipeline.content.model import Edition
+from pipeline.context import RenderContext, Workspace
+from pipeline.images.drawing import drawing_setting
+from pipeline.images.store import ImageStore
+
+
+def context_of(workspace: Workspace, edition: Edition, tool: str = "") -> RenderContext:
+    """What is known when this edition is rendered, by the project's mailing tool or another."""
+    project = workspace.project
+    if tool:
+        workspace = replace(workspace, project=replace(project, mailing_tool=tool))
+    drawn = drawing_setting(project, workspace.brand, edition.language)
+    images = ImageStore(project.issues / edition.issue, project.assets, workspace.cache, drawn)
+    return context.context_of(workspace, edition, images)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL.Image import Image
+from PIL.Image import open as open_image
+
+from tests.support.page_pictures import side_by_side, unlike
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,30 @@ class Golden:
             expected.split("\n"), found.split("\n"), "expected", "found", lineterm=""
         )
         return "\n".join([f"{path} differs; if it is right, run `make golden`", *lines])
+
+    def check_pages(self, folder: Path, name: str, pages: Sequence[Image], shown: Path) -> None:
+        """Fail unless `name-01.png`… are these pages; what differs is drawn in `shown`."""
+        told = []
+        paths = [folder / f"{name}-{n:02}.png" for n in range(1, len(pages) + 1)]
+        for path, page in zip(paths, pages, strict=True):
+            expected = open_image(path).convert("L") if path.is_file() else None
+            difference = unlike(expected, page) if expected else "is new"
+            if not difference:
+                continue
+            if self.update:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                page.save(path, optimize=True)
+                continue
+            if expected:
+                side_by_side(expected, page).save(shown / path.name)
+            told.append(f"{path} differs: {difference}; look at {shown / path.name}")
+        for path in sorted({*folder.glob(f"{name}-*.png")} - {*paths}):
+            if self.update:
+                path.unlink()
+            else:
+                told.append(f"{path}: there is no such page any more")
+        if told:
+            pytest.fail("\n".join([*told, "if they are right, run `make golden`"]))
 
     def check_folder(self, folder: Path, used: Iterable[str]) -> None:
         """Fail when the folder holds a file that no test reads."""

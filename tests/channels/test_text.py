@@ -7,6 +7,18 @@ import pytest
 from tests.support.project import ISSUE, Project, newsletter
 
 TABLE = "| A | B |\n|---|---|\n| c | d |\n"
+INTERVIEW = """\
+::: interview
+title: Un titre
+
+::: exchange
+speaker: Jean Spécimen
+question: Vraiment
+
+Oui.
+:::
+:::
+"""
 PICTURE = "Ici ![un pont](assets/illustrations/pont.svg)\n"
 
 
@@ -17,6 +29,8 @@ PICTURE = "Ici ![un pont](assets/illustrations/pont.svg)\n"
         ("en", TABLE, "- A: c; B: d\n"),
         ("fr", PICTURE, "[Image\u00a0: un pont]"),
         ("en", PICTURE, "[Image: un pont]"),
+        ("fr", INTERVIEW, "\nJean Spécimen\u00a0:\nOui.\n"),
+        ("en", INTERVIEW, "\nJean Spécimen:\nOui.\n"),
     ],
 )
 def test_signs_we_add_are_set_as_the_language_sets_them(
@@ -25,3 +39,38 @@ def test_signs_we_add_are_set_as_the_language_sets_them(
     project.write(ISSUE, language, newsletter(body))
     (text,) = project.build("text", language=language).artifacts
     assert said in text.files["email.txt"].decode()
+
+
+WORDS = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
+FOLDED = [
+    "(1) un deux trois quatre cinq six sept huit neuf dix onze douze treize",
+    "    quatorze quinze seize",
+]
+
+
+@pytest.mark.parametrize(
+    ("note", "lines"),
+    [
+        (WORDS, FOLDED),
+        (f"{WORDS}\n\n    - {WORDS}\n    - Deux", [
+            *FOLDED,
+            "    - un deux trois quatre cinq six sept huit neuf dix onze douze treize",
+            "      quatorze quinze seize",
+            "    - Deux",
+        ]),
+        ("Un\n\n        deux   mots", ["(1) Un", "        deux   mots"]),
+    ],
+    ids=["a paragraph", "a list", "code"],
+)  # fmt: skip
+def test_a_note_is_folded_once(project: Project, note: str, lines: list[str]) -> None:
+    project.write(ISSUE, "en", newsletter(f"Un mot.[^1]\n\n[^1]: {note}\n"))
+    (text,) = project.build("text", language="en").artifacts
+    assert "\n".join(["Un mot. (1)", "", *lines, ""]) in text.files["email.txt"].decode()
+
+
+@pytest.mark.parametrize("more", ["", "<!-- more -->\n\nLa suite.\n"], ids=["whole", "cut"])
+def test_a_source_in_another_language_is_marked(project: Project, more: str) -> None:
+    fields = "title: Un titre\nlink: https://www.example.org/\nlink_language: en"
+    project.write(ISSUE, "fr", newsletter(f"::: article\n{fields}\n\nUn mot.\n\n{more}:::\n"))
+    (text,) = project.build("text").artifacts
+    assert " [1] (en anglais)\n" in text.files["email.txt"].decode()

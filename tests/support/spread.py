@@ -120,7 +120,7 @@ def _closed(pieces: list[_Piece], token: str, name: str) -> bool:
     if "\n" in text or len(whole) > _WIDE:
         return False
     del pieces[-2 if text else -1 :]
-    pieces.append(_Piece("open", whole, last[-1].depth))
+    pieces.append(_Piece("element", whole, last[-1].depth))
     return True
 
 

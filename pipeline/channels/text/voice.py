@@ -151,8 +151,7 @@ class TextVoice:
         out = []
         while self.pending:
             number, nodes = self.pending.popleft()
-            text = "\n".join(self._blocks(nodes)).strip()
-            out.append(wrapped(f"({number}) {text}", "", "    "))
+            out.append(_hanging(f"({number}) ", "\n".join(self._blocks(nodes))))
         return Markup("\n".join(out) + "\n\n" if out else "")
 
     def prose(self, nodes: Sequence[Node]) -> Markup:
@@ -207,8 +206,7 @@ class TextVoice:
     def _list(self, node: Element) -> str:
         lines = []
         for sign, item in zip(numbering.signs(node, "-"), numbering.items(node), strict=True):
-            body = "\n".join(self._blocks(item.children))
-            lines.append(sign + textwrap.indent(body, " " * len(sign)).lstrip(" "))
+            lines.append(_hanging(sign, "\n".join(self._blocks(item.children))))
         return "\n".join(lines)
 
     def _definitions(self, node: Element) -> str:
@@ -256,6 +254,11 @@ def _rows(node: Element) -> list[Element]:
         if isinstance(child, Element):
             rows += [child] if child.name == "tr" else _rows(child)
     return rows
+
+
+def _hanging(sign: str, body: str) -> str:
+    """Wrapped lines behind a sign, all as far from the margin as the first."""
+    return sign + textwrap.indent(body, " " * len(sign)).lstrip(" ")
 
 
 def heading(text: str, name: str) -> str:

@@ -29,6 +29,8 @@ FIRST = (
     "tests/unit/images/",
     "tests/unit/typography/",
     "tests/mailing/",
+    "tests/golden/",
+    "tests/newcomer/",
     "tests/preflight/",
 )
 

@@ -5,6 +5,7 @@ Knows TOML and nothing of what the keys mean.
 
 from __future__ import annotations
 
+import functools
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -215,11 +216,15 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
+# A process reads the same files of the house again for each edition; nobody changes the values.
+_values = functools.lru_cache(maxsize=256)(tomllib.loads)
+
+
 def read_toml(path: Path, shown: str) -> Table:
     """Read a TOML file; `shown` is the name used in messages."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        return Table(tomllib.loads(text), shown, text)
+        return Table(_values(text), shown, text)
     except FileNotFoundError:
         raise PipelineError(N_("`{file}` is missing"), file=shown) from None
     except UnicodeDecodeError:

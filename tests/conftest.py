@@ -23,9 +23,12 @@ if str(ROOT) not in sys.path:
 from tests.support.command import shell  # noqa: E402  # the path comes first
 from tests.support.golden import Golden  # noqa: E402
 from tests.support.once import once, shared_folder  # noqa: E402
-from tests.support.project import Project, copy_of_house, share_pictures  # noqa: E402
+from tests.support.project import Project, copy_of_house, share_pictures, state  # noqa: E402
 from tests.support.samples import Samples  # noqa: E402
 from tests.support.templates import remember_templates  # noqa: E402
+
+# Where a machine forbids Python to keep its bytecode, each worker would read the tests anew: 10 s.
+sys.dont_write_bytecode = False
 
 # The same examples on every machine; the clock of a busy machine is nobody's bug.
 settings.register_profile("pipeline", deadline=None, derandomize=True, database=None)
@@ -102,9 +105,12 @@ def silent_logs(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def house_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def house_copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The tracked files a build needs, without issues, copied once; never change them."""
-    return copy_of_house(ROOT, tmp_path_factory.mktemp("house") / "copy")
+    house = copy_of_house(ROOT, tmp_path_factory.mktemp("house") / "copy")
+    before = state(house)
+    yield house
+    assert state(house) == before, "a test has written into the house that all tests share"
 
 
 @pytest.fixture(scope="session")

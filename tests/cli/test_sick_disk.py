@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.command import ROOT, Done, digests
-from tests.support.project import Project, newsletter
+from tests.support.project import Project, copy_of_house, newsletter
 
 ARTICLE = newsletter("::: article\ntitle: Un titre\n:::\n")
 _RIGHTS = "-dac_override,-dac_read_search"
@@ -45,6 +45,12 @@ CLOSED = {
     "issues/a/fr.md": ("b",),
     "issues/a/fr": ("b",),
 }
+
+
+@pytest.fixture
+def project(house_copy: Path, tmp_path: Path) -> Project:
+    """One without links: rights are those of a file, in whichever projects it is."""
+    return Project(copy_of_house(house_copy, tmp_path / "project"))
 
 
 @pytest.fixture

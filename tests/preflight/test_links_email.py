@@ -105,8 +105,7 @@ def test_a_remote_font_or_sheet_stops_sending(project: Project, brought: str) ->
 def test_a_link_that_a_template_adds_is_told_with_its_block(project: Project) -> None:
     template = "templates/blocks/button/email.mjml.j2"
     link = '<mj-text padding="0"><a href="https://www.agence.fr/">Fait par nous</a></mj-text>'
-    path = project.root / template
-    path.write_text(path.read_text("utf-8") + link, "utf-8")
+    project.file(template, (project.root / template).read_text("utf-8") + link)
     text = newsletter("::: button\nlabel: One\nlink: https://www.senat.fr/a\n:::\n")
     project.reload().write(ISSUE, "fr", text)
     place = (f"issues/{ISSUE}/fr.md", line_of(text, "::: button"))

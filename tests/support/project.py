@@ -38,8 +38,8 @@ summary: Un essai
 
 # Where the derived pictures of every project are kept; an entry's key is its content.
 _PICTURES = "TESTS_PICTURES"
-# Most of the bytes of a house, and tests hardly ever change them.
-_LINKED = (".ttf", ".woff2", ".icc")
+# Most files of a house, which tests hardly ever change. Settings are changed often and anyhow.
+_COPIED = (".toml",)
 
 
 def share_pictures(folder: Path) -> None:
@@ -51,7 +51,8 @@ def share_pictures(folder: Path) -> None:
 def copy_of_house(root: Path, target: Path, *, link: bool = False) -> Path:
     """What a build reads besides an issue, as a copy of the tracked files would have it.
 
-    With `link` fonts and profiles are the very files of `root`, which must be a copy itself.
+    With `link` all but settings are the very files of `root`, which must be a copy itself: whoever
+    changes one takes `Project.file`, which lets go of it first.
     """
     target.mkdir(parents=True)
     shutil.copyfile(root / "pipeline.toml", target / "pipeline.toml")
@@ -73,10 +74,20 @@ def _copy(folder: Path, target: Path, link: bool) -> None:
                 continue
             if entry.is_dir():
                 _copy(folder / entry.name, target / entry.name, link)
-            elif link and entry.name.endswith(_LINKED):
-                os.link(entry.path, target / entry.name)
+            elif link and not entry.name.endswith(_COPIED):
+                os.link(entry.path, f"{target}/{entry.name}")
             else:
                 (target / entry.name).write_bytes((folder / entry.name).read_bytes())
+
+
+def state(house: Path) -> dict[str, tuple[int, int, int]]:
+    """Size, rights and the moment of the last change of every file of a house."""
+    found = {}
+    for folder, _, names in os.walk(house):
+        for name in names:
+            one = os.lstat(os.path.join(folder, name))  # noqa: PTH118 - quick
+            found[f"{folder}/{name}"] = (one.st_size, one.st_mode, one.st_mtime_ns)
+    return found
 
 
 def newsletter(body: str = "", **fields: str) -> str:
@@ -118,8 +129,8 @@ class Project:
         """Any file, by its path below the project."""
         target = self.root / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        if target.name.endswith(_LINKED):  # it may be the file of every project
-            target.unlink(missing_ok=True)
+        if target.exists() and target.stat().st_nlink > 1:  # it is the file of every project
+            target.unlink()
         target.write_bytes(data.encode() if isinstance(data, str) else data)
         return self
 

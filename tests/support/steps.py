@@ -10,6 +10,7 @@ from typing import Any
 import pipeline
 
 _OURS = pipeline.__path__[0]
+_STRAY = 30  # steps more or less that have nothing to do with the length: clearing away, memories
 
 
 def steps(work: Callable[[], object]) -> int:
@@ -42,4 +43,4 @@ def growth(work: Callable[[str], object], make: Callable[[int], str], few: int) 
     """
     work(make(4 * few))
     a, b, c = (steps(lambda n=n: work(make(few * n))) for n in (1, 2, 4))  # type: ignore[misc]
-    return (c - b) / max(b - a, 1)
+    return max(c - b - _STRAY, 0) / max(b - a, 1)

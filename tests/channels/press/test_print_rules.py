@@ -80,12 +80,12 @@ def test_a_template_is_read_for_styles_and_drawings(html: str, lines: list[int])
 
 
 def test_a_designer_is_told_file_and_line_and_no_print_pdf_is_made(project: Project) -> None:
-    sheet = project.root / "templates/blocks/quote/page.css"
-    text = sheet.read_text("utf-8")
-    sheet.write_text(text + ".quote { background: linear-gradient(#fff, #000); }\n", "utf-8")
+    sheet = "templates/blocks/quote/page.css"
+    text = (project.root / sheet).read_text("utf-8")
+    project.file(sheet, text + ".quote { background: linear-gradient(#fff, #000); }\n")
     result = project.write("essai", "fr", newsletter("Bonjour.\n")).build("print")
     found = [d for d in result.report.diagnostics if d.code == "print-style"]
-    place = ("templates/blocks/quote/page.css", text.count("\n") + 1, "build")
+    place = (sheet, text.count("\n") + 1, "build")
     assert {(d.file, d.line, d.stops) for d in found} == {place}
     assert len(found) == 3
     assert result.artifacts == ()

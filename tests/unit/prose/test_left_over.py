@@ -47,6 +47,7 @@ LEFT = [
     ("Un^[note sans fin", [(1, "^[")]),
     ("- ::: callout\n  un", [(1, ":::")]),
     ("== Titre ==", [(1, "== Titre ==")]),
+    ("Un\u2028**deux\ntrois\u2028*quatre", [(1, "**deux"), (2, "*quatre")]),
     ("= Titre =", [(1, "= Titre =")]),
     ("-mot seul ici", [(1, "-")]),
     ("Un texte :\n-mot seul", [(2, "-")]),

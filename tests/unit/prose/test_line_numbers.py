@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.content.lines import read_lines
+from pipeline.content.model import Text, walk
+from pipeline.content.prose import ProseReader
 from tests.support.project import Project
 from tests.support.sources import FIRST, parse
 
@@ -67,6 +70,30 @@ def test_a_node_knows_its_line(
     skipped = before.count("\n")
     found = [line - skipped for line in parsed.lines(name)]
     assert [line for line in found if line > 0] == lines
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("un\u2028deux\ntrois", {"un": 1, "deux": 1, "trois": 2}),
+        ("un\u2028\ndeux", {"un": 1, "deux": 2}),
+        ("un\u2028\u2028deux  \ntrois", {"un": 1, "deux": 1, "trois": 2}),
+        ("un\u2028*deux*\u2028trois\n*quatre*", {"deux": 1, "trois": 1, "quatre": 2}),
+        ("*un\u2028deux\ntrois* quatre", {"un": 1, "deux": 1, "trois": 2, "quatre": 2}),
+        ("[un\u2028deux](https://x.org)\u2028trois\nquatre", {"deux": 1, "trois": 1, "quatre": 2}),
+        ("- un\u2028deux\n  trois\n- quatre", {"un": 1, "deux": 1, "trois": 2, "quatre": 3}),
+        ("## un\u2028deux\n\ntrois", {"un": 1, "deux": 1, "trois": 3}),
+        ("|un\u2028deux|trois|\n|-|-|\n|quatre\u2028cinq|six|", {"deux": 1, "cinq": 3, "six": 3}),
+        ("un<br>deux\\\ntrois\u2028`x`quatre", {"deux": 1, "trois": 2, "quatre": 2}),
+    ],
+)
+def test_words_behind_a_break_of_word_know_their_line(written: str, lines: dict[str, int]) -> None:
+    given, _ = read_lines(written.split("\n"), 1, "x.md")
+    reader = ProseReader("x.md")
+    assert reader.take(given)
+    texts = [node for node in walk(reader.read(given)) if isinstance(node, Text)]
+    found = {word: text.line for text in texts for word in text.value.split()}
+    assert {word: found[word] for word in lines} == lines
 
 
 def test_a_byte_order_mark_moves_no_line(shared_project: Project) -> None:

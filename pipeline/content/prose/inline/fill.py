@@ -90,7 +90,7 @@ class Filler:
     def _break(self, number: int) -> None:
         if not self.lines:
             self.lines.append((number, ""))
-        self.lines.append((number + 1, ""))
+        self.lines.append((number + 1, ""))  # till `_put` knows it: U+2028 ends no source line
 
     def _put(self, line: int, text: str) -> None:
         if not text:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from pipeline.content.model import HEADINGS, Block, Chapter, Element, Item, Node, Prose, Text
+from pipeline.content.elements import HEADINGS, LITERAL
+from pipeline.content.model import Block, Chapter, Element, Item, Node, Prose, Text
 from pipeline.content.outline import slug
 
 _WORD = re.compile(r"\w+")
 # Where a mark would split what is one thing: a title, a link, a name in code.
-_CLOSED = frozenset({*HEADINGS, "a", "abbr", "code", "kbd", "pre"})
+_CLOSED = frozenset({*HEADINGS, *LITERAL, "a", "abbr"})
 
 
 def mark_of(chapter: Chapter, stem: str) -> str:

@@ -1,7 +1,7 @@
 """The typed tree of an edition. Every node knows its line; nothing here reads, parses or renders.
 
-Prose uses HTML's vocabulary (`Element.name` is one of `ELEMENTS`), but it is a tree, never a
-string: a link is `<a>` in the email, a note in the PDF, `text [1]` in the text part.
+Prose uses HTML's vocabulary (`Element.name` is one of `elements.ELEMENTS`), but it is a tree,
+never a string: a link is `<a>` in the email, a note in the PDF, `text [1]` in the text part.
 """
 
 from __future__ import annotations
@@ -29,16 +29,6 @@ AUDIENCES: Mapping[str, frozenset[ChannelName]] = MappingProxyType(
 )
 EVERYWHERE: frozenset[ChannelName] = frozenset({"email", "text", "web", "screen", "print"})
 
-INLINE_ELEMENTS = frozenset(
-    """a abbr b br cite code del em i img ins kbd mark q s small span strong sub sup u
-    """.split()  # noqa: SIM905 (a table of words)
-)
-BLOCK_ELEMENTS = frozenset(
-    """blockquote dd dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody td th thead tr ul
-    """.split()  # noqa: SIM905 (as above)
-)
-ELEMENTS = INLINE_ELEMENTS | BLOCK_ELEMENTS
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -72,7 +62,7 @@ class NoteMark:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An HTML element of the closed list `ELEMENTS`."""
+    """An HTML element of the closed list `elements.ELEMENTS`."""
 
     name: str
     children: tuple[Node, ...] = ()

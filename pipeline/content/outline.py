@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
+from pipeline.content.elements import HEADINGS
 from pipeline.content.model import (
-    HEADINGS,
     Block,
     ChannelName,
     Chapter,

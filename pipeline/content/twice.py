@@ -10,18 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
 
-from pipeline.content.model import (
-    HEADINGS,
-    Block,
-    Chapter,
-    Edition,
-    Element,
-    Item,
-    Node,
-    Prose,
-    Text,
-    plain,
-)
+from pipeline.content.elements import HEADINGS
+from pipeline.content.model import Block, Chapter, Edition, Element, Item, Node, Prose, Text, plain
 from pipeline.content.outline import title_of
 from pipeline.content.schema import Schema
 from pipeline.diagnostics import N_, Diagnostic, info, warning

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.content.elements import BLOCK_ELEMENTS, LITERAL
 from pipeline.content.merge_tags import TAG
-from pipeline.content.model import BLOCK_ELEMENTS, Element, MergeTag, Node, NoteMark, Text, plain
+from pipeline.content.model import Element, MergeTag, Node, NoteMark, Text, plain
 from pipeline.content.typography import Piece, Run, typeset
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_PROTECTED = frozenset({"code", "kbd", "pre"})
 
 
 def set_nodes(nodes: Sequence[Node], language: str) -> tuple[Node, ...]:
@@ -119,7 +119,7 @@ def _runs(nodes: Sequence[Node], language: str, protected: bool) -> Iterator[Run
                 yield Run("\ufffc", language, protected=True)
             case Element():
                 inner = node.get("lang") or language
-                kept = protected or node.name in _PROTECTED or _is_own_address(node)
+                kept = protected or node.name in LITERAL or _is_own_address(node)
                 yield from _runs(node.children, inner, kept)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.content.elements import INLINE_ELEMENTS, LITERAL, read_as
 from pipeline.content.merge_tags import TAG
 from pipeline.content.model import (
     Block,
@@ -44,9 +45,7 @@ _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*\n\s*(?=[^\W\d_])")
 # At the foot of a page that sign may run into whatever is told next, such as the running head.
 _ENDS = re.compile(r"([^\W\d_]+)(?:\ufffe|[-\u2010]\s*$)", re.MULTILINE)
 _BEGINS = re.compile(r"^([^\W\d_]+)", re.MULTILINE)
-_PHRASING = "a abbr b cite code del em i kbd mark q s small span strong sub sup u"
-_INLINE = frozenset(_PHRASING.split())
-_CODE = frozenset({"code", "kbd", "pre"})
+_INLINE = INLINE_ELEMENTS - read_as("alone")
 # What describes a picture, steers the layout or is the mail's own; lists show their labels or not.
 _UNPRINTED = frozenset({"alt", "cover_alt", "subject", "preheader", "trim"})
 
@@ -174,7 +173,7 @@ def _said(nodes: Sequence[Node], part: Chapter, line: int, called: dict[str, Non
 def _code(nodes: Iterable[Node]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, Element):
-            if node.name in _CODE:
+            if node.name in LITERAL:
                 yield _text(node, {})
             else:
                 yield from _code(node.children)

@@ -15,7 +15,8 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pipeline.content.model import BLOCK_ELEMENTS, Element, MergeTag, Node, NoteMark, Text
+from pipeline.content.elements import BLOCK_ELEMENTS
+from pipeline.content.model import Element, MergeTag, Node, NoteMark, Text
 
 _FENCE = "`" * 32
 _LEFT_OUT = {"code": {"class"}}

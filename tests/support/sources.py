@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.content.model import (
-    BLOCK_ELEMENTS,
-    Block,
-    Chapter,
-    Edition,
-    Element,
-    Item,
-    Node,
-    Prose,
-    plain,
-    walk,
-)
+from pipeline.content.elements import BLOCK_ELEMENTS
+from pipeline.content.model import Block, Chapter, Edition, Element, Item, Node, Prose, plain, walk
 from pipeline.content.parse import parse_edition
 from pipeline.content.source import decode
 from pipeline.context import Workspace

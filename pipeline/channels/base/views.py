@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from pipeline.content.model import HEADINGS, Block, Element, FieldValue, Item, More, Prose
+from pipeline.content.elements import HEADINGS
+from pipeline.content.model import Block, Element, FieldValue, Item, More, Prose
 
 if TYPE_CHECKING:
     from pipeline.channels.base.renderer import Renderer

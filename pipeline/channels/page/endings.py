@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from pipeline.content.elements import BLOCK_ELEMENTS
 from pipeline.content.model import (
-    BLOCK_ELEMENTS,
     Block,
     Chapter,
     Edition,

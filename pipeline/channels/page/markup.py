@@ -9,7 +9,8 @@ from markupsafe import Markup, escape
 from pipeline.channels.base.direction import direction
 from pipeline.content import merge_tags
 from pipeline.content import numbering as numbers
-from pipeline.content.model import HEADINGS, Element, plain
+from pipeline.content.elements import HEADINGS
+from pipeline.content.model import Element, plain
 from pipeline.mailing import on_paper
 
 UNDER_TABLE = Markup('<div class="under-table">{}</div>')

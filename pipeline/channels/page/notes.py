@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from pipeline.content import numbering
-from pipeline.content.model import BLOCK_ELEMENTS, Chapter, Element, Node, Text
+from pipeline.content.elements import BLOCK_ELEMENTS
+from pipeline.content.model import Chapter, Element, Node, Text
 
 
 @dataclass(frozen=True, slots=True)

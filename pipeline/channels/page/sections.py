@@ -15,7 +15,8 @@ from markupsafe import Markup
 
 from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.page import tables
-from pipeline.content.model import HEADINGS, Block, Element, Item, Node, Prose
+from pipeline.content.elements import HEADINGS
+from pipeline.content.model import Block, Element, Item, Node, Prose
 from pipeline.project import Choice
 
 _CUT = "h2"

@@ -37,8 +37,8 @@ from pipeline.channels.page.markup import (
 from pipeline.channels.page.notes import Floats, NoteNames, Notes, runs_of
 from pipeline.channels.page.pictures import Channel, PictureStore, PictureView
 from pipeline.content import merge_tags
+from pipeline.content.elements import BLOCK_ELEMENTS
 from pipeline.content.model import (
-    BLOCK_ELEMENTS,
     Block,
     Chapter,
     Element,

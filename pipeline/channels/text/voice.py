@@ -14,10 +14,9 @@ from markupsafe import Markup
 
 from pipeline.channels.base.words import Words
 from pipeline.content import numbering
+from pipeline.content.elements import BLOCK_ELEMENTS, HEADINGS
 from pipeline.content.merge_tags import replace
 from pipeline.content.model import (
-    BLOCK_ELEMENTS,
-    HEADINGS,
     Block,
     ChannelName,
     Chapter,

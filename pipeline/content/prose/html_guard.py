@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from pipeline.content import merge_tags
 from pipeline.content.addresses import Verdict, judge
+from pipeline.content.elements import KNOWN, read_as
 from pipeline.content.lines import Line
 from pipeline.content.prose.attributes import CLASSES
 from pipeline.content.prose.inline.tags import DECLARATION, KEPT, LEFT_OUT, is_parameter
@@ -30,30 +31,8 @@ BAD_LINK = error("bad-link", N_("`{address}` is no address we can link to"), sto
 BAD_ATTRIBUTE = error("bad-attribute", N_("`{part}` is not allowed between `{{:` and `}}`"))
 
 _ANY_TAG = "{email}"
-_OWN = (("a", "href"), ("img", "src"))
-_ACTIVE = frozenset(
-    [
-        "script",
-        "style",
-        "iframe",
-        "frame",
-        "frameset",
-        "svg",
-        "math",
-        "object",
-        "embed",
-        "applet",
-        "form",
-        "base",
-        "meta",
-        "link",
-    ]
-)
-# What an editor may have copied into a field, besides.
-_HTML = frozenset(
-    """big blockquote center code del div font h1 h2 h3 h4 h5 h6 hr img ins li ol p pre small strike
-    table tbody td th thead tr tt u ul""".split()  # noqa: SIM905 (a table of words)
-) | (_ACTIVE | KEPT.keys() | LEFT_OUT | {"br"})
+_LEADING = frozenset({"href", "src", "action", "formaction", "xlink:href"})
+_ACTIVE = read_as("active")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 # `<ftp://…>` was to be a link; `<w:p>` was not.
 _POINTED = re.compile(r"<((?:[A-Za-z][A-Za-z0-9.+-]*://|(?:javascript|vbscript|data):)[^\s<>]*)>")
@@ -178,7 +157,7 @@ def in_field(text: str, file: str, line: int) -> Iterator[Diagnostic]:
     Only elements and characters HTML has: there is no way to say that `<T>` is meant so.
     """
     text = merge_tags.replace(text, lambda _: _ANY_TAG)
-    names = [match for match in _TAG.finditer(text) if match[2].casefold() in _HTML]
+    names = [match for match in _TAG.finditer(text) if match[2].casefold() in KNOWN]
     once = {match[2].casefold(): match[0] for match in reversed(names)}
     entity = _ENTITY.search(text)
     for written in (*once.values(), *([entity[0]] if entity else [])):
@@ -197,7 +176,10 @@ def _addresses(name: str, attributes: str, line: int, file: str) -> Iterator[Dia
     """Addresses where none belongs; those of links are judged when they are read."""
     for attribute in _ATTRIBUTE.finditer(attributes):
         key = attribute[1].casefold()
-        if key in ("href", "src", "action", "formaction", "xlink:href") and (name, key) not in _OWN:
+        if (
+            key in ("href", "src", "action", "formaction", "xlink:href")
+            and key not in KNOWN[name].typed
+        ):
             yield from address_findings(attribute[2].strip("\"'"), file, line)
 
 

@@ -15,23 +15,15 @@ from xml.etree.ElementTree import tostring
 import nh3
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pipeline.content.model import ELEMENTS, HEADINGS, Element, Node, NoteMark, Text
+from pipeline.content.elements import ELEMENTS, HEADINGS, node_attributes
+from pipeline.content.model import Element, Node, NoteMark, Text
 from pipeline.content.prose.blocks.build import LINE
 from pipeline.content.prose.inline.characters import NO_CHARACTER
 from pipeline.content.prose.passage import Passage
 from pipeline.content.prose.stash import AS_LETTERS, Stash
 
-_KEPT_ATTRIBUTES = {
-    "a": {"href", "title"},
-    "abbr": {"title"},
-    "img": {"data-src", "alt", "title"},
-    "li": {"value"},
-    "ol": {"start", "type"},
-    "sup": {"data-note"},
-    "td": {"align"},
-    "th": {"align"},
-    "*": {"id", "lang", "class", LINE},
-}
+_ATTRIBUTES = node_attributes()
+_ATTRIBUTES["*"] |= {LINE}
 # An empty heading is an error in a tagged PDF; a paragraph may have held nothing but tags.
 _NEVER_EMPTY = frozenset({*HEADINGS, "p"})
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -62,7 +54,7 @@ def _check(root: Made) -> None:
     clean = nh3.clean(
         html,
         tags={*ELEMENTS, "div"},
-        attributes=_KEPT_ATTRIBUTES,
+        attributes={name: set(kept) for name, kept in _ATTRIBUTES.items()},
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
         generic_attribute_prefixes=None,

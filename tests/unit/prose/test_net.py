@@ -6,7 +6,8 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from pipeline.content.model import ELEMENTS, Element, walk
+from pipeline.content.elements import ELEMENTS
+from pipeline.content.model import Element, walk
 from pipeline.content.prose import dialect
 from pipeline.content.prose.convert import ProseReader
 from pipeline.content.prose.stash import Stash

@@ -16,7 +16,8 @@ from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
-from pipeline.content.model import HEADINGS, Block, Chapter, FieldValue, RichText
+from pipeline.content.elements import HEADINGS
+from pipeline.content.model import Block, Chapter, FieldValue, RichText
 
 _MM = 25.4 / 96  # of a CSS pixel
 _ATTRIBUTE = "data-at"

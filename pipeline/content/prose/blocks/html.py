@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.content.elements import EVERY, read_as
 from pipeline.content.lines import regions
 from pipeline.content.prose.blocks.block import Block, Row
 from pipeline.content.prose.blocks.cursor import Cursor
@@ -20,22 +21,12 @@ if TYPE_CHECKING:
     from pipeline.content.prose.blocks.reader import Reader
 
 # Read as blocks of ours, where an end tag follows.
-_READ = frozenset("blockquote h1 h2 h3 h4 h5 h6 ul ol table".split())  # noqa: SIM905 (a table)
+_READ = read_as("block")
 # Within these white space before a line is the author's order, no Markdown.
 INDENTED = frozenset({"ul", "ol", "table"})
 # Parts of those: read within them, left out elsewhere. HTML lets their end tags be left out.
-_PARTS = {
-    "li": ("ul", "ol"),
-    "tr": ("table",),
-    "td": ("table",),
-    "th": ("table",),
-    "thead": ("table",),
-    "tbody": ("table",),
-    "tfoot": ("table",),
-}
-_PARTING = """address article aside caption center dd details dialog div dl dt fieldset figcaption
-    figure footer header hgroup hr legend main menu nav p search section summary""".split()  # noqa: SIM905
-_NAMES = "|".join(sorted({*_READ, *_PARTS, *_PARTING}, key=len, reverse=True))
+_PARTS = {one.name: one.within for one in EVERY if one.reading == "part"}
+_NAMES = "|".join(sorted({*_READ, *_PARTS, *read_as("parting"), "hr"}, key=len, reverse=True))
 _TAG = re.compile(rf"<(/?)({_NAMES})((?:[\s/][^<>]*)?)>", re.IGNORECASE)
 PRE = "</pre>"  # the fence of HTML's code
 _CODE = re.compile(r"\s*<pre(?:\s[^<>]*)?>(.*)$", re.IGNORECASE)

@@ -36,8 +36,13 @@ _CONFLICTS = tuple(
 )
 # OneDrive adds the name of the machine.
 _MACHINE = re.compile(r"-(?:DESKTOP|LAPTOP|PC|MACBOOK|IMAC|WIN)[A-Z0-9-]*")
-# What Windows, the Finder and browsers add to the name of a copy.
-_COPY = re.compile(r"(?: ?-? (?:copie|copy|kopie|copia)(?: ?\(?\d+\)?)?| ?\(\d+\))$", re.IGNORECASE)
+# What Windows, the Finder, browsers and people add to the name of a copy.
+_COPY = re.compile(
+    r"(?: ?-? (?:copie|copy|kopie|copia)(?: ?\(?\d+\)?)?| ?\(\d+\)"
+    r"|[ ._-](?:copie|copy|old|orig(?:inal)?|bak|backup|sauvegarde|ancien(?:ne)?|conflict|conflit"
+    r"|v\d+))$",
+    re.IGNORECASE,
+)
 _COPY_BEFORE = re.compile(r"^(?:copie|copy|kopie|copia) (?:de|of|von|di) ", re.IGNORECASE)
 
 

@@ -29,6 +29,9 @@ NOT_UTF8 = error("not-utf8", N_("the file is not saved as UTF-8"))
 LARGEST_FILE = 2_000_000
 # Python-Markdown and Pango both work quadratically inside one line; no honest line is this long.
 LONGEST_LINE = 50_000
+_BEGIN = N_("start from a model: pipeline new newsletter my-issue")
+_BEGIN_CHAPTER = N_("write the chapter, beginning with `# Its title`, or delete the file")
+_OF_CHAPTERS = 3  # slashes: issues/my-issue/fr/01-name.md
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def decode(data: bytes, shown: str) -> tuple[Source | None, list[Diagnostic]]:
         ]
     lines, found = _clean(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), shown)
     if not any(line.strip() for line in lines):
-        hint = N_("start from a model: pipeline new newsletter my-issue")
+        hint = _BEGIN if shown.count("/") < _OF_CHAPTERS else _BEGIN_CHAPTER
         return None, [EMPTY_FILE.at(shown, 1, hint=hint)]
     return Source(shown, tuple(lines)), found
 

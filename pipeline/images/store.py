@@ -201,6 +201,7 @@ _BROKEN = {
 # What no renderer of ours draws, as an editor knows it.
 _UNDRAWN = {
     "animation": N_("an animation (it is shown as it begins)"),
+    "blending-of-hues": N_("colours blended by hue, saturation or luminosity"),
     "clip-shape": N_("a crop written as a shape in a style sheet"),
     "film": N_("a film"),
     "flowed-text": N_("text that flows in a frame"),

@@ -277,7 +277,10 @@ def test_a_conflict_copy_is_told_and_read_by_nobody(
 
 @pytest.mark.parametrize(
     "name",
-    ["01-x (1).md", "01-x - Copie.md", "01-x copie 2.md", "01-x copy.md", "Copie de 01-x.md"],
+    [
+        *("01-x (1).md", "01-x - Copie.md", "01-x copie 2.md", "01-x copy.md", "Copie de 01-x.md"),
+        *("01-x_old.md", "01-x.orig.md", "01-x-copie.md", "01-x_v2.md", "01-x-conflict.md"),
+    ],
 )
 def test_a_copy_among_the_chapters_is_printed_and_told(house: Project, name: str) -> None:
     [found] = told(put(house, f"fr/{name}"))

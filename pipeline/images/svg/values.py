@@ -29,6 +29,8 @@ from pipeline.images.svg.vocabulary import (
 )
 
 _FLOODS = frozenset((*properties.COLOURS, "stop-opacity", "flood-opacity"))
+# resvg 0.5 and Chromium 156 make different colours of these.
+_OF_HUES = frozenset({"hue", "saturation", "color", "luminosity"})
 _MIXING = ("mix-blend-mode", "isolation")  # no attributes: written as style
 _PEN = frozenset(("stroke-width", "stroke-dashoffset"))
 _SPACING = frozenset(("letter-spacing", "word-spacing"))
@@ -195,6 +197,8 @@ class Values:
         styles = [f"{name}:{value}" for name, value in mixing if value not in ("normal", "auto")]
         if styles:
             out["style"] = ";".join(styles)
+        if any(value in _OF_HUES for _, value in mixing):
+            self.undrawn.add("blending-of-hues")
 
     def _reference(self, name: str, value: str, here: State, out: Attributes) -> None:
         """A clip, mask, filter or marker that is there; else none."""

@@ -45,6 +45,11 @@ def test_a_file_without_words_is_empty(data: bytes) -> None:
     assert [(d.line, d.code) for d in found] == [(1, "empty-file")]
 
 
+def test_an_empty_chapter_is_not_begun_like_an_issue() -> None:
+    hints = [decode(b"", shown)[1][0].hint for shown in ("issues/x/fr.md", "issues/x/fr/01-a.md")]
+    assert ["pipeline new" in str(hint) for hint in hints] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("data", "line"),
     [

@@ -293,6 +293,7 @@ UNDRAWN = [
     ("<flowRoot/>", "flowed-text"),
     ("<hatch/>", "hatch"),
     ('<rect width="9" height="9"><animate attributeName="x"/></rect>', "animation"),
+    ('<rect width="9" height="9" style="mix-blend-mode:luminosity"/>', "blending-of-hues"),
     ('<rect width="9" height="9" style="clip-path:circle(4px)"/>', "clip-shape"),
     ('<rect width="9" height="9" style="mask:linear-gradient(red,blue)"/>', "mask-image"),
     ('<rect width="9" height="9" style="transform:rotate3d(1,1,1,45deg)"/>', "transform-3d"),

@@ -20,10 +20,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bench.constructs import Construct, constructs
-from pipeline.build import Output, make
+from pipeline.build import make
 from pipeline.context import Workspace, load_workspace
 
-_OUTPUTS: tuple[Output, ...] = ("email", "text", "web")
+_OUTPUTS: tuple[str, ...] = ("email", "text", "web")
 _ISSUE, _LANGUAGE = "growth", "fr"
 _GIVE_UP = 60  # seconds of the processor
 _SIZES = (12_500, 25_000, 50_000, 100_000, 200_000)  # bytes of source

@@ -9,25 +9,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from pipeline import crash, fingerprint
 from pipeline.artifact import Artifact
+from pipeline.channel import channel
 from pipeline.context import RenderContext, Workspace, context_of
 from pipeline.diagnostics import Diagnostic, Report, Severity
 from pipeline.images.drawing import drawing_setting
 from pipeline.images.store import ImageStore
-from pipeline.makers import makers
 
 if TYPE_CHECKING:
     from pipeline.content.plan import Plan
     from pipeline.content.source import Source
     from pipeline.project import Project
-
-Output = Literal["email", "text", "web", "screen", "print", "booklet"]
-OUTPUTS: tuple[Output, ...] = ("email", "text", "web", "screen", "print")
-# Made when `--only` names them, and at no other time.
-EXTRAS: tuple[Output, ...] = ("booklet",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +37,7 @@ class EditionResult:
     context: RenderContext | None = None
 
 
-def make(
-    workspace: Workspace, issue: str, language: str, outputs: Iterable[Output]
-) -> EditionResult:
+def make(workspace: Workspace, issue: str, language: str, outputs: Iterable[str]) -> EditionResult:
     """Everything from the source to finished artifacts; nothing is written, nothing is raised."""
     return guarded(issue, language, lambda: _make(workspace, issue, language, tuple(outputs)))
 
@@ -58,7 +51,7 @@ def guarded(issue: str, language: str, work: Callable[[], EditionResult]) -> Edi
 
 
 def _make(
-    workspace: Workspace, issue: str, language: str, outputs: tuple[Output, ...]
+    workspace: Workspace, issue: str, language: str, outputs: tuple[str, ...]
 ) -> EditionResult:
     sources, found = read_sources(workspace.project, issue, language)
     result = EditionResult(issue, language, texts=fingerprint.of_texts(sources))
@@ -100,7 +93,7 @@ def edition_of(
 
 
 def render(
-    context: RenderContext, outputs: tuple[Output, ...]
+    context: RenderContext, outputs: tuple[str, ...]
 ) -> tuple[tuple[Artifact, ...], list[Diagnostic]]:
     """The outputs up to the first that breaks, and what broke."""
     context = replace(context, wanted=frozenset(outputs))
@@ -112,7 +105,7 @@ def render(
         for output in outputs:
             started = time.perf_counter()
             with template_faults(context.project.root):
-                made = makers()[output](context)
+                made = channel(output).make(context)
             seconds = time.perf_counter() - started
             artifacts.append(replace(made, output=output, seconds=seconds))
 

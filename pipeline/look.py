@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import crash
-from pipeline.build import Output, read_edition
+from pipeline.build import read_edition
 from pipeline.context import Workspace
 from pipeline.diagnostics import Report
 
@@ -42,7 +42,7 @@ class Look:
 
 
 def look(
-    workspace: Workspace, issue: str, language: str, outputs: Sequence[Output], pages: Pages
+    workspace: Workspace, issue: str, language: str, outputs: Sequence[str], pages: Pages
 ) -> Look:
     """Some pages of an edition's PDFs; no file where there are no such pages."""
     file = f"issues/{issue}/{language}.md"
@@ -51,7 +51,7 @@ def look(
 
 
 def _look(
-    workspace: Workspace, issue: str, language: str, outputs: Sequence[Output], pages: Pages
+    workspace: Workspace, issue: str, language: str, outputs: Sequence[str], pages: Pages
 ) -> Look:
     from pipeline.channels.base.environment import template_faults
     from pipeline.channels.page.make import make_print, make_screen

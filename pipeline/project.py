@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from pipeline.channel import belongings
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.house.addresses import filled, folder_of, read_folder, read_page, read_site
@@ -36,10 +37,6 @@ SETTINGS = "pipeline.toml"
 _INTERFACE = "fr"
 # The lists an editor chooses from; each entry has labels and, for rubrics, a brand colour.
 LISTS = ("rubrics", "themes", "borders", "access", "resource_types")
-
-
-# What an edition may never become, as `[never]` names it.
-NEVER = ("email", "web", "screen", "print")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +185,12 @@ def _never(table: Table) -> Mapping[str, tuple[str, ...]]:
     schema knows."""
     for kind in table.names():
         for word in table.texts(kind):
-            if word not in NEVER:
+            if word not in belongings():
                 raise table.fault(
                     N_("`{word}` is no output; write one of: {known}"),
                     kind,
                     word=word,
-                    known=", ".join(NEVER),
+                    known=", ".join(belongings()),
                 )
     return MappingProxyType({kind: table.texts(kind) for kind in table.names()})
 

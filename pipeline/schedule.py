@@ -5,7 +5,7 @@ Knows nothing of what an output is made of; `build.make` does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
@@ -14,8 +14,9 @@ from pathlib import Path
 from pipeline import build, crash, fingerprint, meanwhile, output, workers
 from pipeline.artifact import Artifact
 from pipeline.brand import contrasts
-from pipeline.build import EditionResult, Output
+from pipeline.build import EditionResult
 from pipeline.cache import Cache
+from pipeline.channel import channel, usual_outputs
 from pipeline.content.plan import Plan
 from pipeline.context import Workspace, load_workspace
 from pipeline.diagnostics import N_, Diagnostic, Report, Translate, error
@@ -31,7 +32,7 @@ class BuildOptions:
     """What a call of `pipeline build` asks for."""
 
     editions: Sequence[tuple[str, str]]
-    outputs: Sequence[Output]
+    outputs: Sequence[str]
     folder: Path
     jobs: int
     use_cache: bool
@@ -52,14 +53,6 @@ class Done:
     files: Mapping[str, Mapping[str, tuple[int, str]]] = field(default_factory=dict)
 
 
-# Which outputs one process makes: the two PDFs take nearly all the time, and share their layout.
-_TOGETHER: tuple[tuple[Output, ...], ...] = (
-    ("screen", "print"),
-    ("booklet",),
-    ("email", "text", "web"),
-)
-
-
 def run(workspace: Workspace, options: BuildOptions, tell: Callable[[str], None]) -> Iterator[Done]:
     """Build what is out of date; `tell` hears the name of each finished piece of work."""
     house_print = fingerprint.house_fingerprint(workspace.project)
@@ -74,14 +67,23 @@ def run(workspace: Workspace, options: BuildOptions, tell: Callable[[str], None]
     groups = [  # edition by edition, so that one who stops the build keeps the finished ones
         (edition, tuple(o for o in group if o in edition.todo))
         for edition in waiting
-        for group in _TOGETHER
+        for group in groups_of(options.outputs)
         if any(o in edition.todo for o in group)
     ]
     for edition in _work(workspace, options, groups, tell):
         yield edition.finish()
 
 
-def remembered(workspace: Workspace, issue: str, language: str, name: Output) -> list[Diagnostic]:
+def groups_of(outputs: Iterable[str]) -> list[tuple[str, ...]]:
+    """Which outputs one process makes, the paged ones first: they take nearly all the time, and the
+    two PDFs share their layout."""
+    groups: dict[str, list[str]] = {}
+    for one in map(channel, outputs):
+        groups.setdefault(one.group or one.name, []).append(one.name)
+    return sorted(map(tuple, groups.values()), key=lambda names: not channel(names[0]).paged)
+
+
+def remembered(workspace: Workspace, issue: str, language: str, name: str) -> list[Diagnostic]:
     """What the last build found in an output, if it was of what the sources are now."""
     house_print = fingerprint.house_fingerprint(workspace.project)
     inputs = _inputs(house_print, fingerprint.issue_files(workspace.project, issue), language)
@@ -101,7 +103,7 @@ def _findings(workspace: Workspace) -> Cache:
 def _work(
     workspace: Workspace,
     options: BuildOptions,
-    groups: list[tuple[_Edition, tuple[Output, ...]]],
+    groups: list[tuple[_Edition, tuple[str, ...]]],
     tell: Callable[[str], None],
 ) -> Iterator[_Edition]:
     """Each edition when the last of its groups is done."""
@@ -115,7 +117,7 @@ def _work(
 
 
 def _results(
-    workspace: Workspace, options: BuildOptions, groups: list[tuple[_Edition, tuple[Output, ...]]]
+    workspace: Workspace, options: BuildOptions, groups: list[tuple[_Edition, tuple[str, ...]]]
 ) -> Iterator[tuple[_Edition, EditionResult]]:
     if options.jobs == 1 or len(groups) < 2:
         for edition, outputs in groups:
@@ -129,7 +131,7 @@ def _results(
 
 
 def _make_in_child(
-    root: Path, use_cache: bool, issue: str, language: str, outputs: tuple[Output, ...]
+    root: Path, use_cache: bool, issue: str, language: str, outputs: tuple[str, ...]
 ) -> EditionResult:
     """The work of a child process; a project that broke meanwhile is a finding as well."""
 
@@ -140,7 +142,7 @@ def _make_in_child(
 
 
 def _make(
-    workspace: Workspace, issue: str, language: str, outputs: tuple[Output, ...]
+    workspace: Workspace, issue: str, language: str, outputs: tuple[str, ...]
 ) -> EditionResult:
     """What is to be written, without the edition: memory stays flat, and pipes are narrow."""
     return replace(build.make(workspace, issue, language, outputs), context=None)
@@ -167,9 +169,9 @@ class _Edition:
         self.folder = options.folder / issue / language
         self.before = output.Manifest({})
         self.plan = Plan()
-        self.told: dict[Output, list[Diagnostic]] = {}  # of what is up to date
+        self.told: dict[str, list[Diagnostic]] = {}  # of what is up to date
         self.results: list[EditionResult] = []
-        self.todo: set[Output] = set(options.outputs)
+        self.todo: set[str] = set(options.outputs)
 
     @property
     def file(self) -> str:
@@ -204,7 +206,7 @@ class _Edition:
             return self._failed(RENDERER_CRASH.at(self.file, 1, message, hint=hint))
         return build.guarded(self.issue, self.language, future.result)
 
-    def _up_to_date(self, name: Output) -> bool:
+    def _up_to_date(self, name: str) -> bool:
         written = self.before.outputs.get(name)
         if written is None or not self.options.use_cache or written.inputs != self.inputs:
             return False
@@ -237,7 +239,7 @@ class _Edition:
                 remember(_findings(self.workspace), key, found)
         elif now != self.inputs:
             found.append(meanwhile.changed(self.issue, self.language, self.files, files))
-        for name in build.OUTPUTS:
+        for name in usual_outputs():
             if name not in self.todo and name not in self.plan.never:
                 found += self.told.get(name) or self._recalled(name) or []
         report = Report.of(found)

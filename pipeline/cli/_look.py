@@ -12,7 +12,6 @@ from pipeline.diagnostics import N_, Translate, printable
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
-    from pipeline.build import Output
     from pipeline.context import Workspace
     from pipeline.look import Look, Pages
 
@@ -49,7 +48,7 @@ def read_pages(text: str) -> Pages:
     return Pages(first, last)
 
 
-def looked_at(only: str | None, outputs: Sequence[Output]) -> tuple[Output, ...]:
+def looked_at(only: str | None, outputs: Sequence[str]) -> tuple[str, ...]:
     """The PDFs to look at: that for the screen, unless `--only` names others.
 
     Raises:
@@ -71,7 +70,7 @@ def run(
     options: argparse.Namespace,
     workspace: Workspace,
     editions: Sequence[tuple[str, str]],
-    outputs: Sequence[Output],
+    outputs: Sequence[str],
     translate: Translate,
 ) -> int:
     """Make the looks of some editions and write them; 1 when something is stopped.

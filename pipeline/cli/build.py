@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.channel import channels, usual_outputs
 from pipeline.cli import _look
 from pipeline.cli._options import Listed
 from pipeline.diagnostics import N_, Report, Translate, printable
@@ -19,10 +20,7 @@ if TYPE_CHECKING:
     from pipeline.context import Workspace
     from pipeline.schedule import Done
 
-_ONLY = N_(
-    "some of: email,text,web,screen,print; or booklet: sheets for an office printer, to be folded, "
-    "made only when it is named"
-)
+_ONLY = N_("some of: {usual}; and, made only when it is named, {others}")
 
 
 def add(commands: Any, translate: Translate) -> None:
@@ -36,7 +34,7 @@ def add(commands: Any, translate: Translate) -> None:
     parser.add_argument(
         "--lang", metavar="fr,en", action=Listed, help=translate(N_("these editions only"))
     )
-    parser.add_argument("--only", metavar="OUTPUTS", action=Listed, help=translate(_ONLY))
+    parser.add_argument("--only", metavar="OUTPUTS", action=Listed, help=_only(translate))
     parser.add_argument("--pages", metavar="3-6", help=translate(_look.HELP))
     parser.add_argument("--output", metavar="DIR", help=translate(N_("where to write (output/)")))
     parser.add_argument(
@@ -51,6 +49,11 @@ def add(commands: Any, translate: Translate) -> None:
     )
     parser.add_argument("--strict", action="store_true", help=translate(N_("warnings are errors")))
     parser.set_defaults(run=run)
+
+
+def _only(translate: Translate) -> str:
+    others = (f"{one.name} ({translate(one.only_asked)})" for one in channels() if one.only_asked)
+    return translate(_ONLY).format(usual=",".join(usual_outputs()), others=", ".join(others))
 
 
 def run(options: argparse.Namespace, translate: Translate) -> int:
@@ -82,7 +85,8 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     )
     done: list[Done] = []
     try:
-        with progress(len(wanted) * 3, translate(N_("building"))) as step:
+        pieces = len(wanted) * len(schedule.groups_of(outputs))
+        with progress(pieces, translate(N_("building"))) as step:
             for edition in schedule.run(workspace, asked, step):
                 done.append(edition)
                 if not sys.stdout.isatty():
@@ -112,13 +116,13 @@ def _strays(workspace: Workspace, options: argparse.Namespace) -> Report:
 
 
 def _outputs(only: str | None) -> Any:
-    from pipeline.build import EXTRAS, OUTPUTS
+    from pipeline import channel
     from pipeline.nearest import nearest
 
     if only is None:
-        return OUTPUTS
+        return channel.usual_outputs()
     wanted = [word.strip() for word in only.split(",") if word.strip()]
-    known = (*OUTPUTS, *EXTRAS)
+    known = channel.outputs()
     for word in wanted or [only]:
         if word not in known:
             near = nearest(word, known)
@@ -176,7 +180,8 @@ def _table(done: list[Done], folder: Path, translate: Translate) -> None:
 
 def _rows(files: Mapping[str, tuple[int, str]]) -> Iterator[tuple[str, int]]:
     """Documents one by one, then what belongs to them by folder."""
-    documents = [name for name in files if name.endswith((".html", ".txt", ".pdf", ".css"))]
+    endings = (".html", ".txt", ".pdf", ".css")
+    documents = [name for name in files if "/" not in name or name.endswith(endings)]
     for name in sorted(documents, key=lambda name: (name.count("/"), name)):
         yield name, files[name][0]
     folders: dict[str, list[int]] = {}

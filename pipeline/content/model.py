@@ -10,24 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from pipeline.channel import audiences, everywhere
 from pipeline.project import Choice
 
 if TYPE_CHECKING:
     from pipeline.images.measure import Picture
 
-ChannelName = Literal["email", "text", "web", "screen", "print"]
+ChannelName = str
 # What an editor writes in `only:` and `not:`; `pdf` is both PDFs.
-AUDIENCES: Mapping[str, frozenset[ChannelName]] = MappingProxyType(
-    {
-        "email": frozenset({"email"}),
-        "text": frozenset({"text"}),
-        "web": frozenset({"web"}),
-        "pdf": frozenset({"screen", "print"}),
-    }
-)
-EVERYWHERE: frozenset[ChannelName] = frozenset({"email", "text", "web", "screen", "print"})
+AUDIENCES: Mapping[str, frozenset[ChannelName]] = audiences()
+EVERYWHERE: frozenset[ChannelName] = everywhere()
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pipeline.channel import belongings
 from pipeline.content.fields import FieldReader
 from pipeline.content.front import split_head
 from pipeline.content.kinds import read_kind
@@ -19,14 +20,6 @@ from pipeline.content.source import Source
 from pipeline.project import Choice, Project
 
 FIELD = "never"
-#: What the words of the field and of pipeline.toml stand for: a mail has a text part.
-OUTPUTS: Mapping[str, frozenset[ChannelName]] = {
-    "email": frozenset({"email", "text"}),
-    "web": frozenset({"web"}),
-    "screen": frozenset({"screen"}),
-    "print": frozenset({"print"}),
-    "nothing": frozenset(),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +50,4 @@ def quick_plan(source: Source, language: str, project: Project, schema: Schema) 
 
 
 def _outputs(words: Iterable[str]) -> frozenset[ChannelName]:
-    return frozenset(output for word in words for output in OUTPUTS.get(word, ()))
+    return frozenset(output for word in words for output in belongings().get(word, ()))

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from pipeline.channel import templates
 from pipeline.content.names import Names
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
@@ -119,11 +120,9 @@ def names_of(fields: Mapping[str, FieldSpec]) -> frozenset[str]:
 # Fields every block takes without saying so.
 LEFT_OUT = ("not", "sauf")
 AUDIENCE_FIELDS = ("only", "seulement", *LEFT_OUT)
-# What a folder must hold: its declaration and one template a channel.
-_TEMPLATES = ("email.mjml.j2", "page.html.j2", "text.txt.j2")
 
 
-def load_schema(templates: Path, root: Path) -> Schema:
+def load_schema(folder: Path, root: Path) -> Schema:
     """Read every block and kind folder.
 
     Raises:
@@ -132,12 +131,12 @@ def load_schema(templates: Path, root: Path) -> Schema:
     whole = N_("block `{name}` has no `{file}`")
     blocks = {
         folder.name: _block(folder, root)
-        for folder in _folders(templates / "blocks", ("block.toml", *_TEMPLATES), whole)
+        for folder in _folders(folder / "blocks", ("block.toml", *templates()), whole)
     }
     whole = N_("kind `{name}` has no `{file}`")
     kinds = {
         folder.name: _kind(folder, root)
-        for folder in _folders(templates / "kinds", ("kind.toml", *_TEMPLATES), whole)
+        for folder in _folders(folder / "kinds", ("kind.toml", *templates()), whole)
     }
     _check_references(blocks)
     return Schema(

@@ -13,7 +13,6 @@ from itertools import chain, islice, repeat
 import pytest
 
 from pipeline import build
-from pipeline.build import Output
 from pipeline.channels.page.html import render_page
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.context import RenderContext
@@ -24,7 +23,7 @@ from tests.support.project import ISSUE, Project, brochure, copy_of_house, newsl
 from tests.support.soundness import unsound
 from tests.support.units import Unit, Written, units, with_head, witness, written
 
-QUICK: tuple[Output, ...] = ("email", "text", "web")
+QUICK: tuple[str, ...] = ("email", "text", "web")
 PARCELS = 12
 PARCEL = [list(VALUES)[number::PARCELS] for number in range(PARCELS)]
 # The notice prints what only paper wants to know.

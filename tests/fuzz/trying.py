@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from random import Random
 
 from pipeline import build, crash
-from pipeline.build import OUTPUTS, Output
+from pipeline.channel import usual_outputs
 from pipeline.channels.page.html import render_page
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.codes import all_codes
@@ -20,7 +20,7 @@ from tests.support.pictures import encoded, photograph
 from tests.support.project import ISSUE, Project
 from tests.support.soundness import unsound
 
-QUICK: tuple[Output, ...] = ("email", "text", "web")
+QUICK: tuple[str, ...] = ("email", "text", "web")
 _ROUNDS = 4
 
 
@@ -60,9 +60,7 @@ def mended(files: Mapping[str, str], outcome: Outcome) -> dict[str, str]:
     return left
 
 
-def tried(
-    project: Project, files: Mapping[str, str], outputs: tuple[Output, ...] = QUICK
-) -> Outcome:
+def tried(project: Project, files: Mapping[str, str], outputs: tuple[str, ...] = QUICK) -> Outcome:
     """Build the files and look at everything that came of them."""
     folder = project.root / "issues" / ISSUE
     for old in folder.glob("fr/*"):
@@ -86,7 +84,7 @@ def tried(
 
 
 def tried_and_mended(
-    project: Project, files: dict[str, str], outputs: tuple[Output, ...] = QUICK
+    project: Project, files: dict[str, str], outputs: tuple[str, ...] = QUICK
 ) -> tuple[Outcome, dict[str, str]]:
     """The files as they were when something was wrong or nothing refused them any more."""
     outcome = tried(project, files, outputs)
@@ -98,8 +96,8 @@ def tried_and_mended(
     return outcome, files
 
 
-def every_output() -> tuple[Output, ...]:
-    return OUTPUTS
+def every_output() -> tuple[str, ...]:
+    return usual_outputs()
 
 
 def _on_paper(project: Project) -> dict[str, str]:
@@ -131,7 +129,7 @@ def _misplaced(found: tuple[Diagnostic, ...], files: Mapping[str, str]) -> Itera
             yield f"{human(one)}: behind the last line"
 
 
-def smaller(project: Project, files: dict[str, str], outputs: tuple[Output, ...]) -> dict[str, str]:
+def smaller(project: Project, files: dict[str, str], outputs: tuple[str, ...]) -> dict[str, str]:
     """A smaller edition that is still wrong: lines are left out as long as it is."""
     kind = _kind(tried(project, files, outputs))
     for name in list(files):

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import build
-from pipeline.build import EditionResult, Output
+from pipeline.build import EditionResult
+from pipeline.channel import usual_outputs
 from pipeline.content.model import Edition
 from pipeline.context import Workspace, load_workspace
 from pipeline.diagnostics import Diagnostic, human
@@ -167,7 +168,7 @@ class Project:
         """Everything found in the source, in reading order; nothing is rendered."""
         return list(build.make(self.house, issue, language, ()).report.diagnostics)
 
-    def build(self, *outputs: Output, issue: str = ISSUE, language: str = "fr") -> EditionResult:
+    def build(self, *outputs: str, issue: str = ISSUE, language: str = "fr") -> EditionResult:
         """Artifacts and findings, in memory; every output when none is named."""
-        wanted: Sequence[Output] = outputs or build.OUTPUTS
+        wanted: Sequence[str] = outputs or usual_outputs()
         return build.make(self.house, issue, language, wanted)

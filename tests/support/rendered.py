@@ -18,7 +18,7 @@ from pipeline.channels.page.make import inks_of
 from pipeline.channels.page.pictures import Channel, PictureStore
 from pipeline.channels.page.places import places
 from pipeline.channels.page.styles import grid_of
-from pipeline.channels.text import render_text
+from pipeline.channels.text.render import render_text
 from pipeline.context import RenderContext, Workspace
 
 PAGES: tuple[Channel, ...] = ("screen", "print", "web")

@@ -12,20 +12,20 @@ import pytest
 
 from pipeline import build as pipeline_build
 from pipeline import schedule
-from pipeline.build import EditionResult, Output
-from pipeline.channels import text as text_channel
+from pipeline.build import EditionResult
+from pipeline.channels.text import render as text_channel
 from pipeline.channels.text import voice as text
 from pipeline.diagnostics import Report, info
 from pipeline.schedule import BuildOptions, Done
 from tests.support.project import ISSUE, Project, newsletter
 
-QUICK: tuple[Output, ...] = ("text",)
+QUICK: tuple[str, ...] = ("text",)
 BROKEN = newsletter("::: article\n")
 
 
 def build(
     project: Project,
-    outputs: Sequence[Output] = QUICK,
+    outputs: Sequence[str] = QUICK,
     editions: Sequence[tuple[str, str]] = ((ISSUE, "fr"),),
     *,
     use_cache: bool = True,

@@ -12,6 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from pipeline.channel import channel
 from pipeline.channels.base.direction import direction
 from pipeline.channels.base.rows import even_rows
 from pipeline.channels.base.views import BlockView, Fields
@@ -47,6 +48,7 @@ class Renderer:
     def __init__(self, context: RenderContext, voice: Voice) -> None:
         self.context = context
         self.voice = voice
+        self.channel = channel(voice.channel)
         self.environment = context.environment.overlay()
         self.environment.filters = {**context.environment.filters, **self._filters()}
         self.first_ids = _first_ids(context.edition)
@@ -89,7 +91,7 @@ class Renderer:
         self, block: Block, nested: bool, above: Item | None = None, within: str = ""
     ) -> Markup:
         """One block by its own template."""
-        name = f"blocks/{block.name}/{self.voice.template}"
+        name = f"blocks/{block.name}/{self.channel.template}"
         with working_on(Piece(self.files.get(block.id, ""), block.line, block.name)):
             template = self.environment.get_template(name)
             view = BlockView(block, self, nested, above, within)
@@ -100,12 +102,12 @@ class Renderer:
         return self._shared("broken", broken=broken, nested=nested)
 
     def _shared(self, name: str, **values: Any) -> Markup:
-        template = self.environment.get_template(f"shared/{name}.{self.voice.template}")
+        template = self.environment.get_template(f"shared/{name}.{self.channel.template}")
         return Markup(template.render(**values))
 
     def shown(self, block: Block) -> tuple[Item, ...]:
         """The items of a block this channel shows: all, or those before `<!-- more -->`."""
-        if not self.voice.cuts_at_more or not self.rest(block):
+        if not self.channel.truncates or not self.rest(block):
             return tuple(item for item in block.body if not isinstance(item, More))
         cut = next((i for i, item in enumerate(block.body) if isinstance(item, More)), None)
         return block.body if cut is None else block.body[:cut]
@@ -131,7 +133,7 @@ class Renderer:
     def kind(self, **values: Any) -> str:
         """The whole page by the template of the edition's kind."""
         kind = self.context.edition.kind
-        template = self.environment.get_template(f"kinds/{kind}/{self.voice.template}")
+        template = self.environment.get_template(f"kinds/{kind}/{self.channel.template}")
         return template.render(field=Fields(self.context.edition.fields), **values)
 
     def _filters(self) -> dict[str, Any]:
@@ -179,7 +181,7 @@ class Renderer:
     def _outline(self) -> list[Any]:
         edition, schema = self.context.edition, self.context.schema
         announced = self.context.kind.email == "announcement"
-        if announced and self.voice.channel in ("email", "text"):
+        if announced and self.channel.announces:
             edition = replace(edition, chapters=())  # the mail does not hold them
         return contents(edition, self.voice.channel, schema)
 

@@ -82,7 +82,7 @@ class BlockView:
     def cut(self) -> bool:
         """Is part of the text only in the PDFs and on the web?"""
         held = any(isinstance(item, More) for item in self._block.body)
-        return held and self._renderer.voice.cuts_at_more and bool(self._renderer.rest(self._block))
+        return held and self._renderer.channel.truncates and bool(self._renderer.rest(self._block))
 
     @property
     def rest(self) -> str:

@@ -17,14 +17,6 @@ class Voice(Protocol):
     def channel(self) -> ChannelName:
         """Which channel this is, for `only:` and `not:`."""
 
-    @property
-    def template(self) -> str:
-        """The name of a block's template for this channel: `email.mjml.j2`."""
-
-    @property
-    def cuts_at_more(self) -> bool:
-        """Does `<!-- more -->` end what this channel shows?"""
-
     def inline(self, nodes: Sequence[Node]) -> Markup:
         """The text of a field, a title, a label."""
 

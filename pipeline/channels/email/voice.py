@@ -89,8 +89,6 @@ class EmailVoice:
     origins: list[Origin] = field(default_factory=list)
 
     channel: ClassVar[ChannelName] = "email"
-    template: ClassVar[str] = "email.mjml.j2"
-    cuts_at_more: ClassVar[bool] = True
 
     def plain(self, text: str) -> str:
         """Characters for an attribute, tags shielded; the address of a field for a link."""

@@ -15,6 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from pipeline.channel import channel as declared
 from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.base.views import BlockView, Fields
 from pipeline.channels.page.endings import tied
@@ -100,7 +101,7 @@ class PartView:
 def render_page(context: RenderContext, channel: Channel, store: PictureStore) -> str:
     """The HTML of one channel; the pictures it names are in `store` afterwards."""
     about, edition = context, index.places_marked(context.edition)
-    if channel != "web":
+    if declared(channel).paged:
         edition = tied(edition)
     context = replace(context, edition=edition)
     voice = PageVoice(channel, store, _note_names(context), edition.file, grid_of(context))

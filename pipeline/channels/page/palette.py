@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateRuntimeError
 
 from pipeline.brand import Brand, Colour, mix
+from pipeline.channel import channel as declared
 from pipeline.press.inks import Cmyk, Inks, mixed, notation
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Tone:
 
     def written(self, channel: Channel) -> str:
         """As a style sheet or a drawing of the channel has it."""
-        return notation(self.cmyk) if channel == "print" else self.srgb
+        return notation(self.cmyk) if declared(channel).medium == "paper" else self.srgb
 
 
 def palette(brand: Brand) -> dict[str, Tone]:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from pipeline.cache import Cache
+from pipeline.channel import channel as declared
 from pipeline.channels.page import press_notes as notes
 from pipeline.channels.page.grid import A4
 from pipeline.channels.page.layout.findings import FILE_NOT_LOADED
@@ -89,6 +90,10 @@ class PictureStore:
         if self.inks is not None:
             self.files[PROFILE] = self.inks.profile.data
 
+    @property
+    def _paged(self) -> bool:
+        return declared(self.channel).paged
+
     def view(
         self, picture: Picture, role: str, focus: tuple[float, float] | None, file: str, line: int
     ) -> PictureView | None:
@@ -105,7 +110,7 @@ class PictureStore:
         self.files[made.name] = made.data
         self.named.setdefault(made.name, (picture.path.name, file, line))
         width, height = made.width, made.height
-        if self.channel != "web":
+        if self._paged:
             width, height = _on_paper(picture, recipe)
             if (width, height) != (made.width, made.height):
                 self.sizes[made.name] = width, height
@@ -123,7 +128,7 @@ class PictureStore:
     ) -> None:
         """Says so when much of a picture is cut off and nobody told what must stay."""
         share = place.shows(picture.width, picture.height)
-        if focus is None and share < _ENOUGH and self.channel != "web":
+        if focus is None and share < _ENOUGH and self._paged:
             self.found.append(
                 NO_FOCUS.at(
                     file,
@@ -146,17 +151,17 @@ class PictureStore:
 
     def address(self, name: str) -> str:
         """Where the page finds one of its files."""
-        return f"images/{name}" if self.channel == "web" else f"{SCHEME}:{name}"
+        return f"images/{name}" if not self._paged else f"{SCHEME}:{name}"
 
     def _recipe(self, picture: Picture, role: str, focus: tuple[float, float]) -> Recipe:
-        if self.channel == "web":
+        if not self._paged:
             pixels = WEB_WIDTHS[role]
             return Web(2 * pixels if pixels < 700 else 1600)
         place = self.places[role]
         # A drawing is cut by the style sheet, but where it decides the shape of its place itself.
         crop = _crop(place, focus) if picture.format != "svg" or role == "cell" else None
         covers = place.fit != "whole"
-        if self.channel == "screen":
+        if declared(self.channel).medium == "screen":
             return Screen(place.width, crop, place.height, covers)
         return Print(place.width, crop, self.inks, place.height, covers)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from jinja2 import TemplateNotFound
 
 from pipeline.brand import Brand, PageSize, mix
+from pipeline.channel import channel as declared
 from pipeline.channels.page.grid import Grid, grid, in_columns, margins, properties
 from pipeline.channels.page.layout.job import SCHEME
 from pipeline.channels.page.palette import palette
@@ -32,12 +33,13 @@ EU_FONTS = ("EB Garamond", "Garamond", "Calibri", "Arial")
 def stylesheet(context: RenderContext, channel: Channel) -> str:
     """All the CSS of one channel."""
     kind = context.kind
-    own = "web" if channel == "web" else "print"
+    made = declared(channel)
+    own = "print" if made.paged else "web"
     columns = grid(context.page_size)
     sheets = [
-        OUTPUT_INTENT if channel == "print" else "",
+        OUTPUT_INTENT if made.medium == "paper" else "",
         variables(context.brand, channel),
-        "" if channel == "web" else page_box(columns.size, channel),
+        page_box(columns.size, channel) if made.paged else "",
         _sheet(context, "shared/page.css"),
         *(_sheet(context, f"blocks/{name}/page.css") for name in context.schema.blocks),
         _sheet(context, f"kinds/{kind.name}/page.css"),
@@ -46,7 +48,7 @@ def stylesheet(context: RenderContext, channel: Channel) -> str:
     if own == "print" and (columns.narrow or columns.low):
         shape = "narrow" if columns.narrow else "low"
         sheets += (_sheet(context, f"{of}/{shape}.css") for of in ("shared", f"kinds/{kind.name}"))
-    if channel == "web":
+    if not made.paged:
         sheets.append(dark(context.brand))
     return "\n".join(sheet.strip() for sheet in sheets if sheet) + "\n"
 
@@ -89,7 +91,7 @@ def dark(brand: Brand) -> str:
 
 def page_box(size: PageSize, channel: Channel) -> str:
     """Trimmed size, and on the print PDF the room for bleed and marks."""
-    slug = f" bleed: {SLUG:g}mm;" if channel == "print" else ""
+    slug = f" bleed: {SLUG:g}mm;" if declared(channel).medium == "paper" else ""
     box = f"@page {{ size: {size.width:g}mm {size.height:g}mm;{slug} }}"
     columns = grid(size)
     return "\n".join((box, margins(columns), _root(properties(columns))))

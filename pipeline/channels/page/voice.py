@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup, escape
 
+from pipeline.channel import channel as declared
 from pipeline.channels.page import tables
 from pipeline.channels.page.endnotes import EndNotes
 from pipeline.channels.page.grid import A4, Grid
@@ -63,9 +64,6 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 class PageVoice:
     """One of the three page channels."""
 
-    template = "page.html.j2"
-    cuts_at_more = False
-
     def __init__(
         self, channel: Channel, store: PictureStore, names: NoteNames, file: str, grid: Grid = A4
     ) -> None:
@@ -73,9 +71,9 @@ class PageVoice:
         self.file = file
         self._store = store
         self._names = names
-        self._paper = channel != "web"
-        self._grid = grid if self._paper else None
-        self._notes = Notes(continuous=not self._paper)
+        self._paged = declared(channel).paged
+        self._grid = grid if self._paged else None
+        self._notes = Notes(continuous=not self._paged)
         self.endnotes = EndNotes(names)
         self._spelt: set[str] = set()
         self._floats = Floats()
@@ -130,7 +128,7 @@ class PageVoice:
 
     def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:  # noqa: ARG002 (Voice)
         """On paper a mark, from which the layout tells where the block stands."""
-        return anchors.around(block, self.file, html) if self._paper else html
+        return anchors.around(block, self.file, html) if self._paged else html
 
     def assemble(self, pieces: Sequence[tuple[Item, Markup]]) -> Markup:
         """The items of a part, one after the other."""
@@ -158,7 +156,7 @@ class PageVoice:
     def _leaf(self, node: Node) -> Markup:
         match node:
             case Text(value):
-                return on_lines(value, self._paper)
+                return on_lines(value, self._paged)
             case MergeTag(raw):
                 return escape(on_paper(raw))
             case _:
@@ -172,7 +170,7 @@ class PageVoice:
         if node.name == "p" and node.children and not inner.strip():
             return Markup("")  # it held nothing but a link of the mail
         own = self._place(node) + attributes(node)
-        own += for_paper(node, inner) if self._paper else Markup("")
+        own += for_paper(node, inner) if self._paged else Markup("")
         return wrapped(node.name, own, inner)
 
     def _quietly(self, node: Element) -> Markup:
@@ -180,7 +178,7 @@ class PageVoice:
             return self.prose(node.children)
 
     def _place(self, node: Element) -> Markup:
-        placed = self._paper and node.name in BLOCK_ELEMENTS - _PARTS_OF_TABLES
+        placed = self._paged and node.name in BLOCK_ELEMENTS - _PARTS_OF_TABLES
         return anchors.attribute(self.file, node.line) if placed else Markup("")
 
     def _image(self, node: Element) -> Markup:
@@ -213,7 +211,7 @@ class PageVoice:
     def _abbreviation(self, node: Element) -> Markup:
         html = self._element(node)
         meaning, word = node.get("title"), plain(node.children)
-        if not self._paper or self._floats.quiet or not meaning or word in self._spelt:
+        if not self._paged or self._floats.quiet or not meaning or word in self._spelt:
             return html
         self._spelt.add(word)
         return html + self._foot(escape(without_tags(meaning)), "abbreviation")
@@ -225,7 +223,7 @@ class PageVoice:
         if href and not without_tags(href):
             return Markup("")  # « se désinscrire » has no sense outside a mail
         inner = self._quietly(node)
-        if merge_tags.TAG.fullmatch(href) or (self._paper and holds_picture(node)):
+        if merge_tags.TAG.fullmatch(href) or (self._paged and holds_picture(node)):
             return inner + self._floats.taken()  # PDF/UA: no link may stand around a picture
         address = href_of(href)
         link = wrapped("a", attribute("href", address) + attributes(node), inner)
@@ -235,7 +233,7 @@ class PageVoice:
 
     def _address(self, address: str, said: str) -> Markup:
         shown = printed_beside(address, said)
-        if not self._paper or not shown:
+        if not self._paged or not shown:
             return Markup("")
         if self._floats.quiet:
             return Markup(' <span class="address">({})</span>').format(shown)
@@ -255,7 +253,7 @@ class PageVoice:
             known, linked = (self._notes.part, label), not self._floats.in_link
             return self.endnotes.call("note", known, lambda: self._flat(nodes), linked)
         number, first = self._notes.call(label)
-        if not self._paper or not first:
+        if not self._paged or not first:
             return self._called(number, first)
         with self._floats.apart() as called_there:
             text = self._flat(nodes)
@@ -288,7 +286,7 @@ class PageVoice:
     def notes(self) -> Markup:
         """The footnotes called since the last time: on the web, where nothing floats."""
         collected = self._notes.collected()
-        if self._paper or not collected:
+        if self._paged or not collected:
             return Markup("")
         rows = Markup("").join(self._listed(number, label) for number, label in collected)
         return Markup('<ol class="notes" role="list">{}</ol>').format(rows)

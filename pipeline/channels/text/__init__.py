@@ -2,7 +2,3 @@
 
 Knows nothing of HTML.
 """
-
-from pipeline.channels.text.render import render_text
-
-__all__ = ["render_text"]

@@ -56,8 +56,6 @@ class TextVoice:
     explained: set[str] = field(default_factory=set)
 
     channel: ClassVar[ChannelName] = "text"
-    template: ClassVar[str] = "text.txt.j2"
-    cuts_at_more: ClassVar[bool] = True
 
     def begin(self, chapter: Chapter) -> None:
         """The file whose footnotes the next calls mean."""

@@ -1,0 +1,39 @@
+"""`email.html`, the images it calls, and a preview of it with its images beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.artifact import Artifact
+from pipeline.channel import Channel
+
+if TYPE_CHECKING:
+    from pipeline.context import RenderContext
+
+
+def _make(context: RenderContext) -> Artifact:
+    from pipeline import preflight
+    from pipeline.channels.email.preview import PREVIEW, preview
+    from pipeline.channels.email.render import render_email
+    from pipeline.channels.email.weight import weight_facts
+
+    email = render_email(context)
+    files = {"email.html": email.html.encode()}
+    if context.project.public_address and email.images:
+        files[PREVIEW] = preview(email, context.words).encode()
+    files |= {f"images/{name}": data for name, data in email.images.items()}
+    found = context.images.found + preflight.check_email(email, context)
+    return Artifact(files, found, weight_facts(email, context.tool))
+
+
+CHANNEL = Channel(
+    "email",
+    order=1,
+    medium="mail",
+    audience="email",
+    make=_make,
+    template="email.mjml.j2",
+    truncates=True,
+    announces=True,
+    group="light",
+)

@@ -1,0 +1,1 @@
+"""The PDF for screens: the pages of `channels/page`, tagged (PDF/UA-1)."""

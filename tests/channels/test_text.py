@@ -27,6 +27,7 @@ PICTURE = "Ici ![un pont](assets/illustrations/pont.svg)\n"
     [
         ("fr", TABLE, "- A\u00a0: c\u202f; B\u00a0: d\n"),
         ("en", TABLE, "- A: c; B: d\n"),
+        ("en", "| A | B | C |\n|---|---|---|\n| c | | d |\n", "- A: c; C: d\n"),
         ("fr", PICTURE, "[Image\u00a0: un pont]"),
         ("en", PICTURE, "[Image: un pont]"),
         ("fr", INTERVIEW, "\nJean Spécimen\u00a0:\nOui.\n"),

@@ -1,6 +1,6 @@
-"""Each block's example in every channel, one element a line; `make golden` accepts what is found.
+"""Each block's example, and what no example has, in every channel, one element a line.
 
-A golden holds what the block brings: the same edition without it, the frame, is left out.
+A golden holds what the source brings: the same edition without it, the frame, is left out.
 """
 
 from __future__ import annotations
@@ -17,19 +17,25 @@ from tests.support.samples import ROOT
 from tests.support.sealed import markup, pages, sealed, words
 from tests.support.spread import spread
 
-HERE = Path(__file__).parent / "blocks"
-BLOCKS = sorted((ROOT / "templates/blocks").iterdir())
+HERE = Path(__file__).parent
+BLOCKS = {
+    f"blocks/{folder.name}": folder / "example.md"
+    for folder in sorted((ROOT / "templates/blocks").iterdir())
+}
+SOURCE = "source.md"
+CASES = {f"cases/{path.parent.name}": path for path in sorted(HERE.glob(f"cases/*/{SOURCE}"))}
+SOURCES = BLOCKS | CASES
 FRAME = "cadre"
 
 
 @pytest.fixture(scope="module")
 def house(house_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """Each block's example as an issue of its own."""
+    """Each source as an issue of its own."""
     root = tmp_path_factory.mktemp("blocks") / "house"
     project = Project(copy_of_house(house_copy, root, link=True))
     project.write(FRAME, "fr", newsletter())
-    for block in BLOCKS:
-        project.write(block.name, "fr", newsletter((block / "example.md").read_text("utf-8")))
+    for name, source in SOURCES.items():
+        project.write(Path(name).name, "fr", newsletter(source.read_text("utf-8")))
     return project
 
 
@@ -39,24 +45,26 @@ def frame(house: Project) -> Rendered:
     return rendered(house.house, FRAME, "fr")
 
 
-@pytest.mark.parametrize("block", BLOCKS, ids=lambda folder: folder.name)
-def test_a_block_in_every_channel(
-    house: Project, frame: Rendered, golden: Golden, block: Path
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_piece_of_an_issue_in_every_channel(
+    house: Project, frame: Rendered, golden: Golden, name: str
 ) -> None:
-    made = rendered(house.house, block.name, "fr")
+    made = rendered(house.house, Path(name).name, "fr")
     golden.check_all(
-        HERE / block.name,
+        HERE / name,
         {
             "email.mjml.txt": markup(_between(made.mjml, frame.mjml)),
             "email.html.txt": _email(made, frame),
             "text.txt": words(_between(made.text, frame.text)),
             **pages({page: _between(made.pages[page], frame.pages[page]) for page in PAGES}),
         },
+        beside=SOURCE if name in CASES else "",
     )
 
 
-def test_every_folder_is_a_block() -> None:
-    assert {path.name for path in HERE.iterdir()} == {block.name for block in BLOCKS}
+def test_every_folder_has_a_source() -> None:
+    folders = {path.relative_to(HERE).as_posix() for path in HERE.glob("[bc]*s/*/")}
+    assert folders == SOURCES.keys()
 
 
 def _email(made: Rendered, frame: Rendered) -> str:

@@ -25,16 +25,16 @@ class Golden:
         if told := self._differs(path, found):
             pytest.fail(told)
 
-    def check_all(self, folder: Path, found: Mapping[str, str]) -> None:
-        """Fail with every difference unless the folder holds these files and no other."""
+    def check_all(self, folder: Path, found: Mapping[str, str], beside: str = "") -> None:
+        """Fail with every difference unless the folder holds these files, one beside, no other."""
         told = [self._differs(folder / name, text) for name, text in found.items()]
         if any(told):
             pytest.fail("\n\n".join(filter(None, told)))
         if self.update:
             for path in folder.iterdir():
-                if path.name not in found:
+                if path.name not in (*found, beside):
                     path.unlink()
-        self.check_folder(folder, found)
+        self.check_folder(folder, [*found, beside])
 
     def _differs(self, path: Path, found: str) -> str:
         expected = path.read_text("utf-8") if path.is_file() else ""

@@ -226,8 +226,10 @@ class TextVoice:
             pairs = [
                 self._pair(head, cell) if head else cell
                 for head, cell in zip(heads, row, strict=False)
+                if cell.strip()
             ]
-            lines.append(wrapped("- " + self._semicolon().join(pairs), "", "  "))
+            if pairs:
+                lines.append(wrapped("- " + self._semicolon().join(pairs), "", "  "))
         return "\n".join(lines) or self._semicolon().join(heads)
 
     def picture(self, image: ImageValue, role: str, focus: object) -> None:

@@ -21,6 +21,7 @@ _OPENING = re.compile(r"([^\W\d][\w-]*)(?:\s*#(\S+))?")
 _NAME = re.compile(r"[^\W\d][\w-]*")
 _END = re.compile(r"(?:end|fin|fini|fermer|ferme|close|closed|ende|einde|fine)(?:\b|[-_]|$)")
 _END_WORDS = ("end", "fin")
+_MOST_WORDS = 4  # table des matières; one more for good measure
 _TITLES = ("title", "headline", "question", "label", "name")
 _FIELD = re.compile(r"([a-z][a-z0-9_]*)\s*:\s*(\S.*)")
 _AROUND = " \t\u00a0\u202f:–—-|\"'“”«»‘’*_`"
@@ -124,6 +125,7 @@ def _only_colons(written: str) -> Complaint:
 
 
 def _opening(rest: str, known: Vocabulary) -> Fence:
+    rest = _joined(rest, known)
     match = _OPENING.fullmatch(rest)
     if match:
         return Fence(opens=True, name=match[1].casefold(), ident=match[2] or "")
@@ -137,6 +139,16 @@ def _opening(rest: str, known: Vocabulary) -> Fence:
         return Fence(opens=True, name=name, ident=ident, words=title)
     field = _field_after(title, known.fields_of(name))
     return Fence(True, 0, name, ident, field, "", _words_after(rest, name, ident, field))
+
+
+def _joined(rest: str, known: Vocabulary) -> str:
+    """`chiffres clés`, `revue de presse #b`: the words that together name a block, by hyphens."""
+    words = rest.split()
+    for count in range(min(len(words), _MOST_WORDS), 1, -1):
+        name = "-".join(words[:count])
+        if name in known and _NAME.fullmatch(name):
+            return " ".join([name, *words[count:]])
+    return rest
 
 
 def _no_name(rest: str) -> Complaint:

@@ -238,7 +238,7 @@ class _Reader:
         if self.is_known(top):
             self.found += found
         if fence.field and fence.field[0] not in (one.name for one in fields):
-            fields.insert(0, RawField(*fence.field, top.line))
+            fields.insert(0, RawField(*fence.field, top.line, mended=True))
         self.stack[-1].body.append(
             RawBlock(
                 fence.name,

@@ -74,7 +74,8 @@ class FieldReader:
             words = given.setdefault(spec.name, set())
             if words and one.name not in words:  # the same word twice is told by `heads.py`
                 self._repeated(one, spec)
-            words.add(one.name)
+            if not one.mended:  # what is only guessed gives way to what is written
+                words.add(one.name)
             value = self._value(one, spec)
             if value is not None:
                 values[spec.name] = value

@@ -29,6 +29,7 @@ FaultKind = Literal[
     "no-decoder",  # detail: the format, "HEIC", whose library is not installed
     "unusual-tiff",  # detail: what is unusual about it ("compression 34925", "3 × 32 bits")
     "several-pages",  # detail: how many; a remark: the first is shown
+    "pale",  # a remark: on white nothing of it would be seen
     "not-an-image",  # detail: "empty", what the bytes are ("tiff", "pdf"), or "" when unknown
     "svg-external",  # detail: what refers outside the drawing, or brings in another language
     "svg-active",  # detail: the script, handler or animation

@@ -47,6 +47,7 @@ class Picture:
     undrawn: tuple[str, ...] = ()
     empty: bool = False
     pages: int = 1
+    pale: bool = False
 
     @property
     def upright(self) -> bool:
@@ -67,6 +68,8 @@ class Picture:
             found.append(Fault("wrong-colour-space", "CMYK"))
         if self.pages > 1:
             found.append(Fault("several-pages", str(self.pages)))
+        if self.pale:
+            found.append(Fault("pale"))
         if self.foreign:
             found.append(Fault("svg-text", ", ".join(self.foreign)))
         found += (Fault("svg-undrawn", name) for name in self.undrawn)
@@ -92,6 +95,7 @@ class _Facts:
     undrawn: tuple[str, ...] = ()
     empty: bool = False
     pages: int = 1
+    pale: bool = False
 
 
 def measure(
@@ -195,4 +199,5 @@ def _examine_raster(data: bytes, kind: headers.RasterFormat) -> _Facts | Fault:
         has_alpha=decoded.has_alpha,
         icc=decoded.icc,
         pages=pages.pages if pages else 1,
+        pale=decoded.pale,
     )

@@ -27,6 +27,8 @@ _OPENERS: dict[str, type[ImageFile.ImageFile]] = {
     "webp": WebPImagePlugin.WebPImageFile,
 }
 _ORIENTATION = 0x0112
+# The least of red, green and blue that white paper swallows: a contrast of 1.3 to 1.
+_PALE = 225
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -49,6 +51,7 @@ class Probe:
     animated: bool
     has_alpha: bool
     icc: bool
+    pale: bool = False  # on white nothing of it would be seen
 
 
 @contextmanager
@@ -116,7 +119,9 @@ def probe(data: bytes, kind: RasterFormat) -> Probe | Fault:
             return Fault("no-colour-space", "LAB")
         if swaps_sides(turn(image)):
             width, height = height, width
-        return Probe(width, height, mode, animated, has_transparency(image), bool(icc))
+        alpha = has_transparency(image)
+        pale = alpha and not animated and is_pale(image)
+        return Probe(width, height, mode, animated, alpha, bool(icc), pale)
 
 
 def _is_animated(image: Image.Image, data: bytes, kind: RasterFormat) -> bool:
@@ -156,6 +161,14 @@ def profile(image: Image.Image) -> bytes:
 def profile_space(icc: bytes) -> str:
     """The colour space an ICC profile is for (ICC.1, header bytes 16-19): `RGB`, `CMYK`, `Lab`."""
     return icc[16:20].decode("ascii", "replace").strip()
+
+
+def is_pale(image: Image.Image) -> bool:
+    """Whether a see-through image on white is white all over: a logo for dark grounds."""
+    seen = image.convert("RGBA")
+    ground = Image.new("RGB", seen.size, "white")
+    ground.paste(seen, mask=seen.getchannel("A"))
+    return not any(any(band.histogram()[:_PALE]) for band in ground.split())
 
 
 def has_transparency(image: Image.Image) -> bool:

@@ -35,6 +35,9 @@ NOT_AN_IMAGE = error(
 SEVERAL_PAGES = warning(
     "several-pages", N_("`{reference}` has {detail} pages; the first one is shown")
 )
+PICTURE_PALE = warning(
+    "picture-pale", N_("on white nothing of `{reference}` is seen: it is white, or see-through")
+)
 UNSAFE_SVG = error(
     "unsafe-svg", N_("the drawing `{reference}` calls something outside itself: {detail}")
 )
@@ -128,6 +131,11 @@ _FAULTS: dict[FaultKind, tuple[Code, str, str]] = {
         SEVERAL_PAGES,
         SEVERAL_PAGES.message,
         N_("save each page that is to be shown as a picture of its own"),
+    ),
+    "pale": (
+        PICTURE_PALE,
+        PICTURE_PALE.message,
+        N_("it was made for dark grounds: take the version for white ones, or give it a ground"),
     ),
     "not-an-image": (
         NOT_AN_IMAGE,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.images import store
@@ -69,6 +69,15 @@ def huge_png() -> bytes:
     )
 
 
+def logo(colour: str) -> bytes:
+    """A ring on a see-through ground."""
+    image = Image.new("RGBA", (60, 60))
+    ImageDraw.Draw(image).ellipse((5, 5, 54, 54), outline=colour, width=9)
+    file = BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()
+
+
 def pictures() -> dict[str, bytes]:
     entity = '<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
     return {
@@ -79,6 +88,8 @@ def pictures() -> dict[str, bytes]:
         "immense.png": huge_png(),
         "texte.png": b"this is text\n",
         "pages.tif": raster("TIFF", save_all=True, append_images=[Image.new("RGB", (40, 30))]),
+        "blanc.png": logo("white"),
+        "jaune.png": logo("yellow"),
         "mesure.tif": raster("TIFF", "F"),
         "vide.jpg": b"",
         "entite.svg": (entity + SVG.format("<text>&x;</text>")).encode(),

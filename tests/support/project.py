@@ -33,6 +33,7 @@ kind: brochure
 title: Un cahier
 date: 2025-12
 summary: Un essai
+link: https://www.example.org/cahier
 ---
 """
 

@@ -1,0 +1,54 @@
+"""The email of a brochure announces it; somewhere in it the reader must find the brochure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.content.model import Block, Element, Item, LinkValue, Prose, RichText, walk
+from pipeline.content.plan import plan_of
+from pipeline.context import RenderContext
+from pipeline.diagnostics import N_, Diagnostic, warning
+
+ANNOUNCED_NOWHERE = warning(
+    "announced-nowhere",
+    N_("the email announces `{title}`, and no link of it leads there"),
+)
+
+
+def check(context: RenderContext) -> Iterator[Diagnostic]:
+    """An announcement with neither a `link` nor one in its text."""
+    edition = context.edition
+    kind = context.kind
+    mailed = "email" not in plan_of(kind, edition.fields, context.project).never
+    if kind.email != "announcement" or not mailed or edition.fields.get("link"):
+        return
+    title = edition.fields.get("title")
+    if not isinstance(title, RichText) or _leads(edition.front.body):
+        return
+    yield ANNOUNCED_NOWHERE.at(
+        edition.file,
+        1,
+        hint=N_("put the PDF or the web page online and add its address to the head: `link: …`"),
+        title=title.plain,
+    )
+
+
+def _leads(items: Iterable[Item]) -> bool:
+    """Does the email show a link to some page among these?"""
+    for item in items:
+        if isinstance(item, Prose):
+            if any(_is_link(node) for node in walk(item.nodes)):
+                return True
+        elif isinstance(item, Block) and "email" in item.channels:
+            links = (one for one in item.fields.values() if isinstance(one, LinkValue))
+            if any(map(_is_page, links)) or _leads(item.body):
+                return True
+    return False
+
+
+def _is_link(node: object) -> bool:
+    return isinstance(node, Element) and node.name == "a" and _is_page(node.get("href"))
+
+
+def _is_page(address: str) -> bool:
+    return address.casefold().startswith(("https://", "http://"))

@@ -12,7 +12,7 @@ from pipeline.brand import PageSize
 from pipeline.diagnostics import human
 from pipeline.preflight.finished import Finished
 from pipeline.preflight.pdf.lines import Line
-from tests.support.project import Project, copy_of_house, newsletter
+from tests.support.project import ISSUE, Project, copy_of_house, newsletter
 
 A4 = PageSize(210, 297)
 COLUMNS = (14.0, 77.0, 140.0)  # mm from the left, each 56 wide
@@ -103,3 +103,10 @@ def test_an_entry_under_another_stands_beside_its_sign(project: Project) -> None
     left = {line.text: line.box.left for line in reversed(pdf.lines[1])}
     assert left["Les nouvelles"] == pytest.approx(COLUMNS[0] + 3, abs=0.3)  # the contents' own
     assert left["Un article"] == pytest.approx(COLUMNS[1] + 6, abs=0.3)  # its sign ends at 4.4 mm
+
+
+def test_the_legal_notice_stands_under_no_heading(project: Project) -> None:
+    """It is moved to the foot of the page, wherever in the issue it was written."""
+    body = "## Publications\n\nUn mot.\n\n::: legal\n\nDessins : la rédaction.\n:::\n"
+    (web,) = project.write(ISSUE, "fr", newsletter(body)).build("web").artifacts
+    assert b"<h2>Mentions l\xc3\xa9gales</h2>" in web.files["web/index.html"]

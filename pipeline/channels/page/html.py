@@ -68,6 +68,11 @@ class PartView:
         """The blocks of these names."""
         return self._items(lambda item: isinstance(item, Block) and item.name in names)
 
+    def apart(self, name: str) -> Markup:
+        """The blocks of one name, out of the headings they stand under."""
+        self._voice.begin(self._part)
+        return self._renderer.named(self._part.body, name) + self._voice.notes()
+
     def without(self, *names: str) -> Markup:
         """Everything but the blocks of these names."""
         return self._items(lambda item: not (isinstance(item, Block) and item.name in names))

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.content.outline import Entry
+from pipeline.content.schema import Trait
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +21,15 @@ class Line:
     section: Entry | None = None  # what the group stands in, if it has a heading
 
 
-# What stands in a row under one heading as a rule: many of them are one thing to a reader.
-_IN_ROWS = frozenset({"event", "press", "resource"})
-_STORIES = frozenset({"article", "editorial", "interview"}) | _IN_ROWS
 _HEADINGS = frozenset({"chapter", "section"})
-# What has a title and is no place anybody looks for.
-_PASSED_OVER = frozenset({"figure", "button", "quote", "callout"})
+_NAMED: frozenset[Trait] = frozenset({"story", "unlisted"})  # said elsewhere, or nowhere
 
 
 def _is_named(entry: Entry) -> bool:
     """A section, or a story; not what a row of dates below « Agenda » says by its heading."""
     if entry.name in _HEADINGS:
         return entry.level <= 2
-    return entry.name in _STORIES and not (entry.told and entry.name in _IN_ROWS)
+    return "story" in entry.traits and not (entry.told and "in-rows" in entry.traits)
 
 
 def stories(entries: Iterable[Entry]) -> list[Entry]:
@@ -46,7 +43,7 @@ def listed(entries: Iterable[Entry]) -> list[Entry]:
         entry
         for entry in entries
         if _is_named(entry)
-        or (entry.level <= 2 and entry.name not in _PASSED_OVER | _HEADINGS | _STORIES)
+        or (entry.level <= 2 and entry.name not in _HEADINGS and not entry.traits & _NAMED)
     ]
 
 
@@ -54,7 +51,7 @@ def in_short(entries: Iterable[Entry], most: int) -> list[Line]:
     """Every story, when there are at most so many; else the first of each rubric and its number of
     others, so that none seems lost. A section that only heads stories names their group."""
     found = stories(entries)
-    labels = {entry.under for entry in found if entry.opens and entry.name not in _IN_ROWS}
+    labels = {entry.under for entry in found if entry.opens and "in-rows" not in entry.traits}
     sections = {entry.id: entry for entry in found if entry.id in labels}
     left = [entry for entry in found if entry.id not in labels]
     if len(left) <= most:
@@ -72,7 +69,7 @@ def in_short(entries: Iterable[Entry], most: int) -> list[Line]:
 
 def is_inside(entry: Entry) -> bool:
     """Is it one of the stories of a section? An interview after them is nobody's."""
-    return entry.name == "article" and bool(entry.under)
+    return "of-section" in entry.traits and bool(entry.under)
 
 
 def _group(entry: Entry) -> str:
@@ -80,4 +77,4 @@ def _group(entry: Entry) -> str:
         return f"#{entry.under}"
     if entry.rubric:
         return f"/{entry.rubric.key}"
-    return entry.name if entry.name in _IN_ROWS else entry.id
+    return entry.name if "in-rows" in entry.traits else entry.id

@@ -27,7 +27,7 @@ from pipeline.content.model import (
     plain,
     walk,
 )
-from pipeline.content.schema import Schema
+from pipeline.content.schema import Schema, Trait
 from pipeline.project import Choice
 
 _TITLES = ("title", "headline", "question", "label", "name")
@@ -163,6 +163,7 @@ class Entry:
     told: bool = False  # the heading above is about blocks like this one
     opens: bool = False  # nothing stands between it and that chapter or section
     language: str = ""  # of its title, when a field of the block says so
+    traits: frozenset[Trait] = frozenset()  # of its block
 
 
 def contents(edition: Edition, channel: ChannelName, schema: Schema) -> list[Entry]:
@@ -212,7 +213,7 @@ class _Lister:
     def block(self, block: Block) -> Iterator[Entry]:
         """A block with a title of its own; those beside each other one after the other."""
         spec = self.schema.blocks[block.name]
-        if self.channel not in block.channels or block.name == "toc":
+        if self.channel not in block.channels or "contents" in spec.traits:
             return
         if "*" in spec.holds:
             for inner in block.body:
@@ -232,5 +233,6 @@ class _Lister:
                 told=self.headed and self.about == block.name,
                 opens=self.fresh,
                 language=language if isinstance(language, str) else "",
+                traits=spec.traits,
             )
         self.fresh = False

@@ -22,6 +22,18 @@ from pipeline.settings import Table, read_toml
 FieldType = Literal[
     "text", "date", "choice", "image", "link", "yes-no", "language", "position", "list", "name"
 ]
+# What the house must know of a block besides its fields; `traits` of block.toml.
+Trait = Literal[
+    "contents",  # it lists what the edition holds
+    "imprint",  # the legal notice: it comes last, and may stand alone on a page
+    "announced",  # the announcement of a long kind shows it, out of the chapters
+    "self-credited",  # its picture says by itself whose it is
+    "link",  # nothing but a link, which must say where it leads
+    "story",  # what readers look for in a list of contents
+    "in-rows",  # many of them under one heading are one thing to a reader
+    "of-section",  # one of the stories of the section it stands in
+    "unlisted",  # has a title and is no place anybody looks for
+]
 Recurs = Literal["", "always", "in mail"]  # in mail: when only the mail shows it
 
 
@@ -56,6 +68,7 @@ class BlockSpec:
     aliases: tuple[str, ...] = ()  # what else it may be called
     near: tuple[str, ...] = ()  # words that may mean it, and are not certain
     recurring: Recurs = ""  # does the next issue have it again?
+    traits: frozenset[Trait] = frozenset()
 
     def may_hold(self, other: BlockSpec) -> bool:
         """May `other` stand directly inside this block?"""
@@ -92,6 +105,7 @@ class KindSpec:
     columns: Columns | None  # of text on paper; None: one, as wide as the grid of the page says
     aliases: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    full_pages: tuple[str, ...] = ()  # variants of chapters whose first page is designed as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +120,10 @@ class Schema:
     def block(self, name: str) -> BlockSpec | None:
         """The block of that name or alias."""
         return self.blocks.get(name) or self.blocks.get(self.block_names.get(name) or "")
+
+    def having(self, trait: Trait) -> frozenset[str]:
+        """The names of the blocks with this trait."""
+        return frozenset(name for name, spec in self.blocks.items() if trait in spec.traits)
 
     def kind(self, name: str) -> KindSpec | None:
         """The kind of that name or alias."""
@@ -180,9 +198,21 @@ def _block(folder: Path, root: Path) -> BlockSpec:
         aliases=table.texts("aliases", ()),
         near=table.texts("near", ()),
         recurring=_recurs(table),
+        traits=_traits(table),
     )
     table.done()
     return spec
+
+
+def _traits(table: Table) -> frozenset[Trait]:
+    traits: set[Trait] = set()
+    for said in table.texts("traits", ()):
+        if said not in get_args(Trait):
+            raise table.fault(
+                N_("`{key}` must be of: {all}"), "traits", all=", ".join(get_args(Trait))
+            )
+        traits.add(said)  # type: ignore[arg-type]  # checked above
+    return frozenset(traits)
 
 
 def _recurs(table: Table) -> Recurs:
@@ -209,6 +239,7 @@ def _kind(folder: Path, root: Path) -> KindSpec:
         columns=_columns(table.table("columns")) if table.has("columns") else None,
         aliases=table.texts("aliases", ()),
         near=table.texts("near", ()),
+        full_pages=table.texts("full_pages", ()),
     )
     table.done()
     return spec

@@ -47,7 +47,7 @@ def _part(
     kept: list[Item] = []
     lists = 0
     for item in chapter.body:
-        listing = isinstance(item, Block) and item.name == "toc"
+        listing = isinstance(item, Block) and item.name in schema.having("contents")
         lists += listing
         if isinstance(item, Block) and listing and lists_chapters:
             found.append(_second_contents(chapter.file, item))

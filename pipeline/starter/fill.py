@@ -43,16 +43,18 @@ def with_recurring(
                 edits.append((begin, stop, _joined(found, note)))
     left = [block for name, block in again.blocks if name in by_name]
     if left:
-        at = _before_legal(lines, starters)
+        at = _before_imprint(lines, starters, schema.having("imprint"))
         edits.append((at, at, [*_joined(left, note), ""]))
     for begin, stop, new in sorted(edits, reverse=True):
         lines[begin:stop] = new
     return "\n".join(_head(lines, again, schema.kinds[edition.kind].fields))
 
 
-def _before_legal(lines: Sequence[str], starters: Sequence[Block]) -> int:
+def _before_imprint(
+    lines: Sequence[str], starters: Sequence[Block], imprint: frozenset[str]
+) -> int:
     """Where something new goes: before the legal notice and the remark about it, or at the end."""
-    at = next((own.line - 1 for own in starters if own.name == "legal"), len(lines))
+    at = next((own.line - 1 for own in starters if own.name in imprint), len(lines))
     above = at - 1
     while above > 0 and not lines[above].strip():
         above -= 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import build
+from pipeline.context import load_workspace
 from pipeline.handover.assemble import hand_over
 from tests.support.browser import AXE, View, Viewer
 from tests.support.lacking import lacking
@@ -32,7 +32,7 @@ def sheet(project: Project, request: pytest.FixtureRequest) -> Path:
     """The folder of an export."""
     project.change("pipeline.toml", 'public_address = ""', f'public_address = "{PUBLIC}"')
     project.write(ISSUE, "fr", TEXT)
-    done = hand_over(build.load_workspace(project.root), ISSUE, "fr", request.param)
+    done = hand_over(load_workspace(project.root), ISSUE, "fr", request.param)
     for name, data in done.files.items():
         project.file(f"export/{name}", data)
     return project.root / "export"

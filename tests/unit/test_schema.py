@@ -6,8 +6,8 @@ import shutil
 
 import pytest
 
-from pipeline import build
 from pipeline.content.model import Block, RichText
+from pipeline.context import load_workspace
 from pipeline.errors import PipelineError
 from tests.support.project import ISSUE, Project, newsletter
 
@@ -54,17 +54,17 @@ def test_a_new_folder_is_a_new_block(project: Project) -> None:
 def test_a_damaged_block_is_told(project: Project, change: tuple[str, str], message: str) -> None:
     drop_in(project, BLOCK.replace(*change))
     with pytest.raises(PipelineError, match=message):
-        build.load_workspace(project.root)
+        load_workspace(project.root)
 
 
 def test_a_folder_without_its_declaration_is_told(project: Project) -> None:
     (project.root / "templates/blocks/recipe").mkdir()
     with pytest.raises(PipelineError, match=r"`recipe` has no `block\.toml`"):
-        build.load_workspace(project.root)
+        load_workspace(project.root)
 
 
 @pytest.mark.parametrize("name", ["email.mjml.j2", "page.html.j2", "text.txt.j2"])
 def test_a_folder_without_a_template_is_told(project: Project, name: str) -> None:
     (project.root / "templates/blocks/quote" / name).unlink()
     with pytest.raises(PipelineError, match=f"`quote` has no `{name}`"):
-        build.load_workspace(project.root)
+        load_workspace(project.root)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import build
 from pipeline.brand import Brand
+from pipeline.context import load_workspace
 from pipeline.errors import PipelineError
 from pipeline.project import Project as Project_
 from pipeline.project import Publisher, find_root, load_project
@@ -225,7 +225,7 @@ def test_a_mistake_in_the_house_is_told_where_it_is(
 ) -> None:
     project.change(file, old, new)
     with pytest.raises(PipelineError) as fault:
-        build.load_workspace(project.root)
+        load_workspace(project.root)
     message = fault.value.said()
     assert message.startswith(place)
     line = int(re.match(r"[^:]+:(\d+): ", message)[1])
@@ -237,7 +237,7 @@ def test_a_mistake_in_the_house_is_told_where_it_is(
 def test_an_unknown_mailing_tool_is_told_with_the_known_ones(project: Project) -> None:
     project.change("pipeline.toml", 'mailing_tool = "brevo"', 'mailing_tool = "brevoo"')
     with pytest.raises(PipelineError) as fault:
-        build.load_workspace(project.root)
+        load_workspace(project.root)
     assert fault.value.hint is not None
     assert "brevo" in fault.value.hint.render()
 
@@ -345,7 +345,7 @@ def test_a_mistake_of_the_house_is_told_with_its_line(
     file, old, new, told = mistake
     project.change(file, old, new)
     with pytest.raises(PipelineError) as fault:
-        build.load_workspace(project.root)
+        load_workspace(project.root)
     hint = fault.value.hint.render() if fault.value.hint else ""
     assert told in f"{fault.value.said()} {hint}"
     told_in = "templates/kinds/" if file == "assets/brand/brand.toml" and not new else file

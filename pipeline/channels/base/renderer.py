@@ -36,6 +36,7 @@ from pipeline.content.model import (
     blocks,
 )
 from pipeline.content.outline import contents
+from pipeline.content.schema import Trait
 from pipeline.content.twice import rubrics_said
 from pipeline.context import RenderContext
 from pipeline.crash import Piece, working_on
@@ -120,9 +121,10 @@ class Renderer:
         page = self.context.project.web_address
         return f"{page}#{block.id}" if page else ""
 
-    def named(self, items: Iterable[Item], name: str) -> Markup:
-        """The blocks of one name alone, out of the headings they stand under: level 2."""
-        found = (item for item in items if isinstance(item, Block) and item.name == name)
+    def having(self, trait: Trait, items: Iterable[Item]) -> Markup:
+        """The blocks of one trait alone, out of the headings they stand under: level 2."""
+        names = self.context.schema.having(trait)
+        found = (item for item in items if isinstance(item, Block) and item.name in names)
         return self.items(_raised(block, block.level - 2) for block in found)
 
     @staticmethod

@@ -106,12 +106,12 @@ def _part(chapter: Chapter, renderer: Renderer, voice: EmailVoice) -> dict[str, 
         voice.begin(chapter)
         return renderer.items(chapter.body)
 
-    def keyfigures() -> Markup:
+    def announced() -> Markup:
         voice.begin(chapter)
-        return renderer.named(chapter.body, "keyfigures")
+        return renderer.having("announced", chapter.body)
 
     field = renderer.fields(chapter.fields)
-    return {"id": chapter.id, "field": field, "body": body, "keyfigures": keyfigures}
+    return {"id": chapter.id, "field": field, "body": body, "announced": announced}
 
 
 def _dialect(tool: MailingTool, value: Any) -> str:

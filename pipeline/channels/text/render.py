@@ -40,13 +40,13 @@ def _part(chapter: Chapter, renderer: Renderer, voice: TextVoice) -> dict[str, A
         voice.begin(chapter)
         return renderer.items(chapter.body)
 
-    def keyfigures() -> Markup:
+    def announced() -> Markup:
         voice.begin(chapter)
-        return renderer.named(chapter.body, "keyfigures")
+        return renderer.having("announced", chapter.body)
 
     return {
         "id": chapter.id,
         "field": renderer.fields(chapter.fields),
         "body": body,
-        "keyfigures": keyfigures,
+        "announced": announced,
     }

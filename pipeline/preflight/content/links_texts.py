@@ -65,8 +65,9 @@ _WORDS = {
 def check(context: RenderContext) -> Iterator[Diagnostic]:
     """Links in running text, and buttons; the links of other blocks are named by their titles."""
     named: dict[str, _Named] = {}  # by what is heard
+    spoken = {"", *context.schema.having("link")}
     for link in links(context.edition):
-        if link.block not in ("", "button"):
+        if link.block not in spoken:
             continue
         said = _heard(link.text)
         if not link.text.strip() and not link.pictured:

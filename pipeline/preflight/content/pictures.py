@@ -30,7 +30,6 @@ NO_PICTURE = warning("no-picture", N_("`{name}` says something of a picture, and
 _WRITE = N_("add a line `alt: what it shows`")
 _OR_DECORATIVE = N_("add `alt: what it shows`, or `decorative: yes` if it says nothing")
 _ABOUT = ("alt", "credit", "decorative", "focus")
-_CREDIT_FREE = frozenset({"partner"})  # a logo is its own credit
 
 
 def check(context: RenderContext) -> Iterator[Diagnostic]:
@@ -54,7 +53,7 @@ def _block(block: Block, file: str, context: RenderContext) -> Iterator[Diagnost
     image = next((v for v in block.fields.values() if isinstance(v, ImageValue)), None)
     for item in block.body:
         yield from _prose(item, file)
-    if image is None or block.name in _CREDIT_FREE:
+    if image is None or "self-credited" in context.schema.blocks[block.name].traits:
         return
     if not block.fields.get("alt") and not block.fields.get("decorative"):
         may_be_decorative = "decorative" in context.schema.blocks[block.name].fields

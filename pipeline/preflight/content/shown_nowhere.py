@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.channel import channels
 from pipeline.content.model import EVERYWHERE, Block, ChannelName, Item, More
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
@@ -16,8 +17,7 @@ SHOWN_NOWHERE = warning(
     "shown-nowhere", N_("nobody will see this block (`{name}`): no channel shows it")
 )
 
-_MAIL: frozenset[ChannelName] = frozenset({"email", "text"})
-_ANNOUNCED = "keyfigures"  # of a chapter (kinds/brochure/email.mjml.j2)
+_MAIL = frozenset(one.name for one in channels() if one.announces)
 _ITSELF = N_("its `only:` and `not:` leave no channel: change one, or delete the block")
 _AROUND = N_("the block around it is not shown there: change `only:` or `not:` of one of the two")
 _MORE = N_("email and text part end at `<!-- more -->`: put it before, or change its `only:`")
@@ -28,10 +28,11 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
     """The outermost blocks that are in no output."""
     edition = context.edition
     announced = context.schema.kinds[edition.kind].email == "announcement"
+    shown = context.schema.having("announced")
     for part in edition.parts:
         inside = announced and part is not edition.front
         for item in part.body:
-            mailed = not inside or (isinstance(item, Block) and item.name == _ANNOUNCED)
+            mailed = not inside or (isinstance(item, Block) and item.name in shown)
             channels = EVERYWHERE if mailed else EVERYWHERE - _MAIL
             for block, hint in _hidden([item], channels, _CHAPTER, context):
                 yield SHOWN_NOWHERE.at(

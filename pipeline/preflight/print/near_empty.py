@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.channels.page.grid import grid, in_columns
-from pipeline.content.model import Edition
 from pipeline.content.schema import KindSpec
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
@@ -35,17 +34,14 @@ _RUNNING_OVER = 1 / 8  # of the last one
 _JOINED = 12.0  # mm: a gap between two paragraphs or a picture and its caption
 _BESIDE = 2.0  # mm of a column that something must reach into
 _GROUND = 1 / 4  # of a page: a rectangle that large is a ground, and holds nothing by itself
-_IMPRINT = "legal"
-_DESIGNED = ("opener", "figures")  # variants of chapters
 
 
 def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Pages with little on them."""
-    edition = context.edition
     if not pdf.anchors:  # nobody knows what ends where
         return
-    kind = context.schema.kinds[edition.kind]
-    spared = frozenset(_designed(pdf, edition, kind)) | grounded(pdf)
+    kind = context.kind
+    spared = frozenset(_designed(pdf, context)) | grounded(pdf)
     sheet = _Sheet(pdf, kind, spared)
     for page in pdf.document.pages:
         if page.number in spared or page.fault or sheet.bottom <= sheet.top:
@@ -158,26 +154,28 @@ class _Sheet:
         return fill.colour.white or (plain and fill.seen.area > _GROUND * self.pdf.trim.area)
 
 
-def _designed(pdf: Finished, edition: Edition, kind: KindSpec) -> set[int]:
+def _designed(pdf: Finished, context: RenderContext) -> set[int]:
     """Pages of a cover, before the chapters, of the imprint, and openings of chapters."""
     count = len(pdf.document.pages)
-    openers = {part.file for part in edition.chapters if _variant(part.fields.get("variant"))}
+    kind, imprint = context.kind, context.schema.having("imprint")
+    chapters = context.edition.chapters
+    openers = {one.file for one in chapters if _is_full_page(one.fields.get("variant"), kind)}
     begun: dict[str, int] = {}
     for anchor in pdf.anchors:
         if anchor.block == "chapter" and anchor.file in openers:
             begun.setdefault(anchor.file, anchor.page)
     spared = set(begun.values())
     if kind.cover:
-        spared |= {a.page for a in pdf.anchors if a.block == _IMPRINT}
-        chapters = [a.page for a in pdf.anchors if a.block == "chapter"]
-        spared |= {1, count} | set(range(1, min(chapters, default=1)))
+        spared |= {a.page for a in pdf.anchors if a.block in imprint}
+        begins = [a.page for a in pdf.anchors if a.block == "chapter"]
+        spared |= {1, count} | set(range(1, min(begins, default=1)))
         blank = {page for page in (2, count - 1) if not pdf.lines.get(page)}
         spared |= {page for page in blank if not pdf.art_of.get(page)}
     return spared
 
 
-def _variant(value: object) -> bool:
-    return isinstance(value, Choice) and value.key in _DESIGNED
+def _is_full_page(value: object, kind: KindSpec) -> bool:
+    return isinstance(value, Choice) and value.key in kind.full_pages
 
 
 def _reaches(box: Box, column: tuple[float, float]) -> bool:

@@ -123,7 +123,10 @@ class Renderer:
 
     def having(self, trait: Trait, items: Iterable[Item]) -> Markup:
         """The blocks of one trait alone, out of the headings they stand under: level 2."""
-        names = self.context.schema.having(trait)
+        return self.named(items, *self.context.schema.having(trait))
+
+    def named(self, items: Iterable[Item], *names: str) -> Markup:
+        """The blocks of these names alone, out of the headings they stand under: level 2."""
         found = (item for item in items if isinstance(item, Block) and item.name in names)
         return self.items(_raised(block, block.level - 2) for block in found)
 

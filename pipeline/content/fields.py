@@ -61,6 +61,7 @@ class FieldReader:
         `whole`, because something else is wrong with it, is not told.
         """
         names = {alias: name for name, spec in specs.items() for alias in (name, *spec.aliases)}
+        self._values.beside = specs.values()
         values: dict[str, FieldValue] = {}
         given: dict[str, set[str]] = {}  # the words each field was written with
         for one in raw:

@@ -5,7 +5,7 @@ the schema, never by its look.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.content import merge_tags
@@ -14,6 +14,7 @@ from pipeline.content.dates import read_date
 from pipeline.content.heads import RawField, is_spoken, unquoted
 from pipeline.content.languages import is_known, name_of, read_language, suggestion
 from pipeline.content.model import FieldValue, ImageValue, LinkValue, OneValue, RichText
+from pipeline.content.names import folded
 from pipeline.content.other_dates import meant
 from pipeline.content.prose.html_guard import address_findings, in_field
 from pipeline.content.prose.left_over import LeftOvers
@@ -35,6 +36,8 @@ BAD_VALUE = error("bad-value", N_("`{name}` is yes or no"))
 _YES = frozenset({"yes", "oui", "true", "vrai"})
 _NO = frozenset({"no", "non", "false", "faux"})
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+# `<https://…>` and `[words](https://…)`: as in running text.
+_ENCLOSED = re.compile(r"^(?:<([^<>\s]+)>|\[[^\]]*\]\(([^()\s]+)\))$")
 _PERCENT = re.compile(r"(\d{1,3})\s*%?[\s,]+(\d{1,3})\s*%?")
 
 
@@ -48,6 +51,7 @@ class ValueReader:
     interface: str = "en"
     left_overs: LeftOvers | None = None
     found: list[Diagnostic] = field(default_factory=list)
+    beside: Collection[FieldSpec] = ()  # the other fields of the head
 
     def read(self, raw: RawField, spec: FieldSpec) -> FieldValue | None:
         """The value of a field that has one; None when it cannot be read."""
@@ -127,27 +131,41 @@ class ValueReader:
 
     def _choice(self, text: str, line: int, name: str, spec: FieldSpec) -> Choice | None:
         known = self._choices(spec)
-        if chosen := known.get(text) or known.get(text.casefold()):
+        if chosen := known.get(text) or _named(text, known.values()):
             return chosen
-        by_label = {
-            label.casefold(): choice
-            for choice in known.values()
-            for label in choice.labels.values()
-        }
-        if chosen := by_label.get(text.casefold()):
-            return chosen
-        near = nearest(text, [*known, *by_label]) or ""
-        hint = N_("did you mean `{near}`? Known: {known}") if near else N_("choose one of: {known}")
+        hint, near = N_("choose one of: {known}"), self._near(text, known)
+        field = next((one for one in self.beside if self._is_of(text, one)), None)
+        if field:
+            hint, near = N_("it is one of `{field}`; here choose one of: {known}"), field.name
+        elif near:
+            hint = N_("did you mean `{near}`? Known: {known}")
         self._say(
             UNKNOWN_CHOICE,
             line,
             hint,
             text=text,
             name=name,
-            near=by_label[near].key if near in by_label else near,
+            near=near,
+            field=field.name if field else "",
             known=", ".join(known),
         )
         return None
+
+    def _near(self, text: str, known: Mapping[str, Choice]) -> str:
+        """The key nearest to a text, by itself or by a label that this editor reads."""
+        readers = {self.language, self.interface}
+        labels = {
+            label.casefold(): key
+            for key, choice in known.items()
+            for language, label in choice.labels.items()
+            if language in readers
+        }
+        near = nearest(text, [*known, *labels]) or ""
+        return labels.get(near, near)
+
+    def _is_of(self, text: str, spec: FieldSpec) -> bool:
+        """Is it a value of another field: a theme that was given as the rubric?"""
+        return bool(spec.source) and _named(text, self._choices(spec).values()) is not None
 
     def _choices(self, spec: FieldSpec) -> dict[str, Choice]:
         if spec.source:
@@ -156,6 +174,7 @@ class ValueReader:
         return {key: Choice(key, labels, "") for key, labels in spec.choices.items()}
 
     def _link(self, text: str, line: int) -> str | None:
+        text = _ENCLOSED.sub(r"\1\2", text)
         self.found += near_misses(text, self.file, line)
         wrong = list(address_findings(text, self.file, line))
         self.found += wrong
@@ -229,6 +248,20 @@ class ValueReader:
         **values: Value,
     ) -> None:
         self.found.append(code.at(self.file, line, message, hint=hint, **values))
+
+
+def _named(text: str, choices: Iterable[Choice]) -> Choice | None:
+    """The choice whose key or label this is; accents, spaces and dashes are no difference."""
+    wanted = _folded(text)
+    for choice in choices:
+        if wanted in map(_folded, (choice.key, *choice.labels.values())):
+            return choice
+    return None
+
+
+def _folded(text: str) -> str:
+    """`France – Allemagne` and `france-allemagne` alike."""
+    return re.sub(r"[\s‐‑‒–—−]+", "", folded(text))
 
 
 def _unknown_language(

@@ -32,7 +32,10 @@ def field(
         ("rubric: TERRITOIRES", "territoires"),
         ("rubric: États", "etats"),
         ("rubrique: States", "etats"),
+        ("rubric: Etats", "etats"),
         ("access: Réservé aux adhérents", "adherents"),
+        ("access: hors ligne", "hors-ligne"),
+        ("access: Non disponible  en ligne", "hors-ligne"),
     ],
 )
 def test_a_choice_is_a_key_or_one_of_its_labels(
@@ -59,6 +62,30 @@ def test_a_list_is_written_with_commas_or_hyphens(shared_project: Project, line:
     assert [choice.key for choice in field(shared_project, line)] == ["sante", "climat"]
 
 
+@pytest.mark.parametrize(
+    "written", ["France – Allemagne", "France‑Allemagne", "france—allemagne", "FRANCE-ALLEMAGNE"]
+)
+def test_dashes_and_spaces_of_a_choice_make_no_difference(
+    shared_project: Project, written: str
+) -> None:
+    assert [c.key for c in field(shared_project, f"borders: {written}")] == ["france-allemagne"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("rubrique: Santé", "it is one of `themes`"),
+        ("thème: Territoires", "it is one of `rubric`"),
+        ("rubrique: teritoires", "did you mean `territoires`?"),
+    ],
+)
+def test_the_hint_of_a_wrong_choice_is_right(shared_project: Project, line: str, said: str) -> None:
+    found = parse(shared_project.house, f"::: article\ntitre: T\n{line}\n:::\n", "fr").found
+    assert [one.code for one in found] == ["unknown-choice"]
+    assert found[0].hint is not None
+    assert said in found[0].hint.render()
+
+
 def test_a_list_of_texts_keeps_its_lines_and_commas(shared_project: Project) -> None:
     value = field(shared_project, "territories:\n  - Strasbourg, Kehl\n  - Bâle")
     assert [text.plain for text in value] == ["Strasbourg, Kehl", "Bâle"]
@@ -73,6 +100,8 @@ def test_a_list_of_texts_keeps_its_lines_and_commas(shared_project: Project) -> 
         ("decorative: non", False),
         ("decorative: no", False),
         ("link: https://www.example.org/a", "https://www.example.org/a"),
+        ("link: <https://www.example.org/a>", "https://www.example.org/a"),
+        ("link: [la page](https://www.example.org/a)", "https://www.example.org/a"),
         ("link_language: de", "de"),
         ("link_language: de-CH", "de-CH"),
         ("focus: 40% 30%", (40.0, 30.0)),

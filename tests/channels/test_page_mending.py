@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -117,3 +118,28 @@ def test_a_float_taller_than_a_page_is_parted_and_all_there() -> None:
     pages = laid_out(html, "@page { size: 99mm 80mm; margin: 5mm }")
     said = [line for page in pages for line in page]
     assert [line for line in said if line != "Texte"] == [f"note {n}" for n in range(30)]
+
+
+@pytest.mark.usefixtures("mended")
+def test_a_line_is_cut_once_for_each_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often columns are tried and pages made; and it is drawn as if cut anew."""
+    cut, asked = [], []
+    whole, remembered = mending._whole_or_split, mending._remembered
+    body = f"<div style='columns: 3'><div>{BEFORE_A_LINK * 4}</div></div>"
+    sheet = "@page { size: 160mm 99mm; margin: 10mm; @top-left { content: counter(pages) } }"
+
+    def cutting(text: str, style: Any, context: Any, width: float | None, *more: Any, **named: Any):
+        cut.append((text, id(style), width, *more))
+        return whole(text, style, context, width, *more, **named)
+
+    def asking(*given: Any, **named: Any) -> Any:
+        asked.append(given)
+        return remembered(*given, **named)
+
+    monkeypatch.setattr(mending, "_whole_or_split", cutting)
+    monkeypatch.setattr(inline, "split_first_line", asking)
+    lines = laid_out(body, sheet)
+    assert len(asked) > 2 * len(cut)
+    assert len(set(cut)) == len(cut)
+    monkeypatch.setattr(inline, "split_first_line", whole)
+    assert laid_out(body, sheet) == lines

@@ -11,7 +11,7 @@ SETUP := @sh tools/timed.sh "set-up" sh tools/setup.sh
 # Each verb is parallel inside; two verbs at once would race for .venv and apt.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup build test check golden docs pictures bench clean distclean
+.PHONY: help setup build test quick check golden docs pictures bench clean distclean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,10 @@ build:  ## compile every issue into output/
 test:  ## run every test (PYTEST_ARGS='-k email' for some)
 	$(SETUP) build test
 	@sh tools/timed.sh "tests" $(BIN)/pytest $(PYTEST_ARGS)
+
+quick:  ## the tests of what was changed, the nearest first, in most of a minute
+	$(SETUP) build test
+	@$(BIN)/python -m tools.quick
 
 check:  ## style, types, generated documents, translations
 	$(SETUP)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw
 
+from tests.support.golden import Golden
 from tests.support.sealed import PRESS, is_whole, markup, words
 from tests.support.spread import gathered, gathered_text, spread, spread_text
 
@@ -75,3 +77,38 @@ def test_one_element_stands_on_one_line() -> None:
         "    | </p>",
         "    |</div>",
     ]
+
+
+def test_what_differs_is_told_all_at_once(tmp_path: Path) -> None:
+    accepting, comparing = Golden(update=True), Golden(update=False)
+    folder = tmp_path / "block"
+    accepting.check_all(folder, {"a.txt": "un\n", "b.txt": "deux\n"})
+    comparing.check_all(folder, {"a.txt": "un\n", "b.txt": "deux\n"})
+    with pytest.raises(pytest.fail.Exception) as told:
+        comparing.check_all(folder, {"a.txt": "une\n", "b.txt": "trois\n"})
+    assert {"-un", "+une", "-deux", "+trois"} <= set(str(told.value).split("\n"))
+    with pytest.raises(pytest.fail.Exception, match="no test reads: b"):
+        comparing.check_all(folder, {"a.txt": "un\n"})
+    accepting.check_all(folder, {"a.txt": "un\n"})
+    assert [path.name for path in folder.iterdir()] == ["a.txt"]
+
+
+def test_a_page_that_differs_is_drawn_and_one_too_many_is_told(tmp_path: Path) -> None:
+    accepting, comparing = Golden(update=True), Golden(update=False)
+    page, changed = (Image.new("L", (298, 421), 252) for _ in range(2))
+    ImageDraw.Draw(changed).rectangle((100, 100, 180, 103), 100)
+    goldens, shown = tmp_path / "pages", tmp_path / "shown"
+    shown.mkdir()
+    accepting.check_pages(goldens, "screen", [page, page], shown)
+    comparing.check_pages(goldens, "screen", [page, page], shown)
+    assert list(shown.iterdir()) == []
+    with pytest.raises(pytest.fail.Exception) as told:
+        comparing.check_pages(goldens, "screen", [changed], shown)
+    first, second, _ = str(told.value).split("\n")
+    assert "screen-01.png differs: between 71 and 130 mm from the left, 71 and 73 mm" in first
+    assert "screen-02.png: there is no such page any more" in second
+    assert [path.name for path in shown.iterdir()] == ["screen-01.png"]
+    with pytest.raises(pytest.fail.Exception, match=r"screen-03\.png differs: is new"):
+        comparing.check_pages(goldens, "screen", [page, page, page], shown)
+    accepting.check_pages(goldens, "screen", [changed], shown)
+    comparing.check_pages(goldens, "screen", [changed], shown)

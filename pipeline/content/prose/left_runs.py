@@ -17,7 +17,8 @@ from pipeline.content.prose.passage import Passage
 _RUN = re.compile(r"\*+|_+|~~+|==+")
 # `_config.py`, `_maxSize`, the `_AT` of `de_AT`, and where HTML opens a link: `target="_blank"`.
 _NAME = re.compile(
-    r"[^\W_]*(?:_|\d|[a-z][A-Z]|[.(]\w|\(\))|[A-Z]{2,}\b|(?:blank|self|parent|top)\b|\w+[\"'”]"
+    r"[^\W_]*(?:_|\d|[a-z][A-Z]|[.(]\w|\(\))|[A-Z]{2,}\b|(?:blank|self|parent|top)\b|[\w.-]+[\"'”]"
+    r"|[a-z]+[.,;:)]"
 )
 _MORE = 16  # characters shown behind a sign
 

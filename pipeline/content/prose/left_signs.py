@@ -102,6 +102,11 @@ _IN_TEXT = (
     # Behind a short line only: a long one was folded, and a number may stand anywhere.
     _Pattern("\n", r"(?<![^\n]{60}\n)(?<=\n)\d{1,2}[.)](?=[ \t\u00a0]+[^\W\d_])", ITEM),
     _Pattern("-–", r"(?:\A|(?<=:\n))[-–](?!(?:ci|là)\b)(?=[^\W\d_]{2,}[ \t\u00a0]+[^\W\d_])", ITEM),
+    _Pattern(
+        "*",
+        r"(?<![^\n]{60}\n)(?<=\n)\*{2,4}(?=[ \t]+\w)",
+        N_("an item within an item begins with two spaces: `  - words`"),
+    ),
     _Pattern(".)", r"(?:\A|(?<=:\n))\d{1,2}[.)](?=[^\W\d_]{3,}[ \t\u00a0]+[^\W\d_])", ITEM),
     _Pattern("{", rf"\{{:(?:[ ]*{_ATTRIBUTE}){{1,9}}[ ]*\}}", _OUT),
     _Pattern("]", rf"\]\((?=\S)|\][ \t]\({READ}(?=[\s)])|\)\[{READ}", _TOGETHER),
@@ -111,7 +116,10 @@ _IN_TEXT = (
     _Pattern("[", rf"^\[[^\[\]\n]+\]:[ \t]*(?:{READ}|$)", _NAMED),
     _Pattern('"', rf"\"[^\"\n]{{1,100}}\":{READ}", _TOGETHER),  # Textile's
     _Pattern("[", r"^\[![A-Z]+\]", _CALLOUT),  # GitHub's
-    _Pattern("!?", r"^(?:!!!|\?\?\?\+?)[ \t]+\w+", _CALLOUT),  # MkDocs'
+    # MkDocs'
+    _Pattern(
+        "!?", r"^(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?=(?:[ \t]+(?:inline|end))*[ \t]*(?:\"|$))", _CALLOUT
+    ),
     _Pattern(
         "[",
         r"\A\s*\[{1,2}_?(?i:toc)_?\]{1,2}\s*\Z",
@@ -128,7 +136,9 @@ _IN_TEXT = (
     _Pattern("=", r"^={3,}$", N_("take this line out; a rule is `***` on a line of its own")),
     _Pattern("|", r"^[ \t]*\|.*\|$", _TABLE, once=True),
     _Pattern("|+", r"^[ \t]*(?=[^\n]*--)(?=[^\n]*[|+])[|+:=\- \t]+$", _TABLE, once=True),
-    _Pattern("\\", r"\\\Z|\A\\[a-z]+(?:\{[^{}\n]*\})?\Z|(?<=[\w»…])\\ (?=[\w:;!?»«(])", _BACKSLASH),
+    _Pattern(
+        "\\", r"(?<!/!)\\\Z|\A\\[a-z]+(?:\{[^{}\n]*\})?\Z|(?<=[\w»…])\\ (?=[\w:;!?»«(])", _BACKSLASH
+    ),
     _Pattern("`", rf"`+(?=[\w{READ}{BEGUN}{ENDED}])|(?<=\w)`+", _TICK),
     _Pattern("&", r"&(?:#\w{1,8}|[A-Za-z][A-Za-z0-9]{1,30});", _CHARACTER),
     _Pattern(

@@ -68,6 +68,12 @@ LISTS = [
     ("*un\n*deux", "- un / - deux"),
     ("+un\n+deux", "- un / - deux"),
     ("\u2011 un\n\u2011 deux", "- un / - deux"),
+    ("- a\n  – b\n  – c\n- d", "- a / [- b / - c] / - d"),
+    ("■a\n■b", "- a / - b"),
+    ("·un\n·deux", "- un / - deux"),
+    ("1.\nun\n2.\ndeux", "1. un / 2. deux"),
+    ("1. un\n   a. petit\n   b. plus petit\n2. deux",
+     "1. un / [a. petit / b. plus petit] / 2. deux"),
     # none
     ("*un*\n*deux*", "un deux"),
     ("Né en\n1985. Puis", "Né en 1985. Puis"),

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.content.prose.blocks.sequences import numbers_of
+
 # Arrows, boxes, dingbats, emoji, numbers in circles; with what makes them one sign.
 _PICTURE = (
     r"(?:[\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff]"
@@ -17,13 +19,18 @@ _PICTURE = (
 # Numbers and letters as lists of Markdown do not have them, or where those are not read.
 _NUMBER = (
     r"\d{1,2} ?[°º/][)]?|\d{1,2} ?[-–](?= \D)|\d{1,2}-\)|\d{1,2} ?\.?\)|\d{1,2} ?\."
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s[^\W\d_])|\(\d{1,2}\)|\[\d{1,3}\]"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?=\s[^\W\d_])|\(\d{1,2}\)|\[\d{1,3}\]"
     r"|\([a-z]\)|[a-zA-Z] ?\)|[a-zA-Z]/|[IVX]{1,4} ?[.)]|[ivx]{1,4} ?[.)]|[IVX]{1,4} [-–]"
 )
-_SIGN = re.compile(rf"(?:{_PICTURE}|(?:{_NUMBER}|—|--|[»›])(?=\s))\s*\S")
-# A dash also sets words apart, in the middle of a sentence, and a letter begins a name.
+_SIGN = re.compile(rf"(?:{_PICTURE}|(?:{_NUMBER}|—|-{{2,4}}|[»›])(?=\s))\s*\S")
+# A dash also sets words apart, in the middle of a sentence.
 _DASH = re.compile(r"[–\u2010\u2011\u2212]\s+\S")
-_LETTER = re.compile(r"([A-Za-z])\.\s+\S")
+# A counter between signs, or behind a word: `A -`, `(i)`, `n°1 :`, `Étape 1.`, `**1.**`.
+_COUNTED = re.compile(
+    r"((?:<[a-z]+>)?[^\w\s]{0,3}(?:[^\W\d_]{1,8}(?:[.°º] ?| ))?)"
+    r"(\d{1,2}|[a-z]|[A-Z]|[ivx]{1,5}|[IVX]{1,5})"
+    r"( ?[^\w\s]{0,4})(?:</[a-z]+>)?(?=\s+\S)"
+)
 _APART = re.compile(r"\s[–\u2010\u2011\u2212]\s")
 
 
@@ -47,19 +54,23 @@ def _signed(texts: Sequence[str]) -> list[bool]:
     signed = [bool(_SIGN.match(text)) for text in texts]
     if sum(signed) < 2:
         signed = [bool(_DASH.match(text)) for text in texts]
-        if any(_APART.search(text[1:]) for text in texts):
-            return []
-    if sum(signed) < 2:
-        signed = _letters(texts)
-    return signed
+        if sum(signed) < 2 or any(_APART.search(text[1:]) for text in texts):
+            signed = [False] * len(texts)
+    counted = _counted(texts)
+    return [one or place in counted for place, one in enumerate(signed)]
 
 
-def _letters(texts: Sequence[str]) -> list[bool]:
-    """Those that begin with one letter after the other."""
-    signed, last = [], 0
-    for text in texts:
-        match = _LETTER.match(text)
-        begins = match is not None and last in (0, ord(match[1]) - 1)
-        signed.append(begins)
-        last = ord(match[1]) if match and begins else last
-    return signed
+def _counted(texts: Sequence[str]) -> set[int]:
+    """The places of lines that count: with the same signs, one more than one before."""
+    last: dict[tuple[str, str, str], tuple[int, int]] = {}
+    counted: set[int] = set()
+    for place, text in enumerate(texts):
+        match = _COUNTED.match(text)
+        if match is None or not (match[1].strip() or match[3].strip()):
+            continue
+        for kind, number in numbers_of(match[2]):
+            before, at = last.get(key := (match[1], kind, match[3]), (0, 0))
+            if before and number == before + 1:
+                counted |= {at, place}
+            last[key] = number, place
+    return counted

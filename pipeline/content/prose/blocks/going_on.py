@@ -63,7 +63,8 @@ def _item(reader: Reader, block: Block, cursor: Cursor) -> bool:
         sign = foreign_sign(cursor.text.lstrip())
         return _is_lower(block, sign) if sign else not block.children
     if indent < marker.inside or _continues_numbering(marker, cursor.text):
-        return False
+        # A number alone on its line, as some PDFs give it: its words stand below.
+        return marker.number is not None and not block.children and cursor.text[:1].isalpha()
     if may_be_drawn(reader, cursor.text):
         return False  # pandoc indents its tables by two, wherever they stand
     cursor.advance(indent)

@@ -19,7 +19,7 @@ from pipeline.content.prose.blocks.sounds import sounds_like_prose
 MARKER = re.compile(r"(?:(?P<bullet>[-+*])|(?P<number>\d{1,9})(?P<after>[.)]))(?=\s|$)")
 # The characters Word and its like draw, and the private ones of their symbol fonts.
 _SURE = re.compile(
-    r"[•‣◦▪▫■●○∙⁃·\uf02d\uf06f\uf076\uf0a7\uf0a8\uf0b7\uf0d8](?=\s|$)|[•\uf0b7](?=\w)"
+    r"[•‣◦▪▫■●○∙⁃·\uf02d\uf06f\uf076\uf0a7\uf0a8\uf0b7\uf0d8](?=\s|$)|[•‣▪■●\uf0b7](?=\w)"
 )
 _SURE_BY_TAB = re.compile(r"[–o§](?=[ \u00a0]*\t[ \t]*\S)")
 _DOUBTFUL = re.compile(
@@ -27,7 +27,7 @@ _DOUBTFUL = re.compile(
 )
 _COUNTED = re.compile(r"#\.(?=\s+\S)")  # pandoc counts by itself
 _GLUED = re.compile(
-    r"(?P<bullet>[-–]|[*+](?=[^*]*$))(?=[^\W\d_]{2})|(?P<number>\d{1,2})(?P<after>[.)])(?=[^\W\d_]{2})"
+    r"(?P<bullet>[-–·]|[*+](?=[^*]*$))(?=[^\W\d_]{2})|(?P<number>\d{1,2})(?P<after>[.)])(?=[^\W\d_]{2})"
 )
 _ODD_SPACE = re.compile(r"[^\S \t]")
 _FIRST = frozenset(
@@ -59,8 +59,8 @@ class Around(NamedTuple):
 
     @property
     def introduced(self) -> bool:
-        """Is this a place where a list is expected: a beginning, or after a colon?"""
-        return self.paragraph is None or self.paragraph.rstrip().endswith(":")
+        """Is this a place where a list is expected: a beginning, within an item, after a colon?"""
+        return self.paragraph is None or self.nested or self.paragraph.rstrip().endswith(":")
 
 
 def take_marker(cursor: Cursor, indent: int, around: Around) -> Marker | None:

@@ -55,12 +55,18 @@ def _signs(text: str) -> Iterator[Lettered]:
     match = _SIGN.match(text)
     if not match:
         return
-    said, after = match[1], match[2]
-    if number := _ROMAN.get(said.lower()):
-        yield Lettered(("i" if said.islower() else "I") + after, number, match.end())
-    if len(said) == 1:
-        number = ord(said.lower()) - ord("a") + 1
-        yield Lettered(("a" if said.islower() else "A") + after, number, match.end())
+    for kind, number in numbers_of(match[1]):
+        yield Lettered(kind + match[2], number, match.end())
+
+
+def numbers_of(said: str) -> Iterator[tuple[str, int]]:
+    """What a counter may stand for: `1`, a Roman number (`i`, `I`), a letter (`a`, `A`)."""
+    if said.isdigit():
+        yield "1", int(said)
+    elif number := _ROMAN.get(said.lower()):
+        yield "i" if said.islower() else "I", number
+    if len(said) == 1 and said.isalpha():
+        yield "a" if said.islower() else "A", ord(said.lower()) - ord("a") + 1
 
 
 def _is_name(text: str, sign: Lettered) -> bool:

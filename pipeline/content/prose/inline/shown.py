@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.content.elements import LITERAL
 from pipeline.content.prose.inline.pieces import Listed, Made, Row
 from pipeline.content.prose.passage import Passage
 from pipeline.content.prose.stash import SIGN
@@ -55,7 +56,7 @@ def _texts(row: Row) -> Iterator[tuple[int, str]]:
                 continue  # its line end follows, or a blank does
             begin, end = (BEGUN, ENDED) if piece.tag in ("em", "strong") else (READ, READ)
             yield piece.line, begin
-            if piece.inner is not None:
+            if piece.inner is not None and piece.tag not in LITERAL:
                 yield from _texts(piece.inner)
                 yield piece.line, end
         elif isinstance(piece, Listed) and isinstance(piece.before, Made):

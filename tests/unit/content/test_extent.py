@@ -18,6 +18,7 @@ CHEAP = {
     "guillemets",
     "lines of a field",
     "lines of one paragraph",
+    "lines with a sign of their own",
     "lines of the summary",
     "numbers",
     "one code fence",

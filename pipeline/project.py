@@ -14,7 +14,7 @@ from types import MappingProxyType
 from pipeline.channel import belongings
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
-from pipeline.house.addresses import filled, folder_of, read_folder, read_page, read_site
+from pipeline.house.addresses import filled, folder_of, read_folder, read_mail, read_page, read_site
 from pipeline.house.campaign import CampaignSettings, read_campaign
 from pipeline.house.hyphenation import Hyphenation, read_hyphenation
 from pipeline.house.press import Press, read_press
@@ -168,7 +168,7 @@ def load_project(root: Path) -> Project:
         web_address=read_page(table, "web_address"),
         publisher=publisher,
         sender_name=sender.text("name", publisher.short_name or publisher.name),
-        sender_email=sender.text("email"),
+        sender_email=read_mail(sender, "email"),
         lists=MappingProxyType({name: _choices(table.table(name)) for name in LISTS}),
         campaign=read_campaign(table.table("campaign")) if table.has("campaign") else None,
         press=read_press(table.table("press")) if table.has("press") else Press(),
@@ -204,6 +204,12 @@ def _languages(table: Table) -> tuple[str, ...]:
                 "languages",
                 language=language,
             )
+    if not languages:
+        raise table.fault(N_("`languages` names none; write `fr`, `en`, `de`…"), "languages")
+    for language in languages:
+        if languages.count(language) > 1:
+            message = N_("`languages` names `{language}` twice")
+            raise table.fault(message, "languages", language=language)
     return languages
 
 
@@ -214,7 +220,7 @@ def _publisher(table: Table) -> Publisher:
         short_name=table.text("short_name", ""),
         form=table.text("form", ""),
         address=table.texts("address"),
-        email=table.text("email"),
+        email=read_mail(table, "email"),
         phone=table.text("phone", ""),
         website=read_site(table, "website", table.text("website")),
         director=table.text("director"),

@@ -16,6 +16,7 @@ from pipeline.settings import Table
 #: `{language}` is what `[campaign]` calls `{lang}`.
 PLACEHOLDERS = ("issue", "lang", "language", "number", "kind")
 _MARK = re.compile(r"\{(\w*)\}")
+_MAIL = re.compile(r"[^\s@<>]+@[\w-]+(?:\.[\w-]+)+")
 _SITE = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:\d{1,5})?([/?#]\S*)?")
 
 
@@ -52,7 +53,17 @@ def _read(table: Table, key: str) -> str:
                 word=f"{{{word}}}",
                 known=" ".join(f"{{{name}}}" for name in PLACEHOLDERS if name != "language"),
             )
+    if re.search(r"[{}]", _MARK.sub("", value)):
+        raise table.fault(N_("`{key}` has a brace without the other one"), key)
     return read_site(table, key, value)
+
+
+def read_mail(table: Table, key: str) -> str:
+    """A mail address."""
+    value = table.text(key).strip()
+    if not _MAIL.fullmatch(value):
+        raise table.fault(N_("`{key}` must be a mail address such as letter@example.org"), key)
+    return value
 
 
 def filled(address: str, values: Mapping[str, str]) -> str:

@@ -202,6 +202,16 @@ def test_the_project_is_the_nearest_folder_upward(project: Project, tmp_path: Pa
         ("pipeline.toml", 'interface = "fr"', 'interface = "xx"', "pipeline.toml:3: "),
         ("pipeline.toml", 'interface = "fr"', 'interfase = "fr"', "pipeline.toml:3: "),
         ("pipeline.toml", '["fr", "en"]', '["fr", "anglais"]', "pipeline.toml:4: "),
+        ("pipeline.toml", '["fr", "en"]', '["fr", "en", "fr"]', "pipeline.toml:4: "),
+        ("pipeline.toml", '["fr", "en"]', "[]", "pipeline.toml:4: "),
+        ("pipeline.toml", '"redaction@example.org"', '"redaction"', "pipeline.toml:"),
+        ("pipeline.toml", '"lettre@example.org"', '"lettre@"', "pipeline.toml:"),
+        (
+            "pipeline.toml",
+            'public_address = ""',
+            'public_address = "https://a.org/{issue"',
+            "pipeline.toml:9: ",
+        ),
         ("pipeline.toml", 'public_address = ""', 'public_address = "x"', "pipeline.toml:9: "),
         (
             "pipeline.toml",

@@ -24,7 +24,7 @@ MORE = "<!-- more -->"
 SEPARATOR = "\u2029"
 _EMPTY = re.compile(r"[ \t]*<!--\s*-->\s*$")
 _MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
-_CODE_OPEN = re.compile(r"^([ \t]*)(?:(`{3,})[^`]*|(~{3,}).*)$")
+_CODE_OPEN = re.compile(r"^([ \t]*)(?:(`{3,})[^`]*|(~{3,})(?!.*(?:[^\s~]~~|~~[^\s~])).*)$")
 # A fence may follow `>` or the marker of an item: there the code ends where they end.
 _CONTAINERS = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+|>)+(?=`{3,}|~{3,})")
 _QUOTED = re.compile(r"^[ \t]*>")

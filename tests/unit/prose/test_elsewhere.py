@@ -105,6 +105,12 @@ BREAKS = [
     ("a\u2028b", "p(a br() b)"),
 ]
 TABLES = [
+    ("- a\tb\n  c\td", "ul(li(table(thead(tr(th(a) th(b))) tbody(tr(td(c) td(d))))))"),
+    ("- a\tb\n- c\td", "ul(li(a b) li(c d))"),
+    (
+        "- +---+---+\n  | a | b |\n  +===+===+\n  | c | d |\n  +---+---+",
+        "ul(li(table(thead(tr(th(a) th(b))) tbody(tr(td(c) td(d))))))",
+    ),
     ("a\tb\nc\td", "table(thead(tr(th(a) th(b))) tbody(tr(td(c) td(d))))"),
     (
         "\ta\tb\nc\t1\t2\nd\t3\t4",
@@ -164,6 +170,7 @@ INLINE = [
     ("prix* et taxes*", "p(prix* et taxes*)"),
     ("**jamais clos", "p(**jamais clos)"),
     ("Nom : __ Prénom : __", "p(Nom : __ Prénom : __)"),
+    ("~~~~a~~ b~~\n\nc", "p(~~~~a~~ b~~) p(c)"),
     ("~~a~~ ~b c~ H~2~O", "p(del(a) del(b c) H sub(2) O)"),
     ("env. 15~20 km, ~5 km", "p(env. 15~20 km, ~5 km)"),
     ("10^e^ m^2^ x^2 y^2", "p(10 sup(e) m sup(2) x^2 y^2)"),
@@ -198,6 +205,7 @@ HTML = [
     ("<table><tr><td>a</td><td>b</td></tr></table>", "p(a) p(b)"),
     ("<pre>a &lt;b&gt;\n  c</pre>", "pre(code(a <b>⏎  c))"),
     ("<pre>a</pre> b\n\n- c", "pre(code(a)) p(b) ul(li(c))"),
+    ("> x\n<pre>a</pre> b", "blockquote(p(x)) pre(code(a)) p(b)"),
     ("- <pre>a\n  b</pre> <pre>c</pre> *d*", "ul(li(pre(code(a⏎b)) pre(code(c)) em(d)))"),
     ("<o:p></o:p>a <st1:place w:st='on'>b</st1:place> <![if !x]>c<![endif]>", "p(a b c)"),
     ("<details><summary>a</summary>b</details>", "p(a) p(b)"),

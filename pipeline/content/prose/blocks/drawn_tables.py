@@ -39,7 +39,12 @@ def tabbed(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
     """Rows copied from a spreadsheet: two lines or more, with the same number of tabs."""
     if "\t" not in cursor.text or not _outermost(container):
         return None
-    texts = list(takewhile(lambda text: text.strip(), _texts(reader)))
+    inside = cursor.column > 0 and container.kind == "item"
+    below = takewhile(
+        lambda text: text.strip() and (text[0].isspace() or not inside),
+        islice(reader.following(), _LONGEST),
+    )
+    texts = [cursor.text, *(text.strip(" ") if inside else text for text in below)]
     rows = [text.split("\t") for text in texts]
     width = len(rows[0])
     equal = sum(len(row) == width for row in rows)
@@ -150,7 +155,9 @@ def grid(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
     """Pandoc's grid tables: cells between `+---+` and bars."""
     if not _outermost(container) or not _GRID.match(cursor.text.strip()):
         return None
-    drawn = grid_table(list(takewhile(lambda text: text.strip()[:1] in ("+", "|"), _texts(reader))))
+    below = islice(reader.following(), _LONGEST)
+    texts = [cursor.text, *takewhile(lambda text: text.strip()[:1] in ("+", "|"), below)]
+    drawn = grid_table(texts)
     return _drawn(reader, container, cursor, drawn) if drawn else None
 
 

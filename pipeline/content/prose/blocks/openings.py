@@ -24,7 +24,8 @@ _HEADING = re.compile(r"(#{1,6})(?:\s+(.*)|$)|(#{2,6})(?!#)(?!\w+#+\s*$)(\S.*)$"
 _HEADING_END = re.compile(r"(?:^|\s)#+\s*$")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
+# `~~~~one~~ two~~` is struck out, or was to be: a fence would take its words for a language.
+_FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})(?!.*(?:[^\s~]~~|~~[^\s~]))")
 _FENCE_END = re.compile(r"[ \t]*(`{3,}|~{3,})\s*$")
 _MEANING = re.compile(r":(?=\s+\S)")
 

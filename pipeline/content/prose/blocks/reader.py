@@ -95,7 +95,7 @@ class Reader:
         blank = cursor.blank
         if not container.is_open:  # a paragraph of link definitions, which is none any more
             container = self.tip
-        elif container is matched and tip is not matched and tip.kind == "paragraph" and not blank:
+        elif container is matched and tip is not matched and self._is_lazy(tip) and not blank:
             container = tip  # a lazy line
         self.close_to(container)
         if container.kind in ("fence", "indented"):
@@ -107,6 +107,10 @@ class Reader:
             if container.kind != "paragraph" and not row:
                 container = self.add("paragraph", container, cursor.number)
             container.lines.append((cursor.number, cursor.text.lstrip()))
+
+    def _is_lazy(self, tip: Block) -> bool:
+        """May a line go on this paragraph without its signs? Not once it has been closed."""
+        return tip is self.tip and tip.kind == "paragraph"
 
     def add(self, kind: Kind, container: Block, line: int) -> Block:
         """A new open block in `container`, or around it where it may not stand there.

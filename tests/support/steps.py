@@ -1,9 +1,14 @@
-"""Work counted instead of timed: the lines of ours that run, and the calls of everybody else's."""
+"""Work counted instead of timed: the lines of ours that run, and the calls of everybody else's.
+
+A regular expression that tries everything takes no step of these: `bounded` stops it.
+"""
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
@@ -44,3 +49,22 @@ def growth(work: Callable[[str], object], make: Callable[[int], str], few: int) 
     work(make(4 * few))
     a, b, c = (steps(lambda n=n: work(make(few * n))) for n in (1, 2, 4))  # type: ignore[misc]
     return max(c - b - _STRAY, 0) / max(b - a, 1)
+
+
+@contextmanager
+def bounded(seconds: float = 60) -> Iterator[None]:
+    """Work that takes a second at most is stopped after a minute of its own computing.
+
+    No measure: whatever else a machine does meanwhile, what is sound is far from it.
+    """
+
+    def stop(_: int, __: FrameType | None) -> None:
+        raise AssertionError(f"still at it after {seconds:g} s of computing")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)

@@ -6,6 +6,7 @@ of the libraries too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from pipeline.content.resolve import resolve
 from pipeline.content.source import decode
 from pipeline.images.store import ImageStore
 from tests.support.project import Project, copy_of_house
-from tests.support.steps import growth
+from tests.support.steps import bounded, growth
 
 FEW = 12  # items, and twice and four times as many
 # One of what is long by itself says as much as the others together.
@@ -73,3 +74,8 @@ def test_making_is_linear(name: str, grown: Project) -> None:
         grown.build("email", "text", "web", issue="grown")
 
     assert _growth(make, EVERY[name]) < 2.2
+
+
+def test_what_never_ends_is_stopped_in_a_regular_expression_too() -> None:
+    with pytest.raises(AssertionError, match="still at it after 0.05 s"), bounded(0.05):
+        re.match("(a|a)+b", "a" * 99)

@@ -44,6 +44,14 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+# What stands before the code where a person reads it; machines read the value of the severity.
+LABELS: Mapping[Severity, str] = {
+    Severity.ERROR: N_("error"),
+    Severity.WARNING: N_("warning"),
+    Severity.INFO: N_("info"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """An English template with `{named}` values."""
@@ -182,19 +190,28 @@ def _rest(d: Diagnostic) -> tuple[str, Message, str, int, Message | None]:
 
 def human(diagnostic: Diagnostic, translate: Translate = str) -> str:
     """`file:line: error[code]: message`, and the hint on a second, indented line."""
-    head = short(diagnostic, translate)
+    head = _line(diagnostic, translate(LABELS[diagnostic.severity]), translate)
     if diagnostic.hint is None:
         return head
-    return f"{head}\n  hint: {diagnostic.hint.render(translate)}"
+    return f"{head}\n  {hint_line(diagnostic.hint, translate)}"
+
+
+def hint_line(hint: Message, translate: Translate = str) -> str:
+    """What to do, behind the word that says so."""
+    return translate(N_("hint: {hint}")).format(hint=hint.render(translate))
 
 
 def short(diagnostic: Diagnostic, translate: Translate = str) -> str:
-    """One line, for editors' problem lists."""
+    """One line, for the problem lists of text editors, which look for the English severity."""
+    return _line(diagnostic, diagnostic.severity.value, translate)
+
+
+def _line(diagnostic: Diagnostic, label: str, translate: Translate) -> str:
     file = _printable(diagnostic.file)
     place = f"{file}:{diagnostic.line}" if diagnostic.line else file
-    label = f"{diagnostic.severity}[{diagnostic.code}]"
     held = f" – {translate(HOLDS[diagnostic.stops])}" if diagnostic.stops else ""
-    return f"{place}: {label}: {diagnostic.message.render(translate)}{held}"
+    said = diagnostic.message.render(translate)
+    return f"{place}: {label}[{diagnostic.code}]: {said}{held}"
 
 
 def as_json(diagnostic: Diagnostic, translate: Translate = str) -> dict[str, str | int | None]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from pipeline.diagnostics import N_, Message, Translate, Value
+from pipeline.system_words import system_words
 
 
 class PipelineError(Exception):
@@ -74,7 +75,7 @@ def disk_fault(
     else:
         hint = N_("see whether the file is there and can be opened, then start again")
     path = fault.filename2 or fault.filename
-    reason = fault.strerror or type(fault).__name__
+    reason = system_words(fault) or type(fault).__name__
     if path is None:
         return PipelineError(N_("the disk does not do as it should: {reason}"), hint, reason=reason)
     return PipelineError(message, hint, path=_shown(path), reason=reason)

@@ -17,6 +17,7 @@ from typing import Any
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.nearest import nearest
+from pipeline.system_words import toml_words
 
 _ENDLESS = 1e9  # no measure, no count of a house comes near
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
@@ -236,7 +237,7 @@ def read_toml(path: Path, shown: str) -> Table:
             N_("`{file}` cannot be read: {fault}"),
             N_('values are written `key = "value"`, tables `[name]`'),
             file=shown,
-            fault=str(fault),
+            fault=toml_words(str(fault)),
         )
         line = re.search(r"at line (\d+)", str(fault))
         raise (wrong.at(f"{shown}:{line[1]}") if line else wrong) from None

@@ -15,8 +15,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.cli._parser import Parser, argparse_in
 from pipeline.cli._streams import patient_streams
-from pipeline.diagnostics import N_, Translate
+from pipeline.diagnostics import N_, Translate, hint_line
 from pipeline.errors import PipelineError, disk_fault, is_disk_fault
 from pipeline.interrupts import end_now
 from pipeline.translate import LANGUAGES, system_language, translator
@@ -42,29 +43,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _stopped(translate, at_once=arguments is None)
 
 
-def make_parser(translate: Translate) -> argparse.ArgumentParser:
+def make_parser(translate: Translate) -> Parser:
     """Every command with its options, described in the language of `translate`."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
+        translate,
         prog="pipeline",
         description=translate(N_("One Markdown source, an email, two PDFs and a web page.")),
     )
     parser.add_argument(
         "--lang-ui", choices=LANGUAGES, help=translate(N_("language of the messages"))
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
-        if not module.startswith("_"):
-            importlib.import_module(f"pipeline.cli.{module}").add(commands, translate)
+    with argparse_in(translate):
+        commands = parser.add_subparsers(
+            dest="command",
+            required=True,
+            metavar=translate(N_("COMMAND")),
+            parser_class=argparse.ArgumentParser,
+        )
+        for module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
+            if not module.startswith("_"):
+                importlib.import_module(f"pipeline.cli.{module}").add(commands, translate)
     return parser
 
 
 def _language(given: Sequence[str]) -> str:
     """`--lang-ui`, then pipeline.toml, then the system."""
     for index, word in enumerate(given):
-        if word.startswith("--lang-ui="):
-            return word.partition("=")[2]
-        if word == "--lang-ui" and index + 1 < len(given):
-            return given[index + 1]
+        option, _, value = word.partition("=")
+        if option == "--lang-ui":
+            value = value or "".join(given[index + 1 : index + 2])
+            if value in LANGUAGES:  # else argparse refuses it, in the language of the house
+                return value
     try:
         from pipeline.project import find_root, interface_language
 
@@ -79,9 +88,10 @@ def _told(fault: BaseException, translate: Translate) -> int:
         fault = disk_fault(fault)
     if not isinstance(fault, PipelineError):
         fault = _internal(fault)
-    print(f"pipeline: {fault.said(translate)}", file=sys.stderr)
+    said = translate(N_("pipeline: {told}")).format(told=fault.said(translate))
+    print(said, file=sys.stderr)
     if fault.hint:
-        print(f"  hint: {fault.hint.render(translate)}", file=sys.stderr)
+        print(f"  {hint_line(fault.hint, translate)}", file=sys.stderr)
     return 2
 
 

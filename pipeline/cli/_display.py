@@ -81,10 +81,16 @@ def progress(total: int, title: str) -> Iterator[Callable[[str], None]]:
         yield step
 
 
-def size(count: int) -> str:
-    """Bytes in a unit a person reads."""
+def size(count: int, translate: Translate) -> str:
+    """Bytes in a unit a person reads: « 12,3 Kio »."""
     if count < 1024:
-        return f"{count} B"
-    if count < 1024 * 1024:
-        return f"{count / 1024:.1f} KiB"
-    return f"{count / 1024 / 1024:.1f} MiB"
+        return translate(N_("{count} B")).format(count=count)
+    whole = count < 1024 * 1024
+    unit = N_("{count} KiB") if whole else N_("{count} MiB")
+    return translate(unit).format(count=decimal(count / (1024 if whole else 1024**2), 1, translate))
+
+
+def decimal(value: float, places: int, translate: Translate) -> str:
+    """A number with so many decimal places, behind the sign of the language: « 12,3 »."""
+    whole, _, part = f"{value:.{places}f}".partition(".")
+    return translate(N_("{whole}.{part}")).format(whole=whole, part=part)

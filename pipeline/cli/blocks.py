@@ -25,7 +25,9 @@ def add(commands: Any, translate: Translate) -> None:
     parser: argparse.ArgumentParser = commands.add_parser(
         "blocks", help=translate(N_("list the blocks, or show the fields and an example of one"))
     )
-    parser.add_argument("name", nargs="?", metavar="NAME", help=translate(N_("one block")))
+    parser.add_argument(
+        "name", nargs="?", metavar=translate(N_("NAME")), help=translate(N_("one block"))
+    )
     parser.add_argument(
         "--format",
         choices=("human", "json"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -29,19 +30,25 @@ def add(commands: Any, translate: Translate) -> None:
         "build", help=translate(N_("make the email, the PDFs and the web page"))
     )
     parser.add_argument(
-        "issues", nargs="*", metavar="ISSUE", help=translate(N_("all, when none is named"))
+        "issues",
+        nargs="*",
+        metavar=translate(N_("ISSUE")),
+        help=translate(N_("all, when none is named")),
     )
     parser.add_argument(
         "--lang", metavar="fr,en", action=Listed, help=translate(N_("these editions only"))
     )
-    parser.add_argument("--only", metavar="OUTPUTS", action=Listed, help=_only(translate))
+    parser.add_argument(
+        "--only", metavar=translate(N_("OUTPUTS")), action=Listed, help=_only(translate)
+    )
     parser.add_argument("--pages", metavar="3-6", help=translate(_look.HELP))
-    parser.add_argument("--output", metavar="DIR", help=translate(N_("where to write (output/)")))
+    parser.add_argument(
+        "--output", metavar=translate(N_("DIR")), help=translate(N_("where to write (output/)"))
+    )
     parser.add_argument(
         "--jobs",
         metavar="N",
-        type=int,
-        default=os.cpu_count() or 1,
+        default=str(os.cpu_count() or 1),
         help=translate(N_("how many at once")),
     )
     parser.add_argument(
@@ -67,7 +74,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     from pipeline.translate import translator
 
     outputs = _outputs(options.only)
-    if options.jobs < 1:
+    if not re.fullmatch(r"0*[1-9]\d*", options.jobs, re.ASCII):
         raise PipelineError(N_("--jobs takes a number from 1"))
     workspace = load_workspace(find_root(Path.cwd()), use_cache=not options.no_cache)
     wanted = editions(workspace.project, options.issues, options.lang)
@@ -78,7 +85,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
         editions=wanted,
         outputs=outputs,
         folder=folder,
-        jobs=options.jobs,
+        jobs=int(options.jobs),
         use_cache=not options.no_cache,
         strict=options.strict,
         house_language=translator(workspace.project.interface),
@@ -151,7 +158,7 @@ def _table(done: list[Done], folder: Path, translate: Translate) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from pipeline.cli._display import size
+    from pipeline.cli._display import decimal, size
 
     table = Table(title=None, box=None, pad_edge=False)
     for head, side in (
@@ -165,11 +172,12 @@ def _table(done: list[Done], folder: Path, translate: Translate) -> None:
         for name, files in sorted(edition.files.items()):
             for row, (shown, weight) in enumerate(_rows(files)):
                 seconds = edition.made.get(name) if row == 0 else None
+                took = f"{decimal(seconds or 0, 2, translate)} s"
                 table.add_row(
                     Text(printable(f"{edition.issue}/{edition.language}")),
                     Text(shown),
-                    Text(size(weight)),
-                    Text(f"{seconds:.2f} s" if seconds is not None else "–" if row == 0 else ""),
+                    Text(size(weight, translate)),
+                    Text(took if seconds is not None else "–" if row == 0 else ""),
                 )
     width = None if sys.stdout.isatty() else 160
     console = Console(width=width, markup=False, highlight=False, file=sys.stdout)

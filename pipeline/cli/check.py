@@ -27,7 +27,10 @@ def add(commands: Any, translate: Translate) -> None:
         "check", help=translate(N_("read the sources and say what is wrong with them"))
     )
     parser.add_argument(
-        "issues", nargs="*", metavar="ISSUE", help=translate(N_("all, when none is named"))
+        "issues",
+        nargs="*",
+        metavar=translate(N_("ISSUE")),
+        help=translate(N_("all, when none is named")),
     )
     parser.add_argument(
         "--lang", metavar="fr,en", action=Listed, help=translate(N_("these editions only"))

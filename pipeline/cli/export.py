@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.cli._options import Listed
 from pipeline.diagnostics import N_, Report, Translate, printable
 from pipeline.errors import PipelineError
+from pipeline.system_words import system_words
 
 if TYPE_CHECKING:
     from pipeline.context import Workspace
@@ -30,15 +31,20 @@ def add(commands: Any, translate: Translate) -> None:
         ),
     )
     parser.add_argument(
-        "issues", nargs="+", metavar="ISSUE", help=translate(N_("what is to be sent"))
+        "issues",
+        nargs="+",
+        metavar=translate(N_("ISSUE")),
+        help=translate(N_("what is to be sent")),
     )
     tools = ", ".join(tool_names())
     help_ = translate(N_("the mailing tool, that of pipeline.toml otherwise; one of: {tools}"))
-    parser.add_argument("--tool", metavar="NAME", help=help_.format(tools=tools))
+    parser.add_argument("--tool", metavar=translate(N_("NAME")), help=help_.format(tools=tools))
     parser.add_argument(
         "--lang", metavar="fr,en", action=Listed, help=translate(N_("these editions only"))
     )
-    parser.add_argument("--output", metavar="DIR", help=translate(N_("where to write (output/)")))
+    parser.add_argument(
+        "--output", metavar=translate(N_("DIR")), help=translate(N_("where to write (output/)"))
+    )
     parser.add_argument(
         "--sent",
         action="store_true",
@@ -163,6 +169,6 @@ def read_exported(place: Path, paths: Iterable[str]) -> dict[str, bytes]:
                 N_("`{path}` of the export cannot be read: {reason}"),
                 N_("export again, and send what you get"),
                 path=str(place / path),
-                reason=fault.strerror or "",
+                reason=system_words(fault),
             ) from None
     return files

@@ -40,13 +40,23 @@ def add(commands: Any, translate: Translate) -> None:
     parser: argparse.ArgumentParser = commands.add_parser(
         "new", help=translate(N_("begin an issue: a folder with a starter file to fill in"))
     )
-    parser.add_argument("kind", metavar="KIND", help=translate(N_("newsletter, brochure…")))
-    parser.add_argument("name", metavar="NAME", help=translate(N_("its folder: 2026-01-actu")))
+    parser.add_argument(
+        "kind", metavar=translate(N_("KIND")), help=translate(N_("newsletter, brochure…"))
+    )
+    parser.add_argument(
+        "name", metavar=translate(N_("NAME")), help=translate(N_("its folder: 2026-01-actu"))
+    )
     parser.add_argument(
         "--lang", metavar="fr,en", help=translate(N_("its editions; the first language otherwise"))
     )
-    parser.add_argument("--title", help=translate(N_("its title; the last issue's otherwise")))
-    parser.add_argument("--from", dest="from_", metavar="ISSUE", help=translate(_FROM))
+    parser.add_argument(
+        "--title",
+        metavar=translate(N_("TITLE")),
+        help=translate(N_("its title; the last issue's otherwise")),
+    )
+    parser.add_argument(
+        "--from", dest="from_", metavar=translate(N_("ISSUE")), help=translate(_FROM)
+    )
     parser.set_defaults(run=run)
 
 

@@ -14,6 +14,7 @@ from pipeline.content.characters import cleaned
 from pipeline.content.damage import damages, without_strays
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.leftovers import conflict_of, left_behind
+from pipeline.system_words import system_words
 
 LINE_TOO_LONG = error("line-too-long", N_("this line has {length} characters"))
 FILE_TOO_LARGE = error(
@@ -53,8 +54,7 @@ def read_source(path: Path, shown: str) -> tuple[Source | None, list[Diagnostic]
         data = path.read_bytes()
     except OSError as fault:
         hint = N_("close it in other programs, and see whether you can open it yourself")
-        reason = fault.strerror or ""
-        return None, [UNREADABLE.at(shown, 0, hint=hint, reason=reason)]
+        return None, [UNREADABLE.at(shown, 0, hint=hint, reason=system_words(fault))]
     return decode(data, shown)
 
 

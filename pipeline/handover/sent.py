@@ -18,6 +18,7 @@ from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.leftovers import left_behind
 from pipeline.output import REPORT
+from pipeline.system_words import system_words
 
 FOLDER = "sent"
 CHECKLIST = "CHECKLIST.md"
@@ -43,7 +44,7 @@ def keep(parent: Path, day: date, files: Mapping[str, bytes]) -> Path:
             N_("the dated copy `{path}` cannot be written: {reason}"),
             N_("check the disk and the rights of the folder `sent`, then export again"),
             path=str(fault.filename or parent),
-            reason=fault.strerror or "",
+            reason=system_words(fault),
         ) from None
     raise AssertionError  # `count` has no end
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.project import Project
+from pipeline.system_words import system_words
 
 FOLDER = "icc"  # of assets/
 SRGB = "sRGB_icc22.icm"
@@ -84,7 +85,7 @@ def _read(path: Path, name: str) -> bytes:
             N_("the colour profile assets/icc/{name} cannot be read: {reason}"),
             _HINT,
             name=name,
-            reason=fault.strerror or "",
+            reason=system_words(fault),
         ) from fault
     size = int.from_bytes(data[:4], "big")
     if len(data) < _HEADER or data[36:40] != b"acsp" or size != len(data):

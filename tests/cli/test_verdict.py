@@ -84,7 +84,7 @@ def test_a_small_photograph_holds_back_the_printer_alone(project: Project, run: 
     project.image(ISSUE, "petit.jpg", encoded(photograph(200, 150), "JPEG"))
     project.write(ISSUE, "fr", newsletter(COARSE))
     done = run("build", "--only", "email,print", language="fr")
-    (line,) = [one for one in done.out.splitlines() if "error[picture-coarse]" in one]
+    (line,) = [one for one in done.out.splitlines() if "erreur[picture-coarse]" in one]
     assert line.endswith(" – retient l’impression")
     assert last(done).endswith(f"{ONCE_ONLINE} ; le PDF d’imprimerie attend 1 image")
     handed = run("export", ISSUE, language="fr")

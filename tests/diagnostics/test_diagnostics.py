@@ -16,7 +16,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from pipeline.diagnostics import Diagnostic
-from pipeline.images import store
+from pipeline.images import findings
 from pipeline.images.fault import Fault, FaultKind
 from pipeline.translate import translator
 from tests.support.catalogue import Case, read_catalogue
@@ -157,14 +157,14 @@ def codes() -> set[str]:
     texts = [p.read_text("utf-8") for f in folders for p in sorted((ROOT / f).rglob("*.py"))]
     found = {code for text in texts for code in call.findall(text)}
     assert len(found) > 40, "the way findings are made has changed: mend this test"
-    images = (ROOT / "pipeline/images/store.py").read_text("utf-8")
+    images = (ROOT / "pipeline/images/findings.py").read_text("utf-8")
     return found | set(fault.findall(images))
 
 
 @pytest.mark.parametrize("kind", get_args(FaultKind))
 def test_every_fault_of_a_picture_has_a_sentence_and_a_hint(kind: FaultKind) -> None:
     """Also those that need a failing disk, such as `unreadable-image`."""
-    found = store.finding(Fault(kind, "detail", "suggestion"), "a.png", "x.md", 3)
+    found = findings.finding(Fault(kind, "detail", "suggestion"), "a.png", "x.md", 3)
     assert (found.file, found.line) == ("x.md", 3)
     for sentence in (found.message, found.hint):
         assert sentence is not None

@@ -39,9 +39,12 @@ def test_a_message_is_translated_before_its_values_are_put_in() -> None:
         "the block `{name}` is open": "le bloc `{name}` est ouvert",
         "close {name}": "fermez {name}",
         "holds back the build": "retient la fabrication",
+        "error": "erreur",
+        "hint: {hint}": "conseil : {hint}",
     }
-    said = human(FOUND, french.__getitem__)
-    assert said.endswith("le bloc `q` est ouvert – retient la fabrication\n  hint: fermez q")
+    head, tail = "a.md:11: ", "[unclosed-block]: le bloc `q` est ouvert – retient la fabrication"
+    assert human(FOUND, french.__getitem__) == f"{head}erreur{tail}\n  conseil : fermez q"
+    assert short(FOUND, french.__getitem__) == f"{head}error{tail}"  # a program reads it
 
 
 @pytest.mark.parametrize(

@@ -31,9 +31,10 @@ from pipeline.content.schema import Schema
 from pipeline.content.tables import longest_words
 from pipeline.images.derive import Derivative
 from pipeline.images.fault import Fault
+from pipeline.images.findings import finding
 from pipeline.images.measure import Picture
 from pipeline.images.recipes import Crop, Email
-from pipeline.images.store import ImageStore, finding
+from pipeline.images.store import ImageStore
 
 WIDTH = 600
 _BETWEEN = "<sup>,</sup>"  # two calls at one word: ¹,² is not twelve

@@ -21,9 +21,9 @@ from pipeline.diagnostics import N_, Diagnostic, Message, error, info
 from pipeline.images.derive import derive
 from pipeline.images.drawing import NOWHERE, DrawingSetting
 from pipeline.images.fault import Fault
+from pipeline.images.findings import finding
 from pipeline.images.measure import Picture
 from pipeline.images.recipes import Crop, Print, Recipe, Screen, Web, frame
-from pipeline.images.store import finding
 from pipeline.press.inks import Inks
 
 IMAGE_CHANGED = error("image-changed", N_("the picture `{name}` cannot be read any more"))

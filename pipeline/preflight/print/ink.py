@@ -13,6 +13,7 @@ from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, info
 from pipeline.preflight.finished import Finished, Found, Group, Region
 from pipeline.preflight.pdf.plates import NoPlates
+from pipeline.system_words import system_phrase
 
 INK_THIS_TIME_NOT_CHECKED = info(
     "ink-this-time-not-checked", N_("nobody measured the ink: Ghostscript gave up ({detail})")
@@ -64,5 +65,5 @@ def _not_measured(why: NoPlates, file: str) -> Diagnostic:
         file,
         0,
         hint=N_("build again; if it stays so, look for room on the disk and in memory"),
-        detail=why.detail,
+        detail=system_phrase(why.detail),
     )

@@ -77,5 +77,5 @@ def test_making_is_linear(name: str, grown: Project) -> None:
 
 
 def test_what_never_ends_is_stopped_in_a_regular_expression_too() -> None:
-    with pytest.raises(AssertionError, match="still at it after 0.05 s"), bounded(0.05):
+    with pytest.raises(AssertionError, match=r"still at it after 0.05 s"), bounded(0.05):
         re.match("(a|a)+b", "a" * 99)

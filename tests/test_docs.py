@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import shutil
 from dataclasses import dataclass
@@ -208,6 +209,21 @@ def test_the_code_map_names_only_what_is_there_and_every_room() -> None:
         if path.name not in ("__init__.py", "__main__.py")
     }
     assert {m for m in modules if m not in mapped and not m.startswith(rooms)} == set()
+
+
+def test_every_step_of_the_walk_is_there() -> None:
+    [walk] = [fence.body for fence in fences("ARCHITECTURE.md") if fence.info == "text walk"]
+    steps = [line.split()[0] for line in walk.splitlines() if line.strip()]
+    assert len(steps) > 20
+    for step in steps:
+        attributes = step.split(".")
+        found: object = importlib.import_module("pipeline")
+        for number, name in enumerate(attributes):
+            module = ".".join(["pipeline", *attributes[: number + 1]])
+            if not hasattr(found, name):
+                importlib.import_module(module)
+            found = getattr(found, name)
+        assert callable(found), step
 
 
 RULES = sorted(path for path in (ROOT / "pipeline/preflight").glob("*/*.py") if is_rule(path))

@@ -27,7 +27,22 @@ PICTURE = "Ici ![un pont](assets/illustrations/pont.svg)\n"
     [
         ("fr", TABLE, "- A\u00a0: c\u202f; B\u00a0: d\n"),
         ("en", TABLE, "- A: c; B: d\n"),
-        ("en", "| A | B | C |\n|---|---|---|\n| c | | d |\n", "- A: c; C: d\n"),
+        (
+            "en",
+            "| A | B | C |\n|---|---|---|\n| c | | d |\n| e | f | g |\n",
+            "- A: c; C: d\n- A: e; B: f; C: g\n",
+        ),
+        (
+            "en",
+            "| Name | Signature |\n|---|---|\n| c | |\n| d | |\n",
+            "- Name: c; Signature:\n- Name: d; Signature:\n",
+        ),
+        (
+            "en",
+            "<table><tr><th>A</th></tr><tr><td>c</td><td>d</td></tr></table>\n",
+            "- A: c; d\n",
+        ),
+        ("fr", "10^-3^ m^2^ x^n+1^ y^a2^ 1er\n", "10⁻³\u00a0m² xⁿ⁺¹ y^(a2) 1er\n"),
         ("fr", PICTURE, "[Image\u00a0: un pont]"),
         ("en", PICTURE, "[Image: un pont]"),
         ("fr", INTERVIEW, "\nJean Spécimen\u00a0:\nOui.\n"),

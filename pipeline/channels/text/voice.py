@@ -8,6 +8,7 @@ import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -40,7 +41,8 @@ _GLUE_IN_TAGS = str.maketrans(" \t", "\ufde4\ufde5")
 _UNGLUE = str.maketrans("\ufde2\ufde3\ufde4\ufde5", "\u00a0\u202f \t")
 _LOCAL = 8  # digits of a telephone number that are the same at home and abroad
 # 10⁶ is not 106.
-_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+_RAISED_TOO = re.compile(r"[0-9+−-]")
 
 
 @dataclass(slots=True)
@@ -92,7 +94,7 @@ class TextVoice:
                 # Without a line through it, a price that no longer holds would be read as one.
                 return self.words.text("struck", words=self.inline(node.children))
             case Element("sup"):
-                return self.inline(node.children).translate(_RAISED)
+                return _raised(self.inline(node.children))
             case Element():
                 return self.inline(node.children)
 
@@ -195,7 +197,7 @@ class TextVoice:
 
     def _pair(self, head: str, cell: str) -> str:
         """« Pays : France », “Country: France”; what is on either side is set already."""
-        return head + plain(self.words.typeset("a: b"))[1:-1] + cell
+        return (head + plain(self.words.typeset("a: b"))[1:-1] + cell).rstrip()
 
     def _semicolon(self) -> str:
         return plain(self.words.typeset("a; b"))[1:-1]
@@ -221,12 +223,15 @@ class TextVoice:
             for row in _rows(node)
         ]
         heads = rows[0] if rows else []
+        # A column to be filled in by hand has its head all the same.
+        filled = {n for row in rows[1:] for n, cell in enumerate(row) if cell.strip()}
+        empty = set(range(len(heads))) - filled
         lines = []
         for row in rows[1:]:
             pairs = [
                 self._pair(head, cell) if head else cell
-                for head, cell in zip(heads, row, strict=False)
-                if cell.strip()
+                for column, (head, cell) in enumerate(zip_longest(heads, row, fillvalue=""))
+                if cell.strip() or (head.strip() and column in empty)
             ]
             if pairs:
                 lines.append(wrapped("- " + self._semicolon().join(pairs), "", "  "))
@@ -245,6 +250,14 @@ class TextVoice:
     def assemble(self, pieces: Sequence[tuple[Item, Markup]]) -> Markup:
         """One after the other."""
         return Markup("").join(html for _, html in pieces)
+
+
+def _raised(text: str) -> str:
+    """What stands higher: 10⁻³, xⁿ⁺¹; with letters that have no such sign, a^(b2), but 1er."""
+    raised = text.translate(_RAISED)
+    if not _RAISED_TOO.search(text):
+        return text
+    return f"^({text})" if any(sign.isalpha() and sign in text for sign in raised) else raised
 
 
 def _rows(node: Element) -> list[Element]:

@@ -39,7 +39,7 @@ def test_elements_are_balanced_for_outlook_and_for_everybody_else(sample: Sample
 
 
 def test_merge_tags_come_out_in_the_tools_syntax_as_often_as_they_went_in(sample: Sample) -> None:
-    tool = load_tool(sample.house.project.mailing_tool)
+    tool = load_tool(sample.workspace.project.mailing_tool)
     wanted = Counter(tool.dialect(tag) for tag in _tags(sample))
     # The frame of every email: view online, unsubscribe.
     wanted.update([tool.view_online, tool.unsubscribe])

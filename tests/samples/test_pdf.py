@@ -72,7 +72,7 @@ def test_every_address_is_printed_at_the_end_of_the_letter(newsletter: Sample) -
 
 def test_small_capitals_are_copied_as_they_are_written(newsletter: Sample) -> None:
     """One glyph is both: « Mentions légales » was « menTions légales » to whoever copied it."""
-    issue = newsletter.house.project.root / "issues" / newsletter.issue
+    issue = newsletter.workspace.project.root / "issues" / newsletter.issue
     written = "".join(path.read_text("utf-8") for path in sorted(issue.rglob("*.md")))
     for name in ("screen.pdf", "print.pdf"):
         text = pdf_text(newsletter.path(name))
@@ -105,7 +105,7 @@ def test_pages_for_the_press_are_trimmed_to_a4_with_3_mm_of_bleed(press: pikepdf
 
 
 def test_every_font_is_embedded_and_one_of_ours(pdf: pikepdf.Pdf, samples: Samples) -> None:
-    ours = shipped(samples.house.project)
+    ours = shipped(samples.workspace.project)
     fonts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/BaseFont" in o]
     assert fonts
     for font in fonts:

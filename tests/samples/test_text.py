@@ -34,7 +34,7 @@ def test_every_address_of_the_mail_is_in_its_text_part(sample: Sample) -> None:
 
 
 def test_it_ends_with_the_way_out(sample: Sample) -> None:
-    tool = load_tool(sample.house.project.mailing_tool)
+    tool = load_tool(sample.workspace.project.mailing_tool)
     assert sample.text("email.txt").rstrip().endswith(tool.unsubscribe)
     assert tool.view_online in sample.text("email.txt")
 

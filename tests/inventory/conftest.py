@@ -1,4 +1,4 @@
-"""A command in the test's own project."""
+"""A command in the test's own project, and an issue with everything in its place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pytest
 
 from pipeline import cli
 from tests.support.command import Done
-from tests.support.project import Project
+from tests.support.project import ISSUE, Project, brochure, newsletter
+from tests.support.strange_files import CHAPTER, PICTURE
 
 Run = Callable[..., Done]
 
@@ -33,3 +34,10 @@ def run(
         return Done(status, said.out, said.err)
 
     return command
+
+
+@pytest.fixture
+def house(project: Project) -> Project:
+    text = "Un texte.\n\n::: figure\nimage: pont.png\nalt: Un pont\ncredit: Moi\n:::\n"
+    project.write(ISSUE, "fr", brochure(text)).write(ISSUE, "en", newsletter("A text."))
+    return project.chapter(ISSUE, "fr", "01-x.md", CHAPTER).image(ISSUE, "pont.png", PICTURE)

@@ -2,54 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
 
 from pipeline.brand import Brand
-from pipeline.content.schema import Schema
+from pipeline.content.schema import BlockSpec, KindSpec, Schema
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
+from pipeline.house.phrases import check_phrases
 from pipeline.mailing import load_tool
 from pipeline.nearest import nearest
 from pipeline.project import SETTINGS, Project
 from pipeline.settings import place_of
 
+_FIELD = re.compile(r"(?<![\w.])field\.(\w+)")
+
 
 def check(project: Project, brand: Brand, schema: Schema) -> None:
-    """Compare `pipeline.toml`, `brand.toml` and the kinds.
+    """Compare `pipeline.toml`, `brand.toml`, the blocks and kinds, and what the templates say.
 
     Raises:
         PipelineError: the first that names what is not there; file and line named.
     """
+    for fault in _faults(project, brand, schema):
+        raise fault
+    check_phrases(project.root)
+
+
+def _faults(project: Project, brand: Brand, schema: Schema) -> Iterator[PipelineError]:
     try:
         load_tool(project.mailing_tool)
     except PipelineError as fault:
-        if fault.place:  # in the tool's own file
-            raise
-        raise fault.at(place_of(project.root / SETTINGS, SETTINGS, "mailing_tool")) from None
+        inside = fault.place  # in the tool's own file
+        yield fault if inside else fault.at(place_of(project.root, SETTINGS, "mailing_tool"))
     for key, choice in project.lists["rubrics"].items():
         if choice.colour and choice.colour not in brand.colours:
-            wrong = _unknown(
-                N_("the rubric is written in `{name}`, which brand.toml does not have"),
-                choice.colour,
-                brand.colours,
-            )
-            raise wrong.at(place_of(project.root / SETTINGS, SETTINGS, "rubrics", key, "colour"))
+            message = N_("the rubric is written in `{name}`, which brand.toml does not have")
+            wrong = _unknown(message, choice.colour, brand.colours)
+            yield wrong.at(place_of(project.root, SETTINGS, "rubrics", key, "colour"))
     for name in project.never:
         if name not in schema.kinds:
             message = N_("`[never]` names `{name}`, which is no kind of publication")
             wrong = _unknown(message, name, schema.kinds)
-            raise wrong.at(place_of(project.root / SETTINGS, SETTINGS, "never", name))
+            yield wrong.at(place_of(project.root, SETTINGS, "never", name))
     for kind in schema.kinds.values():
         if kind.trim not in brand.pages:
-            file = kind.folder / "kind.toml"
             message = N_("`trim` is `{name}`, which is no page size of brand.toml")
             wrong = _unknown(message, kind.trim, brand.pages)
-            shown = file.relative_to(project.root).as_posix()
-            raise wrong.at(place_of(file, shown, "trim"))
+            yield wrong.at(place_of(project.root, _declaration(kind, project.root), "trim"))
+    for block in schema.blocks.values():
+        yield from _misnamed(block, project.root)
+    for kind in schema.kinds.values():
+        yield from _misnamed(kind, project.root)
 
 
-def _unknown(message: str, name: str, known: Iterable[str]) -> PipelineError:
-    known = list(known)
+def _misnamed(spec: BlockSpec | KindSpec, root: Path) -> Iterator[PipelineError]:
+    """A field that no template shows, and one like it that is asked for and is not there.
+
+    One that is only asked for is no mistake: a folder was copied, and a field of it left out.
+    """
+    asked = {
+        name
+        for template in sorted(spec.folder.glob("*.j2"))
+        for name in _FIELD.findall(template.read_text("utf-8", "replace"))
+    }
+    for name in sorted(asked - set(spec.fields)):
+        near = nearest(name, [one for one in spec.fields if one not in asked])
+        if near:
+            message = N_("no template shows the field `{name}`; they ask for `{near}`")
+            wrong = PipelineError(message, N_("did you mean `{near}`?"), name=near, near=name)
+            yield wrong.at(place_of(root, _declaration(spec, root), "fields", near))
+
+
+def _declaration(spec: BlockSpec | KindSpec, root: Path) -> str:
+    name = "block.toml" if isinstance(spec, BlockSpec) else "kind.toml"
+    return (spec.folder / name).relative_to(root).as_posix()
+
+
+def _unknown(message: str, name: str, known: Collection[str]) -> PipelineError:
     near = nearest(name, known)
     hint = N_("did you mean `{near}`? Known: {known}") if near else N_("choose one of: {known}")
     return PipelineError(message, hint, name=name, near=near or "", known=", ".join(known))

@@ -18,6 +18,7 @@ from pipeline.house.addresses import filled, folder_of, read_folder, read_mail, 
 from pipeline.house.campaign import CampaignSettings, read_campaign
 from pipeline.house.hyphenation import Hyphenation, read_hyphenation
 from pipeline.house.press import Press, read_press
+from pipeline.iso_languages import is_language
 from pipeline.settings import Table, read_toml
 from pipeline.translate import LANGUAGES
 
@@ -183,22 +184,15 @@ def load_project(root: Path) -> Project:
 def _never(table: Table) -> Mapping[str, tuple[str, ...]]:
     """What is never made of a kind: `newsletter = ["print"]`. Whether there is such a kind, the
     schema knows."""
-    for kind in table.names():
-        for word in table.texts(kind):
-            if word not in belongings():
-                raise table.fault(
-                    N_("`{word}` is no output; write one of: {known}"),
-                    kind,
-                    word=word,
-                    known=", ".join(belongings()),
-                )
-    return MappingProxyType({kind: table.texts(kind) for kind in table.names()})
+    return MappingProxyType(
+        {kind: table.some_of(kind, tuple(belongings())) for kind in table.names()}
+    )
 
 
 def _languages(table: Table) -> tuple[str, ...]:
     languages = table.texts("languages", ("fr", "en"))
     for language in languages:
-        if not re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", language):
+        if not is_language(language):
             raise table.fault(
                 N_("`{language}` is no language code; write `fr`, `en`, `de`…"),
                 "languages",

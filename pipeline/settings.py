@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -16,24 +16,30 @@ from typing import Any
 
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
+from pipeline.iso_languages import is_language
 from pipeline.nearest import nearest
 from pipeline.system_words import toml_words
+from pipeline.toml_places import line_of, row_alone
 
 _ENDLESS = 1e9  # no measure, no count of a house comes near
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
-_ROW = re.compile(r"\s*\[\[([^\]]+)\]\]")
 
 
 class Table:
     """One TOML table with its place, read by typed getters; unread keys are reported by `done`."""
 
     def __init__(
-        self, values: dict[str, Any], file: str, text: str, path: tuple[str, ...] = ()
+        self,
+        values: dict[str, Any],
+        file: str,
+        text: str,
+        path: tuple[str, ...] = (),
+        parent: Table | None = None,
     ) -> None:
         self._values = values
         self._file = file
         self._text = text
         self._path = path
+        self._parent = parent
         self._known: set[str] = set()
 
     def text(self, key: str, default: str | None = None) -> str:
@@ -46,23 +52,25 @@ class Table:
     def one_of(self, key: str, allowed: Sequence[str], default: str | None = None) -> str:
         """One of some words: a slip in one is told, and not taken for the default."""
         value = self.text(key, default)
-        if value not in allowed:
-            near = nearest(value, allowed)
-            hint = N_("did you mean `{near}`?") if near else None
-            message = N_("`{key}` must be one of: {allowed}")
-            known = ", ".join(allowed)
-            raise self.fault(message, key, hint=hint, near=near or "", allowed=known)
+        if value not in allowed and value != default:
+            raise self.unknown(N_("`{key}` must be one of: {known}"), key, value, allowed)
         return value
+
+    def some_of(self, key: str, allowed: Sequence[str]) -> tuple[str, ...]:
+        """A list of some words; none when it is not written."""
+        for value in (values := self.texts(key, ())):
+            if value not in allowed:
+                message = N_("`{key}` does not know `{word}`; it may hold: {known}")
+                raise self.unknown(message, key, value, allowed)
+        return values
 
     def words(self, *others: str) -> Mapping[str, str]:
         """A text by language: `{ fr = "…", en = "…" }`; `others` are keys of another meaning."""
         languages = [name for name in self.names() if name not in others]
         for language in languages:
-            if not _LANGUAGE.fullmatch(language):
-                near = nearest(language, others)
-                hint = N_("did you mean `{near}`?") if near else N_("write fr, en, de…")
-                message = N_("`{key}` is no language")
-                raise self.fault(message, language, hint=hint, near=near or "")
+            if not is_language(language):
+                message, other = N_("`{key}` is no language"), N_("write fr, en, de…")
+                raise self.unknown(message, language, language, others, other)
         return MappingProxyType({language: self.text(language) for language in languages})
 
     def number(
@@ -115,10 +123,12 @@ class Table:
 
     def table(self, key: str) -> Table:
         """A sub-table; an absent one is empty, so that its own required keys are reported."""
+        if key not in self._values and (wrong := self.misspelt(key)):
+            raise wrong
         value = self._get(key, {})
         if not isinstance(value, dict):
             raise self.fault(N_("`{key}` must be a table: [{key}]"), key)
-        return Table(value, self._file, self._text, (*self._path, key))
+        return Table(value, self._file, self._text, (*self._path, key), self)
 
     def tables(self) -> Iterator[tuple[str, Table]]:
         """Every sub-table in the order of the file."""
@@ -132,7 +142,7 @@ class Table:
             raise self.fault(N_("`{key}` must be a list of tables: [[{key}]]"), key)
         path = (*self._path, key)
         for number, row in enumerate(value):
-            yield Table(row, self._file, _row(self._text, ".".join(path), number), path)
+            yield Table(row, self._file, row_alone(self._text, ".".join(path), number), path)
 
     def day(self, key: str) -> date:
         """A day, written without quotes: 2026-11-24."""
@@ -153,9 +163,25 @@ class Table:
         """Refuse keys nobody asked for: a misspelt key must not be silently ignored."""
         for key in self._values:
             if key not in self._known:
-                near = nearest(key, self._known)
-                hint = N_("did you mean `{near}`?") if near else None
-                raise self.fault(N_("unknown key `{key}`"), key, hint=hint, near=near or "")
+                raise self.unknown(N_("unknown key `{key}`"), key, key, self._known)
+
+    def unknown(
+        self,
+        message: str,
+        key: str,
+        word: str,
+        known: Collection[str],
+        other: str | None = None,
+        **more: Any,
+    ) -> PipelineError:
+        """A located complaint about `word`, with the one of `known` that was meant.
+
+        When none is near the hint is `other`; the message may say `{word}` and `{known}`.
+        """
+        near = nearest(word, known)
+        hint = N_("did you mean `{near}`?") if near else other
+        values = {"near": near or "", "word": word, "known": ", ".join(known)}
+        return self.fault(message, key, hint, **values, **more)
 
     def fault(
         self, message: str, key: str, hint: str | None = None, **values: Any
@@ -172,45 +198,36 @@ class Table:
     def _get(self, key: str, default: Any) -> Any:
         self._known.add(key)
         if key not in self._values and default is None:
-            raise self.fault(N_("`{key}` is missing"), key)
+            raise self._missing(key)
         return self._values.get(key, default)
+
+    def _missing(self, key: str) -> PipelineError:
+        """Told where something is written that may have been meant for it."""
+        others = [name for name in self._values if name not in self._known]
+        near = nearest(key, others)
+        if near is None:
+            around = self._parent and self._parent.misspelt(self._path[-1])
+            if around:
+                return around
+            return self.fault(N_("`{key}` is missing"), key)
+        hint = N_("did you mean it with `{near}`?")
+        return self.fault(N_("`{key}` is missing"), key, hint, near=near).at(self.place(near))
+
+    def misspelt(self, key: str) -> PipelineError | None:
+        """Is there another table that nobody knows, and that is most likely this one?"""
+        tables = {name for name, value in self._values.items() if isinstance(value, dict)}
+        near = nearest(key, tables - self._known)
+        return self.unknown(N_("unknown key `{key}`"), near, near, [key]) if near else None
 
     def _line(self, key: str) -> int:
         """The line of the key, else of its table, else of the nearest table around it."""
         path = self._path
-        line = _find(self._text, path, key)
+        line = line_of(self._text, path, key)
         while not line and path:
             *around, key = path
             path = tuple(around)
-            line = _find(self._text, path, key)
+            line = line_of(self._text, path, key)
         return line or 1
-
-
-def _find(text: str, path: tuple[str, ...], key: str) -> int:
-    """The line of a key or of its table's header; tomllib keeps no positions."""
-    own, whole = ".".join(path), ".".join((*path, key))
-    inside, around, named = not own, 0, 0
-    for number, source in enumerate(text.split("\n"), start=1):
-        if header := re.match(r"\s*\[\[?([^\]]+)\]", source):
-            inside = header[1].strip() == own
-            around = around or (number if inside else 0)
-            named = named or (number if header[1].strip() == whole else 0)
-        elif inside and re.match(rf"\s*\"?{re.escape(key)}\"?\s*[.=]", source):
-            return number
-    return named or around
-
-
-def _row(text: str, name: str, number: int) -> str:
-    """The text with only the `number`th `[[name]]` left, as `[name]`, at its place; the whole text
-    where the rows have no headers."""
-    lines = text.split("\n")
-    heads = [(at, head[1].strip()) for at, line in enumerate(lines) if (head := _ROW.match(line))]
-    rows = [at for at, head in heads if head == name]
-    if number >= len(rows):
-        return text
-    begin = rows[number]
-    end = next((at for at, _ in heads if at > begin), len(lines))
-    return "\n" * begin + "\n".join([f"[{name}]", *lines[begin + 1 : end]])
 
 
 def _is_number(value: object) -> bool:
@@ -224,10 +241,16 @@ _values = functools.lru_cache(maxsize=256)(tomllib.loads)
 def read_toml(path: Path, shown: str) -> Table:
     """Read a TOML file; `shown` is the name used in messages."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        return Table(_values(text), shown, text)
+        return parse_toml(path.read_bytes(), shown)
     except FileNotFoundError:
         raise PipelineError(N_("`{file}` is missing"), file=shown) from None
+
+
+def parse_toml(data: bytes, shown: str) -> Table:
+    """The bytes of a TOML file; `shown` is the name used in messages."""
+    try:
+        text = data.decode("utf-8-sig")
+        return Table(_values(text), shown, text)
     except UnicodeDecodeError:
         raise PipelineError(
             N_("`{file}` is not UTF-8"), N_("save it again as UTF-8"), file=shown
@@ -243,9 +266,9 @@ def read_toml(path: Path, shown: str) -> Table:
         raise (wrong.at(f"{shown}:{line[1]}") if line else wrong) from None
 
 
-def place_of(path: Path, shown: str, *keys: str) -> str:
+def place_of(root: Path, file: str, *keys: str) -> str:
     """Where a key is written, for what is found wrong with it only later: `file:line`."""
-    table = read_toml(path, shown)
+    table = read_toml(root / file, file)
     for key in keys[:-1]:
         table = table.table(key)
     return table.place(keys[-1])

@@ -42,6 +42,8 @@ RULES = [(stage, name) for stage in preflight.stages() for name, _ in preflight.
 # Which modules touch the disk, and why each has to.
 DISK = {
     "settings": "reads pipeline.toml, brand.toml, block.toml",
+    "agreement": "compares templates with what block.toml declares",
+    "house.phrases": "reads words.toml, and what templates ask of it",
     "project": "finds the project's folder",
     "content.source": "reads the editor's files",
     "content.schema": "finds the folders of templates/",

@@ -156,7 +156,7 @@ def load_schema(folder: Path, root: Path) -> Schema:
         folder.name: _kind(folder, root)
         for folder in _folders(folder / "kinds", ("kind.toml", *templates()), whole)
     }
-    _check_references(blocks)
+    _check_references(blocks, root)
     return Schema(
         MappingProxyType(blocks),
         MappingProxyType(kinds),
@@ -182,8 +182,12 @@ def _folders(parent: Path, files: tuple[str, ...], missing: str) -> list[Path]:
     return found
 
 
+def _shown(file: Path, root: Path) -> str:
+    return file.relative_to(root).as_posix()
+
+
 def _block(folder: Path, root: Path) -> BlockSpec:
-    table = read_toml(folder / "block.toml", (folder / "block.toml").relative_to(root).as_posix())
+    table = read_toml(folder / "block.toml", _shown(folder / "block.toml", root))
     fields = _fields(table.table("fields"))
     spec = BlockSpec(
         name=folder.name,
@@ -216,21 +220,20 @@ def _traits(table: Table) -> frozenset[Trait]:
 
 
 def _recurs(table: Table) -> Recurs:
-    said = table.text("recurring", "")
-    if said not in get_args(Recurs):
-        raise table.fault(N_("`{key}` must be one of: {all}"), "recurring", all="always, in mail")
-    return said  # type: ignore[return-value]  # checked above
+    return table.one_of("recurring", get_args(Recurs)[1:], "")  # type: ignore[return-value]
 
 
 def _kind(folder: Path, root: Path) -> KindSpec:
-    table = read_toml(folder / "kind.toml", (folder / "kind.toml").relative_to(root).as_posix())
+    table = read_toml(folder / "kind.toml", _shown(folder / "kind.toml", root))
+    chapter_fields = _fields(table.table("chapter_fields"))
+    variants = tuple(key for field in chapter_fields.values() for key in field.choices)
     spec = KindSpec(
         name=folder.name,
         folder=folder,
         labels=table.table("label").words(),
         help=table.table("help").words(),
         fields=_fields(table.table("fields")),
-        chapter_fields=_fields(table.table("chapter_fields")),
+        chapter_fields=chapter_fields,
         trim=table.text("trim"),
         bleed=table.number("bleed", 3, least=0, most=30),
         email=_announcement(table),
@@ -239,7 +242,7 @@ def _kind(folder: Path, root: Path) -> KindSpec:
         columns=_columns(table.table("columns")) if table.has("columns") else None,
         aliases=table.texts("aliases", ()),
         near=table.texts("near", ()),
-        full_pages=table.texts("full_pages", ()),
+        full_pages=table.some_of("full_pages", variants),
     )
     table.done()
     return spec
@@ -264,10 +267,6 @@ def _field(name: str, table: Table) -> FieldSpec:
     kind = table.one_of("type", get_args(FieldType), "text")
     source = table.one_of("source", LISTS) if table.has("source") else ""
     choices = {key: entry.words() for key, entry in table.table("choices").tables()}
-    if kind == "choice" and not source and not choices:
-        raise table.fault(N_("`{key}` needs `source` or `choices` to choose from"), "type")
-    if source and kind not in ("choice", "list"):
-        raise table.fault(N_("`{key}` is for the types choice and list"), "source")
     spec = FieldSpec(
         name=name,
         type=kind,  # type: ignore[arg-type]  # checked above
@@ -280,6 +279,10 @@ def _field(name: str, table: Table) -> FieldSpec:
         recurring=table.flag("recurring"),
     )
     table.done()
+    if kind == "choice" and not source and not choices:
+        raise table.fault(N_("`{key}` needs `source` or `choices` to choose from"), "type")
+    if source and kind not in ("choice", "list"):
+        raise table.fault(N_("`{key}` is for the types choice and list"), "source")
     return spec
 
 
@@ -288,13 +291,8 @@ def _announcement(table: Table) -> Literal["whole", "announcement"]:
     return "whole" if whole else "announcement"
 
 
-def _check_references(blocks: Mapping[str, BlockSpec]) -> None:
+def _check_references(blocks: Mapping[str, BlockSpec], root: Path) -> None:
     for spec in blocks.values():
-        for name in (*spec.holds, *spec.within):
-            if name != "*" and name not in blocks:
-                raise PipelineError(
-                    N_("block `{block}` speaks of the unknown block `{name}`"),
-                    N_("look at `holds` and `within` of its block.toml"),
-                    block=spec.name,
-                    name=name,
-                )
+        table = read_toml(spec.folder / "block.toml", _shown(spec.folder / "block.toml", root))
+        table.some_of("holds", ("*", *blocks))
+        table.some_of("within", tuple(blocks))

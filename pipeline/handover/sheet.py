@@ -20,9 +20,9 @@ from pipeline.channels.base.environment import template_faults
 from pipeline.channels.base.words import Words
 from pipeline.content.model import plain
 from pipeline.context import RenderContext
-from pipeline.settings import read_toml
+from pipeline.house.phrases import HANDOVER, read_phrases
 
-_TEMPLATE, _WORDS = "handover/checklist.html.j2", "handover/words.toml"
+_TEMPLATE = "handover/checklist.html.j2"
 # Whatever could make something a reader may click, or bring markup of an author's.
 _ACTIVE = (
     "autolink",
@@ -44,7 +44,7 @@ def html_sheet(
 ) -> str:
     """The whole page; where `markdown` has a line `%%email.html%%` that file can be copied."""
     language = "fr" if context.edition.language.startswith("fr") else "en"
-    words = _words(context, language)
+    words = Words(language, read_phrases(context.project.root, HANDOVER))
     body = _converted(markdown)
     body = _TASK.sub(lambda task: _task(task[1]), body)
     body = _PRE.sub(
@@ -87,10 +87,6 @@ def _task(inner: str) -> str:
     return f'<li class="task"><label><input type="checkbox"><span>{inner}</span></label></li>'
 
 
-def _lines(block: str, words: Words) -> str:
-    return "".join(_line(text, words) for text in block.split("\n"))
-
-
 def _line(text: str, words: Words) -> str:
     """Something short to copy, shown whole."""
     if not text.strip():
@@ -111,13 +107,6 @@ def _file(name: str, files: Mapping[str, bytes], words: Words) -> str:
         f'<textarea class="text" readonly rows="4" spellcheck="false">\n{text}</textarea></label>'
         f'<button type="button">{button}</button></div>'
     )
-
-
-def _words(context: RenderContext, language: str) -> Words:
-    path = context.project.templates / _WORDS
-    table = read_toml(path, path.relative_to(context.project.root).as_posix())
-    entries = {key: {k: entry.text(k) for k in entry.names()} for key, entry in table.tables()}
-    return Words(language, entries)
 
 
 def _said(words: Words, key: str) -> str:

@@ -32,9 +32,9 @@ def read_press(table: Table) -> Press:
         profile=table.text("profile", usual.profile),
         identifier=table.text("identifier", usual.identifier).strip(),
         condition=table.text("condition", usual.condition).strip(),
-        ink_limit=table.number("ink_limit", usual.ink_limit),
+        ink_limit=table.number("ink_limit", usual.ink_limit, least=200, most=400),
         late_binding=table.flag("late_binding", usual.late_binding),
-        paper_thickness=table.number("paper_thickness", usual.paper_thickness),
+        paper_thickness=table.number("paper_thickness", usual.paper_thickness, least=0, most=1),
     )
     if not re.fullmatch(r"[\w][\w .+()-]*\.ic[cm]", press.profile):
         raise table.fault(
@@ -44,13 +44,5 @@ def read_press(table: Table) -> Press:
         )
     if not press.identifier:
         raise table.fault(N_("`{key}` is empty"), "identifier")
-    for key, value, least, most in (
-        ("ink_limit", press.ink_limit, 200, 400),
-        ("paper_thickness", press.paper_thickness, 0, 1),
-    ):
-        if not least <= value <= most:
-            raise table.fault(
-                N_("`{key}` must lie between {least} and {most}"), key, least=least, most=most
-            )
     table.done()
     return press

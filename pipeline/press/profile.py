@@ -12,7 +12,8 @@ from pathlib import Path
 
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
-from pipeline.project import Project
+from pipeline.project import SETTINGS, Project
+from pipeline.settings import place_of
 from pipeline.system_words import system_words
 
 FOLDER = "icc"  # of assets/
@@ -41,7 +42,13 @@ def press_profile(project: Project) -> Profile:
         PipelineError: it is missing, damaged, or not one of a CMYK printing condition.
     """
     name = project.press.profile
-    data = _read(project.assets / FOLDER / name, name)
+    try:
+        return _sound(name, _read(project.assets / FOLDER / name, name))
+    except PipelineError as fault:
+        raise fault.at(place_of(project.root, SETTINGS, "press", "profile")) from fault
+
+
+def _sound(name: str, data: bytes) -> Profile:
     # ICC.1 §7.2: device class at byte 12, colour space at 16.
     space, kind = (data[i : i + 4].decode("ascii", "replace").strip() for i in (16, 12))
     if space != "CMYK":
@@ -76,9 +83,8 @@ def srgb_profile(project: Project) -> Profile:
 def _read(path: Path, name: str) -> bytes:
     try:
         if not path.is_file() or path.stat().st_size > _LARGEST:
-            raise PipelineError(
-                N_("the colour profile assets/icc/{name} is not there"), _HINT, name=name
-            )
+            message = N_("the colour profile assets/icc/{name} is not there")
+            raise PipelineError(message, _HINT, name=name)
         data = path.read_bytes()
     except OSError as fault:
         raise PipelineError(

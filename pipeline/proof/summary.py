@@ -18,6 +18,7 @@ from pipeline.channels.page.styles import variables
 from pipeline.content.model import PartialDate, plain
 from pipeline.context import RenderContext
 from pipeline.diagnostics import Translate
+from pipeline.house.phrases import PREFLIGHT, read_phrases
 from pipeline.images.fault import Fault
 from pipeline.images.locate import locate
 from pipeline.images.source import read
@@ -26,11 +27,10 @@ from pipeline.project import Choice
 from pipeline.proof.checked import Checked, Numbered
 from pipeline.proof.facts import facts_of
 from pipeline.proof.overlay import MOST, name_of, pages_of
-from pipeline.settings import read_toml
 from pipeline.translate import LANGUAGES, translator
 
 _LARGEST_MOTIF = 20_000
-_TEMPLATE, _WORDS = "preflight/summary.html.j2", "preflight/words.toml"
+_TEMPLATE = "preflight/summary.html.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def summary(
     """The whole sheet, typographically set."""
     edition = context.edition
     language = edition.language if edition.language[:2] in LANGUAGES else "en"
-    words = _words(context, language)
+    words = Words(language, read_phrases(context.project.root, PREFLIGHT))
     translate = translator(language[:2])
     say = partial(_say, words)
     rows = [_row(one, checked, translate) for one in checked.numbered]
@@ -106,13 +106,6 @@ def summary(
             most=MOST,
         )
     return (html.strip() + "\n").encode()
-
-
-def _words(context: RenderContext, language: str) -> Words:
-    path = context.project.templates / _WORDS
-    table = read_toml(path, path.relative_to(context.project.root).as_posix())
-    entries = {key: {k: entry.text(k) for k in entry.names()} for key, entry in table.tables()}
-    return Words(language, entries)
 
 
 def _say(words: Words, key: str, **values: object) -> str:

@@ -15,7 +15,8 @@ from pipeline.content.model import Node, PartialDate, plain
 from pipeline.content.typeset import set_nodes
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
-from pipeline.settings import read_toml
+from pipeline.house.phrases import read_phrases
+from pipeline.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,10 @@ class Words:
     def text(self, key: str, **values: str) -> str:
         """A phrase as plain characters, not yet set."""
         if key not in self.entries:
-            raise PipelineError(
-                N_("a template asks for the words `{key}`, which words.toml does not have"), key=key
-            )
+            near = nearest(key, self.entries)
+            hint = N_("did you mean `{near}`?") if near else None
+            message = N_("a template asks for the words `{key}`, which words.toml does not have")
+            raise PipelineError(message, hint, key=key, near=near or "")
         phrases = self.entries[key]
         phrase = phrases.get(self.language[:2]) or phrases["en"]
         if not values:
@@ -105,10 +107,5 @@ def _typeset(text: str, language: str) -> tuple[Node, ...]:
 
 def load_words(templates: Path, root: Path, language: str) -> Words:
     """Read `words.toml`."""
-    path = templates / "shared" / "words.toml"
-    table = read_toml(path, path.relative_to(root).as_posix())
-    entries = {key: entry.words() for key, entry in table.tables()}
-    for key, phrases in entries.items():
-        if not phrases.get("en"):  # what every other language falls back to
-            raise table.fault(N_("the phrase `{key}` has no English"), key)
-    return Words(language, entries)
+    file = (templates / "shared" / "words.toml").relative_to(root).as_posix()
+    return Words(language, read_phrases(root, file))

@@ -118,7 +118,9 @@ _IN_TEXT = (
     _Pattern("[", r"^\[![A-Z]+\]", _CALLOUT),  # GitHub's
     # MkDocs'
     _Pattern(
-        "!?", r"^(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?=(?:[ \t]+(?:inline|end))*[ \t]*(?:\"|$))", _CALLOUT
+        "!?",
+        r"^(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*(?=(?:[ \t]+(?:inline|end))*[ \t]*(?:\"|$))",
+        _CALLOUT,
     ),
     _Pattern(
         "[",
@@ -164,7 +166,7 @@ _IN_FIELD = (
     _Pattern("{", r"\{:[^{}\n]{1,80}\}", _OUT),
     _Pattern("*", _paired("*", 3, r"\w"), PLAIN),
     _Pattern("*", r"(?<!\*)\*\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*\*(?!\*)", PLAIN),
-    _Pattern("_", _paired("_", 2, r"\w"), PLAIN),
+    _Pattern("_", _paired("_", 2, r"\w\\"), PLAIN),
     _Pattern("~", r"(?<!~)~~(?=[^\s~])[^~\n]{1,300}(?<=\S)~~(?!~)", PLAIN),
     _Pattern("=", r"(?<![\w=])==(?=[^\s=])[^=\n]{1,300}(?<=\S)==(?![\w=])", PLAIN),
     _Pattern("~^", r"(?<=\w)([~^])\w{1,4}\1", N_("write the raised or lowered sign itself: ², ₂")),

@@ -123,6 +123,7 @@ def test_a_sign_that_readers_would_see_is_told(
         "Sur [12.x, 14.x] ([n° 3](https://www.example.org/)), la fonction **__:**.",
         "Attention /!\\ danger /!\\",
         "??? qui a écrit ceci",
+        "!!! Attention",
         'Le préfixe "__Host-", les noms _timeout. et _id, puis <code>`</code>.',
         "![Un * deux](p.jpg 'Photo : X') ![](p.jpg)",
         "Texte\n\n---\n\nTitre : autre\n\n***\nDate : 12 mars",
@@ -151,6 +152,7 @@ def test_what_is_nobodys_markdown_is_left_alone(source: str) -> None:
         ("Un %%mot caché%%", "%%mot caché%%"),
         ("Un&nbsp mot", "&nbsp"),
         ("C++, AT&T, 5 $ et 6 $", None),
+        ("Je ne sais pas ¯\\_(ツ)_/¯", None),
     ],
 )
 def test_a_field_is_no_markdown(text: str, expected: str | None) -> None:

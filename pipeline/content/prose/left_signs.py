@@ -174,7 +174,7 @@ _IN_FIELD = (
     _Pattern("[", r"!?\[[^\[\]\n]*\]\([^()\s]+\)", _NO_LINK),
     _Pattern("[", _REFERENCE, _NO_LINK),
     _Pattern("[", r"\[\^[^\]\s]+\]", N_("a field calls no note: put it into the text")),
-    _Pattern("\\", r"\\(?=[!-/:-@\[-`{-~])", _BACKSLASH),
+    _Pattern("\\", r"(?<!¯)\\(?=[!-/:-@\[-`{-~])", _BACKSLASH),
     _Pattern("#>*", r"\A(?:#{1,6}|>|\*)[ \t]+\S", PLAIN),
 )
 

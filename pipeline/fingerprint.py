@@ -33,21 +33,25 @@ _EXTRA = re.compile(r"extra\s*==\s*['\"]([\w.-]+)")
 def house_fingerprint(project: Project) -> str:
     """Everything but the issue: settings, brand, templates, fonts, our own code, the libraries."""
     digest = hashlib.sha256()
-    code = Path(__file__).parent
-    for root, folder in (
-        (project.root, project.templates),
-        (project.root, project.assets),
-        (code, code),
-    ):
-        for path in _files(folder):
-            _add(digest, path.relative_to(root).as_posix(), path)
-    _add(digest, SETTINGS, project.root / SETTINGS)
+    for folder in (project.templates, project.assets):
+        digest.update(f"{folder.relative_to(project.root).as_posix()}\n".encode())
+        _add_all(digest, folder)
+    digest.update(_code())
+    _add(digest, SETTINGS, str(project.root / SETTINGS))
     for package, release in sorted(libraries().items()):
         digest.update(f"{package}={release}\n".encode())
     # Without Ghostscript nobody measures the ink, and the preflight says so.
     digest.update(f"gs={shutil.which('gs') is not None}\n".encode())
     digest.update(f"{sys.version_info[:2]} {os.environ.get('SOURCE_DATE_EPOCH', '')}".encode())
     return digest.hexdigest()
+
+
+@cache
+def _code() -> bytes:
+    """Our own code as it was when it was first asked for: what is edited later is not what runs."""
+    digest = hashlib.sha256()
+    _add_all(digest, Path(__file__).parent)
+    return digest.digest()
 
 
 @cache
@@ -83,10 +87,10 @@ def issue_files(project: Project, issue: str) -> Mapping[str, str]:
     """Every file of an issue, sources of all languages and pictures, and a digest of each."""
     files = {}
     folder = project.issues / issue
-    for path in _files(folder):
+    for name, path in _files(folder):
         digest = hashlib.sha256()
         _add(digest, "", path)
-        files[path.relative_to(folder).as_posix()] = digest.hexdigest()
+        files[name] = digest.hexdigest()
     return MappingProxyType(files)
 
 
@@ -110,20 +114,36 @@ def combine(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
+def _files(folder: Path) -> Iterator[tuple[str, str]]:
+    """The name of every file below a folder, and its path.
+
+    Texts and not Path, which for the thousand files of a house cost more than to read them.
+    """
+    top = str(folder)
+    for parent, folders, names in os.walk(top):
         folders[:] = sorted(name for name in folders if name not in ("__pycache__", ".git"))
+        below = parent[len(top) + 1 :].replace(os.sep, "/")
         for name in sorted(names):
             if not left_behind(name):
-                yield Path(parent) / name
+                yield f"{below}/{name}" if below else name, f"{parent}{os.sep}{name}"
 
 
-def _add(digest: hashlib._Hash, name: str, path: Path) -> None:
+def _add_all(digest: hashlib._Hash, folder: Path) -> None:
+    for name, path in _files(folder):
+        _add(digest, name, path)
+
+
+def _add(digest: hashlib._Hash, name: str, path: str) -> None:
     """A regular file by its bytes; a link or a pipe by being one (they are refused elsewhere)."""
     try:
-        mode = path.lstat().st_mode
-        content = path.read_bytes() if stat.S_ISREG(mode) else str(stat.S_IFMT(mode)).encode()
+        mode = os.lstat(path).st_mode
+        content = _bytes(path) if stat.S_ISREG(mode) else str(stat.S_IFMT(mode)).encode()
     except OSError as fault:
         content = str(fault.errno).encode()
     digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
     digest.update(hashlib.sha256(content).digest())
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # see `_files`
+        return file.read()

@@ -26,7 +26,7 @@ UNREADABLE = error("unreadable", N_("the file cannot be read: {reason}"))
 NOT_UTF8 = error("not-utf8", N_("the file is not saved as UTF-8"))
 
 
-# An edition of 2 MB is a book of some 700 pages: layout alone would take minutes (bench/limits).
+# An edition of 2 MB is a book of some 700 pages: layout alone would take minutes (ADR 12).
 LARGEST_FILE = 2_000_000
 # Python-Markdown and Pango both work quadratically inside one line; no honest line is this long.
 LONGEST_LINE = 50_000

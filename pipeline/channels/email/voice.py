@@ -40,7 +40,7 @@ WIDTH = 600
 _BETWEEN = "<sup>,</sup>"  # two calls at one word: ¹,² is not twelve
 PADDING = 24
 INNER = WIDTH - 2 * PADDING
-# Where a picture may stand: its width in px and the proportions it is cut to (look.md, “Email”).
+# Where a picture may stand: its width in px and the proportions it is cut to.
 ROLES: dict[str, tuple[int, Crop | None]] = {
     "lead": (WIDTH, Crop(600, 338)),
     "thumb": (184, Crop(184, 138)),

@@ -1,6 +1,6 @@
 """A page size → its grid: margins, the text column, the side column, as CSS custom properties.
 
-A4 is the measured case (look.md): text 112 mm, gutter 8, side 44, margins 22 and 24, 24 and 28.
+A4 was designed by hand: text 112 mm, gutter 8, side 44, margins 22 and 24, 24 and 28.
 Other sizes keep its proportions; a page too narrow for two columns keeps one, and the sheets
 called `narrow.css` bring what stood at the side into it; `low.css` is for low pages with two.
 """

@@ -24,6 +24,8 @@ _END_WORDS = ("end", "fin")
 _MOST_WORDS = 4  # table des matières; one more for good measure
 _TITLES = ("title", "headline", "question", "label", "name")
 _FIELD = re.compile(r"([a-z][a-z0-9_]*)\s*:\s*(\S.*)")
+# `**::: article**`: bold in the word processor it was copied from.
+_EMPHASISED = re.compile(r"^([*_]{1,3})\s*(:{3,}[^*_]*?)\s*\1$")
 _AROUND = " \t\u00a0\u202f:–—-|\"'“”«»‘’*_`"
 
 
@@ -79,7 +81,7 @@ def read_fence(text: str, known: Vocabulary) -> Fence | None:
     if colons >= 3:
         rest = bare[colons:].strip().rstrip(":").rstrip()
         return replace(_closing(rest, known) or _opening(rest, known), indent=indent)
-    if bare and bare[0] in _SIGNS | {"/", "\\", "<"}:
+    if bare and (bare[0] in _SIGNS | {"/", "\\", "<"} or _EMPHASISED.fullmatch(bare)):
         fence = _almost(bare, known)
         return replace(fence, indent=indent) if fence else None
     return None
@@ -184,13 +186,14 @@ def _words_after(rest: str, name: str, ident: str, field: tuple[str, str] | None
 
 
 def _almost(bare: str, known: Vocabulary) -> Fence | None:
-    """Two colons, colons with spaces between them, semicolons, full-width colons."""
-    lead = "".join(sign for sign in bare[:1] if sign in "/\\<")
+    """Two colons, colons with spaces between them, semicolons, full-width colons, bold ones."""
+    said = _EMPHASISED.sub(r"/\2", bare)
+    lead = "".join(sign for sign in said[:1] if sign in "/\\<")
     end = len(lead)
-    while end < len(bare) and (bare[end] in _SIGNS or bare[end].isspace()):
+    while end < len(said) and (said[end] in _SIGNS or said[end].isspace()):
         end += 1
-    signs = "".join(bare[len(lead) : end].split()).replace("…", ":::")
-    rest = bare[end:].strip()
+    signs = "".join(said[len(lead) : end].split()).replace("…", ":::")
+    rest = said[end:].strip()
     if len(signs) < 2 or (lead and len(signs) < 3):
         return None
     if not rest.strip("/\\>. ") or _says_end(rest, known):

@@ -14,6 +14,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from pipeline.channels.base.words import Words
+from pipeline.channels.text.powers import raised
 from pipeline.content import numbering
 from pipeline.content.elements import BLOCK_ELEMENTS, HEADINGS
 from pipeline.content.merge_tags import replace
@@ -40,9 +41,6 @@ _GLUE = str.maketrans("\u00a0\u202f", "\ufde2\ufde3")
 _GLUE_IN_TAGS = str.maketrans(" \t", "\ufde4\ufde5")
 _UNGLUE = str.maketrans("\ufde2\ufde3\ufde4\ufde5", "\u00a0\u202f \t")
 _LOCAL = 8  # digits of a telephone number that are the same at home and abroad
-# 10⁶ is not 106.
-_RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
-_RAISED_TOO = re.compile(r"[0-9+−-]")
 
 
 @dataclass(slots=True)
@@ -94,7 +92,7 @@ class TextVoice:
                 # Without a line through it, a price that no longer holds would be read as one.
                 return self.words.text("struck", words=self.inline(node.children))
             case Element("sup"):
-                return _raised(self.inline(node.children))
+                return raised(self.inline(node.children))
             case Element():
                 return self.inline(node.children)
 
@@ -250,14 +248,6 @@ class TextVoice:
     def assemble(self, pieces: Sequence[tuple[Item, Markup]]) -> Markup:
         """One after the other."""
         return Markup("").join(html for _, html in pieces)
-
-
-def _raised(text: str) -> str:
-    """What stands higher: 10⁻³, xⁿ⁺¹; with letters that have no such sign, a^(b2), but 1er."""
-    raised = text.translate(_RAISED)
-    if not _RAISED_TOO.search(text):
-        return text
-    return f"^({text})" if any(sign.isalpha() and sign in text for sign in raised) else raised
 
 
 def _rows(node: Element) -> list[Element]:

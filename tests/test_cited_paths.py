@@ -28,6 +28,7 @@ _FROM = (
     "pipeline/channels",
     "pipeline/channels/page",
     "templates",
+    "tests",
 )
 #: What issues, outputs and other people's projects hold: examples, and not in the repository.
 _EXAMPLES = re.compile(

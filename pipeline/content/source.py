@@ -1,7 +1,7 @@
 """Bytes on disk → `Source`: text whose line numbers are the editor's.
 
-The only room of `content/` that touches the disk. Drops the byte order mark, folds line endings,
-refuses what is not UTF-8 or too large, cleans each line (`characters.py`, `damage.py`).
+The one room of `content/` that reads what editors write. Drops the byte order mark, folds line
+endings, refuses what is not UTF-8 or too large, cleans each line (`characters.py`, `damage.py`).
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ def _check(pages: list[str], folder: Path) -> list[tuple[str, int, str]]:
         capture_output=True,
         check=True,
         encoding="utf-8",
-        timeout=240,
+        timeout=600,
     )
     said = json.loads(done.stdout)["messages"]
     return [(m["url"].removeprefix("file:"), m.get("lastLine", 0), m["message"]) for m in said]

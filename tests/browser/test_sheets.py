@@ -74,6 +74,6 @@ def test_the_nu_checker_finds_nothing(sheets: list[Path]) -> None:
         capture_output=True,
         check=True,
         encoding="utf-8",
-        timeout=240,
+        timeout=600,
     )
     assert json.loads(done.stdout)["messages"] == []

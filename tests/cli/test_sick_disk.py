@@ -76,7 +76,7 @@ def command(house: Project, *arguments: str, limit: int | None = None, **options
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **options},
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=600,
         preexec_fn=limited,  # no threads in this process
         check=False,
     )

@@ -28,7 +28,7 @@ def run(house: Project, *arguments: str, **options: object) -> subprocess.Comple
         [*COMMAND, *arguments],
         cwd=house.root,
         env=environment,
-        timeout=120,
+        timeout=600,
         check=False,
         **options,
     )
@@ -56,7 +56,7 @@ def test_a_stream_that_is_closed_is_done_without(house: Project, closed: int) ->
         cwd=house.root,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 0

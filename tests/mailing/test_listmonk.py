@@ -80,7 +80,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "GOTOOLCHAIN": "local",
         },
         check=True,
-        timeout=240,
+        timeout=600,
     )
     return built
 
@@ -92,7 +92,7 @@ def sent(program: Path, body: str, reader: str = "Camille") -> str:
         env={"READER": reader},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 0, done.stderr

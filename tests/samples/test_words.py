@@ -95,7 +95,7 @@ def test_the_tagged_pdf_is_read_in_the_order_of_the_source(sample: Sample) -> No
         capture_output=True,
         encoding="utf-8",
         check=True,
-        timeout=60,
+        timeout=600,
     )
     spoken = _letters(
         "".join(

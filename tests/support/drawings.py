@@ -170,7 +170,7 @@ def seen_in_inks(data: bytes, count: int) -> list[Image.Image]:
         command = ["gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiff32nc",
                    "-dTextAlphaBits=4", "-dGraphicsAlphaBits=4", f"-r{_DPI * _FINE:.4f}",
                    f"-sOutputFile={made}", "-"]  # fmt: skip
-        subprocess.run(command, input=data, capture_output=True, check=True, timeout=120)
+        subprocess.run(command, input=data, capture_output=True, check=True, timeout=600)
         with Image.open(made) as image:
             return squares(image, count)
 

@@ -32,7 +32,7 @@ class Said:
     err: str
 
 
-def run(command: Sequence[str | Path], timeout: float = 240) -> Said:
+def run(command: Sequence[str | Path], timeout: float = 600) -> Said:
     """Run a program of the system, or skip the test."""
     if shutil.which(str(command[0])) is None:
         lacking(f"no {command[0]} here")

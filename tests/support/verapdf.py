@@ -149,7 +149,7 @@ def _compiled() -> Path:
         KEPT.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(dir=KEPT))
         command = ["javac", "-cp", str(jar), "-d", str(fresh), str(SOURCE)]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        subprocess.run(command, check=True, capture_output=True, timeout=600)
         try:
             fresh.rename(target)
         except OSError:  # somebody else was quicker

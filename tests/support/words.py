@@ -163,7 +163,7 @@ def pdf_text(path: Path) -> str:
         ["pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"],
         capture_output=True,
         check=True,
-        timeout=60,
+        timeout=600,
     )
     return done.stdout.decode()
 

@@ -33,7 +33,6 @@ kind: brochure
 title: Un cahier
 date: 2025-12
 summary: Un essai
-link: https://www.example.org/cahier
 ---
 """
 
@@ -99,7 +98,8 @@ def newsletter(body: str = "", **fields: str) -> str:
 
 def brochure(body: str = "", **fields: str) -> str:
     """A brochure with everything it needs; fields are added or, by the same name, replaced."""
-    return _with_fields(BROCHURE, fields) + "\n" + body
+    fields.setdefault("link", "https://www.example.org/cahier")  # what its mail leads to
+    return _with_fields(BROCHURE, fields) + body
 
 
 def _with_fields(head: str, fields: dict[str, str]) -> str:

@@ -16,6 +16,7 @@ from pipeline.content.prose.definitions import Definitions
 from pipeline.content.prose.depth import TooDeepError
 from pipeline.content.prose.folded import parted, unfolded
 from pipeline.content.prose.html_guard import address_findings, guard, tag_findings, unclosed_tag
+from pipeline.content.prose.joined import joined_lines
 from pipeline.content.prose.left_over import LeftOvers
 from pipeline.content.prose.near_tags import in_lines
 from pipeline.content.prose.stash import Stash
@@ -174,6 +175,7 @@ class ProseReader:
     def on_read(self, row: Row) -> None:
         """A passage that has been read."""
         self.left_overs.passage(row)
+        self.found += joined_lines(row, self.file)
 
     def on_refused(self, address: str, line: int) -> None:
         """The address of a link that leads nowhere."""

@@ -246,19 +246,6 @@ def _foreign(path: Path) -> Iterator[str]:
             yield node.module
 
 
-<<<<<<< HEAD
-def test_files_are_short_and_say_what_they_are_for() -> None:
-    long, mute = [], []
-    for path in SOURCES:
-        text = path.read_text("utf-8")
-        lines, name = text.count("\n"), path.relative_to(ROOT / "pipeline").as_posix()
-        if lines > (LONGEST + 25 if name in LONGER else LONGEST):
-            long.append(f"{name}: {lines} lines")
-        if not ast.get_docstring(ast.parse(text)):
-            mute.append(name)
-    assert long == [], "cut it in two, or give a reason in LONGER"
-    assert mute == [], "no module docstring"
-=======
 # Names that two classes still share. The list only shrinks: a new class gets a name of its own.
 _SHARED_NAMES = """
 Block Colour Drawn Email Entry Face Found Group Line Link Listed Look Made Names Passage Piece
@@ -277,14 +264,17 @@ def test_class_names_are_unique_in_the_package() -> None:
     assert sorted(name for name, times in names.items() if times > 1) == _SHARED_NAMES.split()
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.relative_to(ROOT).as_posix())
-def test_files_are_short_and_say_what_they_are_for(path: Path) -> None:
-    text = path.read_text("utf-8")
-    lines, name = text.count("\n"), path.relative_to(ROOT / "pipeline").as_posix()
-    limit = LONGEST + 25 if name in LONGER else LONGEST
-    assert lines <= limit, f"{lines} lines: cut it in two, or give a reason in LONGER"
-    assert ast.get_docstring(ast.parse(text)), "no module docstring"
->>>>>>> 45fcb04 (contributing: a glossary of the trade; class names are unique)
+def test_files_are_short_and_say_what_they_are_for() -> None:
+    long, mute = [], []
+    for path in SOURCES:
+        text = path.read_text("utf-8")
+        lines, name = text.count("\n"), path.relative_to(ROOT / "pipeline").as_posix()
+        if lines > (LONGEST + 25 if name in LONGER else LONGEST):
+            long.append(f"{name}: {lines} lines")
+        if not ast.get_docstring(ast.parse(text)):
+            mute.append(name)
+    assert long == [], "cut it in two, or give a reason in LONGER"
+    assert mute == [], "no module docstring"
 
 
 # ------------------------------------------------------------------------------------- blocks

@@ -43,12 +43,12 @@ def _faults(project: Project, brand: Brand, schema: Schema) -> Iterator[Pipeline
             yield wrong.at(place_of(project.root, SETTINGS, "rubrics", key, "colour"))
     for name in project.never:
         if name not in schema.kinds:
-            message = N_("`[never]` names `{name}`, which is no kind of publication")
+            message = N_("`[never]` names `{name}`, which is not a kind of publication")
             wrong = _unknown(message, name, schema.kinds)
             yield wrong.at(place_of(project.root, SETTINGS, "never", name))
     for kind in schema.kinds.values():
         if kind.trim not in brand.pages:
-            message = N_("`trim` is `{name}`, which is no page size of brand.toml")
+            message = N_("`trim` is `{name}`, which is not a page size of brand.toml")
             wrong = _unknown(message, kind.trim, brand.pages)
             yield wrong.at(place_of(project.root, _declaration(kind, project.root), "trim"))
     for block in schema.blocks.values():

@@ -86,7 +86,7 @@ def finding(fault: BaseException, file: str) -> Diagnostic:
 
 def _hint(template: object, kept: str) -> str:
     if not kept:
-        return N_("this edition is left as it was; please tell the developers")
+        return N_("this edition is left as it was; please report it to the developers")
     if template:
         return N_(
             "has somebody changed this template or its block.toml? Undo it; if not, please send "

@@ -29,6 +29,9 @@ def N_(message: str) -> str:
     return message
 
 
+# The hint of what no text can cause.
+BUG = N_("this is a bug in pipeline; report it")
+
 HOLDS: Mapping[Stops, str] = {
     "build": N_("holds back the build"),
     "send": N_("holds back sending"),

@@ -67,7 +67,7 @@ def disk_fault(
 ) -> PipelineError:
     """A fault of the disk in one good sentence: the path, what the system says, what to do."""
     if fault.errno in _FULL:
-        hint = N_("make room on the disk, then start again; what was finished is kept")
+        hint = N_("make room on the disk, then start again; what was finished stays in place")
     elif fault.errno in _CLOSED:
         hint = N_(
             "make the file or the folder readable and writable for yourself, then start again"
@@ -77,7 +77,7 @@ def disk_fault(
     path = fault.filename2 or fault.filename
     reason = system_words(fault) or type(fault).__name__
     if path is None:
-        return PipelineError(N_("the disk does not do as it should: {reason}"), hint, reason=reason)
+        return PipelineError(N_("the disk reports an error: {reason}"), hint, reason=reason)
     return PipelineError(message, hint, path=_shown(path), reason=reason)
 
 

@@ -194,7 +194,7 @@ def _languages(table: Table) -> tuple[str, ...]:
     for language in languages:
         if not is_language(language):
             raise table.fault(
-                N_("`{language}` is no language code; write `fr`, `en`, `de`…"),
+                N_("`{language}` is not a language code; write `fr`, `en`, `de`…"),
                 "languages",
                 language=language,
             )

@@ -69,7 +69,7 @@ class Table:
         languages = [name for name in self.names() if name not in others]
         for language in languages:
             if not is_language(language):
-                message, other = N_("`{key}` is no language"), N_("write fr, en, de…")
+                message, other = N_("`{key}` is not a language"), N_("write fr, en, de…")
                 raise self.unknown(message, language, language, others, other)
         return MappingProxyType({language: self.text(language) for language in languages})
 

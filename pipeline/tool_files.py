@@ -69,7 +69,7 @@ def patterns(syntax: Table, key: str) -> tuple[str, ...]:
         try:
             compiled = re.compile(pattern)
         except re.error as fault:
-            message = N_("`{key}` holds `{pattern}`, which is no regular expression: {fault}")
+            message = N_("`{key}` holds `{pattern}`, which is not a regular expression: {fault}")
             raise syntax.fault(message, key, pattern=pattern, fault=str(fault)) from None
         if compiled.groups or compiled.match(""):
             message = N_("`{key}` holds `{pattern}`, which has groups or matches an empty text")

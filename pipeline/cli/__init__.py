@@ -103,7 +103,7 @@ def _internal(fault: BaseException) -> PipelineError:
     hint = (
         N_("only what is named above was written; please send this file to the developers: {file}")
         if file
-        else N_("only what is named above was written; please tell the developers")
+        else N_("only what is named above was written; please report it to the developers")
     )
     message = N_("something went wrong inside the program ({kind})")
     return PipelineError(message, hint, kind=type(fault).__name__, file=file)

@@ -67,7 +67,7 @@ def _kept(
     copy = sent.keep(parent, today(), files)
     line = translate(N_("{edition}: copy in {copy}")).format(edition=name, copy=shown(copy))
     if changed := sorted(path for path in written.files if written.differs(path, files[path])):
-        by_hand = translate(N_("changed by hand since the export, and kept so: {files}"))
+        by_hand = translate(N_("changed by hand since the export, and copied as they are: {files}"))
         line += "; " + by_hand.format(files=", ".join(changed))
     if written.inputs != inputs_of(workspace, issue, language, tool):
         line += "; " + translate(

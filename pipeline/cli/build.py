@@ -144,7 +144,7 @@ def _outputs(only: str | None) -> Any:
 
 
 def _line(done: Done, translate: Translate) -> str:
-    state = N_("refused, the last good output is kept") if done.stopped else N_("ready")
+    state = N_("refused, the last good output stays in place") if done.stopped else N_("ready")
     if not done.stopped and not done.made:
         state = N_("up to date")
     if not done.stopped and done.report.has(CHANGED_MEANWHILE):

@@ -127,7 +127,7 @@ def _written(
 
     name, file = f"{done.issue}/{done.language}", f"issues/{done.issue}/{done.language}.md"
     place = folder / done.issue / done.language / done.tool.name
-    said = N_("{edition}: not handed over; what was there is kept")
+    said = N_("{edition}: not handed over; the files that were there are unchanged")
     if not done.files:
         return translate(said).format(edition=name), done.report
     found = crash.caught(file, lambda: _write(workspace, done, place))

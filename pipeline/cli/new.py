@@ -144,7 +144,7 @@ def _kind(given: str, schema: Schema) -> KindSpec:
         return kind
     near = ", ".join(schema.kind_names.meant(given))
     raise PipelineError(
-        N_("`{kind}` is no kind of publication"),
+        N_("`{kind}` is not a kind of publication"),
         N_("did you mean `{near}`?") if near else N_("kinds: {known}"),
         kind=given,
         near=near,

@@ -28,7 +28,7 @@ LOST_CHARACTER = error(
 )
 SYMBOL_FONT = warning(
     "symbol-font",
-    N_("a sign of a word processor's symbol font stands here; readers see an empty box"),
+    N_("a character of a word processor's symbol font stands here; readers see an empty box"),
 )
 
 
@@ -128,7 +128,7 @@ def _symbols(line: str, file: str, number: int) -> Iterator[Diagnostic]:
             number,
             hint=N_("write `{meant}` in its place")
             if meant
-            else N_("type another sign, or a word"),
+            else N_("type another character, or a word"),
             meant=meant or "",
         )
 

@@ -19,7 +19,7 @@ BLANK_IN_HEAD = error(
     "blank-in-head", N_("a blank line stands in the middle of the fields of `{name}`")
 )
 UNCLOSED_BLOCK = error("unclosed-block", N_("the block `{name}` that opens here is never closed"))
-BAD_ID = error("bad-id", N_("`#{ident}` is no usable name for a place"))
+BAD_ID = error("bad-id", N_("`#{ident}` cannot be used as an id"))
 NESTING_TOO_DEEP = error("nesting-too-deep", N_("blocks are nested more than {deepest} deep here"))
 STRAY_FENCE = error("stray-fence", N_("this `:::` closes nothing"))
 BAD_FENCE = error("bad-fence", N_("the `:::` at the end of this line closes nothing"))

@@ -98,7 +98,7 @@ class FieldReader:
             QUOTED_VALUES.at(
                 self.file,
                 quoted[0].line,
-                hint=N_("take the quotes away where nobody speaks; no value needs them"),
+                hint=N_("take the quotes away where they mark no speech; no value needs them"),
             )
         )
 

@@ -8,7 +8,7 @@ from pipeline.content.heads import RawField, unquoted
 from pipeline.content.schema import KindSpec, Schema
 from pipeline.diagnostics import N_, Diagnostic, error
 
-UNKNOWN_KIND = error("unknown-kind", N_("`{kind}` is no kind of publication"))
+UNKNOWN_KIND = error("unknown-kind", N_("`{kind}` is not a kind of publication"))
 MISSING_KIND = error("missing-kind", N_("the head does not say which kind of publication this is"))
 
 

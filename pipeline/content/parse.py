@@ -44,7 +44,7 @@ from pipeline.project import Project
 UNKNOWN_BLOCK = error("unknown-block", N_("there is no block `{name}`"))
 TEXT_NOT_ALLOWED = error("text-not-allowed", N_("`{name}` holds no text of its own"))
 MISPLACED_BLOCK = error("misplaced-block", N_("`{name}` cannot stand by itself"))
-UNKNOWN_CHANNEL = error("unknown-channel", N_("`{word}` is no channel"))
+UNKNOWN_CHANNEL = error("unknown-channel", N_("`{word}` is not a channel"))
 
 
 def parse_edition(

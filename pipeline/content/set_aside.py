@@ -70,7 +70,7 @@ def _without_effect(code: str, file: str, line: int) -> Iterator[Diagnostic]:
         yield NOT_SET_ASIDE.at(
             file,
             line,
-            hint=N_("mend what it tells of, and delete this line"),
+            hint=N_("correct the finding it names, and delete this line"),
             name=code,
         )
 

@@ -29,8 +29,8 @@ UNKNOWN_LANGUAGE = warning(
     "unknown-language", N_("no language of the code `{text}` is known; readers will see the code")
 )
 RARE_LANGUAGE = info("unknown-language", UNKNOWN_LANGUAGE.message)
-BAD_DATE = error("bad-date", N_("`{text}` is no date as we write them"))
-UNKNOWN_CHOICE = error("unknown-choice", N_("`{text}` is no value of `{name}`"))
+BAD_DATE = error("bad-date", N_("`{text}` is not a date in the expected form"))
+UNKNOWN_CHOICE = error("unknown-choice", N_("`{text}` is not a value of `{name}`"))
 BAD_VALUE = error("bad-value", N_("`{name}` is yes or no"))
 
 _YES = frozenset({"yes", "oui", "true", "vrai"})
@@ -120,7 +120,7 @@ class ValueReader:
             self._say(BAD_DATE, line, hint, text=text, near=both[0], other=both[1])
             return None
         if not near:
-            self._say(BAD_DATE, line, hint, message=N_("`{text}` is no date"), text=text)
+            self._say(BAD_DATE, line, hint, message=N_("`{text}` is not a date"), text=text)
             return None
         hint = N_("write the year first: {near}")
         if len(near) > 1:
@@ -201,7 +201,7 @@ class ValueReader:
             BAD_VALUE,
             line,
             hint,
-            message=N_("`{text}` is no value of `{name}`"),
+            message=N_("`{text}` is not a value of `{name}`"),
             text=text,
             name=name,
         )
@@ -217,7 +217,7 @@ class ValueReader:
         )
         values = {"text": text, "near": near, "language": language}
         if code is None:
-            message = N_("`{text}` is no value of `{name}`")
+            message = N_("`{text}` is not a value of `{name}`")
             self._say(BAD_VALUE, line, hint, message=message, name=name, **values)
         elif not is_known(code):
             self.found.append(_unknown_language(code, hint, self.file, line, values))
@@ -232,7 +232,7 @@ class ValueReader:
             BAD_VALUE,
             line,
             hint,
-            message=N_("`{text}` is no value of `{name}`"),
+            message=N_("`{text}` is not a value of `{name}`"),
             text=text,
             name=name,
         )

@@ -35,7 +35,7 @@ def read_campaign(table: Table) -> CampaignSettings:
     for host in hosts:
         if not re.fullmatch(r"[\w.-]+", host):
             raise table.fault(
-                N_("`{host}` in `{key}` is no name of a site"),
+                N_("`{host}` in `{key}` is not the name of a site"),
                 "hosts",
                 hint=N_("write the name alone: www.example.org"),
                 host=host,

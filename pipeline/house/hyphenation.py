@@ -80,7 +80,7 @@ def read_hyphenation(table: Table) -> Hyphenation:
             raise table.fault(
                 N_("`{word}` is not a word of letters alone"),
                 "never",
-                hint=N_('write each word for itself: never = ["Strasbourg", "Saint-Louis"]'),
+                hint=N_('write each word separately: never = ["Strasbourg", "Saint-Louis"]'),
                 word=name,
             )
     tables = table.table("exceptions")

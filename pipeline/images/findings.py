@@ -30,7 +30,10 @@ UNSAFE_SVG = error(
 )
 SVG_TEXT = warning(
     "svg-text",
-    N_("the drawing `{reference}` is set in {detail}, which we lack: it is drawn in our fonts"),
+    N_(
+        "the drawing `{reference}` is set in {detail}, which is not in "
+        "assets/fonts: it is drawn in the fonts of the house"
+    ),
 )
 SVG_UNDRAWN = warning("svg-undrawn", N_("the drawing `{reference}` shows nothing"))
 COLOUR_SPACE = error(
@@ -80,7 +83,7 @@ _FAULTS: dict[FaultKind, tuple[Code, str, str]] = {
     "missing": (
         MISSING_IMAGE,
         N_("the picture `{reference}` is not there"),
-        N_("put the file there, or mend its name"),
+        N_("put the file there, or correct its name"),
     ),
     "wrong-case": (
         WRONG_CASE,
@@ -156,7 +159,7 @@ _FAULTS: dict[FaultKind, tuple[Code, str, str]] = {
     ),
     "svg-undrawn": (
         SVG_UNDRAWN,
-        N_("the drawing `{reference}` holds {what}, which is drawn nowhere"),
+        N_("the drawing `{reference}` holds {what}, which cannot be drawn"),
         N_("in the drawing program turn it into plain shapes, then export the drawing again"),
     ),
     "no-colour-space": (
@@ -183,7 +186,7 @@ _BROKEN = {
     "entities": N_("it holds abbreviations that multiply"),
     "namespace": N_("it does not say that it is SVG"),
     "no-size": N_("it has no size: neither width and height nor a view box"),
-    "root": N_("it is no SVG"),
+    "root": N_("it is not SVG"),
     "size": N_("its size is absurd"),
     "syntax": N_("the file is damaged, or cut"),
     "too-deep": N_("its groups lie too deep in each other"),

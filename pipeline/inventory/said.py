@@ -11,16 +11,16 @@ from pipeline.inventory.names import Guess, trimmed
 from pipeline.inventory.walk import Entry
 
 CHAPTER_NOT_READ = error(
-    "chapter-not-read", N_("`{name}` is read by nobody: it lies one folder too deep for a chapter")
+    "chapter-not-read", N_("`{name}` is not read: it lies one folder too deep for a chapter")
 )
 EDITION_NOT_READ = error(
     "edition-not-read",
-    N_("`{folder}/` is read by nobody, nor are its chapters: it must be `{better}`"),
+    N_("`{folder}/` is not read, nor are its chapters: it must be `{better}`"),
     stops="send",
 )
 DOCUMENT_NOT_READ = warning("document-not-read", N_("`{name}` is {what}; nothing of it is read"))
 DOCUMENT_ASIDE = info("document-not-read", DOCUMENT_NOT_READ.message)
-TEXT_NOT_READ = warning("text-not-read", N_("`{name}` is read by nobody"))
+TEXT_NOT_READ = warning("text-not-read", N_("`{name}` is not read"))
 CONFLICT_COPY = warning(
     "conflict-copy",
     N_("`{name}` is another version of `{original}`, saved elsewhere; it is left out"),
@@ -34,10 +34,10 @@ CLOSED_ELSEWHERE = warning("not-readable", NOT_READABLE.message)
 FILE_NOT_READ = info("file-not-read", N_("nothing is done with these files: {names}"))
 
 _MOST = 8  # names in one sentence
-_NAMED = N_("`{name}` is read by nobody: only a name such as `{better}` is")
-_HIDDEN = N_("`{name}` is read by nobody: `.{added}` at its end, which Windows hides")
+_NAMED = N_("`{name}` is not read: only a name such as `{better}` is")
+_HIDDEN = N_("`{name}` is not read: `.{added}` at its end, which Windows hides")
 _RENAME = N_("rename it to `{better}`")
-_SPACED = N_("`{name}` is read by nobody: there is a space or a dot too many in its name")
+_SPACED = N_("`{name}` is not read: there is a space or a dot too many in its name")
 
 
 def _what(entry: Entry, meant: Guess) -> str:
@@ -118,7 +118,8 @@ class Saying:
             f"{self.issue}/{entry.path.parts[0]}",
             0,
             N_(
-                "the chapters in `{language}/` are read by nobody: there is no `{language}.md`"
+                "the chapters in `{language}/` are not read: there is no "
+"`{language}.md`"
             ),
             hint=N_("is it {texts}? Rename it to `{language}.md`; its head makes the chapters an "
                     "edition")
@@ -160,7 +161,7 @@ class Saying:
         return TEXT_NOT_READ.at(
             self._file(entry),
             0,
-            N_("`{name}` is read by nobody: the house has no language `{language}`"),
+            N_("`{name}` is not read: the house has no language `{language}`"),
             hint=N_("add it to `languages` in pipeline.toml, or put the file into `documents/`"),
             name=str(entry.path),
             language=language,
@@ -176,7 +177,7 @@ class Saying:
         return TEXT_NOT_READ.at(
             f"{self.issue}/{folder}",
             0,
-            N_("the {count} texts in `{folder}/` are read by nobody: {names}"),
+            N_("the {count} texts in `{folder}/` are not read: {names}"),
             hint=N_("if they are chapters, rename the folder to `{language}`; if not, put it into "
                     "`documents/`"),
             count=len(entries),

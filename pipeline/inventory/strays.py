@@ -14,10 +14,11 @@ from pipeline.leftovers import foreign_folder, left_behind
 from pipeline.project import Project
 
 ISSUE_NAME = error(
-    "issue-name", N_("the name of this folder holds signs that are no text; the issue is not made")
+    "issue-name",
+    N_("the name of this folder holds bytes that are not characters; the issue is not made"),
 )
 TEXT_NOT_READ = warning(
-    "text-not-read", N_("`{name}` is read by nobody: an issue is a folder of `issues/`")
+    "text-not-read", N_("`{name}` is not read: an issue is a folder of `issues/`")
 )
 NO_EDITION = info("no-edition", N_("this folder holds no edition; nothing is made of it"))
 NOT_READABLE = error("not-readable", N_("`{name}` cannot be read: the system does not allow it"))

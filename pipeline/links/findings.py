@@ -40,7 +40,7 @@ _PARTICULAR: Mapping[Reason, tuple[str, str]] = MappingProxyType(
         ),
         "garbled": (N_("the server of `{address}` answered nothing a browser understands"), _LATER),
         "name": (
-            N_("there is no site of the name in `{address}`, or its name server is silent"),
+            N_("there is no site of the name in `{address}`, or its name server does not answer"),
             N_("copy the address again from the browser"),
         ),
         "private": (
@@ -51,7 +51,7 @@ _PARTICULAR: Mapping[Reason, tuple[str, str]] = MappingProxyType(
         "slow": (N_("`{address}` did not answer in time"), _LATER),
         "tls": (
             N_("browsers would warn of `{address}`: its certificate is not right ({detail})"),
-            N_("tell the owner of the site, or link to another one"),
+            N_("inform the owner of the site, or link to another one"),
         ),
     }
 )
@@ -141,7 +141,7 @@ def _unreachable(link: Link, answer: Answer) -> Diagnostic:
 def not_asked(link: Link, page: NotAsked) -> Diagnostic:
     """A page that nobody can ask for."""
     if page.why == "reserved":
-        message = N_("`{host}` is a name for examples; nobody answers there")
+        message = N_("`{host}` is a name reserved for examples; there is no site")
         hint = N_("put the real address in its place before you send")
     else:
         message = PAGE_NOT_ASKED.message

@@ -36,7 +36,7 @@ def load_tool(name: str) -> MailingTool:
     """
     if name not in tool_names():
         raise PipelineError(
-            N_("pipeline.toml names the mailing tool `{name}`, which we do not know"),
+            N_("pipeline.toml names the mailing tool `{name}`, which is not known"),
             N_("choose one of: {known}"),
             name=name,
             known=", ".join(tool_names()),

@@ -167,7 +167,7 @@ def test_a_refused_edition_keeps_its_last_good_output_and_the_others_are_written
     house.write("un", "en", GOOD.replace("Un texte", "Another text"))
     done = run("build", "un", *FAST)
     assert done.status == 1
-    assert "un/fr: refused, the last good output is kept" in done.out
+    assert "un/fr: refused, the last good output stays in place" in done.out
     assert "un/en: ready" in done.out
     assert digests(house.root / "output/un/fr") == good
     refused = json.loads((house.root / ".cache/refused/un/fr.json").read_text("utf-8"))

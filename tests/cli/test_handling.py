@@ -267,13 +267,13 @@ def edges(box: pikepdf.Array) -> list[float]:
 @pytest.mark.parametrize(
     ("trim", "said"),
     [
-        ("a6", "`a6` is no page size"),
+        ("a6", "`a6` is not a page size"),
         ("carré", "did you mean `carre`?"),
         ("lettre", "write one of a4"),
         ("17 x 24", "sides of 80 to 420 mm are possible"),
         ("1700 x 240", "sides of 80 to 420 mm are possible"),
-        ("170", "`170` is no page size"),
-        ("17 cm x 24 cm", "is no page size"),
+        ("170", "`170` is not a page size"),
+        ("17 cm x 24 cm", "is not a page size"),
     ],
 )
 def test_a_format_nobody_understands_is_told_at_its_line(

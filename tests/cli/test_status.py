@@ -119,7 +119,7 @@ def test_a_finding_is_one_line_with_its_place_and_code_then_its_hint(
     found = FINDING.match(lines[at])
     assert found
     assert (found["file"], found["line"], found["code"]) == ("issues/essai/fr.md", "13", "bad-date")
-    assert found["message"] == "`demain` is no date – holds back the build"
+    assert found["message"] == "`demain` is not a date – holds back the build"
     assert lines[at + 1].startswith("  hint: write 2025-12-04")
 
 
@@ -128,7 +128,7 @@ def test_findings_are_never_wrapped_in_a_pipe_nor_read_as_markup(project: Projec
     project.write("essai", "fr", newsletter(f"::: article\ntitle: Un\nrubric: {rubric}\n:::\n"))
     done = shell(project.root, "build", *FAST, COLUMNS="40", FORCE_COLOR="1", TERM="xterm-256color")
     [found] = [f for f in done.findings if f["code"] == "unknown-choice"]
-    assert f"`{rubric}` is no value of `rubric`" in found["message"]
+    assert f"`{rubric}` is not a value of `rubric`" in found["message"]
     assert "\x1b" not in done.out
 
 

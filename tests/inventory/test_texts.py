@@ -138,9 +138,9 @@ def test_a_folder_of_texts_is_told_once(house: Project) -> None:
         put(house, f"chapitres/{name}")
     put(house, "brouillons/notes.md")
     note, texts = told(house)
-    assert "the 3 texts in `chapitres/` are read by nobody" in human(texts)
+    assert "the 3 texts in `chapitres/` are not read" in human(texts)
     assert "rename the folder to `fr`" in human(texts)
-    assert "`brouillons/notes.md` is read by nobody" in human(note)
+    assert "`brouillons/notes.md` is not read" in human(note)
 
 
 @pytest.mark.parametrize("folder", ["FR", "Fr", "fr ", "french", "fr-FR", "Français"])

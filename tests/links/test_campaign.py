@@ -163,7 +163,7 @@ def test_a_number_that_there_is_not_leaves_no_trace(
         (
             '[campaign]\nsource = "a"\nname = "a"\nhosts = ["https://www.example.org/"]',
             3,
-            "`https://www.example.org/` in `campaign.hosts` is no name of a site",
+            "`https://www.example.org/` in `campaign.hosts` is not the name of a site",
             "the name alone",
         ),
     ],

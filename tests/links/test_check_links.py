@@ -185,7 +185,7 @@ def test_names_for_examples_and_private_ones_are_not_asked(
         "private-link",
         "private-link",
     ]
-    assert "`www.example.org` is a name for examples" in done.out
+    assert "`www.example.org` is a name reserved for examples" in done.out
     assert site.asked == []
 
 

@@ -61,7 +61,7 @@ def test_no_room_for_the_file_is_no_further_mistake(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("tempfile.tempdir", "/nowhere/at/all")
     found = caught(TypeError())
     assert found.hint is not None
-    assert found.hint.render().endswith("please tell the developers")
+    assert found.hint.render().endswith("please report it to the developers")
 
 
 @pytest.mark.parametrize("fault", [KeyboardInterrupt, SystemExit])

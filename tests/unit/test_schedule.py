@@ -290,7 +290,7 @@ def test_what_a_tool_did_not_do_this_time_is_asked_again(
 ) -> None:
     project.write(ISSUE, "fr", OLD)
     make = pipeline_build.make
-    stumbled = info("ink-this-time-not-checked", "nobody measured the ink").at("f.md", 0)
+    stumbled = info("ink-this-time-not-checked", "ink coverage was not measured").at("f.md", 0)
 
     def stumbling(*arguments: Any) -> EditionResult:
         result = make(*arguments)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+from babel.messages.pofile import read_po
 
 from pipeline.cli._display import summary
 from pipeline.diagnostics import Report, error, warning
 from pipeline.translate import ngettext, translator
+from tools.translations import forms
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize(
@@ -31,3 +38,17 @@ def test_the_summary_counts_over_all_editions() -> None:
     assert summary([Report.of([one])], str) == "1 error, 0 warnings"
     assert summary([Report()], str) == "nothing to report"
     assert summary(reports, translator("fr")) == "1 erreur, 2 avertissements"
+
+
+_IDIOM = re.compile(
+    r"\b(nobody|mend\w*|is dear)\b|(?<!there )\b(is|are) no (?!longer)[a-z]+|\bwe (know|lack)\b"
+)
+
+
+def test_messages_are_in_plain_english() -> None:
+    """A message says “was not measured”, “is not a date”: CONTRIBUTING, words of the trade."""
+    with (ROOT / "pipeline/locale/pipeline.pot").open("rb") as file:
+        messages = [message for message in read_po(file) if message.id]
+    sentences = [forms(message.id)[0] for message in messages]
+    idioms = [text for text in sentences if _IDIOM.search(text)]
+    assert idioms == []

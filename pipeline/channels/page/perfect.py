@@ -22,7 +22,7 @@ NOTHING_INSIDE = error(
 )
 SPINE_UNKNOWN = error(
     "spine-unknown",
-    N_("nobody knows how thick the paper is, so there is no cover with a spine"),
+    N_("paper thickness is not set, so there is no cover with a spine"),
     stops="print",
 )
 THIN_SPINE = warning("thin-spine", N_("the spine is {width} mm wide; glue holds from about 2 mm"))

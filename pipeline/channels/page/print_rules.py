@@ -95,7 +95,7 @@ class _Template(HTMLParser):
                 inside = tinycss2.parse_blocks_contents(value or "", True, True)
                 self.found += (Breach(line, b.message, b.hint, b.what) for b in _contents(inside))
             elif name in _PAINTS and not re.fullmatch(r"none|_+", value or ""):
-                self.found.append(Breach(line, N_("`{what}` is no ink"), _NAMED, value or ""))
+                self.found.append(Breach(line, N_("`{what}` is not an ink"), _NAMED, value or ""))
             elif name in ("opacity", "fill-opacity", "stroke-opacity") and value != "1":
                 self.found.append(_see_through(line, name))
 
@@ -161,8 +161,8 @@ def _colour(token: Node, name: str) -> Breach:
     written = token.serialize()
     if written.lower() == "currentcolor":
         hint = N_("name the colour itself: what is current may be a screen's")
-        return Breach(token.source_line, N_("`{what}` is no ink"), hint, written)
-    return Breach(token.source_line, N_("`{what}` is no ink"), _NAMED, f"{name}: {written}")
+        return Breach(token.source_line, N_("`{what}` is not an ink"), hint, written)
+    return Breach(token.source_line, N_("`{what}` is not an ink"), _NAMED, f"{name}: {written}")
 
 
 def _is_blurred(tokens: Iterable[Node]) -> bool:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from pipeline.content.prose.inline.pieces import Row
 
 TOO_COMPLEX = error(
-    "too-complex", N_("this paragraph has too many signs or too many levels to be read")
+    "too-complex",
+    N_("this paragraph has too many formatting characters or too many levels to be read"),
 )
 EMPTY_HEADING = warning("empty-heading", N_("this heading has no words; it is left out"))
 LIST_RENUMBERED = warning(

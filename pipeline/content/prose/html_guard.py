@@ -21,13 +21,16 @@ from pipeline.content.prose.near_tags import is_first_name, without_code
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
 HTML_AS_TEXT = warning(
-    "html-as-text", N_("`<{name}>` is no formatting we know; it is printed as these characters")
+    "html-as-text",
+    N_("`<{name}>` is not a known formatting tag; it is printed as these characters"),
 )
-HTML_LEFT_OUT = warning("html-left-out", N_("`<{name}>` has no effect here; its text is kept"))
+HTML_LEFT_OUT = warning("html-left-out", N_("`<{name}>` has no effect here; its text is shown"))
 ACTIVE_HTML = error(
     "active-html", N_("`{what}` could run a program at the reader's; it is not allowed")
 )
-BAD_LINK = error("bad-link", N_("`{address}` is no address we can link to"), stops="send")
+BAD_LINK = error(
+    "bad-link", N_("`{address}` is not an address that can be linked to"), stops="send"
+)
 BAD_ATTRIBUTE = error("bad-attribute", N_("`{part}` is not allowed between `{{:` and `}}`"))
 
 _ANY_TAG = "{email}"

@@ -19,7 +19,7 @@ from pipeline.content.prose.passage import Passage
 from pipeline.diagnostics import N_, Diagnostic, warning
 
 MARKDOWN_LEFT_OVER = warning(
-    "markdown-left-over", N_("readers see these signs as they are typed: `{written}`")
+    "markdown-left-over", N_("readers see these characters as they are typed: `{written}`")
 )
 
 

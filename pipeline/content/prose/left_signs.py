@@ -47,11 +47,11 @@ class _Pattern:
             yield LeftSign(match.start(), match[0], self.hint, self.once)
 
 
-_OUT = N_("take these signs out; they do nothing here")
+_OUT = N_("take these characters out; they do nothing here")
 _CALLOUT = N_("write a block in its place: `::: callout`, and `title:` on the next line")
 _TABLE = N_(
-    "under its first row a table has a line `|---|---|`, with as many columns; if it is no table, "
-    "leave the bars out"
+    "under its first row a table has a line `|---|---|`, with as many columns; if it is not a "
+    "table, leave the bars out"
 )
 _BACKSLASH = N_("take the backslash out")
 _NAMED = N_(
@@ -88,14 +88,17 @@ _EVERYWHERE = (
     _Pattern(
         "%",
         r"%%(?=[^\s%{])(?=[^%\n]{0,200}[^\W\d_])[^%\n]{1,200}%%",
-        N_("what nobody is to read is written `<!-- … -->`"),
+        N_("a note for yourself, which readers must not see, is written `<!-- … -->`"),
     ),
     _Pattern("+", r"(?<![\w+])\+\+(?=[^\s+])[^+\n]{1,100}(?<=[^\s+])\+\+(?![\w+])", _OUT),
     _Pattern("'", r"(?<![\w'])'{2,3}(?=[^\s'])[^'\n]{1,100}(?<=[^\s'])'{2,3}(?![\w'])", _QUOTED),
     _Pattern(
         "$",
         r"\$(?=[^\s$])[^$\n]{0,100}(?:\\[A-Za-z]|[\^_]\{|\w\^)[^$\n]{0,100}(?<=\S)\$",
-        N_("formulas are not set here: write the signs themselves (x², H₂O, ½), or show a picture"),
+        N_(
+            "formulas are not set here: write the characters themselves (x², H₂O, "
+            "½), or show a picture"
+        ),
     ),
 )
 _IN_TEXT = (
@@ -149,7 +152,7 @@ _IN_TEXT = (
         N_("a block begins and ends at the margin, outside lists and quotations"),
     ),
 )
-PLAIN = N_("take the signs out; only running text is formatted")
+PLAIN = N_("take the characters out; only running text is formatted")
 _NO_LINK = N_("a field holds no link: put it into the text, or into `link:`")
 
 
@@ -169,7 +172,11 @@ _IN_FIELD = (
     _Pattern("_", _paired("_", 2, r"\w\\"), PLAIN),
     _Pattern("~", r"(?<!~)~~(?=[^\s~])[^~\n]{1,300}(?<=\S)~~(?!~)", PLAIN),
     _Pattern("=", r"(?<![\w=])==(?=[^\s=])[^=\n]{1,300}(?<=\S)==(?![\w=])", PLAIN),
-    _Pattern("~^", r"(?<=\w)([~^])\w{1,4}\1", N_("write the raised or lowered sign itself: ², ₂")),
+    _Pattern(
+        "~^",
+        r"(?<=\w)([~^])\w{1,4}\1",
+        N_("write the superscript or subscript character itself: ², ₂"),
+    ),
     _Pattern("`", r"`+[^`\n]{1,300}`+", PLAIN),
     _Pattern("[", r"!?\[[^\[\]\n]*\]\([^()\s]+\)", _NO_LINK),
     _Pattern("[", _REFERENCE, _NO_LINK),

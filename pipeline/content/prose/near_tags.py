@@ -15,7 +15,7 @@ from pipeline.content.lines import Line, regions
 from pipeline.diagnostics import N_, Diagnostic, warning
 
 NEAR_MERGE_TAG = warning(
-    "near-merge-tag", N_("`{tag}` is no merge tag; it is sent as these characters")
+    "near-merge-tag", N_("`{tag}` is not a merge tag; it is sent as these characters")
 )
 
 _NEUTRAL = {

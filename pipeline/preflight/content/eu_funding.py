@@ -50,7 +50,7 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
         yield EU_EMBLEM_MISSING.at(
             edition.file,
             1,
-            hint=N_("put `{path}` back; the regulation lets nobody draw it otherwise"),
+            hint=N_("put `{path}` back; the regulation forbids drawing it otherwise"),
             path=f"assets/{EMBLEM}",
         )
     if _PROGRAMME not in named:

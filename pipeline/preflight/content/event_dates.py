@@ -37,7 +37,7 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
                 yield EVENT_OVER.at(
                     part.file,
                     block.line,
-                    hint=N_("check the year; what has taken place is told in an `article`"),
+                    hint=N_("check the year; what has taken place goes into an `article`"),
                     last=last.iso,
                     date=date.iso,
                 )

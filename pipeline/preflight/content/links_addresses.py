@@ -68,7 +68,7 @@ def _odd(link: Link, character: str) -> Diagnostic:
     if character.isspace():
         message = N_("the address `{address}` holds a space")
     elif unicodedata.category(character).startswith("C"):
-        message = N_("the address `{address}` holds a character that nobody sees")
+        message = N_("the address `{address}` holds an invisible character")
     else:
         message = None
     return ODD_ADDRESS.at(

@@ -16,13 +16,15 @@ from pipeline.content.uris import to_uri
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
-BAD_PHONE = error("bad-phone", N_("`{number}` is no telephone number"), stops="send")
-BAD_MAIL_ADDRESS = error("bad-mail-address", N_("`{address}` is no mail address"), stops="send")
+BAD_PHONE = error("bad-phone", N_("`{number}` is not a telephone number"), stops="send")
+BAD_MAIL_ADDRESS = error(
+    "bad-mail-address", N_("`{address}` is not an email address"), stops="send"
+)
 ODD_MAIL_LINK = warning(
     "odd-mail-link", N_("mail programs would leave out `{part}` of this mail link")
 )
 NATIONAL_PHONE = warning(
-    "national-phone", N_("nobody abroad can call `{number}`: it does not say its country")
+    "national-phone", N_("`{number}` cannot be called from abroad: it has no country code")
 )
 
 _SHORTEST = 6  # digits; below it are 112, 3949 and the like, which have no country

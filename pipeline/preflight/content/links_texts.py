@@ -18,7 +18,7 @@ from pipeline.diagnostics import N_, Diagnostic, error, warning
 
 EMPTY_LINK = error(
     "empty-link",
-    N_("the link to `{address}` has no text; nobody can see where to click"),
+    N_("the link to `{address}` has no text; readers cannot see where to click"),
     stops="send",
 )
 VAGUE_LINK = warning("vague-link", N_("“{text}” does not say where the link leads"))
@@ -126,7 +126,7 @@ def _ambiguous(link: Link, before: _Named) -> Iterator[Diagnostic]:
         yield AMBIGUOUS_LINK.at(
             link.file,
             link.line,
-            hint=N_("say in each link what is particular to it, or mend the address"),
+            hint=N_("say in each link what is particular to it, or correct the address"),
             text=link.text,
             address=other.address,
             place=f"{other.file}:{other.line}",

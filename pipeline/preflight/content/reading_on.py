@@ -15,7 +15,7 @@ MORE_OUTSIDE_BLOCK = warning(
 )
 MORE_WITHOUT_ADDRESS = warning(
     "more-without-address",
-    N_("nobody could read on after `<!-- more -->`; the email shows the whole text"),
+    N_("there is no page to read on after `<!-- more -->`; the email shows the whole text"),
 )
 
 

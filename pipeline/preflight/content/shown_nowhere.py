@@ -14,7 +14,7 @@ from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.preflight.content.reading_on import can_read_on
 
 SHOWN_NOWHERE = warning(
-    "shown-nowhere", N_("nobody will see this block (`{name}`): no channel shows it")
+    "shown-nowhere", N_("this block (`{name}`) is shown nowhere: no channel takes it")
 )
 
 _MAIL = frozenset(one.name for one in channels() if one.announces)

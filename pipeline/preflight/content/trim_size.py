@@ -13,7 +13,7 @@ from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.nearest import nearest
 from pipeline.trim import LARGEST, SMALLEST, looks_custom, read_trim
 
-BAD_TRIM = error("bad-trim", N_("`{value}` is no page size"))
+BAD_TRIM = error("bad-trim", N_("`{value}` is not a page size"))
 
 
 def check(context: RenderContext) -> Iterator[Diagnostic]:

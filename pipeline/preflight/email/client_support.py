@@ -3,7 +3,7 @@
 Layout that fails in Gmail, Outlook on Windows, Outlook.com or Apple Mail stops the sending; layout
 that half works there, or fails at Orange, SFR, La Poste, Free or Yahoo, and content that somebody
 would miss are warnings; what is merely plainer is told and no more. What every mail of plain MJML
-uses too is no finding. SFR and La Poste take every `<style>` out, so layout in one is a warning.
+uses too is not reported. SFR and La Poste take every `<style>` out, so layout in one is a warning.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.context import RenderContext
-from pipeline.diagnostics import N_, Message, error
+from pipeline.diagnostics import BUG, N_, Message, error
 from pipeline.geometry import MM
 from pipeline.preflight.finished import Finished, Found, Region, ranges
 from pipeline.preflight.pdf.document import Edges, Page
@@ -33,7 +33,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         diagnostic = PAGE_BOXES.at(
             pdf.file,
             0,
-            hint=N_("a fault of the program, not of your text: tell who looks after it"),
+            hint=BUG,
             fault=fault,
             pages=ranges(pages),
         )

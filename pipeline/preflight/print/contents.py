@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from pipeline.channels.page.layout.anchors import CONTENTS
 from pipeline.context import RenderContext
-from pipeline.diagnostics import N_, error
+from pipeline.diagnostics import BUG, N_, error
 from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.layout import box_of, inside
 from pipeline.preflight.pdf.lines import Line
@@ -49,7 +49,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
             yield Found(
                 CONTENTS_PAGE.at(
                     *pdf.place(region),
-                    hint=N_("a fault of the program, not of your text: tell who looks after it"),
+                    hint=BUG,
                     printed=min(printed),
                     title=title,
                     page=pages[0],

@@ -24,9 +24,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
             PDF_DAMAGED.at(
                 pdf.file,
                 0,
-                hint=N_(
-                    "build again; if it stays, a fault of the program: tell who looks after it"
-                ),
+                hint=N_("build again; if it stays, this is a bug in pipeline: report it"),
                 detail=document.fault or "0 p.",
             )
         )

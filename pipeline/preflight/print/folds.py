@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.context import RenderContext
-from pipeline.diagnostics import N_, error, warning
+from pipeline.diagnostics import BUG, N_, error, warning
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import TextRun
 
@@ -34,7 +34,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         yield group.found(
             TEXT_OVER_FOLD.at(
                 *group.place,
-                hint=N_("shorten it; on the spine, a fault of the program"),
+                hint=N_("shorten it; on the spine, this is a bug in pipeline"),
                 pages=group.pages,
             )
         )
@@ -43,7 +43,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         yield group.found(
             TEXT_NEAR_FOLD.at(
                 *group.place,
-                hint=N_("a fault of the program, not of your text: tell who looks after it"),
+                hint=BUG,
                 pages=group.pages,
                 least=f"{_NEAR:g}",
             )

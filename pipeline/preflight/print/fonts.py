@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pipeline.channels.page.layout.fonts import FALLBACKS, LAST_RESORT, base_name
 from pipeline.channels.page.styles import EU_FONTS
 from pipeline.context import RenderContext
-from pipeline.diagnostics import N_, error, warning
+from pipeline.diagnostics import BUG, N_, error, warning
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import TextRun
 
@@ -35,7 +35,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         yield group.found(
             FONT_NOT_EMBEDDED.at(
                 *group.place,
-                hint=N_("a fault of the program, not of your text: tell who looks after it"),
+                hint=BUG,
                 font=name,
                 pages=group.pages,
             )
@@ -49,7 +49,9 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         yield group.found(
             FONT_FALLBACK.at(
                 *group.place,
-                hint=N_("write it with other signs, or name a font that has them in brand.toml"),
+                hint=N_(
+                    "write it with other characters, or name a font that has them in brand.toml"
+                ),
                 font=name,
                 pages=group.pages,
             )

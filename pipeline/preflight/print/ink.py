@@ -16,9 +16,11 @@ from pipeline.preflight.pdf.plates import NoPlates
 from pipeline.system_words import system_phrase
 
 INK_THIS_TIME_NOT_CHECKED = info(
-    "ink-this-time-not-checked", N_("nobody measured the ink: Ghostscript gave up ({detail})")
+    "ink-this-time-not-checked", N_("ink coverage was not measured: Ghostscript failed ({detail})")
 )
-INK_NOT_CHECKED = info("ink-not-checked", N_("nobody measured the ink: Ghostscript is missing"))
+INK_NOT_CHECKED = info(
+    "ink-not-checked", N_("ink coverage was not measured: Ghostscript is missing")
+)
 INK_TOO_MUCH = error(
     "ink-too-much",
     N_("the ink here adds up to {percent}, the press takes {limit} (p. {pages})"),

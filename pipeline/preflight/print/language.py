@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.context import RenderContext
-from pipeline.diagnostics import N_, error
+from pipeline.diagnostics import BUG, N_, error
 from pipeline.preflight.finished import Finished, Found
 
 PDF_LANGUAGE = error(
@@ -26,7 +26,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
             PDF_LANGUAGE.at(
                 pdf.file,
                 0,
-                hint=N_("a fault of the program, not of your text: tell who looks after it"),
+                hint=BUG,
                 found=said,
                 wanted=edition.language,
             )

@@ -41,7 +41,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         yield Found(
             WORD_CUT.at(
                 *place,
-                hint=N_("reword it by a little; and tell who looks after the program"),
+                hint=N_("reword it slightly; and report this bug in pipeline"),
                 words=_quoted(cuts),
                 pages=ranges(cut.page for cut in cuts),
             ),

@@ -1,6 +1,6 @@
 """Every item of an ordered list bears the number its author gave it.
 
-Numbers are no words of the text, the layout counts them: a list that begins with 3, or goes on
+Numbers are not words of the text: the layout counts them: a list that begins with 3, or goes on
 after a box, could begin with 1 on paper. Not looked at: languages written from the right.
 """
 
@@ -13,7 +13,7 @@ from pipeline.channels.base.direction import direction
 from pipeline.content import numbering
 from pipeline.content.model import Block, ChannelName, Edition, Element, Item, Node, Prose
 from pipeline.context import RenderContext
-from pipeline.diagnostics import N_, error
+from pipeline.diagnostics import BUG, N_, error
 from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.layout import ITEM, box_of
 
@@ -45,9 +45,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
                 yield Found(
                     LIST_NUMBER.at(
                         *place,
-                        hint=N_(
-                            "a fault of the program, not of your text: tell who looks after it"
-                        ),
+                        hint=BUG,
                         found=found,
                         wanted=marker,
                     ),

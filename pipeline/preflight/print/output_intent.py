@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.context import RenderContext
-from pipeline.diagnostics import N_, Message, error
+from pipeline.diagnostics import BUG, N_, Message, error
 from pipeline.preflight.finished import Finished, Found
 from pipeline.press.profile import press_profile
 
 OUTPUT_INTENT = error(
-    "output-intent", N_("the printer cannot tell for which press this is: {fault}"), stops="print"
+    "output-intent", N_("the printing condition is not identified: {fault}"), stops="print"
 )
 
 
@@ -27,7 +27,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
             OUTPUT_INTENT.at(
                 pdf.file,
                 0,
-                hint=N_("a fault of the program, not of your text: tell who looks after it"),
+                hint=BUG,
                 fault=fault,
             )
         )
@@ -47,7 +47,7 @@ def _faults(pdf: Finished, context: RenderContext) -> Iterator[Message]:
         if not intent.profile:
             yield Message(N_("the press's colour profile is not inside"))
         elif (intent.colours, intent.profile_class) != ("CMYK", "prtr"):
-            message = N_("the colour profile inside is no press's: {colours}, {kind}")
+            message = N_("the embedded colour profile is not for a press: {colours}, {kind}")
             yield Message.of(message, {"colours": intent.colours, "kind": intent.profile_class})
         elif intent.digest != press_profile(context.project).sha256:
             message = N_("the colour profile inside is not `{profile}`")

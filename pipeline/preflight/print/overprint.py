@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.context import RenderContext
-from pipeline.diagnostics import N_, error, warning
+from pipeline.diagnostics import BUG, N_, error, warning
 from pipeline.preflight.finished import Finished, Found, gathered
 from pipeline.preflight.pdf.events import Fill, TextRun
 
@@ -41,7 +41,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         yield group.found(
             WHITE_OVERPRINTS.at(
                 *group.place,
-                hint=N_("a fault of the program, not of your text: tell who looks after it"),
+                hint=BUG,
                 pages=group.pages,
             )
         )
@@ -50,7 +50,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         yield group.found(
             BLACK_KNOCKS_OUT.at(
                 *group.place,
-                hint=N_("a fault of the program, not of your text: tell who looks after it"),
+                hint=BUG,
                 pages=group.pages,
             )
         )

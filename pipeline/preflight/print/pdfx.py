@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.context import RenderContext
-from pipeline.diagnostics import N_, Message, error
+from pipeline.diagnostics import BUG, N_, Message, error
 from pipeline.preflight.finished import Finished, Found, Region, gathered, ranges
 from pipeline.preflight.pdf.events import Shade
 from pipeline.preflight.pdf.particulars import Particulars
 
-NOT_PDFX = error("not-pdfx", N_("the file is no PDF/X-4: {fault}"), stops="print")
+NOT_PDFX = error("not-pdfx", N_("the file is not PDF/X-4: {fault}"), stops="print")
 GRADIENT_DAMAGED = error(
     "gradient-damaged",
     N_("this gradient is damaged and may not be printed (p. {pages})"),
@@ -33,7 +33,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
             NOT_PDFX.at(
                 pdf.file,
                 0,
-                hint=N_("a fault of the program, not of your text: tell who looks after it"),
+                hint=BUG,
                 fault=fault,
             ),
             regions,

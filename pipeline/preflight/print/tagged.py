@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.context import RenderContext
-from pipeline.diagnostics import N_, error
+from pipeline.diagnostics import BUG, N_, error
 from pipeline.preflight.finished import Finished, Found
 
 PDF_UNTAGGED = error(
@@ -24,6 +24,6 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         PDF_UNTAGGED.at(
             pdf.file,
             0,
-            hint=N_("a fault of the program, not of your text: tell who looks after it"),
+            hint=BUG,
         )
     )

@@ -28,7 +28,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         yield group.found(
             TEXT_NOT_COPIED.at(
                 *group.place,
-                hint=N_("write it with other signs, or choose another font in brand.toml"),
+                hint=N_("write it with other characters, or choose another font in brand.toml"),
                 font=name,
                 pages=group.pages,
             )

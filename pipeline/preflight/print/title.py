@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.context import RenderContext
-from pipeline.diagnostics import N_, error
+from pipeline.diagnostics import BUG, N_, error
 from pipeline.preflight.finished import Finished, Found
 
 PDF_TITLE = error(
@@ -27,6 +27,6 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
             pdf.file,
             0,
             None if said.title.strip() else N_("the screen PDF has no title"),
-            hint=N_("a fault of the program, not of your text: tell who looks after it"),
+            hint=BUG,
         )
     )

@@ -39,7 +39,9 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
             WORDS_LOST.at(
                 first.file,
                 first.line,
-                hint=N_("see whether they were cut off, or tell who looks after the templates"),
+                hint=N_(
+                    "see whether they were cut off, or ask the person who maintains the templates"
+                ),
                 count=len(missing),
                 words=_quoted(gone),
             )
@@ -51,7 +53,9 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
                 said.file,
                 said.line,
                 N_("the PDF does not show these words: {words}"),
-                hint=N_("see whether they were cut off, or tell who looks after the templates"),
+                hint=N_(
+                    "see whether they were cut off, or ask the person who maintains the templates"
+                ),
                 words=_quoted(gone),
             )
         )

@@ -120,8 +120,8 @@ PICTURES = {
     ("fr", 1): ["**Image** : personne ne la verra.", "L’image s’affiche.", "- 1 image, "],
     ("fr", 2): ["**Images** : personne ne les", "Les 2 images s’affichent.", "- 2 images, "],
     ("en", 0): ["- No image."],
-    ("en", 1): ["**Image**: nobody will see it.", "The image shows.", "- 1 image, "],
-    ("en", 2): ["**Images**: nobody will see them", "The 2 images show.", "- 2 images, "],
+    ("en", 1): ["**Image**: readers will not see it.", "The image shows.", "- 1 image, "],
+    ("en", 2): ["**Images**: readers will not see them", "The 2 images show.", "- 2 images, "],
 }
 
 

@@ -68,7 +68,7 @@ def test_a_word_mended_by_hand_has_left_too(house: Project, run: Run) -> None:
     mail = folder(house) / "email.html"
     mail.write_text(text(mail).replace("Un texte", "Un mot"), "utf-8")
     done = run("export", "essai", "--sent")
-    assert "changed by hand since the export, and kept so: email.html" in done.out
+    assert "changed by hand since the export, and copied as they are: email.html" in done.out
     assert "Un mot" in text(folder(house, root="sent") / "2025-12-04/email.html")
 
 

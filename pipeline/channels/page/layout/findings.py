@@ -26,7 +26,7 @@ UNKNOWN_PLACE = warning(
     "unknown-place", N_("a link leads to `#{place}`, which is not in this document")
 )
 MISSING_GLYPH = warning(
-    "missing-glyph", N_("our fonts have no sign for {characters}: the PDFs show an empty box")
+    "missing-glyph", N_("the fonts have no glyph for {characters}: the PDFs show an empty box")
 )
 
 _GLYPH = re.compile(r"\.notdef glyph rendered.*\(U\+([0-9A-F]+)\)$", re.DOTALL)

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.diagnostics import N_
+from pipeline.retired import KEYS
 from pipeline.settings import Table, read_toml
 
 BRAND = "assets/brand/brand.toml"
@@ -91,8 +92,9 @@ def load_brand(root: Path) -> Brand:
         leading=fonts.number("leading", least=1, most=200),
         pages=MappingProxyType({name: _page(p) for name, p in table.table("pages").tables()}),
     )
-    for part in (fonts, email, dark, table):
+    for part in (fonts, email, dark):
         part.done()
+    table.done(KEYS["brand.toml"])
     return brand
 
 

@@ -19,6 +19,7 @@ from pipeline.house.campaign import CampaignSettings, read_campaign
 from pipeline.house.hyphenation import Hyphenation, read_hyphenation
 from pipeline.house.press import Press, read_press
 from pipeline.iso_languages import is_language
+from pipeline.retired import KEYS
 from pipeline.settings import Table, read_toml
 from pipeline.translate import LANGUAGES
 
@@ -177,7 +178,7 @@ def load_project(root: Path) -> Project:
         never=_never(table.table("never")),
     )
     sender.done()
-    table.done()
+    table.done(KEYS["pipeline.toml"])
     return project
 
 

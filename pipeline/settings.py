@@ -159,10 +159,13 @@ class Table:
         """Is the key written?"""
         return key in self._values
 
-    def done(self) -> None:
-        """Refuse keys nobody asked for: a misspelt key must not be silently ignored."""
+    def done(self, retired: Collection[str] = ()) -> None:
+        """Refuse keys nobody asked for: a misspelt key must not be silently ignored.
+
+        Those of `retired` are let pass; somebody else tells them.
+        """
         for key in self._values:
-            if key not in self._known:
+            if key not in self._known and key not in retired:
                 raise self.unknown(N_("unknown key `{key}`"), key, key, self._known)
 
     def unknown(

@@ -44,6 +44,7 @@ RULES = [(stage, name) for stage in preflight.stages() for name, _ in preflight.
 DISK = {
     "settings": "reads pipeline.toml, brand.toml, block.toml",
     "agreement": "compares templates with what block.toml declares",
+    "retired": "finds the block.toml files that still have a setting that is gone",
     "house.phrases": "reads words.toml, and what templates ask of it",
     "project": "finds the project's folder",
     "content.source": "reads the editor's files",

@@ -212,6 +212,12 @@ class Edition:
         """The front file and the chapters, in reading order."""
         return (self.front, *self.chapters)
 
+    @property
+    def is_draft(self) -> bool:
+        """`status: draft`: its pages say so, and it cannot be handed over."""
+        status = self.fields.get("status")
+        return isinstance(status, Choice) and status.key == "draft"
+
 
 def plain(nodes: Iterable[Node]) -> str:
     """The characters of some nodes; images give their alternative text, breaks a space."""

@@ -17,6 +17,7 @@ from pipeline.content.names import Names
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.project import LISTS
+from pipeline.retired import KEYS
 from pipeline.settings import Table, read_toml
 
 FieldType = Literal[
@@ -204,7 +205,7 @@ def _block(folder: Path, root: Path) -> BlockSpec:
         recurring=_recurs(table),
         traits=_traits(table),
     )
-    table.done()
+    table.done(KEYS["block.toml"])
     return spec
 
 

@@ -12,6 +12,7 @@ from pipeline.inventory.issue import unread
 from pipeline.inventory.names import MARKDOWN, ending_of, guess, nfc
 from pipeline.leftovers import foreign_folder, left_behind
 from pipeline.project import Project
+from pipeline.retired import retired
 
 ISSUE_NAME = error(
     "issue-name",
@@ -25,14 +26,20 @@ NOT_READABLE = error("not-readable", N_("`{name}` cannot be read: the system doe
 
 
 def strays(project: Project, issue: str = "") -> list[Diagnostic]:
-    """What lies in `issues/`, or is one folder of it, and is made by no build."""
+    """What lies in `issues/`, or is one folder of it, and is made by no build.
+
+    With all of `issues/`, the settings of the house that do nothing, too.
+    """
     if issue:
         return list(_judged(project, project.issues / issue))
     try:
         found = sorted(project.issues.iterdir(), key=lambda path: nfc(path.name))
     except OSError:
         return []
-    return [finding for path in found for finding in _judged(project, path)]
+    return [
+        *retired(project.root),
+        *(finding for path in found for finding in _judged(project, path)),
+    ]
 
 
 def is_text(name: str) -> bool:

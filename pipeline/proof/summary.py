@@ -10,7 +10,6 @@ import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from pipeline.channels.base.environment import template_faults
 from pipeline.channels.base.words import Words
@@ -23,7 +22,6 @@ from pipeline.images.fault import Fault
 from pipeline.images.locate import locate
 from pipeline.images.source import read
 from pipeline.preflight.finished import ranges
-from pipeline.project import Choice
 from pipeline.proof.checked import Checked, Numbered
 from pipeline.proof.facts import facts_of
 from pipeline.proof.overlay import MOST, name_of, pages_of
@@ -89,7 +87,7 @@ def summary(
             ranges=ranges,
             title=_title(context),
             date=_date(context, language),
-            draft=_is_draft(edition.fields.get("status")),
+            draft=edition.is_draft,
             brand=context.brand,
             publisher=context.project.publisher,
             press=context.project.press,
@@ -150,10 +148,6 @@ def _motif(context: RenderContext) -> str:
     if isinstance(data, Fault) or len(data) > _LARGEST_MOTIF:
         return ""
     return "data:image/svg+xml;base64," + base64.b64encode(data).decode("ascii")
-
-
-def _is_draft(status: Any) -> bool:
-    return isinstance(status, Choice) and status.key == "draft"
 
 
 def _row(one: Numbered, checked: Checked, translate: Translate) -> Row:

@@ -12,6 +12,7 @@ import pytest
 from pipeline.brand import Brand
 from pipeline.context import load_workspace
 from pipeline.errors import PipelineError
+from pipeline.inventory import strays
 from pipeline.project import Project as Project_
 from pipeline.project import Publisher, find_root, load_project
 from pipeline.settings import read_toml
@@ -294,8 +295,8 @@ MISTAKES = {
     "a key nobody reads": (
         "templates/blocks/article/block.toml",
         "[fields.rubric]",
-        'email = "sections"\n\n[fields.rubric]',
-        "unknown key `email`",
+        'e_mail = "sections"\n\n[fields.rubric]',
+        "unknown key `e_mail`",
     ),
     "a language that is none": (
         "templates/blocks/article/block.toml",
@@ -380,3 +381,19 @@ def test_the_sender_is_the_publisher_by_its_short_name(project: Project) -> None
     text = (project.root / "pipeline.toml").read_text("utf-8")
     text = re.sub(r"(\[sender\]\n)name = .*\n", r"\1", text)
     assert load_project(project.file("pipeline.toml", text).root).sender_name == "La rédaction"
+
+
+def test_a_setting_that_is_gone_is_told_and_breaks_nothing(project: Project) -> None:
+    project.change("pipeline.toml", 'interface = "fr"', 'interface = "fr"\nlink_host = "x.org"')
+    project.change("assets/brand/brand.toml", "[colours]", 'logo = ""\nname = "a"\n[colours]')
+    block = "templates/blocks/article/block.toml"
+    project.change(block, "[fields.rubric]", 'email = "sections"\n\n[fields.rubric]')
+    load_workspace(project.root)
+    told = strays(load_project(project.root))
+    names = ["pipeline.toml", "brand.toml", "brand.toml", "block.toml"]
+    assert [Path(one.file).name for one in told] == names
+    for one in told:
+        key = re.search(r"`(\w+)`", one.message.render())[1]  # type: ignore[index]
+        line = (project.root / one.file).read_text("utf-8").split("\n")[one.line - 1]
+        assert line.startswith(f"{key} = ")
+        assert (one.code, one.stops) == ("setting-gone", None)

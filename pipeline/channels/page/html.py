@@ -34,7 +34,6 @@ from pipeline.errors import PipelineError
 from pipeline.images.fault import Fault
 from pipeline.images.locate import locate
 from pipeline.images.measure import measure
-from pipeline.project import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +147,12 @@ def head_of(context: RenderContext, voice: PageVoice) -> Head:
     period = text("period")
     if period:  # a newsletter's numbers bear one title all
         title += " " + plain(context.words.nodes("number", number=number)) + ", " + period
-    status = fields.get("status")
     return Head(
         title=title,
         description=text("summary", "preheader", "promise"),
         author=context.project.publisher.name,
         date=_moment(fields.get("date")),
-        draft=isinstance(status, Choice) and status.key == "draft",
+        draft=context.edition.is_draft,
     )
 
 

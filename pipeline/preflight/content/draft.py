@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, info
-from pipeline.project import Choice
 
 DRAFT = info("draft", N_("this edition is a draft: its pages say so, and it cannot be handed over"))
 
@@ -14,8 +13,7 @@ DRAFT = info("draft", N_("this edition is a draft: its pages say so, and it cann
 def check(context: RenderContext) -> Iterator[Diagnostic]:
     """`status: draft`."""
     edition = context.edition
-    status = edition.fields.get("status")
-    if isinstance(status, Choice) and status.key == "draft":
+    if edition.is_draft:
         yield DRAFT.at(
             edition.file,
             1,

@@ -165,7 +165,7 @@ def test_a_fault_of_the_source_is_told_though_it_holds_back_no_printing(project:
 
 @pytest.mark.parametrize(
     ("line", "said"),
-    [('newsletter = ["paper"]', "`paper` is not an output"), ('lettres = ["print"]', "`lettres`")],
+    [('newsletter = ["paper"]', "does not know `paper`"), ('lettres = ["print"]', "`lettres`")],
 )
 def test_a_slip_in_the_house_is_told(project: Project, run: Run, line: str, said: str) -> None:
     project.change("pipeline.toml", "[press]\n", f"[never]\n{line}\n\n[press]\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from jinja2 import Environment, nodes
 from pipeline.build import read_edition
 from pipeline.channels.email.render import draft_email
 from pipeline.context import load_workspace
+from pipeline.house.phrases import HANDOVER, PREFLIGHT, SHARED, read_phrases
 from tests.support.mjml_rules import breaches
 from tests.support.project import ISSUE, Project, brochure, newsletter
 from tests.support.samples import EDITIONS, ROOT
@@ -122,3 +124,16 @@ def test_a_link_to_a_block_by_its_id_leads_to_it(name: str, project: Project) ->
     assert [d for d in result.report.diagnostics if d.code == "unknown-place"] == []
     (web,) = (a.files["web/index.html"] for a in result.artifacts if a.output == "web")
     assert web.count(b'id="la-bas"') == 1
+
+
+# Asked for by a name put together: of a language, of a rule, of a precision of a date.
+_MADE_UP = r"(?:lang_|eu_|rule-|about_|copy_|from_|to_|until_)[\w-]+|\w+_said"
+
+
+@pytest.mark.parametrize("file", [SHARED, HANDOVER, PREFLIGHT])
+def test_every_phrase_is_asked_for(file: str) -> None:
+    sources = [*ROOT.glob("pipeline/**/*.py"), *ROOT.glob("templates/**/*.j2")]
+    text = "\n".join(path.read_text("utf-8") for path in sources)
+    asked = set(re.findall(r"[\"']([\w-]+)[\"']", text))
+    phrases = {key for key in read_phrases(ROOT, file) if not re.fullmatch(_MADE_UP, key)}
+    assert phrases - asked == set()

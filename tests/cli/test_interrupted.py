@@ -67,7 +67,7 @@ def test_ctrl_c_while_processes_begin_leaves_no_word_of_theirs(project: Project)
     try:
         assert within(60, lambda: bool(family(child.pid)))
         os.killpg(child.pid, signal.SIGINT)
-        out, err = child.communicate(timeout=20)
+        out, err = child.communicate(timeout=120)
     finally:
         child.kill()
     assert (child.returncode, out) == (2, "")

@@ -148,7 +148,7 @@ def _joined(rest: str, known: Vocabulary) -> str:
     words = rest.split()
     for count in range(min(len(words), _MOST_WORDS), 1, -1):
         name = "-".join(words[:count])
-        if name in known and _NAME.fullmatch(name):
+        if known.may_mean(name) and _NAME.fullmatch(name):
             return " ".join([name, *words[count:]])
     return rest
 

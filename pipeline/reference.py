@@ -79,7 +79,7 @@ class Reference:
 
 def reference(project: Project, schema: Schema, language: str) -> Reference:
     """The reference of a house, in `language` where its files speak it, else in English."""
-    reader = _Reader(project, language)
+    reader = _SchemaReader(project, language)
     return Reference(
         language,
         {name: reader.block(spec) for name, spec in schema.blocks.items()},
@@ -88,7 +88,7 @@ def reference(project: Project, schema: Schema, language: str) -> Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _SchemaReader:
     project: Project
     language: str
 

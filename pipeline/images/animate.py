@@ -41,7 +41,7 @@ def animate(data: bytes, frame: Frame, limit: int) -> bytes | None:
     return made if len(made) <= limit and gif.walk(made) else None
 
 
-def _is_worth_trying(size: int, source: gif.Structure, frame: Frame, limit: int) -> bool:
+def _is_worth_trying(size: int, source: gif.GifStructure, frame: Frame, limit: int) -> bool:
     pixels = source.width * source.height
     left, top, right, bottom = frame.box
     shown = (right - left) * (bottom - top) / pixels

@@ -14,7 +14,7 @@ _LOOPING = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 
 
 @dataclass(frozen=True, slots=True)
-class Structure:
+class GifStructure:
     """`clean` is the same animation without comments, text and application data (XMP, ICC)."""
 
     frames: int
@@ -29,7 +29,7 @@ def canvas(data: bytes) -> tuple[int, int]:
     return width, height
 
 
-def walk(data: bytes) -> Structure | None:
+def walk(data: bytes) -> GifStructure | None:
     """Step over every block up to the trailer; None if the file ends before it or is no GIF."""
     try:
         return _walk(data)
@@ -37,7 +37,7 @@ def walk(data: bytes) -> Structure | None:
         return None
 
 
-def _walk(data: bytes) -> Structure | None:
+def _walk(data: bytes) -> GifStructure | None:
     width, height = canvas(data)
     position = 13 + _colour_table(data[10])
     kept = [data[:position]]
@@ -46,7 +46,7 @@ def _walk(data: bytes) -> Structure | None:
         start, mark = position, data[position]
         if mark == _TRAILER:
             kept.append(b"\x3b")
-            return Structure(frames, width, height, b"".join(kept)) if frames else None
+            return GifStructure(frames, width, height, b"".join(kept)) if frames else None
         if mark == _IMAGE:
             left, top, frame_width, frame_height = struct.unpack_from("<HHHH", data, position + 1)
             # A frame may reach beyond the screen, and decoders then enlarge the screen.

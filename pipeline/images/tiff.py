@@ -23,7 +23,7 @@ _SIDEWAYS = frozenset((5, 6, 7, 8))
 
 
 @dataclass(frozen=True, slots=True)
-class Structure:
+class TiffStructure:
     """The first page: its size upright; whether its pixels are all there.
 
     `unusual` names a way of writing that is not read, `largest` is the most pixels one piece
@@ -38,7 +38,7 @@ class Structure:
     largest: int
 
 
-def walk(data: bytes) -> Structure | None:
+def walk(data: bytes) -> TiffStructure | None:
     """The structure of the file; None when it is cut or no TIFF."""
     order = {b"II*\0": "<", b"MM\0*": ">"}.get(data[:4])
     if order is None:
@@ -51,7 +51,7 @@ def walk(data: bytes) -> Structure | None:
         return None
 
 
-def _structure(data: bytes, fields: Mapping[int, list[int]], pages: int) -> Structure:
+def _structure(data: bytes, fields: Mapping[int, list[int]], pages: int) -> TiffStructure:
     width, height = fields[_WIDTH][0], fields[_HEIGHT][0]
     tiled = _TILES in fields
     starts = fields.get(_TILES if tiled else _STRIPS, [])
@@ -72,7 +72,7 @@ def _structure(data: bytes, fields: Mapping[int, list[int]], pages: int) -> Stru
         unusual = unusual or f"{samples} × {bits} bits"
     if fields.get(_ORIENTATION, [1])[0] in _SIDEWAYS:
         width, height = height, width
-    return Structure(width, height, pages, complete, unusual, max(width * height, tile))
+    return TiffStructure(width, height, pages, complete, unusual, max(width * height, tile))
 
 
 def _directory(data: bytes, at: int, order: str) -> tuple[dict[int, list[int]], int]:

@@ -17,7 +17,7 @@ from pipeline.content.tokens import of_machines
 from pipeline.geometry import Box
 from pipeline.preflight.finished import Finished, Region
 from pipeline.preflight.pdf.endings import Ending
-from pipeline.preflight.words import Said, from_right, said_on_paper, without_spaces
+from pipeline.preflight.words import ExpectedText, from_right, said_on_paper, without_spaces
 
 _WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"\S+")  # no-break spaces are spaces
@@ -53,10 +53,10 @@ class _Source:
 
     words: list[str] = field(default_factory=list)
     tokens: list[str] = field(default_factory=list)  # the run of signs each word stands in
-    said: list[Said] = field(default_factory=list)  # the paragraph each word is of
+    said: list[ExpectedText] = field(default_factory=list)  # the paragraph each word is of
     places: dict[str, list[int]] = field(default_factory=dict)
 
-    def add(self, said: Said) -> None:
+    def add(self, said: ExpectedText) -> None:
         """One paragraph more; nothing goes on from one to the next."""
         for token in _TOKEN.finditer(_folded(said.text)):
             for word in _WORD.findall(token[0]):
@@ -112,7 +112,7 @@ def _agrees(source: _Source, first: int, last: int, ending: Ending) -> bool:
     )
 
 
-def _nearest(pdf: Finished, ending: Ending, paragraphs: Sequence[Said]) -> tuple[str, int]:
+def _nearest(pdf: Finished, ending: Ending, paragraphs: Sequence[ExpectedText]) -> tuple[str, int]:
     """The line of what stands there, perhaps an item; else of a paragraph that has the word."""
     file, line = pdf.place(Region(ending.line.page, ending.line.box))
     first = paragraphs[0]

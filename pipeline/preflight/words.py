@@ -51,7 +51,7 @@ _UNPRINTED = frozenset({"alt", "cover_alt", "subject", "preheader", "trim"})
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ExpectedText:
     """A paragraph or a field: where it is written, and how often it says which word."""
 
     file: str
@@ -109,7 +109,9 @@ def without_spaces(character: str) -> bool:
     return name.startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER"))
 
 
-def lost(said: Iterable[Said], there: Counter[str]) -> Iterator[tuple[Said, list[str]]]:
+def lost(
+    said: Iterable[ExpectedText], there: Counter[str]
+) -> Iterator[tuple[ExpectedText, list[str]]]:
     """Where words are missing: the paragraphs that lack most of theirs, first."""
     told = list(said)
     wanted: Counter[str] = Counter()
@@ -128,7 +130,7 @@ def _share(own: Counter[str], missing: Counter[str]) -> float:
     return sum(min(count, missing[word]) for word, count in own.items()) / total if total else 0.0
 
 
-def said_on_paper(edition: Edition, channel: ChannelName) -> Iterator[Said]:
+def said_on_paper(edition: Edition, channel: ChannelName) -> Iterator[ExpectedText]:
     """Every paragraph and every text field that a PDF shows, and the notes they call, once each."""
     yield from _fields(edition.fields, edition.file, 0)
     for part in edition.parts:
@@ -140,7 +142,7 @@ def said_on_paper(edition: Edition, channel: ChannelName) -> Iterator[Said]:
 
 def _items(
     items: Iterable[Item], part: Chapter, channel: ChannelName, called: dict[str, None]
-) -> Iterator[Said]:
+) -> Iterator[ExpectedText]:
     for item in items:
         match item:
             case Prose(nodes, line):
@@ -152,7 +154,7 @@ def _items(
                 yield from _items(item.body, part, channel, called)
 
 
-def _notes(part: Chapter, called: dict[str, None]) -> Iterator[Said]:
+def _notes(part: Chapter, called: dict[str, None]) -> Iterator[ExpectedText]:
     """The notes of a file that are called, also by other notes: however often, they stand once."""
     told: set[str] = set()
     while waiting := [label for label in called if label not in told]:
@@ -163,11 +165,11 @@ def _notes(part: Chapter, called: dict[str, None]) -> Iterator[Said]:
             yield _said(nodes, part, next(lines, part.line), called)
 
 
-def _said(nodes: Sequence[Node], part: Chapter, line: int, called: dict[str, None]) -> Said:
+def _said(nodes: Sequence[Node], part: Chapter, line: int, called: dict[str, None]) -> ExpectedText:
     text = " ".join(_text(node, called) for node in nodes)
     tables = (n for n in nodes if isinstance(n, Element) and n.name == "table")
     code = frozenset(words(" ".join(_code(nodes))))
-    return Said(part.file, line, _legible(words(text)), _parted(text, tables), text, code)
+    return ExpectedText(part.file, line, _legible(words(text)), _parted(text, tables), text, code)
 
 
 def _code(nodes: Iterable[Node]) -> Iterator[str]:
@@ -185,7 +187,7 @@ def _parted(text: str, tables: Iterable[Element]) -> frozenset[str]:
     return frozenset(words(" ".join(pieces)))
 
 
-def _fields(fields: Mapping[str, FieldValue], file: str, line: int) -> Iterator[Said]:
+def _fields(fields: Mapping[str, FieldValue], file: str, line: int) -> Iterator[ExpectedText]:
     pictured = any(isinstance(value, ImageValue) for value in fields.values())
     for name, value in fields.items():
         if name in _UNPRINTED or (name.endswith("credit") and not pictured):
@@ -194,7 +196,7 @@ def _fields(fields: Mapping[str, FieldValue], file: str, line: int) -> Iterator[
             if isinstance(one, RichText):
                 text = "".join(_text(node, {}) for node in one.nodes)
                 counted = _legible(words(text))
-                yield Said(file, one.line or line, counted, _parted(text, ()), text)
+                yield ExpectedText(file, one.line or line, counted, _parted(text, ()), text)
 
 
 def _text(node: Node, called: dict[str, None]) -> str:

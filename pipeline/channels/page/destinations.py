@@ -21,13 +21,13 @@ class Destination:
 
 def destinations(html: str) -> Mapping[str, Destination]:
     """By id; of several links to one place the first that says something counts."""
-    reader = _Reader()
+    reader = _DestinationReader()
     reader.feed(html)
     reader.close()
     return reader.found
 
 
-class _Reader(HTMLParser):
+class _DestinationReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: dict[str, Destination] = {}

@@ -19,7 +19,7 @@ from pipeline.images.svg.rules import (
     processing_fault,
     style_fault,
 )
-from pipeline.images.svg.weight import References, references
+from pipeline.images.svg.weight import DrawingReferences, references
 
 NOT_SVG = frozenset(("syntax", "root"))  # details that mean "some other kind of text"
 
@@ -59,7 +59,7 @@ def looks_like_markup(data: bytes) -> bool:
 
 def examine(data: bytes) -> str | Fault:
     """Every rule of this room on the bytes of one SVG file; its text, ready for a parser."""
-    reader = _Reader()
+    reader = _GateReader()
     try:
         text = _without_doctype(_decoded(data))
         reader.read(text.encode("utf-8", "surrogatepass"))
@@ -98,11 +98,11 @@ def _without_doctype(text: str) -> str:
     return text[:at] + text[found.end() :] if found else text
 
 
-class _Reader:
+class _GateReader:
     """The state of one pass: where we are, and what the whole drawing adds up to."""
 
     def __init__(self) -> None:
-        self.references = References()
+        self.references = DrawingReferences()
         self._elements = 0
         self._open: list[str] = []  # names, of the elements around
         self._left_out = 0  # the depth at which something begins that nobody will draw

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pipeline.images.svg import embedded, lengths, properties, transforms
 from pipeline.images.svg.lengths import length, written
 from pipeline.images.svg.outlines import outline_length
-from pipeline.images.svg.state import State, listed
+from pipeline.images.svg.state import PaintState, listed
 from pipeline.images.svg.transforms import Matrix
 from pipeline.images.svg.tree import Part
 from pipeline.images.svg.vocabulary import ATTRIBUTES, SHAPES, TEXTS, UNITS
@@ -21,7 +21,7 @@ _PATH = re.compile(
 _TOO_FAR = re.compile(r"(?<![\d.])\d{9,}|[eE]\+?(?:[89]|[1-9]\d)")
 
 
-def place(part: Part, declared: dict[str, str], here: State, out: dict[str, str]) -> None:
+def place(part: Part, declared: dict[str, str], here: PaintState, out: dict[str, str]) -> None:
     """The attributes of an element, and its sizes and places as numbers."""
     out |= {name: value for name, value in part.attributes.items() if name in ATTRIBUTES}
     geometry = properties.GEOMETRY.get(part.name, frozenset())
@@ -51,7 +51,7 @@ def has_size(name: str, out: dict[str, str]) -> bool:
     return all(out.get(side, "0").strip() not in ("", "0") for side in needed)
 
 
-def _numbers(names: Iterable[str], here: State, out: dict[str, str]) -> None:
+def _numbers(names: Iterable[str], here: PaintState, out: dict[str, str]) -> None:
     """Lengths as numbers; what is no length (`auto`) is left out."""
     for name in names:
         if name in out:
@@ -60,7 +60,7 @@ def _numbers(names: Iterable[str], here: State, out: dict[str, str]) -> None:
                 out[name] = written(value)
 
 
-def _list(name: str, text: str, here: State) -> str:
+def _list(name: str, text: str, here: PaintState) -> str:
     found = (here.length(name, one) for one in re.split(r"[\s,]+", text.strip()) if one)
     return listed([one for one in found if one is not None]) or "0"
 
@@ -88,7 +88,7 @@ def picture(out: dict[str, str]) -> bool | None:
     return True
 
 
-def pen(part: Part, declared: dict[str, str], here: State, out: dict[str, str]) -> bool:
+def pen(part: Part, declared: dict[str, str], here: PaintState, out: dict[str, str]) -> bool:
     """Dashes that are parts of an outline, lines that do not grow with their shape.
 
     False if the line cannot be had: one as wide everywhere round a shape that is stretched.
@@ -110,7 +110,7 @@ def pen(part: Part, declared: dict[str, str], here: State, out: dict[str, str]) 
     return transforms.is_uniform(here.matrix) or here.paints["stroke"].word == "none"
 
 
-def transform(part: Part, declared: dict[str, str], here: State) -> Matrix | str:
+def transform(part: Part, declared: dict[str, str], here: PaintState) -> Matrix | str:
     """The transformation of an element, or what in it nobody draws."""
     measures, matrix = here.measures, transforms.IDENTITY
     try:

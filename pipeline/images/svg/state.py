@@ -22,7 +22,7 @@ def _shares() -> Mapping[str, float]:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class PaintState:
     """`computed` holds every property of the element itself; `shares` the opacities as written.
 
     `matrix` leads to the drawing's own pixels. `foreign` is the typeface asked for, if not ours.

@@ -14,7 +14,7 @@ from pipeline.images.svg.colours import BLACK, CURRENT, colour
 from pipeline.images.svg.expand import VIEWPORT
 from pipeline.images.svg.lengths import Measures, length, share, written
 from pipeline.images.svg.paints import REFERENCE, paint
-from pipeline.images.svg.state import State, font_size, font_weight, listed
+from pipeline.images.svg.state import PaintState, font_size, font_weight, listed
 from pipeline.images.svg.tree import RESOURCES, Part
 from pipeline.images.svg.typefaces import GENERIC, Typefaces
 from pipeline.images.svg.variables import substituted
@@ -70,10 +70,10 @@ class Values:
         for name in ("x", "y", "width", "height", "overflow"):
             around.declared.pop(name, None)
         around.declared.setdefault("font-family", "serif")
-        made = self._element(around, State(measures=view, matrix=natural))
+        made = self._element(around, PaintState(measures=view, matrix=natural))
         return [made] if made is not None else []
 
-    def _element(self, part: Part, above: State) -> Part | None:
+    def _element(self, part: Part, above: PaintState) -> Part | None:
         if part.name == "defs":
             return Part("defs", {}, {}, self._all(part, above), tail=part.tail)
         declared, custom = self._declared(part, above)
@@ -96,7 +96,9 @@ class Values:
             return self._viewport(part, declared, here, out)
         return self._drawn(part, declared, here, out)
 
-    def _drawn(self, part: Part, declared: Attributes, here: State, out: Attributes) -> Part | None:
+    def _drawn(
+        self, part: Part, declared: Attributes, here: PaintState, out: Attributes
+    ) -> Part | None:
         places.place(part, declared, here, out)
         if part.name == "image":
             found = places.picture(out)
@@ -114,11 +116,11 @@ class Values:
         made = Part(part.name, out, {}, self._all(part, here), text, part.tail)
         return effects.in_steps(made) if part.name == "filter" else made
 
-    def _all(self, part: Part, here: State) -> list[Part]:
+    def _all(self, part: Part, here: PaintState) -> list[Part]:
         made = (self._element(child, here) for child in part.children)
         return [one for one in made if one is not None]
 
-    def _declared(self, part: Part, above: State) -> tuple[Attributes, Mapping[str, str]]:
+    def _declared(self, part: Part, above: PaintState) -> tuple[Attributes, Mapping[str, str]]:
         """The declarations with variables and the words of CSS for “as above” put in."""
         own = {k: v for k, v in part.declared.items() if k.startswith("--")}
         custom = {**above.custom, **own} if own else above.custom
@@ -135,7 +137,9 @@ class Values:
                 found[name] = value.strip()
         return found, custom
 
-    def _inherited(self, declared: Attributes, custom: Mapping[str, str], above: State) -> State:
+    def _inherited(
+        self, declared: Attributes, custom: Mapping[str, str], above: PaintState
+    ) -> PaintState:
         """What holds here, as far as it is handed down."""
         measures = replace(
             above.measures, font=font_size(declared.get("font-size"), above.measures)
@@ -175,7 +179,7 @@ class Values:
         family, foreign = self.typefaces.choose(text)
         return f"'{family}'", foreign  # unquoted, a name with a number in it is none (CSS Fonts 4)
 
-    def _plain(self, declared: Attributes, here: State, out: Attributes) -> None:
+    def _plain(self, declared: Attributes, here: PaintState, out: Attributes) -> None:
         """Properties that are neither paints nor places."""
         for name, value in declared.items():
             if name in _FLOODS:
@@ -200,7 +204,7 @@ class Values:
         if any(value in _OF_HUES for _, value in mixing):
             self.undrawn.add("blending-of-hues")
 
-    def _reference(self, name: str, value: str, here: State, out: Attributes) -> None:
+    def _reference(self, name: str, value: str, here: PaintState, out: Attributes) -> None:
         """A clip, mask, filter or marker that is there; else none."""
         found = REFERENCE.search(value)
         if found is not None and self.kinds.get(found[1]) == _KIND.get(name, "marker"):
@@ -210,7 +214,7 @@ class Values:
         elif found is None and value.lower() != "none":
             self._written_out(name, value, here, out)
 
-    def _written_out(self, name: str, value: str, here: State, out: Attributes) -> None:
+    def _written_out(self, name: str, value: str, here: PaintState, out: Attributes) -> None:
         """An effect that a style sheet writes without a resource."""
         if name != "filter":
             self.undrawn.add(_UNWRITABLE[name])
@@ -221,7 +225,9 @@ class Values:
             self.effects.append(made)
             out[name] = f"url(#{ident})"
 
-    def _paint(self, declared: Attributes, here: State, above: State, out: Attributes) -> State:
+    def _paint(
+        self, declared: Attributes, here: PaintState, above: PaintState, out: Attributes
+    ) -> PaintState:
         """Fill and stroke, and the opacities that come with their colours."""
         shares = {}
         for name in properties.PAINTS:
@@ -239,7 +245,7 @@ class Values:
         return replace(here, shares=shares)
 
     def _viewport(
-        self, part: Part, declared: Attributes, here: State, out: Attributes
+        self, part: Part, declared: Attributes, here: PaintState, out: Attributes
     ) -> Part | None:
         """A drawing within the drawing as a group, cut at its edges unless it may overflow."""
         edge = _edge(declared, here)
@@ -262,7 +268,7 @@ class Values:
         return Part("g", out, {}, [clip, cut], tail=part.tail)
 
 
-def _meant(name: str, word: str, above: State) -> str:
+def _meant(name: str, word: str, above: PaintState) -> str:
     """What `inherit`, `initial` and their like come to; nothing where that holds anyway."""
     inherited = name in properties.INHERITED
     if word == "inherit" or (inherited and word != "initial"):
@@ -272,7 +278,7 @@ def _meant(name: str, word: str, above: State) -> str:
     return properties.INHERITED.get(name, "")
 
 
-def _flood(kind: str, declared: Attributes, here: State, out: Attributes) -> None:
+def _flood(kind: str, declared: Attributes, here: PaintState, out: Attributes) -> None:
     """The colour of a stop, a flood, a lamp, with the opacity that belongs to it."""
     said = declared.get(f"{kind}-color")
     found = colour(said, here.colour) if said else BLACK
@@ -283,7 +289,7 @@ def _flood(kind: str, declared: Attributes, here: State, out: Attributes) -> Non
         out[f"{kind}-opacity"] = written((found or BLACK).alpha * (1.0 if own is None else own))
 
 
-def _edge(declared: Attributes, here: State) -> Box:
+def _edge(declared: Attributes, here: PaintState) -> Box:
     """Where a drawing within the drawing stands; by itself it is as large as what is around it."""
     m, whole = here.measures, {"x": "0", "y": "0", "width": "100%", "height": "100%"}
     said = {k: declared.get(k, v) if declared.get(k) != "auto" else v for k, v in whole.items()}

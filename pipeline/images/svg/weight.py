@@ -32,7 +32,7 @@ def references(local: str, attributes: dict[str, str]) -> list[str]:
     return found
 
 
-class References:
+class DrawingReferences:
     """Elements in document order, their children and what they refer to."""
 
     def __init__(self) -> None:

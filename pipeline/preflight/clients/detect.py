@@ -35,7 +35,7 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class UsedFeature:
     """A use at a place of the HTML; `for_outlook` says whether Outlook on Windows looks there."""
 
     start: int
@@ -44,7 +44,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Structure:
+class MailStructure:
     """A declaration that carries layout and stands in a `<style>` alone."""
 
     start: int
@@ -56,8 +56,8 @@ class Structure:
 class Used:
     """All of a mail, in order; `vml` is where Outlook on Windows gets a drawing of its own."""
 
-    found: tuple[Found, ...]
-    structures: tuple[Structure, ...]
+    found: tuple[UsedFeature, ...]
+    structures: tuple[MailStructure, ...]
     vml: tuple[int, ...]
 
 
@@ -78,8 +78,8 @@ _NUMBER = re.compile(r"(?<![\w.])(?!0(?![\d.]))\d*\.?\d+")
 
 def uses(mail: str) -> Used:
     """Everything a mail uses, baseline apart."""
-    found: list[Found] = []
-    structures: list[Structure] = []
+    found: list[UsedFeature] = []
+    structures: list[MailStructure] = []
     vml: list[int] = []
     for_outlook = True
     for token in _TOKEN.finditer(mail):
@@ -91,12 +91,12 @@ def uses(mail: str) -> Used:
             elif "<v:" in comment:
                 vml.append(start)
         elif token["sheet"] is not None:
-            found += (Found(start, use, for_outlook) for use in sheet_uses(token["sheet"]))
+            found += (UsedFeature(start, use, for_outlook) for use in sheet_uses(token["sheet"]))
             if "media" not in token["head"]:
                 left = sheet_structure(token["sheet"])
-                structures += (Structure(start, *one) for one in left)
+                structures += (MailStructure(start, *one) for one in left)
         else:
-            found += (Found(start, use, for_outlook) for use in tag_uses(token[0]))
+            found += (UsedFeature(start, use, for_outlook) for use in tag_uses(token[0]))
     return Used(tuple(found), tuple(structures), tuple(vml))
 
 

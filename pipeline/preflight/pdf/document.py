@@ -17,7 +17,7 @@ from pipeline.geometry import MM, Matrix
 from pipeline.preflight.pdf.events import Event
 from pipeline.preflight.pdf.fonts import Font
 from pipeline.preflight.pdf.interpreter import Interpreter
-from pipeline.preflight.pdf.particulars import Particulars, read_particulars
+from pipeline.preflight.pdf.particulars import DocumentInfo, read_particulars
 
 BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox")
 Edges = tuple[float, float, float, float]  # left, bottom, right, top in points
@@ -58,7 +58,7 @@ class Document:
     """The whole file; `fault` says why it could not be opened."""
 
     pages: tuple[Page, ...]
-    particulars: Particulars
+    particulars: DocumentInfo
     fonts: tuple[Font, ...] = ()
     fault: str = field(default="")
 
@@ -68,12 +68,12 @@ def read_document(data: bytes) -> Document:
     try:
         opened = pikepdf.open(io.BytesIO(data))
     except pikepdf.PasswordError:
-        return Document((), Particulars(encrypted=True), fault="password")
+        return Document((), DocumentInfo(encrypted=True), fault="password")
     except pikepdf.PdfError as fault:
-        return Document((), Particulars(), fault=_said(fault))
+        return Document((), DocumentInfo(), fault=_said(fault))
     fonts: dict[tuple[int, int], Font] = {}
     pages: list[Page] = []
-    particulars, broken = Particulars(), ""
+    particulars, broken = DocumentInfo(), ""
     with opened as pdf:
         try:
             for number, page in enumerate(pdf.pages, 1):

@@ -30,7 +30,7 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True)
-class Particulars:
+class DocumentInfo:
     """Values of the catalogue, the trailer, the metadata."""
 
     version: str = ""
@@ -52,7 +52,7 @@ class Particulars:
     layers: bool = False
 
 
-def read_particulars(pdf: pikepdf.Pdf) -> Particulars:
+def read_particulars(pdf: pikepdf.Pdf) -> DocumentInfo:
     """All of it, from an open file."""
     root: Any = pdf.Root
     info: Any = pdf.trailer.get("/Info", {})
@@ -60,7 +60,7 @@ def read_particulars(pdf: pikepdf.Pdf) -> Particulars:
     things = [
         thing for thing in pdf.objects if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream))
     ]
-    return Particulars(
+    return DocumentInfo(
         version=pdf.pdf_version,
         encrypted=pdf.is_encrypted,
         language=str(root.get("/Lang", "")),

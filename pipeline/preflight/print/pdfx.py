@@ -12,7 +12,7 @@ from pipeline.context import RenderContext
 from pipeline.diagnostics import BUG, N_, Message, error
 from pipeline.preflight.finished import Finished, Found, Region, gathered, ranges
 from pipeline.preflight.pdf.events import Shade
-from pipeline.preflight.pdf.particulars import Particulars
+from pipeline.preflight.pdf.particulars import DocumentInfo
 
 NOT_PDFX = error("not-pdfx", N_("the file is not PDF/X-4: {fault}"), stops="print")
 GRADIENT_DAMAGED = error(
@@ -59,7 +59,7 @@ def _faults(pdf: Finished) -> Iterator[tuple[Message, tuple[Region, ...]]]:
         yield fault, ()
 
 
-def _identity(said: Particulars) -> Iterator[Message]:
+def _identity(said: DocumentInfo) -> Iterator[Message]:
     if said.identifier != "PDF/X-4":
         yield Message.of(N_("it calls itself “{name}”"), {"name": said.identifier})
     if said.version > "1.6":
@@ -76,7 +76,7 @@ def _identity(said: Particulars) -> Iterator[Message]:
             yield Message.of(N_("its metadata lack {name}"), {"name": name})
 
 
-def _contents(said: Particulars) -> Iterator[Message]:
+def _contents(said: DocumentInfo) -> Iterator[Message]:
     for action in said.actions:
         yield Message.of(N_("it holds an action ({name})"), {"name": action})
     if said.attachments:

@@ -15,7 +15,7 @@ from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error
 from pipeline.preflight.finished import Finished, Found
 from pipeline.preflight.parted import parted_words
-from pipeline.preflight.words import Said, broken, lost, read, run_on, said_on_paper, words
+from pipeline.preflight.words import ExpectedText, broken, lost, read, run_on, said_on_paper, words
 
 WORDS_LOST = error(
     "words-lost",
@@ -61,7 +61,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         )
 
 
-def _lost(edition: Edition, pdf: Finished) -> Iterator[tuple[Said, list[str]]]:
+def _lost(edition: Edition, pdf: Finished) -> Iterator[tuple[ExpectedText, list[str]]]:
     assert pdf.texts is not None
     told = list(said_on_paper(edition, pdf.channel))
     there = read(pdf.texts)

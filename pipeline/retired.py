@@ -14,7 +14,7 @@ from pipeline.settings import read_toml
 #: By the name of the file: what stood at its top level.
 KEYS = {"pipeline.toml": ("link_host",), "brand.toml": ("name", "logo"), "block.toml": ("email",)}
 
-SETTING_GONE = info("setting-gone", N_("`{key}` never did anything and is no setting any more"))
+SETTING_GONE = info("setting-gone", N_("`{key}` never did anything and is not a setting any more"))
 
 
 def retired(root: Path) -> Iterator[Diagnostic]:

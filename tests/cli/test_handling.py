@@ -71,7 +71,7 @@ def test_a_fault_can_be_set_aside_and_is_still_told_to_the_printer(
     house.write(
         ISSUE,
         "fr",
-        COARSE.replace("---\n\nUn", f"set_aside:\n- picture-coarse: {ASIDE}\n---\n\nUn"),
+        COARSE.replace("---\nUn", f"set_aside:\n- picture-coarse: {ASIDE}\n---\nUn"),
     )
     done = run("build", "--only", "print")
     assert done.status == 0

@@ -14,15 +14,16 @@ from types import MappingProxyType
 import pikepdf
 import pytest
 
-from pipeline.brand import PageSize, load_brand
+from pipeline.brand import PageSize
 from pipeline.channels.page.layout import fonts
 from pipeline.channels.page.layout.job import Drawn
 from pipeline.channels.page.pdf import PdfChannel, Sheet, draw, finish, used_fonts
 from pipeline.channels.page.prepress.pdfx import MM
 from pipeline.content.model import Chapter, Edition, Element, Prose, Text
+from pipeline.context import load_workspace
 from pipeline.diagnostics import Diagnostic
 from pipeline.errors import PipelineError
-from pipeline.project import load_project
+from tests.support.contexts import context_of
 
 ROOT = Path(__file__).parents[2]
 HTML = """<!DOCTYPE html><html lang="fr"><head><title>Deux pages</title>
@@ -41,10 +42,9 @@ def sheet_of(channel: PdfChannel, extra: str = "", css: str = "") -> Sheet:
     none: MappingProxyType[str, tuple[()]] = MappingProxyType({})
     front = Chapter("issues/x/fr.md", "", none, body, none)
     slug = 10.0 if channel == "print" else 0.0
+    edition = Edition("x", "fr", "newsletter", "issues/x/fr.md", none, front)
     return Sheet(
-        project=load_project(ROOT),
-        brand=load_brand(ROOT),
-        edition=Edition("x", "fr", "newsletter", "issues/x/fr.md", none, front),
+        context_of(load_workspace(ROOT), edition),
         html=HTML % extra,
         css=CSS % f"{slug}mm" + css,
         images={"a.svg": SVG},
@@ -146,7 +146,7 @@ def test_another_process_writes_the_same_bytes(
 
 def test_every_font_is_one_of_assets(screen: bytes) -> None:
     assert used_fonts(screen)
-    families = tuple(fonts.shipped(load_project(ROOT)))
+    families = tuple(fonts.shipped(load_workspace(ROOT).project))
     assert all(fonts.base_name(name).startswith(families) for name in used_fonts(screen))
 
 
@@ -177,14 +177,15 @@ def test_what_the_engine_says_becomes_a_finding(
 
 def test_a_family_of_the_brand_that_is_not_shipped_stops_the_build() -> None:
     sheet = sheet_of("screen")
-    strange = replace(sheet, brand=replace(sheet.brand, sans="Comic Neue"))
-    _, found = make_pdf(strange, "screen")
+    brand = replace(sheet.context.brand, sans="Comic Neue")
+    _, found = make_pdf(replace(sheet, context=replace(sheet.context, brand=brand)), "screen")
     assert [(d.code, d.stops, d.file) for d in found] == [
         ("font-missing", "build", "assets/brand/brand.toml")
     ]
 
 
 def test_without_any_font_there_is_a_sentence_and_no_crash(tmp_path: Path) -> None:
-    project = replace(load_project(ROOT), root=tmp_path)
+    sheet = sheet_of("screen")
+    project = replace(sheet.context.project, root=tmp_path)
     with pytest.raises(PipelineError, match="no font"):
-        make_pdf(replace(sheet_of("screen"), project=project), "screen")
+        make_pdf(replace(sheet, context=replace(sheet.context, project=project)), "screen")

@@ -144,7 +144,7 @@ def test_the_guide_has_a_line_of_it(
         (",{fallback}##", "##", "7: `tags.first_name` must say where the word"),
         ("['##[A-Z]", "['##(A)[A-Z]", "10: `syntax.shapes` holds `##(A)[A-Z]"),
         ("shapes = ['", "shapes = ['', '", "10: `syntax.shapes` holds ``, which has groups"),
-        ("known = ['", "known = ['[', '", "11: `syntax.known` holds `[`, which is no regular"),
+        ("known = ['", "known = ['[', '", "11: `syntax.known` holds `[`, which is not a regular"),
         ("known =", "knows =", "11: unknown key `syntax.knows`"),
         ('"##NAME##"', '"#NAME#"', "14: `examples.text` holds `#NAME#`, which none of its"),
         ("links =", "link =", "15: unknown key `examples.link`"),

@@ -14,6 +14,7 @@ from pipeline.cache import Cache
 from pipeline.channels.page.grid import grid
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.places import places
+from pipeline.diagnostics import human
 from pipeline.images.measure import Picture, measure
 from tests.support.pictures import encoded
 from tests.support.project import Project, brochure, newsletter
@@ -88,8 +89,9 @@ def rendered(data: bytes) -> list[Image.Image]:
 def test_heads_are_whole_in_a_brochure(issue: Project, trim: str) -> None:
     issue.write("essai", "fr", brochure("Un avant-propos.", trim=trim))
     issue.chapter("essai", "fr", "01-un.md", "---\ntitle: Un\n---\n\n" + source())
-    (artifact,) = issue.build("screen").artifacts
-    found = whole_heads(rendered(artifact.files["screen.pdf"]))
+    made = issue.build("screen")
+    assert made.artifacts, [human(one) for one in made.report.diagnostics]
+    found = whole_heads(rendered(made.artifacts[0].files["screen.pdf"]))
     assert found == dict.fromkeys(HEADS, True)
 
 

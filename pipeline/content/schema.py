@@ -203,21 +203,10 @@ def _block(folder: Path, root: Path) -> BlockSpec:
         aliases=table.texts("aliases", ()),
         near=table.texts("near", ()),
         recurring=_recurs(table),
-        traits=_traits(table),
+        traits=frozenset(table.some_of("traits", get_args(Trait))),  # type: ignore[arg-type]  # checked there
     )
     table.done(KEYS["block.toml"])
     return spec
-
-
-def _traits(table: Table) -> frozenset[Trait]:
-    traits: set[Trait] = set()
-    for said in table.texts("traits", ()):
-        if said not in get_args(Trait):
-            raise table.fault(
-                N_("`{key}` must be of: {all}"), "traits", all=", ".join(get_args(Trait))
-            )
-        traits.add(said)  # type: ignore[arg-type]  # checked above
-    return frozenset(traits)
 
 
 def _recurs(table: Table) -> Recurs:

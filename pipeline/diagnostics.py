@@ -22,6 +22,7 @@ Value: TypeAlias = "str | int | Message"
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _LOST = re.compile("[\ud800-\udfff]")  # bytes of a file's name that are no letters
 _LONGEST_VALUE = 120
+_HOLE = re.compile(r"\{\{|\}\}|\{([A-Za-z_]\w*)\}")
 
 
 def N_(message: str) -> str:
@@ -71,7 +72,22 @@ class Message:
     def render(self, translate: Translate = str) -> str:
         """The sentence a person reads, on one line."""
         values = {key: _said(value, translate) for key, value in self.values}
-        return translate(self.template).format_map(values)
+        return filled(translate(self.template), values)
+
+
+def filled(template: str, values: Mapping[str, object]) -> str:
+    """A template with its values; a doubled brace is one, and any other brace a character.
+
+    Never raises, as `str.format_map` does of a brace that somebody forgot to double in one of the
+    languages: a sentence with an odd sign in it is still read.
+    """
+
+    def value(hole: re.Match[str]) -> str:
+        if hole[1] is None:
+            return hole[0][0]
+        return str(values[hole[1]]) if hole[1] in values else hole[0]
+
+    return _HOLE.sub(value, template)
 
 
 def _said(value: Value, translate: Translate) -> str | int:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
 
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_file
@@ -135,6 +136,8 @@ def untranslated(french: Catalog) -> Iterator[str]:
             yield f"{name}: fuzzy, to be reread, then unmarked: {original!r}"
         elif any(placeholders(text) != asked(message) for text in translations):
             yield f"{name}: the names in braces differ from those of {original!r}"
+        elif is_fillable(original) and not all(map(is_fillable, translations)):
+            yield f"{name}: a brace stands alone, double it: {original!r}"
 
 
 def forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
@@ -150,6 +153,14 @@ def asked(message: Message) -> set[str]:
 def placeholders(text: str) -> set[str]:
     """The `{names}` in `text`."""
     return set(_PLACEHOLDER.findall(text))
+
+
+def is_fillable(text: str) -> bool:
+    """Does every brace open or close a name, or stand doubled, as `str.format` wants it?"""
+    try:
+        return all(name is None or name.isidentifier() for _, name, _, _ in Formatter().parse(text))
+    except ValueError:
+        return False
 
 
 if __name__ == "__main__":

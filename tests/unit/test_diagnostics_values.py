@@ -48,6 +48,22 @@ def test_a_message_is_translated_before_its_values_are_put_in() -> None:
 
 
 @pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("`{name}` {{ouvert}}", "`{q}` {ouvert}"),
+        ("une { seule, `{name}`", "une { seule, `{q}`"),
+        ("} {name} {", "} {q} {"),
+        ("{0} {} {name!r} {name:>9} {autre}", "{0} {} {name!r} {name:>9} {autre}"),
+        ("{{{name}}}", "{{q}}"),
+        ("{name.x} {name[0]}", "{name.x} {name[0]}"),
+    ],
+)
+def test_no_brace_of_a_translation_or_a_value_stops_a_message(template: str, said: str) -> None:
+    message = Message.of("{name}", {"name": "{q}"})
+    assert message.render(lambda _: template) == said
+
+
+@pytest.mark.parametrize(
     ("stops", "said"),
     [
         ("build", "retient la fabrication"),

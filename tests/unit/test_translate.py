@@ -6,12 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from babel.messages import Catalog
 from babel.messages.pofile import read_po
 
 from pipeline.cli._display import summary
 from pipeline.diagnostics import Report, error, warning
 from pipeline.translate import ngettext, translator
-from tools.translations import forms
+from tools.translations import FRENCH, forms, untranslated
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -52,3 +53,24 @@ def test_messages_are_in_plain_english() -> None:
     sentences = [forms(message.id)[0] for message in messages]
     idioms = [text for text in sentences if _IDIOM.search(text)]
     assert idioms == []
+
+
+def test_every_message_has_french_that_can_be_filled_in() -> None:
+    with FRENCH.open("rb") as file:
+        assert list(untranslated(read_po(file, locale="fr"))) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("`{name}` is open", "`{name}` est ouvert, fermez }"),
+        ("`{name}` is open", "`{nom}` est ouvert"),
+        ("write `{{` before {name}", "écrivez `{` avant {name}"),
+        ("no value", "une { seule"),
+        ("no value", "{}"),
+    ],
+)
+def test_french_with_a_stray_brace_is_found(english: str, french: str) -> None:
+    catalog = Catalog(locale="fr", fuzzy=False)
+    catalog.add(english, french)
+    assert len(list(untranslated(catalog))) == 1

@@ -63,8 +63,8 @@ class EndNotes:
         first = (kind, known_by) not in self._numbers
         number = self._numbers.setdefault((kind, known_by), len(self._numbers) + 1)
         if first:
-            self._rows[number] = EndNote(number, kind, text(), self.names.back.format(number))
+            self._rows[number] = EndNote(number, kind, text(), self.names.from_(number))
         own = Markup(' id="endcall-{}"').format(number) if first else Markup("")
         if not linked:
             return PLAIN.format(own, number)
-        return CALL.format(own, number, self.names.call.format(number), number)
+        return CALL.format(own, number, self.names.to(number), number)

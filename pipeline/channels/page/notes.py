@@ -24,6 +24,14 @@ class NoteNames:
     call: str
     back: str
 
+    def to(self, number: int) -> str:
+        """The name of the link to a note."""
+        return self.call.replace("{}", str(number))
+
+    def from_(self, number: int) -> str:
+        """The name of the link back to its call."""
+        return self.back.replace("{}", str(number))
+
 
 @dataclass(slots=True)
 class Notes:

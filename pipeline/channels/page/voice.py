@@ -264,7 +264,7 @@ class PageVoice:
         own = attribute("id", f"call-{ident}" if first else "")
         if self._floats.in_link:
             return QUIET.format(own, number)
-        return CALL.format(own, ident, self._names.call.format(number), number)
+        return CALL.format(own, ident, self._names.to(number), number)
 
     def _foot(
         self, inner: Markup, kind: str, number: int | None = None, after: Sequence[Markup] = ()
@@ -273,7 +273,7 @@ class PageVoice:
             return self.endnotes.call(kind, inner, lambda: inner, not self._floats.in_link)
         number = number or self._notes.next()
         ident = self._notes.ident(number)
-        note = FOOT.format(kind, ident, number, self._names.back.format(number), inner)
+        note = FOOT.format(kind, ident, number, self._names.from_(number), inner)
         self._floats.waiting += Markup("").join((note, *after))
         return self._called(number, first=True) + self._floats.taken()
 
@@ -293,5 +293,5 @@ class PageVoice:
 
     def _listed(self, number: int, label: str) -> Markup:
         ident = self._notes.ident(number)
-        back = self._names.back.format(number)
+        back = self._names.from_(number)
         return ROW.format(ident, number, self._flat(self._notes.texts[label]), back)

@@ -15,6 +15,7 @@ from pipeline.content.prose.defined_twice import defined_twice
 from pipeline.content.prose.definitions import Definitions
 from pipeline.content.prose.depth import TooDeepError
 from pipeline.content.prose.folded import parted, unfolded
+from pipeline.content.prose.hand_notes import take_hand_notes
 from pipeline.content.prose.html_guard import address_findings, guard, tag_findings, unclosed_tag
 from pipeline.content.prose.joined import joined_lines
 from pipeline.content.prose.left_over import LeftOvers
@@ -62,6 +63,7 @@ class ProseReader:
         self._drafts: dict[int, tuple[list[Line], Block | None, set[str]]] = {}
         self._notes: dict[str, Made] = {}  # those written where they are called
         self._told: set[str] = set()  # tags, of the piece that is read
+        self._settled = False
 
     @cached_property
     def _dialect(self) -> Dialect:
@@ -102,12 +104,20 @@ class ProseReader:
 
     def read(self, lines: Sequence[Line]) -> tuple[Node, ...]:
         """The nodes of some prose lines; findings are added to `found`."""
+        if not self._settled:
+            self._settle()
         if lines[0].number not in self._drafts:
             self.take(lines)
         given, draft, self._told = self._drafts.pop(lines[0].number)
         self.found += guard(given, self.file)
         self.found += in_lines(given, self.file)
         return self._nodes(draft) if draft else ()
+
+    def _settle(self) -> None:
+        """What only all drafts together say: which numbers in brackets are notes."""
+        self._settled = True
+        drafts = [draft for _, draft, _ in self._drafts.values() if draft]
+        take_hand_notes(drafts, self.definitions, self.left_overs.note)
 
     def notes(self) -> dict[str, tuple[Node, ...]]:
         """The footnotes of the file, as nodes."""
@@ -125,7 +135,7 @@ class ProseReader:
 
         try:
             nodes = read_tree(self._dialect.finished(root), self._stash)
-            return tuple(_settled(nodes, self.definitions.meant))
+            return tuple(_with_meanings(nodes, self.definitions.meant))
         except (RecursionError, TooDeepError) as deep:
             self.found.append(self._too_complex(getattr(deep, "line", line)))
         except UnsafeProseError as unsafe:
@@ -225,11 +235,13 @@ class ProseReader:
         )
 
 
-def _settled(nodes: Iterable[Node], lines: Mapping[str, int]) -> Iterator[Node]:
+def _with_meanings(nodes: Iterable[Node], lines: Mapping[str, int]) -> Iterator[Node]:
     """What an abbreviation means is written where it is defined, not where it is used."""
     for node in nodes:
         if isinstance(node, Element) and lines:
             line = lines.get(node.get("title"), 0) if node.name == "abbr" else 0
-            yield replace(node, children=tuple(_settled(node.children, lines)), title_line=line)
+            yield replace(
+                node, children=tuple(_with_meanings(node.children, lines)), title_line=line
+            )
         else:
             yield node

@@ -40,6 +40,7 @@ _PAIR = N_(
     "put the same signs right before the first word and right behind the last one; "
     "a sign that is meant is written with a backslash: `\\{sign}`"
 )
+_NOTE = N_("a note is called by `[^1]`, and written on a line of its own: `[^1]: …`")
 _HEAD = N_("take the head of the other file out, from its first `---` to its second one")
 
 
@@ -78,6 +79,10 @@ class LeftOvers:
     def head(self, written: str, line: int) -> None:
         """The first line of another file's head."""
         self._told.append(self._finding(written, line, _HEAD))
+
+    def note(self, written: str, line: int) -> None:
+        """The head of what may be a note."""
+        self._told.append(self._finding(written, line, _NOTE))
 
     def _attributes(self, made: Made) -> None:
         """Look at the alternative text of a picture, and at any title: they are no Markdown."""

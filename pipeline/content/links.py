@@ -26,6 +26,7 @@ from pipeline.content.model import (
     walk,
 )
 from pipeline.content.outline import title_of
+from pipeline.content.visible import left_of
 
 # What templates make a link of by themselves, in a field such as a person's `contact`.
 _WEB = re.compile(r"https?://\S+")
@@ -41,7 +42,7 @@ class Link:
     file: str
     line: int
     language: str
-    channels: frozenset[ChannelName] = EVERYWHERE
+    shown_in: frozenset[ChannelName] = EVERYWHERE
     block: str = ""  # the block, or the kind, whose field it is; empty for a link in running text
     pictured: bool = False  # a picture is part of what is clicked
 
@@ -74,7 +75,7 @@ def _links(edition: Edition) -> Iterator[Link]:
 class _Place:
     file: str
     language: str
-    channels: frozenset[ChannelName] = EVERYWHERE
+    shown_in: frozenset[ChannelName] = EVERYWHERE
 
 
 def _of_items(items: Iterable[Item], place: _Place) -> Iterator[Link]:
@@ -82,7 +83,7 @@ def _of_items(items: Iterable[Item], place: _Place) -> Iterator[Link]:
         if isinstance(item, Prose):
             yield from _of_nodes(item.nodes, place)
         elif isinstance(item, Block):
-            inner = _Place(place.file, place.language, place.channels & item.channels)
+            inner = _Place(place.file, place.language, left_of(item, place.shown_in))
             yield from _of_fields(item.fields, inner, item.name, plain(title_of(item)))
             yield from _of_items(item.body, inner)
 
@@ -100,7 +101,7 @@ def _of_fields(
                 address, text = f"mailto:{value.plain}", value.plain
             case _:
                 continue
-        yield Link(address, text, place.file, value.line, place.language, place.channels, block)
+        yield Link(address, text, place.file, value.line, place.language, place.shown_in, block)
 
 
 def _of_nodes(nodes: Iterable[Node], place: _Place) -> Iterator[Link]:
@@ -113,6 +114,6 @@ def _of_nodes(nodes: Iterable[Node], place: _Place) -> Iterator[Link]:
                 place.file,
                 node.line,
                 node.get("lang") or place.language,
-                place.channels,
+                place.shown_in,
                 pictured=pictured,
             )

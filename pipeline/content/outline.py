@@ -28,6 +28,7 @@ from pipeline.content.model import (
     walk,
 )
 from pipeline.content.schema import Schema, Trait
+from pipeline.content.visible import is_for
 from pipeline.project import Choice
 
 _TITLES = ("title", "headline", "question", "label", "name")
@@ -213,7 +214,7 @@ class _Lister:
     def block(self, block: Block) -> Iterator[Entry]:
         """A block with a title of its own; those beside each other one after the other."""
         spec = self.schema.blocks[block.name]
-        if self.channel not in block.channels or "contents" in spec.traits:
+        if not is_for(block, self.channel) or "contents" in spec.traits:
             return
         if "*" in spec.holds:
             for inner in block.body:

@@ -14,15 +14,11 @@ from pipeline.content.fence_lines import Vocabulary
 from pipeline.content.fences import RawBlock, RawItem, RawMore, RawProse, parse_fences
 from pipeline.content.fields import FieldReader
 from pipeline.content.front import Front, split_head
-from pipeline.content.heads import RawField, unquoted
 from pipeline.content.kinds import kind_field, read_kind
 from pipeline.content.lines import Line, read_lines
 from pipeline.content.model import (
-    AUDIENCES,
-    EVERYWHERE,
     Block,
     Broken,
-    ChannelName,
     Chapter,
     Edition,
     Item,
@@ -32,11 +28,12 @@ from pipeline.content.model import (
 )
 from pipeline.content.prose import ProseReader
 from pipeline.content.prose.left_over import LeftOvers
-from pipeline.content.schema import AUDIENCE_FIELDS, LEFT_OUT, BlockSpec, KindSpec, Schema, names_of
+from pipeline.content.schema import BlockSpec, KindSpec, Schema, names_of
 from pipeline.content.set_aside import FIELD as SET_ASIDE
 from pipeline.content.set_aside import read_set_aside
 from pipeline.content.source import Source
 from pipeline.content.typeset import set_nodes
+from pipeline.content.visible import AUDIENCE_FIELDS, read_channels
 from pipeline.crash import Piece, working_on
 from pipeline.diagnostics import N_, Code, Diagnostic, Value, error
 from pipeline.project import Project
@@ -44,7 +41,6 @@ from pipeline.project import Project
 UNKNOWN_BLOCK = error("unknown-block", N_("there is no block `{name}`"))
 TEXT_NOT_ALLOWED = error("text-not-allowed", N_("`{name}` holds no text of its own"))
 MISPLACED_BLOCK = error("misplaced-block", N_("`{name}` cannot stand by itself"))
-UNKNOWN_CHANNEL = error("unknown-channel", N_("`{word}` is not a channel"))
 
 
 def parse_edition(
@@ -199,7 +195,8 @@ class _FileParser:
         fields = self.reader.read(
             raw.fields, spec.fields, raw.name, raw.line, AUDIENCE_FIELDS, whole=not raw.told
         )
-        channels = self._channels(raw)
+        channels, wrong = read_channels(raw.fields, self.file)
+        self.own += wrong
         body = self._items(raw.body, spec, in_unclosed or not raw.closed)
         if len(self.reader.found) > before and not raw.closed:
             return Broken(raw.name, self._source(raw), raw.line)
@@ -246,33 +243,6 @@ class _FileParser:
             words=raw.words,
             known=", ".join(self.schema.blocks),
         )
-
-    def _channels(self, raw: RawBlock) -> frozenset[ChannelName]:
-        channels = EVERYWHERE
-        for one in raw.fields:
-            if one.name in AUDIENCE_FIELDS:
-                named = self._audiences(one)
-                if one.name in LEFT_OUT:
-                    channels -= named
-                elif named:  # nothing is named by unknown words alone, which have been told
-                    channels &= named
-        return channels
-
-    def _audiences(self, one: RawField) -> frozenset[ChannelName]:
-        words = [text for text, _ in one.items] if one.items else unquoted(one.value).split(",")
-        chosen: frozenset[ChannelName] = frozenset()
-        for word in (unquoted(w) for w in words):
-            if word in AUDIENCES:
-                chosen |= AUDIENCES[word]
-            else:
-                self._say(
-                    UNKNOWN_CHANNEL,
-                    one.line,
-                    N_("channels: {known}"),
-                    word=word,
-                    known=", ".join(AUDIENCES),
-                )
-        return chosen
 
     def _say(
         self, code: Code, line: int, hint: str, *, message: str | None = None, **values: Value

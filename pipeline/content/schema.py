@@ -136,11 +136,6 @@ def names_of(fields: Mapping[str, FieldSpec]) -> frozenset[str]:
     return frozenset(name for spec in fields.values() for name in (spec.name, *spec.aliases))
 
 
-# Fields every block takes without saying so.
-LEFT_OUT = ("not", "sauf")
-AUDIENCE_FIELDS = ("only", "seulement", *LEFT_OUT)
-
-
 def load_schema(folder: Path, root: Path) -> Schema:
     """Read every block and kind folder.
 

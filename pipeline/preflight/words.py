@@ -30,6 +30,7 @@ from pipeline.content.model import (
     RichText,
     Text,
 )
+from pipeline.content.visible import visible
 
 # Letters and digits apart: a footnote's number may follow a word without a space.
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -143,15 +144,14 @@ def said_on_paper(edition: Edition, channel: ChannelName) -> Iterator[ExpectedTe
 def _items(
     items: Iterable[Item], part: Chapter, channel: ChannelName, called: dict[str, None]
 ) -> Iterator[ExpectedText]:
-    for item in items:
+    for item in visible(items, channel):
         match item:
             case Prose(nodes, line):
                 for node in nodes:
                     own = node.line if isinstance(node, Element) else 0
                     yield _said((node,), part, own or line, called)
-            case Block() if channel in item.channels:
+            case Block():
                 yield from _fields(item.fields, part.file, item.line)
-                yield from _items(item.body, part, channel, called)
 
 
 def _notes(part: Chapter, called: dict[str, None]) -> Iterator[ExpectedText]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pipeline.content.front import split_head
 from pipeline.content.heads import RawField
 from pipeline.content.model import (
+    EVERYWHERE,
     Block,
     Edition,
     Element,
@@ -26,6 +27,7 @@ from pipeline.content.model import (
 from pipeline.content.parse import parse_edition
 from pipeline.content.schema import BlockSpec, KindSpec, Schema
 from pipeline.content.source import Source
+from pipeline.content.visible import left_of
 from pipeline.project import Project
 
 _IN_MAIL = frozenset({"email", "text"})
@@ -80,7 +82,8 @@ def _kept(edition: Edition, schema: Schema) -> Iterator[Block]:
 
 def _comes_again(block: Block, spec: BlockSpec) -> bool:
     """Is it of those that come again, and does it stand by itself?"""
-    if not spec.recurring or (spec.recurring == "in mail" and not block.channels <= _IN_MAIL):
+    mailed_only = left_of(block, EVERYWHERE) <= _IN_MAIL
+    if not spec.recurring or (spec.recurring == "in mail" and not mailed_only):
         return False
     return not any(_leads_inside(one) for one in blocks([block]))
 

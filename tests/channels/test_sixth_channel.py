@@ -20,11 +20,12 @@ from pipeline.channel import Channel
 
 
 def _make(context):
-    from pipeline.content.model import blocks
+    from pipeline.content.model import Block
+    from pipeline.content.visible import visible
 
-    parts = context.edition.parts
-    shown = (one for part in parts for one in blocks(part.body) if "outline" in one.channels)
-    titles = [one.fields["title"].plain for one in shown if "title" in one.fields]
+    shown = (one for part in context.edition.parts for one in visible(part.body, "outline"))
+    blocks = (one for one in shown if isinstance(one, Block))
+    titles = [one.fields["title"].plain for one in blocks if "title" in one.fields]
     return Artifact({"outline.json": json.dumps(titles).encode()}, facts={"titles": len(titles)})
 
 

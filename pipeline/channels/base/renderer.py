@@ -27,7 +27,6 @@ from pipeline.content.model import (
     FieldValue,
     ImageValue,
     Item,
-    More,
     Node,
     PartialDate,
     Prose,
@@ -38,6 +37,7 @@ from pipeline.content.model import (
 from pipeline.content.outline import contents
 from pipeline.content.schema import Trait
 from pipeline.content.twice import rubrics_said
+from pipeline.content.visible import body_for, is_cut, is_for, reading_on
 from pipeline.context import RenderContext
 from pipeline.crash import Piece, working_on
 from pipeline.project import Choice
@@ -73,7 +73,7 @@ class Renderer:
                 case Prose(nodes):
                     yield item, self._prose(nodes, nested)
                     above = item
-                case Block() if self.voice.channel in item.channels:
+                case Block() if is_for(item, self.voice.channel):
                     yield item, self.block(item, nested, above)
                     above = item
                 case Broken():
@@ -107,19 +107,13 @@ class Renderer:
         return Markup(template.render(**values))
 
     def shown(self, block: Block) -> tuple[Item, ...]:
-        """The items of a block this channel shows: all, or those before `<!-- more -->`."""
-        if not self.channel.truncates or not self.rest(block):
-            return tuple(item for item in block.body if not isinstance(item, More))
-        cut = next((i for i, item in enumerate(block.body) if isinstance(item, More)), None)
-        return block.body if cut is None else block.body[:cut]
+        """The items of a block that this channel comes to, those in it for others too."""
+        return body_for(block, self.voice.channel, self.context.project.web_address)
 
     def rest(self, block: Block) -> str:
-        """Where « Lire la suite » leads: the block's link, else our web page, else nowhere."""
-        link = block.fields.get("link")
-        if isinstance(link, str) and link:
-            return link
+        """Where « Lire la suite » leads, if this channel cuts the block; else empty."""
         page = self.context.project.web_address
-        return f"{page}#{block.id}" if page else ""
+        return reading_on(block, page) if is_cut(block, self.voice.channel, page) else ""
 
     def having(self, trait: Trait, items: Iterable[Item]) -> Markup:
         """The blocks of one trait alone, out of the headings they stand under: level 2."""

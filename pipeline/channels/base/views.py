@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from pipeline.content.elements import HEADINGS
-from pipeline.content.model import Block, Element, FieldValue, Item, More, Prose
+from pipeline.content.model import Block, Element, FieldValue, Item, Prose
+from pipeline.content.visible import is_for
 
 if TYPE_CHECKING:
     from pipeline.channels.base.renderer import Renderer
@@ -81,13 +82,12 @@ class BlockView:
     @property
     def cut(self) -> bool:
         """Is part of the text only in the PDFs and on the web?"""
-        held = any(isinstance(item, More) for item in self._block.body)
-        return held and self._renderer.channel.truncates and bool(self._renderer.rest(self._block))
+        return bool(self.rest)
 
     @property
     def rest(self) -> str:
         """Where the whole text can be read, when it is cut."""
-        return self._renderer.rest(self._block) if self.cut else ""
+        return self._renderer.rest(self._block)
 
     @cached_property
     def body(self) -> Markup:
@@ -125,7 +125,7 @@ class BlockView:
         return [
             BlockView(item, self._renderer, nested=True, within=self.name)
             for item in items
-            if isinstance(item, Block) and self._renderer.voice.channel in item.channels
+            if isinstance(item, Block) and is_for(item, self._renderer.voice.channel)
         ]
 
     @cached_property

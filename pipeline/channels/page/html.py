@@ -28,6 +28,7 @@ from pipeline.channels.page.styles import grid_of
 from pipeline.channels.page.voice import PageVoice
 from pipeline.content import index
 from pipeline.content.model import Block, Chapter, Item, PartialDate, RichText, plain
+from pipeline.content.visible import is_for
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
@@ -94,7 +95,7 @@ class PartView:
     @property
     def _blocks(self) -> list[Block]:
         shown = (item for item in self._part.body if isinstance(item, Block))
-        return [block for block in shown if self._voice.channel in block.channels]
+        return [block for block in shown if is_for(block, self._voice.channel)]
 
     def _items(self, wanted: Callable[[Item], bool]) -> Markup:
         self._voice.begin(self._part)

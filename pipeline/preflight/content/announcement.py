@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.content.model import Block, Element, Item, LinkValue, Prose, RichText, walk
 from pipeline.content.plan import plan_of
+from pipeline.content.visible import is_for
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
 
@@ -39,7 +40,7 @@ def _leads(items: Iterable[Item]) -> bool:
         if isinstance(item, Prose):
             if any(_is_link(node) for node in walk(item.nodes)):
                 return True
-        elif isinstance(item, Block) and "email" in item.channels:
+        elif isinstance(item, Block) and is_for(item, "email"):
             links = (one for one in item.fields.values() if isinstance(one, LinkValue))
             if any(map(_is_page, links)) or _leads(item.body):
                 return True

@@ -19,7 +19,7 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
         if not link.block or web_parts(link.address) is None:
             continue
         before = first.setdefault((link.block, link.address), link)
-        if before.text != link.text and before.channels & link.channels:
+        if before.text != link.text and before.shown_in & link.shown_in:
             yield REPEATED_ADDRESS.at(
                 link.file,
                 link.line,

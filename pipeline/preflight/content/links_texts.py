@@ -117,9 +117,9 @@ def _ambiguous(link: Link, before: _Named) -> Iterator[Diagnostic]:
     page = _page(link.address)
     if page in before.pages:
         return
-    shown = [before.first[channel] for channel in link.channels if channel in before.first]
+    shown = [before.first[channel] for channel in link.shown_in if channel in before.first]
     before.pages.add(page)
-    for channel in link.channels:
+    for channel in link.shown_in:
         before.first.setdefault(channel, (len(before.pages), link))
     if shown:
         _, other = min(shown, key=lambda one: one[0])

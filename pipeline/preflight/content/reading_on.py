@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Block, More, blocks
+from pipeline.content.model import blocks
+from pipeline.content.visible import marks, reading_on
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
 
@@ -22,23 +23,17 @@ MORE_WITHOUT_ADDRESS = warning(
 def check(context: RenderContext) -> Iterator[Diagnostic]:
     """Marks that cut nothing."""
     for part in context.edition.parts:
-        for item in part.body:
-            if isinstance(item, More):
-                yield MORE_OUTSIDE_BLOCK.at(
-                    part.file,
-                    item.line,
-                    hint=N_("put it inside the block whose end the email should leave out"),
-                )
+        for mark in marks(part.body):
+            yield MORE_OUTSIDE_BLOCK.at(
+                part.file,
+                mark.line,
+                hint=N_("put it inside the block whose end the email should leave out"),
+            )
         for block in blocks(part.body):
-            more = next((item for item in block.body if isinstance(item, More)), None)
-            if more and not can_read_on(block, context):
+            more = next(marks(block.body), None)
+            if more and not reading_on(block, context.project.web_address):
                 yield MORE_WITHOUT_ADDRESS.at(
                     part.file,
                     more.line,
                     hint=N_("give the block a `link:`, or `web_address` in pipeline.toml"),
                 )
-
-
-def can_read_on(block: Block, context: RenderContext) -> bool:
-    """Does `<!-- more -->` cut in this block: is there a page with the rest?"""
-    return bool(block.fields.get("link") or context.project.web_address)

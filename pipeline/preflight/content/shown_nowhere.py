@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.channel import channels
-from pipeline.content.model import EVERYWHERE, Block, ChannelName, Item, More
+from pipeline.content.model import EVERYWHERE, Block, ChannelName, Item
+from pipeline.content.visible import left_of, parted
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
-from pipeline.preflight.content.reading_on import can_read_on
 
 SHOWN_NOWHERE = warning(
     "shown-nowhere", N_("this block (`{name}`) is shown nowhere: no channel takes it")
 )
 
 _MAIL = frozenset(one.name for one in channels() if one.announces)
+_CUT = frozenset(one.name for one in channels() if one.truncates)
 _ITSELF = N_("its `only:` and `not:` leave no channel: change one, or delete the block")
 _AROUND = N_("the block around it is not shown there: change `only:` or `not:` of one of the two")
 _MORE = N_("email and text part end at `<!-- more -->`: put it before, or change its `only:`")
@@ -34,7 +35,7 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
         for item in part.body:
             mailed = not inside or (isinstance(item, Block) and item.name in shown)
             channels = EVERYWHERE if mailed else EVERYWHERE - _MAIL
-            for block, hint in _hidden([item], channels, _CHAPTER, context):
+            for block, hint in _hidden([item], channels, _CHAPTER, context.project.web_address):
                 yield SHOWN_NOWHERE.at(
                     part.file,
                     block.line,
@@ -45,18 +46,16 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
 
 
 def _hidden(
-    items: Iterable[Item], channels: frozenset[ChannelName], why: str, context: RenderContext
+    items: Iterable[Item], channels: frozenset[ChannelName], why: str, page: str
 ) -> Iterator[tuple[Block, str]]:
     """Blocks with nothing left of the `channels` that come so far, and what to do about each."""
     for item in items:
         if not isinstance(item, Block):
             continue
-        left = channels & item.channels
+        left = left_of(item, channels)
         if not left:
-            yield item, why if item.channels else _ITSELF
+            yield item, why if left_of(item, EVERYWHERE) else _ITSELF
             continue
-        more = next((i for i, one in enumerate(item.body) if isinstance(one, More)), None)
-        cut = more if can_read_on(item, context) else None
-        yield from _hidden(item.body[:cut], left, _AROUND if left != channels else why, context)
-        if cut is not None:
-            yield from _hidden(item.body[cut:], left - _MAIL, _MORE, context)
+        before, behind = parted(item, page)
+        yield from _hidden(before, left, _AROUND if left != channels else why, page)
+        yield from _hidden(behind, left - _CUT, _MORE, page)

@@ -34,7 +34,7 @@ def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
             lost.setdefault(name, {})[where] = None
     written: dict[str, dict[tuple[str, int], None]] = {}
     for link in links(edition) if lost else ():
-        if "email" in link.channels:
+        if "email" in link.shown_in:
             written.setdefault(link.address, {})[link.file, link.line] = None
     known = places(edition) if lost else frozenset()
     for name, lines in lost.items():

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.channels.email.pieces import origin
 from pipeline.channels.email.render import Email
-from pipeline.content.model import Block, Element, Item, More, Prose, walk
+from pipeline.content.model import Element, Item, Prose, walk
 from pipeline.content.tables import most_cells
+from pipeline.content.visible import visible
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
-from pipeline.preflight.content.reading_on import can_read_on
 
 WIDE_TABLE = warning("wide-table", N_("this table has {columns} columns, too many for a telephone"))
 
@@ -27,7 +27,7 @@ def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
     sent = {(piece.file, piece.line) for piece in email.pieces}
     for part in context.edition.parts:
         items = [item for item in part.body if (part.file, origin(item, "").line) in sent]
-        for table in _tables(items, context):
+        for table in _tables(visible(items, "email", context.project.web_address)):
             columns = most_cells(table)
             if columns > _MOST:
                 yield WIDE_TABLE.at(
@@ -38,20 +38,8 @@ def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
                 )
 
 
-def _tables(items: Iterable[Item], context: RenderContext) -> Iterator[Element]:
+def _tables(items: Iterable[Item]) -> Iterator[Element]:
     for item in items:
-        if isinstance(item, Prose):
-            for node in walk(item.nodes):
-                if isinstance(node, Element) and node.name == "table":
-                    yield node
-        elif isinstance(item, Block) and "email" in item.channels:
-            yield from _tables(_shown(item, context), context)
-
-
-def _shown(block: Block, context: RenderContext) -> Iterator[Item]:
-    """What a block holds before `<!-- more -->`."""
-    cuts = can_read_on(block, context)
-    for item in block.body:
-        if cuts and isinstance(item, More):
-            return
-        yield item
+        for node in walk(item.nodes) if isinstance(item, Prose) else ():
+            if isinstance(node, Element) and node.name == "table":
+                yield node

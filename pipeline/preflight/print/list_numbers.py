@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.channels.base.direction import direction
 from pipeline.content import numbering
-from pipeline.content.model import Block, ChannelName, Edition, Element, Item, Node, Prose
+from pipeline.content.model import ChannelName, Edition, Element, Node, Prose
+from pipeline.content.visible import visible
 from pipeline.context import RenderContext
 from pipeline.diagnostics import BUG, N_, error
 from pipeline.preflight.finished import Finished, Found, Region
@@ -57,22 +58,14 @@ def _wanted(edition: Edition, channel: ChannelName) -> dict[Place, list[str]]:
     """What stands before the items that begin on a line, the outer one first; bullets are none."""
     wanted: dict[Place, list[str]] = {}
     for part in edition.parts:
-        for listing in _lists(part.body, channel):
+        proses = (item for item in visible(part.body, channel) if isinstance(item, Prose))
+        for listing in (one for prose in proses for one in _nested(prose.nodes)):
             items = list(numbering.items(listing))
             ordered = listing.name == "ol"
             markers = numbering.markers(listing) if ordered else [""] * len(items)
             for item, marker in zip(items, markers, strict=True):
                 wanted.setdefault((part.file, item.line), []).append(marker)
     return wanted
-
-
-def _lists(items: Iterable[Item], channel: ChannelName) -> Iterator[Element]:
-    for item in items:
-        match item:
-            case Prose(nodes):
-                yield from _nested(nodes)
-            case Block() if channel in item.channels:
-                yield from _lists(item.body, channel)
 
 
 def _nested(nodes: Iterable[Node]) -> Iterator[Element]:

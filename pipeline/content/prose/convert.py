@@ -21,7 +21,7 @@ from pipeline.content.prose.joined import joined_lines
 from pipeline.content.prose.left_over import LeftOvers
 from pipeline.content.prose.near_tags import in_lines
 from pipeline.content.prose.stash import Stash
-from pipeline.diagnostics import N_, Diagnostic, error, warning
+from pipeline.diagnostics import N_, Diagnostic, error, info, warning
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element as Made
@@ -43,6 +43,13 @@ LONG_ROW = warning(
     N_(
         "this row has more cells ({cells}) than its table columns ({columns}); "
         "the last holds what is left"
+    ),
+)
+SPANNED_CELL = info(
+    "spanned-cell",
+    N_(
+        "this table has cells that span several rows or columns; a cell over several rows is "
+        "repeated in each of them"
     ),
 )
 UNSAFE_MARKUP = error(
@@ -219,6 +226,16 @@ class ProseReader:
                 ),
                 typed=typed,
                 first=first,
+            )
+        )
+
+    def on_spanned(self, line: int) -> None:
+        """A cell over several rows or columns, which our tables do not have."""
+        self.found.append(
+            SPANNED_CELL.at(
+                self.file,
+                line,
+                hint=N_("look at the table; if it reads wrong, write one value in each cell"),
             )
         )
 

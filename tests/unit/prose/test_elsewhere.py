@@ -203,6 +203,38 @@ HTML = [
         "table(thead(tr(th(a))) tbody(tr(td(b br() c))))",
     ),
     ("<table><tr><td>a</td><td>b</td></tr></table>", "p(a) p(b)"),
+    (
+        "<table><tr><th rowspan=2>A</th><td>1</td></tr><tr><td>2</td></tr></table>",
+        "table(thead(tr(th(A) th(1))) tbody(tr(td(A) td(2))))",
+    ),
+    (
+        "<table><tr><th>a<th>b<th>c<tr><td colspan=2>d<td>e<tr><td colspan='3'>f</table>",
+        "table(thead(tr(th(a) th(b) th(c))) tbody(tr(td(d) td() td(e)) tr(td(f) td() td())))",
+    ),
+    (
+        '<table><tr><th rowspan="2">a<th colspan="2">b<tr><th>c<th>d<tr><td>e<td>f<td>g</table>',
+        "table(thead(tr(th(a) th(b br() c) th(b br() d))) tbody(tr(td(e) td(f) td(g))))",
+    ),
+    (
+        "<table><tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d</table>",
+        "table(thead(tr(th(a) th(b))) tbody(tr(td(a) td(c)) tr(td(a) td(d))))",
+    ),
+    (
+        "<table><tr><td rowspan=2 colspan=2>a<td>b<tr><td>c<tr><td>d<td>e<td>f</table>",
+        "table(thead(tr(th(a) td() th(b))) tbody(tr(td(a) td() td(c)) tr(td(d) td(e) td(f))))",
+    ),
+    (
+        "<table><tr><td rowspan=2>a<td rowspan=2>b<tr></tr><tr><td>c<td>d</table>",
+        "table(thead(tr(th(a) th(b))) tbody(tr(td(c) td(d))))",
+    ),
+    (
+        "<table><tr><td colspan=1000>a<tr><td>c<td rowspan=9>d</table>",
+        "table(thead(tr(th(a) td())) tbody(tr(td(c) td(d))))",
+    ),
+    (
+        "<table><caption>x</caption><tr>y<td>a<td>b</tr>\nz\n<tr><td>c<td>d</table>",
+        "p(x) p(y) p(z) table(thead(tr(th(a) th(b))) tbody(tr(td(c) td(d))))",
+    ),
     ("<pre>a &lt;b&gt;\n  c</pre>", "pre(code(a <b>⏎  c))"),
     ("<pre>a</pre> b\n\n- c", "pre(code(a)) p(b) ul(li(c))"),
     ("> x\n<pre>a</pre> b", "blockquote(p(x)) pre(code(a)) p(b)"),

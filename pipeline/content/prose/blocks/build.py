@@ -13,7 +13,8 @@ from pipeline.content.prose.attributes import ALONE, assign, at_end, listed
 from pipeline.content.prose.blocks.block import Block, Row
 from pipeline.content.prose.blocks.enumerated import with_breaks
 from pipeline.content.prose.blocks.foreign_heads import is_foreign_head
-from pipeline.content.prose.blocks.html import html_parts, html_rows, html_text
+from pipeline.content.prose.blocks.html import html_parts, html_text
+from pipeline.content.prose.blocks.html_tables import html_rows, spanned, strays
 from pipeline.content.prose.blocks.tables import fitted, split_row
 from pipeline.content.prose.passage import Passage
 
@@ -40,6 +41,9 @@ class BlockListener(Protocol):
 
     def on_long_row(self, line: int, cells: int, columns: int) -> None:
         """A row with more cells than its table has columns."""
+
+    def on_spanned(self, line: int) -> None:
+        """A cell over several rows or columns."""
 
     def on_empty_heading(self, line: int, signs: str) -> None:
         """A heading without a word."""
@@ -178,7 +182,10 @@ class Builder:
                 self._fill(element := self._element(made, "li", item), item.children, tight)
                 _number(element, item, "value")
         elif block.name == "table" and len(rows := html_rows(block)) > 1:
-            block.rows, block.align = rows, ("",) * max(len(row.cells) for row in rows)
+            block.rows, block.align = rows, ("",) * len(rows[0].cells)
+            if line := spanned(block):
+                self.listener.on_spanned(line)
+            self._fill(parent, list(strays(block)))
             self._table(parent, block)
         else:
             whole = block.name == "blockquote"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.content.elements import EVERY, read_as
 from pipeline.content.lines import regions
-from pipeline.content.prose.blocks.block import Block, Row
+from pipeline.content.prose.blocks.block import Block
 from pipeline.content.prose.blocks.cursor import Cursor
 from pipeline.content.prose.inline.tags import is_parameter
 
@@ -69,19 +69,6 @@ def html_parts(block: Block) -> list[Block]:
         else:
             items.append(Block("item", child.start, child.line, children=[child]))
     return items
-
-
-def html_rows(block: Block) -> list[Row]:
-    """The rows of a table, of its parts too."""
-    rows: list[Row] = []
-    for child in block.children:
-        if child.kind == "element" and child.name == "tr":
-            cells = [cell for cell in child.children if cell.name in ("td", "th")]
-            texts = tuple(tuple(html_text(cell)) or ((cell.line, ""),) for cell in cells)
-            rows += [Row(child.line, texts)] if texts else []
-        else:
-            rows += html_rows(child)
-    return rows
 
 
 def _tags(reader: Reader, text: str) -> Iterator[re.Match[str]]:

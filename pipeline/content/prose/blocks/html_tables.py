@@ -1,0 +1,109 @@
+"""HTML's tables as rows of equal length: where cells over several rows and columns stand.
+
+Each row says all of its own: the text part writes it as a line, a screen reader reads it alone. So
+a cell over several rows is in each of them, a head over several columns above each of them; another
+cell over several columns stands in the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from pipeline.content.prose.blocks.block import Block, Row
+from pipeline.content.prose.blocks.html import html_text
+
+_SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,5})", re.IGNORECASE)
+_FEWEST = 3  # rows of a table with a head of two
+_WIDEST = 40  # columns
+_PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th"})
+Cell = tuple[tuple[int, str], ...]
+
+
+def html_rows(block: Block) -> list[Row]:
+    """The rows of a table, of its parts too; several rows of heads are one."""
+    rows = list(_rows(block))
+    spread = list(_spread(rows))
+    columns = 1 + max((last for last, _ in spread), default=-1)
+    made = [
+        Row(row.line, tuple(cells.get(column, ((row.line, ""),)) for column in range(columns)))
+        for row, (last, cells) in zip(rows, spread, strict=True)
+        if last >= 0  # a row may have no cell of its own
+    ]
+    heads = _heads(rows)
+    return [_one(made[:heads]), *made[heads:]] if heads > 1 else made
+
+
+def spanned(block: Block) -> int | None:
+    """The line of the first cell over several rows or columns."""
+    cells = (cell for row in _rows(block) for cell in _cells(row))
+    return next((cell.line for cell in cells if _span(cell) != (1, 1)), None)
+
+
+def strays(block: Block) -> Iterator[Block]:
+    """What stands in no cell, its caption for one: browsers show it above the table."""
+    for child in block.children:
+        if child.kind != "element" or child.name not in _PARTS:
+            yield child
+        elif child.name not in ("td", "th"):
+            yield from strays(child)
+
+
+def _rows(block: Block) -> Iterator[Block]:
+    for child in block.children:
+        if child.kind == "element" and child.name == "tr":
+            yield child
+        else:
+            yield from _rows(child)
+
+
+def _cells(row: Block) -> list[Block]:
+    return [cell for cell in row.children if cell.name in ("td", "th")]
+
+
+def _span(cell: Block) -> tuple[int, int]:
+    """Rows and columns; 0 rows are all that follow."""
+    said = {name.casefold(): int(number) for name, number in _SPAN.findall(cell.written)}
+    return said.get("row", 1), min(max(1, said.get("col", 1)), _WIDEST)
+
+
+def _spread(rows: Sequence[Block]) -> Iterator[tuple[int, dict[int, Cell]]]:
+    """Of each row the column its last cell begins in, and what stands in which column."""
+    above: dict[int, tuple[int, Cell]] = {}  # cells that go on, by column: rows left, text
+    for index, row in enumerate(rows):
+        cells = {column: text for column, (_, text) in above.items()}
+        going_on = {column: (left - 1, text) for column, (left, text) in above.items() if left > 1}
+        column = last = -1
+        for cell in _cells(row):
+            column += 1
+            while column in above:
+                column += 1
+            last = column
+            text: Cell = tuple(html_text(cell)) or ((cell.line, ""),)
+            high, wide = _span(cell)
+            anew = index == 0 and cell.name == "th"
+            for column in range(last, last + wide):
+                cells[column] = text if anew or column == last else ((cell.line, ""),)
+                if high != 1:
+                    going_on[column] = (high - 1 if high else len(rows), cells[column])
+        yield last, cells
+        above = going_on
+
+
+def _heads(rows: Sequence[Block]) -> int:
+    """How many rows the head has; more than one where a cell of the first is over columns."""
+    if len(rows) < _FEWEST or all(_span(cell)[1] == 1 for cell in _cells(rows[0])):
+        return 1
+    only_heads = (all(cell.name == "th" for cell in _cells(row)) for row in rows[:_FEWEST])
+    return max(1, sum(takewhile(bool, only_heads)))
+
+
+def _one(heads: Sequence[Row]) -> Row:
+    """Rows of heads as one, each cell with those below it."""
+    cells: list[Cell] = []
+    for column in zip(*(row.cells for row in heads), strict=True):
+        said = dict.fromkeys(cell for cell in column if any(text.strip() for _, text in cell))
+        lines = [(line, f"{text}  ") for cell in said for line, text in cell]  # each on its own
+        cells.append(tuple(lines) or column[0])
+    return Row(heads[0].line, tuple(cells))

@@ -20,7 +20,7 @@ TYPES: Mapping[FieldType, str] = {
     "date": N_("a date: 2025-12-04, 2025-12, or 2025-12-04 18:30"),
     "choice": N_("one of the values"),
     "image": N_("a picture of the issue's folder or of assets/"),
-    "link": N_("an address: https://…, mailto:…, or #name of a block"),
+    "link": N_("an address: https://…, name@example.org, or #name of a block"),
     "yes-no": N_("yes (oui) or no (non)"),
     "language": N_("the code of a language: fr, de, nl…"),
     "position": N_("two percentages, from the left and from the top: 40% 30%"),

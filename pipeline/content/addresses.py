@@ -23,8 +23,12 @@ _MAIL = re.compile(r"[^\s@/:?#<>]+@[\w-]+(?:\.[\w-]+)+(?:\?\S*)?")
 _TELEPHONE = re.compile(r"(?:\+|00|0)\d(?:[\s\u00a0\u202f./()-]*\d){5,13}")
 _OWN_DISK = re.compile(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
 # `brochure.pdf` looks like a host, but nobody means https://brochure.pdf.
-_FILE = re.compile(r"[^/]+\.(?:docx?|html?|md|odt|pdf|php|pptx?|xlsx?|zip)$", re.IGNORECASE)
-_PICTURE = re.compile(r"[^:]+\.(?:gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
+_FILE = re.compile(
+    r"[^/]+\.(?:7z|ai|avi|csv|docx?|eps|epub|html?|ics|indd|json|md|mov|mp[34]|ods|odp|odt|pdf|php|"
+    r"pptx?|psd|rar|rtf|tsv|txt|vcf|xlsx?|xml|zip)$",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(r"[^:]+\.(?:gif|heic|jpe?g|png|svg|tiff?|webp)$", re.IGNORECASE)
 # A web address with something between its slashes; a mail address with the slashes of one, where
 # browsers read the name of a site.
 _NO_HOST = re.compile(r"https?:|(?:mailto|tel)://(?![\w.@+%-]*(?:[/?#]|$))", re.IGNORECASE)

@@ -9,14 +9,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.content import merge_tags
-from pipeline.content.date_spans import span
-from pipeline.content.dates import read_date
+from pipeline.content.date_values import date_of
 from pipeline.content.heads import RawField, is_spoken, unquoted
 from pipeline.content.languages import is_known, name_of, read_language, suggestion
 from pipeline.content.model import FieldValue, ImageValue, LinkValue, OneValue, RichText
 from pipeline.content.names import folded
-from pipeline.content.other_dates import meant
-from pipeline.content.prose.html_guard import address_findings, in_field
+from pipeline.content.prose.completed import among_words, completed
+from pipeline.content.prose.html_guard import BAD_LINK, address_findings, in_field
 from pipeline.content.prose.left_over import LeftOvers
 from pipeline.content.prose.near_tags import near_misses
 from pipeline.content.schema import FieldSpec
@@ -29,7 +28,6 @@ UNKNOWN_LANGUAGE = warning(
     "unknown-language", N_("no language of the code `{text}` is known; readers will see the code")
 )
 RARE_LANGUAGE = info("unknown-language", UNKNOWN_LANGUAGE.message)
-BAD_DATE = error("bad-date", N_("`{text}` is not a date in the expected form"))
 UNKNOWN_CHOICE = error("unknown-choice", N_("`{text}` is not a value of `{name}`"))
 BAD_VALUE = error("bad-value", N_("`{name}` is yes or no"))
 
@@ -109,25 +107,10 @@ class ValueReader:
         return RichText(set_nodes(merge_tags.split(text, line), self.language), line)
 
     def _date(self, text: str, line: int, spec: FieldSpec) -> FieldValue | None:
-        date = read_date(text)
-        if date is not None:
-            return date
-        near = meant(text, self.language)
-        hint = N_("write 2025-12-04, or 2025-12 for a month, or 2025-12-04 18:30 with the time")
-        both = span(text, self.language) if spec.name == "start" and not near else None
-        if both:
-            hint = N_("write two fields: `start: {near}`, and `end: {other}` below it")
-            self._say(BAD_DATE, line, hint, text=text, near=both[0], other=both[1])
-            return None
-        if not near:
-            self._say(BAD_DATE, line, hint, message=N_("`{text}` is not a date"), text=text)
-            return None
-        hint = N_("write the year first: {near}")
-        if len(near) > 1:
-            hint = N_("write the year first, then the month: {near} or {other}?")
-        values = dict(zip(("near", "other"), near, strict=False))
-        self._say(BAD_DATE, line, hint, text=text, **values)
-        return None
+        first = spec.name == "start"
+        date, finding = date_of(text, self.file, line, self.language, self.interface, first=first)
+        self.found += [finding] if finding else []
+        return date
 
     def _choice(self, text: str, line: int, name: str, spec: FieldSpec) -> Choice | None:
         known = self._choices(spec)
@@ -174,9 +157,15 @@ class ValueReader:
         return {key: Choice(key, labels, "") for key, labels in spec.choices.items()}
 
     def _link(self, text: str, line: int) -> str | None:
-        text = _ENCLOSED.sub(r"\1\2", text)
+        text = completed(_ENCLOSED.sub(r"\1\2", text))
         self.found += near_misses(text, self.file, line)
         wrong = list(address_findings(text, self.file, line))
+        if wrong and (held := among_words(text)):
+            hint = N_("write only {near}") if len(held) == 1 else N_("write one of them: {near}")
+            message = N_("`{text}` is more than one address")
+            near = ", ".join(held)
+            self._say(BAD_LINK, line, hint, message=message, text=text, near=near)
+            return None
         self.found += wrong
         return None if wrong else LinkValue(text, line)
 

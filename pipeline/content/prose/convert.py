@@ -11,6 +11,7 @@ from pipeline.content.addresses import is_picture, judge
 from pipeline.content.lines import Line
 from pipeline.content.model import Element, Node
 from pipeline.content.prose.blocks.block import Block
+from pipeline.content.prose.completed import completed
 from pipeline.content.prose.defined_twice import defined_twice
 from pipeline.content.prose.definitions import Definitions
 from pipeline.content.prose.depth import TooDeepError
@@ -102,7 +103,7 @@ class ProseReader:
     def check_definitions(self) -> None:
         """Judge what links lead to and what is defined twice; findings are added to `found`."""
         for shielded, line in self.definitions.addresses:
-            address = self._stash.restore(shielded)
+            address = completed(self._stash.restore(shielded))
             if not is_picture(address):
                 self.found += address_findings(address, self.file, line)
         self.found += defined_twice(self.definitions, self.file)

@@ -21,6 +21,7 @@ from pipeline.content.lines import Line
 from pipeline.content.prose.blocks.block import Block
 from pipeline.content.prose.blocks.build import LINE, BlockListener, Builder
 from pipeline.content.prose.blocks.reader import Reader
+from pipeline.content.prose.completed import completed
 from pipeline.content.prose.definitions import Definitions
 from pipeline.content.prose.inline.abbreviations import Abbreviations
 from pipeline.content.prose.inline.fill import Filler
@@ -123,7 +124,8 @@ class SafeAddresses(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for link in root.iter("a"):
-            address = self.restore(link.get("href", ""))
+            typed = self.restore(link.get("href", ""))
+            address = completed(typed)
             defined = link.attrib.pop("defined", "")
             if judge(address) != "fine":
                 if not defined and "href" in link.attrib:
@@ -131,7 +133,8 @@ class SafeAddresses(Treeprocessor):
                 link.tag = "span"
                 link.attrib = {key: link.attrib[key] for key in (LINE, "id") if key in link.attrib}
             else:
-                link.set("href", link.get("href", "").strip())  # of any space, typed or pasted
+                whole = address if address != typed else link.get("href", "")
+                link.set("href", whole.strip())  # of any space, typed or pasted
         for image in root.iter("img"):
             image.set("data-src", image.attrib.pop("src", ""))
             image.attrib.pop("defined", None)

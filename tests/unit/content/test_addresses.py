@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.content.addresses import judge
+from pipeline.content.prose.completed import among_words, completed
 
 
 @pytest.mark.parametrize(
@@ -98,3 +99,66 @@ from pipeline.content.addresses import judge
 )
 def test_only_whole_and_harmless_addresses_are_fine(address: str, verdict: str) -> None:
     assert judge(address) == verdict
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("www.example.org", "https://www.example.org"),
+        ("WWW.Example.org/page?a=b#c", "https://WWW.Example.org/page?a=b#c"),
+        ("example.org", "https://example.org"),
+        ("sous-site.exemple.fr/page.pdf", "https://sous-site.exemple.fr/page.pdf"),
+        ("example.org:8080", "https://example.org:8080"),
+        ("//www.example.org", "https://www.example.org"),
+        ("https:/example.org", "https://example.org"),
+        ("https:www.example.org", "https://www.example.org"),
+        ("https//www.example.org", "https://www.example.org"),
+        ("http:///www.example.org", "http://www.example.org"),
+        ("htpps://www.example.org", "https://www.example.org"),
+        ("ttps://www.example.org", "https://www.example.org"),
+        ("redaction@example.org", "mailto:redaction@example.org"),
+        (
+            "a@example.org?s=Une question",
+            "mailto:a@example.org?s=Une question",
+        ),
+        ("01 99 00 12 34", "tel:+33199001234"),
+        ("01\u00a099\u00a000\u00a012\u00a034", "tel:+33199001234"),
+        ("0199001234", "tel:+33199001234"),
+        ("+33 (0)1 99 00 12 34", "tel:+33199001234"),
+        ("0049 7851 123456", "tel:+497851123456"),
+        # not without doubt
+        ("brochure.pdf", "brochure.pdf"),
+        ("donnees.csv", "donnees.csv"),
+        ("logo.ai", "logo.ai"),
+        ("www.exemple", "www.exemple"),
+        ("/contact", "/contact"),
+        ("bientôt.", "bientôt."),
+        ("2026", "2026"),
+        ("www.example.org et plus", "www.example.org et plus"),
+        ("www..org", "www..org"),
+        ("javascript:www.example.org", "javascript:www.example.org"),
+        ("ftp://www.example.org", "ftp://www.example.org"),
+        ("www.example.org/{{ a }}", "www.example.org/{{ a }}"),
+        # whole already
+        ("http://www.example.org", "http://www.example.org"),
+        ("#ici", "#ici"),
+        ("{unsubscribe}", "{unsubscribe}"),
+        ("tel:3949", "tel:3949"),
+    ],
+)
+def test_an_address_gets_what_every_reader_adds(typed: str, whole: str) -> None:
+    assert completed(typed) == whole
+
+
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [
+        ("voir https://www.example.org/a", ["https://www.example.org/a"]),
+        ("Camille <a@example.org>", ["mailto:a@example.org"]),
+        ("a@example.org, b@example.org", ["mailto:a@example.org", "mailto:b@example.org"]),
+        ("www.example.org/a b", []),
+        ("à venir", []),
+    ],
+)
+def test_the_addresses_among_other_words_are_found(typed: str, held: list[str]) -> None:
+    assert among_words(typed) == held

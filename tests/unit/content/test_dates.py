@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.content.date_spans import span
+from pipeline.content.date_values import date_of
 from pipeline.content.dates import read_date
 from pipeline.content.other_dates import meant
 
@@ -24,6 +25,8 @@ from pipeline.content.other_dates import meant
         ("2025-12-04, 9h", "2025-12-04T09:00"),
         ("2024-02-29", "2024-02-29"),
         ("2025-12-04 00:00", "2025-12-04T00:00"),
+        ("2025-12-04T18:30:00", "2025-12-04T18:30"),
+        ("2025-12-04T18:30:00+01:00", "2025-12-04T18:30"),
     ],
 )
 def test_a_date_is_as_precise_as_it_was_written(written: str, iso: str) -> None:
@@ -130,3 +133,82 @@ def test_a_first_and_a_last_one_are_offered_as_two(
 )
 def test_what_is_no_span_of_days_or_hours_is_none(written: str) -> None:
     assert span(written, "fr") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "iso"),
+    [
+        ("5 décembre 2026 à 14h30", "fr", "2026-12-05T14:30"),
+        ("5\u00a0décembre\u00a02026 à 14\u00a0h\u202f30", "fr", "2026-12-05T14:30"),
+        ("5 décembre 2026, 14 heures", "fr", "2026-12-05T14:00"),
+        ("5 décembre 2026 dès 9h", "fr", "2026-12-05T09:00"),
+        ("5 décembre 2026 à midi", "fr", "2026-12-05T12:00"),
+        ("le samedi 5 décembre 2026", "fr", "2026-12-05"),
+        ("sam. 5 déc. 2026", "fr", "2026-12-05"),
+        ("1er décembre 2026", "fr", "2026-12-01"),
+        ("5 Décembre 2026.", "fr", "2026-12-05"),
+        ("décembre 2026", "fr", "2026-12"),
+        ("05.12.2026", "fr", "2026-12-05"),
+        ("25/12/2026 8h30", "fr", "2026-12-25T08:30"),
+        ("2026/12/05", "fr", "2026-12-05"),
+        ("12/2026", "fr", "2026-12"),
+        ("20261205", "fr", "2026-12-05"),
+        ("December 5, 2026, 2:30 pm", "en", "2026-12-05T14:30"),
+        ("Saturday, December 5th, 2026 at 2 p.m.", "en", "2026-12-05T14:00"),
+        ("5 December 2026 12:15 am", "en", "2026-12-05T00:15"),
+        ("the 5th of December 2026", "en", "2026-12-05"),
+        ("Samstag, den 5. Dezember 2026, 14.30 Uhr", "de", "2026-12-05T14:30"),
+        ("5. Dezember 2026 um 14 Uhr 30", "fr", "2026-12-05T14:30"),
+        ("sabato 5 dicembre 2026 alle ore 14:30", "it", "2026-12-05T14:30"),
+        ("1° dicembre 2026", "it", "2026-12-01"),
+        ("zaterdag 5 december 2026 om 14.30 uur", "nl", "2026-12-05T14:30"),
+        ("5 de diciembre de 2026 a las 14:30", "es", "2026-12-05T14:30"),
+    ],
+)
+def test_a_date_that_can_only_be_one_is_read(written: str, language: str, iso: str) -> None:
+    date, finding = date_of(written, "fr.md", 1, language, "fr")
+    assert finding is None
+    assert date is not None
+    assert date.iso == iso
+
+
+def test_a_day_that_other_countries_would_read_otherwise_is_read_and_told() -> None:
+    date, finding = date_of("05/12/2026 à 18h", "fr.md", 6, "fr", "fr")
+    assert date is not None
+    assert date.iso == "2026-12-05T18:00"
+    assert finding is not None
+    assert finding.message.render() == "`05/12/2026 à 18h` is read as 2026-12-05 18:00"
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "said", "cure"),
+    [
+        ("31/11/2026", "fr", "novembre 2026 has 30 days", "correct the day"),
+        ("31 novembre 2026", "fr", "novembre 2026 has 30 days", "correct the day"),
+        ("2026-11-31", "fr", "novembre 2026 has 30 days", "correct the day"),
+        ("29.02.2026", "fr", "février 2026 has 28 days", "correct the day"),
+        ("29 février 2026 à 14h30", "fr", "février 2026 has 28 days", "correct the day"),
+        ("2026-13-01", "fr", "there is no month 13", "write 2025-12-04"),
+        ("15/13/2026", "fr", "there is no month", "write 2025-12-04"),
+        ("5 décembre 2026 à 25h", "fr", "the clock goes", "00:00"),
+        ("2026-12-05 24:00", "fr", "the clock goes", "00:00"),
+        ("lundi 5 décembre 2026", "fr", "that day is a samedi", "2026-12-05"),
+        ("5 décembre", "fr", "has no year", "YYYY-12-05"),
+        ("samedi 5 décembre à 14h", "fr", "has no year", "YYYY-12-05"),
+        ("December 5th", "en", "has no year", "YYYY-12-05"),
+        ("05/12/2026", "en", "not a date in the expected form", "2026-12-05 or 2026-05-12"),
+        ("fin décembre 2026", "fr", "not a date in the expected form", "2026-12"),
+        ("5/12/26", "fr", "not a date in the expected form", "2026-12-05"),
+        ("du 5 au 7 décembre 2026", "fr", "is not a date", "write 2025-12-04"),
+        ("bientôt", "fr", "is not a date", "write 2025-12-04"),
+    ],
+)
+def test_what_is_wrong_with_a_date_is_said(
+    written: str, language: str, said: str, cure: str
+) -> None:
+    date, finding = date_of(written, "fr.md", 6, language, "fr")
+    assert date is None
+    assert finding is not None
+    assert finding.hint is not None
+    assert said in finding.message.render()
+    assert cure in finding.hint.render()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from pipeline.brand import PageSize
-from pipeline.content.model import Edition, RichText
+from pipeline.content.model import Edition
 
 # A visiting card is 85 × 55; A3 is the largest sheet an office prints.
 SMALLEST, LARGEST = 80.0, 420.0
@@ -42,6 +42,6 @@ def _plain(text: str) -> str:
 
 def trim_of(edition: Edition, usual: str, pages: Mapping[str, PageSize]) -> PageSize:
     """The size an edition asks for in its head; the kind's where it asks for none we know."""
-    value = edition.fields.get("trim")
-    chosen = read_trim(value.plain, pages) if isinstance(value, RichText) else None
+    asked = edition.text("trim")
+    chosen = read_trim(asked.plain, pages) if asked is not None else None
     return chosen or pages[usual]

@@ -8,21 +8,18 @@ their own, so no page number comes twice. Knows the tree, and no channel.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.content.mentions import Names, mark_of, marked
 from pipeline.content.model import (
     Block,
-    Chapter,
     Edition,
-    FieldValue,
-    ImageValue,
+    Fielded,
     RichText,
     blocks,
 )
 from pipeline.content.outline import slug, written_places
-from pipeline.project import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +66,10 @@ def territories(edition: Edition) -> list[IndexEntry]:
     for chapter in edition.chapters:
         stem = mark_of(chapter, "")
         marks = [ident for ident, _ in written_places(chapter.body) if ident.startswith(stem)]
-        here = dict.fromkeys(_texts(chapter.fields), chapter.id)
+        here = dict.fromkeys(_territories(chapter), chapter.id)
         here |= {name: mark for mark in marks for name in slugs.get(mark.removeprefix(stem), ())}
         for name, ident in here.items():
-            found[name].append(Place(ident, _title(chapter)))
+            found[name].append(Place(ident, chapter.text("title")))
     entries = [IndexEntry(name, tuple(places)) for name, places in found.items() if places]
     return sorted(entries, key=lambda entry: _order(entry.label))
 
@@ -81,13 +78,13 @@ def borders(edition: Edition) -> list[IndexEntry]:
     """Every border with the chapters and blocks that declare it, one place a chapter."""
     found: dict[str, tuple[str, list[Place]]] = {}
     for chapter in edition.chapters:
-        here = {choice.key: (choice, chapter.id) for choice in _choices(chapter.fields)}
+        here = {choice.key: (choice, chapter.id) for choice in chapter.choices("borders")}
         for block in blocks(chapter.body):
-            for choice in _choices(block.fields):
+            for choice in block.choices("borders"):
                 here.setdefault(choice.key, (choice, block.id))
         for key, (choice, ident) in here.items():
             label = choice.label(edition.language)
-            found.setdefault(key, (label, []))[1].append(Place(ident, _title(chapter)))
+            found.setdefault(key, (label, []))[1].append(Place(ident, chapter.text("title")))
     entries = [IndexEntry(label, tuple(places)) for label, places in found.values()]
     return sorted(entries, key=lambda entry: _order(entry.label))
 
@@ -97,19 +94,19 @@ def credits_of(edition: Edition) -> list[Credit]:
     texts: dict[str, RichText] = {}
     places: dict[str, dict[str, None]] = {}
 
-    def add(fields: Mapping[str, FieldValue], credit: str, ident: str) -> None:
-        text = fields.get(credit)
-        if isinstance(text, RichText) and any(isinstance(v, ImageValue) for v in fields.values()):
+    def add(head: Fielded, credit: str, ident: str) -> None:
+        text = head.text(credit)
+        if text is not None and head.image():
             texts.setdefault(text.plain, text)
             places.setdefault(text.plain, {})[ident] = None
 
-    add(edition.fields, "cover_credit", "cover")
+    add(edition, "cover_credit", "cover")
     for part in edition.parts:
-        add(part.fields, "credit", part.id)
+        add(part, "credit", part.id)
         for item in part.body:
             if isinstance(item, Block):
                 for block in blocks((item,)):
-                    add(block.fields, "credit", item.id)
+                    add(block, "credit", item.id)
     return [Credit(text, tuple(places[plain])) for plain, text in texts.items()]
 
 
@@ -117,29 +114,14 @@ def _named(edition: Edition) -> list[str]:
     """The territories any head of the edition names."""
     names: dict[str, None] = {}
     for part in edition.parts:
-        names |= dict.fromkeys(_texts(part.fields))
+        names |= dict.fromkeys(_territories(part))
         for block in blocks(part.body):
-            names |= dict.fromkeys(_texts(block.fields))
+            names |= dict.fromkeys(_territories(block))
     return list(names)
 
 
-def _texts(fields: Mapping[str, FieldValue]) -> Iterator[str]:
-    value = fields.get("territories")
-    for one in value if isinstance(value, tuple) else ():
-        if isinstance(one, RichText):
-            yield one.plain
-
-
-def _choices(fields: Mapping[str, FieldValue]) -> Iterator[Choice]:
-    value = fields.get("borders")
-    for one in value if isinstance(value, tuple) else ():
-        if isinstance(one, Choice):
-            yield one
-
-
-def _title(chapter: Chapter) -> RichText | None:
-    title = chapter.fields.get("title")
-    return title if isinstance(title, RichText) else None
+def _territories(head: Fielded) -> Iterator[str]:
+    return (text.plain for text in head.texts("territories"))
 
 
 def _order(label: str) -> str:

@@ -60,10 +60,8 @@ def links(edition: Edition) -> tuple[Link, ...]:
 
 
 def _links(edition: Edition) -> Iterator[Link]:
-    title = edition.fields.get("title")
-    called = title.plain if isinstance(title, RichText) else ""
     head = _Place(edition.file, edition.language)
-    yield from _of_fields(edition.fields, head, edition.kind, called)
+    yield from _of_fields(edition.fields, head, edition.kind, edition.plain("title"))
     for part in edition.parts:
         place = _Place(part.file, edition.language)
         yield from _of_items(part.body, place)

@@ -1,7 +1,6 @@
 """The typed tree of an edition. Every node knows its line; nothing here reads, parses or renders.
 
-Prose uses HTML's vocabulary (`Element.name` is one of `elements.ELEMENTS`), but it is a tree,
-never a string: a link is `<a>` in the email, a note in the PDF, `text [1]` in the text part.
+Nodes and the values of fields are modules of their own, and handed on here.
 """
 
 from __future__ import annotations
@@ -10,134 +9,51 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from pipeline.channel import audiences, everywhere
-from pipeline.project import Choice
+from pipeline.content.fielded import (
+    Fielded,
+    FieldValue,
+    ImageValue,
+    LinkValue,
+    OneValue,
+    PartialDate,
+    RichText,
+)
+from pipeline.content.nodes import Element, MergeTag, Node, NoteMark, Text, plain, walk
 
-if TYPE_CHECKING:
-    from pipeline.images.measure import Picture
+__all__ = [
+    "AUDIENCES",
+    "EVERYWHERE",
+    "Block",
+    "Broken",
+    "ChannelName",
+    "Chapter",
+    "Edition",
+    "Element",
+    "FieldValue",
+    "Fielded",
+    "ImageValue",
+    "Item",
+    "LinkValue",
+    "MergeTag",
+    "More",
+    "Node",
+    "NoteMark",
+    "OneValue",
+    "PartialDate",
+    "Prose",
+    "RichText",
+    "Text",
+    "blocks",
+    "plain",
+    "walk",
+]
 
 ChannelName = str
 # What an editor writes in `only:` and `not:`; `pdf` is both PDFs.
 AUDIENCES: Mapping[str, frozenset[ChannelName]] = audiences()
 EVERYWHERE: frozenset[ChannelName] = everywhere()
-
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-
-
-def _nothing() -> Mapping[str, str]:
-    return _NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Running characters; `line` is where they were written, as long as it is known."""
-
-    value: str
-    line: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class MergeTag:
-    """A placeholder of the mailing tool, byte for byte as written."""
-
-    raw: str
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class NoteMark:
-    """The place where a footnote is called; `label` is the author's, numbers are the channel's."""
-
-    label: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """An HTML element of the closed list `elements.ELEMENTS`."""
-
-    name: str
-    children: tuple[Node, ...] = ()
-    attributes: Mapping[str, str] = field(default_factory=_nothing)
-    line: int = 0
-    picture: Picture | None = None  # of an `img`, once resolved
-    title_line: int = 0  # of an `abbr`: where it is explained
-
-    def get(self, name: str) -> str:
-        """An attribute, or an empty string."""
-        return self.attributes.get(name, "")
-
-
-Node = Text | MergeTag | NoteMark | Element
-
-
-@dataclass(frozen=True, slots=True)
-class RichText:
-    """The text of a field, typographically set: characters, merge tags, superscripts."""
-
-    nodes: tuple[Node, ...]
-    line: int = 0
-
-    @property
-    def plain(self) -> str:
-        """The characters alone, merge tags as written."""
-        return plain(self.nodes)
-
-    def __bool__(self) -> bool:
-        return bool(self.nodes)
-
-
-@dataclass(frozen=True, slots=True)
-class PartialDate:
-    """A date as precise as the editor made it: a year, a month, a day, a time."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-    time: tuple[int, int] | None = None
-
-    @property
-    def iso(self) -> str:
-        """2025, 2025-12, 2025-12-04 or 2025-12-04T18:30."""
-        parts = [f"{self.year:04d}", *(f"{v:02d}" for v in (self.month, self.day) if v)]
-        clock = f"T{self.time[0]:02d}:{self.time[1]:02d}" if self.time else ""
-        return "-".join(parts) + clock
-
-
-@dataclass(frozen=True, slots=True)
-class ImageValue:
-    """An image field: the reference as written and, once resolved, the measured file.
-
-    `file` is the source it is written in.
-    """
-
-    reference: str
-    line: int
-    picture: Picture | None = None
-    file: str = ""
-
-
-class LinkValue(str):
-    """A link field: the address as written, which knows its line."""
-
-    __slots__ = ("line",)
-    line: int
-
-    def __new__(cls, address: str, line: int) -> LinkValue:
-        """Everybody but who reports on it sees a text."""
-        made = super().__new__(cls, address)
-        made.line = line
-        return made
-
-    def __getnewargs__(self) -> tuple[str, int]:  # type: ignore[override]  # two, not one
-        """What a copy in another process is made from."""
-        return str(self), self.line
-
-
-OneValue = RichText | PartialDate | ImageValue | Choice | str | bool
-FieldValue = OneValue | tuple[float, float] | tuple[OneValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +81,7 @@ class Broken:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Block(Fielded):
     """A structured piece of content, its fields typed by the schema of its folder."""
 
     name: str
@@ -182,7 +98,7 @@ Item = Prose | Block | More | Broken
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Fielded):
     """One file of a long edition, or the front file itself."""
 
     file: str
@@ -194,7 +110,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Fielded):
     """One language of an issue: its head, its body, its chapters, its footnotes."""
 
     issue: str
@@ -205,7 +121,9 @@ class Edition:
     front: Chapter
     chapters: tuple[Chapter, ...] = ()
     folder: Path = field(default=Path())
-    set_aside: Mapping[str, str] = field(default_factory=_nothing)  # code → the editor's reason
+    set_aside: Mapping[str, str] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # code → the editor's reason
 
     @property
     def parts(self) -> tuple[Chapter, ...]:
@@ -215,41 +133,8 @@ class Edition:
     @property
     def is_draft(self) -> bool:
         """`status: draft`: its pages say so, and it cannot be handed over."""
-        status = self.fields.get("status")
-        return isinstance(status, Choice) and status.key == "draft"
-
-
-def plain(nodes: Iterable[Node]) -> str:
-    """The characters of some nodes; images give their alternative text, breaks a space."""
-    pieces = []
-    for node in nodes:
-        match node:
-            case Text(value):
-                pieces.append(value)
-            case MergeTag(raw):
-                pieces.append(raw)
-            case Element("br"):
-                pieces.append(" ")
-            case Element("img"):
-                pieces.append(node.get("alt"))
-            case Element():
-                pieces.append(plain(node.children))
-            case NoteMark():
-                pass
-    return "".join(pieces)
-
-
-def walk(nodes: Iterable[Node]) -> Iterator[Node]:
-    """Every node, parents first, in reading order."""
-    waiting = [iter(nodes)]  # one generator, not one a level: each node would pass through all
-    while waiting:
-        for node in waiting[-1]:
-            yield node
-            if isinstance(node, Element) and node.children:
-                waiting.append(iter(node.children))
-                break
-        else:
-            waiting.pop()
+        status = self.choice("status")
+        return status is not None and status.key == "draft"
 
 
 def blocks(items: Iterable[Item]) -> Iterator[Block]:

@@ -135,11 +135,8 @@ def written_places(items: Iterable[Item]) -> Iterator[tuple[str, int]]:
 
 def title_of(block: Block) -> tuple[Node, ...]:
     """What a block is called: its title, headline, question, label or name."""
-    for name in _TITLES:
-        value = block.fields.get(name)
-        if isinstance(value, RichText):
-            return value.nodes
-    return ()
+    title = block.text(*_TITLES)
+    return title.nodes if title else ()
 
 
 def slug(text: str) -> str:
@@ -171,12 +168,11 @@ def contents(edition: Edition, channel: ChannelName, schema: Schema) -> list[Ent
     """What a contents list of this channel shows: chapters, sections, and blocks with a heading."""
     entries = list(_Lister(schema, channel).entries(edition.front))
     for chapter in edition.chapters:
-        title = chapter.fields.get("title")
+        title = chapter.text("title")
         lister = _Lister(schema, channel)
-        if isinstance(title, RichText):
-            summary = chapter.fields.get("summary")
-            kept = summary if isinstance(summary, RichText) else None
-            entries.append(Entry(chapter.id, title.nodes, 1, None, kept, "chapter"))
+        if title is not None:
+            summary = chapter.text("summary")
+            entries.append(Entry(chapter.id, title.nodes, 1, None, summary, "chapter"))
             lister = _Lister(schema, channel, under=chapter.id, headed=True)
         entries += lister.entries(chapter)
     return entries
@@ -223,12 +219,12 @@ class _Lister:
             return
         self.about = self.about or block.name
         if spec.heading and title_of(block):
-            rubric, language = block.fields.get("rubric"), block.fields.get("language")
+            language = block.fields.get("language")
             yield Entry(
                 block.id,
                 title_of(block),
                 block.level,
-                rubric if isinstance(rubric, Choice) else None,
+                block.choice("rubric"),
                 name=block.name,
                 under=self.under,
                 told=self.headed and self.about == block.name,

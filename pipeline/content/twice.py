@@ -15,7 +15,6 @@ from pipeline.content.model import Block, Chapter, Edition, Element, Item, Node,
 from pipeline.content.outline import title_of
 from pipeline.content.schema import Schema
 from pipeline.diagnostics import N_, Diagnostic, info, warning
-from pipeline.project import Choice
 
 SECOND_CONTENTS = warning(
     "second-contents", N_("the contents list makes itself here; a second one is left out")
@@ -83,8 +82,8 @@ def rubrics_said(edition: Edition) -> frozenset[str]:
                 headings = [node for node in nodes if node.name in HEADINGS]
                 heading = _folded(headings[-1].children) if headings else heading
             elif isinstance(item, Block):
-                rubric = item.fields.get("rubric")
-                label = rubric.label(edition.language) if isinstance(rubric, Choice) else ""
+                rubric = item.choice("rubric")
+                label = rubric.label(edition.language) if rubric else ""
                 if heading and heading == _folded((Text(label),)):
                     said.add(item.id)
     return frozenset(said)

@@ -11,7 +11,7 @@ from pipeline.artifact import Artifact
 from pipeline.build import make, render, texts_now
 from pipeline.content import merge_tags
 from pipeline.content.merge_tags import is_neutral
-from pipeline.content.model import Edition, RichText
+from pipeline.content.model import Edition
 from pipeline.context import RenderContext, Workspace
 from pipeline.diagnostics import N_, Diagnostic, Report, error
 from pipeline.handover.archive import zipped
@@ -144,12 +144,8 @@ def _with_relative_images(context: RenderContext, mail: Artifact) -> Mapping[str
 
 def line(edition: Edition, tool: MailingTool, *names: str) -> str:
     """The subject or the preview text to copy: characters, and tags as the tool wants them."""
-    fields = (edition.fields.get(name) for name in names)
-    value = next((field for field in fields if isinstance(field, RichText)), None)
-    if value is None:
-        return ""
     said = tool.dialect if tool.tags_in_subject else _fallback
-    return tool.prepare_text(merge_tags.replace(value.plain, said))
+    return tool.prepare_text(merge_tags.replace(edition.plain(*names), said))
 
 
 def _fallback(tag: str) -> str:

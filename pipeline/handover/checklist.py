@@ -120,12 +120,12 @@ def _of_the_day(sheet: Sheet, language: str) -> dict[str, Any]:
     """Whom it goes to, when, and whether its links are known to answer; told in `language`."""
     context, asked = sheet.context, sheet.asked
     edition, words = context.edition, Words(language, context.words.entries)
-    date = edition.fields.get("date")
+    date = edition.date("date")
     day = asked.day and PartialDate(asked.day.year, asked.day.month, asked.day.day)
     return {
         "language_name": name_of(edition.language, language),
         "others": [f"`{edition.issue}/{other}`" for other in sheet.others],
-        "date": plain(words.date(date)) if isinstance(date, PartialDate) else "______________",
+        "date": plain(words.date(date)) if date else "______________",
         "asked": asked,
         "asked_on": plain(words.date(day)) if day else "",
     }
@@ -138,8 +138,8 @@ def inert(text: str) -> str:
 
 def title_of(context: RenderContext) -> str:
     """The edition's title as characters."""
-    title = context.edition.fields.get("title")
-    return getattr(title, "plain", context.edition.issue)
+    title = context.edition.text("title")
+    return context.edition.issue if title is None else title.plain
 
 
 def _facts(tool: MailingTool, certainty: Certainty, language: str) -> list[str]:

@@ -14,7 +14,7 @@ from functools import partial
 from pipeline.channels.base.environment import template_faults
 from pipeline.channels.base.words import Words
 from pipeline.channels.page.styles import variables
-from pipeline.content.model import PartialDate, plain
+from pipeline.content.model import plain
 from pipeline.context import RenderContext
 from pipeline.diagnostics import Translate
 from pipeline.house.phrases import PREFLIGHT, read_phrases
@@ -123,19 +123,17 @@ def _numbers(language: str) -> Callable[[float], str]:
 
 def _title(context: RenderContext) -> str:
     """As the PDF has it: a newsletter's numbers bear one title all."""
-    fields, words = context.edition.fields, context.words
-    title, number, period = (
-        getattr(fields.get(name), "plain", "") for name in ("title", "number", "period")
-    )
+    edition, words = context.edition, context.words
+    title, number, period = (edition.plain(name) for name in ("title", "number", "period"))
     if period:
         title += f" {plain(words.nodes('number', number=number))}, {period}"
-    return title or context.edition.issue
+    return title or edition.issue
 
 
 def _date(context: RenderContext, language: str) -> str:
-    value = context.edition.fields.get("date")
+    value = context.edition.date("date")
     words = Words(language, context.words.entries)
-    return plain(words.date(value)) if isinstance(value, PartialDate) else ""
+    return plain(words.date(value)) if value else ""
 
 
 def _motif(context: RenderContext) -> str:

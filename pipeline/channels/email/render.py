@@ -18,10 +18,9 @@ from pipeline.channels.email.pieces import Origin, Piece, split
 from pipeline.channels.email.tokens import Tokens
 from pipeline.channels.email.voice import EmailVoice
 from pipeline.content import merge_tags
-from pipeline.content.model import Chapter, RichText
+from pipeline.content.model import Chapter
 from pipeline.context import RenderContext
 from pipeline.images.measure import Picture
-from pipeline.mailing import MailingTool
 
 
 @dataclass(frozen=True)
@@ -68,15 +67,13 @@ def render_email(context: RenderContext) -> Email:
         for o, part in split(html, draft.origins)
         if part
     )
-    fields = context.edition.fields
-    subject, preheader = (fields.get(name) for name in ("subject", "preheader"))
     return Email(
         pieces,
         dict(sorted(draft.images.items())),
         tuple(tokens.tags),
         tokens.lost(html),
-        _dialect(tool, subject or fields.get("title")),
-        _dialect(tool, preheader or fields.get("summary")),
+        merge_tags.replace(context.edition.plain("subject", "title"), tool.dialect),
+        merge_tags.replace(context.edition.plain("preheader", "summary"), tool.dialect),
         draft.pictures,
     )
 
@@ -112,7 +109,3 @@ def _part(chapter: Chapter, renderer: Renderer, voice: EmailVoice) -> dict[str, 
 
     field = renderer.fields(chapter.fields)
     return {"id": chapter.id, "field": field, "body": body, "announced": announced}
-
-
-def _dialect(tool: MailingTool, value: Any) -> str:
-    return merge_tags.replace(value.plain, tool.dialect) if isinstance(value, RichText) else ""

@@ -11,7 +11,6 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from markupsafe import Markup
 
@@ -27,7 +26,7 @@ from pipeline.channels.page.sections import Section, sections_of
 from pipeline.channels.page.styles import grid_of
 from pipeline.channels.page.voice import PageVoice
 from pipeline.content import index
-from pipeline.content.model import Block, Chapter, Item, PartialDate, RichText, plain
+from pipeline.content.model import Block, Chapter, Item, PartialDate, plain
 from pipeline.content.visible import is_for
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_
@@ -138,11 +137,10 @@ def _note_names(context: RenderContext) -> NoteNames:
 
 def head_of(context: RenderContext, voice: PageVoice) -> Head:
     """Title, description and date of the document, as characters."""
-    fields = context.edition.fields
+    edition = context.edition
 
     def text(*names: str) -> str:
-        values = (fields.get(name) for name in names)
-        return next((voice.plain(v.plain) for v in values if isinstance(v, RichText)), "")
+        return voice.plain(edition.plain(*names))
 
     number, title = text("number"), text("title")
     period = text("period")
@@ -152,14 +150,14 @@ def head_of(context: RenderContext, voice: PageVoice) -> Head:
         title=title,
         description=text("summary", "preheader", "promise"),
         author=context.project.publisher.name,
-        date=_moment(fields.get("date")),
-        draft=context.edition.is_draft,
+        date=_moment(edition.date("date")),
+        draft=edition.is_draft,
     )
 
 
-def _moment(date: Any) -> str:
+def _moment(date: PartialDate | None) -> str:
     """The issue's own date: the clock never enters a build."""
-    if not isinstance(date, PartialDate):
+    if date is None:
         return ""
     hour, minute = date.time or (0, 0)
     moment = datetime.datetime(

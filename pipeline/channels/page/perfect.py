@@ -13,7 +13,6 @@ from pipeline.channels.page.styles import SLUG
 from pipeline.content.model import Edition
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
-from pipeline.project import Choice
 
 NOTHING_INSIDE = error(
     "nothing-inside",
@@ -34,8 +33,8 @@ _THINNEST = 2.0
 
 def is_perfect(edition: Edition) -> bool:
     """Is it bound with a flat spine?"""
-    value = edition.fields.get(FIELD)
-    return isinstance(value, Choice) and value.key == PERFECT
+    binding = edition.choice(FIELD)
+    return binding is not None and binding.key == PERFECT
 
 
 def press_files(context: RenderContext, data: bytes) -> Artifact:

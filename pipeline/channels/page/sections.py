@@ -103,8 +103,7 @@ def _starts(nodes: Sequence[Node]) -> Iterator[int]:
 def _piece(item: Item, html: Markup) -> Piece:
     name, rubric = "prose", None
     if isinstance(item, Block):
-        name, chosen = item.name, item.fields.get("rubric")
-        rubric = chosen if isinstance(chosen, Choice) else None
+        name, rubric = item.name, item.choice("rubric")
     elif isinstance(item, Prose) and item.nodes and _is_heading(item.nodes[0]):
         name = "heading"
     wide = isinstance(item, Prose) and any(map(tables.is_wide, item.nodes))

@@ -44,7 +44,7 @@ def letter_size(width: float, length: float, signs: int) -> float:
 def spine_title(context: RenderContext, length: float, width: float) -> bytes:
     """A page as long as the spine and as high as it is wide; nothing when that is too thin."""
     project, edition = context.project, context.edition
-    title = getattr(edition.fields.get("title"), "plain", "")
+    title = edition.plain("title")
     publisher = project.publisher.name
     size = letter_size(width, length, len(title) + len(publisher) + _BETWEEN)
     if not size:  # the title alone may fit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.content.model import Block, Element, Item, LinkValue, Prose, RichText, walk
+from pipeline.content.model import Block, Element, Item, LinkValue, Prose, walk
 from pipeline.content.plan import plan_of
 from pipeline.content.visible import is_for
 from pipeline.context import RenderContext
@@ -23,8 +23,8 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
     mailed = "email" not in plan_of(kind, edition.fields, context.project).never
     if kind.email != "announcement" or not mailed or edition.fields.get("link"):
         return
-    title = edition.fields.get("title")
-    if not isinstance(title, RichText) or _leads(edition.front.body):
+    title = edition.text("title")
+    if title is None or _leads(edition.front.body):
         return
     yield ANNOUNCED_NOWHERE.at(
         edition.file,
@@ -40,10 +40,12 @@ def _leads(items: Iterable[Item]) -> bool:
         if isinstance(item, Prose):
             if any(_is_link(node) for node in walk(item.nodes)):
                 return True
-        elif isinstance(item, Block) and is_for(item, "email"):
-            links = (one for one in item.fields.values() if isinstance(one, LinkValue))
-            if any(map(_is_page, links)) or _leads(item.body):
-                return True
+        elif (
+            isinstance(item, Block)
+            and is_for(item, "email")
+            and (any(map(_is_page, item.values(LinkValue))) or _leads(item.body))
+        ):
+            return True
     return False
 
 

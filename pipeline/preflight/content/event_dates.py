@@ -19,11 +19,11 @@ EVENT_OVER = warning(
 def check(context: RenderContext) -> Iterator[Diagnostic]:
     """`end` before `start`; an event of a letter that was over on the letter's own date."""
     edition = context.edition
-    published = edition.fields.get("date")
+    published = edition.date("date")
     announces = context.schema.kinds[edition.kind].email == "whole"
     for part in edition.parts:
         for block in blocks(part.body):
-            start, end = (_date(block.fields.get(name)) for name in ("start", "end"))
+            start, end = (block.date(name) for name in ("start", "end"))
             last = end or start
             if start and end and _before(end, start):
                 yield ENDS_BEFORE_START.at(
@@ -33,18 +33,14 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
                     start=start.iso,
                     end=end.iso,
                 )
-            elif announces and last and (date := _date(published)) and _before(last, date):
+            elif announces and last and published and _before(last, published):
                 yield EVENT_OVER.at(
                     part.file,
                     block.line,
                     hint=N_("check the year; what has taken place goes into an `article`"),
                     last=last.iso,
-                    date=date.iso,
+                    date=published.iso,
                 )
-
-
-def _date(value: object) -> PartialDate | None:
-    return value if isinstance(value, PartialDate) else None
 
 
 def _before(one: PartialDate, other: PartialDate) -> bool:

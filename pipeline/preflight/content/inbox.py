@@ -27,8 +27,8 @@ _LONGEST = 60
 def check(context: RenderContext) -> Iterator[Diagnostic]:
     """A subject that is cut; a preview that repeats it."""
     edition = context.edition
-    subject, preview = edition.fields.get("subject"), edition.fields.get("preheader")
-    if not isinstance(subject, RichText):
+    subject, preview = edition.text("subject"), edition.text("preheader")
+    if subject is None:
         return
     length = len(subject.plain)
     if length > _LONGEST:
@@ -39,7 +39,7 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
             length=length,
             longest=_LONGEST,
         )
-    if isinstance(preview, RichText) and _folded(subject) == _folded(preview):
+    if preview is not None and _folded(subject) == _folded(preview):
         yield PREHEADER_REPEATS.at(
             edition.file,
             preview.line,

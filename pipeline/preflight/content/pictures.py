@@ -14,7 +14,6 @@ from pipeline.content.model import (
     Edition,
     Element,
     FieldValue,
-    ImageValue,
     Prose,
     blocks,
     walk,
@@ -50,7 +49,7 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
 
 
 def _block(block: Block, file: str, context: RenderContext) -> Iterator[Diagnostic]:
-    image = next((v for v in block.fields.values() if isinstance(v, ImageValue)), None)
+    image = block.image()
     for item in block.body:
         yield from _prose(item, file)
     if image is None or "self-credited" in context.schema.blocks[block.name].traits:
@@ -80,8 +79,8 @@ def _pictureless(
 
 
 def _cover(edition: Edition) -> Iterator[Diagnostic]:
-    cover = edition.fields.get("cover")
-    if isinstance(cover, ImageValue):
+    cover = edition.image("cover")
+    if cover is not None:
         if not edition.fields.get("cover_alt"):
             yield _no_alternative(edition.file, cover.line, N_("add a line `cover_alt: …`"))
         if not edition.fields.get("cover_credit"):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import RichText
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.nearest import nearest
@@ -19,9 +18,9 @@ BAD_TRIM = error("bad-trim", N_("`{value}` is not a page size"))
 def check(context: RenderContext) -> Iterator[Diagnostic]:
     """A size no page can have."""
     edition = context.edition
-    value = edition.fields.get("trim")
+    value = edition.text("trim")
     pages = context.brand.pages
-    if not isinstance(value, RichText) or read_trim(value.plain, pages):
+    if value is None or read_trim(value.plain, pages):
         return
     text = value.plain
     if looks_custom(text):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.channels.page.grid import grid, in_columns
+from pipeline.content.model import Chapter
 from pipeline.content.schema import KindSpec
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
@@ -21,7 +22,6 @@ from pipeline.geometry import Box
 from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.layout import ceiling, floor, grounded
 from pipeline.preflight.pdf.events import Fill, ImageUse, Shade
-from pipeline.project import Choice
 
 PAGE_NEAR_EMPTY = warning(
     "page-near-empty", N_("page {page} has a hole: text and pictures take {share} of it")
@@ -159,7 +159,7 @@ def _designed(pdf: Finished, context: RenderContext) -> set[int]:
     count = len(pdf.document.pages)
     kind, imprint = context.kind, context.schema.having("imprint")
     chapters = context.edition.chapters
-    openers = {one.file for one in chapters if _is_full_page(one.fields.get("variant"), kind)}
+    openers = {one.file for one in chapters if _is_full_page(one, kind)}
     begun: dict[str, int] = {}
     for anchor in pdf.anchors:
         if anchor.block == "chapter" and anchor.file in openers:
@@ -174,8 +174,9 @@ def _designed(pdf: Finished, context: RenderContext) -> set[int]:
     return spared
 
 
-def _is_full_page(value: object, kind: KindSpec) -> bool:
-    return isinstance(value, Choice) and value.key in kind.full_pages
+def _is_full_page(chapter: Chapter, kind: KindSpec) -> bool:
+    variant = chapter.choice("variant")
+    return variant is not None and variant.key in kind.full_pages
 
 
 def _reaches(box: Box, column: tuple[float, float]) -> bool:

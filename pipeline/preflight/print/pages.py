@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error
 from pipeline.preflight.finished import Finished, Found
-from pipeline.project import Choice
 
 PAGES_STAPLED = error(
     "pages-stapled",
@@ -30,8 +29,8 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Pages missing for the binding of the press PDF."""
     if pdf.channel != "print" or pdf.folds:
         return
-    binding = context.edition.fields.get(_FIELD)
-    chosen = binding.key if isinstance(binding, Choice) else ""
+    binding = context.edition.choice(_FIELD)
+    chosen = binding.key if binding else ""
     count = len(pdf.document.pages)
     if chosen == "stapled" and count % _SHEET:
         yield Found(

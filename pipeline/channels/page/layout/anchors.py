@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup
 
 from pipeline.content.elements import HEADINGS
-from pipeline.content.model import Block, Chapter, FieldValue, RichText
+from pipeline.content.model import Block, Chapter, Fielded
 
 _MM = 25.4 / 96  # of a CSS pixel
 _ATTRIBUTE = "data-at"
@@ -68,10 +68,10 @@ def attribute(file: str, line: int) -> Markup:
     return Markup(' {}="{}:{}"').format(_ATTRIBUTE, file, line) if line else Markup("")
 
 
-def title_of(part: Chapter, fields: Mapping[str, FieldValue]) -> Place:
-    """Where the title of a file is written, in these fields."""
-    title = fields.get("title")
-    return Place("chapter", part.file, title.line if isinstance(title, RichText) else part.line)
+def title_of(part: Chapter, head: Fielded) -> Place:
+    """Where the title of a file is written, in this head."""
+    title = head.text("title")
+    return Place("chapter", part.file, title.line if title is not None else part.line)
 
 
 def places(root: Any, title: Place, chapters: Mapping[str, Place]) -> dict[Any, Place]:

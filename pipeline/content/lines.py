@@ -181,6 +181,18 @@ def regions(text: str) -> Iterator[Region]:
         index += 1
 
 
+def blanked(text: str) -> str:
+    """The text with blanks in the place of its code spans, as long as it was."""
+    if "`" not in text:
+        return text
+    parts, position = [], 0
+    for region in regions(text):
+        if region.kind == "code":
+            parts += [text[position : region.start], " " * (region.end - region.start)]
+            position = region.end
+    return "".join([*parts, text[position:]])
+
+
 def _closer_of(text: str, token: re.Match[str]) -> tuple[int, str]:
     """Where a region would begin here, and what would end it; an escaped back-tick is text."""
     if token[0] == "<!--":

@@ -11,6 +11,7 @@ from pipeline.content.addresses import is_picture, judge
 from pipeline.content.lines import Line
 from pipeline.content.model import Element, Node
 from pipeline.content.prose.blocks.block import Block
+from pipeline.content.prose.blocks.spread_tags import spread_tags
 from pipeline.content.prose.completed import completed
 from pipeline.content.prose.defined_twice import defined_twice
 from pipeline.content.prose.definitions import Definitions
@@ -95,10 +96,12 @@ class ProseReader:
             for line in given
         ]
         try:
-            return self._dialect.blocks.read(lines)
+            draft = self._dialect.blocks.read(lines)
+            spread_tags(draft)
         except TooDeepError as deep:
             self.found.append(self._too_complex(deep.line))
             return None
+        return draft
 
     def check_definitions(self) -> None:
         """Judge what links lead to and what is defined twice; findings are added to `found`."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from pipeline.content.lines import regions
+from pipeline.content.lines import blanked
 from pipeline.content.numbering import marker
 
 _NUMBER = r"(\d{1,3}|[ivxl]{1,6})"
@@ -29,7 +29,7 @@ class Form:
     def calls(self, text: str, change: Callable[[str], str]) -> str:
         """A line with what `change` makes of the number of each call."""
         said, position = [], 0
-        for match in self.call.finditer(_visible(text)):
+        for match in self.call.finditer(blanked(text)):
             new = change(match[1].translate(_RAISED))
             said += [text[position : match.start()], new or match[0]]
             position = match.end()
@@ -64,13 +64,3 @@ FIRST = frozenset("[<^⁰¹²³⁴⁵⁶⁷⁸⁹")  # what the head of a note b
 def value(number: str) -> int:
     """What a number of digits or a Roman one counts; 0 for letters that count nothing."""
     return int(number) if number.isdigit() else _ROMAN.get(number, 0)
-
-
-def _visible(text: str) -> str:
-    """A line with its code blanked out, as long as it was."""
-    parts, position = [], 0
-    for region in regions(text) if "`" in text else ():
-        if region.kind == "code":
-            parts += [text[position : region.start], " " * (region.end - region.start)]
-            position = region.end
-    return "".join([*parts, text[position:]])

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.content.prose.blocks.block import Block, Row
+from pipeline.content.prose.blocks.leaves import Lines, leaves
 from pipeline.content.prose.definitions import Definitions
 from pipeline.content.prose.hand_forms import BRACKETS, FIRST, LINKS, RAISED, Form, value
 
 _ENDS = (".", "!", "?", "…", ":", "»", "]", "\\")
 _FOLDED = 50  # signs of a line that may have been folded anywhere
-Lines = list[tuple[int, str]]
 
 
 def take_hand_notes(
@@ -69,7 +69,7 @@ class _Finder:
     def look(self) -> None:
         """Find them all; nothing is changed."""
         for document in self.documents:
-            for leaf in _leaves(document):
+            for leaf in leaves(document):
                 if leaf.parent is document and leaf.kind == "paragraph":
                     for number, lines in self._parts(leaf.lines):
                         if number:
@@ -166,7 +166,7 @@ class _Finder:
         """Write the calls as calls are written, and give the notes to the definitions."""
         self.place = 0
         for document in self.documents:
-            gone = {leaf for leaf in _leaves(document) if not self._taken(document, leaf)}
+            gone = {leaf for leaf in leaves(document) if not self._taken(document, leaf)}
             if not gone:
                 continue
             left = [block for block in document.children if block not in gone]
@@ -201,14 +201,3 @@ class _Finder:
     def _written(self, number: str) -> str:
         note = self._note_of(self.place, number)
         return f"[^{note.label}]" if note and self.definitions.target(number) is None else ""
-
-
-def _leaves(block: Block) -> Iterator[Block]:
-    """What holds text, in reading order; code is none."""
-    for child in block.children:
-        if child.kind in ("fence", "indented"):
-            continue
-        if child.lines or child.rows:
-            yield child
-        else:
-            yield from _leaves(child)

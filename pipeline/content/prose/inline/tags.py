@@ -40,4 +40,6 @@ def attributes(name: str, written: str) -> dict[str, str]:
 
 def is_parameter(text: str, position: int, name: str) -> bool:
     """Is this no tag but part of a program, as in `Vec<P>`?"""
+    if text.startswith("</", position):
+        return False
     return name.isupper() and text[max(0, position - 1) : position].isalnum()

@@ -63,6 +63,7 @@ class RawBlock:
     closed: bool = True
     words: str = ""
     told: bool = False  # is something wrong with its fence, which has been told?
+    glued: int = 0  # the line of text that stands where its head should
 
 
 RawItem = RawProse | RawMore | RawBlock
@@ -78,6 +79,7 @@ class _Open:
     body: list[RawItem] = field(default_factory=list)
     prose: list[Line] = field(default_factory=list)
     in_head: bool = True
+    glued: int = 0
 
     def flush(self) -> None:
         if any(line.text.strip() for line in self.prose):
@@ -147,10 +149,8 @@ class _Reader:
         top.head.append(line)
         names = self.known.fields_of(top.fence.name)
         if len(top.head) == 1 and not may_be_field(line.text, names):
-            # The rest is text too: one finding for the forgotten blank line, not one a line.
-            if self.is_known(top):
-                _, found = parse_head([line], self.file)
-                self.found += found
+            # The rest is text too: one finding, which the schema words, not one a line.
+            top.glued = line.number
             top.head.clear()
             top.in_head = False
 
@@ -250,6 +250,7 @@ class _Reader:
                 closed,
                 fence.words,
                 fence.complaint is not None,
+                top.glued,
             )
         )
 

@@ -68,8 +68,11 @@ class FieldReader:
             if one.name in also:
                 continue
             if one.name not in names:
+                near = nearest(one.name, [*names, *also])
                 if not one.mended:  # else its line has been told
-                    self._unknown(one, [*names, *also], [*specs, *also], owner)
+                    self._unknown(one, near, [*specs, *also], owner)
+                if near in names:  # what it was to be is not missing besides
+                    given.setdefault(names[near], set())
                 continue
             spec = specs[names[one.name]]
             words = given.setdefault(spec.name, set())
@@ -110,10 +113,7 @@ class FieldReader:
             return None
         return self._values.read(raw, spec)
 
-    def _unknown(
-        self, raw: RawField, names: Iterable[str], known: Iterable[str], owner: str
-    ) -> None:
-        near = nearest(raw.name, names)
+    def _unknown(self, raw: RawField, near: str | None, known: Iterable[str], owner: str) -> None:
         hint = (
             N_("did you mean `{near}`?")
             if near

@@ -14,6 +14,7 @@ from pipeline.content.fence_lines import Vocabulary
 from pipeline.content.fences import RawBlock, RawItem, RawMore, RawProse, parse_fences
 from pipeline.content.fields import FieldReader
 from pipeline.content.front import Front, split_head
+from pipeline.content.headless import headless
 from pipeline.content.kinds import kind_field, read_kind
 from pipeline.content.lines import Line, read_lines
 from pipeline.content.model import (
@@ -172,15 +173,13 @@ class _FileParser:
     def _prose(self, lines: Sequence[Line], parent: BlockSpec | None) -> list[Item]:
         line = next((one.number for one in lines if one.text.strip()), lines[0].number)
         if parent is not None and not parent.prose:
-            self._say(
-                TEXT_NOT_ALLOWED,
-                line,
-                _cure(parent, lines),
-                name=parent.name,
-                holds=", ".join(parent.holds),
-            )
+            self._no_text(line, parent, lines)
         nodes = set_nodes(self.prose.read(lines), self.language)
         return [Prose(nodes, line)] if nodes else []
+
+    def _no_text(self, line: int, spec: BlockSpec, lines: Sequence[Line]) -> None:
+        holds = ", ".join(spec.holds)
+        self._say(TEXT_NOT_ALLOWED, line, _cure(spec, lines), name=spec.name, holds=holds)
 
     def _block(self, raw: RawBlock, parent: BlockSpec | None, in_unclosed: bool) -> Item:
         spec = self.schema.block(raw.name)
@@ -192,11 +191,23 @@ class _FileParser:
         if not in_unclosed:
             self._place(raw, spec, parent)
         before = len(self.reader.found)
+        interface = self.project.interface
+        if wrong_head := headless(raw, spec, self.texts, self.file, interface):
+            self.own.append(wrong_head)
+            raw = _without_text(raw, spec)
         fields = self.reader.read(
-            raw.fields, spec.fields, raw.name, raw.line, AUDIENCE_FIELDS, whole=not raw.told
+            raw.fields,
+            spec.fields,
+            raw.name,
+            raw.line,
+            AUDIENCE_FIELDS,
+            whole=not raw.told and wrong_head is None,
         )
         channels, wrong = read_channels(raw.fields, self.file)
         self.own += wrong
+        if raw.glued and not wrong_head:
+            self._no_text(raw.glued, spec, ())
+            raw = _without_text(raw, spec)
         body = self._items(raw.body, spec, in_unclosed or not raw.closed)
         if len(self.reader.found) > before and not raw.closed:
             return Broken(raw.name, self._source(raw), raw.line)
@@ -266,9 +277,19 @@ def _vocabulary(schema: Schema) -> Vocabulary:
     )
 
 
+def _without_text(raw: RawBlock, spec: BlockSpec) -> RawBlock:
+    """Once it is told: text that its block may not hold, and a field that was none."""
+    if spec.prose:
+        return replace(raw, fields=())
+    return replace(
+        raw, fields=(), body=tuple(item for item in raw.body if not isinstance(item, RawProse))
+    )
+
+
 def _cure(parent: BlockSpec, lines: Sequence[Line]) -> str:
     """What to do about text in a block that holds none."""
-    pictured = all(line.text.lstrip().startswith("![") for line in lines if line.text.strip())
+    written = [line.text.lstrip() for line in lines if line.text.strip()]
+    pictured = bool(written) and all(text.startswith("![") for text in written)
     if pictured and "figure" in parent.holds:
         return N_("write each picture as a block: `::: figure`, `image: …`, `alt: …`, then `:::`")
     return N_("put the text inside one of: {holds}") if parent.holds else N_("delete the text")

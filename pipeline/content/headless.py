@@ -1,0 +1,83 @@
+"""A block whose head has no field at all, though its schema asks for some: one thing to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.content.addresses import is_picture
+from pipeline.content.fences import RawBlock
+from pipeline.content.fields import MISSING_FIELD
+from pipeline.content.heads import TEXT_IN_HEAD, plain_name
+from pipeline.content.schema import BlockSpec, FieldSpec, names_of
+from pipeline.diagnostics import N_, Diagnostic
+from pipeline.nearest import nearest
+
+_LONGEST = 120  # signs: a longer line is text, and no title or question
+
+
+def headless(
+    raw: RawBlock, spec: BlockSpec, texts: Sequence[str], file: str, interface: str
+) -> Diagnostic | None:
+    """What is wrong with a head of nothing; None for one that has fields, or needs none.
+
+    `texts` are the lines of the file, `interface` the language of the schema's help.
+    """
+    line = raw.glued or _sentence(raw, spec, texts)
+    if raw.told or (raw.fields and not line):
+        return None
+    wanted = [one for one in spec.fields.values() if one.required]
+    if not wanted:
+        return _needless(raw, spec, file)
+    text = texts[line - 1].strip() if line else ""
+    hint = N_("write its fields right below: {lines} ({help})")
+    if text and _is_value(text, wanted, texts, line):
+        hint = N_("write `{name}: {text}`, and leave a blank line below its fields")
+        if len(wanted) > 1:
+            hint = N_("write `{name}: {text}`, and below it {others}")
+    elif spec.prose and (text or raw.body):
+        hint = N_("write its fields first: {lines} ({help}), then a blank line, then the text")
+    first, *others = wanted
+    return MISSING_FIELD.at(
+        file,
+        line or raw.line,
+        N_("`{owner}` needs a field `{name}`")
+        if len(wanted) == 1
+        else N_("`{owner}` needs the fields {lines}"),
+        hint=hint,
+        owner=raw.name,
+        name=first.name,
+        text=text,
+        lines=_lines(wanted),
+        others=_lines(others),
+        help=first.help.get(interface, first.help.get("en", first.name)),
+    )
+
+
+def _needless(raw: RawBlock, spec: BlockSpec, file: str) -> Diagnostic | None:
+    """Text right under the fence of a block that needs no field, but may hold text."""
+    if not raw.glued or not spec.prose:
+        return None
+    return TEXT_IN_HEAD.at(file, raw.glued, hint=N_("leave a blank line before the text"))
+
+
+def _is_value(text: str, wanted: Sequence[FieldSpec], texts: Sequence[str], line: int) -> bool:
+    """May the line be what the first field says: short, one line, a field of words?"""
+    below = texts[line].strip() if line < len(texts) else ""
+    alone = not below or below.startswith(":::")
+    fits = wanted[0].type == "text" or (wanted[0].type == "image" and is_picture(text))
+    return alone and len(text) <= _LONGEST and fits
+
+
+def _lines(specs: Sequence[FieldSpec]) -> str:
+    return ", ".join(f"`{one.name}: …`" for one in specs)
+
+
+def _sentence(raw: RawBlock, spec: BlockSpec, texts: Sequence[str]) -> int:
+    """The line of the one thing that looks like a field and is a sentence: « Pourquoi : … »."""
+    if len(raw.fields) != 1:
+        return 0
+    (one,) = raw.fields
+    names = names_of(spec.fields)
+    known = one.name in names or nearest(one.name, names)
+    typed_as_name = one.typed == plain_name(one.typed)
+    return 0 if known or typed_as_name or one.mended or one.line > len(texts) else one.line

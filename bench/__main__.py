@@ -17,8 +17,8 @@ from pathlib import Path
 
 from bench import growth
 from bench.measure import NOT_COMPARED, table
+from pipeline.config.project import find_root
 from pipeline.context import load_workspace
-from pipeline.project import find_root
 
 PARTS = {"email": "Email", "pdf": "PDF, warm", "print": "PDF, each in a new process"}
 

@@ -25,10 +25,10 @@ def main(what: str, source: str, target: Path) -> None:
 
 
 def _pdfs(what: str, issue: str, language: str) -> Mapping[str, bytes]:
-    from pipeline.build import read_edition
-    from pipeline.channels.page.make import make_pdfs, make_print, make_screen
+    from pipeline.build.hops import read_edition
+    from pipeline.channels.paper.make import make_pdfs, make_print, make_screen
+    from pipeline.config.project import find_root
     from pipeline.context import load_workspace
-    from pipeline.project import find_root
 
     workspace = load_workspace(find_root(Path.cwd()))
     context, _ = read_edition(workspace, issue, language)

@@ -24,7 +24,7 @@ from premailer import Premailer
 
 from bench.measure import Row, in_turns
 from bench.peers import mjml_api, mjml_command, mjml_here
-from pipeline.build import make, read_edition
+from pipeline.build.hops import make, read_edition
 from pipeline.channels.email.chain import compile_email
 from pipeline.channels.email.render import draft_email, render_email
 from pipeline.context import RenderContext, Workspace

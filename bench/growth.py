@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bench.constructs import Construct, constructs
-from pipeline.build import make
+from pipeline.build.hops import make
 from pipeline.context import Workspace, load_workspace
 
 _OUTPUTS: tuple[str, ...] = ("email", "text", "web")

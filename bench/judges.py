@@ -9,13 +9,13 @@ from types import ModuleType
 
 import pikepdf
 
-from pipeline.channels.page.layout.job import PdfChannel
+from pipeline.channels.paper.job import PdfChannel
 from pipeline.context import RenderContext
 from pipeline.diagnostics import Diagnostic
+from pipeline.pdf.reading import read_texts
 from pipeline.preflight import words
 from pipeline.preflight.finished import Finished
-from pipeline.preflight.pdf.reading import read_texts
-from pipeline.preflight.print import boxes, colours, output_intent, pdfx
+from pipeline.preflight.press import boxes, colours, output_intent, pdfx
 from tests.support import verapdf
 from tests.support.twin import twin
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from bench.measure import Row, in_turns
-from pipeline.build import read_edition
+from pipeline.build.hops import read_edition
+from pipeline.channels.page import fonts
 from pipeline.channels.page.html import render_page
-from pipeline.channels.page.layout import fonts
-from pipeline.channels.page.layout.fetcher import Fetcher
-from pipeline.channels.page.layout.listening import listening
-from pipeline.channels.page.make import make_pdfs, make_print, make_screen
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.styles import stylesheet
+from pipeline.channels.paper.child.fetcher import Fetcher
+from pipeline.channels.paper.child.listening import listening
+from pipeline.channels.paper.make import make_pdfs, make_print, make_screen
 from pipeline.context import RenderContext, Workspace
 
 ROUNDS = 3

@@ -20,13 +20,14 @@ from bench import sheets, typst
 from bench.judges import Judge, pages_of
 from bench.measure import Row
 from bench.watch import Ran, ran
-from pipeline.build import read_edition
+from pipeline.build.hops import read_edition
+from pipeline.channels.page import fonts
 from pipeline.channels.page.html import render_page
-from pipeline.channels.page.layout import fonts
-from pipeline.channels.page.layout.job import SCHEME, PdfChannel
-from pipeline.channels.page.make import inks_of, make_pdfs
 from pipeline.channels.page.pictures import PictureStore
+from pipeline.channels.page.scheme import SCHEME
 from pipeline.channels.page.styles import stylesheet
+from pipeline.channels.paper.job import PdfChannel
+from pipeline.channels.paper.make import inks_of, make_pdfs
 from pipeline.context import RenderContext, Workspace
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))

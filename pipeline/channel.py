@@ -46,6 +46,7 @@ class Channel:
     group: str = ""  # made in one process with the others of its group; empty: alone
     shows: str = ""
     part_of: str = ""
+    rules: tuple[str, ...] = ()  # the rooms of `preflight/` whose rules look at its PDF
     only_asked: str = ""  # made when it is named and at no other time: what it is, for the help
 
 

@@ -15,10 +15,9 @@ from types import ModuleType
 import pipeline
 from pipeline.diagnostics import Code, Severity, Stops
 
-# The layout's own process imports WeasyPrint and declares nothing; what it says is put into words
-# by one module, on this side.
-_LAYOUT = "pipeline.channels.page.layout"
-_IN_WORDS = f"{_LAYOUT}.findings"
+# The process that lays pages out imports WeasyPrint and declares nothing; what it says is put into
+# words on this side, by `paper/messages.py`.
+_CHILD = "pipeline.channels.paper.child"
 _SEVERITIES = tuple(Severity)  # the gravest first
 _STOPS: tuple[Stops | None, ...] = ("build", "send", "print", None)
 
@@ -45,6 +44,5 @@ def _gravity(code: Code) -> tuple[int, int]:
 
 def _modules() -> Iterator[str]:
     for _, name, _ in pkgutil.walk_packages(pipeline.__path__, "pipeline."):
-        in_layout = name.startswith(f"{_LAYOUT}.") and name != _IN_WORDS
-        if not (in_layout or name.endswith(".__main__")):
+        if not (name.startswith(f"{_CHILD}.") or name.endswith(".__main__")):
             yield name

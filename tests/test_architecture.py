@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import ast
 import importlib
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -42,17 +43,17 @@ RULES = [(stage, name) for stage in preflight.stages() for name, _ in preflight.
 
 # Which modules touch the disk, and why each has to.
 DISK = {
-    "settings": "reads pipeline.toml, brand.toml, block.toml",
-    "agreement": "compares templates with what block.toml declares",
-    "retired": "finds the block.toml files that still have a setting that is gone",
-    "house.phrases": "reads words.toml, and what templates ask of it",
-    "project": "finds the project's folder",
+    "config.settings": "reads pipeline.toml, brand.toml, block.toml",
+    "config.agreement": "compares templates with what block.toml declares",
+    "config.retired": "finds the block.toml files that still have a setting that is gone",
+    "config.phrases": "reads words.toml, and what templates ask of it",
+    "config.project": "finds the project's folder",
     "content.source": "reads the editor's files",
     "content.schema": "finds the folders of templates/",
     "content.typography.words": "reads its own word list",
-    "reference": "reads the examples of templates/",
-    "channels.page.layout.faces": "reads what fonts say of themselves",
-    "channels.page.layout.fonts": "fontconfig wants a file",
+    "reference.blocks": "reads the examples of templates/",
+    "channels.page.faces": "reads what fonts say of themselves",
+    "channels.page.fonts": "fontconfig wants a file",
     "atomic": "writes every file",
     "cache": "what is kept between builds",
     "images.cache": "reads our own code, for the keys of derivatives",
@@ -61,18 +62,18 @@ DISK = {
     "images.svg.typefaces": "finds the fonts drawings are set in",
     "inventory.walk": "lists an issue's folder",
     "inventory.strays": "lists issues/",
-    "fingerprint": "reads everything a build depends on",
-    "output": "writes artifacts",
-    "remembered": "the findings beside the cache",
-    "tool_files": "finds the files of the mailing tools",
-    "press.profile": "reads ICC profiles",
+    "build.fingerprint": "reads everything a build depends on",
+    "build.output": "writes artifacts",
+    "build.remembered": "the findings beside the cache",
+    "config.tool_files": "finds the files of the mailing tools",
+    "colour.profile": "reads ICC profiles",
     "preflight.clients.data": "reads caniemail's table",
     "crash": "keeps the trace of a mistake of ours",
     "cli._streams": "opens the streams of the program",
     "cli._issues": "lists issues/",
     "cli.export": "reads the export that `--sent` copies to sent/",
     "cli.new": "writes a new issue",
-    "handover.sent": "keeps what was handed over",
+    "export.sent": "keeps what was handed over",
 }
 _DISK_CALLS = frozenset(
     {
@@ -93,10 +94,10 @@ _DISK_CALLS = frozenset(
 )
 # Calls of those names that are not the disk's.
 _NO_DISK = {
-    "channels.page.prepress.pdfx": {"read_bytes"},  # of a stream in a PDF
-    "channels.page.tagged": {"read_bytes"},
-    "preflight.pdf.fonts": {"read_bytes"},
-    "preflight.pdf.particulars": {"read_bytes"},
+    "press.pdfx": {"read_bytes"},  # of a stream in a PDF
+    "channels.paper.tagged": {"read_bytes"},
+    "pdf.fonts": {"read_bytes"},
+    "pdf.particulars": {"read_bytes"},
 }
 
 LONGEST = 300
@@ -138,7 +139,7 @@ def breaches(inside: str, *forbidden: str) -> list[str]:
 
 
 def test_content_knows_no_channel_and_nothing_that_comes_after_it() -> None:
-    after = ("channels", "mailing", "preflight", "output", "schedule", "build", "cli", "brand")
+    after = ("channels", "mailing", "preflight", "build", "cli")
     assert breaches("content", *after) == []
 
 
@@ -146,22 +147,40 @@ def test_content_knows_no_channel_and_nothing_that_comes_after_it() -> None:
 def test_channels_know_neither_each_other_nor_the_parser(channel: str) -> None:
     others = [f"channels.{other}" for other in CHANNELS if other != channel]
     if channel not in PAGES:
-        others.append("channels.page")
+        others += ["channels.page", "channels.paper"]
     reading = [f"content.{m}" for m in ("parse", "prose", "fences", "heads", "lines", "source")]
-    assert breaches(f"channels.{channel}", *others, *reading, "build", "schedule", "cli") == []
+    assert breaches(f"channels.{channel}", *others, *reading, "build", "cli") == []
 
 
-def test_layout_knows_neither_how_a_page_is_made_nor_what_becomes_of_its_pdf() -> None:
-    page = {n for n in all_imports() if n.startswith("channels.page.") and n.count(".") == 2}
-    rooms = {"channels.page.layout", "channels.page.prepress"}
-    assert breaches("channels.page.layout", *(page - rooms), "channels.page.prepress") == []
-    assert breaches("channels.page.prepress", *(page - rooms), "channels.page.layout") == []
+def test_what_lays_pages_out_knows_neither_how_they_are_made_nor_what_becomes_of_them() -> None:
+    known = {"channels.page.anchors", "channels.page.scheme", "channels.paper.job"}
+    rest = {n for n in all_imports() if re.match(r"channels\.(page|paper)\.\w+$", n)} - known
+    rest.discard("channels.paper.child")
+    assert breaches("channels.paper.child", *rest, "press", "preflight") == []
+    known_by = {
+        name
+        for name, others in all_imports().items()
+        if any(other.startswith("channels.paper.child") for other in others)
+    }
+    assert {name for name in known_by if not name.startswith("channels.paper.child.")} == set()
 
 
-def test_what_channels_share_knows_no_channel() -> None:
+def test_a_room_knows_none_that_comes_after_it() -> None:
     rooms = [f"channels.{name}" for name in CHANNELS]
-    assert breaches("channels.base", *rooms, "channels.page", "build") == []
-    assert breaches("channels.page", *rooms, "build") == []
+    assert breaches("channels.base", *rooms, "channels.page", "channels.paper", "build") == []
+    assert breaches("channels.page", *rooms, "channels.paper", "press", "preflight", "build") == []
+    assert breaches("channels.paper", *rooms, "preflight", "build") == []
+    for neutral in ("pdf", "press", "colour", "config"):
+        assert breaches(neutral, "channels", "preflight", "build", "cli", "export") == []
+    assert breaches("pdf", "press", "content", "config", "context") == []
+
+
+def test_rules_about_finished_pdfs_have_names_of_their_own() -> None:
+    """They are told, and put in order, by name, whichever room they are in."""
+    rooms = {room for one in channels() for room in one.rules}
+    names = Counter(name for stage, name in RULES if stage in rooms)
+    assert rooms <= set(preflight.stages())
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_pictures_know_no_content_and_no_channel() -> None:
@@ -230,7 +249,7 @@ def test_dear_libraries_are_imported_when_they_are_needed() -> None:
     """A command that only looks must not wait for WeasyPrint (0.8 s) or premailer (0.25 s)."""
     code = (
         "import sys; from pipeline.cli import make_parser; make_parser(str);"
-        "import pipeline.build, pipeline.schedule, pipeline.cli.build, pipeline.cli._verdict;"
+        "import pipeline.build.schedule, pipeline.cli.build, pipeline.cli._verdict;"
         "print([n for n in ('weasyprint', 'premailer', 'mjml', 'PIL', 'rich', 'babel', 'pikepdf',"
         " 'pipeline.channels.email.render') if n in sys.modules])"
     )

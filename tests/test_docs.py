@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import cli
-from pipeline.build import make
+from pipeline.build.hops import make
 from pipeline.context import Workspace, load_workspace
 from pipeline.diagnostics import Diagnostic, human
 from pipeline.translate import translator

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-from pipeline.build import read_edition
+from pipeline.build.hops import read_edition
 from pipeline.channels.email.render import draft_email
+from pipeline.config.phrases import HANDOVER, PREFLIGHT, SHARED, read_phrases
 from pipeline.context import load_workspace
-from pipeline.house.phrases import HANDOVER, PREFLIGHT, SHARED, read_phrases
 from tests.support.mjml_rules import breaches
 from tests.support.project import ISSUE, Project, brochure, newsletter
 from tests.support.samples import EDITIONS, ROOT

@@ -21,11 +21,11 @@ from pipeline import preflight  # noqa: E402  # found by the line above
 from pipeline.channels.base.words import load_words  # noqa: E402
 from pipeline.cli import make_parser  # noqa: E402
 from pipeline.codes import all_codes, codes_of  # noqa: E402
+from pipeline.config.project import load_project  # noqa: E402
 from pipeline.content.schema import load_schema  # noqa: E402
 from pipeline.diagnostics import Code, Translate  # noqa: E402
-from pipeline.handover.reference import guide_tables, tools_reference  # noqa: E402
-from pipeline.project import load_project  # noqa: E402
-from pipeline.reference import markdown, reference  # noqa: E402
+from pipeline.reference.blocks import markdown, reference  # noqa: E402
+from pipeline.reference.mailing_tools import guide_tables, tools_reference  # noqa: E402
 from pipeline.translate import LANGUAGES, translator  # noqa: E402
 from tools.constructs import constructs  # noqa: E402
 from tools.rules import paragraphs  # noqa: E402

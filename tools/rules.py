@@ -8,6 +8,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+from pipeline import preflight
+
 
 def paragraphs(path: Path) -> list[str]:
     """The docstring of a rule's file, a paragraph a string, each on one line."""
@@ -17,4 +19,5 @@ def paragraphs(path: Path) -> list[str]:
 
 def is_rule(path: Path) -> bool:
     """Is this file a rule, whose docstring is documentation?"""
-    return path.parent.parent.name == "preflight" and "def check(" in path.read_text("utf-8")
+    stage = path.parent.name in preflight.stages() and path.parent.parent.name == "preflight"
+    return stage and path.name != "__init__.py"

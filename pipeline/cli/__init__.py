@@ -75,7 +75,7 @@ def _language(given: Sequence[str]) -> str:
             if value in LANGUAGES:  # else argparse refuses it, in the language of the house
                 return value
     try:
-        from pipeline.project import find_root, interface_language
+        from pipeline.config.project import find_root, interface_language
 
         return interface_language(find_root(Path.cwd())) or system_language()
     except PipelineError:

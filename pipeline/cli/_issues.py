@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from pipeline.config.project import Project
 from pipeline.diagnostics import N_, Diagnostic, Message, Severity
 from pipeline.errors import PipelineError
 from pipeline.inventory import strays, unread
 from pipeline.inventory.strays import is_text
 from pipeline.nearest import nearest
-from pipeline.project import Project
 
 _CURE = N_("{what}; {cure}")
 

@@ -12,8 +12,8 @@ from pipeline.diagnostics import N_, Translate, printable
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
+    from pipeline.build.look import Look, Pages
     from pipeline.context import Workspace
-    from pipeline.look import Look, Pages
 
 HELP = N_(
     "a quick look: only these pages, as screen-p3-6.pdf beside the whole (with --only, of print "
@@ -28,7 +28,7 @@ def read_pages(text: str) -> Pages:
     Raises:
         PipelineError: it is none of these, or counts backwards.
     """
-    from pipeline.look import Pages
+    from pipeline.build.look import Pages
 
     match = _PAGES.fullmatch(text)
     if not match:
@@ -78,9 +78,9 @@ def run(
     Raises:
         PipelineError: no edition has such pages.
     """
+    from pipeline.build.look import look
+    from pipeline.build.output import put_files
     from pipeline.cli._display import distinct, show_findings, status, summary
-    from pipeline.look import look
-    from pipeline.output import put_files
 
     pages = read_pages(options.pages)
     folder = Path(options.output) if options.output else workspace.project.root / "output"

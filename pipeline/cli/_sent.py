@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.build.output import REPORT, Written, read_manifest
 from pipeline.diagnostics import N_, Translate, printable
 from pipeline.errors import PipelineError
-from pipeline.handover import sent
-from pipeline.output import REPORT, Written, read_manifest
+from pipeline.export import sent
 
 if TYPE_CHECKING:
     from pipeline.context import Workspace
@@ -59,7 +59,7 @@ def _kept(
     from pipeline.cli._paths import shown
     from pipeline.cli.export import read_exported
     from pipeline.cli.new import today
-    from pipeline.handover.assemble import inputs_of
+    from pipeline.export.assemble import inputs_of
 
     files = read_exported(place, (*written.files, REPORT))
     issue, language = name.split("/")

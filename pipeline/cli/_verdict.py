@@ -97,7 +97,7 @@ def _press(report: Report, translate: Translate) -> str:
         return translate(N_("the print PDF does not leave as long as it is a draft"))
     if not held:
         return translate(N_("the print PDF may leave"))
-    from pipeline.preflight.print.resolution import PICTURE_COARSE  # a PDF was looked at
+    from pipeline.preflight.press.resolution import PICTURE_COARSE  # a PDF was looked at
 
     if all(found.code == PICTURE_COARSE.name for found in held):
         return ngettext(

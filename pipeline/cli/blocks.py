@@ -17,7 +17,7 @@ from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
     from pipeline.content.names import Names
-    from pipeline.reference import BlockHelp, FieldHelp
+    from pipeline.reference.blocks import BlockHelp, FieldHelp
 
 
 def add(commands: Any, translate: Translate) -> None:
@@ -44,9 +44,9 @@ def add(commands: Any, translate: Translate) -> None:
 
 def run(options: argparse.Namespace, translate: Translate) -> int:
     """Print; an unknown name is wrong usage."""
+    from pipeline.config.project import find_root, load_project
     from pipeline.content.schema import load_schema
-    from pipeline.project import find_root, load_project
-    from pipeline.reference import markdown, reference
+    from pipeline.reference.blocks import markdown, reference
 
     project = load_project(find_root(Path.cwd()))
     schema = load_schema(project.templates, project.root)
@@ -100,7 +100,7 @@ def _listed(blocks: Iterable[BlockHelp], translate: Translate) -> Iterator[str]:
 
 
 def _shown(block: BlockHelp, translate: Translate) -> Iterator[str]:
-    from pipeline.reference import placing
+    from pipeline.reference.blocks import placing
 
     yield f"{block.name} — {block.label}"
     yield _filled(block.help, "", 0)
@@ -119,7 +119,7 @@ def _shown(block: BlockHelp, translate: Translate) -> Iterator[str]:
 
 
 def _field(field: FieldHelp, translate: Translate) -> Iterator[str]:
-    from pipeline.reference import manner
+    from pipeline.reference.blocks import manner
 
     also = translate(N_("or {names}")).format(names=", ".join(field.aliases))
     yield f"  {field.name}{' *' if field.required else ''}{f' ({also})' if field.aliases else ''}"

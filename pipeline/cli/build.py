@@ -10,16 +10,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.build.meanwhile import CHANGED_MEANWHILE
 from pipeline.channel import channels, usual_outputs
 from pipeline.cli import _look
 from pipeline.cli._options import Listed
 from pipeline.diagnostics import N_, Report, Translate, printable
 from pipeline.errors import PipelineError
-from pipeline.meanwhile import CHANGED_MEANWHILE
 
 if TYPE_CHECKING:
+    from pipeline.build.schedule import Done
     from pipeline.context import Workspace
-    from pipeline.schedule import Done
 
 _ONLY = N_("some of: {usual}; and, made only when it is named, {others}")
 
@@ -65,12 +65,12 @@ def _only(translate: Translate) -> str:
 
 def run(options: argparse.Namespace, translate: Translate) -> int:
     """Build; 1 when something is stopped."""
-    from pipeline import schedule
+    from pipeline.build import schedule
     from pipeline.cli._display import distinct, progress, show_findings, status, summary
     from pipeline.cli._issues import editions
     from pipeline.cli._verdict import verdict
+    from pipeline.config.project import find_root
     from pipeline.context import load_workspace
-    from pipeline.project import find_root
     from pipeline.translate import translator
 
     outputs = _outputs(options.only)

@@ -17,7 +17,7 @@ from pipeline.diagnostics import N_, Report, Translate, as_json
 from pipeline.translate import ngettext
 
 if TYPE_CHECKING:
-    from pipeline.build import EditionResult
+    from pipeline.build.hops import EditionResult
     from pipeline.context import Workspace
 
 
@@ -52,13 +52,13 @@ def add(commands: Any, translate: Translate) -> None:
 
 def run(options: argparse.Namespace, translate: Translate) -> int:
     """Check; 1 when something would be stopped."""
-    from pipeline.build import make
+    from pipeline.build.hops import make
     from pipeline.cli._display import distinct, show_findings, status, summary
     from pipeline.cli._issues import editions
     from pipeline.cli._verdict import waiting
+    from pipeline.config.project import find_root
     from pipeline.context import load_workspace
     from pipeline.inventory import strays
-    from pipeline.project import find_root
 
     workspace = load_workspace(find_root(Path.cwd()))
     wanted = editions(workspace.project, options.issues, options.lang)
@@ -89,7 +89,7 @@ def _with_links(
     """The reports with what the linked pages answered."""
     from pipeline.cli._display import progress
     from pipeline.content.set_aside import accepted
-    from pipeline.links import ask_editions
+    from pipeline.linkcheck import ask_editions
 
     read = [result.context.edition if result.context else None for result in results]
     with ExitStack() as open_bar:

@@ -17,7 +17,7 @@ from pipeline.system_words import system_words
 
 if TYPE_CHECKING:
     from pipeline.context import Workspace
-    from pipeline.handover.assemble import HandOver
+    from pipeline.export.assemble import HandOver
 
 
 def add(commands: Any, translate: Translate) -> None:
@@ -57,9 +57,9 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     """Hand over; 1 when an edition is held back, and then nothing of it is written."""
     from pipeline.cli._display import distinct, show_findings, status, summary
     from pipeline.cli._issues import editions
+    from pipeline.config.project import find_root
     from pipeline.context import load_workspace
-    from pipeline.handover.assemble import hand_over
-    from pipeline.project import find_root
+    from pipeline.export.assemble import hand_over
 
     workspace = load_workspace(find_root(Path.cwd()))
     tool = _tool(options.tool or workspace.project.mailing_tool)
@@ -86,8 +86,8 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
 
 def _press(workspace: Workspace, done: HandOver, translate: Translate) -> str:
     """What holds back the print PDF alone, as far as a build of these very sources knows it."""
+    from pipeline.build.schedule import remembered
     from pipeline.cli._verdict import press_alone
-    from pipeline.schedule import remembered
 
     known = (*done.report.diagnostics, *remembered(workspace, done.issue, done.language, "print"))
     found = [d for d in dict.fromkeys(known) if d.stops == "print"]
@@ -138,8 +138,8 @@ def _written(
 
 
 def _write(workspace: Workspace, done: HandOver, place: Path) -> None:
-    from pipeline.handover.assemble import inputs_of
-    from pipeline.output import write_edition
+    from pipeline.build.output import write_edition
+    from pipeline.export.assemble import inputs_of
     from pipeline.translate import translator
 
     inputs = inputs_of(workspace, done.issue, done.language, done.tool.name)

@@ -19,8 +19,8 @@ from pipeline.diagnostics import N_, Translate
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
+    from pipeline.config.project import Project
     from pipeline.content.schema import KindSpec, Schema
-    from pipeline.project import Project
     from pipeline.starter.before import Before
     from pipeline.starter.recurring import Recurring
 
@@ -63,8 +63,8 @@ def add(commands: Any, translate: Translate) -> None:
 def run(options: argparse.Namespace, translate: Translate) -> int:
     """Make the folder and say what to do with it."""
     from pipeline.cli._issues import all_issues, languages
+    from pipeline.config.project import find_root, load_project
     from pipeline.content.schema import load_schema
-    from pipeline.project import find_root, load_project
     from pipeline.starter.before import Before
 
     project = load_project(find_root(Path.cwd()))

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from pipeline.config.project import Choice
 from pipeline.content.nodes import Node, plain
-from pipeline.project import Choice
 
 if TYPE_CHECKING:
     from pipeline.images.measure import Picture

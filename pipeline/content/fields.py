@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from pipeline.config.project import Choice
 from pipeline.content.heads import RawField, is_spoken
 from pipeline.content.model import FieldValue
 from pipeline.content.prose.left_over import LeftOvers
@@ -13,7 +14,6 @@ from pipeline.content.schema import FieldSpec
 from pipeline.content.values import ValueReader
 from pipeline.diagnostics import N_, Code, Diagnostic, Value, error, warning
 from pipeline.nearest import nearest
-from pipeline.project import Choice
 
 UNKNOWN_FIELD = error("unknown-field", N_("`{owner}` has no field `{name}`"))
 REPEATED_FIELD = error(

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from pipeline.config.tool_files import conditions, shapes
 from pipeline.content.model import MergeTag, Node, Text
-from pipeline.tool_files import conditions, shapes
 
 # Neutral tags, exactly these: every mailing tool's file gives its own syntax for them.
 NEUTRAL = re.compile(r"\{(?:unsubscribe|view_online|email|first_name\|[^{}\n]{0,80})\}")

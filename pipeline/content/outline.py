@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
+from pipeline.config.project import Choice
 from pipeline.content.elements import HEADINGS
 from pipeline.content.model import (
     Block,
@@ -29,7 +30,6 @@ from pipeline.content.model import (
 )
 from pipeline.content.schema import Schema, Trait
 from pipeline.content.visible import is_for
-from pipeline.project import Choice
 
 _TITLES = ("title", "headline", "question", "label", "name")
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from pipeline.config.project import Project
 from pipeline.content.extent import too_many
 from pipeline.content.fence_lines import Vocabulary
 from pipeline.content.fences import RawBlock, RawItem, RawMore, RawProse, parse_fences
@@ -37,7 +38,6 @@ from pipeline.content.typeset import set_nodes
 from pipeline.content.visible import AUDIENCE_FIELDS, read_channels
 from pipeline.crash import Piece, working_on
 from pipeline.diagnostics import N_, Code, Diagnostic, Value, error
-from pipeline.project import Project
 
 UNKNOWN_BLOCK = error("unknown-block", N_("there is no block `{name}`"))
 TEXT_NOT_ALLOWED = error("text-not-allowed", N_("`{name}` holds no text of its own"))

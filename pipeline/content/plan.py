@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.channel import belongings
+from pipeline.config.project import Choice, Project
 from pipeline.content.fields import FieldReader
 from pipeline.content.front import split_head
 from pipeline.content.kinds import read_kind
 from pipeline.content.model import ChannelName, FieldValue
 from pipeline.content.schema import KindSpec, Schema
 from pipeline.content.source import Source
-from pipeline.project import Choice, Project
 
 FIELD = "never"
 

@@ -13,12 +13,12 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from pipeline.channel import templates
+from pipeline.config.project import LISTS
+from pipeline.config.retired import KEYS
+from pipeline.config.settings import Table, read_toml
 from pipeline.content.names import Names
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
-from pipeline.project import LISTS
-from pipeline.retired import KEYS
-from pipeline.settings import Table, read_toml
 
 FieldType = Literal[
     "text", "date", "choice", "image", "link", "yes-no", "language", "position", "list", "name"

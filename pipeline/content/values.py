@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from pipeline.config.project import Choice
 from pipeline.content import merge_tags
 from pipeline.content.date_values import date_of
 from pipeline.content.heads import RawField, is_spoken, unquoted
@@ -22,7 +23,6 @@ from pipeline.content.schema import FieldSpec
 from pipeline.content.typeset import set_nodes
 from pipeline.diagnostics import N_, Code, Diagnostic, Value, error, info, warning
 from pipeline.nearest import nearest
-from pipeline.project import Choice
 
 UNKNOWN_LANGUAGE = warning(
     "unknown-language", N_("no language of the code `{text}` is known; readers will see the code")

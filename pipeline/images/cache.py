@@ -30,7 +30,7 @@ def _makers() -> tuple[str, ...]:
     """Hashing our own source saves the version number that somebody would forget to raise."""
     code = hashlib.sha256()
     ours = Path(__file__).parent
-    for folder in (ours, ours.parent / "press"):  # press: which inks a colour is
+    for folder in (ours, ours.parent / "colour"):  # which inks a colour is
         for path in sorted(folder.rglob("*.py")):
             code.update(path.name.encode() + b"\0" + path.read_bytes())
     return (*map(_version, _LIBRARIES), code.hexdigest())

@@ -13,10 +13,10 @@ from types import MappingProxyType
 
 from PIL import Image, ImageChops, ImageCms
 
+from pipeline.colour import convert
+from pipeline.colour.convert import LEAST
+from pipeline.colour.inks import DARK, DARK_TINT, NEUTRAL, Inks
 from pipeline.images import raster
-from pipeline.press import convert
-from pipeline.press.convert import LEAST
-from pipeline.press.inks import DARK, DARK_TINT, NEUTRAL, Inks
 
 _FAULTS = (ImageCms.PyCMSError, OSError, TypeError, ValueError)
 _PAPER = 255

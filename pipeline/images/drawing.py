@@ -9,14 +9,14 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from pipeline.brand import Brand
 from pipeline.cache import Cache
+from pipeline.config.brand import Brand
+from pipeline.config.project import Project
 from pipeline.images.cache import content_key
 from pipeline.images.fault import Fault
 from pipeline.images.svg import form, typefaces
 from pipeline.images.svg.form import Normal
 from pipeline.images.svg.typefaces import Typefaces
-from pipeline.project import Project
 
 _TRIAL = 256  # pixels of the longer side
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from PIL import Image, JpegImagePlugin
 
+from pipeline.colour.inks import Inks
 from pipeline.images import colour, raster
 from pipeline.images.headers import RasterFormat
 from pipeline.images.recipes import Frame
-from pipeline.press.inks import Inks
 
 
 def from_raster(

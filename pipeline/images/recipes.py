@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.press.inks import Inks
+from pipeline.colour.inks import Inks
 
 MM_PER_INCH = 25.4
 # Bytes of one picture of a mail, and of an animation: what Mailchimp takes at most

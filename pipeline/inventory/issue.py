@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from pipeline.config.project import Project
 from pipeline.content.source import chapter_files
 from pipeline.diagnostics import Diagnostic
 from pipeline.inventory import said
 from pipeline.inventory.names import MARKDOWN, PICTURES, Guess, ending_of, guess
 from pipeline.inventory.walk import Entry, entries
 from pipeline.leftovers import conflict_of, copy_of
-from pipeline.project import Project
 
 
 def unread(project: Project, issue: str, language: str) -> list[Diagnostic]:

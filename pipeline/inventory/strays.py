@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.config.project import Project
+from pipeline.config.retired import retired
 from pipeline.diagnostics import N_, Diagnostic, error, info, warning
 from pipeline.inventory.issue import unread
 from pipeline.inventory.names import MARKDOWN, ending_of, guess, nfc
 from pipeline.leftovers import foreign_folder, left_behind
-from pipeline.project import Project
-from pipeline.retired import retired
 
 ISSUE_NAME = error(
     "issue-name",

@@ -3,10 +3,10 @@ to it, and the source of each of these facts. Adding a tool is adding its file; 
 can say, the last change its HTML needs, is a module of the same name beside it.
 """
 
+from pipeline.config.tool_files import tool_names
 from pipeline.mailing.facts import Certainty, Fact, Said
 from pipeline.mailing.loader import in_address_on_paper, known_anywhere, load_tool, on_paper
 from pipeline.mailing.tool import PLACEHOLDERS, MailingTool
-from pipeline.tool_files import tool_names
 
 __all__ = [
     "PLACEHOLDERS",

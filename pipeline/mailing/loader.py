@@ -10,6 +10,8 @@ import re
 from functools import cache
 from typing import Any, get_args
 
+from pipeline.config.settings import Table
+from pipeline.config.tool_files import patterns, tool_file, tool_names
 from pipeline.content.merge_tags import is_neutral
 from pipeline.diagnostics import N_, Message
 from pipeline.errors import PipelineError
@@ -21,8 +23,6 @@ from pipeline.mailing.tool import (
     MailingTool,
     encoded,
 )
-from pipeline.settings import Table
-from pipeline.tool_files import patterns, tool_file, tool_names
 
 _APART = " … "  # between tags of one example
 

@@ -1,8 +1,9 @@
 """What is verified before anything is handed over: one rule a file, found by its folder.
 
-A rule of `content/` looks at an edition, one of `email/` at a finished email, one of `print/` at a
-finished PDF, for screens or for the press. Each module has a docstring (its documentation) and a
-`check` that yields diagnostics; of `print/`, diagnostics with the places on the pages.
+A rule of `content/` looks at an edition, one of `email/` at a finished email, one of `pages/` at
+every finished PDF, one of `press/` at that for the press, one of `accessibility/` at that for
+screens: a channel declares the rooms whose rules look at its PDF. Each module has a docstring (its
+documentation) and a `check` that yields diagnostics; about PDFs, with the places on the pages.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from pipeline.channel import channel
 from pipeline.context import RenderContext
 from pipeline.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from pipeline.preflight.finished import Finished, Found
 
-Stage = Literal["content", "email", "print"]
+Stage = Literal["content", "email", "pages", "press", "accessibility"]
 
 
 def stages() -> tuple[Stage, ...]:
@@ -27,7 +29,7 @@ def stages() -> tuple[Stage, ...]:
     return get_args(Stage)
 
 
-def rules(stage: Stage) -> Iterator[tuple[str, Callable[..., Iterable[Any]]]]:
+def rules(stage: str) -> Iterator[tuple[str, Callable[..., Iterable[Any]]]]:
     """The name and the `check` of every rule of a stage, in name order."""
     folder = Path(__file__).parent / stage
     for module in sorted(m.name for m in pkgutil.iter_modules([str(folder)])):
@@ -46,10 +48,11 @@ def check_email(email: Any, context: RenderContext) -> list[Diagnostic]:
 
 
 def check_pdf(pdf: Finished, context: RenderContext) -> dict[str, tuple[Found, ...]]:
-    """Every finding of the rules about finished PDFs, by the name of the rule, in name order.
+    """Every finding of the rules about such a PDF, by the name of the rule, in name order.
 
-    Each rule decides for which of the two PDFs it is. Ghostscript works meanwhile.
+    Ghostscript works meanwhile.
     """
+    every = (rule for stage in channel(pdf.channel).rules for rule in rules(stage))
     if pdf.channel == "print":
         pdf.begin()
-    return {name: tuple(check(pdf, context)) for name, check in rules("print")}
+    return {name: tuple(check(pdf, context)) for name, check in sorted(every)}

@@ -1,4 +1,4 @@
-"""A finished PDF as the rules of `print/` see it, and what they give back.
+"""A finished PDF as the rules of `pages/` see it, and what they give back.
 
 Everything dear (the interpreter's events, the plates, the text) is computed when a rule first asks
 and shared by all. Places on a page become lines of the source by the anchors of the layout.
@@ -14,18 +14,18 @@ from functools import cached_property
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
-from pipeline.brand import PageSize
+from pipeline.config.brand import PageSize
 from pipeline.diagnostics import Diagnostic
-from pipeline.geometry import Box
-from pipeline.preflight.pdf.document import Document, read_document
-from pipeline.preflight.pdf.endings import Ending, Painted, endings, painted
-from pipeline.preflight.pdf.events import Event, Fill, ImageUse, Shade, Stroke, TextRun
-from pipeline.preflight.pdf.lines import Line, body_size, lines
-from pipeline.preflight.pdf.plates import NoPlates, Plate, render_plates
-from pipeline.preflight.pdf.reading import read_texts
+from pipeline.pdf.document import Document, read_document
+from pipeline.pdf.endings import Ending, Painted, endings, painted
+from pipeline.pdf.events import Event, Fill, ImageUse, Shade, Stroke, TextRun
+from pipeline.pdf.geometry import Box
+from pipeline.pdf.lines import Line, body_size, lines
+from pipeline.pdf.plates import NoPlates, Plate, render_plates
+from pipeline.pdf.reading import read_texts
 
 if TYPE_CHECKING:
-    from pipeline.channels.page.layout.anchors import Anchor
+    from pipeline.channels.page.anchors import Anchor
 
 Made = TypeVar("Made", bound=Event)
 _Kept = TypeVar("_Kept", bound=Hashable)

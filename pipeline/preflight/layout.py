@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.geometry import Box
+from pipeline.pdf.events import Fill, ImageUse, Shade
+from pipeline.pdf.geometry import Box
+from pipeline.pdf.lines import Line
 from pipeline.preflight.finished import Finished
-from pipeline.preflight.pdf.events import Fill, ImageUse, Shade
-from pipeline.preflight.pdf.lines import Line
 
 if TYPE_CHECKING:
-    from pipeline.channels.page.layout.anchors import Anchor
+    from pipeline.channels.page.anchors import Anchor
 
 _FOOT = 8.0  # mm: boxes that end nearer to the cut run over it on purpose
 _FULL = 0.85  # of the height: no text ends higher on a full page

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 
 from pipeline.content.model import Edition
 from pipeline.content.tokens import of_machines
-from pipeline.geometry import Box
+from pipeline.pdf.endings import Ending
+from pipeline.pdf.geometry import Box
 from pipeline.preflight.finished import Finished, Region
-from pipeline.preflight.pdf.endings import Ending
 from pipeline.preflight.words import ExpectedText, from_right, said_on_paper, without_spaces
 
 _WORD = re.compile(r"[^\W_]+")

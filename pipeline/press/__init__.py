@@ -1,4 +1,4 @@
-"""What a printer needs to know of colours: the profile of the press, and which inks a colour is.
+"""Finished pages → what a printer wants: PDF/X-4, boxes and marks, a cover apart, sheets to fold.
 
-Knows neither content nor channels; `images` and `channels/page` ask it.
+Works on the bytes of a PDF; knows neither HTML nor the edition it came from.
 """

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.config.project import Project
 from pipeline.content.front import split_head
 from pipeline.content.heads import unquoted
 from pipeline.content.kinds import read_kind
@@ -13,7 +14,6 @@ from pipeline.content.schema import KindSpec, Schema
 from pipeline.content.source import Source, read_source
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
-from pipeline.project import Project
 from pipeline.starter.calendar import date_of, stem_of
 from pipeline.starter.recurring import Recurring, recurring
 

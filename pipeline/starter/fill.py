@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from pipeline.config.project import Project
 from pipeline.content.model import Block
 from pipeline.content.parse import parse_edition
 from pipeline.content.schema import Schema
 from pipeline.content.source import Source
-from pipeline.project import Project
 from pipeline.starter.recurring import Recurring
 
 _NOTE = {"fr": "Repris de {issue} : à relire.", "en": "Taken over from {issue}: read it again."}

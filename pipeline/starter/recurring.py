@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.config.project import Project
 from pipeline.content.front import split_head
 from pipeline.content.heads import RawField
 from pipeline.content.model import (
@@ -28,7 +29,6 @@ from pipeline.content.parse import parse_edition
 from pipeline.content.schema import BlockSpec, KindSpec, Schema
 from pipeline.content.source import Source
 from pipeline.content.visible import left_of
-from pipeline.project import Project
 
 _IN_MAIL = frozenset({"email", "text"})
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.context import load_workspace
-from pipeline.handover.assemble import hand_over
+from pipeline.export.assemble import hand_over
 from tests.support.browser import AXE, View, Viewer
 from tests.support.lacking import lacking
 from tests.support.project import ISSUE, Project, newsletter

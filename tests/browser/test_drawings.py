@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from pipeline.cache import Cache
-from pipeline.channels.page.layout import process
+from pipeline.channels.paper import process
 from pipeline.images import colour, drawing
 from pipeline.images.derive import Derivative
 from tests.support import drawings

@@ -9,7 +9,8 @@ import pytest
 import weasyprint
 from weasyprint.layout import block, column, inline
 
-from pipeline.channels.page.layout import balance, engine
+from pipeline.channels.paper.child import engine
+from pipeline.channels.paper.child.patches import balance
 
 WORDS = "Une phrase ordinaire de la coopération transfrontalière, avec des mots. "
 CSS = (

@@ -13,7 +13,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, inline
 from weasyprint.text import line_break
 
-from pipeline.channels.page.layout import breaking, fonts, mending
+from pipeline.channels.page import fonts
+from pipeline.channels.paper.child.patches import breaking, mending
 from pipeline.content import tokens
 from tests.support.project import Project
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.brand import load_brand
-from pipeline.channels.page.layout import faces, fonts
+from pipeline.channels.page import faces, fonts
+from pipeline.config.brand import load_brand
+from pipeline.config.project import load_project
 from pipeline.errors import PipelineError
-from pipeline.project import load_project
 from tests.support.command import ROOT
 from tests.support.project import ISSUE, Project, newsletter
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from weasyprint.urls import FatalURLFetchingError
 
-from pipeline.channels.page.layout.fetcher import Fetcher
+from pipeline.channels.paper.child.fetcher import Fetcher
 from pipeline.images.headers import MAX_PIXELS
 
 

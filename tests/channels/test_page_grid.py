@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.brand import PageSize
 from pipeline.channels.page.grid import grid, margins, properties
+from pipeline.config.brand import PageSize
 
 SIZES = {
     "a4": PageSize(210, 297),

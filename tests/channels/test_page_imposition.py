@@ -7,7 +7,7 @@ import io
 import pikepdf
 import pytest
 
-from pipeline.channels.page.prepress.imposition import SHEET, booklet, padded, spreads
+from pipeline.press.imposition import SHEET, booklet, padded, spreads
 from tests.support.numbered import MM, numbered, placed
 
 # Of 8 pages, as one knows them from the stapler: left and right of each side of each sheet.

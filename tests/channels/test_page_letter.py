@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.brand import PageSize
+from pipeline.config.brand import PageSize
 from pipeline.diagnostics import human
+from pipeline.pdf.lines import Line
 from pipeline.preflight.finished import Finished
-from pipeline.preflight.pdf.lines import Line
 from tests.support.project import ISSUE, Project, copy_of_house, newsletter
 
 A4 = PageSize(210, 297)

@@ -11,7 +11,8 @@ import weasyprint
 from weasyprint.layout import block, inline
 from weasyprint.text import line_break
 
-from pipeline.channels.page.layout import fonts, mending
+from pipeline.channels.page import fonts
+from pipeline.channels.paper.child.patches import mending
 from tests.support.project import Project
 
 BEFORE_A_LINK = """<p>Read it from end to end, or go straight to a border. Elected members will find

@@ -15,12 +15,12 @@ from PIL import Image
 from weasyprint.images import RasterImage
 from weasyprint.pdf.stream import Stream
 
-from pipeline.channels.page import make, pdf, twins
-from pipeline.channels.page.layout import engine, paint
-from pipeline.channels.page.layout.anchors import Place
-from pipeline.channels.page.layout.job import Drawn, Job, Limits, Twin, Unlike
-from pipeline.channels.page.pdf import PagePdf
+from pipeline.channels.page.anchors import Place
 from pipeline.channels.page.styles import OUTPUT_INTENT
+from pipeline.channels.paper import make, pdf, twins
+from pipeline.channels.paper.child import engine, paint
+from pipeline.channels.paper.job import Drawn, Job, Limits, Twin, Unlike
+from pipeline.channels.paper.pdf import PagePdf
 from tests.support.contexts import context_of
 from tests.support.project import ISSUE, Project, brochure, newsletter
 
@@ -76,7 +76,7 @@ def job_of(channel: Any, extra: str = "", style: str = "", **changes: Any) -> Jo
 
 @pytest.fixture
 def conf(shared_project: Project) -> Path:
-    from pipeline.channels.page.layout import fonts
+    from pipeline.channels.page import fonts
 
     return fonts.configuration(shared_project.house.project)
 

@@ -14,15 +14,15 @@ from types import MappingProxyType
 import pikepdf
 import pytest
 
-from pipeline.brand import PageSize
-from pipeline.channels.page.layout import fonts
-from pipeline.channels.page.layout.job import Drawn
-from pipeline.channels.page.pdf import PdfChannel, Sheet, draw, finish, used_fonts
-from pipeline.channels.page.prepress.pdfx import MM
+from pipeline.channels.page import fonts
+from pipeline.channels.paper.job import Drawn
+from pipeline.channels.paper.pdf import PdfChannel, Sheet, draw, finish, used_fonts
+from pipeline.config.brand import PageSize
 from pipeline.content.model import Chapter, Edition, Element, Prose, Text
 from pipeline.context import load_workspace
 from pipeline.diagnostics import Diagnostic
 from pipeline.errors import PipelineError
+from pipeline.press.pdfx import MM
 from tests.support.contexts import context_of
 
 ROOT = Path(__file__).parents[2]

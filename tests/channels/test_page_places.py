@@ -10,11 +10,11 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from pipeline.brand import PageSize
 from pipeline.cache import Cache
 from pipeline.channels.page.grid import grid
 from pipeline.channels.page.pictures import WEB_WIDTHS, PictureStore
 from pipeline.channels.page.places import PicturePlace, places
+from pipeline.config.brand import PageSize
 from pipeline.images.measure import Picture, measure
 from tests.support.pictures import encoded
 from tests.support.project import Project, brochure

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.channels.page import culprit, make, pdf
-from pipeline.channels.page.layout import fonts, process
-from pipeline.channels.page.layout.anchors import Place
-from pipeline.channels.page.layout.job import Drawn, Failed, Job, Limits, Twin, Unlike
+from pipeline.channels.page import fonts
+from pipeline.channels.page.anchors import Place
+from pipeline.channels.paper import culprit, make, pdf, process
+from pipeline.channels.paper.job import Drawn, Failed, Job, Limits, Twin, Unlike
 from tests.support.project import ISSUE, Project, brochure
 
 ROOT = Path(__file__).parents[2]

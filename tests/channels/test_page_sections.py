@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from pipeline.build import read_edition
+from pipeline.build.hops import read_edition
 from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.page.links import host
 from pipeline.channels.page.notes import NoteNames

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from pipeline.channels.page.structure import mend_lists, walk
+from pipeline.channels.paper.structure import mend_lists, walk
 
 Tree = tuple[str, list["Tree"]]  # a role and what it holds
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.brand import PageSize
 from pipeline.channels.page.grid import A4, Grid, grid, in_columns
 from pipeline.channels.page.tables import is_note, is_wide, shape
+from pipeline.config.brand import PageSize
 from pipeline.content.model import Element, Node, NoteMark, Text, plain
 from pipeline.content.schema import Columns
 from pipeline.content.tables import rows_of

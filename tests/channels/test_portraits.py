@@ -9,11 +9,11 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
-from pipeline.brand import PageSize
 from pipeline.cache import Cache
 from pipeline.channels.page.grid import grid
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.places import places
+from pipeline.config.brand import PageSize
 from pipeline.diagnostics import human
 from pipeline.images.measure import Picture, measure
 from tests.support.pictures import encoded

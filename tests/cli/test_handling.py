@@ -172,7 +172,7 @@ def test_a_look_shows_the_pages_it_names(house: Project, run: Run) -> None:
 
 
 def text_of(file: Path) -> list[str]:
-    from pipeline.preflight.pdf.reading import read_texts
+    from pipeline.pdf.reading import read_texts
 
     return list(read_texts(file.read_bytes()))
 

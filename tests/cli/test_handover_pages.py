@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.cache import Cache
-from pipeline.links.answers import Answer
-from pipeline.links.memory import Memory
+from pipeline.linkcheck.answers import Answer
+from pipeline.linkcheck.memory import Memory
 from pipeline.mailing import tool_names
 from tests.support.command import Done
 from tests.support.project import Project, newsletter

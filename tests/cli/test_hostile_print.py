@@ -15,8 +15,8 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageCms
 
-from pipeline.channels.page import culprit, make, pdf
-from pipeline.channels.page.layout.job import Limits
+from pipeline.channels.paper import culprit, make, pdf
+from pipeline.channels.paper.job import Limits
 from tests.support.command import Done, shell
 from tests.support.once import once
 from tests.support.pictures import encoded, photograph, see_through

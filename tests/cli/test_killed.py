@@ -16,7 +16,7 @@ from tests.support.command import ROOT
 from tests.support.project import ISSUE, Project, brochure
 
 PROC = Path("/proc")
-LAYOUT = "pipeline.channels.page.layout.child"
+LAYOUT = "pipeline.channels.paper.child.child"
 HANGING = 8 * '<div style="display: flex"><p>Un texte qui coule</p>' + 8 * "</div>"
 TICKS = os.sysconf("SC_CLK_TCK")
 

@@ -10,7 +10,8 @@ from typing import Any, NoReturn
 
 import pytest
 
-from pipeline import build, cli
+from pipeline import cli
+from pipeline.build import hops
 from tests.support.command import FINDING, Done, shell
 from tests.support.project import Project, newsletter
 
@@ -100,7 +101,7 @@ def test_2_and_no_traceback_when_the_program_itself_is_wrong(
         raise ZeroDivisionError("a mistake of ours")
 
     project.write("essai", "fr", newsletter("Bonjour."))
-    monkeypatch.setattr(build, "make", broken)
+    monkeypatch.setattr(hops, "make", broken)
     done = run("build", *FAST)
     assert done.status == 2
     assert "Traceback" not in done.err + done.out

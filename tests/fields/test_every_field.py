@@ -12,7 +12,7 @@ from itertools import chain, islice, repeat
 
 import pytest
 
-from pipeline import build
+from pipeline.build import hops
 from pipeline.channels.page.html import render_page
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.context import RenderContext
@@ -57,7 +57,7 @@ class Trial:
 def tried(project: Project, source: Written, file: str = "fr.md") -> Trial:
     """Read what is written; every finding that stops the build must be some unit's."""
     project.file(f"issues/{ISSUE}/{file}", source.text)
-    context, found = build.read_edition(project.house, ISSUE, "fr")
+    context, found = hops.read_edition(project.house, ISSUE, "fr")
     assert context is not None
     wrong = [d for d in found if d.stops == "build"]
     elsewhere = [d for d in wrong if not d.file.endswith(file) or not source.unit_at(d.line)]
@@ -68,7 +68,7 @@ def tried(project: Project, source: Written, file: str = "fr.md") -> Trial:
 def rendered(project: Project, trial: Trial) -> dict[str, str]:
     """Every channel's text; the one on paper as the HTML that is laid out."""
     assert trial.refused == set()
-    result = build.make(project.house, ISSUE, "fr", QUICK)
+    result = hops.make(project.house, ISSUE, "fr", QUICK)
     assert [human(d) for d in result.report.diagnostics if d.stops == "build"] == []
     trial.found.extend(result.report.diagnostics)
     files = {
@@ -150,6 +150,6 @@ def test_two_pdfs_of_everything(press: Project, head: Callable[[], str]) -> None
     trial = tried(press, written(head(), schema, chosen))
     kept = [unit for unit in chosen if unit not in trial.refused]
     trial = tried(press, written(head(), schema, kept))
-    result = build.make(press.house, ISSUE, "fr", ("screen", "print"))
+    result = hops.make(press.house, ISSUE, "fr", ("screen", "print"))
     assert [human(d) for d in result.report.diagnostics if d.stops == "build"] == []
     assert len(result.artifacts) == 2

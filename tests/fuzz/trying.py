@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from pipeline import build, crash
+from pipeline import crash
+from pipeline.build import hops
 from pipeline.channel import usual_outputs
 from pipeline.channels.page.html import render_page
 from pipeline.channels.page.pictures import PictureStore
@@ -67,7 +68,7 @@ def tried(project: Project, files: Mapping[str, str], outputs: tuple[str, ...] =
         old.unlink()
     for name, text in files.items():
         project.file(f"issues/{ISSUE}/{name}", text.encode("utf-8", "surrogatepass"))
-    result = build.make(project.house, ISSUE, "fr", outputs)
+    result = hops.make(project.house, ISSUE, "fr", outputs)
     found = result.report.diagnostics
     wrong = [*_misplaced(found, files), *_broken(found)]
     texts = {
@@ -101,7 +102,7 @@ def every_output() -> tuple[str, ...]:
 
 
 def _on_paper(project: Project) -> dict[str, str]:
-    context, _ = build.read_edition(project.house, ISSUE, "fr")
+    context, _ = hops.read_edition(project.house, ISSUE, "fr")
     assert context is not None
     return {"paper": render_page(context, "print", PictureStore("print", project.house.cache))}
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.links import wire
-from pipeline.links.wire import Wire
+from pipeline.linkcheck import wire
+from pipeline.linkcheck.wire import Wire
 
 PEM = Path(__file__).parent / "self_signed.pem"
 Page = Callable[[BaseHTTPRequestHandler], None]

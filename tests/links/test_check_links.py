@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from pipeline import cli
-from pipeline.links import round as asking
-from pipeline.links.wire import Wire
+from pipeline.linkcheck import round as asking
+from pipeline.linkcheck.wire import Wire
 from tests.links.conftest import Site
 from tests.support.command import Done
 from tests.support.project import ISSUE, Project, newsletter
@@ -132,7 +132,7 @@ def test_what_was_kept_by_another_version_is_asked_again(
     project: Project, site: Site, check: Check
 ) -> None:
     from pipeline.cache import Cache
-    from pipeline.links.memory import _key
+    from pipeline.linkcheck.memory import _key
 
     page = at(site, "www.a.fr", "/there")
     site.page("/there", (200, ""))
@@ -192,7 +192,7 @@ def test_names_for_examples_and_private_ones_are_not_asked(
 def test_a_name_that_leads_inside_is_told(
     project: Project, site: Site, check: Check, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pipeline.links import wire
+    from pipeline.linkcheck import wire
 
     monkeypatch.setattr(wire, "may_be_asked", lambda _: False)
     project.write(ISSUE, "fr", lines(at(site, "www.a.fr", "/there")))
@@ -229,7 +229,7 @@ def test_a_silent_site_is_let_alone_after_three_pages(
     asked = []
 
     def silent(wire: Wire, method: str, address: str) -> None:
-        from pipeline.links.answers import FaultError
+        from pipeline.linkcheck.answers import FaultError
 
         asked.append(address)
         raise FaultError("slow")
@@ -245,7 +245,7 @@ def test_one_page_of_a_site_at_a_time_and_four_sites_at_once(
 ) -> None:
     import threading
 
-    from pipeline.links.wire import Reply
+    from pipeline.linkcheck.wire import Reply
 
     busy: list[str] = []
     most = [0]

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.links import wire
-from pipeline.links.answers import Answer
-from pipeline.links.visit import visit
-from pipeline.links.wire import Wire, may_be_asked
+from pipeline.linkcheck import wire
+from pipeline.linkcheck.answers import Answer
+from pipeline.linkcheck.visit import visit
+from pipeline.linkcheck.wire import Wire, may_be_asked
 from tests.links.conftest import Site, raw
 
 pytestmark = pytest.mark.enable_socket

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import make
+from pipeline.build.hops import make
 from pipeline.context import Workspace
 from pipeline.diagnostics import Diagnostic
 from tests.support.project import ISSUE, Project, copy_of_house

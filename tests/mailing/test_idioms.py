@@ -11,7 +11,7 @@ from itertools import chain
 import pytest
 
 from pipeline.content import merge_tags
-from pipeline.handover.assemble import line
+from pipeline.export.assemble import line
 from pipeline.mailing import load_tool, tool_names
 from tests.mailing.conftest import Mail
 from tests.support.html import attributes

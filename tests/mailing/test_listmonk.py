@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import make
+from pipeline.build.hops import make
 from pipeline.context import load_workspace
 from pipeline.mailing import listmonk, load_tool
 from tests.mailing.conftest import Mail, house_of
@@ -120,7 +120,7 @@ def test_a_sample_comes_through_byte_for_byte(
 
     prepared = html()
     bare = replace(load_tool("listmonk"), prepare=str)
-    monkeypatch.setattr("pipeline.build.load_tool", lambda _: bare)
+    monkeypatch.setattr("pipeline.build.hops.load_tool", lambda _: bare)
     before = html()
     assert before.count("<!--[if") > 20
     assert sent(program, before, reader).count("<!--") == 0

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import tool_files
+from pipeline.config import tool_files
 from pipeline.diagnostics import Message
 from pipeline.errors import PipelineError
-from pipeline.handover.reference import guide_tables
 from pipeline.mailing import Certainty, load_tool
 from pipeline.mailing.loader import load_tool as cached
 from pipeline.mailing.tool import UNSUBSCRIBE_HERE, VIEW_ONLINE_HERE, MailingTool
+from pipeline.reference.mailing_tools import guide_tables
 from tests.support.command import shell
 from tests.support.project import ISSUE, Project, copy_of_house, newsletter
 from tests.support.samples import ROOT

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.config.tool_files import tool_file
 from pipeline.content import merge_tags
 from pipeline.mailing import Certainty, load_tool, tool_names
 from pipeline.mailing.tool import PLACEHOLDERS
-from pipeline.tool_files import tool_file
 from tests.mailing.conftest import Mail
 from tests.support.project import newsletter
 

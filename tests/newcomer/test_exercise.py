@@ -13,7 +13,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from pipeline.build import EditionResult
+from pipeline.build.hops import EditionResult
 from tests.support.command import ROOT, Done, digests, shell
 from tests.support.project import ISSUE, Project, newsletter
 

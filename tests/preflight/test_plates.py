@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.preflight.pdf import plates
-from pipeline.preflight.pdf.plates import NoPlates
+from pipeline.pdf import plates
+from pipeline.pdf.plates import NoPlates
 
 PROGRAMS = {
     "hangs": "#!/bin/sh\nexec sleep 60\n",

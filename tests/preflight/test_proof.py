@@ -14,15 +14,15 @@ from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
 from pipeline import preflight
-from pipeline.brand import PageSize
+from pipeline.config.brand import PageSize
 from pipeline.context import RenderContext
 from pipeline.diagnostics import error, info, warning
-from pipeline.geometry import Box
+from pipeline.pdf import plates
+from pipeline.pdf.geometry import Box
 from pipeline.preflight.finished import Finished, Found, Region
-from pipeline.preflight.pdf import plates
-from pipeline.proof.checked import Checked, check
-from pipeline.proof.overlay import MOST, overlays
-from pipeline.proof.summary import File, summary
+from pipeline.preflight.report.checked import Checked, check
+from pipeline.preflight.report.overlay import MOST, overlays
+from pipeline.preflight.report.summary import File, summary
 from tests.support import contexts
 from tests.support.numbered import numbered
 from tests.support.project import Project, brochure, newsletter
@@ -306,22 +306,23 @@ def test_a_bound_book_tells_its_spine_and_how_pages_are_counted(project: Project
 WORDS = tomllib.loads((ROOT / "templates/preflight/words.toml").read_text("utf-8"))
 
 
-def rule_names() -> list[str]:
-    return [name for name, _ in preflight.rules("print")]
+FOR = {"pages": None, "press": "print", "accessibility": "screen"}
+PDF_RULES = {name: stage for stage in FOR for name, _ in preflight.rules(stage)}
 
 
-@pytest.mark.parametrize("name", rule_names())
+@pytest.mark.parametrize("name", sorted(PDF_RULES))
 def test_every_rule_has_words_of_the_sheet_and_says_for_which_pdf_it_is(name: str) -> None:
     assert set(WORDS[f"rule-{name}"]) == {"fr", "en"}
-    source = inspect.getsource(importlib.import_module(f"pipeline.preflight.print.{name}"))
-    only = re.search(r'pdf\.channel != "(\w+)"', source)
-    cover = "cover" if "if not pdf.folds:" in source else None
-    assert WORDS.get(f"rule-{name}-is-for", {}).get("en") == (only[1] if only else cover)
+    stage = PDF_RULES[name]
+    source = inspect.getsource(importlib.import_module(f"pipeline.preflight.{stage}.{name}"))
+    of_covers = "if not pdf.folds:" in source
+    said = WORDS.get(f"rule-{name}-is-for", {}).get("en")
+    assert said == ("cover" if of_covers else FOR[stage])
 
 
 def test_no_words_are_left_from_rules_that_are_gone() -> None:
     told = {re.sub(r"^rule-|-is-for$", "", key) for key in WORDS if key.startswith("rule-")}
-    assert told == set(rule_names())
+    assert told == set(PDF_RULES)
 
 
 def test_french_and_english_name_the_same_values() -> None:

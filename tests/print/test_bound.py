@@ -8,8 +8,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from pipeline import build, preflight
-from pipeline.brand import PageSize
+from pipeline import preflight
+from pipeline.build import hops
+from pipeline.config.brand import PageSize
 from pipeline.context import load_workspace
 from pipeline.preflight.finished import Finished
 from tests.print.test_plates import INKS, faults_of_slugs
@@ -78,7 +79,7 @@ def test_it_has_four_plates_and_only_marks_outside_the_bleed(file: Path) -> None
 
 def test_our_own_rules_find_nothing(book: Path, file: Path) -> None:
     workspace = load_workspace(book.parents[2] / "house")
-    context, _ = build.read_edition(workspace, "essai", "fr")
+    context, _ = hops.read_edition(workspace, "essai", "fr")
     assert context is not None
     edition = context.edition
     size: PageSize = A4
@@ -87,7 +88,7 @@ def test_our_own_rules_find_nothing(book: Path, file: Path) -> None:
         size = PageSize(2 * A4.width + spine(book), A4.height)
         folds = (A4.width, A4.width + spine(book))
     pdf = Finished("print", file.read_bytes(), size, 3.0, edition.file, folds=folds)
-    rules = dict(preflight.rules("print"))
+    rules = {name: check for stage in ("pages", "press") for name, check in preflight.rules(stage)}
     found = {name: [f.diagnostic.message.render() for f in rules[name](pdf, context)]
              for name in RULES}  # fmt: skip
     assert {name: said for name, said in found.items() if said} == {}

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import build
-from pipeline.brand import PageSize
+from pipeline.build import hops
+from pipeline.config.brand import PageSize
 from pipeline.content.model import Edition
 from pipeline.context import load_workspace
 from pipeline.diagnostics import human
@@ -58,7 +58,7 @@ def nested() -> str:
 class Made:
     """What came of it, and what it was made from."""
 
-    result: build.EditionResult
+    result: hops.EditionResult
     edition: Edition
 
 
@@ -89,7 +89,7 @@ def test_no_line_of_a_sample_ends_inside_a_word(
 ) -> None:
     issue, language = edition
     paper = all_papers["/".join(edition)]
-    context, _ = build.read_edition(load_workspace(ROOT), issue, language)
+    context, _ = hops.read_edition(load_workspace(ROOT), issue, language)
     assert context is not None
     source = context.edition
     for data in (paper.screen.read_bytes(), paper.press.read_bytes()):

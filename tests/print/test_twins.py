@@ -7,9 +7,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from pipeline.build import read_edition
-from pipeline.channels.page import make, twins
-from pipeline.channels.page.layout.job import Twin
+from pipeline.build.hops import read_edition
+from pipeline.channels.paper import make, twins
+from pipeline.channels.paper.job import Twin
 from pipeline.context import RenderContext, Workspace, load_workspace
 from tests.support.papers import GALLERY, Paper
 from tests.support.samples import EDITIONS, ROOT

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pikepdf
 import pytest
 
-from pipeline.channels.page.layout.fonts import base_name, shipped
+from pipeline.channels.page.fonts import base_name, shipped
 from pipeline.content.model import Element, Prose, blocks, walk
 from tests.support.samples import Sample, Samples
 from tests.support.words import pdf_text

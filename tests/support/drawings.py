@@ -19,19 +19,21 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
 
-from pipeline.brand import load_brand
 from pipeline.cache import Cache
-from pipeline.channels.page.layout import fonts, process
-from pipeline.channels.page.layout.anchors import Place
-from pipeline.channels.page.layout.job import SCHEME, Drawn, Job, Limits, PdfChannel
+from pipeline.channels.page import fonts
+from pipeline.channels.page.anchors import Place
 from pipeline.channels.page.palette import inks
+from pipeline.channels.page.scheme import SCHEME
+from pipeline.channels.paper import process
+from pipeline.channels.paper.job import Drawn, Job, Limits, PdfChannel
+from pipeline.colour.inks import Inks
+from pipeline.colour.profile import press_profile
+from pipeline.config.brand import load_brand
+from pipeline.config.project import load_project
 from pipeline.images.derive import Derivative, derive
 from pipeline.images.drawing import DrawingSetting, drawing_setting
 from pipeline.images.measure import Picture, measure
 from pipeline.images.recipes import Email, Print, Recipe, Screen, Web
-from pipeline.press.inks import Inks
-from pipeline.press.profile import press_profile
-from pipeline.project import load_project
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "tests/drawings"

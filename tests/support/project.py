@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline import build
-from pipeline.build import EditionResult
+from pipeline.build import hops
+from pipeline.build.hops import EditionResult
 from pipeline.channel import usual_outputs
 from pipeline.content.model import Edition
 from pipeline.context import Workspace, load_workspace
@@ -156,7 +156,7 @@ class Project:
 
     def read(self, issue: str = ISSUE, language: str = "fr") -> tuple[Edition | None, list[str]]:
         """The resolved edition, and the findings as an editor reads them."""
-        context, found = build.read_edition(self.house, issue, language)
+        context, found = hops.read_edition(self.house, issue, language)
         return context.edition if context else None, [human(d) for d in found]
 
     def edition(self, issue: str = ISSUE, language: str = "fr") -> Edition:
@@ -167,9 +167,9 @@ class Project:
 
     def check(self, issue: str = ISSUE, language: str = "fr") -> list[Diagnostic]:
         """Everything found in the source, in reading order; nothing is rendered."""
-        return list(build.make(self.house, issue, language, ()).report.diagnostics)
+        return list(hops.make(self.house, issue, language, ()).report.diagnostics)
 
     def build(self, *outputs: str, issue: str = ISSUE, language: str = "fr") -> EditionResult:
         """Artifacts and findings, in memory; every output when none is named."""
         wanted: Sequence[str] = outputs or usual_outputs()
-        return build.make(self.house, issue, language, wanted)
+        return hops.make(self.house, issue, language, wanted)

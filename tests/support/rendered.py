@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.build import read_edition
+from pipeline.build.hops import read_edition
 from pipeline.channels.email.pieces import Piece
 from pipeline.channels.email.render import draft_email, render_email
 from pipeline.channels.page.html import render_page
-from pipeline.channels.page.make import inks_of
 from pipeline.channels.page.pictures import Channel, PictureStore
 from pipeline.channels.page.places import places
 from pipeline.channels.page.styles import grid_of
+from pipeline.channels.paper.make import inks_of
 from pipeline.channels.text.render import render_text
 from pipeline.context import RenderContext, Workspace
 

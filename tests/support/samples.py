@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pipeline.build import read_edition
+from pipeline.build.hops import read_edition
 from pipeline.content.model import Edition
 from pipeline.context import Workspace, load_workspace
 

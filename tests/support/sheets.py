@@ -1,4 +1,4 @@
-"""Small finished PDFs for the rules of `preflight/print`: sound ones, and copies spoiled by data.
+"""Small finished PDFs for the rules about finished PDFs: sound ones, and copies spoiled by data.
 
 A sound one is laid out and finished by our own page channel, on a page of 100 × 140 mm; what spoils
 it is written as PDF operators, which may use the resources of `_resources`, or as a function.
@@ -17,15 +17,15 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from pipeline import preflight
-from pipeline.brand import PageSize
-from pipeline.channels.page.layout.job import Drawn
-from pipeline.channels.page.pdf import PdfChannel, Sheet, draw, finish
 from pipeline.channels.page.pictures import PROFILE
 from pipeline.channels.page.styles import OUTPUT_INTENT, SLUG
+from pipeline.channels.paper.job import Drawn
+from pipeline.channels.paper.pdf import PdfChannel, Sheet, draw, finish
+from pipeline.colour.profile import press_profile
+from pipeline.config.brand import PageSize
 from pipeline.content.model import Chapter, Edition, Element, FieldValue, Prose, Text
 from pipeline.context import RenderContext, load_workspace
 from pipeline.preflight.finished import Finished, Found
-from pipeline.press.profile import press_profile
 from tests.support.contexts import context_of
 
 ROOT = Path(__file__).resolve().parents[2]

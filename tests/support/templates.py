@@ -17,9 +17,9 @@ import jinja2
 
 from pipeline.channels.base import words
 from pipeline.channels.base.environment import _Loader
+from pipeline.config.settings import Table
 from pipeline.content import schema
 from pipeline.content.schema import FieldSpec
-from pipeline.settings import Table
 
 _code: dict[tuple[str, str], CodeType] = {}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from typing import Any
 
+from pipeline.config.project import Choice
 from pipeline.content.model import (
     EVERYWHERE,
     Block,
@@ -25,7 +26,6 @@ from pipeline.content.model import (
     Text,
     walk,
 )
-from pipeline.project import Choice
 
 # Spaces that look alike must not look alike here.
 _SPACES = str.maketrans({"\u00a0": "⍽", "\u202f": "·", "\n": "⏎"})

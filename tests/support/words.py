@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
+from pipeline.config.project import Choice
 from pipeline.content.merge_tags import TAG
 from pipeline.content.model import (
     Block,
@@ -31,7 +32,6 @@ from pipeline.content.model import (
     Text,
 )
 from pipeline.mailing import on_paper
-from pipeline.project import Choice
 
 # Letters and digits apart: a footnote's number may follow a word without a space.
 _WORD = re.compile(r"[^\W\d_]+|\d+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.brand import BRAND, contrasts, load_brand, mix, ratio
+from pipeline.config.brand import BRAND, contrasts, load_brand, mix, ratio
 from tests.support.project import ISSUE, Project, newsletter
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import pipeline
-from pipeline import remembered
+from pipeline.build import remembered
 from pipeline.codes import all_codes
 from pipeline.diagnostics import Code, Severity, error, info, warning
-from pipeline.proof import checked
+from pipeline.preflight.report import checked
 from pipeline.translate import translator
 
 PACKAGE = Path(pipeline.__file__).parent
@@ -24,10 +24,10 @@ SHARED = {
     "no-focus": {"channels/page/pictures.py", "preflight/email/images_cut.py"},
     "not-readable": {"inventory/said.py", "inventory/strays.py"},
     "repeated-field": {"content/fields.py", "content/heads.py"},
-    "renderer-crash": {"channels/page/culprit.py", "schedule.py"},
+    "renderer-crash": {"channels/paper/culprit.py", "build/schedule.py"},
     "text-not-read": {"inventory/said.py", "inventory/strays.py"},
     "unknown-language": {"content/values.py", "preflight/content/passage_languages.py"},
-    "unknown-place": {"channels/page/layout/findings.py", "content/places.py"},
+    "unknown-place": {"channels/paper/messages.py", "content/places.py"},
 }
 
 

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.brand import load_brand
+from pipeline.colour.profile import press_profile
+from pipeline.config.brand import load_brand
+from pipeline.config.phrases import read_phrases
+from pipeline.config.project import load_project
 from pipeline.content import schema
 from pipeline.context import load_workspace
 from pipeline.errors import PipelineError
-from pipeline.house.phrases import read_phrases
-from pipeline.press.profile import press_profile
-from pipeline.project import load_project
 from tests.support.command import ROOT
 from tests.support.project import Project
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.fingerprint import combine, house_fingerprint, issue_fingerprint, libraries
+from pipeline.build.fingerprint import combine, house_fingerprint, issue_fingerprint, libraries
 from tests.support.project import ISSUE, Project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -124,7 +124,7 @@ def test_another_version_of_a_library_makes_everything_again(
 ) -> None:
     before = prints(project)
     other = {**libraries(), "tinycss2": "0.1"}
-    monkeypatch.setattr("pipeline.fingerprint.libraries", lambda: other)
+    monkeypatch.setattr("pipeline.build.fingerprint.libraries", lambda: other)
     after = prints(project)
     assert (before[0] != after[0], before[1] == after[1]) == (True, True)
 
@@ -138,6 +138,6 @@ def test_ghostscript_makes_another_house_because_it_measures_ink(
 ) -> None:
     found = []
     for answer in ("/usr/bin/gs", None):
-        monkeypatch.setattr("pipeline.fingerprint.shutil.which", lambda _, a=answer: a)
+        monkeypatch.setattr("pipeline.build.fingerprint.shutil.which", lambda _, a=answer: a)
         found.append(house_fingerprint(project.house.project))
     assert len(set(found)) == 2

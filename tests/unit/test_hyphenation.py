@@ -8,9 +8,9 @@ from itertools import pairwise
 import pyphen
 import pytest
 
+from pipeline.config.hyphenation import WITH_PATTERNS, Hyphenation, place_of
+from pipeline.config.project import load_project
 from pipeline.errors import PipelineError
-from pipeline.house.hyphenation import WITH_PATTERNS, Hyphenation, place_of
-from pipeline.project import load_project
 from tests.support.project import Project
 
 HOUSE = Hyphenation(

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import output
 from pipeline.artifact import Artifact
+from pipeline.build import output
 from pipeline.diagnostics import Report, warning
 from pipeline.errors import PipelineError
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import remembered
+from pipeline.build import remembered
 from pipeline.cache import Cache
 from pipeline.diagnostics import Report, warning
 

@@ -10,13 +10,12 @@ from typing import Any
 
 import pytest
 
-from pipeline import build as pipeline_build
-from pipeline import schedule
-from pipeline.build import EditionResult
+from pipeline.build import hops, schedule
+from pipeline.build.hops import EditionResult
+from pipeline.build.schedule import BuildOptions, Done
 from pipeline.channels.text import render as text_channel
 from pipeline.channels.text import voice as text
 from pipeline.diagnostics import Report, info
-from pipeline.schedule import BuildOptions, Done
 from tests.support.project import ISSUE, Project, newsletter
 
 QUICK: tuple[str, ...] = ("text",)
@@ -248,7 +247,7 @@ def test_an_edit_undone_before_the_build_ends_is_noticed(
 ) -> None:
     """The files are at the end as they were at the beginning, and were read in between."""
     project.write(ISSUE, "fr", OLD)
-    make = pipeline_build.make
+    make = hops.make
 
     def saving_twice(*arguments: Any) -> EditionResult:
         project.write(ISSUE, "fr", NEW)
@@ -258,7 +257,7 @@ def test_an_edit_undone_before_the_build_ends_is_noticed(
             project.write(ISSUE, "fr", OLD)
 
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline_build, "make", saving_twice)
+        patch.setattr(hops, "make", saving_twice)
         (done,) = build(project)
     assert [d.code for d in done.report.diagnostics] == ["changed-meanwhile"]
     assert "nouvelle" in written(project)["email.txt"].decode()
@@ -271,14 +270,14 @@ def test_a_template_saved_during_the_build_is_noticed(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project.write(ISSUE, "fr", OLD)
-    make = pipeline_build.make
+    make = hops.make
 
     def saving(*arguments: Any) -> EditionResult:
         result = make(*arguments)
         project.file("templates/shared/page.css", "body { color: red }")
         return result
 
-    monkeypatch.setattr(pipeline_build, "make", saving)
+    monkeypatch.setattr(hops, "make", saving)
     (done,) = build(project)
     [found] = done.report.diagnostics
     assert found.code == "changed-meanwhile"
@@ -289,7 +288,7 @@ def test_what_a_tool_did_not_do_this_time_is_asked_again(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project.write(ISSUE, "fr", OLD)
-    make = pipeline_build.make
+    make = hops.make
     stumbled = info("ink-this-time-not-checked", "ink coverage was not measured").at("f.md", 0)
 
     def stumbling(*arguments: Any) -> EditionResult:
@@ -297,7 +296,7 @@ def test_what_a_tool_did_not_do_this_time_is_asked_again(
         return replace(result, report=Report.of([*result.report.diagnostics, stumbled]))
 
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline_build, "make", stumbling)
+        patch.setattr(hops, "make", stumbling)
         (done,) = build(project)
     assert [d.code for d in done.report.diagnostics] == [stumbled.code]
     (again,) = build(project)

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.brand import Brand
+from pipeline.config.brand import Brand
+from pipeline.config.project import Project as Project_
+from pipeline.config.project import Publisher, find_root, load_project
+from pipeline.config.settings import read_toml
 from pipeline.context import load_workspace
 from pipeline.errors import PipelineError
 from pipeline.inventory import strays
-from pipeline.project import Project as Project_
-from pipeline.project import Publisher, find_root, load_project
-from pipeline.settings import read_toml
 from pipeline.translate import translator
 from tests.support.command import ROOT
 from tests.support.project import Project

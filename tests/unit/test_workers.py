@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
-from pipeline import workers
+from pipeline.build import workers
 
 
 def work(job: str) -> str:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
+from pipeline.config.project import Project
 from pipeline.content.model import Edition, RichText
 from pipeline.content.outline import slug
 from pipeline.content.uris import around_tags, ascii_host, to_uri, web_parts
-from pipeline.project import Project
 
 _TAGGED = re.compile(r"(?:^|[?&#;])utm_\w+=", re.IGNORECASE)
 

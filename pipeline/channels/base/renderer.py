@@ -18,6 +18,7 @@ from pipeline.channels.base.rows import even_rows
 from pipeline.channels.base.views import BlockView, Fields
 from pipeline.channels.base.voice import Voice
 from pipeline.channels.base.words import Words
+from pipeline.config.project import Choice
 from pipeline.content.contents import in_short, is_inside, listed, stories
 from pipeline.content.model import (
     Block,
@@ -40,7 +41,6 @@ from pipeline.content.twice import rubrics_said
 from pipeline.content.visible import body_for, is_cut, is_for, reading_on
 from pipeline.context import RenderContext
 from pipeline.crash import Piece, working_on
-from pipeline.project import Choice
 
 
 class Renderer:

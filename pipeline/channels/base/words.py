@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.channels.base import dates
+from pipeline.config.phrases import read_phrases
 from pipeline.content import merge_tags
 from pipeline.content.languages import name_of
 from pipeline.content.model import Node, PartialDate, plain
 from pipeline.content.typeset import set_nodes
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
-from pipeline.house.phrases import read_phrases
 from pipeline.nearest import nearest
 
 

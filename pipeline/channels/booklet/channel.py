@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def _make(context: RenderContext) -> Artifact:
-    from pipeline.channels.page.make import make_screen
-    from pipeline.channels.page.prepress.imposition import booklet
+    from pipeline.channels.paper.make import make_screen
+    from pipeline.press.imposition import booklet
 
     made = make_screen(context)
     files = {"booklet.pdf": booklet(made.data, context.kind.cover)} if made.data else {}

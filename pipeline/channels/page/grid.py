@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipeline.brand import PageSize
+from pipeline.config.brand import PageSize
 from pipeline.content.schema import Columns
 
 # Under this width a side column would leave the text fewer than 60 signs a line.

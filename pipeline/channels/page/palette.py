@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from jinja2 import TemplateRuntimeError
 
-from pipeline.brand import Brand, Colour, mix
 from pipeline.channel import channel as declared
-from pipeline.press.inks import Cmyk, Inks, mixed, notation
+from pipeline.colour.inks import Cmyk, Inks, mixed, notation
+from pipeline.config.brand import Brand, Colour, mix
 
 if TYPE_CHECKING:
     from pipeline.channels.page.pictures import Channel
-    from pipeline.press.profile import Profile
+    from pipeline.colour.profile import Profile
 
 _TINT, _RULE = 0.25, 0.2
 

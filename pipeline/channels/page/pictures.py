@@ -14,9 +14,9 @@ from pipeline.cache import Cache
 from pipeline.channel import channel as declared
 from pipeline.channels.page import press_notes as notes
 from pipeline.channels.page.grid import A4
-from pipeline.channels.page.layout.findings import FILE_NOT_LOADED
-from pipeline.channels.page.layout.job import SCHEME
 from pipeline.channels.page.places import PicturePlace, places
+from pipeline.channels.page.scheme import SCHEME
+from pipeline.colour.inks import Inks
 from pipeline.diagnostics import N_, Diagnostic, Message, error, info
 from pipeline.images.derive import derive
 from pipeline.images.drawing import NOWHERE, DrawingSetting
@@ -24,10 +24,11 @@ from pipeline.images.fault import Fault
 from pipeline.images.findings import finding
 from pipeline.images.measure import Picture
 from pipeline.images.recipes import Crop, Print, Recipe, Screen, Web, frame
-from pipeline.press.inks import Inks
 
 IMAGE_CHANGED = error("image-changed", N_("the picture `{name}` cannot be read any more"))
 NO_FOCUS = info("no-focus", N_("the PDFs show {share} percent of `{name}`"))
+
+FILE_NOT_LOADED = error("file-not-loaded", N_("the layout cannot read `{name}`"))
 
 Channel = Literal["screen", "print", "web"]
 PROFILE = "press.icc"  # the name the style sheet knows the profile of the press by

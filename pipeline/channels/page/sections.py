@@ -15,9 +15,9 @@ from markupsafe import Markup
 
 from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.page import tables
+from pipeline.config.project import Choice
 from pipeline.content.elements import HEADINGS
 from pipeline.content.model import Block, Element, Item, Node, Prose
-from pipeline.project import Choice
 
 _CUT = "h2"
 

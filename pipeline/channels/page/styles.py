@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from jinja2 import TemplateNotFound
 
-from pipeline.brand import Brand, PageSize, mix
 from pipeline.channel import channel as declared
 from pipeline.channels.page.grid import Grid, grid, in_columns, margins, properties
-from pipeline.channels.page.layout.job import SCHEME
 from pipeline.channels.page.palette import palette
 from pipeline.channels.page.pictures import PROFILE, Channel
+from pipeline.channels.page.scheme import SCHEME
+from pipeline.config.brand import Brand, PageSize, mix
 from pipeline.context import RenderContext
 
 # Room around the trimmed page for bleed and marks (the slug is CSS `bleed`).

@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup, escape
 
 from pipeline.channel import channel as declared
-from pipeline.channels.page import tables
+from pipeline.channels.page import anchors, tables
 from pipeline.channels.page.endnotes import EndNotes
 from pipeline.channels.page.grid import A4, Grid
-from pipeline.channels.page.layout import anchors
 from pipeline.channels.page.links import href_of, printed_beside
 from pipeline.channels.page.markup import (
     BETWEEN,

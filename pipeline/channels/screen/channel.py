@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def _make(context: RenderContext) -> Artifact:
-    from pipeline.channels.page.make import screen_pdf
-    from pipeline.finishing import finish_screen
+    from pipeline.channels.paper.make import screen_pdf
+    from pipeline.preflight.report.finishing import finish_screen
 
     return finish_screen(screen_pdf(context), context)
 
@@ -27,4 +27,5 @@ CHANNEL = Channel(
     template="page.html.j2",
     paged=True,
     group="pdf",
+    rules=("pages", "accessibility"),
 )

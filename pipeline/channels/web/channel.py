@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def _make(context: RenderContext) -> Artifact:
-    from pipeline.channels.page.make import make_web
+    from pipeline.channels.web.make import make_web
 
     return make_web(context)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pipeline.press.inks import Inks, notation
+from pipeline.colour.inks import Inks, notation
 
 _PAINT = re.compile(r' (fill|stroke)="(#[0-9a-f]{6})"')
 

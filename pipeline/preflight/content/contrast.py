@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.brand import BRAND, contrasts
+from pipeline.config.brand import BRAND, contrasts
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error
 

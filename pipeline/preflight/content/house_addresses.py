@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.config.addresses import left_open
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error
-from pipeline.house.addresses import left_open
 
 ADDRESS_LEFT_OPEN = error(
     "address-left-open",

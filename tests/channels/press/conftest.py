@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.brand import load_brand
 from pipeline.channels.page import palette
-from pipeline.press.inks import Inks
-from pipeline.press.profile import Profile, press_profile
-from pipeline.project import load_project
+from pipeline.colour.inks import Inks
+from pipeline.colour.profile import Profile, press_profile
+from pipeline.config.brand import load_brand
+from pipeline.config.project import load_project
 
 ROOT = Path(__file__).parents[3]
 

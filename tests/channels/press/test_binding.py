@@ -9,10 +9,10 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
-from pipeline.brand import PageSize
-from pipeline.channels.page.prepress.binding import Spine, cover, inside, spine_width
-from pipeline.channels.page.spine import letter_size, rises
+from pipeline.channels.paper.spine import letter_size, rises
+from pipeline.config.brand import PageSize
 from pipeline.diagnostics import Diagnostic
+from pipeline.press.binding import Spine, cover, inside, spine_width
 from tests.support.numbered import MM, numbered, placed
 from tests.support.project import Project, brochure
 

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from pipeline.project import Press
+from pipeline.config.project import Press
 from tests.support.pictures import encoded, photograph
 from tests.support.project import Project, copy_of_house, newsletter
 from tests.support.streams import Painted, painted

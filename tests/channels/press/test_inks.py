@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from jinja2 import TemplateRuntimeError
 
-from pipeline.brand import load_brand
 from pipeline.channels.page.palette import ink_of, palette
 from pipeline.channels.page.styles import variables
-from pipeline.press.inks import Inks, mixed, neutral, notation
+from pipeline.colour.inks import Inks, mixed, neutral, notation
+from pipeline.config.brand import load_brand
 from tests.channels.press.conftest import ROOT
 
 BRAND = load_brand(ROOT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pikepdf
 import pytest
 
-from pipeline.channels.page.prepress.overprint import KNOCK, OVER, with_overprint
+from pipeline.press.overprint import KNOCK, OVER, with_overprint
 
 BLACK, TINT, RICH = b"0 0 0 1", b"0 0 0 0.5", b"0.2 0 0 1"
 TEXT = b"BT 1 0 0 1 5 5 Tm /F 9 Tf <00> Tj ET"

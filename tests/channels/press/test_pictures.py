@@ -9,12 +9,12 @@ import pytest
 from PIL import Image, ImageCms, JpegImagePlugin
 
 from pipeline.cache import Cache
+from pipeline.colour.inks import Inks
+from pipeline.colour.profile import Profile
 from pipeline.images.derive import Derivative, derive
 from pipeline.images.fault import Fault
 from pipeline.images.measure import Picture, measure
 from pipeline.images.recipes import Print
-from pipeline.press.inks import Inks
-from pipeline.press.profile import Profile
 from tests.support.pictures import encoded, opened, photograph, see_through
 from tests.support.project import Project, newsletter
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.colour.profile import SRGB, press_profile, srgb_profile
+from pipeline.config.project import Press, load_project
 from pipeline.errors import PipelineError
-from pipeline.press.profile import SRGB, press_profile, srgb_profile
-from pipeline.project import Press, load_project
 from tests.channels.press.conftest import ROOT
 from tests.support.project import Project, newsletter
 

@@ -9,10 +9,10 @@ import pikepdf
 import pytest
 from pikepdf import Dictionary, Name
 
-from pipeline.brand import PageSize
-from pipeline.channels.page.prepress.binding import Spine, cover, inside
-from pipeline.channels.page.prepress.excerpt import excerpt
-from pipeline.channels.page.prepress.imposition import booklet
+from pipeline.config.brand import PageSize
+from pipeline.press.binding import Spine, cover, inside
+from pipeline.press.excerpt import excerpt
+from pipeline.press.imposition import booklet
 from tests.support.numbered import numbered
 
 PAGES = 12

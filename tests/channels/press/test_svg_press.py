@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from pipeline.colour.inks import Inks
 from pipeline.images import colour
 from pipeline.images.svg import normal
 from pipeline.images.svg.form import Normal
 from pipeline.images.svg.press import in_inks
-from pipeline.press.inks import Inks
 from tests.channels.press.conftest import ROOT
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"'

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.handover import assemble
+from pipeline.export import assemble
 from tests.support.command import ROOT, Done, digests
 from tests.support.exported import GOOD, exported_and_sent, folder
 from tests.support.project import Project, newsletter

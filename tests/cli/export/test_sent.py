@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.handover import sent
+from pipeline.export import sent
 from tests.support.command import ROOT, Done, digests
 from tests.support.exported import GOOD, exported_and_sent, folder, text
 from tests.support.project import Project

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.handover.archive import zipped
+from pipeline.export.archive import zipped
 from pipeline.mailing import load_tool, tool_names
 from tests.support.command import ROOT, Done, digests, shell
 from tests.support.exported import PUBLIC, folder, text

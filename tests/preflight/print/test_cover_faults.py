@@ -13,17 +13,17 @@ import pikepdf
 import pytest
 from pikepdf import Array, Pdf
 
-from pipeline.channels.page import perfect
-from pipeline.channels.page.prepress.binding import Spine, cover
-from pipeline.channels.page.spine import spine_title
 from pipeline.channels.page.styles import SLUG
+from pipeline.channels.paper import perfect
+from pipeline.channels.paper.spine import spine_title
 from pipeline.content.model import RichText, Text
 from pipeline.context import RenderContext, load_workspace
 from pipeline.preflight.finished import Finished, Region
-from pipeline.proof.checked import Checked, check
-from pipeline.proof.cover import check_cover
-from pipeline.proof.overlay import overlays
-from pipeline.proof.summary import File, summary
+from pipeline.preflight.report.checked import Checked, check
+from pipeline.preflight.report.cover import check_cover
+from pipeline.preflight.report.overlay import overlays
+from pipeline.preflight.report.summary import File, summary
+from pipeline.press.binding import Spine, cover
 from tests.support.contexts import context_of
 from tests.support.project import Project, brochure
 from tests.support.sheets import (

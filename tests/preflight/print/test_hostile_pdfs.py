@@ -76,7 +76,7 @@ def _loop(pdf: Pdf) -> None:
 
 
 def test_a_form_that_shows_itself_ends(press: Finished, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.preflight.pdf import interpreter
+    from pipeline.pdf import interpreter
 
     monkeypatch.setattr(interpreter, "_MOST", 20_000)
     assert "page-damaged" in check(spoiled(press, _loop))

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import pytest
 
-from pipeline.brand import PageSize
+from pipeline.config.brand import PageSize
 from pipeline.content.model import Element, Prose, Text
 from pipeline.preflight.finished import Finished
 from pipeline.preflight.words import read

@@ -10,9 +10,9 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from pipeline.channels.page.layout.anchors import Anchor
+from pipeline.channels.page.anchors import Anchor
+from pipeline.config.project import Choice
 from pipeline.preflight.finished import Finished
-from pipeline.project import Choice
 from tests.support.project import Project, brochure, newsletter
 from tests.support.sheets import FILE as SOURCE
 from tests.support.sheets import WORDS, Spoil, check_pdf, codes, edition_of, house, spoiled

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.config.project import Choice
 from pipeline.preflight.finished import Finished
-from pipeline.project import Choice
 from tests.support.sheets import BODY, FILE, WORDS, check_pdf, codes, edition_of, house, made
 
 pytestmark = pytest.mark.usefixtures("without_ghostscript")

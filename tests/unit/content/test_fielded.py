@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.config.project import Choice
 from pipeline.content.model import Block, ImageValue, LinkValue, PartialDate, RichText, Text
-from pipeline.project import Choice
 
 
 def said(text: str, line: int = 1) -> RichText:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from pipeline.config.project import Choice
 from pipeline.content.model import Block, ImageValue, PartialDate, RichText
-from pipeline.project import Choice
 from tests.support.project import Project
 from tests.support.sources import parse
 

@@ -1,0 +1,175 @@
+"""The hops of a build, on one screen: read → parse → resolve → check → render → (output) write.
+
+`make` turns one edition into artifacts and findings, all in memory; writing them is `output.py`'s,
+scheduling many of them `schedule.py`'s. Author mistakes never raise.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pipeline import crash
+from pipeline.artifact import Artifact
+from pipeline.build import fingerprint
+from pipeline.channel import channel
+from pipeline.context import RenderContext, Workspace, context_of
+from pipeline.diagnostics import Diagnostic, Report, Severity
+from pipeline.images.drawing import drawing_setting
+from pipeline.images.store import ImageStore
+
+if TYPE_CHECKING:
+    from pipeline.config.project import Project
+    from pipeline.content.plan import Plan
+    from pipeline.content.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class EditionResult:
+    """What came of one edition: `context` is the edition as it was read, if it could be."""
+
+    issue: str
+    language: str
+    artifacts: tuple[Artifact, ...] = ()
+    report: Report = field(default_factory=Report)
+    texts: str = ""  # a digest of the sources that were read, if any were
+    context: RenderContext | None = None
+
+
+def make(workspace: Workspace, issue: str, language: str, outputs: Iterable[str]) -> EditionResult:
+    """Everything from the source to finished artifacts; nothing is written, nothing is raised."""
+    return guarded(issue, language, lambda: _make(workspace, issue, language, tuple(outputs)))
+
+
+def guarded(issue: str, language: str, work: Callable[[], EditionResult]) -> EditionResult:
+    """What `work` makes of an edition; whatever it raises is a finding of this edition."""
+    made = crash.caught(f"issues/{issue}/{language}.md", work)
+    if isinstance(made, EditionResult):
+        return made
+    return EditionResult(issue, language, report=Report.of([made]))
+
+
+def _make(
+    workspace: Workspace, issue: str, language: str, outputs: tuple[str, ...]
+) -> EditionResult:
+    sources, found = read_sources(workspace.project, issue, language)
+    result = EditionResult(issue, language, texts=fingerprint.of_texts(sources))
+    context, wrong = edition_of(workspace, issue, language, sources)
+    found += wrong
+    if context is None:
+        return replace(result, report=Report.of(found))
+    never = _never(context)
+    if "print" in never:
+        found = [_held_no_more(one) if one.stops == "print" else one for one in found]
+    result = replace(result, context=context, report=_report(context, found))
+    if result.report.stops("build"):
+        return result
+    artifacts, broken = render(context, tuple(o for o in outputs if o not in never))
+    found += [one for artifact in artifacts for one in artifact.found] + broken
+    report = _report(context, found)
+    return replace(result, report=report, artifacts=() if report.stops("build") else artifacts)
+
+
+def edition_of(
+    workspace: Workspace, issue: str, language: str, sources: list[Source]
+) -> tuple[RenderContext | None, list[Diagnostic]]:
+    """The edition, parsed, resolved and checked; None when its file or its kind cannot be read."""
+    from pipeline import preflight
+    from pipeline.content.parse import parse_edition
+    from pipeline.content.resolve import resolve
+
+    if not sources:
+        return None, []
+    project = workspace.project
+    edition, found = parse_edition(issue, language, sources, project, workspace.schema)
+    if edition is None:
+        return None, found
+    drawn = drawing_setting(project, workspace.brand, language)
+    images = ImageStore(project.issues / issue, project.assets, workspace.cache, drawn)
+    edition, resolved = resolve(edition, workspace.schema, images)
+    context = context_of(workspace, edition, images)
+    return context, [*found, *resolved, *preflight.check_content(context)]
+
+
+def render(
+    context: RenderContext, outputs: tuple[str, ...]
+) -> tuple[tuple[Artifact, ...], list[Diagnostic]]:
+    """The outputs up to the first that breaks, and what broke."""
+    context = replace(context, wanted=frozenset(outputs))
+    artifacts: list[Artifact] = []
+
+    def render_all() -> None:
+        from pipeline.channels.base.environment import template_faults
+
+        for output in outputs:
+            started = time.perf_counter()
+            with template_faults(context.project.root):
+                made = channel(output).make(context)
+            seconds = time.perf_counter() - started
+            artifacts.append(replace(made, output=output, seconds=seconds))
+
+    broken = crash.caught(context.edition.file, render_all)
+    return tuple(artifacts), [broken] if broken else []
+
+
+def read_edition(
+    workspace: Workspace, issue: str, language: str
+) -> tuple[RenderContext | None, list[Diagnostic]]:
+    """The edition in its context, and every finding about its source; nothing is rendered."""
+    sources, found = read_sources(workspace.project, issue, language)
+    context, wrong = edition_of(workspace, issue, language, sources)
+    return context, found + wrong
+
+
+def read_sources(
+    project: Project, issue: str, language: str
+) -> tuple[list[Source], list[Diagnostic]]:
+    """The front file and its chapters; no source at all when the front cannot be read."""
+    from pipeline.content.source import chapter_files, read_source
+    from pipeline.inventory import unread
+
+    front = project.issues / issue / f"{language}.md"
+    first, found = read_source(front, front.relative_to(project.root).as_posix())
+    sources = [first] if first else []
+    for path in chapter_files(front):
+        source, wrong = read_source(path, path.relative_to(project.root).as_posix())
+        found += wrong
+        if source and sources:
+            sources.append(source)
+    return sources, found + unread(project, issue, language)
+
+
+def texts_now(project: Project, issue: str, language: str) -> str:
+    """The digest of `EditionResult.texts`, of the sources as they are at this moment."""
+    return fingerprint.of_texts(read_sources(project, issue, language)[0])
+
+
+def plan(workspace: Workspace, issue: str, language: str) -> Plan:
+    """What is to become of an edition, from its front file alone: quick, and nothing is told."""
+    from pipeline.content.plan import Plan, quick_plan
+    from pipeline.content.source import read_source
+
+    project = workspace.project
+    front = project.issues / issue / f"{language}.md"
+    source, _ = read_source(front, front.relative_to(project.root).as_posix())
+    return quick_plan(source, language, project, workspace.schema) if source else Plan()
+
+
+def _never(context: RenderContext) -> frozenset[str]:
+    """The outputs that are not made of this edition, by its head or by its kind."""
+    from pipeline.content.plan import plan_of
+
+    return frozenset(plan_of(context.kind, context.edition.fields, context.project).never)
+
+
+def _report(context: RenderContext, found: Iterable[Diagnostic]) -> Report:
+    from pipeline.content.set_aside import accepted
+
+    return Report.of(accepted(found, context.edition.set_aside))
+
+
+def _held_no_more(found: Diagnostic) -> Diagnostic:
+    """What a source says wrong of paper is wrong on a screen too, and holds back no printing."""
+    return replace(found, severity=Severity.WARNING, stops=None)

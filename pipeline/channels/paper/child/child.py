@@ -1,0 +1,102 @@
+"""The process that lays pages out: it may hang or crash, and nobody else does.
+
+`python -m pipeline.channels.paper.child.child JOBS ANSWERS PARENT`, three open pipes. It answers
+one job after the other until its pipe is closed; after a failure it ends, for nobody knows in what
+state it is. It may compute and allocate as much as a job says, and what it may read is
+`fetcher.py`'s. It hears no Ctrl-C; when its parent ends or is killed it ends at once.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import resource
+import sys
+import threading
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+
+from pipeline.channels.paper.job import Drawn, Failed, Job, Lacking, Limits, Unlike
+
+# A layout is millions of objects that live until it is painted: looking for garbage at Python's own
+# pace takes a twentieth of the time and finds none.
+_GARBAGE = 50_000
+
+
+def main(read: int, write: int, parent: int) -> None:
+    """Answer jobs until there are no more."""
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    jobs = Connection(read, writable=False)
+    answers = Connection(write, readable=False)
+    lacking = _load()
+    while True:
+        try:
+            job = jobs.recv()
+        except EOFError:
+            return
+        for answer in (lacking,) if lacking else _answers(job):
+            try:
+                answers.send(answer)
+            except BrokenPipeError:  # nobody waits for it any more
+                return
+            if not isinstance(answer, Drawn | Unlike):
+                return
+
+
+def _end_with(parent: int) -> None:
+    """Wait for the end of the parent, who alone holds the other end and never writes to it."""
+    Connection(parent, writable=False).poll(None)
+    os._exit(1)  # not only this thread; a layout may take its minute
+
+
+def _load() -> Lacking | None:
+    """WeasyPrint takes 0.6 s to import: the parent goes on meanwhile."""
+    try:
+        from pipeline.channels.paper.child import engine
+    except OSError as fault:  # a shared library that cffi cannot open
+        return Lacking(str(fault).splitlines()[0])
+    engine.settle()
+    gc.freeze()  # what is loaded now stays: the collector need not look at it again
+    gc.set_threshold(_GARBAGE)
+    return None
+
+
+def _answers(job: Job) -> Iterator[Drawn | Unlike | Failed]:
+    """What comes of a job; the limits hold for each answer."""
+    from pipeline.channels.paper.child import engine
+
+    work = engine.draw(job)
+    while True:
+        _limit(job.limits)
+        try:
+            answer: Drawn | Unlike | Failed | None = next(work, None)
+        except MemoryError:
+            answer = Failed("memory")
+        except RecursionError:
+            answer = Failed("nesting")
+        except Exception as fault:  # noqa: BLE001  # whatever it trips over is told, with its place
+            answer = Failed("crash", f"{type(fault).__name__}: {fault}")
+        finally:
+            _limit(None)
+        if answer is None:
+            return
+        yield answer
+
+
+def _limit(limits: Limits | None) -> None:
+    """The soft limits of this process; the clock of computing goes on from job to job."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = memory = resource.RLIM_INFINITY
+    if limits is not None:
+        # Whole seconds; at the limit the system ends the process with SIGXCPU.
+        seconds = int(used.ru_utime + used.ru_stime + limits.seconds) + 1
+        memory = limits.memory
+    for what, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory)):
+        hard = resource.getrlimit(what)[1]  # the system's own limit may be lower than ours
+        soft = most if hard == resource.RLIM_INFINITY else hard if most < 0 else min(most, hard)
+        resource.setrlimit(what, (soft, hard))
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))

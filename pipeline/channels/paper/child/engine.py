@@ -1,0 +1,112 @@
+"""HTML and CSS → PDF. The only room that knows WeasyPrint's interface.
+
+Runs in a process of its own (`child.py`): its input may make it hang or crash.
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+import PIL.Image
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from pipeline.channels.page import anchors
+from pipeline.channels.page.scheme import SCHEME
+from pipeline.channels.paper.child import meanings, paint
+from pipeline.channels.paper.child.fetcher import Fetcher
+from pipeline.channels.paper.child.listening import listening
+from pipeline.channels.paper.child.patches import balance, breaking, hyphens, mending
+from pipeline.channels.paper.job import Drawn, Job, Unlike
+from pipeline.images.headers import MAX_PIXELS
+
+_NO_DATE = "1970-01-01T00:00:00Z"
+
+
+def settle() -> None:
+    """Once, before the first page."""
+    mend()
+    # A picture too large is a picture that cannot be read.
+    PIL.Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+    warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
+
+
+def mend() -> None:
+    """What we do better from outside, with the one version whose inside we know."""
+    if weasyprint.__version__ == paint.VERSION:
+        mending.mend()
+        breaking.mend()
+        meanings.mend()
+        balance.settle()
+
+
+def draw(job: Job) -> Iterator[Drawn | Unlike]:
+    """Lay a page out and paint it; for a job with a twin, paint that too. Same job, same bytes."""
+    os.environ["FONTCONFIG_FILE"] = str(job.fontconfig)
+    hyphens.teach(job.hyphenation)
+    fetcher = Fetcher(job.images, (job.templates, job.fonts))
+    pictures = paint.Pictures(job.sizes)
+    with listening() as said:
+        try:
+            document, where = _lay_out(job, fetcher, pictures)
+            laid_out = len(said)
+            data = paint.write(document, job.channel)
+        except FatalURLFetchingError:  # `fetcher.refused` names the file
+            data, where, laid_out = b"", (), 0
+    first = Drawn(data, tuple(said), tuple(fetcher.refused), where)
+    yield first
+    if job.twin is not None:
+        yield _again(job, document, pictures, first, laid_out) if data else Unlike("no layout")
+
+
+def _again(
+    job: Job, document: Any, pictures: paint.Pictures, first: Drawn, laid_out: int
+) -> Drawn | Unlike:
+    """The second paint, or why there is none; `laid_out` messages of the first are the layout's."""
+    before = first.said[:laid_out]
+    if first.refused or any(SCHEME in message for message in before):
+        return Unlike("the layout lacks something")
+    assert job.twin is not None
+    fetcher = Fetcher(job.twin.files, (job.templates, job.fonts))
+    with listening() as said:
+        try:
+            data = paint.again(document, pictures, fetcher, job.twin)
+        except (Exception, FatalURLFetchingError) as fault:  # noqa: BLE001  # there is another way
+            return Unlike(f"{type(fault).__name__}: {fault}")
+    if fetcher.refused or any(SCHEME in message for message in said):
+        return Unlike("the screen PDF lacks something")
+    return Drawn(data, (*before, *said), (), first.anchors)
+
+
+def _lay_out(
+    job: Job, fetcher: Fetcher, pictures: paint.Pictures
+) -> tuple[Any, tuple[anchors.Anchor, ...]]:
+    """The pages, measured and broken, and where each piece of the source stands on them."""
+    base = job.templates.resolve().as_uri() + "/"
+    fonts = FontConfiguration()
+    page = weasyprint.HTML(string=job.html, base_url=base, url_fetcher=fetcher)
+    profiles: dict[str, Any] = {}  # of `@color-profile`: filled by the sheet, read by the page
+    css = weasyprint.CSS(
+        string=job.css,
+        base_url=base,
+        url_fetcher=fetcher,
+        font_config=fonts,
+        color_profiles=profiles,
+    )
+    document = page.render(
+        stylesheets=[css],
+        font_config=fonts,
+        color_profiles=profiles,
+        pdf_variant=paint.VARIANTS[job.channel],
+        cache=pictures,
+    )
+    # PDF/X must be dated; without a date WeasyPrint would look at the clock.
+    facts = document.metadata
+    facts.created = facts.created or _NO_DATE
+    facts.modified = facts.modified or facts.created
+    places = anchors.places(page.etree_element, job.title, job.chapters)
+    return document, anchors.positions(document.pages, places)

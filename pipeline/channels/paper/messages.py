@@ -1,0 +1,134 @@
+"""WeasyPrint's log → diagnostics. Nothing it says is lost, and nothing it says stays in English
+prose only a programmer understands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.channels.page.pictures import FILE_NOT_LOADED
+from pipeline.content.model import (
+    Block,
+    Chapter,
+    Edition,
+    Element,
+    FieldValue,
+    Item,
+    Node,
+    Prose,
+    RichText,
+    Text,
+)
+from pipeline.diagnostics import N_, Diagnostic, warning
+
+LAYOUT_WARNING = warning("layout-warning", N_("the layout engine says: {text}"))
+UNKNOWN_PLACE = warning(
+    "unknown-place", N_("a link leads to `#{place}`, which is not in this document")
+)
+MISSING_GLYPH = warning(
+    "missing-glyph", N_("the fonts have no glyph for {characters}: the PDFs show an empty box")
+)
+
+_GLYPH = re.compile(r"\.notdef glyph rendered.*\(U\+([0-9A-F]+)\)$", re.DOTALL)
+_LOADING = re.compile(r"Failed to (?:load \w+ at|render SVG image) '?([^' ]*)", re.DOTALL)
+_ANCHOR = re.compile(r"No anchor #(\S+) for internal URI reference|anchor for internal .*?#(\S+)")
+
+
+def diagnose(messages: Iterable[str], edition: Edition) -> list[Diagnostic]:
+    """What was said, as findings about the edition."""
+    once = dict.fromkeys(messages)
+    glyphs = [chr(int(match[1], 16)) for match in map(_GLYPH.search, once) if match]
+    others = (message for message in once if not _GLYPH.search(message))
+    return [*missing_glyphs(glyphs, edition), *(_one(message, edition.file) for message in others)]
+
+
+def _one(message: str, file: str) -> Diagnostic:
+    if match := _LOADING.search(message):
+        return _unread(match[1], file)
+    if match := _ANCHOR.search(message):
+        return UNKNOWN_PLACE.at(
+            file,
+            0,
+            hint=N_("name the block, or correct the link"),
+            place=match[1] or match[2],
+        )
+    return LAYOUT_WARNING.at(
+        file,
+        0,
+        hint=N_("if you changed a template or a style sheet, look there first"),
+        text=message,
+    )
+
+
+def refused(addresses: Iterable[str], file: str) -> list[Diagnostic]:
+    """What the layout asked for and did not get."""
+    return [_unread(address, file) for address in dict.fromkeys(addresses)]
+
+
+def _unread(name: str, file: str) -> Diagnostic:
+    return FILE_NOT_LOADED.at(
+        file,
+        0,
+        hint=N_("check the picture or the style sheet it names"),
+        name=name,
+    )
+
+
+def missing_glyphs(characters: list[str], edition: Edition) -> Iterator[Diagnostic]:
+    """One finding for each place whose characters no font of ours can show."""
+    places: dict[tuple[str, int], list[str]] = {}
+    for character in characters:
+        places.setdefault(_place(character, edition), []).append(character)
+    for (file, line), there in places.items():
+        yield MISSING_GLYPH.at(
+            file,
+            line,
+            hint=N_("write it in words, or add a font that has it to assets/fonts"),
+            characters=", ".join(_named(character) for character in there),
+        )
+
+
+def _place(character: str, edition: Edition) -> tuple[str, int]:
+    """Where an edition first uses a character; line 0 when it is a template's."""
+    line = next((line for line, text in _texts(edition.fields.values()) if character in text), 0)
+    if line:
+        return edition.file, line
+    for part in edition.parts:
+        for line, text in (*_texts(part.fields.values()), *_words(part.body), *_noted(part)):
+            if character in text:
+                return part.file, line
+    return edition.file, 0
+
+
+def _texts(values: Iterable[FieldValue]) -> Iterator[tuple[int, str]]:
+    for value in values:
+        if isinstance(value, RichText):
+            yield value.line, value.plain
+        elif isinstance(value, tuple):
+            yield from _texts(one for one in value if isinstance(one, RichText))
+
+
+def _words(items: Iterable[Item]) -> Iterator[tuple[int, str]]:
+    for item in items:
+        if isinstance(item, Prose):
+            yield from _lines(item.nodes, item.line)
+        elif isinstance(item, Block):
+            yield from _texts(item.fields.values())
+            yield from _words(item.body)
+
+
+def _noted(part: Chapter) -> Iterator[tuple[int, str]]:
+    for nodes in part.notes.values():
+        yield from _lines(nodes, part.line)
+
+
+def _lines(nodes: Iterable[Node], line: int) -> Iterator[tuple[int, str]]:
+    for node in nodes:
+        if isinstance(node, Text):
+            yield line, node.value
+        elif isinstance(node, Element):
+            yield from _lines(node.children, node.line or line)
+
+
+def _named(character: str) -> str:
+    return f"{character} (U+{ord(character):04X})"

@@ -1,0 +1,167 @@
+"""A page, its pictures and its style sheet → a finished PDF, and what is to be said about it.
+
+The layout itself is another process's (`child/`); here its work is asked for and finished.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pikepdf
+
+from pipeline.channels.page import anchors, faces, fonts
+from pipeline.channels.page.anchors import Anchor
+from pipeline.channels.paper import messages, process, tagged
+from pipeline.channels.paper.destinations import destinations
+from pipeline.channels.paper.job import (
+    Drawn,
+    Failed,
+    Job,
+    Limits,
+    PdfChannel,
+    Sizes,
+    Twin,
+    Unlike,
+    limits_for,
+)
+from pipeline.colour.profile import srgb_profile
+from pipeline.config.brand import BRAND, PageSize
+from pipeline.context import RenderContext
+from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.press import pdfx
+
+FONT_MISSING = error("font-missing", N_("`{family}` is not in assets/fonts"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page text of an edition and what it is laid out on; `images` by name, sizes in mm."""
+
+    context: RenderContext
+    html: str
+    css: str
+    images: Mapping[str, bytes]
+    size: PageSize
+    bleed: float
+    slug: float
+    sizes: Sizes = field(default_factory=dict)  # as how many pixels a picture counts
+
+
+@dataclass(frozen=True, slots=True)
+class PagePdf:
+    """A finished PDF (empty: there is none), its findings, where each piece of the source is."""
+
+    data: bytes
+    found: list[Diagnostic]
+    anchors: tuple[Anchor, ...] = ()
+
+
+def draw(sheet: Sheet, channel: PdfChannel, limits: Limits | None = None) -> Drawn | Failed:
+    """The pages as the layout engine writes them. Same sheet, same bytes.
+
+    Raises:
+        PipelineError: no font, a damaged one, or Pango is missing.
+    """
+    return process.run(_job(sheet, channel, limits))
+
+
+def draw_twins(press: Sheet, screen: Twin) -> Iterator[Drawn | Failed | Unlike]:
+    """The print PDF, then the screen PDF of the same layout, or why there is none."""
+    return process.run_twins(_job(press, "print", twin=screen))
+
+
+def draw_apart(screen: Sheet, press: Sheet) -> tuple[Drawn | Failed, Drawn | Failed]:
+    """Both, each laid out by itself, at the same time."""
+    return process.run_apart(_job(screen, "screen"), _job(press, "print"))
+
+
+def _job(
+    sheet: Sheet, channel: PdfChannel, limits: Limits | None = None, twin: Twin | None = None
+) -> Job:
+    edition, project = sheet.context.edition, sheet.context.project
+    faces.read_faces(project)  # a damaged one would be told as a breakdown of the layout
+    return Job(
+        sheet.html,
+        sheet.css,
+        dict(sheet.images),
+        project.templates,
+        fonts.folder(project),
+        fonts.configuration(project),
+        anchors.title_of(edition.front, edition),
+        {part.id: anchors.title_of(part, part) for part in edition.chapters},
+        channel,
+        limits or limits_for(sheet.html),
+        project.hyphenation,
+        dict(sheet.sizes),
+        twin,
+    )
+
+
+def finish(sheet: Sheet, channel: PdfChannel, drawn: Drawn) -> PagePdf:
+    """The pages as a tagged PDF/UA for screens, or with boxes and marks for the press."""
+    missing = messages.refused(drawn.refused, sheet.context.edition.file)
+    if not drawn.pdf:
+        return PagePdf(b"", missing)
+    if channel == "screen":
+        data = tagged.finish(drawn.pdf, destinations(sheet.html))
+    else:
+        press = sheet.context.project.press
+        srgb = srgb_profile(sheet.context.project).data if press.late_binding else b""
+        data = pdfx.finish(drawn.pdf, sheet.size, sheet.bleed, sheet.slug, press, srgb)
+    found = missing + messages.diagnose(drawn.said, sheet.context.edition)
+    return PagePdf(data, found + foreign_fonts(data, sheet), drawn.anchors)
+
+
+def foreign_fonts(data: bytes, sheet: Sheet) -> list[Diagnostic]:
+    """Fonts of a PDF that are not of `assets/fonts`, families and cuts that are not there."""
+    ours = fonts.shipped(sheet.context.project)
+    found = [
+        FONT_MISSING.at(
+            BRAND,
+            0,
+            hint=N_("add its .ttf files there, or name another family in brand.toml"),
+            family=family,
+        )
+        for family in (
+            sheet.context.brand.serif,
+            sheet.context.brand.sans,
+            sheet.context.brand.display,
+        )
+        if fonts.base_name(family) not in ours
+    ]
+    found += [
+        FONT_MISSING.at(
+            BRAND,
+            0,
+            N_("`{family}` is in assets/fonts, but not in this cut: {cut}"),
+            hint=N_("add the file of that cut to assets/fonts; another one would be printed"),
+            family=lack.family,
+            cut=lack.cut,
+        )
+        for lack in faces.lacking(sheet.context.brand, faces.read_faces(sheet.context.project))
+    ]
+    strange = (n for n in used_fonts(data) if not fonts.base_name(n).startswith(tuple(ours)))
+    found += [
+        FONT_MISSING.at(
+            sheet.context.edition.file,
+            0,
+            N_("the PDF uses the font `{font}`, which is not in assets/fonts"),
+            hint=N_("name only families of assets/fonts in style sheets and drawings"),
+            font=name,
+        )
+        for name in sorted(strange)
+    ]
+    return found
+
+
+def used_fonts(data: bytes) -> set[str]:
+    """The names of all fonts of a PDF, without their subset's letters."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        names = {
+            str(thing.BaseFont)
+            for thing in pdf.objects
+            if isinstance(thing, pikepdf.Dictionary) and "/BaseFont" in thing
+        }
+    return {name.lstrip("/").rpartition("+")[2] for name in names}

@@ -1,0 +1,177 @@
+"""The parent's side of `child.py`: starts it, waits for it no longer than allowed, survives it.
+
+One child a process, kept for the next page: its start costs most of a second, which it spends
+while its parent still writes the HTML. A second one only while two PDFs are laid out apart.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from multiprocessing.connection import Connection, Pipe
+from typing import TypeAlias
+
+from pipeline.channels.paper.job import Drawn, Failed, Job, Lacking, Unlike
+from pipeline.diagnostics import N_
+from pipeline.errors import PipelineError
+from pipeline.interrupts import unheard
+
+_MODULE = "pipeline.channels.paper.child.child"
+Answer: TypeAlias = "Drawn | Unlike | Failed | Lacking"
+_FAREWELL = 10  # seconds a child that said good-bye has to end
+
+
+class _Child:
+    """A running process and the pipes to it."""
+
+    def __init__(self) -> None:
+        theirs, self._jobs = Pipe(duplex=False)
+        self._answers, back = Pipe(duplex=False)
+        alive, self._alive = Pipe(duplex=False)  # says nothing, and closes when we are killed
+        ends = (theirs.fileno(), back.fileno(), alive.fileno())
+        with unheard():
+            self._process = subprocess.Popen(  # noqa: S603  # our own program
+                [sys.executable, "-m", _MODULE, *map(str, ends)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+                pass_fds=ends,
+            )
+        self._patience = 0.0
+        _close(theirs, back, alive)
+
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def tell(self, job: Job) -> None:
+        """Give it work; what came of it is for `hear` to say."""
+        self._patience = job.limits.patience
+        with contextlib.suppress(OSError):  # it died while reading
+            self._jobs.send(job)
+
+    def hear(self) -> Answer:
+        """The next answer to the last job. The child is ended after a failure."""
+        try:
+            answer = self._heard()
+        except (
+            BaseException
+        ):  # nobody would ask for the answer, and the next job get it for its own
+            self.stop()
+            raise
+        if isinstance(answer, Failed | Lacking):
+            self.stop()
+        return answer
+
+    def _heard(self) -> Answer:
+        try:
+            if not self._answers.poll(self._patience):
+                return Failed("time")
+            answer = self._answers.recv()
+        except (EOFError, OSError):  # it died: while reading the job, or at work
+            return self._post_mortem()
+        assert isinstance(answer, Drawn | Unlike | Failed | Lacking)
+        return answer
+
+    def _post_mortem(self) -> Failed:
+        try:
+            status = self._process.wait(_FAREWELL)
+        except subprocess.TimeoutExpired:
+            return Failed("crash")
+        if status == -signal.SIGXCPU:
+            return Failed("time")
+        return Failed("crash", signal.Signals(-status).name if status < 0 else f"exit {status}")
+
+    def stop(self) -> None:
+        """End it, whatever it does."""
+        _close(self._jobs, self._answers, self._alive)
+        self._process.kill()
+        self._process.wait()
+
+
+_children: list[_Child] = []
+
+
+def start(number: int = 1) -> None:
+    """Have children ready, or nearly so: to be called as soon as a PDF is wanted."""
+    for child in [child for child in _children if not child.alive]:
+        child.stop()
+        _children.remove(child)
+    while len(_children) < number:
+        _children.append(_Child())
+        atexit.register(stop)
+
+
+def stop(left: int = 0) -> None:
+    """End the children, but for the first `left`."""
+    while len(_children) > left:
+        _children.pop().stop()
+
+
+def run(job: Job) -> Drawn | Failed:
+    """Lay a page out in the child.
+
+    Raises:
+        PipelineError: Pango is missing.
+    """
+    start()
+    _children[0].tell(job)
+    return _drawn(_children[0].hear())
+
+
+def run_twins(job: Job) -> Iterator[Drawn | Failed | Unlike]:
+    """Lay a page out once: its print PDF first, and then its screen PDF if there can be one.
+
+    The screen PDF is painted while the caller works on the print PDF.
+    """
+    start()
+    child = _children[0]
+    child.tell(job)
+    first = _drawn(child.hear())
+    if isinstance(first, Failed):
+        yield first
+        return
+    heard = False
+    try:
+        yield first
+        second = child.hear()
+        heard = True
+    finally:
+        if not heard:  # nobody asks any more: it would be taken for the answer to the next job
+            child.stop()
+    if isinstance(second, Failed):  # the layout was good: so is one for the screen alone
+        second = Unlike(f"{second.reason} {second.detail}")
+    yield second if isinstance(second, Unlike) else _drawn(second)
+
+
+def run_apart(one: Job, other: Job) -> tuple[Drawn | Failed, Drawn | Failed]:
+    """Lay two pages out at the same time, each in a child of its own."""
+    start(2)
+    first, second = _children[:2]
+    first.tell(one)
+    second.tell(other)
+    heard, also = first.hear(), second.hear()  # both, or the next job would get an old answer
+    stop(left=1)
+    return _drawn(heard), _drawn(also)
+
+
+def _drawn(answer: Answer) -> Drawn | Failed:
+    if isinstance(answer, Drawn | Failed):
+        return answer
+    detail = answer.detail if isinstance(answer, Lacking) else answer.reason
+    raise PipelineError(
+        N_("the PDFs need Pango, which is not installed: {reason}"),
+        N_("Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
+        reason=detail,
+    )
+
+
+def _close(*ends: Connection) -> None:
+    for end in ends:
+        with contextlib.suppress(OSError):  # closed before
+            end.close()

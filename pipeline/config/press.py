@@ -1,0 +1,48 @@
+"""`[press]`: the printing condition of the print PDF."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.config.settings import Table
+from pipeline.diagnostics import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """`[press]`: the printing condition the print PDF is made for; the printer says which.
+
+    `profile` is a file of assets/icc; `ink_limit` per cent of all inks together; `late_binding`
+    leaves pictures in RGB for the printer to separate; `paper_thickness` in mm, 0 when unknown.
+    """
+
+    profile: str = "ISOcoated_v2_300_bas.icc"
+    identifier: str = "FOGRA39"
+    condition: str = "Offset, coated paper, ISO 12647-2:2004/Amd 1 (ISO Coated v2 300 %)"
+    ink_limit: float = 300.0
+    late_binding: bool = False
+    paper_thickness: float = 0.0
+
+
+def read_press(table: Table) -> Press:
+    """What is left out is as for the profile we ship."""
+    usual = Press()
+    press = Press(
+        profile=table.text("profile", usual.profile),
+        identifier=table.text("identifier", usual.identifier).strip(),
+        condition=table.text("condition", usual.condition).strip(),
+        ink_limit=table.number("ink_limit", usual.ink_limit, least=200, most=400),
+        late_binding=table.flag("late_binding", usual.late_binding),
+        paper_thickness=table.number("paper_thickness", usual.paper_thickness, least=0, most=1),
+    )
+    if not re.fullmatch(r"[\w][\w .+()-]*\.ic[cm]", press.profile):
+        raise table.fault(
+            N_("`{key}` must be the name of an ICC profile in assets/icc"),
+            "profile",
+            hint=N_("put the printer's file there and write its name: PSOcoated_v3.icc"),
+        )
+    if not press.identifier:
+        raise table.fault(N_("`{key}` is empty"), "identifier")
+    table.done()
+    return press

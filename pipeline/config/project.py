@@ -1,0 +1,244 @@
+"""The publishing house: `pipeline.toml` as frozen values, and where everything lies on disk.
+
+Knows no issue's content and no channel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from pipeline.channel import belongings
+from pipeline.config.addresses import (
+    filled,
+    folder_of,
+    read_folder,
+    read_mail,
+    read_page,
+    read_site,
+)
+from pipeline.config.campaign import CampaignSettings, read_campaign
+from pipeline.config.hyphenation import Hyphenation, read_hyphenation
+from pipeline.config.iso_languages import is_language
+from pipeline.config.press import Press, read_press
+from pipeline.config.retired import KEYS
+from pipeline.config.settings import Table, read_toml
+from pipeline.diagnostics import N_
+from pipeline.errors import PipelineError
+from pipeline.translate import LANGUAGES
+
+__all__ = [
+    "CampaignSettings",
+    "Choice",
+    "Hyphenation",
+    "Press",
+    "Project",
+    "Publisher",
+    "find_root",
+    "interface_language",
+    "load_project",
+]
+
+SETTINGS = "pipeline.toml"
+_INTERFACE = "fr"
+# The lists an editor chooses from; each entry has labels and, for rubrics, a brand colour.
+LISTS = ("rubrics", "themes", "borders", "access", "resource_types")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a list of `pipeline.toml`: its key, its labels by language, its colour."""
+
+    key: str
+    labels: Mapping[str, str]
+    colour: str
+
+    def label(self, language: str) -> str:
+        """The label in `language`, else in English, else in French, else the key."""
+        for name in (language, language[:2], "en", "fr"):
+            if name in self.labels:
+                return self.labels[name]
+        return self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who answers for the publication (LCEN and law of 1881: see docs, `legal` block)."""
+
+    name: str
+    short_name: str
+    form: str
+    address: tuple[str, ...]
+    email: str
+    phone: str
+    website: str
+    director: str
+    host: str
+    about: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One publishing house, as `pipeline.toml` describes it."""
+
+    root: Path
+    interface: str
+    languages: tuple[str, ...]
+    mailing_tool: str
+    public_address: str
+    web_address: str
+    publisher: Publisher
+    sender_name: str
+    sender_email: str
+    lists: Mapping[str, Mapping[str, Choice]]
+    campaign: CampaignSettings | None = None
+    press: Press = field(default_factory=Press)
+    hyphenation: Hyphenation = field(default_factory=Hyphenation)
+    never: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by kind: print, email…
+
+    @property
+    def issues(self) -> Path:
+        """The content."""
+        return self.root / "issues"
+
+    @property
+    def assets(self) -> Path:
+        """Brand, fonts, illustrations."""
+        return self.root / "assets"
+
+    @property
+    def templates(self) -> Path:
+        """Everything a designer may touch."""
+        return self.root / "templates"
+
+    @property
+    def label_colours(self) -> tuple[str, ...]:
+        """The brand colours rubrics are written in."""
+        return tuple(sorted({c.colour for c in self.lists["rubrics"].values() if c.colour}))
+
+    @property
+    def cache(self) -> Path:
+        """Derived images, findings of refused editions; may be deleted at any time."""
+        return self.root / ".cache"
+
+    def for_edition(self, values: Mapping[str, str]) -> Project:
+        """The same house with its addresses as they are for one edition.
+
+        `public_address` is then the folder that holds `images/`; `values` are those of
+        `addresses.PLACEHOLDERS`.
+        """
+        return replace(
+            self,
+            web_address=filled(self.web_address, values),
+            public_address=folder_of(self.public_address, values),
+        )
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder upward from `start` that holds `pipeline.toml`."""
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    raise PipelineError(
+        N_("no `{file}` here or in any folder above"),
+        N_("go into the project's folder first: cd my-newsletter"),
+        file=SETTINGS,
+    )
+
+
+def interface_language(root: Path) -> str:
+    """The language of the messages, though the rest of `pipeline.toml` be wrong; "" if none is."""
+    try:
+        text = (root / SETTINGS).read_bytes().decode("utf-8-sig", "replace")
+    except OSError:
+        return ""
+    own, *_ = re.split(r"(?m)^\s*\[", text)  # what stands before the first table
+    written = re.search(r"(?m)^\s*interface\s*=\s*[\"']([^\"'\n]*)", own)
+    return (written[1] if written[1] in LANGUAGES else "") if written else _INTERFACE
+
+
+def load_project(root: Path) -> Project:
+    """Read `pipeline.toml`.
+
+    Raises:
+        PipelineError: a key is missing, unknown or of the wrong type; file and line named.
+    """
+    table = read_toml(root / SETTINGS, SETTINGS)
+    publisher, sender = _publisher(table.table("publisher")), table.table("sender")
+    project = Project(
+        root=root,
+        interface=table.one_of("interface", LANGUAGES, _INTERFACE),
+        languages=_languages(table),
+        mailing_tool=table.text("mailing_tool", "generic"),
+        public_address=read_folder(table, "public_address"),
+        web_address=read_page(table, "web_address"),
+        publisher=publisher,
+        sender_name=sender.text("name", publisher.short_name or publisher.name),
+        sender_email=read_mail(sender, "email"),
+        lists=MappingProxyType({name: _choices(table.table(name)) for name in LISTS}),
+        campaign=read_campaign(table.table("campaign")) if table.has("campaign") else None,
+        press=read_press(table.table("press")) if table.has("press") else Press(),
+        hyphenation=read_hyphenation(table.table("hyphenation")),
+        never=_never(table.table("never")),
+    )
+    sender.done()
+    table.done(KEYS["pipeline.toml"])
+    return project
+
+
+def _never(table: Table) -> Mapping[str, tuple[str, ...]]:
+    """What is never made of a kind: `newsletter = ["print"]`. Whether there is such a kind, the
+    schema knows."""
+    return MappingProxyType(
+        {kind: table.some_of(kind, tuple(belongings())) for kind in table.names()}
+    )
+
+
+def _languages(table: Table) -> tuple[str, ...]:
+    languages = table.texts("languages", ("fr", "en"))
+    for language in languages:
+        if not is_language(language):
+            raise table.fault(
+                N_("`{language}` is not a language code; write `fr`, `en`, `de`…"),
+                "languages",
+                language=language,
+            )
+    if not languages:
+        raise table.fault(N_("`languages` names none; write `fr`, `en`, `de`…"), "languages")
+    for language in languages:
+        if languages.count(language) > 1:
+            message = N_("`languages` names `{language}` twice")
+            raise table.fault(message, "languages", language=language)
+    return languages
+
+
+def _publisher(table: Table) -> Publisher:
+    about = table.table("about")
+    publisher = Publisher(
+        name=table.text("name"),
+        short_name=table.text("short_name", ""),
+        form=table.text("form", ""),
+        address=table.texts("address"),
+        email=read_mail(table, "email"),
+        phone=table.text("phone", ""),
+        website=read_site(table, "website", table.text("website")),
+        director=table.text("director"),
+        host=table.text("host", ""),
+        about=about.words(),
+    )
+    table.done()
+    return publisher
+
+
+def _choices(table: Table) -> Mapping[str, Choice]:
+    choices = {}
+    for key, entry in table.tables():
+        colour = entry.text("colour", "")
+        labels = entry.words("colour")
+        if not labels:
+            raise table.fault(N_("`{key}` has no label"), key)
+        choices[key] = Choice(key, labels, colour)
+    return MappingProxyType(choices)

@@ -1,0 +1,154 @@
+"""An edition → the folder a mailing tool is served from, in memory; or the reasons why not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pipeline import crash
+from pipeline.artifact import Artifact
+from pipeline.build import fingerprint, meanwhile
+from pipeline.build.hops import make, render, texts_now
+from pipeline.content import merge_tags
+from pipeline.content.merge_tags import is_neutral
+from pipeline.content.model import Edition
+from pipeline.context import RenderContext, Workspace
+from pipeline.diagnostics import N_, Diagnostic, Report, error
+from pipeline.export.archive import zipped
+from pipeline.export.checklist import Sheet, checklist, title_of
+from pipeline.export.sent import CHECKLIST, CHECKLIST_PAGE
+from pipeline.export.sheet import html_sheet
+from pipeline.linkcheck.known import last_round
+from pipeline.mailing import MailingTool, load_tool
+from pipeline.preflight.content.draft import DRAFT
+
+NEVER_MAILED = error(
+    "never-mailed",
+    N_("this edition is never mailed: `never` says so, in its head or in pipeline.toml"),
+    stops="send",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """What is handed over of one edition; no files, when it is held back."""
+
+    issue: str
+    language: str
+    tool: MailingTool
+    report: Report
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    texts: str = ""  # a digest of the sources that were read
+
+
+def hand_over(workspace: Workspace, issue: str, language: str, tool_name: str) -> HandOver:
+    """Everything for one tool; nothing is written."""
+    tool = load_tool(tool_name).speaking(language)
+    workspace = replace(workspace, project=replace(workspace.project, mailing_tool=tool_name))
+    file = f"issues/{issue}/{language}.md"
+    made = crash.caught(file, lambda: _hand_over(workspace, issue, language, tool))
+    if isinstance(made, HandOver):
+        return made
+    return HandOver(issue, language, tool, Report.of([made]))
+
+
+def _hand_over(workspace: Workspace, issue: str, language: str, tool: MailingTool) -> HandOver:
+    """The texts are read more than once: nothing is handed over that is of two states."""
+    files = fingerprint.issue_files(workspace.project, issue)
+    before = (
+        inputs_of(workspace, issue, language, tool.name),
+        texts_now(workspace.project, issue, language),
+    )
+    made = _made(workspace, issue, language, tool)
+    after = inputs_of(workspace, issue, language, tool.name), made.texts or before[1]
+    if before == after:
+        return made
+    found = meanwhile.changed(
+        issue, language, files, fingerprint.issue_files(workspace.project, issue)
+    )
+    return HandOver(issue, language, tool, Report.of((*made.report.diagnostics, found)))
+
+
+def _made(workspace: Workspace, issue: str, language: str, tool: MailingTool) -> HandOver:
+    result = make(workspace, issue, language, ("email", "text"))
+    context = result.context
+    if context is not None and not result.artifacts and not result.report.stops("build"):
+        report = Report.of((*result.report.diagnostics, _never_mailed(context.edition)))
+        return HandOver(issue, language, tool, report)
+    if context is None or _held_back(result.report):
+        return HandOver(issue, language, tool, result.report)
+    edition, (mail, text) = context.edition, result.artifacts
+    facts = {
+        "tool": tool.name,
+        "subject": line(edition, tool, "subject", "title"),
+        "preheader": line(edition, tool, "preheader", "summary"),
+        **mail.facts,
+    }
+    files = {
+        **mail.files,
+        "email.txt": tool.prepare_text(text.files["email.txt"].decode()).encode(),
+        "email.zip": zipped(_with_relative_images(context, mail)),
+    }
+    sheet = Sheet(
+        context,
+        tool,
+        files,
+        facts,
+        result.report,
+        asked=last_round(edition, workspace.project),
+        others=_others(workspace, issue, language),
+    )
+    page = html_sheet(context, title_of(context), checklist(sheet, html=True), files)
+    files |= {CHECKLIST: checklist(sheet).encode(), CHECKLIST_PAGE: page.encode()}
+    return HandOver(issue, language, tool, result.report, files, facts, result.texts)
+
+
+def _others(workspace: Workspace, issue: str, language: str) -> tuple[str, ...]:
+    """The languages of the issue's other editions."""
+    folder = workspace.project.issues / issue
+    others = (other for other in workspace.project.languages if other != language)
+    return tuple(other for other in others if (folder / f"{other}.md").is_file())
+
+
+def inputs_of(workspace: Workspace, issue: str, language: str, tool: str) -> str:
+    """What an export would be made from now, as one digest."""
+    return fingerprint.combine(
+        fingerprint.house_fingerprint(workspace.project),
+        fingerprint.issue_fingerprint(workspace.project, issue),
+        language,
+        tool,
+    )
+
+
+def _never_mailed(edition: Edition) -> Diagnostic:
+    return NEVER_MAILED.at(
+        edition.file,
+        1,
+        hint=N_("if it is to leave all the same, write `never: nothing` in the head"),
+    )
+
+
+def _held_back(report: Report) -> bool:
+    """A draft, or a finding that stops sending and nobody has set aside."""
+    return report.stops("send") or report.has(DRAFT)
+
+
+def _with_relative_images(context: RenderContext, mail: Artifact) -> Mapping[str, bytes]:
+    """The mail as a ZIP holds it: its images are found beside it."""
+    if not context.project.public_address:
+        return mail.files
+    local = replace(context, project=replace(context.project, public_address=""))
+    return render(local, ("email",))[0][0].files
+
+
+def line(edition: Edition, tool: MailingTool, *names: str) -> str:
+    """The subject or the preview text to copy: characters, and tags as the tool wants them."""
+    said = tool.dialect if tool.tags_in_subject else _fallback
+    return tool.prepare_text(merge_tags.replace(edition.plain(*names), said))
+
+
+def _fallback(tag: str) -> str:
+    """What stands for a tag where the tool replaces none: the word in its place, or the tag."""
+    return tag[1:-1].partition("|")[2] if is_neutral(tag) else tag

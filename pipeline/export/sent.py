@@ -1,0 +1,89 @@
+"""`sent/<issue>/<language>/<tool>/<day>/`: what was sent, as its sender says, never written again.
+
+The same content twice on a day is one copy; other content gets a folder of its own, `<day>-2`. It
+lies beside `issues/` and belongs into git with them: neither a build nor `make clean` touches it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+from pipeline import atomic
+from pipeline.build.output import REPORT
+from pipeline.diagnostics import N_
+from pipeline.errors import PipelineError
+from pipeline.leftovers import left_behind
+from pipeline.system_words import system_words
+
+FOLDER = "sent"
+CHECKLIST = "CHECKLIST.md"
+CHECKLIST_PAGE = "CHECKLIST.html"
+
+
+def keep(parent: Path, day: date, files: Mapping[str, bytes]) -> Path:
+    """The folder of that day's copy; made, unless the same was kept that day already.
+
+    Raises:
+        PipelineError: it cannot be written.
+    """
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        for number in count(1):
+            folder = parent / (day.isoformat() if number == 1 else f"{day.isoformat()}-{number}")
+            if not folder.exists():
+                _make(folder, files)
+            if _holds(folder, files):
+                return folder
+    except OSError as fault:
+        raise PipelineError(
+            N_("the dated copy `{path}` cannot be written: {reason}"),
+            N_("check the disk and the rights of the folder `sent`, then export again"),
+            path=str(fault.filename or parent),
+            reason=system_words(fault),
+        ) from None
+    raise AssertionError  # `count` has no end
+
+
+def _make(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Whole or not at all: written beside, then renamed. Nothing, when another was quicker."""
+    beside = folder.parent / f"{atomic.PREFIX}{os.getpid()}-{folder.name}"
+    shutil.rmtree(beside, ignore_errors=True)  # left by a process of the same number
+    try:
+        beside.mkdir()
+        for name, data in files.items():
+            (beside / name).parent.mkdir(parents=True, exist_ok=True)
+            with atomic.named(folder / name):
+                (beside / name).write_bytes(data)
+        beside.rename(folder)
+    except BaseException as fault:  # Ctrl-C too: nobody could tell half a copy from a whole one
+        shutil.rmtree(beside, ignore_errors=True)
+        if not isinstance(fault, OSError) or not folder.exists():
+            raise
+
+
+def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Does the folder hold this content, and nothing else?"""
+    there = {
+        (Path(parent) / name).relative_to(folder).as_posix()
+        for parent, _, names in os.walk(folder)
+        for name in names
+        if not left_behind(name)
+    }
+    return there == set(files) and all(
+        _content(name, (folder / name).read_bytes()) == _content(name, data)
+        for name, data in files.items()
+    )
+
+
+def _content(name: str, data: bytes) -> bytes:
+    """What of a file went into the mailing tool: a finding at another line is no other mail."""
+    if name in (REPORT, CHECKLIST_PAGE):
+        return b""
+    if name == CHECKLIST:  # its lines to copy: subject, preview text, sender
+        return b"\n".join(line for line in data.splitlines() if line.startswith(b"    "))
+    return data

@@ -1,0 +1,41 @@
+"""What the last `check --links` learnt of an edition's pages, without asking anything."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pipeline.cache import Cache
+from pipeline.config.project import Project
+from pipeline.content.links import links
+from pipeline.content.model import Edition
+from pipeline.linkcheck.memory import Memory
+from pipeline.linkcheck.pages import page_of
+
+
+@dataclass(frozen=True, slots=True)
+class LastRound:
+    """How many pages there are, how many were asked, how many of those were not there; the day of
+    the oldest answer."""
+
+    pages: int = 0
+    asked: int = 0
+    wrong: int = 0
+    day: date | None = None
+
+
+def last_round(edition: Edition, project: Project) -> LastRound:
+    """The answers kept in `.cache/links`, however old."""
+    memory = Memory(Cache(project.cache / "links"), time.time)
+    pages = {page for link in links(edition) if isinstance(page := page_of(link.address), str)}
+    kept = [record for page in pages if (record := memory.last(page))]
+    if not kept:
+        return LastRound(len(pages))
+    oldest = min(when for _, when in kept)
+    return LastRound(
+        len(pages),
+        len(kept),
+        sum(not answer.good for answer, _ in kept),
+        datetime.fromtimestamp(oldest).astimezone().date(),
+    )

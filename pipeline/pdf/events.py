@@ -1,0 +1,93 @@
+"""What a page paints, one frozen value a painting operator, in the order of painting.
+
+Places are millimetres from the top left corner of the trimmed page; sizes of text and widths of
+lines are points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.pdf.fonts import Font
+from pipeline.pdf.geometry import Box
+from pipeline.pdf.spaces import Colour, Space
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something painted; `clip` is the window it was painted through."""
+
+    page: int
+    box: Box
+    clip: Box | None
+
+    @property
+    def seen(self) -> Box | None:
+        """The part of it that shows; None when nothing does."""
+        return self.box if self.clip is None else self.box.common(self.clip)
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun(Event):
+    """The characters one operator showed. `size` is effective, after all transformations."""
+
+    text: str
+    font: Font
+    size: float
+    baseline: float  # mm from the top; of no sense unless `level`
+    level: bool
+    colour: Colour | None  # None: invisible
+    overprint: bool
+    mute: int = 0  # how many of its signs say nothing to a program
+
+
+@dataclass(frozen=True, slots=True)
+class ImageUse(Event):
+    """An image where it was placed. `dpi` is the smaller of the two directions."""
+
+    width: int
+    height: int
+    bits: int
+    stencil: bool  # a mask painted in the current colour
+    space: Space
+    dpi: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fill(Event):
+    """An area; `parts` are the boxes of its outlines, `rectangles` says that they are exact."""
+
+    colour: Colour
+    parts: tuple[Box, ...]
+    rectangles: bool
+    overprint: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke(Event):
+    """A line, `width` points wide."""
+
+    colour: Colour
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shade(Event):
+    """A gradient; `sound` when its functions give as many values as its space has components."""
+
+    space: Space
+    sound: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Event):
+    """A transparency group and the space its colours are blended in, where it names one."""
+
+    space: Space | None
+
+
+@dataclass(frozen=True, slots=True)
+class ColourSet(Event):
+    """A colour that was chosen and never painted with."""
+
+    colour: Colour

@@ -1,0 +1,52 @@
+"""The current path: where it goes, and whether its outlines are upright rectangles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.pdf.geometry import Box, Matrix, Point, apply, hull
+
+_SQUARE = 0.001  # mm
+
+
+@dataclass(slots=True)
+class Path:
+    """Outlines in millimetres; curves count with their handles, which lie around them."""
+
+    outlines: list[list[Point]] = field(default_factory=list)
+
+    def add(self, operator: str, numbers: list[float], ctm: Matrix) -> None:
+        """`m`, `l`, `c`, `v`, `y` or `re`."""
+        if operator == "re" and len(numbers) == 4:
+            x, y, width, height = numbers
+            corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
+            self.outlines.append([apply(ctm, *corner) for corner in corners])
+            return
+        points = [apply(ctm, x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=False)]
+        if operator == "m" or not self.outlines:
+            self.outlines.append(points)
+        else:
+            self.outlines[-1] += points
+
+    @property
+    def parts(self) -> tuple[Box, ...]:
+        """The box of each outline that has more than a starting point."""
+        return tuple(hull(points) for points in self.outlines if len(points) > 1)
+
+    @property
+    def rectangles(self) -> bool:
+        """Are all outlines upright rectangles, so that their boxes are exact?"""
+        return all(_upright(points) for points in self.outlines if len(points) > 1)
+
+
+def _upright(points: list[Point]) -> bool:
+    if len(points) == 5 and points[0] == points[-1]:
+        points = points[:-1]
+    if len(points) != 4:
+        return False
+    box = hull(points)
+    return all(
+        min(abs(x - box.left), abs(x - box.right)) < _SQUARE
+        and min(abs(y - box.top), abs(y - box.bottom)) < _SQUARE
+        for x, y in points
+    )

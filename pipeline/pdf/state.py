@@ -1,0 +1,70 @@
+"""The graphics state: what operators change and `q`/`Q` keep and bring back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from pipeline.pdf.fonts import Font
+from pipeline.pdf.geometry import Box, Matrix
+from pipeline.pdf.spaces import BLACK, Colour
+
+# Operators that set one number of the state, and its unit.
+NUMBERS: Mapping[str, tuple[str, float]] = MappingProxyType(
+    {
+        "w": ("line_width", 1),
+        "Tc": ("letter_space", 1),
+        "Tw": ("word_space", 1),
+        "Tz": ("stretch", 0.01),
+        "TL": ("leading", 1),
+        "Tr": ("mode", 1),
+        "Ts": ("rise", 1),
+    }
+)
+# A window nothing can be seen through.
+_NOWHERE = Box(-1e6, -1e6, -1e6, -1e6)
+
+
+@dataclass(slots=True)
+class State:
+    """PDF 32000-1 §8.4, as far as a preflight asks. `ctm` leads to millimetres on the page."""
+
+    ctm: Matrix
+    clip: Box | None = None
+    fill: Colour = BLACK
+    stroke: Colour = BLACK
+    fill_pattern: str = ""
+    stroke_pattern: str = ""
+    line_width: float = 1.0
+    font: Font | None = None
+    size: float = 0.0
+    letter_space: float = 0.0
+    word_space: float = 0.0
+    stretch: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+    mode: float = 0.0
+    fill_overprint: bool = False
+    stroke_overprint: bool = False
+
+    def set_number(self, operator: str, value: float) -> None:
+        """One of `NUMBERS`."""
+        name, unit = NUMBERS[operator]
+        setattr(self, name, value * unit)
+
+    def set_many(self, setting: Any) -> None:
+        """`gs`: what a dictionary of the graphics state changes, its font apart."""
+        if "/LW" in setting:
+            self.line_width = float(setting.LW)
+        if "/OP" in setting:  # alone, it speaks for fills too (§8.4.5)
+            self.stroke_overprint = bool(setting.OP)
+            self.fill_overprint = bool(setting.get("/op", setting.OP))
+        elif "/op" in setting:
+            self.fill_overprint = bool(setting.get("/op"))
+
+    def window(self, box: Box | None) -> None:
+        """Paint only through this window from now on."""
+        cut = self.clip.common(box) if box and self.clip else box
+        self.clip = cut or _NOWHERE

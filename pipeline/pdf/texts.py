@@ -1,0 +1,100 @@
+"""Text operators: from the strings a page shows to runs of characters with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pikepdf
+
+from pipeline.pdf.events import TextRun
+from pipeline.pdf.geometry import (
+    IDENTITY,
+    MM,
+    Matrix,
+    apply,
+    level,
+    mapped,
+    scale_y,
+    times,
+)
+from pipeline.pdf.state import State
+
+# Of the size: what letters need above and below their line, near enough for every Latin face.
+_ABOVE, _BELOW = 0.72, 0.2
+_UNKNOWN = "\ufffd"
+_INVISIBLE = (3, 7)
+_STROKED = (1, 5)
+
+
+class TextCursor:
+    """Where the next glyph stands (PDF 32000-1 §9.4)."""
+
+    def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """`BT`."""
+        self._matrix: Matrix = IDENTITY
+        self._line: Matrix = IDENTITY
+
+    def place(self, matrix: Matrix) -> None:
+        """`Tm`."""
+        self._matrix = self._line = matrix
+
+    def move(self, x: float, y: float) -> None:
+        """`Td`."""
+        self.place(times((1, 0, 0, 1, x, y), self._line))
+
+    def show(self, pieces: Iterable[object], state: State, page: int) -> TextRun | None:
+        """One `Tj` or `TJ`; None when it shows no glyph."""
+        if state.font is None:
+            return None
+        start, text, end = self._matrix, list[str](), 0.0
+        for piece in pieces:
+            if isinstance(piece, (pikepdf.String, bytes)):
+                said, width = _string(bytes(piece), state)
+                text += said
+                end += width
+            else:
+                end -= _number(piece) / 1000 * state.size * state.stretch
+        self._matrix = times((1, 0, 0, 1, end, 0), start)
+        return _run(times(start, state.ctm), end, text, state, page) if text else None
+
+
+def _number(thing: object) -> float:
+    return float(thing)  # type: ignore[arg-type]  # int or Decimal, by the grammar of PDF
+
+
+def _string(shown: bytes, state: State) -> tuple[list[str], float]:
+    """What each code says, and how far they all reach."""
+    font = state.font
+    if font is None:
+        return [], 0.0
+    said, width = list[str](), 0.0
+    for code in font.codes(shown):
+        said.append(font.character(code))
+        width += font.width(code) * state.size + state.letter_space
+        if code == 32 and not font.wide:
+            width += state.word_space
+    return said, width * state.stretch
+
+
+def _run(matrix: Matrix, end: float, text: list[str], state: State, page: int) -> TextRun | None:
+    assert state.font is not None
+    size, rise = state.size, state.rise
+    box = mapped(matrix, 0, rise - _BELOW * size, end, rise + _ABOVE * size)
+    colour = state.stroke if state.mode in _STROKED else state.fill
+    return TextRun(
+        page,
+        box,
+        state.clip,
+        text="".join(text),
+        font=state.font,
+        size=abs(size) * scale_y(matrix) * MM,
+        baseline=apply(matrix, 0, rise)[1],
+        # The page is told downwards: upright text has its second axis turned round.
+        level=level(matrix) if size > 0 else False,
+        colour=None if state.mode in _INVISIBLE else colour,
+        overprint=state.fill_overprint,
+        mute=sum(not said or said == _UNKNOWN for said in text),
+    )

@@ -1,0 +1,1 @@
+"""Rules about the PDF for screens, one a file: can it be read aloud, searched, copied (PDF/UA)?"""

@@ -1,0 +1,1 @@
+"""Rules about the pages of every finished PDF, one a file: `check(pdf, context)` yields `Found`."""

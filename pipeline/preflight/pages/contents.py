@@ -1,0 +1,108 @@
+"""The page printed beside an entry of the contents is the one where its heading stands.
+
+An entry is a line in the contents (a `nav` of the page) with the words of a later heading and a
+number beside it. Elsewhere the same words may stand beside any number.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from pipeline.channels.page.anchors import CONTENTS
+from pipeline.context import RenderContext
+from pipeline.diagnostics import BUG, N_, error
+from pipeline.pdf.lines import Line
+from pipeline.preflight.finished import Finished, Found, Region
+from pipeline.preflight.layout import box_of, inside
+
+CONTENTS_PAGE = error(
+    "contents-page",
+    N_("the contents say page {printed}, and “{title}” is on page {page}"),
+    stops="print",
+)
+
+_NUMBER = re.compile(r"\d{1,4}")
+_BEFORE = re.compile(r"^(\d{1,4})\s+(?=\D)")
+_AFTER = re.compile(r"(?<=\D)[\s.…]+(\d{1,4})$")
+_PREFIX = 12  # letters of a title that is broken into lines
+_ROW = 2.5  # mm: number and title may be of different sizes
+
+
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
+    """Entries with a wrong number."""
+    titles = _titles(pdf)
+    for page, lines in pdf.lines.items():
+        here = pdf.pieces.get(page, ())
+        headings = [box_of(a) for a in here if a.block == "heading"]
+        contents = [box_of(a) for a in here if a.block == CONTENTS]
+        for line in lines:
+            at = line.box.middle
+            if not any(box.holds(at) for box in contents) or any(b.holds(at) for b in headings):
+                continue
+            title, printed = _entry(line, lines)
+            pages = _targets(_letters(title), titles, page)
+            if not pages or not printed or {page, *pages} & printed:
+                continue
+            region = Region(page, line.box)
+            yield Found(
+                CONTENTS_PAGE.at(
+                    *pdf.place(region),
+                    hint=BUG,
+                    printed=min(printed),
+                    title=title,
+                    page=pages[0],
+                ),
+                (region,),
+            )
+
+
+def _titles(pdf: Finished) -> dict[str, list[int]]:
+    """The letters of every heading, and its pages."""
+    found: dict[str, list[int]] = {}
+    for anchor in pdf.anchors:
+        if anchor.block == "heading":
+            text = "".join(line.text for line in inside(pdf, anchor))
+            if letters := _letters(text):
+                found.setdefault(letters, []).append(anchor.page)
+    return found
+
+
+def _targets(letters: str, titles: dict[str, list[int]], page: int) -> list[int]:
+    """The later pages of the headings that begin so; contents stand before what they list."""
+    if not letters:
+        return []
+    if letters in titles:
+        pages = titles[letters]
+    elif len(letters) >= _PREFIX:
+        pages = [
+            n for title, numbers in titles.items() if title.startswith(letters) for n in numbers
+        ]
+    else:
+        return []
+    return sorted(pages) if pages and min(pages) > page else []
+
+
+def _entry(line: Line, lines: tuple[Line, ...]) -> tuple[str, set[int]]:
+    """A title, and the numbers next to it, on either side: contents may stand in columns."""
+    if match := _AFTER.search(line.text) or _BEFORE.search(line.text):
+        return line.text[: match.start()] + line.text[match.end() :], {int(match[1])}
+    x, y = line.box.middle
+    row = [other for other in lines if abs(other.box.middle[1] - y) < _ROW]
+    numbers = [other for other in row if _NUMBER.fullmatch(other.text)]
+    left = [other for other in numbers if other.box.middle[0] < x]
+    right = [other for other in numbers if other.box.middle[0] > x]
+    near = [max(left, key=_middle)] if left else []
+    near += [min(right, key=_middle)] if right else []
+    return line.text, {int(other.text) for other in near}
+
+
+def _middle(line: Line) -> float:
+    return line.box.middle[0]
+
+
+def _letters(text: str) -> str:
+    """Letters and digits, without the number a chapter may bear."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(c for c in folded if c.isalnum()).lstrip("0123456789")

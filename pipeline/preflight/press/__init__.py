@@ -1,0 +1,1 @@
+"""Rules about the PDF for the press, one a file: `check(pdf, context)` yields `Found`."""

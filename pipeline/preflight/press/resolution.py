@@ -1,0 +1,55 @@
+"""Pictures have enough pixels for the size at which they are printed.
+
+Below 300 to an inch a picture looks soft, below 200 its pixels show. Drawings that are vectors
+have none, and one-colour masks are artwork of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.context import RenderContext
+from pipeline.diagnostics import N_, error, warning
+from pipeline.pdf.events import ImageUse
+from pipeline.preflight.finished import Finished, Found, gathered
+
+PICTURE_SOFT = warning(
+    "picture-soft", N_("this picture is printed at {dpi} dpi, not at 300 (p. {pages})")
+)
+PICTURE_COARSE = error(
+    "picture-coarse",
+    N_("this picture is printed at {dpi} dpi: its pixels will show (p. {pages})"),
+    stops="print",
+)
+
+_LEAST, _ENOUGH = 200, 300
+_ROUNDED = 1.5  # pixels are whole, millimetres are not: 299 is 300
+
+
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
+    """Pictures of the press PDF with fewer than 300 pixels to the inch."""
+    coarse = (image for image in pdf.every(ImageUse) if _coarse(image))
+    for dpi, group in gathered(pdf, coarse, lambda image: int(image.dpi)):
+        if dpi < _LEAST:
+            yield group.found(
+                PICTURE_COARSE.at(
+                    *group.place,
+                    hint=N_("ask for a larger file, or show it smaller"),
+                    dpi=dpi,
+                    pages=group.pages,
+                )
+            )
+            continue
+        yield group.found(
+            PICTURE_SOFT.at(
+                *group.place,
+                hint=N_("ask for a larger file, or show it smaller"),
+                dpi=dpi,
+                pages=group.pages,
+            )
+        )
+
+
+def _coarse(image: ImageUse) -> bool:
+    plain = image.width * image.height == 1  # one pixel is an area in one colour
+    return not image.stencil and not plain and image.dpi < _ENOUGH - _ROUNDED

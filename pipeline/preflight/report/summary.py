@@ -1,0 +1,193 @@
+"""`preflight/index.html`: the sheet an editor forwards to her printer, and keeps to look at faults.
+
+One file with its style inside; its pictures lie beside it. The words are `templates/preflight`'s.
+"""
+
+from __future__ import annotations
+
+import base64
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from pipeline.channels.base.environment import template_faults
+from pipeline.channels.base.words import Words
+from pipeline.channels.page.styles import variables
+from pipeline.config.phrases import PREFLIGHT, read_phrases
+from pipeline.content.model import plain
+from pipeline.context import RenderContext
+from pipeline.diagnostics import Translate
+from pipeline.images.fault import Fault
+from pipeline.images.locate import locate
+from pipeline.images.source import read
+from pipeline.preflight.finished import ranges
+from pipeline.preflight.report.checked import Checked, Numbered
+from pipeline.preflight.report.facts import facts_of
+from pipeline.preflight.report.overlay import MOST, name_of, pages_of
+from pipeline.translate import LANGUAGES, translator
+
+_LARGEST_MOTIF = 20_000
+_TEMPLATE = "preflight/summary.html.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file the printer gets."""
+
+    name: str
+    pages: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A finding as the sheet shows it; `file` is named where it is not the one all pages are in."""
+
+    number: int
+    file: str
+    severity: str
+    code: str
+    stops: bool
+    message: str
+    hint: str
+    place: str
+    pages: list[int]
+    pictures: Mapping[int, str]  # page → file
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A rule: what it is about, why it could not look, how much it found, how much is accepted."""
+
+    name: str
+    about: str
+    unseen: str
+    findings: int
+    accepted: int
+
+
+def summary(
+    checked: Checked, context: RenderContext, files: tuple[File, ...], spine: float
+) -> bytes:
+    """The whole sheet, typographically set."""
+    edition = context.edition
+    language = edition.language if edition.language[:2] in LANGUAGES else "en"
+    words = Words(language, read_phrases(context.project.root, PREFLIGHT))
+    translate = translator(language[:2])
+    say = partial(_say, words)
+    rows = [_row(one, checked, translate) for one in checked.numbered]
+    with template_faults(context.project.root):
+        html = context.environment.get_template(_TEMPLATE).render(
+            language=language,
+            words=say,
+            typeset=lambda text: plain(words.typeset(text)),
+            number=_numbers(language),
+            ranges=ranges,
+            title=_title(context),
+            date=_date(context, language),
+            draft=edition.is_draft,
+            brand=context.brand,
+            publisher=context.project.publisher,
+            press=context.project.press,
+            variables=variables(context.brand),
+            motif=_motif(context),
+            facts=facts_of(checked.pdf),
+            cover=facts_of(checked.cover.pdf) if checked.cover else None,
+            pdf=checked.pdf,
+            files=files,
+            spine=spine,
+            rules=_outcomes(checked, words, translate),
+            open=[row for row in rows if not row.reason],
+            accepted=[row for row in rows if row.reason],
+            most=MOST,
+        )
+    return (html.strip() + "\n").encode()
+
+
+def _say(words: Words, key: str, **values: object) -> str:
+    return plain(words.nodes(key, **{name: str(value) for name, value in values.items()}))
+
+
+def _numbers(language: str) -> Callable[[float], str]:
+    """« 1,5 » or “1.5”; no zeros at the end."""
+
+    def number(value: float, digits: int = 2) -> str:
+        told = f"{value:.{digits}f}"
+        told = told.rstrip("0").rstrip(".") if "." in told else told
+        return told.replace(".", ",") if language.startswith("fr") else told
+
+    return number
+
+
+def _title(context: RenderContext) -> str:
+    """As the PDF has it: a newsletter's numbers bear one title all."""
+    edition, words = context.edition, context.words
+    title, number, period = (edition.plain(name) for name in ("title", "number", "period"))
+    if period:
+        title += f" {plain(words.nodes('number', number=number))}, {period}"
+    return title or edition.issue
+
+
+def _date(context: RenderContext, language: str) -> str:
+    value = context.edition.date("date")
+    words = Words(language, context.words.entries)
+    return plain(words.date(value)) if value else ""
+
+
+def _motif(context: RenderContext) -> str:
+    """The brand's line as an address that needs no file beside the sheet, or nothing."""
+    edition, reference = context.edition, context.brand.motif
+    if not reference.endswith(".svg"):
+        return ""
+    path = locate(reference, edition.folder, context.project.assets)
+    data = path if isinstance(path, Fault) else read(path)
+    if isinstance(data, Fault) or len(data) > _LARGEST_MOTIF:
+        return ""
+    return "data:image/svg+xml;base64," + base64.b64encode(data).decode("ascii")
+
+
+def _row(one: Numbered, checked: Checked, translate: Translate) -> Row:
+    diagnostic = one.found.diagnostic
+    drawn = set(pages_of(checked, one.pdf)) & set(one.pages)
+    place = diagnostic.file.removeprefix(f"issues/{checked.edition.issue}/")
+    return Row(
+        one.number,
+        f"{one.pdf.name}.pdf" if one.pdf is not checked.pdf else "",
+        diagnostic.severity.value,
+        diagnostic.code,
+        diagnostic.stops is not None,
+        diagnostic.message.render(translate),
+        diagnostic.hint.render(translate) if diagnostic.hint else "",
+        f"{place}:{diagnostic.line}" if diagnostic.line else place,
+        one.pages,
+        {page: name_of(one.pdf, page).partition("/")[2] for page in sorted(drawn)},
+        checked.reason(diagnostic),
+    )
+
+
+def _outcomes(checked: Checked, words: Words, translate: Translate) -> list[Outcome]:
+    """Every rule that looks at this PDF, in the order of the sheet's words, unknown ones last."""
+    broken = checked.pdf.document.fault
+    outcomes = []
+    order = {key: place for place, key in enumerate(words.entries)}
+    names = sorted(checked.by_rule, key=lambda name: order.get(f"rule-{name}", len(order)))
+    for name in names:
+        found = checked.of_rule(name)
+        meant = words.entries.get(f"rule-{name}-is-for", {}).get("en", "print screen").split()
+        if not {checked.pdf.channel, checked.files[-1].pdf.name} & set(meant):
+            continue
+        unseen = checked.unseen(name)
+        why = unseen.message.render(translate) if unseen else broken
+        aside = sum(checked.reason(f.diagnostic) != "" for f in found)
+        outcomes.append(Outcome(name, _about(name, words), why, len(found) - aside, aside))
+    return outcomes
+
+
+def _about(rule: str, words: Words) -> str:
+    """In the words of the sheet; a rule that has none speaks by its own documentation."""
+    if f"rule-{rule}" in words.entries:
+        return _say(words, f"rule-{rule}")
+    told = importlib.import_module(f"pipeline.preflight.pages.{rule}").__doc__ or rule
+    return told.strip().splitlines()[0]

@@ -16,9 +16,9 @@ from pipeline.config.brand import Brand, PageSize, load_brand
 from pipeline.config.project import Project, load_project
 from pipeline.content.model import Edition, RichText
 from pipeline.content.schema import KindSpec, Schema, load_schema
-from pipeline.content.trim import trim_of
 from pipeline.images.store import ImageStore
 from pipeline.mailing import MailingTool, load_tool
+from pipeline.trim import trim_of
 
 if TYPE_CHECKING:
     import jinja2

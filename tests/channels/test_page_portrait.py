@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.content.trim import read_trim
 from pipeline.pdf.events import ImageUse
 from pipeline.preflight.finished import Finished
+from pipeline.trim import read_trim
 from tests.support.pictures import encoded, photograph
 from tests.support.project import Project, brochure
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.trim import LARGEST, SMALLEST, looks_custom, read_trim
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.nearest import nearest
+from pipeline.trim import LARGEST, SMALLEST, looks_custom, read_trim
 
 BAD_TRIM = error("bad-trim", N_("`{value}` is not a page size"))
 

@@ -165,6 +165,13 @@ def test_what_lays_pages_out_knows_neither_how_they_are_made_nor_what_becomes_of
     assert {name for name in known_by if not name.startswith("channels.paper.child.")} == set()
 
 
+def test_a_patch_of_the_layout_engine_names_the_report_it_stands_for() -> None:
+    patches = [path for path in SOURCES if path.parent.name == "patches" and path.stem[0] != "_"]
+    assert len(patches) > 3
+    said = {path.name: ast.get_docstring(ast.parse(path.read_text("utf-8"))) for path in patches}
+    assert [name for name, text in said.items() if "\nUpstream: " not in (text or "")] == []
+
+
 def test_a_room_knows_none_that_comes_after_it() -> None:
     rooms = [f"channels.{name}" for name in CHANNELS]
     assert breaches("channels.base", *rooms, "channels.page", "channels.paper", "build") == []

@@ -8,6 +8,7 @@ parted, is made once more, and then the piece that reaches over the edge is cut:
 dictionary has it and with a hyphen, an address or a name of a program after one of its signs, if
 one is near.
 
+Upstream: https://github.com/Kozea/WeasyPrint/issues/1614 (open), with 2102 and 2258 of its kind.
 Knows `weasyprint.layout.inline` of the version in constraints.txt.
 """
 

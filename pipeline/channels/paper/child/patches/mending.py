@@ -11,6 +11,10 @@
   page: of ten lines of a newsletter nine had been cut at that width before. They are remembered as
   long as the document is laid out.
 
+Upstream: floats are parted at the foot of a page since
+https://github.com/Kozea/WeasyPrint/issues/1629; words tied by a no-break space are
+https://github.com/Kozea/WeasyPrint/issues/2270. We found no report of the other two (2026-11).
+
 All are functions that WeasyPrint calls; what they give back has the same form as before.
 """
 

@@ -6,8 +6,8 @@ the layout of a newsletter. Where it takes such a step we look for the first hei
 in strides that double and then by halves, and answer its tries below that one as it does itself
 where nothing fits: no box. It goes on by its own steps, and its last try is real.
 
-Upstream: https://github.com/Kozea/WeasyPrint/pull/878 tells of the step of a pixel and of a search by
-halves (2020); https://github.com/Kozea/WeasyPrint/pull/1597 sped up what is higher than a page.
+Upstream: https://github.com/Kozea/WeasyPrint/pull/878 tells of the step of a pixel and of a search
+by halves (2020); https://github.com/Kozea/WeasyPrint/pull/1597 sped up what is higher than a page.
 Knows `weasyprint.layout` of the version in constraints.txt. What is not as expected here (another
 step, a try that does not fit after all) goes WeasyPrint's own way, as before.
 """

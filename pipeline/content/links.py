@@ -15,15 +15,14 @@ from pipeline.content.model import (
     Block,
     ChannelName,
     Edition,
-    Element,
     FieldValue,
     Item,
     LinkValue,
     Node,
     Prose,
     RichText,
+    elements,
     plain,
-    walk,
 )
 from pipeline.content.outline import title_of
 from pipeline.content.visible import left_of
@@ -103,15 +102,13 @@ def _of_fields(
 
 
 def _of_nodes(nodes: Iterable[Node], place: _Place) -> Iterator[Link]:
-    for node in walk(nodes):
-        if isinstance(node, Element) and node.name == "a":
-            pictured = any(isinstance(n, Element) and n.name == "img" for n in walk(node.children))
-            yield Link(
-                node.get("href"),
-                plain(node.children),
-                place.file,
-                node.line,
-                node.get("lang") or place.language,
-                place.shown_in,
-                pictured=pictured,
-            )
+    for node in elements(nodes, "a"):
+        yield Link(
+            node.get("href"),
+            plain(node.children),
+            place.file,
+            node.line,
+            node.get("lang") or place.language,
+            place.shown_in,
+            pictured=any(elements(node.children, "img")),
+        )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from pipeline.content.elements import HEADINGS, LITERAL
-from pipeline.content.model import Block, Chapter, Element, Item, Node, Prose, Text
+from pipeline.content.model import Chapter, Element, Node, Text, changed
 from pipeline.content.outline import slug
 
 _WORD = re.compile(r"\w+")
@@ -24,7 +24,7 @@ def mark_of(chapter: Chapter, stem: str) -> str:
 def marked(chapter: Chapter, names: Names) -> Chapter:
     """The chapter with an id at the first mention of each name."""
     marker = _Marker(names, chapter)
-    return replace(chapter, body=tuple(marker.item(item) for item in chapter.body))
+    return replace(chapter, body=changed(chapter.body, marker.nodes))
 
 
 @dataclass(slots=True)
@@ -67,15 +67,6 @@ class _Marker:
     names: Names
     chapter: Chapter
     done: set[str] = field(default_factory=set)
-
-    def item(self, item: Item) -> Item:
-        match item:
-            case Prose(nodes):
-                return replace(item, nodes=self.nodes(nodes))
-            case Block(body=body):
-                return replace(item, body=tuple(self.item(one) for one in body))
-            case _:
-                return item
 
     def nodes(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
         marked: list[Node] = []

@@ -5,8 +5,8 @@ Nodes and the values of fields are modules of their own, and handed on here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -20,7 +20,7 @@ from pipeline.content.fielded import (
     PartialDate,
     RichText,
 )
-from pipeline.content.nodes import Element, MergeTag, Node, NoteMark, Text, plain, walk
+from pipeline.content.nodes import Element, MergeTag, Node, NoteMark, Text, elements, plain, walk
 
 __all__ = [
     "AUDIENCES",
@@ -39,6 +39,7 @@ __all__ = [
     "MergeTag",
     "More",
     "Node",
+    "Note",
     "NoteMark",
     "OneValue",
     "PartialDate",
@@ -46,11 +47,16 @@ __all__ = [
     "RichText",
     "Text",
     "blocks",
+    "changed",
+    "descend",
+    "elements",
     "plain",
     "walk",
 ]
 
 ChannelName = str
+Nodes = tuple[Node, ...]
+Fields = Mapping[str, FieldValue]
 # What an editor writes in `only:` and `not:`; `pdf` is both PDFs.
 AUDIENCES: Mapping[str, frozenset[ChannelName]] = audiences()
 EVERYWHERE: frozenset[ChannelName] = everywhere()
@@ -60,7 +66,7 @@ EVERYWHERE: frozenset[ChannelName] = everywhere()
 class Prose:
     """Running Markdown between blocks, as block-level nodes."""
 
-    nodes: tuple[Node, ...]
+    nodes: Nodes
     line: int
 
 
@@ -86,7 +92,7 @@ class Block(Fielded):
 
     name: str
     id: str
-    fields: Mapping[str, FieldValue]
+    fields: Fields
     body: tuple[Item, ...]
     line: int
     channels: frozenset[ChannelName] = EVERYWHERE
@@ -98,15 +104,31 @@ Item = Prose | Block | More | Broken
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """The text of a footnote, by the label it is called with."""
+
+    label: str
+    nodes: Nodes
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter(Fielded):
     """One file of a long edition, or the front file itself."""
 
     file: str
     id: str
-    fields: Mapping[str, FieldValue]
+    fields: Fields
     body: tuple[Item, ...]
-    notes: Mapping[str, tuple[Node, ...]]
+    notes: Mapping[str, Nodes]
     line: int = 1
+
+    def walk(self) -> Iterator[Chapter | Item | Note]:
+        """All that bears text: its own head, each item at any depth, the notes, in that order."""
+        yield self
+        yield from descend(self.body)
+        for label, nodes in self.notes.items():
+            yield Note(label, nodes, self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +139,7 @@ class Edition(Fielded):
     language: str
     kind: str
     file: str
-    fields: Mapping[str, FieldValue]
+    fields: Fields
     front: Chapter
     chapters: tuple[Chapter, ...] = ()
     folder: Path = field(default=Path())
@@ -131,15 +153,59 @@ class Edition(Fielded):
         return (self.front, *self.chapters)
 
     @property
+    def line(self) -> int:
+        """Where its head begins."""
+        return 1
+
+    def walk(self) -> Iterator[tuple[str, Edition | Chapter | Item | Note]]:
+        """All that bears text, with its file, in reading order: the head, then file by file."""
+        yield self.file, self
+        for part in self.parts:
+            for one in part.walk():
+                yield part.file, one
+
+    def blocks(self) -> Iterator[tuple[str, Block]]:
+        """Every block at any depth, with its file, in reading order."""
+        return ((part.file, block) for part in self.parts for block in blocks(part.body))
+
+    @property
     def is_draft(self) -> bool:
         """`status: draft`: its pages say so, and it cannot be handed over."""
         status = self.choice("status")
         return status is not None and status.key == "draft"
 
 
-def blocks(items: Iterable[Item]) -> Iterator[Block]:
-    """Every block, parents first, in reading order."""
+def descend(items: Iterable[Item]) -> Iterator[Item]:
+    """Every item at any depth, what holds others before what it holds, in reading order."""
     for item in items:
+        yield item
         if isinstance(item, Block):
-            yield item
-            yield from blocks(item.body)
+            yield from descend(item.body)
+
+
+def blocks(items: Iterable[Item]) -> Iterator[Block]:
+    """Every block at any depth, parents first, in reading order."""
+    return (item for item in descend(items) if isinstance(item, Block))
+
+
+def _same(fields: Fields) -> Fields:
+    return fields
+
+
+def changed(
+    items: Iterable[Item],
+    nodes: Callable[[Nodes], Nodes],
+    fields: Callable[[Fields], Fields] = _same,
+) -> tuple[Item, ...]:
+    """The items with the nodes of their running text, and their fields, as these make them."""
+    out: list[Item] = []
+    for item in items:
+        match item:
+            case Prose():
+                out.append(replace(item, nodes=nodes(item.nodes)))
+            case Block():
+                own, body = fields(item.fields), changed(item.body, nodes, fields)
+                out.append(replace(item, fields=own, body=body))
+            case _:
+                out.append(item)
+    return tuple(out)

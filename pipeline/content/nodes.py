@@ -94,3 +94,10 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
                 break
         else:
             waiting.pop()
+
+
+def elements(nodes: Iterable[Node], *names: str) -> Iterator[Element]:
+    """Every element at any depth, of these names if some are given, in reading order."""
+    for node in walk(nodes):
+        if isinstance(node, Element) and (not names or node.name in names):
+            yield node

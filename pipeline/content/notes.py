@@ -11,13 +11,12 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from pipeline.content.model import (
-    Block,
     Chapter,
     Element,
-    Item,
     Node,
     NoteMark,
     Prose,
+    descend,
     walk,
 )
 from pipeline.diagnostics import N_, Diagnostic, error, warning
@@ -35,24 +34,13 @@ Texts = Mapping[str, tuple[Node, ...]]
 
 def check_notes(part: Chapter) -> tuple[Chapter, list[Diagnostic]]:
     """The file without circles of notes, and what is wrong with its notes."""
-    in_text = [mark for nodes in _texts(part.body) for mark in _calls(nodes)]
+    proses = (item for item in descend(part.body) if isinstance(item, Prose))
+    in_text = [mark for prose in proses for mark in _calls(prose.nodes)]
     found = list(_unknown(part, in_text))
     notes, circles = _opened(part.notes, in_text)
     found += [_circle(part.file, mark) for mark in circles]
     found += _unused(part, _reached(notes, in_text))
     return replace(part, notes=MappingProxyType(notes)), found
-
-
-def _texts(items: Iterable[Item]) -> Iterator[tuple[Node, ...]]:
-    """The running text of some items, in reading order."""
-    for item in items:
-        match item:
-            case Prose(nodes):
-                yield nodes
-            case Block():
-                yield from _texts(item.body)
-            case _:
-                pass
 
 
 def _calls(nodes: Iterable[Node]) -> list[NoteMark]:

@@ -25,8 +25,9 @@ from pipeline.content.model import (
     Node,
     Prose,
     RichText,
+    descend,
+    elements,
     plain,
-    walk,
 )
 from pipeline.content.schema import Schema, Trait
 from pipeline.content.visible import is_for
@@ -122,15 +123,13 @@ def outline(edition: Edition, schema: Schema) -> Edition:
 
 def written_places(items: Iterable[Item]) -> Iterator[tuple[str, int]]:
     """The ids authors wrote, on blocks and in attribute lists, with their lines."""
-    for item in items:
-        if isinstance(item, Prose):
-            for node in walk(item.nodes):
-                if isinstance(node, Element) and node.get("id"):
-                    yield node.get("id"), node.line
-        elif isinstance(item, Block):
-            if item.id:
+    for item in descend(items):
+        match item:
+            case Prose(nodes):
+                named = (element for element in elements(nodes) if element.get("id"))
+                yield from ((element.get("id"), element.line) for element in named)
+            case Block() if item.id:
                 yield item.id, item.line
-            yield from written_places(item.body)
 
 
 def title_of(block: Block) -> tuple[Node, ...]:

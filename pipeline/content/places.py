@@ -15,17 +15,16 @@ from urllib.parse import unquote
 
 from pipeline.content.links import Link, links
 from pipeline.content.model import (
-    Block,
     Chapter,
     Edition,
     Element,
     FieldValue,
-    Item,
     LinkValue,
     Node,
+    Note,
     Prose,
-    blocks,
-    walk,
+    changed,
+    elements,
 )
 from pipeline.content.outline import slug
 from pipeline.diagnostics import N_, Diagnostic, error
@@ -45,7 +44,7 @@ _NOTE = re.compile(r"(?:user-content-)?fn(?:ref)?[-:]?[\w-]+")  # as GitHub and 
 def places(edition: Edition) -> frozenset[str]:
     """The id of everything a link may lead to: chapters, blocks, headings, named passages."""
     named = {node.get("id") for part in edition.parts for node in _elements(part)}
-    inside = {block.id for part in edition.parts for block in blocks(part.body)}
+    inside = {block.id for _, block in edition.blocks()}
     return frozenset(named | inside | {chapter.id for chapter in edition.chapters}) - {""}
 
 
@@ -129,19 +128,9 @@ class _Leader:
         return replace(
             part,
             fields=self._fields(part.fields),
-            body=self._items(part.body),
+            body=changed(part.body, self._nodes, self._fields),
             notes=MappingProxyType(notes),
         )
-
-    def _items(self, items: Iterable[Item]) -> tuple[Item, ...]:
-        return tuple(self._item(item) for item in items)
-
-    def _item(self, item: Item) -> Item:
-        if isinstance(item, Prose):
-            return replace(item, nodes=self._nodes(item.nodes))
-        if isinstance(item, Block):
-            return replace(item, fields=self._fields(item.fields), body=self._items(item.body))
-        return item
 
     def _fields(self, fields: Mapping[str, FieldValue]) -> Mapping[str, FieldValue]:
         return MappingProxyType({name: self._field(value) for name, value in fields.items()})
@@ -164,13 +153,6 @@ class _Leader:
 
 
 def _elements(part: Chapter) -> Iterator[Element]:
-    for nodes in (*_prose(part.body), *part.notes.values()):
-        yield from (node for node in walk(nodes) if isinstance(node, Element))
-
-
-def _prose(items: Iterable[Item]) -> Iterator[tuple[Node, ...]]:
-    for item in items:
-        if isinstance(item, Prose):
-            yield item.nodes
-        elif isinstance(item, Block):
-            yield from _prose(item.body)
+    for one in part.walk():
+        if isinstance(one, Prose | Note):
+            yield from elements(one.nodes)

@@ -11,15 +11,13 @@ from types import MappingProxyType
 from typing import Protocol
 
 from pipeline.content.model import (
-    Block,
     Chapter,
     Edition,
     Element,
     FieldValue,
     ImageValue,
-    Item,
     Node,
-    Prose,
+    changed,
 )
 from pipeline.content.notes import check_notes
 from pipeline.content.outline import outline, written_places
@@ -60,7 +58,7 @@ def _chapter(chapter: Chapter, gallery: Gallery, found: list[Diagnostic]) -> Cha
     resolved = replace(
         chapter,
         fields=resolver.fields(chapter.fields),
-        body=resolver.items(chapter.body),
+        body=changed(chapter.body, resolver.nodes, resolver.fields),
         notes=MappingProxyType(notes),
     )
     resolved, wrong = check_notes(resolved)
@@ -73,19 +71,6 @@ class _Resolver:
     file: str
     gallery: Gallery
     found: list[Diagnostic] = field(default_factory=list)
-
-    def items(self, items: Iterable[Item]) -> tuple[Item, ...]:
-        out: list[Item] = []
-        for item in items:
-            match item:
-                case Prose(nodes):
-                    out.append(replace(item, nodes=self.nodes(nodes)))
-                case Block():
-                    fields, body = self.fields(item.fields), self.items(item.body)
-                    out.append(replace(item, fields=fields, body=body))
-                case _:
-                    out.append(item)
-        return tuple(out)
 
     def fields(self, fields: Mapping[str, FieldValue]) -> Mapping[str, FieldValue]:
         return MappingProxyType(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.content.model import Element, plain, walk
+from pipeline.content.model import Element, elements, plain
 
 #: Where a line may end: at a space that is none of those which hold, and after a hyphen.
 _ENDS = re.compile(r"[ \n\u200b]+|(?<=[-\u2010\u2013/])(?=\w)")
@@ -13,8 +13,7 @@ _ENDS = re.compile(r"[ \n\u200b]+|(?<=[-\u2010\u2013/])(?=\w)")
 
 def most_cells(table: Element) -> int:
     """How many cells the longest row of a table has."""
-    inside = (node for node in walk(table.children) if isinstance(node, Element))
-    return max((len(node.children) for node in inside if node.name == "tr"), default=0)
+    return max((len(row.children) for row in elements(table.children, "tr")), default=0)
 
 
 def rows_of(node: Element) -> Iterator[Element]:

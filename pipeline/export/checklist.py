@@ -17,7 +17,7 @@ from pipeline.channels.base.words import Words
 from pipeline.channels.email.preview import PREVIEW
 from pipeline.content.languages import name_of
 from pipeline.content.merge_tags import TAG
-from pipeline.content.model import MergeTag, Node, PartialDate, Text, plain
+from pipeline.content.model import MergeTag, Node, PartialDate, Text, plain, walk
 from pipeline.content.typeset import set_nodes
 from pipeline.context import RenderContext
 from pipeline.diagnostics import Diagnostic, Report, Severity, Translate
@@ -238,6 +238,5 @@ def _nodes(text: str) -> Sequence[Node]:
 
 
 def _characters(nodes: Sequence[Node]) -> Iterator[str]:
-    for node in nodes:
+    for node in walk(nodes):
         yield node.raw if isinstance(node, MergeTag) else getattr(node, "value", "")
-        yield from _characters(getattr(node, "children", ()))

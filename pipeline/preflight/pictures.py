@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.channels.email.render import Email
-from pipeline.content.model import Edition, Element, FieldValue, ImageValue, Item, Prose, walk
-from pipeline.content.model import blocks as all_blocks
+from pipeline.content.model import (
+    Block,
+    Edition,
+    Fielded,
+    ImageValue,
+    Prose,
+    elements,
+)
 from pipeline.content.schema import Schema
 from pipeline.images.measure import Picture
 
@@ -43,14 +49,21 @@ class Sent:
 
 def placed(edition: Edition, schema: Schema) -> Iterator[Placed]:
     """Every picture that was found, of fields and of running text, in reading order."""
-    yield from _of_fields(edition.fields, edition.file)
-    for part in edition.parts:
-        yield from _of_fields(part.fields, part.file)
-        yield from _of_prose(part.body, part.file)
-        for block in all_blocks(part.body):
-            wants_focus = "focus" in schema.blocks[block.name].fields.keys() - block.fields.keys()
-            yield from _of_fields(block.fields, part.file, wants_focus)
-            yield from _of_prose(block.body, part.file)
+    for file, one in edition.walk():
+        match one:
+            case Prose(nodes):
+                for node in elements(nodes):
+                    if node.picture is not None:
+                        yield Placed(node.get("src"), file, node.line, node.picture)
+            case Fielded():
+                focus = isinstance(one, Block) and _wants_focus(one, schema)
+                for image in one.values(ImageValue):
+                    if image.picture is not None:
+                        yield Placed(image.reference, file, image.line, image.picture, focus)
+
+
+def _wants_focus(block: Block, schema: Schema) -> bool:
+    return "focus" in schema.blocks[block.name].fields.keys() - block.fields.keys()
 
 
 def sent(email: Email, edition: Edition, schema: Schema) -> list[Sent]:
@@ -63,18 +76,3 @@ def sent(email: Email, edition: Edition, schema: Schema) -> list[Sent]:
             house = Placed(picture.path.name, _HOUSE, 0, picture)
             found.append(Sent(written.get(picture, house), data))
     return sorted(found, key=lambda one: -one.weight)
-
-
-def _of_fields(
-    fields: Mapping[str, FieldValue], file: str, wants_focus: bool = False
-) -> Iterator[Placed]:
-    for value in fields.values():
-        if isinstance(value, ImageValue) and value.picture is not None:
-            yield Placed(value.reference, file, value.line, value.picture, wants_focus)
-
-
-def _of_prose(items: tuple[Item, ...], file: str) -> Iterator[Placed]:
-    for item in items:
-        for node in walk(item.nodes) if isinstance(item, Prose) else ():
-            if isinstance(node, Element) and node.picture is not None:
-                yield Placed(node.get("src"), file, node.line, node.picture)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,8 +21,7 @@ from pipeline.content.model import (
     Chapter,
     Edition,
     Element,
-    FieldValue,
-    ImageValue,
+    Fielded,
     Item,
     Node,
     NoteMark,
@@ -133,9 +132,9 @@ def _share(own: Counter[str], missing: Counter[str]) -> float:
 
 def said_on_paper(edition: Edition, channel: ChannelName) -> Iterator[ExpectedText]:
     """Every paragraph and every text field that a PDF shows, and the notes they call, once each."""
-    yield from _fields(edition.fields, edition.file, 0)
+    yield from _fields(edition, edition.file, 0)
     for part in edition.parts:
-        yield from _fields(part.fields, part.file, part.line)
+        yield from _fields(part, part.file, part.line)
         called: dict[str, None] = {}
         yield from _items(part.body, part, channel, called)
         yield from _notes(part, called)
@@ -151,7 +150,7 @@ def _items(
                     own = node.line if isinstance(node, Element) else 0
                     yield _said((node,), part, own or line, called)
             case Block():
-                yield from _fields(item.fields, part.file, item.line)
+                yield from _fields(item, part.file, item.line)
 
 
 def _notes(part: Chapter, called: dict[str, None]) -> Iterator[ExpectedText]:
@@ -187,9 +186,9 @@ def _parted(text: str, tables: Iterable[Element]) -> frozenset[str]:
     return frozenset(words(" ".join(pieces)))
 
 
-def _fields(fields: Mapping[str, FieldValue], file: str, line: int) -> Iterator[ExpectedText]:
-    pictured = any(isinstance(value, ImageValue) for value in fields.values())
-    for name, value in fields.items():
+def _fields(head: Fielded, file: str, line: int) -> Iterator[ExpectedText]:
+    pictured = head.image() is not None
+    for name, value in head.fields.items():
         if name in _UNPRINTED or (name.endswith("credit") and not pictured):
             continue
         for one in value if isinstance(value, tuple) else (value,):

@@ -18,12 +18,15 @@ from pipeline.content.model import (
     Edition,
     Element,
     ImageValue,
+    Item,
     LinkValue,
     Node,
     NoteMark,
     Prose,
     RichText,
-    blocks,
+    descend,
+    elements,
+    walk,
 )
 from pipeline.content.parse import parse_edition
 from pipeline.content.schema import BlockSpec, KindSpec, Schema
@@ -85,18 +88,20 @@ def _comes_again(block: Block, spec: BlockSpec) -> bool:
     mailed_only = left_of(block, EVERYWHERE) <= _IN_MAIL
     if not spec.recurring or (spec.recurring == "in mail" and not mailed_only):
         return False
-    return not any(_leads_inside(one) for one in blocks([block]))
+    return not any(map(_leads_inside, descend([block])))
 
 
-def _leads_inside(block: Block) -> bool:
+def _leads_inside(item: Item) -> bool:
     """Does it link to a place of its issue, or call a note?"""
-    for value in block.fields.values():
-        if isinstance(value, LinkValue) and value.startswith("#"):
-            return True
-        if isinstance(value, RichText) and any(_inside(node) for node in _all(value.nodes)):
-            return True
-    proses = (item for item in block.body if isinstance(item, Prose))
-    return any(_inside(node) for prose in proses for node in _all(prose.nodes))
+    match item:
+        case Prose(nodes):
+            return any(map(_inside, walk(nodes)))
+        case Block():
+            texts = (node for text in item.values(RichText) for node in walk(text.nodes))
+            return any(map(_inside, texts)) or any(
+                link.startswith("#") for link in item.values(LinkValue)
+            )
+    return False
 
 
 def _inside(node: Node) -> bool:
@@ -105,25 +110,17 @@ def _inside(node: Node) -> bool:
     return isinstance(node, Element) and node.get("href").startswith("#")
 
 
-def _all(nodes: Sequence[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        if isinstance(node, Element):
-            yield from _all(node.children)
-
-
 def _pictures(block: Block) -> Iterator[str]:
     """The pictures of the issue's own folder that a block shows."""
-    for one in blocks([block]):
-        for value in one.fields.values():
-            if isinstance(value, ImageValue) and not value.reference.startswith("assets/"):
-                yield value.reference
-        for item in one.body:
-            for node in _all(item.nodes) if isinstance(item, Prose) else ():
-                if isinstance(node, Element) and node.name == "img":
-                    reference = node.get("src")
-                    if not reference.startswith("assets/"):
-                        yield reference
+    for item in descend([block]):
+        match item:
+            case Prose(nodes):
+                references = [node.get("src") for node in elements(nodes, "img")]
+            case Block():
+                references = [image.reference for image in item.values(ImageValue)]
+            case _:
+                continue
+        yield from (one for one in references if not one.startswith("assets/"))
 
 
 def _text(block: Block, source: Source) -> tuple[str, ...]:

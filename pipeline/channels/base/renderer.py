@@ -33,7 +33,6 @@ from pipeline.content.model import (
     Prose,
     RichText,
     Text,
-    blocks,
 )
 from pipeline.content.outline import contents
 from pipeline.content.schema import Trait
@@ -53,9 +52,7 @@ class Renderer:
         self.environment = context.environment.overlay()
         self.environment.filters = {**context.environment.filters, **self._filters()}
         self.first_ids = _first_ids(context.edition)
-        self.files = {
-            block.id: part.file for part in context.edition.parts for block in blocks(part.body)
-        }
+        self.files = {block.id: file for file, block in context.edition.blocks()}
         self.environment.globals = {**context.environment.globals, **self._globals()}
 
     def items(self, items: Iterable[Item], nested: bool = False) -> Markup:
@@ -192,9 +189,8 @@ def _raised(block: Block, levels: int) -> Block:
 
 def _first_ids(edition: Edition) -> dict[str, str]:
     first: dict[str, str] = {}
-    for part in edition.parts:
-        for block in blocks(part.body):
-            first.setdefault(block.name, block.id)
+    for _, block in edition.blocks():
+        first.setdefault(block.name, block.id)
     return first
 
 

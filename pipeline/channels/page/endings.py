@@ -8,22 +8,20 @@ what moves down leaves a looser line behind. (Words at the end that would be par
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.content.elements import BLOCK_ELEMENTS
 from pipeline.content.model import (
-    Block,
     Chapter,
     Edition,
     Element,
     FieldValue,
-    Item,
     Node,
     NoteMark,
-    Prose,
     RichText,
     Text,
+    changed,
     plain,
 )
 
@@ -62,21 +60,9 @@ def _joined(words: list[str], number: int) -> str:
 
 
 def _chapter(chapter: Chapter) -> Chapter:
-    return replace(chapter, fields=_fields(chapter.fields), body=_items(chapter.body))
-
-
-def _items(items: Iterable[Item]) -> tuple[Item, ...]:
-    return tuple(_item(item) for item in items)
-
-
-def _item(item: Item) -> Item:
-    match item:
-        case Prose(nodes):
-            return replace(item, nodes=_blocks(nodes))
-        case Block():
-            return replace(item, fields=_fields(item.fields), body=_items(item.body))
-        case _:
-            return item
+    return replace(
+        chapter, fields=_fields(chapter.fields), body=changed(chapter.body, _blocks, _fields)
+    )
 
 
 def _fields(fields: Mapping[str, FieldValue]) -> dict[str, FieldValue]:

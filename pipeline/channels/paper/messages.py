@@ -8,13 +8,11 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.channels.page.pictures import FILE_NOT_LOADED
 from pipeline.content.model import (
-    Block,
-    Chapter,
     Edition,
     Element,
-    FieldValue,
-    Item,
+    Fielded,
     Node,
+    Note,
     Prose,
     RichText,
     Text,
@@ -90,36 +88,18 @@ def missing_glyphs(characters: list[str], edition: Edition) -> Iterator[Diagnost
 
 def _place(character: str, edition: Edition) -> tuple[str, int]:
     """Where an edition first uses a character; line 0 when it is a template's."""
-    line = next((line for line, text in _texts(edition.fields.values()) if character in text), 0)
-    if line:
-        return edition.file, line
-    for part in edition.parts:
-        for line, text in (*_texts(part.fields.values()), *_words(part.body), *_noted(part)):
+    for file, one in edition.walk():
+        match one:
+            case Prose(nodes, line) | Note(nodes=nodes, line=line):
+                texts = _lines(nodes, line)
+            case Fielded():
+                texts = ((text.line, text.plain) for text in one.values(RichText))
+            case _:
+                continue
+        for line, text in texts:
             if character in text:
-                return part.file, line
+                return file, line
     return edition.file, 0
-
-
-def _texts(values: Iterable[FieldValue]) -> Iterator[tuple[int, str]]:
-    for value in values:
-        if isinstance(value, RichText):
-            yield value.line, value.plain
-        elif isinstance(value, tuple):
-            yield from _texts(one for one in value if isinstance(one, RichText))
-
-
-def _words(items: Iterable[Item]) -> Iterator[tuple[int, str]]:
-    for item in items:
-        if isinstance(item, Prose):
-            yield from _lines(item.nodes, item.line)
-        elif isinstance(item, Block):
-            yield from _texts(item.fields.values())
-            yield from _words(item.body)
-
-
-def _noted(part: Chapter) -> Iterator[tuple[int, str]]:
-    for nodes in part.notes.values():
-        yield from _lines(nodes, part.line)
 
 
 def _lines(nodes: Iterable[Node], line: int) -> Iterator[tuple[int, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.content.model import Block, Element, Item, LinkValue, Prose, walk
+from pipeline.content.model import Block, Item, LinkValue, Prose, elements
 from pipeline.content.plan import plan_of
 from pipeline.content.visible import is_for
 from pipeline.context import RenderContext
@@ -38,7 +38,7 @@ def _leads(items: Iterable[Item]) -> bool:
     """Does the email show a link to some page among these?"""
     for item in items:
         if isinstance(item, Prose):
-            if any(_is_link(node) for node in walk(item.nodes)):
+            if any(_is_page(link.get("href")) for link in elements(item.nodes, "a")):
                 return True
         elif (
             isinstance(item, Block)
@@ -47,10 +47,6 @@ def _leads(items: Iterable[Item]) -> bool:
         ):
             return True
     return False
-
-
-def _is_link(node: object) -> bool:
-    return isinstance(node, Element) and node.name == "a" and _is_page(node.get("href"))
 
 
 def _is_page(address: str) -> bool:

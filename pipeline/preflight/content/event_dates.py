@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import PartialDate, blocks
+from pipeline.content.model import PartialDate
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
@@ -21,26 +21,25 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
     edition = context.edition
     published = edition.date("date")
     announces = context.schema.kinds[edition.kind].email == "whole"
-    for part in edition.parts:
-        for block in blocks(part.body):
-            start, end = (block.date(name) for name in ("start", "end"))
-            last = end or start
-            if start and end and _before(end, start):
-                yield ENDS_BEFORE_START.at(
-                    part.file,
-                    block.line,
-                    hint=N_("check both dates"),
-                    start=start.iso,
-                    end=end.iso,
-                )
-            elif announces and last and published and _before(last, published):
-                yield EVENT_OVER.at(
-                    part.file,
-                    block.line,
-                    hint=N_("check the year; what has taken place goes into an `article`"),
-                    last=last.iso,
-                    date=published.iso,
-                )
+    for file, block in edition.blocks():
+        start, end = (block.date(name) for name in ("start", "end"))
+        last = end or start
+        if start and end and _before(end, start):
+            yield ENDS_BEFORE_START.at(
+                file,
+                block.line,
+                hint=N_("check both dates"),
+                start=start.iso,
+                end=end.iso,
+            )
+        elif announces and last and published and _before(last, published):
+            yield EVENT_OVER.at(
+                file,
+                block.line,
+                hint=N_("check the year; what has taken place goes into an `article`"),
+                last=last.iso,
+                date=published.iso,
+            )
 
 
 def _before(one: PartialDate, other: PartialDate) -> bool:

@@ -8,20 +8,21 @@ knows is left out on paper and on the web. Either way the editor is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.content.merge_tags import is_neutral, tags
 from pipeline.content.model import (
+    Block,
+    Chapter,
     Edition,
     Element,
-    FieldValue,
     LinkValue,
     MergeTag,
     Node,
+    Note,
     Prose,
     RichText,
-    blocks,
     walk,
 )
 from pipeline.context import RenderContext
@@ -132,20 +133,13 @@ def _quotes(passage: _Passage, tool: MailingTool) -> Iterator[Diagnostic]:
 
 
 def _passages(edition: Edition) -> Iterator[_Passage]:
-    yield from _of_fields(edition.fields, edition.file)
-    for part in edition.parts:
-        yield from _of_fields(part.fields, part.file, part.line)
-        for block in blocks(part.body):
-            yield from _of_fields(block.fields, part.file, block.line)
-            yield from _of_items(block.body, part.file)
-        yield from _of_items(part.body, part.file)
-        for nodes in part.notes.values():
-            yield from _of_nodes(nodes, part.file)
-
-
-def _of_fields(fields: Mapping[str, FieldValue], file: str, line: int = 1) -> Iterator[_Passage]:
-    for name, value in fields.items():
-        yield from _of_value(value, name, file, line)
+    for file, one in edition.walk():
+        match one:
+            case Prose(nodes) | Note(nodes=nodes):
+                yield from _of_nodes(nodes, file)
+            case Edition() | Chapter() | Block():
+                for name, value in one.fields.items():
+                    yield from _of_value(value, name, file, one.line)
 
 
 def _of_value(value: object, name: str, file: str, line: int) -> Iterator[_Passage]:
@@ -163,12 +157,6 @@ def _of_value(value: object, name: str, file: str, line: int) -> Iterator[_Passa
                 yield from _of_value(one, name, file, line)
         case _:
             pass
-
-
-def _of_items(items: Iterable[object], file: str) -> Iterator[_Passage]:
-    for item in items:
-        if isinstance(item, Prose):
-            yield from _of_nodes(item.nodes, file)
 
 
 def _of_nodes(nodes: Iterable[Node], file: str) -> Iterator[_Passage]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.content.languages import is_known, name_of, suggestion
-from pipeline.content.model import Element, Node, Prose, blocks, walk
+from pipeline.content.model import Node, Note, Prose, elements
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
 
@@ -25,16 +25,14 @@ _OF_NONE = frozenset({"mis", "mul", "und", "zxx"})
 
 def check(context: RenderContext) -> Iterator[Diagnostic]:
     """Every passage of prose, notes included, whose code has two letters or looks like a slip."""
-    for part in context.edition.parts:
-        bodies = (part.body, *(block.body for block in blocks(part.body)))
-        prose = (item.nodes for body in bodies for item in body if isinstance(item, Prose))
-        for nodes in (*prose, *part.notes.values()):
-            yield from _of_nodes(nodes, part.file, context.project.interface)
+    for file, one in context.edition.walk():
+        if isinstance(one, Prose | Note):
+            yield from _of_nodes(one.nodes, file, context.project.interface)
 
 
 def _of_nodes(nodes: Iterable[Node], file: str, interface: str) -> Iterator[Diagnostic]:
-    for node in walk(nodes):
-        code = node.get("lang") if isinstance(node, Element) else ""
+    for node in elements(nodes):
+        code = node.get("lang")
         language = code.partition("-")[0].casefold()
         if not code or language in _OF_NONE or is_known(language):
             continue
@@ -42,7 +40,7 @@ def _of_nodes(nodes: Iterable[Node], file: str, interface: str) -> Iterator[Diag
         if near or len(language) == 2:  # one of three letters may be right all the same
             yield UNKNOWN_LANGUAGE.at(
                 file,
-                node.line if isinstance(node, Element) else 0,
+                node.line,
                 hint=N_("did you mean `{near}` ({language})?")
                 if near
                 else N_("write a code: fr, de, nl…"),

@@ -7,16 +7,16 @@ that is not there is printed nowhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.content.model import (
     Block,
+    Chapter,
     Edition,
-    Element,
     FieldValue,
+    Node,
     Prose,
-    blocks,
-    walk,
+    elements,
 )
 from pipeline.content.schema import FieldSpec
 from pipeline.context import RenderContext
@@ -37,21 +37,20 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
     kind = context.schema.kinds[edition.kind]
     yield from _cover(edition)
     yield from _pictureless(edition.fields, kind.fields, edition.file, 1)
-    for part in edition.parts:
-        if part is not edition.front:
-            yield from _pictureless(part.fields, kind.chapter_fields, part.file, part.line)
-        for block in blocks(part.body):
-            yield from _block(block, part.file, context)
-            spec = context.schema.blocks[block.name]
-            yield from _pictureless(block.fields, spec.fields, part.file, block.line)
-        for item in part.body:
-            yield from _prose(item, part.file)
+    for file, one in edition.walk():
+        match one:
+            case Chapter() if one is not edition.front:
+                yield from _pictureless(one.fields, kind.chapter_fields, file, one.line)
+            case Block():
+                yield from _block(one, file, context)
+                spec = context.schema.blocks[one.name]
+                yield from _pictureless(one.fields, spec.fields, file, one.line)
+            case Prose(nodes):
+                yield from _prose(nodes, file)
 
 
 def _block(block: Block, file: str, context: RenderContext) -> Iterator[Diagnostic]:
     image = block.image()
-    for item in block.body:
-        yield from _prose(item, file)
     if image is None or "self-credited" in context.schema.blocks[block.name].traits:
         return
     if not block.fields.get("alt") and not block.fields.get("decorative"):
@@ -87,11 +86,10 @@ def _cover(edition: Edition) -> Iterator[Diagnostic]:
             yield _no_credit(edition.file, cover.line, N_("add a line `cover_credit: …`"))
 
 
-def _prose(item: object, file: str) -> Iterator[Diagnostic]:
-    if isinstance(item, Prose):
-        for node in walk(item.nodes):
-            if isinstance(node, Element) and node.name == "img" and not node.get("alt").strip():
-                yield _no_alternative(file, node.line, N_("write it between the square brackets"))
+def _prose(nodes: Iterable[Node], file: str) -> Iterator[Diagnostic]:
+    for node in elements(nodes, "img"):
+        if not node.get("alt").strip():
+            yield _no_alternative(file, node.line, N_("write it between the square brackets"))
 
 
 def _no_alternative(file: str, line: int, hint: str) -> Diagnostic:

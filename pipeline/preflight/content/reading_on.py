@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import blocks
 from pipeline.content.visible import marks, reading_on
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
@@ -29,11 +28,11 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
                 mark.line,
                 hint=N_("put it inside the block whose end the email should leave out"),
             )
-        for block in blocks(part.body):
-            more = next(marks(block.body), None)
-            if more and not reading_on(block, context.project.web_address):
-                yield MORE_WITHOUT_ADDRESS.at(
-                    part.file,
-                    more.line,
-                    hint=N_("give the block a `link:`, or `web_address` in pipeline.toml"),
-                )
+    for file, block in context.edition.blocks():
+        more = next(marks(block.body), None)
+        if more and not reading_on(block, context.project.web_address):
+            yield MORE_WITHOUT_ADDRESS.at(
+                file,
+                more.line,
+                hint=N_("give the block a `link:`, or `web_address` in pipeline.toml"),
+            )

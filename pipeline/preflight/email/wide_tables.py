@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.channels.email.pieces import origin
 from pipeline.channels.email.render import Email
-from pipeline.content.model import Element, Item, Prose, walk
+from pipeline.content.model import Element, Item, Prose, elements
 from pipeline.content.tables import most_cells
 from pipeline.content.visible import visible
 from pipeline.context import RenderContext
@@ -40,6 +40,5 @@ def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
 
 def _tables(items: Iterable[Item]) -> Iterator[Element]:
     for item in items:
-        for node in walk(item.nodes) if isinstance(item, Prose) else ():
-            if isinstance(node, Element) and node.name == "table":
-                yield node
+        if isinstance(item, Prose):
+            yield from elements(item.nodes, "table")

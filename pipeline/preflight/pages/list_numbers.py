@@ -6,12 +6,12 @@ after a box, could begin with 1 on paper. Not looked at: languages written from 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.channels.base.direction import direction
 from pipeline.content import numbering
-from pipeline.content.model import ChannelName, Edition, Element, Node, Prose
+from pipeline.content.model import ChannelName, Edition, Prose, elements
 from pipeline.content.visible import visible
 from pipeline.context import RenderContext
 from pipeline.diagnostics import BUG, N_, error
@@ -59,21 +59,13 @@ def _wanted(edition: Edition, channel: ChannelName) -> dict[Place, list[str]]:
     wanted: dict[Place, list[str]] = {}
     for part in edition.parts:
         proses = (item for item in visible(part.body, channel) if isinstance(item, Prose))
-        for listing in (one for prose in proses for one in _nested(prose.nodes)):
+        for listing in (one for prose in proses for one in elements(prose.nodes, "ol", "ul")):
             items = list(numbering.items(listing))
             ordered = listing.name == "ol"
             markers = numbering.markers(listing) if ordered else [""] * len(items)
             for item, marker in zip(items, markers, strict=True):
                 wanted.setdefault((part.file, item.line), []).append(marker)
     return wanted
-
-
-def _nested(nodes: Iterable[Node]) -> Iterator[Element]:
-    for node in nodes:
-        if isinstance(node, Element):
-            if node.name in ("ol", "ul"):
-                yield node
-            yield from _nested(node.children)
 
 
 def _first_anchors(pdf: Finished) -> dict[Place, list[Anchor]]:

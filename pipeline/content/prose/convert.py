@@ -13,12 +13,19 @@ from pipeline.content.model import Element, Node
 from pipeline.content.prose.blocks.block import Block
 from pipeline.content.prose.blocks.spread_tags import spread_tags
 from pipeline.content.prose.completed import completed
+from pipeline.content.prose.declarations import without_declarations
 from pipeline.content.prose.defined_twice import defined_twice
 from pipeline.content.prose.definitions import Definitions
 from pipeline.content.prose.depth import TooDeepError
 from pipeline.content.prose.folded import parted, unfolded
 from pipeline.content.prose.hand_notes import take_hand_notes
-from pipeline.content.prose.html_guard import address_findings, guard, tag_findings, unclosed_tag
+from pipeline.content.prose.html_guard import (
+    address_findings,
+    declaration_findings,
+    guard,
+    tag_findings,
+    unclosed_tag,
+)
 from pipeline.content.prose.joined import joined_lines
 from pipeline.content.prose.left_over import LeftOvers
 from pipeline.content.prose.near_tags import in_lines
@@ -84,7 +91,9 @@ class ProseReader:
 
     def take(self, lines: Sequence[Line]) -> bool:
         """Take the blocks and the definitions of some prose; is there anything but definitions?"""
-        given = unfolded(parted(lines))
+        declared = without_declarations(lines)
+        self.found += declaration_findings(declared.found, self.file)
+        given = unfolded(parted(declared.lines))
         self._told = set()
         draft = self._blocks(given)
         self._drafts[lines[0].number] = given, draft, self._told

@@ -16,6 +16,7 @@ from pipeline.content.addresses import Verdict, judge
 from pipeline.content.elements import KNOWN, read_as
 from pipeline.content.lines import Line
 from pipeline.content.prose.attributes import CLASSES
+from pipeline.content.prose.declarations import Declaration
 from pipeline.content.prose.inline.tags import DECLARATION, KEPT, LEFT_OUT, is_parameter
 from pipeline.content.prose.near_tags import is_first_name, without_code
 from pipeline.diagnostics import N_, Diagnostic, error, warning
@@ -37,6 +38,7 @@ _ANY_TAG = "{email}"
 _LEADING = frozenset({"href", "src", "action", "formaction", "xlink:href"})
 _ACTIVE = read_as("active")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_DECLARED = re.compile(r"<(?:\?[A-Za-z]+|!DOCTYPE\b|!\[CDATA\[)", re.IGNORECASE)
 # `<ftp://…>` was to be a link; `<w:p>` was not.
 _POINTED = re.compile(r"<((?:[A-Za-z][A-Za-z0-9.+-]*://|(?:javascript|vbscript|data):)[^\s<>]*)>")
 _TAG = re.compile(r"<\s*(/?)\s*([A-Za-z][\w:-]*)([^<>]*)(>?)")
@@ -123,6 +125,23 @@ def tag_findings(
         yield _left_out(match[2], file, line) if out else _as_text(match[2], file, line)
 
 
+def declaration_findings(found: Iterable[Declaration], file: str) -> Iterator[Diagnostic]:
+    """What was said to programs, each sort once."""
+    for one in {one.written.casefold(): one for one in reversed(list(found))}.values():
+        if not one.closed:
+            yield _as_text(one.written.removeprefix("<"), file, one.line)
+        elif not one.whole:
+            yield _left_out("![CDATA[…]]", file, one.line)
+        else:
+            yield HTML_LEFT_OUT.at(
+                file,
+                one.line,
+                N_("`{written}` is meant for programs; it is left out, up to its end"),
+                hint=N_("delete it; to show it as an example, put it between back-ticks"),
+                written=one.written,
+            )
+
+
 def _as_text(name: str, file: str, line: int) -> Diagnostic:
     return HTML_AS_TEXT.at(
         file,
@@ -163,7 +182,8 @@ def in_field(text: str, file: str, line: int) -> Iterator[Diagnostic]:
     names = [match for match in _TAG.finditer(text) if match[2].casefold() in KNOWN]
     once = {match[2].casefold(): match[0] for match in reversed(names)}
     entity = _ENTITY.search(text)
-    for written in (*once.values(), *([entity[0]] if entity else [])):
+    odd = (match[0] for match in (_DECLARED.search(text), entity) if match)
+    for written in (*once.values(), *odd):
         yield HTML_AS_TEXT.at(
             file,
             line,

@@ -25,7 +25,8 @@ MARKDOWN_LEFT_OVER = warning(
 
 # Nothing to do without one of these: most passages.
 _SIGN = re.compile(
-    r"[*_`\[\]{}\\|=&#$]|~~|:[a-z:]|!!!|\?\?\?|--|%%|\+\+|''|\":|(?:\A|\n)(?:h[1-6]\.|[-–]\w|\d{1,2}[.)])"
+    r"[*_`\[\]{}\\|=&#$]|~~|\^\^|:[a-z:]|!!!|\?\?\?|--|%%|\+\+|''|\":"
+    r"|(?:\A|\n)(?:h[1-6]\.|[-–]\w|\d{1,2}[.)]|\.\. |\(@|: )"
 )
 _FIELD_SIGN = re.compile(r"\A>|[~^]")
 # Addresses that are not read as links where they stand.

@@ -62,6 +62,19 @@ _TOGETHER = N_("write `[text](https://…)`: text and address right beside each 
 _TICK = N_("code stands between two back-ticks; an apostrophe is ’")
 _CHARACTER = N_("write the character itself: é, &, ’")
 _QUOTED = N_("bold is `**words**`, italic `*words*`; a quotation stands between « and »")
+_FORMULA = N_(
+    "formulas are not set here: write the characters themselves (x², H₂O, ½), or show a picture"
+)
+_CITED = N_("name the source in a note: `word[^1]`, and on a line of its own `[^1]: the source`")
+_MEANT = N_("a definition stands right under its term, and a caption above or below its table")
+_CORRECTED = N_("decide what is to be read here, and take the signs of the correction out")
+_COUNTED = N_("write the number itself, here and where it is referred to: `(1)`")
+_TABS = N_(
+    "write a heading in its place, `### words`, and its text below it without the blanks before it"
+)
+_DIRECTIVE = N_(
+    "this is how another program is spoken to: write a block in its place, or take it out"
+)
 _HEADING = N_("a heading has one to six `#`, a blank, and its words")
 ITEM = N_(
     "leave a blank between the sign and the word, and a blank line above, to begin a list; a sign "
@@ -71,6 +84,8 @@ ITEM = N_(
 _NAMES = "|".join(sorted(name for name in html5 if name.isalnum() and not name.isupper()))
 # `[text][name]`, where neither is a number: `[1][2]` are sources, `a[i][j]` is a program.
 _REFERENCE = r"(?<![\w\]])\[(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]*\]\[(?!\d+\])[^\[\]\n]*\](?!\[)"
+# A source of pandoc's: `doe2020`, `doe:un_titre`; an account has no year and no page.
+_KEY = r"(?:[A-Za-z][\w-]*(?:[:.][\w-]+)*(?:1[5-9]|20)\d\d[a-z]?|[A-Za-z][\w:.-]*(?=[,;]))"
 # What may stand in an attribute list; one with anything else is told as such (`html_guard.py`).
 _ATTRIBUTE = rf"(?:#[\w.-]+|\.(?:{'|'.join(sorted(CLASSES))})\b|lang=[\w\"-]+)"
 
@@ -90,15 +105,33 @@ _EVERYWHERE = (
         r"%%(?=[^\s%{])(?=[^%\n]{0,200}[^\W\d_])[^%\n]{1,200}%%",
         N_("a note for yourself, which readers must not see, is written `<!-- … -->`"),
     ),
-    _Pattern("+", r"(?<![\w+])\+\+(?=[^\s+])[^+\n]{1,100}(?<=[^\s+])\+\+(?![\w+])", _OUT),
+    _Pattern("+", r"(?<![\w+{])\+\+(?=[^\s+])[^+\n]{1,100}(?<=[^\s+])\+\+(?![\w+])", _OUT),
     _Pattern("'", r"(?<![\w'])'{2,3}(?=[^\s'])[^'\n]{1,100}(?<=[^\s'])'{2,3}(?![\w'])", _QUOTED),
     _Pattern(
         "$",
         r"\$(?=[^\s$])[^$\n]{0,100}(?:\\[A-Za-z]|[\^_]\{|\w\^)[^$\n]{0,100}(?<=\S)\$",
-        N_(
-            "formulas are not set here: write the characters themselves (x², H₂O, "
-            "½), or show a picture"
-        ),
+        _FORMULA,
+    ),
+    # `$x$`, `$n = 3$`: a letter begins, and nothing but signs and single letters follow.
+    _Pattern(
+        "$",
+        r"(?<![\w$\\])\$[A-Za-z](?:[_']\w)?"
+        r"(?:[ ]?[=+<>≤≥≠−*/-][ ]?(?:[A-Za-z]|\d+)(?![\w.]))*\$(?![\w$])",
+        _FORMULA,
+    ),
+    _Pattern("$", r"(?<![\w$])\$\$(?=[^\s$])[^$\n]{1,200}(?<=\S)\$\$(?![\w$])", _FORMULA),
+    _Pattern(
+        "$", r"(?<![\w$])\$\$[ \t](?=[^$\n]*[=^_\\])[^$\n]{1,200}[ \t]\$\$(?![\w$])", _FORMULA
+    ),
+    _Pattern("^", r"(?<![\w^])\^\^(?=[^\s^])[^^\n]{1,100}(?<=[^\s^])\^\^(?![\w^])", _OUT),
+    _Pattern("|", r"(?<![\w|])\|\|(?=[^\s|])[^|\n]{1,100}(?<=[^\s|])\|\|(?![\w|])", _OUT),
+    _Pattern(
+        "{",
+        r"\{(?:\+\+|--|~~|==|>>)(?=[^\s{}])[^{}\n]{1,200}(?:\+\+|--|~~|==|<<)\}",  # CriticMarkup's
+        _CORRECTED,
+    ),
+    _Pattern(
+        "[", rf"\[(?:[^\[\]\n@]{{0,60}}[\s;])?-?@{_KEY}(?:[,;][^\[\]\n]{{1,200}})?\](?!\()", _CITED
     ),
 )
 _IN_TEXT = (
@@ -125,6 +158,15 @@ _IN_TEXT = (
         r"^(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*(?=(?:[ \t]+(?:inline|end))*[ \t]*(?:\"|$))",
         _CALLOUT,
     ),
+    _Pattern("=", r'^={3}[!+]?[ \t]+"[^"\n]+"[ \t]*$', _TABS),  # MkDocs'
+    _Pattern("{", rf"\{{{READ}(?=[^{{}}\n]*~>)[^{{}}\n]{{1,200}}{READ}\}}", _CORRECTED),
+    _Pattern("(", r"^\(@\)(?=[ \t]+\S)", _COUNTED, once=True),  # pandoc's
+    _Pattern("(", r"^\(@([\w-]+)\)(?=[ \t]+\S)(?=[^\n]{0,300}\n\(@)", _COUNTED, once=True),
+    _Pattern("$", r"^\$\$$", _FORMULA, once=True),
+    _Pattern(".", r"^\.\. [a-z][a-z-]*::(?=\s|$)", _DIRECTIVE),  # Sphinx's
+    _Pattern(":", r"^(?:image|video|audio|include)::[^\s\[\]]+\[", _DIRECTIVE),  # AsciiDoc's
+    _Pattern("#", r"^#\+[A-Za-z][\w-]*(?::|(?=\s|$))", _DIRECTIVE),  # Org's
+    _Pattern(":", r"\A:[ \t]+(?=[^\W\d_])", _MEANT),
     _Pattern(
         "[",
         r"\A\s*\[{1,2}_?(?i:toc)_?\]{1,2}\s*\Z",

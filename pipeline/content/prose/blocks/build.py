@@ -15,7 +15,8 @@ from pipeline.content.prose.blocks.enumerated import with_breaks
 from pipeline.content.prose.blocks.foreign_heads import is_foreign_head
 from pipeline.content.prose.blocks.html import html_parts, html_text
 from pipeline.content.prose.blocks.html_tables import html_rows, spanned, strays
-from pipeline.content.prose.blocks.tables import fitted, split_row
+from pipeline.content.prose.blocks.item_numbers import are_meant, jumps_of
+from pipeline.content.prose.blocks.tables import CAPTION, fitted, split_row
 from pipeline.content.prose.passage import Passage
 
 LINE = "line"  # the attribute that keeps the number of the source line
@@ -32,6 +33,7 @@ _TASK = re.compile(r"\[([ \u00a0xX])\][ \t\u00a0]+(?=\S)")
 _BOXES = {"x": "\u2611", "X": "\u2611"}
 _CLOSING = re.compile(r"(?:^|\s)#+$")  # `## Title ## {#name}`
 _COUNTED = re.compile(r"\b(start|type|value)=[\"']?(\d{1,9}|[aAiI])\b")
+_CAPTION = "caption"
 _OPEN_BOX = "\u2610"
 _MOST_SHOWN = 8  # numbers of a list
 
@@ -69,6 +71,7 @@ class Builder:
 
     def _fill(self, parent: Element, blocks: Sequence[Block], tight: bool = False) -> None:
         before: Block | None = None
+        _mark_captions(blocks)
         for block in blocks:
             if is_foreign_head(before, block):
                 self.listener.on_foreign_head(block.line, block.lines[0][1])
@@ -103,6 +106,9 @@ class Builder:
 
     def _paragraph(self, parent: Element, block: Block, before: Block | None, tight: bool) -> None:
         lines = block.lines
+        if block.name == _CAPTION:
+            self._caption(parent, block)
+            return
         written = ALONE.match(lines[-1][1].strip())
         if written and len(lines) == 1 and len(parent) and _touches(before, block):
             assign(parent[-1], listed(written))
@@ -116,6 +122,14 @@ class Builder:
             where.text = passage
         if written and len(block.lines) > 1:
             assign(where, listed(written))
+
+    @staticmethod
+    def _caption(parent: Element, block: Block) -> None:
+        """What a table is called, in small type; the name it gets there means nothing here."""
+        (number, first), *rest = _trimmed(block.lines)
+        *lines, (last, text) = [(number, CAPTION.sub("", first)), *rest]
+        made = SubElement(parent, "p", {LINE: str(number), "class": "small"})
+        made.text = Passage.of([*lines, (last, at_end(text)[0])])
 
     def _text(self, parent: Element, tag: str, block: Block) -> None:
         *first, (number, last) = _trimmed(block.lines)
@@ -160,9 +174,9 @@ class Builder:
         """
         typed = [(item.line, item.marker.number or 0) for item in block.children if item.marker]
         numbers = [number for _, number in typed]
-        if len(set(numbers)) == 1 or not (jumps := _jumps(numbers)):
+        if len(set(numbers)) == 1 or not (jumps := jumps_of(numbers)):
             return {}
-        if not _meant(numbers, jumps):
+        if not are_meant(numbers, jumps):
             shown = ", ".join(map(str, numbers[:_MOST_SHOWN]))
             self.listener.on_other_numbers(block.line, shown, numbers[0])
             return {}
@@ -232,20 +246,6 @@ def _number(element: Element, block: Block, *names: str) -> None:
             element.set(name, said)
 
 
-def _jumps(numbers: Sequence[int]) -> list[int]:
-    """The places of numbers that do not follow from the one before."""
-    return [place for place, (a, b) in enumerate(pairwise(numbers), 1) if b != a + 1]
-
-
-def _meant(numbers: Sequence[int], jumps: Sequence[int]) -> bool:
-    """Are they typed so on purpose: up or down all the way, or anew from the first number?"""
-    pairs = list(pairwise(numbers))
-    if all(a < b for a, b in pairs) or all(a > b for a, b in pairs):
-        return True
-    anew = all(numbers[place] == numbers[0] for place in jumps)
-    return anew and all(b - a > 1 for a, b in pairwise((0, *jumps, len(numbers))))
-
-
 def _put(parent: Element, passage: Passage) -> bool:
     """Put text into an item as it is, without a paragraph; is there room for it?"""
     if not len(parent):
@@ -269,6 +269,15 @@ def _with_box(number: int, text: str) -> tuple[int, str] | None:
     if not match:
         return None
     return number, f"{_BOXES.get(match[1], _OPEN_BOX)} {text[match.end() :]}"
+
+
+def _mark_captions(blocks: Sequence[Block]) -> None:
+    """Which paragraphs stand beside a table as pandoc's captions do?"""
+    for first, second in pairwise(blocks):
+        for table, block in ((first, second), (second, first)):
+            captioned = table.kind == "table" and block.kind == "paragraph"
+            if captioned and CAPTION.match(block.lines[0][1]):
+                block.name = _CAPTION
 
 
 def _touches(before: Block | None, block: Block) -> bool:

@@ -17,6 +17,8 @@ from pipeline.content.prose.blocks.sounds import sounds_like_prose
 if TYPE_CHECKING:
     from pipeline.content.prose.blocks.reader import Reader
 
+# pandoc's `~` is also “about”: words stand behind it, and a term before it.
+MEANING = re.compile(r"(?::(?=\s+\S)|(~)(?=\s+[^\W\d_]))")
 _NOTE = 4  # columns a note may be indented by; two are enough
 _FENCE_END = re.compile(r"(`{3,}|~{3,})\s*$")
 
@@ -102,6 +104,8 @@ def _meaning(_: Reader, block: Block, cursor: Cursor) -> bool:
         return bool(block.children)
     if cursor.indent < 2:
         return False
+    if cursor.indent < block.level and MEANING.match(cursor.text.lstrip(" \t")):
+        return False  # the next one of the same term
     cursor.advance(min(cursor.indent, block.level))
     return True
 

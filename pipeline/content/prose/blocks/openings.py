@@ -13,6 +13,7 @@ from pipeline.content.prose.blocks.cursor import Cursor
 from pipeline.content.prose.blocks.going_on import take_quote_sign
 from pipeline.content.prose.blocks.html import PRE, begins_code
 from pipeline.content.prose.blocks.markers import MARKER, Around, take_marker
+from pipeline.content.prose.blocks.meanings import meaning
 from pipeline.content.prose.blocks.sounds import sounds_like_prose
 from pipeline.content.prose.definitions import NOTE, defines_alone
 
@@ -27,7 +28,6 @@ _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 # `~~~~one~~ two~~` is struck out, or was to be: a fence would take its words for a language.
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})(?!.*(?:[^\s~]~~|~~[^\s~]))")
 _FENCE_END = re.compile(r"[ \t]*(`{3,}|~{3,})\s*$")
-_MEANING = re.compile(r":(?=\s+\S)")
 
 Opening = Callable[["Reader", Block, Cursor], "Block | None"]
 
@@ -233,67 +233,18 @@ def _definition(reader: Reader, container: Block, cursor: Cursor) -> Block | Non
     return container
 
 
-def _meaning(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
-    """`: meaning` under its term, or one more; the lines of the paragraph above are the terms."""
-    if not _MEANING.match(cursor.text.lstrip(" \t")):
-        return None
-    if container.kind != "glossary":
-        glossary = _glossary(reader, container)
-        if glossary is None:
-            return None
-        container = glossary
-    block = reader.add("meaning", container, cursor.number)
-    indent = cursor.indent
-    cursor.skip_blanks()
-    cursor.take(1)
-    padding = cursor.indent
-    cursor.text = cursor.text.lstrip()
-    block.level = indent + 1 + max(1, padding)
-    return block
-
-
-def _glossary(reader: Reader, container: Block) -> Block | None:
-    """The definition list whose terms stand above, opened again or made of a paragraph."""
-    parent = container.parent if container.kind == "paragraph" else container
-    assert parent is not None  # only the document has none
-    if not _ends_with_terms(parent):
-        return None  # before anything is closed: the line may belong to what is open
-    reader.close_to(parent)
-    last = parent.children[-1] if parent.children else None
-    if last is None or last.kind not in ("paragraph", "glossary"):
-        return None  # it held link definitions alone
-    if last.kind == "paragraph":
-        parent.children.pop()
-        terms = [
-            Block("term", last.start, line[0], end=last.end, lines=[line]) for line in last.lines
-        ]
-        before = parent.children[-1] if parent.children else None
-        if before is None or before.kind != "glossary":
-            before = Block("glossary", last.start, last.line, parent, depth=parent.depth + 1)
-            parent.children.append(before)
-        before.children += terms
-        last = before
-    last.is_open = True
-    reader.tip = last
-    return last
-
-
-def _ends_with_terms(parent: Block) -> bool:
-    return bool(parent.children) and parent.children[-1].kind in ("paragraph", "glossary")
-
-
 _OTHERS: tuple[Opening, ...] = (tables.pipes, _item, drawn_tables.tabbed, drawn_tables.ruled)
 _BY_SIGN: dict[str, tuple[Opening, ...]] = {
     ">": (_quote,),
     "<": (_html_code, *_OTHERS),
     "#": (_heading, *_OTHERS),
     "`": (_fence, *_OTHERS),
-    "~": (_fence, *_OTHERS),
+    "~": (_fence, meaning, *_OTHERS),
     "=": (_underlined, *_OTHERS),
     "-": (tables.pipes, drawn_tables.ruled, _underlined, _rule, _item),
     "*": (_rule, _abbreviation, _item),
     "_": (_rule, *_OTHERS),
     "+": (_item, drawn_tables.grid),
-    ":": (tables.pipes, _meaning),
+    ":": (tables.pipes, meaning),
     "[": (_note, _definition, *_OTHERS),
 }

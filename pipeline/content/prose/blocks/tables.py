@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _DASH = "[-\u2010-\u2015\u2212]"
 _CELL = rf"[ \t\u00a0]*:?{_DASH}+:?[ \t\u00a0]*"
 _RULE = re.compile(rf"\|{_CELL}\|?[ \t]*$|\|?{_CELL}(?:\|{_CELL})+\|?[ \t]*$")
+# pandoc's, above or below a table.
+CAPTION = re.compile(r":[ \t]+(?=\S)")
 _PARTS = re.compile(r"\\.|(`+)|(\|)", re.DOTALL)
 
 
@@ -53,6 +55,8 @@ def pipes(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
 
 def is_row(table: Block, text: str) -> bool:
     """Is a line below a table one of its rows? Without a bar only where all are without borders."""
+    if CAPTION.match(text.lstrip(" \t")):
+        return False
     return "|" in text or not table.lines[0][1].strip().startswith("|")
 
 

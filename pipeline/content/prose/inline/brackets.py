@@ -75,7 +75,7 @@ def _link(scan: Scan, opening: Opening, found: tuple[str, str, int, bool]) -> No
         made.alternative = inner
     else:
         made = scan.made("a", opening.position, end, href=address)
-        made.inner = _without_links(inner)
+        made.inner = without_links(inner)
         for waiting in reversed(scan.brackets):  # no link stands in a link
             if waiting.kind == "[":
                 if not waiting.active:
@@ -87,7 +87,7 @@ def _link(scan: Scan, opening: Opening, found: tuple[str, str, int, bool]) -> No
         made.attributes["title"] = title
 
 
-def _without_links(row: Row) -> Row:
+def without_links(row: Row) -> Row:
     """Addresses that became links by themselves are text within a link."""
     for piece in row:
         if isinstance(piece, Made):
@@ -95,7 +95,7 @@ def _without_links(row: Row) -> Row:
                 piece.tag = ""
                 piece.attributes.clear()
             if piece.inner is not None:
-                _without_links(piece.inner)
+                without_links(piece.inner)
     return row
 
 

@@ -11,7 +11,7 @@ import re
 from pipeline.content.prose.attributes import AFTER, listed
 from pipeline.content.prose.inline import tags
 from pipeline.content.prose.inline.bare import web_address_at
-from pipeline.content.prose.inline.brackets import close_bracket, open_bracket
+from pipeline.content.prose.inline.brackets import close_bracket, open_bracket, without_links
 from pipeline.content.prose.inline.characters import ESCAPABLE, REFERENCE, referred
 from pipeline.content.prose.inline.emphasis import pair, run_of
 from pipeline.content.prose.inline.pieces import Listed, Made, Row, Run
@@ -208,4 +208,4 @@ def _close_tag(scan: Scan, name: str, tag: re.Match[str]) -> None:
     scan.forget_after(opening.position)
     kept = tags.attributes(name, opening.written)
     made = scan.made(tags.KEPT[name], opening.position, tag.end(), **kept)
-    made.inner = inner
+    made.inner = without_links(inner) if "href" in kept else inner

@@ -7,47 +7,39 @@ hides in them. Soft masks are not: what they hold is a shape, no ink.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pikepdf
-from pikepdf import Dictionary, Name, Stream
+from pikepdf import Name, Stream
 
 from pipeline.pdf.events import ColourSet, Event, Fill, Group, Shade, Stroke
 from pipeline.pdf.fonts import Font, load_font
 from pipeline.pdf.geometry import MM, Box, Matrix, around, mapped, matrix_of, scale, times
+from pipeline.pdf.graphics import FILLS, STROKES, Act, Graphics, Operands
 from pipeline.pdf.paths import Path
 from pipeline.pdf.pictures import image_use, inline_use
 from pipeline.pdf.shadings import sound
-from pipeline.pdf.spaces import Colour, initial, read_space
-from pipeline.pdf.state import NUMBERS, State
+from pipeline.pdf.spaces import Colour, read_space
+from pipeline.pdf.state import State
 from pipeline.pdf.texts import TextCursor
 
 _DEEPEST = 12  # forms in forms; more is a loop
 _MOST = 2_000_000  # operators of a page: forms that repeat forms may ask for billions
-_DEVICE = {"g": "/DeviceGray", "rg": "/DeviceRGB", "k": "/DeviceCMYK"}
-_FILLS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"})
-_STROKES = frozenset({"S", "s", "B", "B*", "b", "b*"})
-_PATHS = frozenset({"m", "l", "c", "v", "y", "re"})
-Operands = list[Any]
 
 
-class Interpreter:
+class Interpreter(Graphics):
     """One page; `fonts` are kept from page to page, by object."""
 
     def __init__(self, number: int, origin: Matrix, fonts: dict[tuple[int, int], Font]) -> None:
+        super().__init__(origin)
         self.events: list[Event] = []
         self._page = number
         self._fonts = fonts
-        self._state = State(origin)
-        self._stack: list[State] = []
-        self._path, self._text = Path(), TextCursor()
-        self._clipping = False
-        self._resources: Any = Dictionary()
+        self._text = TextCursor()
         self._base = origin  # of patterns: the page's, not the current one (§8.7.3.1)
         self._depth = self._done = 0
         self._unused: dict[int, Colour] = {}
-        self._operators = self._table()
 
     def whole(self, page: pikepdf.Page) -> None:
         """A page, and the space its colours are blended in.
@@ -61,21 +53,19 @@ class Interpreter:
 
     def run(self, content: Any, resources: Any) -> None:
         """All operators of a page or a form, with the state they begin in."""
-        before = self._resources
-        self._resources = resources
+        before = self.resources
+        self.resources = resources
         for instruction in pikepdf.parse_content_stream(content):
             self._done += 1
             if self._done > _MOST:
                 raise ValueError("too many operators")
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
-                self._add(inline_use(instruction.iimage, self._state, self._page, self._named()))
+                self._add(
+                    inline_use(instruction.iimage, self.state, self._page, self.named_spaces())
+                )
                 continue
-            operator, operands = str(instruction.operator), instruction.operands
-            if operator in _PATHS:
-                self._path.add(operator, [float(n) for n in operands], self._state.ctm)
-            elif act := self._operators.get(operator):
-                act(operator, list(operands))
-        self._resources = before
+            self.take(str(instruction.operator), instruction.operands)
+        self.resources = before
 
     def finish(self) -> tuple[Event, ...]:
         """Everything in order; colours chosen for nothing come last."""
@@ -83,15 +73,10 @@ class Interpreter:
         unused = [ColourSet(self._page, nowhere, None, c) for c in self._unused.values()]
         return (*self.events, *unused)
 
-    def _table(self) -> Mapping[str, Callable[[str, Operands], None]]:
-        table: dict[str, Callable[[str, Operands], None]] = {
-            "q": lambda *_: self._stack.append(copy.copy(self._state)),
-            "Q": self._restore,
-            "cm": self._transform,
-            "gs": self._graphics,
-            "W": self._clip,
-            "W*": self._clip,
-            "n": self._paint,
+    def acts(self) -> Mapping[str, Act]:
+        """What each operator does: to the state, and to what is seen."""
+        return {
+            **super().acts(),
             "sh": self._shade,
             "Do": self._object,
             "BT": lambda *_: self._text.begin(),
@@ -99,73 +84,24 @@ class Interpreter:
             "Tm": lambda _, o: self._text.place(matrix_of(o)),
             "Td": lambda _, o: self._text.move(float(o[0]), float(o[1])),
             "TD": self._next_line,
-            "T*": lambda *_: self._text.move(0, -self._state.leading),
+            "T*": lambda *_: self._text.move(0, -self.state.leading),
             "Tj": lambda _, o: self._show(o),
             "TJ": lambda _, o: self._show(o[0]),
             "'": self._show_below,
             '"': self._show_spaced,
         }
-        table |= dict.fromkeys(("g", "rg", "k", "G", "RG", "K"), self._device_colour)
-        table |= dict.fromkeys(("cs", "CS"), self._space)
-        table |= dict.fromkeys(("sc", "scn", "SC", "SCN"), self._colour)
-        table |= dict.fromkeys(_FILLS | _STROKES, self._paint)
-        table |= dict.fromkeys(NUMBERS, self._number)
-        return table
 
-    def _number(self, operator: str, operands: Operands) -> None:
-        self._state.set_number(operator, float(operands[0]))
+    def set_state(self, operands: Operands) -> None:
+        """`gs`, its font too."""
+        super().set_state(operands)
+        setting = self.resource("/ExtGState", operands[0])
+        if setting is not None and "/Font" in setting:
+            self._use_font(setting.Font[0], float(setting.Font[1]))
 
-    # ------------------------------------------------------------------------------ the state
-
-    def _restore(self, _: str, __: Operands) -> None:
-        if self._stack:
-            self._state = self._stack.pop()
-
-    def _transform(self, _: str, operands: Operands) -> None:
-        self._state.ctm = times(matrix_of(operands), self._state.ctm)
-
-    def _graphics(self, _: str, operands: Operands) -> None:
-        if (setting := self._resource("/ExtGState", operands[0])) is not None:
-            self._state.set_many(setting)
-            if "/Font" in setting:
-                self._use_font(setting.Font[0], float(setting.Font[1]))
-
-    def _clip(self, _: str, __: Operands) -> None:
-        self._clipping = True
-
-    # --------------------------------------------------------------------------------- colour
-
-    def _device_colour(self, operator: str, operands: Operands) -> None:
-        space = read_space(Name(_DEVICE[operator.lower()]))
-        self._choose(operator.isupper(), Colour(space, tuple(map(float, operands))))
-
-    def _space(self, operator: str, operands: Operands) -> None:
-        # No colour was chosen yet, only where to choose from: nothing to tell when none follows.
-        self._set(operator.isupper(), initial(read_space(operands[0], self._named())))
-
-    def _colour(self, operator: str, operands: Operands) -> None:
-        stroking, pattern = operator.isupper(), ""
-        if operands and isinstance(operands[-1], Name):
-            pattern = str(operands.pop())
-        space = (self._state.stroke if stroking else self._state.fill).space
-        self._choose(stroking, Colour(space, tuple(map(float, operands))), pattern)
-
-    def _choose(self, stroking: bool, colour: Colour, pattern: str = "") -> None:
-        self._set(stroking, colour, pattern)
+    def choose(self, stroking: bool, colour: Colour, pattern: str = "") -> None:
+        """A colour; told at the end if nothing is painted with it."""
+        super().choose(stroking, colour, pattern)
         self._unused[id(colour)] = colour
-
-    def _set(self, stroking: bool, colour: Colour, pattern: str = "") -> None:
-        if stroking:
-            self._state.stroke, self._state.stroke_pattern = colour, pattern
-        else:
-            self._state.fill, self._state.fill_pattern = colour, pattern
-
-    def _named(self) -> Any:
-        return self._resources.get("/ColorSpace")
-
-    def _resource(self, kind: str, name: Any) -> Any:
-        group = self._resources.get(kind)
-        return None if group is None else group.get(str(name))
 
     # ------------------------------------------------------------------------------- painting
 
@@ -173,19 +109,17 @@ class Interpreter:
         if event is not None:
             self.events.append(event)
 
-    def _paint(self, operator: str, _: Operands) -> None:
-        parts = self._path.parts
-        if parts and operator in _FILLS:
+    def paint(self, operator: str) -> None:
+        """What a path shows."""
+        parts = self.path.parts
+        if parts and operator in FILLS:
             self._fill(parts)
-        if parts and operator in _STROKES:
+        if parts and operator in STROKES:
             self._stroke(around(parts))
-        if self._clipping:
-            self._state.window(around(parts) if parts else None)
-            self._clipping = False
-        self._path = Path()
+        super().paint(operator)
 
     def _fill(self, parts: tuple[Box, ...]) -> None:
-        state = self._state
+        state = self.state
         if state.fill_pattern:
             self._pattern(state.fill_pattern, around(parts))
             return
@@ -197,13 +131,13 @@ class Interpreter:
                 state.clip,
                 state.fill,
                 parts,
-                self._path.rectangles,
+                self.path.rectangles,
                 state.fill_overprint,
             )
         )
 
     def _stroke(self, box: Box) -> None:
-        state = self._state
+        state = self.state
         if state.stroke_pattern:
             self._pattern(state.stroke_pattern, box)
             return
@@ -213,37 +147,37 @@ class Interpreter:
         self._add(Stroke(self._page, grown, state.clip, state.stroke, width * MM))
 
     def _pattern(self, name: str, box: Box) -> None:
-        pattern = self._resource("/Pattern", name)
+        pattern = self.resource("/Pattern", name)
         if pattern is None or self._depth >= _DEEPEST:
             return
         matrix = times(matrix_of(pattern.get("/Matrix", (1, 0, 0, 1, 0, 0))), self._base)
         if int(pattern.get("/PatternType", 1)) == 2:
             self._shading(pattern.Shading, box)
         elif isinstance(pattern, Stream):
-            inner = copy.copy(self._state)
+            inner = copy.copy(self.state)
             inner.ctm = matrix
             inner.fill_pattern = inner.stroke_pattern = ""
             self._enter(pattern, inner, box)
 
     def _shade(self, _: str, operands: Operands) -> None:
-        shading = self._resource("/Shading", operands[0])
+        shading = self.resource("/Shading", operands[0])
         if shading is not None:
-            self._shading(shading, self._state.clip or Box(0, 0, 0, 0))
+            self._shading(shading, self.state.clip or Box(0, 0, 0, 0))
 
     def _shading(self, shading: Any, box: Box) -> None:
-        space = read_space(shading.get("/ColorSpace"), self._named())
-        self._add(Shade(self._page, box, self._state.clip, space, sound(shading, space)))
+        space = read_space(shading.get("/ColorSpace"), self.named_spaces())
+        self._add(Shade(self._page, box, self.state.clip, space, sound(shading, space)))
 
     def _object(self, _: str, operands: Operands) -> None:
-        thing = self._resource("/XObject", operands[0])
+        thing = self.resource("/XObject", operands[0])
         if not isinstance(thing, Stream):
             return
         if thing.get("/Subtype") == Name.Image:
             if thing.get("/ImageMask", False):
-                self._unused.pop(id(self._state.fill), None)
-            self._add(image_use(thing, self._state, self._page, self._named()))
+                self._unused.pop(id(self.state.fill), None)
+            self._add(image_use(thing, self.state, self._page, self.named_spaces()))
         elif thing.get("/Subtype") == Name.Form and self._depth < _DEEPEST:
-            inner = copy.copy(self._state)
+            inner = copy.copy(self.state)
             inner.ctm = times(matrix_of(thing.get("/Matrix", (1, 0, 0, 1, 0, 0))), inner.ctm)
             group = thing.get("/Group")
             if group is not None:
@@ -251,8 +185,8 @@ class Interpreter:
             self._enter(thing, inner, None)
 
     def _group(self, group: Any) -> Group:
-        space = read_space(group.CS, self._named()) if "/CS" in group else None
-        return Group(self._page, self._state.clip or Box(0, 0, 0, 0), self._state.clip, space)
+        space = read_space(group.CS, self.named_spaces()) if "/CS" in group else None
+        return Group(self._page, self.state.clip or Box(0, 0, 0, 0), self.state.clip, space)
 
     def _enter(self, stream: Stream, state: State, window: Box | None) -> None:
         """A form or a cell: its own operators, in its own box, then back."""
@@ -260,18 +194,18 @@ class Interpreter:
             state.window(mapped(state.ctm, *map(float, stream.BBox)))
         elif window is not None:
             state.window(window)
-        kept = self._state, self._stack, self._path, self._base
-        self._state, self._stack, self._path = state, [], Path()
+        kept = self.state, self.stack, self.path, self._base
+        self.state, self.stack, self.path = state, [], Path()
         self._base = state.ctm
         self._depth += 1
-        self.run(stream, stream.get("/Resources", self._resources))
+        self.run(stream, stream.get("/Resources", self.resources))
         self._depth -= 1
-        self._state, self._stack, self._path, self._base = kept
+        self.state, self.stack, self.path, self._base = kept
 
     # ----------------------------------------------------------------------------------- text
 
     def _font(self, _: str, operands: Operands) -> None:
-        font = self._resource("/Font", operands[0])
+        font = self.resource("/Font", operands[0])
         if font is not None:
             self._use_font(font, float(operands[1]))
 
@@ -279,22 +213,22 @@ class Interpreter:
         key = font.objgen
         if key not in self._fonts or key == (0, 0):
             self._fonts[key] = load_font(font)
-        self._state.font, self._state.size = self._fonts[key], size
+        self.state.font, self.state.size = self._fonts[key], size
 
     def _next_line(self, _: str, operands: Operands) -> None:
-        self._state.leading = -float(operands[1])
+        self.state.leading = -float(operands[1])
         self._text.move(float(operands[0]), float(operands[1]))
 
     def _show(self, pieces: Any) -> None:
-        run = self._text.show(pieces, self._state, self._page)
+        run = self._text.show(pieces, self.state, self._page)
         if run is not None and run.colour is not None:
             self._unused.pop(id(run.colour), None)
         self._add(run)
 
     def _show_below(self, _: str, operands: Operands) -> None:
-        self._text.move(0, -self._state.leading)
+        self._text.move(0, -self.state.leading)
         self._show(operands)
 
     def _show_spaced(self, _: str, operands: Operands) -> None:
-        self._state.word_space, self._state.letter_space = map(float, operands[:2])
+        self.state.word_space, self.state.letter_space = map(float, operands[:2])
         self._show_below("'", operands[2:])

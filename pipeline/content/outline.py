@@ -32,6 +32,11 @@ from pipeline.content.model import (
 from pipeline.content.schema import Schema, Trait
 from pipeline.content.visible import is_for
 
+# Letters that are no others with a sign: NFKD leaves them, and ASCII has none.
+_LATIN = str.maketrans(
+    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ẞ": "SS", "ø": "o", "Ø": "O"}
+    | {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i"}
+)
 _TITLES = ("title", "headline", "question", "label", "name")
 
 
@@ -140,7 +145,7 @@ def title_of(block: Block) -> tuple[Node, ...]:
 
 def slug(text: str) -> str:
     """`Santé : l'accord` → `sante-l-accord`; empty for scripts without Latin letters."""
-    flat = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE"))
+    flat = unicodedata.normalize("NFKD", text.translate(_LATIN))
     apart = re.sub(r"[^\w\u0300-\u036f]", " ", flat)  # before l’accord becomes laccord
     ascii_only = apart.encode("ascii", "ignore").decode().casefold()
     return "-".join(re.findall(r"[a-z0-9]+", ascii_only))[:60].strip("-")

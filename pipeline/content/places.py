@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from urllib.parse import unquote
 
 from pipeline.content.links import Link, links
 from pipeline.content.model import (
@@ -26,19 +25,25 @@ from pipeline.content.model import (
     changed,
     elements,
 )
-from pipeline.content.outline import slug
-from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.content.place_names import PlaceNames
+from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.nearest import nearest
 
 UNKNOWN_PLACE = error(
     "unknown-place", N_("the link `{address}` leads nowhere in this edition"), stops="send"
 )
-
-
-# Names made of headings are cut at sixty signs, hyphens included; others do not cut them.
-_COMPARED = 48
-_SECOND = re.compile(r"(.+)[-_]1")
-_NOTE = re.compile(r"(?:user-content-)?fn(?:ref)?[-:]?[\w-]+")  # as GitHub and others call them
+UNSURE_PLACE = warning(
+    "unsure-place",
+    N_(
+        "`{address}` leads to heading number {here} of these words; other programs call number "
+        "{elsewhere} so"
+    ),
+)
+# As GitHub, Word and LibreOffice call the places of notes; as pages call their own top.
+_NOTE = re.compile(
+    r"(?:user-content-)?fn(?:ref)?[-:]?[\w-]+|_?(?:ftn|edn)(?:ref)?\w+|sd(?:foot|end)note\w+"
+)
+_TOP = re.compile(r"|_?top|(?:page-?|back-?to-?)top|haut(?:-de-(?:la-)?page)?|up", re.IGNORECASE)
 
 
 def places(edition: Edition) -> frozenset[str]:
@@ -51,43 +56,16 @@ def places(edition: Edition) -> frozenset[str]:
 def led(edition: Edition) -> tuple[Edition, list[Diagnostic]]:
     """The edition whose links to itself are those of its places; those that lead nowhere."""
     inner = [link for link in links(edition) if link.address.startswith("#")]
-    known = places(edition)
-    lost = [link for link in inner if link.address[1:] not in known]
-    if not lost:
+    if not inner:
         return edition, []
-    meant = _meant({link.address for link in lost}, known)
-    found = [_nowhere(link, known) for link in lost if link.address not in meant]
-    return (_Leader(meant).edition(edition) if meant else edition), found
-
-
-def _meant(addresses: Iterable[str], known: Iterable[str]) -> Mapping[str, str]:
-    """Addresses whose letters are those of one place alone → the address of that place."""
-    by_letters: dict[str, list[str]] = {}
-    for place in known:
-        by_letters.setdefault(_letters(place), []).append(place)
-    sure = {letters: own[0] for letters, own in by_letters.items() if letters and len(own) == 1}
-    read = {address: _read(unquote(address[1:]), sure, frozenset(known)) for address in addresses}
-    return {address: f"#{place}" for address, place in read.items() if place}
-
-
-def _read(name: str, sure: Mapping[str, str], known: frozenset[str]) -> str:
-    """The place that is meant by a name; empty where it may be another.
-
-    GitHub puts `user-content-` before the names in its pages. It calls the second heading “Agenda”
-    `agenda-1`, and mkdocs `agenda_1`: here, where the first counts, it is `agenda-2`. With a third
-    one, nobody can tell which of the two ways of counting was meant.
-    """
-    name = name.removeprefix("user-content-")
-    if name in known:
-        return name
-    if (match := _SECOND.fullmatch(name)) and (first := sure.get(_letters(match[1]))):
-        two = f"{first}-2" in known and f"{first}-3" not in known
-        return f"{first}-2" if two else ""
-    return sure.get(_letters(name), "")
-
-
-def _letters(name: str) -> str:
-    return slug(name).replace("-", "")[:_COMPARED]
+    known = places(edition)
+    names = PlaceNames(edition, known, (link.address[1:] for link in inner))
+    meant = {link.address: names.meant(link.address[1:]) for link in inner}
+    found = [_nowhere(link, known) for link in inner if not meant[link.address]]
+    numbered = ((link, names.unsure(link.address[1:])) for link in inner)
+    found += [_unsure(link, *numbers) for link, numbers in numbered if numbers]
+    other = {old: f"#{new}" for old, new in meant.items() if new and f"#{new}" != old}
+    return (_Leader(other).edition(edition) if other else edition), found
 
 
 def _nowhere(link: Link, known: Iterable[str]) -> Diagnostic:
@@ -102,9 +80,24 @@ def _nowhere(link: Link, known: Iterable[str]) -> Diagnostic:
     )
 
 
+def _unsure(link: Link, here: int, elsewhere: int) -> Diagnostic:
+    return UNSURE_PLACE.at(
+        link.file,
+        link.line,
+        hint=N_("give the heading that is meant a name, `{heading}`, and write that in the link"),
+        address=link.address,
+        here=here,
+        elsewhere=elsewhere,
+        heading="## Titre {#nom}",
+    )
+
+
 def _hint(name: str, near: str) -> str:
-    if not name:
-        return N_("write where it leads: https://…, or the name of a heading: `#agenda`")
+    if _TOP.fullmatch(name) and not near:
+        return N_(
+            "a link to the top of the page does nothing in an email or on paper: take it out, or "
+            "write the name of a heading: `#agenda`"
+        )
     if _NOTE.fullmatch(name):
         return N_("a note is called by `[^1]`, and written on a line of its own: `[^1]: …`")
     if near:

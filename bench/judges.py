@@ -56,7 +56,10 @@ class Judge:
     def _lost(self, channel: PdfChannel, data: bytes) -> int:
         """In how many paragraphs and fields a reader would miss words."""
         texts = read_texts(data) or ()
-        missing = words.lost(words.said_on_paper(self.context.edition, channel), words.read(texts))
+        fields = self.context.kind.fields.values()
+        around = [one.name for one in fields if one.shown == "around"]
+        said = words.said_on_paper(self.context.edition, channel, around)
+        missing = words.lost(said, words.read(texts))
         # PDFium runs words of a browser's PDF together, and parts its numbers.
         signs = words.run_on(texts)
         return sum(any(len(w) > _SHORT and w not in signs for w in gone) for _, gone in missing)

@@ -17,6 +17,7 @@ from pipeline.build.hops import make
 from pipeline.context import Workspace, load_workspace
 from pipeline.diagnostics import Diagnostic, human
 from pipeline.translate import translator
+from tests.support.project import brochure
 from tools.rules import is_rule, paragraphs
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -114,7 +115,7 @@ def findings(workspace: Workspace, fence: Fence) -> tuple[Diagnostic, ...]:
     chapter.unlink(missing_ok=True)
     begins_with_head = fence.body.startswith("---\n")
     if begins_with_head and "\nkind:" not in fence.body:
-        front.write_text(HEAD, "utf-8")
+        front.write_text(brochure("Un avant-propos.\n"), "utf-8")
         chapter.parent.mkdir(exist_ok=True)
         chapter.write_text(fence.body, "utf-8")
     else:

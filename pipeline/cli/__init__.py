@@ -6,7 +6,6 @@ environment.
 
 from __future__ import annotations
 
-import argparse
 import gc
 import importlib
 import pkgutil
@@ -15,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.cli._parser import Parser, argparse_in
+from pipeline.cli._parser import Command, Parser, argparse_in
 from pipeline.cli._streams import patient_streams
 from pipeline.diagnostics import N_, Translate, hint_line
 from pipeline.errors import PipelineError, disk_fault, is_disk_fault
@@ -31,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if arguments is None:  # the program, not a test
             patient_streams()
         translate = translator(_language(given))
+        _in_order(given)
         options = make_parser(translate).parse_args(given)
         return int(options.run(options, translate))
     except SystemExit:  # argparse's own
@@ -58,12 +58,34 @@ def make_parser(translate: Translate) -> Parser:
             dest="command",
             required=True,
             metavar=translate(N_("COMMAND")),
-            parser_class=argparse.ArgumentParser,
+            parser_class=Command,
         )
-        for module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
-            if not module.startswith("_"):
-                importlib.import_module(f"pipeline.cli.{module}").add(commands, translate)
+        for module in _commands():
+            importlib.import_module(f"pipeline.cli.{module}").add(commands, translate)
     return parser
+
+
+def _commands() -> list[str]:
+    return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+
+
+def _in_order(given: Sequence[str]) -> None:
+    """An option of a command that stands before it: argparse would take its value for the command.
+
+    Raises:
+        PipelineError: which, and where it belongs.
+    """
+    at = next((i for i, word in enumerate(given) if word in _commands()), 0)
+    early = [word for word in given[:at] if word.startswith("-") and word not in ("-h", "--help")]
+    for option in (one for one in early if one.partition("=")[0] != "--lang-ui"):
+        value = given[given.index(option) + 1]
+        raise PipelineError(
+            N_("`{option}` stands before the command it belongs to"),
+            N_("write it after: pipeline {command} {whole}"),
+            option=option,
+            command=given[at],
+            whole=option if "=" in option or value == given[at] else f"{option} {value}",
+        )
 
 
 def _language(given: Sequence[str]) -> str:

@@ -44,7 +44,14 @@ ARGPARSE = (
 )
 
 
-class Parser(argparse.ArgumentParser):
+class Command(argparse.ArgumentParser):
+    """One command's parser: an option is written out, or `--lang` would be `--lang-ui`."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**{"allow_abbrev": False, **named})
+
+
+class Parser(Command):
     """The program's parser: it, and those of its commands when it calls them, speak `translate`."""
 
     def __init__(self, translate: Translate, **named: Any) -> None:

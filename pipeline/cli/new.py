@@ -78,6 +78,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     told: list[str] = []
     for language in wanted:
         made, again = _edition(before, language, _title(options.title))
+        told += _undated(before, language, translate)
         files |= {name: text.encode() for name, text in made.items()}
         files |= _pictures(project.issues / again.issue, again.pictures)
         if again.names:
@@ -114,6 +115,19 @@ def _edition(before: Before, language: str, title: str) -> tuple[dict[str, str],
     files = {name: filled(text, values) for name, text in _starter(kind, language).items()}
     files[front] = with_recurring(files[front], language, again, before.project, before.schema)
     return files, again
+
+
+def _undated(before: Before, language: str, translate: Translate) -> list[str]:
+    """That the month is that of today, because the name of the folder tells none."""
+    from pipeline.content.model import PartialDate
+    from pipeline.starter.calendar import date_of, month_in_words
+
+    day = today()
+    if date_of(before.name, before.project.languages, day):
+        return []
+    said = translate(N_("{file}: `{name}` names no month; its date is of today ({month})"))
+    month = month_in_words(PartialDate(day.year, day.month), language)
+    return [said.format(file=f"{language}.md", name=before.name, month=month)]
 
 
 def _pictures(folder: Path, names: Iterable[str]) -> dict[str, bytes]:

@@ -151,6 +151,7 @@ class _Reader:
         if len(top.head) == 1 and not may_be_field(line.text, names):
             # The rest is text too: one finding, which the schema words, not one a line.
             top.glued = line.number
+            top.prose.append(line)
             top.head.clear()
             top.in_head = False
 

@@ -23,6 +23,7 @@ MISSING_FIELD = error("missing-field", N_("`{owner}` needs a field `{name}`"))
 QUOTED_VALUES = warning(
     "quoted-values", N_("all the texts of this head stand in quotes; readers will see them")
 )
+FIELD_SHOWN_NOWHERE = warning("field-shown-nowhere", N_("`{owner}` shows `{name}` nowhere"))
 EMPTY_FIELD = error("empty-field", N_("`{name}` is empty"))
 
 _HABIT = 3
@@ -63,6 +64,7 @@ class FieldReader:
         names = {alias: name for name, spec in specs.items() for alias in (name, *spec.aliases)}
         self._values.beside = specs.values()
         values: dict[str, FieldValue] = {}
+        unseen: list[tuple[RawField, FieldSpec]] = []
         given: dict[str, set[str]] = {}  # the words each field was written with
         for one in raw:
             if one.name in also:
@@ -80,14 +82,31 @@ class FieldReader:
                 self._repeated(one, spec)
             if not one.mended:  # what is only guessed gives way to what is written
                 words.add(one.name)
+            if spec.shown == "nowhere":
+                unseen.append((one, spec))
+                continue
             value = self._value(one, spec)
             if value is not None:
                 values[spec.name] = value
         self._all_quoted([one for one in raw if one.name in names], specs, names)
+        self._unseen(unseen, owner)
         for spec in specs.values() if whole else ():
             if spec.required and spec.name not in given:
                 self._missing(spec, owner, line)
         return MappingProxyType(values)
+
+    def _unseen(self, fields: Sequence[tuple[RawField, FieldSpec]], owner: str) -> None:
+        """Fields that no channel shows, and what to write instead; `cover_alt` is of `cover`."""
+        names = {spec.name for _, spec in fields}
+        for raw, spec in fields:
+            if not any(spec.name.startswith(f"{other}_") for other in names):
+                self._say(
+                    FIELD_SHOWN_NOWHERE,
+                    raw.line,
+                    spec.help.get(self.interface, spec.help.get("en", "")),
+                    name=raw.typed or raw.name,
+                    owner=owner,
+                )
 
     def _all_quoted(
         self, raw: Sequence[RawField], specs: Mapping[str, FieldSpec], names: Mapping[str, str]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.content.addresses import is_picture
 from pipeline.content.fences import RawBlock
 from pipeline.content.fields import MISSING_FIELD
-from pipeline.content.heads import TEXT_IN_HEAD, plain_name
+from pipeline.content.heads import plain_name
 from pipeline.content.schema import BlockSpec, FieldSpec, names_of
 from pipeline.diagnostics import N_, Diagnostic
 from pipeline.nearest import nearest
@@ -27,7 +27,7 @@ def headless(
         return None
     wanted = [one for one in spec.fields.values() if one.required]
     if not wanted:
-        return _needless(raw, spec, file)
+        return None  # text right under the fence is text
     text = texts[line - 1].strip() if line else ""
     hint = N_("write its fields right below: {lines} ({help})")
     if text and _is_value(text, wanted, texts, line):
@@ -51,13 +51,6 @@ def headless(
         others=_lines(others),
         help=first.help.get(interface, first.help.get("en", first.name)),
     )
-
-
-def _needless(raw: RawBlock, spec: BlockSpec, file: str) -> Diagnostic | None:
-    """Text right under the fence of a block that needs no field, but may hold text."""
-    if not raw.glued or not spec.prose:
-        return None
-    return TEXT_IN_HEAD.at(file, raw.glued, hint=N_("leave a blank line before the text"))
 
 
 def _is_value(text: str, wanted: Sequence[FieldSpec], texts: Sequence[str], line: int) -> bool:

@@ -205,7 +205,7 @@ class _FileParser:
         )
         channels, wrong = read_channels(raw.fields, self.file)
         self.own += wrong
-        if raw.glued and not wrong_head:
+        if raw.glued and not wrong_head and not spec.prose:
             self._no_text(raw.glued, spec, ())
             raw = _without_text(raw, spec)
         body = self._items(raw.body, spec, in_unclosed or not raw.closed)

@@ -35,6 +35,9 @@ Trait = Literal[
     "of-section",  # one of the stories of the section it stands in
     "unlisted",  # has a title and is no place anybody looks for
 ]
+# Where a field's words come out: in the publication, only round it (a subject line, what search
+# engines show), or nowhere, and its help says what to write instead.
+Shown = Literal["inside", "around", "nowhere"]
 Recurs = Literal["", "always", "in mail"]  # in mail: when only the mail shows it
 
 
@@ -51,6 +54,7 @@ class FieldSpec:
     choices: Mapping[str, Mapping[str, str]]
     source: str  # a list of pipeline.toml the value is chosen from, or ""
     recurring: bool = False  # the same in every issue of a series
+    shown: Shown = "inside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +266,7 @@ def _field(name: str, table: Table) -> FieldSpec:
         choices=MappingProxyType(choices),
         source=source,
         recurring=table.flag("recurring"),
+        shown=table.one_of("shown", get_args(Shown), "inside"),  # type: ignore[arg-type]  # checked there
     )
     table.done()
     if kind == "choice" and not source and not choices:

@@ -3,7 +3,8 @@
     set_aside:
     - missing-alt: the three ornaments of the agenda say nothing
 
-Only findings that hold back hand-over can be set aside; what stops the build must be mended.
+What holds back hand-over becomes a warning, a warning becomes an information; what stops the build
+must be mended.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ from pipeline.nearest import nearest
 UNKNOWN_CODE = warning("unknown-code", N_("no finding has the code `{name}`; nothing is set aside"))
 NO_REASON = error("no-reason", N_("a finding is set aside without a reason"), stops="send")
 NOT_SET_ASIDE = warning("not-set-aside", N_("`{name}` stops the build and cannot be set aside"))
+_NOTHING = N_("`{name}` holds nothing back; there is nothing to set aside")
 
 FIELD = "set_aside"
-_MAY_STOP = ("send", "print")  # what may be set aside
+_MAY_STOP = ("send", "print")  # what may be set aside, besides warnings
+_MILDER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO}
 
 
 def read_set_aside(
@@ -73,22 +76,29 @@ def _without_effect(code: str, file: str, line: int) -> Iterator[Diagnostic]:
             hint=N_("correct the finding it names, and delete this line"),
             name=code,
         )
+    elif all(one.severity is Severity.INFO for one in known[code]):
+        yield NOT_SET_ASIDE.at(file, line, _NOTHING, hint=N_("delete this line"), name=code)
 
 
 def _may_be_set_aside(declared: Iterable[Code]) -> bool:
-    return any(one.stops in _MAY_STOP for one in declared)
+    return any(one.stops in _MAY_STOP or one.severity is Severity.WARNING for one in declared)
 
 
 def accepted(found: Iterable[Diagnostic], reasons: Mapping[str, str]) -> list[Diagnostic]:
-    """The findings, those set aside made warnings that stop nothing and show their reason."""
+    """The findings, those set aside made one degree milder; they show their reason."""
     return [
         replace(
             finding,
-            severity=Severity.WARNING,
+            severity=_MILDER[finding.severity],
             stops=None,
             hint=Message.of(N_("set aside: {reason}"), {"reason": reasons[finding.code]}),
         )
-        if finding.code in reasons and finding.stops in _MAY_STOP
+        if finding.code in reasons and may_be_set_aside(finding)
         else finding
         for finding in found
     ]
+
+
+def may_be_set_aside(finding: Diagnostic) -> bool:
+    """Does it hold something back, or ask for a look, and not stop the build?"""
+    return finding.stops in _MAY_STOP or finding.severity is Severity.WARNING

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -165,7 +165,7 @@ def _findings(sheet: Sheet, accepted: bool) -> list[str]:
     return [
         _finding(found, edition.issue, translate)
         for found in sheet.report.diagnostics
-        if _counts(found) and (found.code in edition.set_aside) is accepted
+        if _counts(found, edition.set_aside) and (found.code in edition.set_aside) is accepted
     ]
 
 
@@ -185,11 +185,11 @@ def _outside_code(text: str) -> str:
     return "".join(f"`{part}`" if at % 2 else inert(part) for at, part in enumerate(parts))
 
 
-def _counts(found: Diagnostic) -> bool:
+def _counts(found: Diagnostic, set_aside: Container[str]) -> bool:
     return (
         found.code not in _ELSEWHERE
         and found.stops != "print"
-        and found.severity is not Severity.INFO
+        and (found.severity is not Severity.INFO or found.code in set_aside)
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -130,9 +130,14 @@ def _share(own: Counter[str], missing: Counter[str]) -> float:
     return sum(min(count, missing[word]) for word, count in own.items()) / total if total else 0.0
 
 
-def said_on_paper(edition: Edition, channel: ChannelName) -> Iterator[ExpectedText]:
-    """Every paragraph and every text field that a PDF shows, and the notes they call, once each."""
-    yield from _fields(edition, edition.file, 0)
+def said_on_paper(
+    edition: Edition, channel: ChannelName, around: Container[str] = ()
+) -> Iterator[ExpectedText]:
+    """Every paragraph and every text field that a PDF shows, and the notes they call, once each.
+
+    Fields `around` the edition (its subject, its description on the web) stand on no page.
+    """
+    yield from _fields(edition, edition.file, 0, around)
     for part in edition.parts:
         yield from _fields(part, part.file, part.line)
         called: dict[str, None] = {}
@@ -186,10 +191,12 @@ def _parted(text: str, tables: Iterable[Element]) -> frozenset[str]:
     return frozenset(words(" ".join(pieces)))
 
 
-def _fields(head: Fielded, file: str, line: int) -> Iterator[ExpectedText]:
+def _fields(
+    head: Fielded, file: str, line: int, around: Container[str] = ()
+) -> Iterator[ExpectedText]:
     pictured = head.image() is not None
     for name, value in head.fields.items():
-        if name in _UNPRINTED or (name.endswith("credit") and not pictured):
+        if name in _UNPRINTED or name in around or (name.endswith("credit") and not pictured):
             continue
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, RichText):

@@ -129,6 +129,7 @@ class _SchemaReader:
                 values=self._values(spec),
             )
             for spec in specs
+            if spec.shown != "nowhere"
         )
 
     def _values(self, spec: FieldSpec) -> Mapping[str, str]:

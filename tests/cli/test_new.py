@@ -308,3 +308,14 @@ def test_a_picture_outside_the_issue_is_not_fetched(march: Project, run: Run) ->
     assert run("new", "newsletter", "2026-04-actu").status == 0
     files = sorted(path.name for path in issue(march, "2026-04-actu").rglob("*.png"))
     assert files == ["sceau.png"]
+
+
+@pytest.mark.parametrize("name", ["2026-13-actu", "2026-00-actu", "actu-2026", "2026-1-actu"])
+def test_a_name_without_a_month_is_told(project: Project, run: Run, name: str) -> None:
+    done = run("new", "newsletter", name)
+    assert done.status == 0
+    assert f"fr.md: `{name}` names no month; its date is of today (janvier 2026)" in done.out
+
+
+def test_a_name_with_its_month_needs_no_word(project: Project, run: Run) -> None:
+    assert "names no month" not in run("new", "newsletter", "2026-12-actu").out

@@ -194,3 +194,26 @@ def test_wrong_settings_are_told_in_the_language_of_the_interface(
     english = re.search(r"\b(must|is missing|cannot|unknown)\b", told)
     # A language that the program does not speak: the system's, French here.
     assert (english is not None) is ("en" in interface)
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        (("--lang", "fr", "check"), "check --lang fr"),
+        (("--lang=fr", "check"), "check --lang=fr"),
+        (("--strict", "build", "x"), "build --strict"),
+        (("--lang-ui", "fr", "--only", "web", "build"), "build --only web"),
+    ],
+)
+def test_an_option_before_its_command_is_told(
+    project: Project, run: Run, given: tuple[str, ...], written: str
+) -> None:
+    done = run(*given)
+    assert done.status == 2
+    assert f"pipeline {written}" in done.err
+
+
+def test_an_option_is_written_out(project: Project, run: Run) -> None:
+    done = run("check", "--lan", "fr")
+    assert done.status == 2
+    assert "--lan" in done.err

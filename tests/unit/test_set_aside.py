@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.content.heads import RawField
 from pipeline.content.set_aside import accepted, read_set_aside
-from pipeline.diagnostics import Severity, error
+from pipeline.diagnostics import Severity, error, warning
 
 
 def head(*items: str) -> list[RawField]:
@@ -21,6 +21,22 @@ def test_a_finding_set_aside_stops_nothing_and_shows_its_reason() -> None:
     assert (kept.severity, kept.stops, kept.line) == (Severity.WARNING, None, 9)
     assert kept.hint is not None
     assert kept.hint.render() == "set aside: ornaments: nothing to see"
+
+
+def test_a_warning_set_aside_is_an_information_with_its_reason() -> None:
+    finding = warning("missing-credit", "no credit").at("fr.md", 9, hint="write it")
+    (kept,) = accepted([finding], {"missing-credit": "a drawing of the house"})
+    assert (kept.severity, kept.stops) == (Severity.INFO, None)
+    assert kept.hint is not None
+    assert kept.hint.render() == "set aside: a drawing of the house"
+
+
+def test_a_code_that_only_informs_has_nothing_to_set_aside() -> None:
+    _, (found,) = read_set_aside(head("short-link: ours"), "fr.md")
+    assert (found.code, found.line) == ("not-set-aside", 3)
+    assert (
+        found.message.render() == "`short-link` holds nothing back; there is nothing to set aside"
+    )
 
 
 @pytest.mark.parametrize("entry", ["missing-alt", "missing-alt:", ": because"])

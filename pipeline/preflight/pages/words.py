@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.content.model import Edition
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error
 from pipeline.preflight.finished import Finished, Found
@@ -32,7 +31,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Paragraphs and fields with words that a reader would not find."""
     if pdf.folds or not pdf.document.pages or pdf.texts is None:
         return
-    missing = list(_lost(context.edition, pdf))
+    missing = list(_lost(context, pdf))
     if len(missing) > _MANY:
         first, gone = min(missing, key=lambda one: (one[0].file, one[0].line))
         yield Found(
@@ -61,9 +60,11 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         )
 
 
-def _lost(edition: Edition, pdf: Finished) -> Iterator[tuple[ExpectedText, list[str]]]:
+def _lost(context: RenderContext, pdf: Finished) -> Iterator[tuple[ExpectedText, list[str]]]:
     assert pdf.texts is not None
-    told = list(said_on_paper(edition, pdf.channel))
+    edition = context.edition
+    around = [one.name for one in context.kind.fields.values() if one.shown == "around"]
+    told = list(said_on_paper(edition, pdf.channel, around))
     there = read(pdf.texts)
     if not any(lost(told, there)):
         return

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from pipeline import preflight
 from pipeline.content.model import Edition
+from pipeline.content.set_aside import may_be_set_aside
 from pipeline.context import RenderContext
 from pipeline.diagnostics import Diagnostic, Severity
 from pipeline.preflight.finished import Finished, Found
@@ -86,7 +87,7 @@ class Checked:
 
     def reason(self, diagnostic: Diagnostic) -> str:
         """Why the editor has set it aside, or nothing."""
-        if diagnostic.stops not in ("send", "print"):
+        if not may_be_set_aside(diagnostic):
             return ""
         return self.edition.set_aside.get(diagnostic.code, "")
 

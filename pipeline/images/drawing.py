@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from pipeline.cache import Cache
 from pipeline.config.brand import Brand
@@ -19,6 +20,10 @@ from pipeline.images.svg.form import Normal
 from pipeline.images.svg.typefaces import Typefaces
 
 _TRIAL = 256  # pixels of the longer side
+_DEFAULT = 'fill="#000000"'
+_COLOUR = re.compile(r'="#([0-9a-f]{6})"')
+_CUTTING = re.compile(r"<(mask|clipPath|filter)\b.*?</\1>", re.DOTALL)
+_PALE = 200  # of 255: whatever is darker is seen on white
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,10 @@ def read(data: bytes, setting: DrawingSetting, cache: Cache | None) -> Normal | 
     from pipeline.images.svg import normal  # tinycss2, cssselect2: for what is not remembered
 
     found = normal.read(data, setting.language, setting.faces)
-    fault = (
-        found if isinstance(found, Fault) else _tried(found, setting) if _daring(found) else None
-    )
-    if fault is not None:
-        return fault
-    assert isinstance(found, Normal)
+    if not isinstance(found, Fault) and (_daring(found) or _could_be_pale(found)):
+        found = _tried(found, setting)
+    if isinstance(found, Fault):
+        return found
     if cache is not None:
         facts = json.dumps(form.facts(found)).encode()
         cache.put(key, facts + b"\n" + found.text.encode("utf-8"))
@@ -66,8 +69,18 @@ def _daring(drawing: Normal) -> bool:
     return drawing.screen is not None or "stroke-dasharray" in drawing.text or drawing.has_text
 
 
-def _tried(drawing: Normal, setting: DrawingSetting) -> Fault | None:
+def _could_be_pale(drawing: Normal) -> bool:
+    """Whether no dark colour is named outside of what only cuts, but for the black of all."""
+    text = _CUTTING.sub("", drawing.text).replace(_DEFAULT, "", 1)
+    return not drawing.empty and all(
+        min(int(colour[at : at + 2], 16) for at in (0, 2, 4)) >= _PALE
+        for colour in _COLOUR.findall(text)
+    )
+
+
+def _tried(drawing: Normal, setting: DrawingSetting) -> Normal | Fault:
     """Draws it small: what fails here would fail in every channel."""
+    from pipeline.images.raster import is_pale
     from pipeline.images.rasterise import rasterise
     from pipeline.images.recipes import Frame
 
@@ -75,4 +88,7 @@ def _tried(drawing: Normal, setting: DrawingSetting) -> Fault | None:
     width, height = (max(1, round(side * scale)) for side in (drawing.width, drawing.height))
     frame = Frame((0.0, 0.0, drawing.width, drawing.height), width, height)
     made = rasterise(drawing, frame, setting.faces)
-    return made if isinstance(made, Fault) else None
+    if isinstance(made, Fault):
+        return made
+    legible = bool(setting.faces.paths) or not drawing.has_text
+    return replace(drawing, pale=legible and not drawing.empty and is_pale(made))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.diagnostics import N_, Code, Diagnostic, Message, Value, error, warning
-from pipeline.images.fault import Fault, FaultKind
+from pipeline.images.fault import Fault, FaultKind, excerpt
 from pipeline.system_words import system_phrase
 
 MISSING_IMAGE = error("missing-image", N_("no picture is named"))
@@ -208,10 +208,15 @@ _UNDRAWN = {
     "letters-of-its-own": N_("a font of its own"),
     "mask-image": N_("a mask written in a style sheet"),
     "mesh": N_("a mesh gradient"),
+    "text-path": N_("text along a shape that is not a path"),
     "solid-colour": N_("a named colour of SVG 2"),
     "transform-3d": N_("a rotation in space"),
     "transform-box": N_("a rotation about its own middle, written in a style sheet"),
     "vector-effect": N_("lines that keep their width while their shape is stretched"),
+}
+_BY_NAME = {
+    "css ": N_("`{name}` in a style sheet"),
+    "element ": N_("`{name}` in its code"),
 }
 _HINTS = {
     "DOCTYPE": N_("in a text editor delete the line that begins with <!DOCTYPE"),
@@ -225,6 +230,14 @@ _NO_PICTURE = {
 _WORDED: tuple[FaultKind, ...] = ("svg-broken", "svg-undrawn")
 
 
+def _named(fault: Fault) -> Message | str:
+    """What a drawing holds, by the name it has in the file."""
+    for start, words in _BY_NAME.items():
+        if fault.kind == "svg-undrawn" and fault.detail.startswith(start):
+            return Message.of(words, {"name": excerpt(fault.detail.removeprefix(start))})
+    return fault.detail
+
+
 def finding(fault: Fault, reference: str, file: str, line: int) -> Diagnostic:
     """A fault in an editor's words, where the picture is named."""
     code, message, hint = _FAULTS[fault.kind]
@@ -234,7 +247,7 @@ def finding(fault: Fault, reference: str, file: str, line: int) -> Diagnostic:
     words = _BROKEN.get(fault.detail) or _UNDRAWN.get(fault.detail)
     if fault.kind == "not-an-image" and fault.detail in _NO_PICTURE:
         message = _NO_PICTURE[fault.detail]
-    what = Message.of(words, {}) if words and fault.kind in _WORDED else fault.detail
+    what = Message.of(words, {}) if words and fault.kind in _WORDED else _named(fault)
     values: dict[str, Value] = {
         "reference": reference,
         "detail": system_phrase(fault.detail),

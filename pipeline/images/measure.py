@@ -166,6 +166,7 @@ def _examine_svg(
             foreign=found.foreign,
             undrawn=found.undrawn,
             empty=found.empty,
+            pale=found.pale,
         )
     if found.kind == "svg-broken" and found.detail in gate.NOT_SVG and not is_svg_name:
         return Fault("not-an-image")

@@ -7,6 +7,7 @@ the process. A child costs 20 ms, once per drawing and size, and can be ended.
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import math
@@ -27,8 +28,11 @@ _MOST_FILTERED = 30_000_000
 # Isolated (-I): neither the current directory nor the environment decides what is imported.
 # System fonts are skipped, so that two machines draw the same; lengths are CSS lengths (96 dpi).
 _CHILD = """
+import base64
 import json
+import pathlib
 import sys
+import tempfile
 import resvg_py
 try:
     import resource
@@ -36,10 +40,17 @@ try:
 except (ImportError, OSError, ValueError):
     pass
 asked = json.loads(sys.stdin.buffer.read())
-fonts = {"font_files": asked["fonts"]} if asked["fonts"] else {}
-sys.stdout.buffer.write(
-    resvg_py.svg_to_bytes(svg_string=asked["svg"], skip_system_fonts=True, dpi=96.0, **fonts)
-)
+with tempfile.TemporaryDirectory() as folder:
+    files = []
+    for number, font in enumerate(asked["signs"]):
+        files.append(f"{folder}/{number}.font")
+        pathlib.Path(files[-1]).write_bytes(base64.b64decode(font))
+    files += asked["fonts"]
+    fonts = {"font_files": files} if files else {}
+    made = resvg_py.svg_to_bytes(
+        svg_string=asked["svg"], skip_system_fonts=True, dpi=96.0, **fonts
+    )
+sys.stdout.buffer.write(made)
 """
 
 
@@ -49,7 +60,10 @@ def rasterise(drawing: Normal, frame: Frame, faces: Typefaces) -> Image.Image | 
     Smaller where filters would take too long: their work grows with the pixels.
     """
     frame = _affordable(drawing, frame)
-    asked = {"svg": _wrap(drawing, frame), "fonts": faces.files if drawing.has_text else ()}
+    asked: dict[str, object] = {"svg": _wrap(drawing, frame), "fonts": [], "signs": []}
+    if drawing.has_text:
+        plain = sorted(faces.faces, key=lambda face: (face.italic, face.weight != 400))
+        asked |= {"fonts": [str(face.file) for face in plain], "signs": _signs(drawing, faces)}
     try:
         child = subprocess.run(  # noqa: S603 - our own interpreter, our own text
             [sys.executable, "-I", "-c", _CHILD],
@@ -66,6 +80,21 @@ def rasterise(drawing: Normal, frame: Frame, faces: Typefaces) -> Image.Image | 
     image = PngImagePlugin.PngImageFile(io.BytesIO(child.stdout))
     image.load()
     return image.convert("RGBA")
+
+
+def _signs(drawing: Normal, faces: Typefaces) -> list[str]:
+    """The fonts of rare signs, with these signs alone, to be asked before all others.
+
+    resvg sets all of a text in the first font that has a sign its own font lacks, if that one has
+    the other letters, too.
+    """
+    if drawing.text.isascii():
+        return []
+    from pipeline.images.svg.fallbacks import strangers
+    from pipeline.images.svg.lettering import cut
+
+    rare = strangers(drawing.text, faces)
+    return [base64.b64encode(cut(f, f" {signs}", ["*"])).decode() for f, signs in rare.items()]
 
 
 def _affordable(drawing: Normal, frame: Frame) -> Frame:

@@ -98,6 +98,9 @@ def pictures() -> dict[str, bytes]:
         "casse.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><path",
         "lettres.svg": SVG.format("<text y='20' font-family='Arial'>Abc</text>").encode(),
         "mouvement.svg": SVG.format("<rect><animate attributeName='x'/></rect>").encode(),
+        "blanc.svg": SVG.format("<rect width='9' height='9' fill='#fff'/>").encode(),
+        "carrelage.svg": SVG.format("<filter id='f'><feTile/></filter><rect width='9'/>").encode(),
+        "conteneur.svg": SVG.format("<style>@container x{}</style><path d='M0 0h9v9'/>").encode(),
         "flots.svg": SVG.format("<flowRoot/>").encode(),
     }
 

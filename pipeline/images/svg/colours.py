@@ -46,6 +46,7 @@ _SYSTEM = {
 _ICC = re.compile(r"\s*icc-color\([^()]*\)\s*\Z", re.IGNORECASE)
 _WIDE = re.compile(r"(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(", re.IGNORECASE)
 _MIX = re.compile(r"color-mix\(", re.IGNORECASE)
+_CONTRAST = re.compile(r"contrast-color\(", re.IGNORECASE)
 _CLAMPED = frozenset(("srgb", "hsl", "hwb"))  # as `rgb()`, `hsl()`, `hwb()` give them
 
 
@@ -78,6 +79,8 @@ def colour(text: str, current: Colour) -> Colour | None:
         return Colour(_SYSTEM[lower])
     if _MIX.match(text):
         return _mixed(text, current)
+    if _CONTRAST.match(text):
+        return _contrasting(text, current)
     parsed = parse_color(text)
     if parsed is None and lower.startswith("light-dark("):
         return _light(text, current)
@@ -147,15 +150,31 @@ def _light(text: str, current: Colour) -> Colour | None:
     return colour(tinycss2.serialize(parts[0]).strip(), current) if len(parts) == 2 else None
 
 
+def _contrasting(text: str, current: Colour) -> Colour | None:
+    """`contrast-color()`: black or white, whichever is read better (CSS Color 5 §6; WCAG 2.2)."""
+    parts = _arguments(text)
+    found = colour(tinycss2.serialize(parts[0]).strip(), current) if len(parts) == 1 else None
+    if found is None:
+        return None
+    from coloraide import Color
+
+    light = Color(found.hex).luminance()
+    return Colour("#ffffff" if 1.05 / (light + 0.05) >= (light + 0.05) / 0.05 else "#000000")
+
+
 def _mixed(text: str, current: Colour) -> Colour | None:
-    """`color-mix(in oklab, red 30%, blue)` (CSS Color 5 §3)."""
+    """`color-mix(in oklab, red 30%, blue)` (CSS Color 5 §3); in oklab if it does not say."""
     from coloraide import Color
 
     parts = _arguments(text)
     way = tinycss2.serialize(parts[0]).split()
-    if len(parts) != 3 or len(way) < 2 or way[0].lower() != "in":
+    if way[:1] and way[0].lower() == "in":
+        parts = parts[1:]
+    else:
+        way = ["in", "oklab"]
+    if len(parts) != 2 or len(way) < 2:
         return None
-    mixed = [_component(part, current) for part in parts[1:]]
+    mixed = [_component(part, current) for part in parts]
     if None in mixed:
         return None
     (one, first), (other, second) = (part for part in mixed if part is not None)

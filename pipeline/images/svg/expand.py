@@ -97,6 +97,8 @@ class Expansion:
             made.attributes.pop("href", None)
         elif part.name in _TEXTS:
             _as_runs(made)
+            if part.name == "textPath" and not self._leads(part):
+                self.undrawn.add("text-path")
         elif part.name == "svg":
             made.name = VIEWPORT
         if part.name == "tref":
@@ -104,6 +106,11 @@ class Expansion:
         if copied:
             made.attributes.pop("id", None)
         return made
+
+    def _leads(self, part: Part) -> bool:
+        """Whether a text runs along a path; browsers follow other shapes, too, and `path`."""
+        target = self.by_id.get(part.attributes.get("href", "").strip().removeprefix("#"))
+        return "path" not in part.attributes and (target is None or target.name == "path")
 
     def _words(self, reference: str) -> str:
         target = self.by_id.get(reference.strip().removeprefix("#"))
@@ -213,7 +220,18 @@ class Expansion:
 
 
 def _as_runs(text: Part) -> None:
-    """Within text a link or a group is a run of letters."""
+    """Within text a link or a group is a run of letters, a shape is nothing (SVG 2 §11)."""
+    kept: list[Part] = []
     for child in text.children:
         if child.name == "g":
             child.name = "tspan"
+        if child.name == "tspan":
+            for name in ("transform", "translate", "rotate", "scale"):
+                child.declared.pop(name, None)
+        if child.name in _TEXTS:
+            kept.append(child)
+        elif kept:
+            kept[-1].tail += child.tail
+        else:
+            text.text += child.tail
+    text.children = kept

@@ -24,7 +24,8 @@ class Normal:
     """A drawing; width and height in CSS pixels, not rounded.
 
     `undrawn` names what no renderer of ours draws, `foreign` the typefaces it asks for in vain.
-    `screen` and `press` tell what keeps the layout engine from painting it.
+    `screen` and `press` tell what keeps the layout engine from painting it; of a `pale` one nothing
+    is seen on white.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Normal:
     foreign: tuple[str, ...] = ()
     inks: tuple[tuple[str, str], ...] = ()
     filters: float = 0.0
+    pale: bool = False
     screen: Reason | None = None
     press: Reason | None = None
 

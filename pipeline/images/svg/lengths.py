@@ -11,10 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.images.svg import maths
+
 NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 _PLAIN = re.compile(rf"\s*({NUMBER})\s*\Z")
 _LENGTH = re.compile(rf"\s*({NUMBER})([a-zA-Z]+|%)\s*\Z")
-_MATHS = re.compile(r"\s*(?:-webkit-|-moz-)?(calc|min|max|clamp)\(", re.IGNORECASE)
+_MATHS = re.compile(
+    r"\s*(?:-webkit-|-moz-)?(?:calc|min|max|clamp|round|mod|rem|abs|sign|sin|cos|tan|pow|sqrt|hypot|"
+    r"log|exp)\(",
+    re.IGNORECASE,
+)
 # CSS Values 4 §6.2.
 _ABSOLUTE = {
     "px": 1.0,
@@ -26,7 +32,10 @@ _ABSOLUTE = {
     "in": 96.0,
 }
 _OF_FONT = {"em": 1.0, "ex": 0.5, "ch": 0.5, "ic": 1.0, "lh": 1.2, "cap": 0.7}
-_OF_VIEW = {"vw": "width", "vh": "height", "vmin": "least", "vmax": "most", "vi": "width"}
+_OF_VIEW = {"w": "width", "h": "height", "min": "least", "max": "most", "i": "width", "b": "height"}
+# `vw`, and its like for small, large, changing screens and for containers.
+_VIEW = re.compile(r"(?:[sld]?v|cq)(w|h|min|max|i|b)")
+_TURNS = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
 _ROOT_FONT = 16.0
 FARTHEST = 1e7  # beyond, PDF readers lose count
 
@@ -105,8 +114,7 @@ def angle(text: str) -> float | None:
     match = _LENGTH.match(text)
     if match is None:
         return number(text)
-    turns = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
-    factor = turns.get(match[2].lower())
+    factor = _TURNS.get(match[2].lower())
     return None if factor is None else float(match[1]) * factor
 
 
@@ -117,10 +125,10 @@ def _with_unit(value: float, unit: str, here: Measures, of: float) -> float | No
         return value * _ABSOLUTE[unit]
     if unit in _OF_FONT:
         return value * _OF_FONT[unit] * here.font
-    if unit in ("rem", "rex", "rch"):
-        return value * _ROOT_FONT * (1.0 if unit == "rem" else 0.5)
-    if unit in _OF_VIEW:
-        return value / 100 * float(getattr(here, _OF_VIEW[unit]))
+    if unit[:1] == "r" and unit[1:] in _OF_FONT:
+        return value * _OF_FONT[unit[1:]] * _ROOT_FONT
+    if (view := _VIEW.fullmatch(unit)) is not None:
+        return value / 100 * float(getattr(here, _OF_VIEW[view[1]]))
     return None
 
 
@@ -133,7 +141,7 @@ def _computed(text: str, here: Measures | None, of: float) -> float | None:
         return None
     try:
         return _function(nodes[0], here, of)
-    except (ValueError, ZeroDivisionError, RecursionError):
+    except (ValueError, ArithmeticError, RecursionError):
         return None
 
 
@@ -144,15 +152,20 @@ def _function(node: Any, here: Measures | None, of: float) -> float:
             parts.append([])
         elif one.type not in ("whitespace", "comment"):
             parts[-1].append(one)
-    values = [_sum(part, here, of) for part in parts]
     name = node.lower_name.rpartition("-")[2]
-    if name == "calc" and len(values) == 1:
-        return values[0]
-    if name in ("min", "max"):
-        return min(values) if name == "min" else max(values)
-    if name == "clamp" and len(values) == 3:
-        return max(values[0], min(values[1], values[2]))
-    raise ValueError(name)
+    ways: list[str] = []
+    if name == "round" and len(parts[0]) == 1 and parts[0][0].type == "ident":
+        ways = [parts.pop(0)[0].lower_value]
+    ends = {"clamp": {0: -math.inf, 2: math.inf}}.get(name, {})
+    values = [
+        ends[place] if place in ends and _is_none(part) else _sum(part, here, of)
+        for place, part in enumerate(parts)
+    ]
+    return maths.computed(name, values, *ways)
+
+
+def _is_none(nodes: Sequence[Any]) -> bool:
+    return len(nodes) == 1 and nodes[0].type == "ident" and nodes[0].lower_value == "none"
 
 
 def _sum(nodes: Sequence[Any], here: Measures | None, of: float) -> float:
@@ -178,6 +191,10 @@ def _sum(nodes: Sequence[Any], here: Measures | None, of: float) -> float:
 def _term(node: Any, here: Measures | None, of: float) -> float:
     if node.type == "number":
         return float(node.value)
+    if node.type == "ident" and node.lower_value in maths.CONSTANTS:
+        return maths.CONSTANTS[node.lower_value]
+    if node.type == "dimension" and node.lower_unit in _TURNS:
+        return math.radians(float(node.value) * _TURNS[node.lower_unit])
     if node.type == "() block":
         content = [n for n in node.content if n.type not in ("whitespace", "comment")]
         return _sum(content, here, of)

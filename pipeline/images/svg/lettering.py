@@ -8,8 +8,9 @@ from __future__ import annotations
 import base64
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from pipeline.images.svg.rules import SVG
@@ -17,7 +18,8 @@ from pipeline.images.svg.typefaces import Face, Typefaces
 
 _TEXTS = frozenset(f"{{{SVG}}}{name}" for name in ("text", "tspan", "textPath"))
 # What text has without being asked: kerning, ligatures, accents, forms of a language.
-_FEATURES = ("kern", "liga", "calt", "clig", "ccmp", "mark", "mkmk", "locl", "rlig")
+_FEATURES = ("kern", "liga", "calt", "clig", "ccmp", "mark", "mkmk", "locl", "rlig",
+             "init", "medi", "fina", "isol")  # fmt: skip
 _ROOT = re.compile(r"<svg [^>]*>")
 
 
@@ -36,7 +38,8 @@ def lettered(text: str, faces: Typefaces) -> str:
         if face is not None and letters.strip():
             used.setdefault(face, set()).update(letters)
     ordered = sorted(used, key=lambda face: face.file.name)
-    rules = "".join(_rule(face, "".join(sorted(used[face]))) for face in ordered)
+    features = (*_FEATURES, "smcp") if "small-caps" in text else _FEATURES
+    rules = "".join(_rule(face, "".join(sorted(used[face])), features) for face in ordered)
     if not rules:
         return text
     root = _ROOT.match(text)
@@ -60,22 +63,28 @@ def _runs(element: ET.Element, above: _Set) -> Iterator[tuple[_Set, str]]:
             yield here, child.tail or ""
 
 
-def _rule(face: Face, letters: str) -> str:
-    from fontTools import subset
-    from fontTools.ttLib import TTFont
-
-    options = subset.Options()
-    options.flavor, options.with_zopfli, options.notdef_outline = "woff2", False, True
-    options.layout_features = list(_FEATURES)
-    cutter, stream = subset.Subsetter(options), io.BytesIO()
-    cutter.populate(text=letters)
-    # No clock: `head.modified` stays as it is.
-    with TTFont(face.file, recalcTimestamp=False, lazy=True) as font:
-        cutter.subset(font)
-        subset.save_font(font, stream, options)
-    payload = base64.b64encode(stream.getvalue()).decode("ascii")
+def _rule(face: Face, letters: str, features: Sequence[str]) -> str:
+    payload = base64.b64encode(cut(face.file, letters, features, "woff2")).decode("ascii")
     style = "italic" if face.italic else "normal"
     return (
         f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{style};'
         f"src:url(data:font/woff2;base64,{payload})}}"
     )
+
+
+def cut(file: Path, letters: str, features: Sequence[str], flavor: str | None = None) -> bytes:
+    """A font with these signs alone."""
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
+    options = subset.Options()
+    options.flavor, options.with_zopfli, options.notdef_outline = flavor, False, True
+    options.layout_features = list(features)
+    options.drop_tables += ["FFTM"]  # a note of FontForge, of which it would say so
+    cutter, stream = subset.Subsetter(options), io.BytesIO()
+    cutter.populate(text=letters)
+    # No clock: `head.modified` stays as it is.
+    with TTFont(file, recalcTimestamp=False, lazy=True) as font:
+        cutter.subset(font)
+        subset.save_font(font, stream, options)
+    return stream.getvalue()

@@ -43,7 +43,8 @@ def read(data: bytes, language: str = "", faces: Typefaces = typefaces.NONE) -> 
 
 
 def _normal(tree: ET.Element, language: str, faces: Typefaces) -> Normal | Fault:
-    root = styled(tree)
+    cascade = styled(tree)
+    root = cascade.root
     box = view_box(root.attributes.get("viewBox"))
     if box is None and root.attributes.get("viewBox", "").strip():
         return Fault("svg-broken", "size")
@@ -53,7 +54,7 @@ def _normal(tree: ET.Element, language: str, faces: Typefaces) -> Normal | Fault
     expansion = Expansion(language)
     root = expansion.of(root)
     kinds = {p.attributes["id"]: p.name for p in root.walk() if "id" in p.attributes}
-    values = Values(faces, kinds)
+    values = Values(faces, kinds, cascade.own)
     children = values.of(root, found, box)
     if values.damaged:
         return Fault("svg-broken", "embedded-image")
@@ -71,7 +72,7 @@ def _normal(tree: ET.Element, language: str, faces: Typefaces) -> Normal | Fault
         has_text=any(part.name in TEXTS for part in made.walk()),
         empty=not any(part.name in SHAPES | TEXTS | {"image"} for part in _seen(made)),
         by_language=expansion.by_language,
-        undrawn=tuple(sorted(expansion.undrawn | values.undrawn)),
+        undrawn=tuple(sorted(expansion.undrawn | values.undrawn | cascade.unread)),
         foreign=tuple(values.foreign),
         inks=tuple(values.inks.items()),
         filters=filters,
@@ -97,7 +98,7 @@ def _document(root: Part, children: list[Part], found: tuple[float, float], plac
 
 
 def _ground(root: Part, place: Box) -> list[Part]:
-    said = root.declared.get("background-color") or root.declared.get("background") or ""
+    said = root.declared.get("background-color", "")
     found = colour(said, BLACK) if said else None
     if found is None or found.alpha == 0:
         return []

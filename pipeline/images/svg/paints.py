@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
-from pipeline.images.svg.colours import CURRENT, Colour, colour
+from pipeline.images.svg.colours import BLACK, CURRENT, Colour, colour
+from pipeline.images.svg.lengths import share, written
 
 REFERENCE = re.compile(r"url\(\s*[\"']?\s*#([^\"')]+?)\s*[\"']?\s*\)\s*", re.IGNORECASE)
 
@@ -61,3 +62,14 @@ def paint(text: str, current: Colour, servers: Container[str]) -> Paint | None:
         return fallback or NO_PAINT
     word = fallback.word if fallback and fallback.word == CURRENT else ""
     return Paint(word, found[1], fallback.flat if fallback else None)
+
+
+def flood(kind: str, declared: Mapping[str, str], current: Colour, out: dict[str, str]) -> None:
+    """The colour of a stop, a flood, a lamp, with the opacity that belongs to it."""
+    said = declared.get(f"{kind}-color")
+    found = colour(said, current) if said else BLACK
+    if said:
+        out[f"{kind}-color"] = (found or BLACK).hex
+    if kind != "lighting":
+        own = share(declared.get(f"{kind}-opacity", "1"))
+        out[f"{kind}-opacity"] = written((found or BLACK).alpha * (1.0 if own is None else own))

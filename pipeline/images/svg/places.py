@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pipeline.images.svg import embedded, lengths, properties, transforms
-from pipeline.images.svg.lengths import length, written
+from pipeline.images.svg.lengths import Measures, length, written
 from pipeline.images.svg.outlines import outline_length
 from pipeline.images.svg.state import PaintState, listed
 from pipeline.images.svg.transforms import Matrix
 from pipeline.images.svg.tree import Part
-from pipeline.images.svg.vocabulary import ATTRIBUTES, SHAPES, TEXTS, UNITS
+from pipeline.images.svg.viewports import Box
+from pipeline.images.svg.vocabulary import ACROSS, ATTRIBUTES, SHAPES, TEXTS, UNITS
 
 _DUST = 0.02  # pixels: shorter dashes are millions, and nobody sees one
 _PATH = re.compile(
@@ -110,18 +111,39 @@ def pen(part: Part, declared: dict[str, str], here: PaintState, out: dict[str, s
     return transforms.is_uniform(here.matrix) or here.paints["stroke"].word == "none"
 
 
+def of_root(part: Part, outside: Measures, natural: Matrix) -> Matrix | None:
+    """The transformation of the whole drawing, about its middle (CSS Transforms 1 §6).
+
+    It is taken from the declarations, and put into the units of the drawing; None for one in space.
+    """
+    names = ("translate", "rotate", "scale", "transform", "transform-origin")
+    said: dict[str, str] = {
+        name: part.declared.pop(name) for name in names if name in part.declared
+    }
+    said.setdefault("transform-origin", "50% 50%")
+    found = transform(Part("g"), said, PaintState(measures=outside))
+    if isinstance(found, str):
+        return None
+    back = transforms.inverse(natural)
+    return transforms.times(transforms.times(back, found), natural) if back else found
+
+
 def transform(part: Part, declared: dict[str, str], here: PaintState) -> Matrix | str:
     """The transformation of an element, or what in it nobody draws."""
     measures, matrix = here.measures, transforms.IDENTITY
     try:
         for name in ("translate", "rotate", "scale", "transform"):
             if (text := declared.get(name)) and text.lower() != "none":
-                one = text if name == "transform" else f"{name}({','.join(text.split())})"
-                found = transforms.parse(one, measures)
+                found = (
+                    transforms.parse(text, measures)
+                    if name == "transform"
+                    else transforms.single(name, text, measures)
+                )
                 matrix = transforms.times(matrix, found or transforms.IDENTITY)
     except transforms.NotFlatError:
         return "transform-3d"
-    if matrix[:4] != transforms.IDENTITY[:4]:
+    boxed = "%" in "".join(declared.get(name, "") for name in ("translate", "transform"))
+    if matrix[:4] != transforms.IDENTITY[:4] or boxed:
         if declared.get("transform-box", "view-box") not in ("view-box", "border-box"):
             return "transform-box"
         if "transform-origin" in declared:
@@ -131,3 +153,13 @@ def transform(part: Part, declared: dict[str, str], here: PaintState) -> Matrix 
     x = length(part.attributes["copied-x"], measures, measures.width) or 0.0
     y = length(part.attributes["copied-y"], measures, measures.height) or 0.0
     return transforms.times(matrix, transforms.moved(x, y))
+
+
+def edge(declared: Mapping[str, str], here: PaintState) -> Box:
+    """Where a drawing within the drawing stands; by itself it is as large as what is around it."""
+    m, whole = here.measures, {"x": "0", "y": "0", "width": "100%", "height": "100%"}
+    said = {k: declared.get(k, v) if declared.get(k) != "auto" else v for k, v in whole.items()}
+    x, y, width, height = (
+        length(said[k], m, m.width if k in ACROSS else m.height) or 0.0 for k in whole
+    )
+    return x, y, width, height

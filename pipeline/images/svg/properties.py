@@ -49,6 +49,7 @@ INHERITED: Mapping[str, str] = MappingProxyType(
         "stroke-width": "1",
         "text-anchor": "start",
         "text-rendering": "auto",
+        "text-transform": "none",
         "visibility": "visible",
         "white-space": "normal",
         "word-spacing": "normal",
@@ -87,7 +88,17 @@ OWN = frozenset(
     )
 )
 # What only a style sheet may say of these: as attributes they mean something else, or nothing.
-ONLY_CSS = frozenset(("rotate", "scale", "translate", "transform-box"))
+ONLY_CSS = frozenset(
+    (
+        "rotate",
+        "scale",
+        "translate",
+        "transform-box",
+        "mix-blend-mode",
+        "isolation",
+        "text-transform",
+    )
+)
 # Sizes and places are properties too, of the elements that have them (SVG 2 §7.2 and on).
 GEOMETRY: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -101,6 +112,7 @@ GEOMETRY: Mapping[str, frozenset[str]] = MappingProxyType(
         "path": frozenset(("d",)),
     }
 )
+KNOWN = frozenset(INHERITED) | OWN | frozenset(name for own in GEOMETRY.values() for name in own)
 PAINTS = ("fill", "stroke")
 COLOURS = ("stop-color", "flood-color", "lighting-color")
 SHARES = ("opacity", "fill-opacity", "stroke-opacity", "stop-opacity", "flood-opacity")
@@ -135,7 +147,8 @@ _KEYWORDS: Mapping[str, frozenset[str]] = MappingProxyType(
             "display": "none inline block list-item inline-block table inline-table flex grid "
             "contents run-in inline-flex inline-grid table-cell table-row table-caption compact "
             "marker flow-root",
-            "writing-mode": "horizontal-tb vertical-rl vertical-lr lr lr-tb rl rl-tb tb tb-rl",
+            "writing-mode": "horizontal-tb vertical-rl vertical-lr sideways-lr sideways-rl "
+            "lr lr-tb rl rl-tb tb tb-rl",
         }.items()
     }
 )
@@ -173,13 +186,14 @@ SIZES: Mapping[str, float] = MappingProxyType(
 )
 _WEIGHT = re.compile(r"normal|bold|bolder|lighter|(?:[1-9]\d{0,2}|1000)(?:\.\d+)?", re.IGNORECASE)
 _URL = re.compile(r"url\(\s*(?:\"[^\"]*\"|'[^']*'|[^)\s\"']*)\s*\)\s*", re.IGNORECASE)
+_UNIT = re.compile(r"[\d.](?:px|em|pt|mm|cm|in|deg|rad|turn|%)")  # an attribute has none
 _NO_VARIABLE = re.compile(r"var\(\s*(?!--)")
 _TEST = Measures(16, 100, 100)
 
 
 def is_property(name: str) -> bool:
     """Whether a presentation attribute of this name is one of ours."""
-    return name in INHERITED or (name in OWN and name not in ONLY_CSS)
+    return (name in INHERITED and name not in ONLY_CSS) or (name in OWN and name not in ONLY_CSS)
 
 
 def is_valid(name: str, value: str, *, css: bool) -> bool:
@@ -189,6 +203,8 @@ def is_valid(name: str, value: str, *, css: bool) -> bool:
         return False
     if lower in GLOBAL:
         return True
+    if name == "transform" and not css:
+        return not _UNIT.search(lower)
     if "var(" in lower:
         return not _NO_VARIABLE.search(lower)
     if name in PAINTS:

@@ -55,6 +55,8 @@ _IGNORED = re.compile(r"[\s\x00-\x20\x7f-\x9f\u200b-\u200f\u2028\u2029\ufeff]+")
 _NAMING = re.compile(r"(?:id|class|data-.*|aria-.*)\Z")
 _CSS_HINT = re.compile(r"[(\\@:]")
 _CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\r\n\f]?|\r?\n|(.))", re.DOTALL)
+# What names a language loads nothing: `@namespace svg url(http://www.w3.org/2000/svg);`
+_CSS_NAMESPACE = re.compile(r"@namespace\s+[^;{}()]*(?:url\([^()]*\)\s*)?;", re.IGNORECASE)
 _CSS_URL = re.compile(r"url\(\s*[\"']?\s*([^\"')]*)", re.IGNORECASE)
 _CSS_EXTERNAL = re.compile(r"@import|image-set\(|(?<![\w-])(?:src|image)\(", re.IGNORECASE)
 _CSS_ACTIVE = re.compile(r"expression\(|-moz-binding|behavior\s*:|javascript:", re.IGNORECASE)
@@ -100,7 +102,7 @@ def _value_fault(element: str, namespace: str, lower: str, value: str) -> Fault 
 
 def style_fault(css: str) -> Fault | None:
     """A style sheet, a `style` attribute or a presentation attribute such as `fill`."""
-    text = _CSS_ESCAPE.sub(_unescape, css)
+    text = _CSS_NAMESPACE.sub("", _CSS_ESCAPE.sub(_unescape, css))
     active = _CSS_ACTIVE.search(text)
     if active:
         return Fault("svg-active", active.group())

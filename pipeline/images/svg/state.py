@@ -86,3 +86,13 @@ def font_weight(value: str, above: str) -> str:
 def listed(numbers: list[float]) -> str:
     """Numbers as one attribute."""
     return " ".join(written(one) for one in numbers)
+
+
+def meant(name: str, word: str, above: PaintState) -> str:
+    """What `inherit`, `initial` and their like come to; nothing where that holds anyway."""
+    inherited = name in properties.INHERITED
+    if word == "inherit" or (inherited and word != "initial"):
+        if name in properties.PAINTS or name == "color":
+            return ""
+        return above.computed.get(name, properties.INHERITED.get(name, ""))
+    return properties.INHERITED.get(name, "")

@@ -43,6 +43,16 @@ def moved(across: float, down: float) -> Matrix:
     return (1.0, 0.0, 0.0, 1.0, across, down)
 
 
+def inverse(matrix: Matrix) -> Matrix | None:
+    """The way back; None if all is flattened."""
+    a, b, c, d, e, f = matrix
+    size = a * d - b * c
+    if abs(size) < 1e-12:
+        return None
+    a, b, c, d = d / size, -b / size, -c / size, a / size
+    return (a, b, c, d, -(a * e + c * f), -(b * e + d * f))
+
+
 def scale_of(matrix: Matrix) -> float:
     """By how much lengths grow, in the mean of all directions."""
     return math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
@@ -105,8 +115,28 @@ def about(matrix: Matrix, origin: str, here: Measures) -> Matrix:
     return times(times(moved(x, y), matrix), moved(-x, -y))
 
 
+def single(name: str, text: str, here: Measures) -> Matrix | None:
+    """The matrix of one of the properties `translate`, `rotate`, `scale` (CSS Transforms 2 §5).
+
+    Raises:
+        NotFlatError: it leaves the plane.
+    """
+    words = text.split()
+    if name == "rotate" and len(words) > 1:
+        axes = [word.lower() for word in words if angle(word) is None or number(word) is not None]
+        if axes not in (["z"], ["0", "0", "1"]):
+            raise NotFlatError(text)
+        words = [word for word in words if number(word) is None and word.lower() != "z"]
+    elif name in ("translate", "scale"):
+        words = words[:2]
+    return parse(f"{name}({','.join(words)})", here)
+
+
 def _one(name: str, values: Sequence[str], here: Measures) -> Matrix | None:
-    if name.endswith("3d") or name in ("perspective", "rotatex", "rotatey", "translatez"):
+    if name in ("translate3d", "translatez"):  # seen from straight above, however near
+        flat, found = ("0", "0") if name == "translatez" else values[:2], "translate"
+        return _translation(found, flat, here) if len(values) in (1, 3) else None
+    if name.endswith("3d") or name in ("perspective", "rotatex", "rotatey", "scalez"):
         raise NotFlatError(name)
     if name.startswith("translate"):
         return _translation(name, values, here)

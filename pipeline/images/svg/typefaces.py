@@ -62,11 +62,6 @@ class Typefaces:
     digest: str = ""  # of everything that decides what letters look like
 
     @property
-    def files(self) -> tuple[str, ...]:
-        """Every file, for a renderer."""
-        return tuple(map(str, self.paths))
-
-    @property
     def faces(self) -> tuple[Face, ...]:
         """What the files hold."""
         return _faces(self.paths)
@@ -85,6 +80,14 @@ class Typefaces:
         if generic in ("serif", "ui-serif") or (not generic and serif):
             return self.serif, foreign
         return self.sans, foreign
+
+    def family(self, written: str) -> tuple[str, str]:
+        """The same as a property; as it is written where we have no typeface at all."""
+        if not self.paths:
+            names = [name.strip(" \"'") for name in written.split(",")]
+            return written, next((n for n in names if n and n.lower() not in GENERIC), "")
+        found, foreign = self.choose(written)
+        return f"'{found}'", foreign  # unquoted, a name with a number in it is none (CSS Fonts 4)
 
     def face(self, family: str, weight: int, italic: bool) -> Face | None:
         """The face nearest to what is asked for (CSS Fonts 4 §5.2, in short)."""

@@ -9,18 +9,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from pipeline.images.svg import effects, places, properties, transforms
-from pipeline.images.svg.colours import BLACK, CURRENT, colour
+from pipeline.images.svg import (
+    effects,
+    fallbacks,
+    paints,
+    places,
+    properties,
+    steps,
+    transforms,
+    unread,
+)
+from pipeline.images.svg.cases import cased
+from pipeline.images.svg.colours import CURRENT, colour
 from pipeline.images.svg.expand import VIEWPORT
 from pipeline.images.svg.lengths import Measures, length, share, written
 from pipeline.images.svg.paints import REFERENCE, paint
-from pipeline.images.svg.state import PaintState, font_size, font_weight, listed
+from pipeline.images.svg.state import PaintState, font_size, font_weight, listed, meant
 from pipeline.images.svg.tree import RESOURCES, Part
-from pipeline.images.svg.typefaces import GENERIC, Typefaces
+from pipeline.images.svg.typefaces import Typefaces
 from pipeline.images.svg.variables import substituted
 from pipeline.images.svg.viewports import Box, fitting, view_box
 from pipeline.images.svg.vocabulary import (
-    ACROSS,
     PROPERTIES,
     SERVERS,
     SHAPES,
@@ -29,11 +38,12 @@ from pipeline.images.svg.vocabulary import (
 )
 
 _FLOODS = frozenset((*properties.COLOURS, "stop-opacity", "flood-opacity"))
-# resvg 0.5 and Chromium 156 make different colours of these.
+# resvg 0.48 and Chromium 156 make different colours of these.
 _OF_HUES = frozenset({"hue", "saturation", "color", "luminosity"})
 _MIXING = ("mix-blend-mode", "isolation")  # no attributes: written as style
 _PEN = frozenset(("stroke-width", "stroke-dashoffset"))
 _SPACING = frozenset(("letter-spacing", "word-spacing"))
+_SHIFTS = {"sub": -0.2, "super": 0.4}  # of the letters' size: every renderer has its own
 _KIND = {"clip-path": "clipPath", "mask": "mask", "filter": "filter"}
 _UNWRITABLE = {"clip-path": "clip-shape", "mask": "mask-image"}
 
@@ -44,11 +54,13 @@ Attributes = dict[str, str]
 class Values:
     """One drawing being worked out; `undrawn` and `foreign` gather what an editor should know.
 
-    `kinds` are the names of the elements with an id, by it; `effects` filters written as functions.
+    `kinds` are the names of the elements with an id, by it; `effects` filters written as functions;
+    `own` the custom properties that are not inherited, with what they begin with.
     """
 
     typefaces: Typefaces
     kinds: Mapping[str, str]
+    own: Mapping[str, str] = field(default_factory=dict)
     undrawn: set[str] = field(default_factory=set)
     foreign: dict[str, None] = field(default_factory=dict)
     inks: dict[str, str] = field(default_factory=dict)  # colours written in inks
@@ -70,7 +82,12 @@ class Values:
         for name in ("x", "y", "width", "height", "overflow"):
             around.declared.pop(name, None)
         around.declared.setdefault("font-family", "serif")
+        turned = places.of_root(around, Measures(16.0, *size), natural)
+        if turned is None:
+            self.undrawn.add("transform-3d")
         made = self._element(around, PaintState(measures=view, matrix=natural))
+        if made is not None and turned not in (None, transforms.IDENTITY):
+            made.attributes["transform"] = transforms.written(turned)
         return [made] if made is not None else []
 
     def _element(self, part: Part, above: PaintState) -> Part | None:
@@ -107,13 +124,22 @@ class Values:
                 return None
         if not places.pen(part, declared, here, out):
             self.undrawn.add("vector-effect")
+        if part.name in ("tspan", "textPath"):
+            self.undrawn.update(unread.of_run(declared))
+        self.undrawn.update(steps.undrawn(part, here.computed))
         words = part.text + "".join(child.tail for child in part.children)
         if part.name in TEXTS and words.strip() and here.foreign:
             self.foreign[here.foreign] = None
-        text = part.text if part.name in TEXTS else ""
+        text = ""
+        if part.name in TEXTS:
+            text = cased(part.text, here.computed)
+            for child in part.children:
+                child.tail = cased(child.tail, here.computed)
         if part.name in SHAPES and not places.has_size(part.name, out):
             return None
         made = Part(part.name, out, {}, self._all(part, here), text, part.tail)
+        if part.name in TEXTS:
+            fallbacks.patched(made, here, self.typefaces)
         return effects.in_steps(made) if part.name == "filter" else made
 
     def _all(self, part: Part, here: PaintState) -> list[Part]:
@@ -123,16 +149,18 @@ class Values:
     def _declared(self, part: Part, above: PaintState) -> tuple[Attributes, Mapping[str, str]]:
         """The declarations with variables and the words of CSS for “as above” put in."""
         own = {k: v for k, v in part.declared.items() if k.startswith("--")}
-        custom = {**above.custom, **own} if own else above.custom
+        custom = {**above.custom, **self.own, **own} if own or self.own else above.custom
         found: Attributes = {}
         for name, said in part.declared.items():
             value = said
             if "var(" in value.lower():
                 put = substituted(value, custom)
                 valid = put is not None and properties.is_valid(name, put, css=True)
+                if not valid and unread.asks_more(put or value):
+                    self.undrawn.add(unread.said(name, value))
                 value = put if valid and put is not None else "unset"
             if value.strip().lower() in properties.GLOBAL:
-                value = _meant(name, value.strip().lower(), above)
+                value = meant(name, value.strip().lower(), above)
             if value and not name.startswith("--"):
                 found[name] = value.strip()
         return found, custom
@@ -153,7 +181,7 @@ class Values:
         if not self._lettered:
             declared.pop("font-family", None)
         elif "font-family" in declared:
-            declared["font-family"], foreign = self._family(declared["font-family"])
+            declared["font-family"], foreign = self.typefaces.family(declared["font-family"])
         current = above.colour
         if "color" in declared:
             current = colour(declared["color"], current) or current
@@ -172,18 +200,11 @@ class Values:
             foreign=foreign,
         )
 
-    def _family(self, text: str) -> tuple[str, str]:
-        if not self.typefaces.paths:
-            names = [name.strip(" \"'") for name in text.split(",")]
-            return text, next((n for n in names if n and n.lower() not in GENERIC), "")
-        family, foreign = self.typefaces.choose(text)
-        return f"'{family}'", foreign  # unquoted, a name with a number in it is none (CSS Fonts 4)
-
     def _plain(self, declared: Attributes, here: PaintState, out: Attributes) -> None:
         """Properties that are neither paints nor places."""
         for name, value in declared.items():
             if name in _FLOODS:
-                _flood(name.partition("-")[0], declared, here, out)
+                paints.flood(name.partition("-")[0], declared, here.colour, out)
             elif name in _KIND or name.startswith("marker-"):
                 self._reference(name, value, here, out)
             elif name in _PEN:
@@ -197,16 +218,26 @@ class Values:
                 out[name] = written(share(value) or 0.0)
             elif name in PROPERTIES:
                 out[name] = value
+        if (shift := _SHIFTS.get(declared.get("baseline-shift", "").lower())) is not None:
+            out["baseline-shift"] = written(shift * here.measures.font)
+        self._mixing(declared, out)
+
+    def _mixing(self, declared: Attributes, out: Attributes) -> None:
+        """How colours meet those beneath."""
         mixing = [(name, declared.get(name, "normal").lower()) for name in _MIXING]
         styles = [f"{name}:{value}" for name, value in mixing if value not in ("normal", "auto")]
         if styles:
             out["style"] = ";".join(styles)
         if any(value in _OF_HUES for _, value in mixing):
             self.undrawn.add("blending-of-hues")
+        elif mixing[0][1] == "plus-lighter":
+            self.undrawn.add(unread.said(*mixing[0]))
 
     def _reference(self, name: str, value: str, here: PaintState, out: Attributes) -> None:
         """A clip, mask, filter or marker that is there; else none."""
         found = REFERENCE.search(value)
+        if found is not None and name == "filter" and value.strip() != found[0].strip():
+            self.undrawn.add(unread.said(name, value))  # one filter after another
         if found is not None and self.kinds.get(found[1]) == _KIND.get(name, "marker"):
             out[name] = f"url(#{found[1]})"
         elif name.startswith("marker-"):
@@ -248,7 +279,7 @@ class Values:
         self, part: Part, declared: Attributes, here: PaintState, out: Attributes
     ) -> Part | None:
         """A drawing within the drawing as a group, cut at its edges unless it may overflow."""
-        edge = _edge(declared, here)
+        edge = places.edge(declared, here)
         if edge[2] <= 0 or edge[3] <= 0:
             return None
         box = view_box(part.attributes.get("viewBox"))
@@ -266,34 +297,3 @@ class Values:
         clip = Part("clipPath", {"id": f"view-{self._clips}"}, {}, [Part("rect", sides)])
         cut = Part("g", {"clip-path": f"url(#view-{self._clips})"}, {}, [placed])
         return Part("g", out, {}, [clip, cut], tail=part.tail)
-
-
-def _meant(name: str, word: str, above: PaintState) -> str:
-    """What `inherit`, `initial` and their like come to; nothing where that holds anyway."""
-    inherited = name in properties.INHERITED
-    if word == "inherit" or (inherited and word != "initial"):
-        if name in properties.PAINTS or name == "color":
-            return ""
-        return above.computed.get(name, properties.INHERITED.get(name, ""))
-    return properties.INHERITED.get(name, "")
-
-
-def _flood(kind: str, declared: Attributes, here: PaintState, out: Attributes) -> None:
-    """The colour of a stop, a flood, a lamp, with the opacity that belongs to it."""
-    said = declared.get(f"{kind}-color")
-    found = colour(said, here.colour) if said else BLACK
-    if said:
-        out[f"{kind}-color"] = (found or BLACK).hex
-    if kind != "lighting":
-        own = share(declared.get(f"{kind}-opacity", "1"))
-        out[f"{kind}-opacity"] = written((found or BLACK).alpha * (1.0 if own is None else own))
-
-
-def _edge(declared: Attributes, here: PaintState) -> Box:
-    """Where a drawing within the drawing stands; by itself it is as large as what is around it."""
-    m, whole = here.measures, {"x": "0", "y": "0", "width": "100%", "height": "100%"}
-    said = {k: declared.get(k, v) if declared.get(k) != "auto" else v for k, v in whole.items()}
-    x, y, width, height = (
-        length(said[k], m, m.width if k in ACROSS else m.height) or 0.0 for k in whole
-    )
-    return x, y, width, height

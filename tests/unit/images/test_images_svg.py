@@ -389,3 +389,26 @@ def test_a_hostile_value_is_cut_in_the_report() -> None:
     found = normal.read(drawing(f'<use href="http://x/{"a" * 100_000}"/>'))
     assert isinstance(found, Fault)
     assert len(found.detail) == 80
+
+
+SEEN = {
+    '<path fill="#fff" d="M0 0h9v9z"/>': True,
+    '<path fill="none" stroke="#fafafa" d="M0 0h9v9z"/>': True,
+    '<path opacity="0" d="M0 0h9v9z"/>': True,
+    '<path d="M30 30h9v9z"/>': True,  # beside the page
+    '<path d="M0 0h9v9z"/>': False,
+    '<path fill="#ff0" d="M0 0h9v9z"/>': False,
+    '<rect width="20" height="10"/><path fill="#fff" d="M0 0h9v9z"/>': False,
+    '<rect width="20" height="10" fill="#036"/><path fill="#fff" d="M0 0h9v9z"/>': False,
+}
+
+
+@pytest.mark.parametrize(("inner", "pale"), SEEN.items())
+def test_a_drawing_of_which_nothing_is_seen_on_white_is_told(
+    inner: str, pale: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.svg"
+    path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">{inner}</svg>')
+    found = measure(path)
+    assert isinstance(found, Picture)
+    assert found.remarks == ((Fault("pale"),) if pale else ())

@@ -68,6 +68,9 @@ COLOURS = [
     ("color-mix(in srgb, red 80%, black)", RED, 1),
     ("#C00 icc-color(acme, 0.1, 0.2, 0.3)", RED, 1),
     ("CanvasText", "#000000", 1),
+    ("contrast-color(#ffc)", "#000000", 1),
+    ("contrast-color(#003)", "#ffffff", 1),
+    ("color-mix(#c00, #c00)", RED, 1),
     # Calculated, or made from another one (CSS Color 5 §4).
     ("rgb(calc(200 + 4) 0 0)", RED, 1),
     ("rgb(calc(40% * 2) 0 0)", RED, 1),
@@ -155,6 +158,52 @@ CASCADE = [
     ("rect{fill:#060} @media (prefers-color-scheme:dark){rect{fill:#fff}}", "", "#006600"),
     ("@media (prefers-color-scheme: light){rect{fill:#060}}", "", "#006600"),
     ("@supports (color: oklch(0 0 0)){rect{fill:#060}}", "", "#006600"),
+    ("rect{fill:#060} @supports (zork:red){rect{fill:#900}}", "", "#006600"),
+    ("rect{fill:#060} @supports (fill:zork){rect{fill:#900}}", "", "#006600"),
+    ("rect{fill:#060} @supports (fill:red) and (zork:1){rect{fill:#900}}", "", "#006600"),
+    ("@supports (zork:1) or (fill:red){rect{fill:#060}}", "", "#006600"),
+    ("@supports not (zork:red){rect{fill:#060}}", "", "#006600"),
+    ("@supports selector(:has(a)){rect{fill:#060}}", "", "#006600"),
+    ("@media not print{rect{fill:#060}}", "", "#006600"),
+    ("@media not (prefers-color-scheme:dark){rect{fill:#060}}", "", "#006600"),
+    ("@media (prefers-color-scheme:dark) or (color){rect{fill:#060}}", "", "#006600"),
+    ("@media screen and (min-width:10px) and (max-width:500em){rect{fill:#060}}", "", "#006600"),
+    ("@media (100px &lt; width &lt;= 9000px){rect{fill:#060}}", "", "#006600"),
+    ("@media (orientation:landscape){rect{fill:#060}}", "", "#006600"),
+    ("@media (aspect-ratio:2/1){rect{fill:#060}}", "", "#006600"),
+    ("rect{fill:#060} @media (forced-colors:active){rect{fill:#900}}", "", "#006600"),
+    ("rect{fill:#060} @media (zork){rect{fill:#900}}", "", "#006600"),
+    ("rect{fill:#060} @media not (zork){rect{fill:#900}}", "", "#006600"),
+    ("rect{fill:#060} @media not all{rect{fill:#900}}", "", "#006600"),
+    # Layers, first the weakest; what is in none is strongest (CSS Cascade 5 §6.4).
+    ("@layer a,b; @layer b{rect{fill:#060}} @layer a{rect{fill:#900}}", "", "#006600"),
+    ("@layer a{#b{fill:#900}} rect{fill:#060}", 'id="b"', "#006600"),
+    ("rect{fill:#060} @layer a{#b{fill:#900}}", 'id="b"', "#006600"),
+    ("@layer a{rect{fill:#060!important}} rect{fill:#900!important}", "", "#006600"),
+    ("@layer a{@layer b{rect{fill:#900}} rect{fill:#060}}", "", "#006600"),
+    ("@layer a.b{rect{fill:#900}} @layer a.c{rect{fill:#060}}", "", "#006600"),
+    ("@layer{#b{fill:#900}} @layer{rect{fill:#060}}", 'id="b"', "#006600"),
+    ("@layer a{rect{fill:#060}} @layer b{rect{fill:revert-layer}}", "", "#006600"),
+    ("rect{fill:revert-layer}", 'fill="#060"', "#006600"),
+    ("rect{fill:#060;@layer x{fill:#900}}", "", "#006600"),
+    # Everything at once.
+    ("g{fill:#060} rect{fill:#900;all:unset;width:9px;height:9px}", "", "#006600"),
+    # In the order they stand in, nested or not.
+    ("rect{&amp;{fill:#900} fill:#060}", "", "#006600"),
+    ("g{:is(rect,circle){fill:#060}}", "", "#006600"),
+    # Names of languages load nothing.
+    ("@namespace url(http://www.w3.org/2000/svg); rect{fill:#060}", "", "#006600"),
+    ("@namespace s url(http://www.w3.org/2000/svg); s|rect{fill:#060}", "", "#006600"),
+    ("rect:lang(fr){fill:#060}", 'lang="fr"', "#006600"),
+    # A variable that is not handed down.
+    (
+        (
+            "@property --x{syntax:'*';inherits:false;initial-value:#060} "
+            "g{--x:#900} rect{fill:var(--x)}"
+        ),
+        "",
+        "#006600",
+    ),
     # Words for “as above”.
     ("g{fill:#060} rect{fill:inherit}", 'fill="#900"', "#006600"),
     ("g{fill:#060} rect{fill:unset}", "", "#006600"),
@@ -181,6 +230,34 @@ SHAPES = [
     ('<rect width="1in" height="2.54cm"/>', 'height="96" width="96"'),
     ('<rect width="min(10px, 20px)" height="clamp(1px, 5px, 3px)"/>', 'height="3" width="10"'),
     ('<circle r="1em" font-size="20"/>', 'r="20"'),
+    ('<circle style="r:round(57px, 10px)"/>', 'r="60"'),
+    ('<circle style="r:round(up, 51px, 10px)"/>', 'r="60"'),
+    ('<circle style="r:mod(155px, 100px)"/>', 'r="55"'),
+    ('<circle style="r:abs(-8px)"/>', 'r="8"'),
+    ('<circle style="r:calc(80px * sin(90deg))"/>', 'r="80"'),
+    ('<circle style="r:calc(10px * pow(2, 3))"/>', 'r="80"'),
+    ('<circle style="r:hypot(30px, 40px)"/>', 'r="50"'),
+    ('<circle style="r:calc(10px * pi)"/>', 'r="31.415927"'),
+    ('<circle style="r:clamp(none, 80px, 90px)"/>', 'r="80"'),
+    ('<circle style="r:10dvw"/><circle style="r:5cqh"/>', 'r="20"/><circle r="5"'),
+    ('<path d="M0 0h9" style="translate:3px 4px 5px"/>', 'translate(3 4)'),
+    ('<path d="M0 0h9" style="transform:translate3d(3px, 4px, 5px)"/>', 'translate(3 4)'),
+    ('<path d="M0 0h9" style="scale:2 2 3"/>', 'matrix(2 0 0 2 0 0)'),
+    ('<path d="M0 0h9" style="rotate:z 90deg"/>', 'matrix(6.123234e-17 1 -1'),
+    ('<path d="M0 0h9" transform="translate(3px, 4px)"/>', '<path d="M0 0h9"/>'),
+    ('<rect width="9" height="9" mix-blend-mode="multiply"/>', '<rect height="9" width="9"/>'),
+    ('<text style="text-transform:uppercase">é<tspan>a</tspan>b</text>', '>É<tspan>A</tspan>B<'),
+    ('<text style="text-transform:capitalize">un été</text>', '>Un Été<'),
+    ('<text>a<tspan transform="scale(2)">b</tspan></text>', '<tspan>b</tspan>'),
+    ('<text>a<rect width="9" height="9"/>c</text>', '>ac</text>'),
+    ('<text font-size="10">a<tspan baseline-shift="super">2</tspan></text>', 'baseline-shift="4"'),
+    ('<text style="font:small-caps 12px Arial">a</text>', 'font-variant="small-caps"'),
+    ('<text style="font:small-caps 12px Arial">a</text>', 'font-size="12px"'),
+    ('<text style="font-style:oblique 14deg">a</text>', 'font-style="oblique"'),
+    (
+        '<text font-family="Arial">a ⚙ b</text>',
+        ">a <tspan font-family=\"'DejaVu Sans'\">⚙</tspan> b</text>",
+    ),
     ('<circle r="5" style="r:7px;cx:25%"/>', 'cx="50" r="7"'),
     ('<path style="d:path(\'M0 0h9\')"/>', 'd="M0 0h9"'),
     ('<path d="M0 0h9" stroke-width="2pt"/>', 'stroke-width="2.666667"'),
@@ -292,6 +369,45 @@ UNDRAWN = [
     ("<meshgradient/>", "mesh"),
     ("<flowRoot/>", "flowed-text"),
     ("<hatch/>", "hatch"),
+    ('<filter id="f"><feTile/></filter>', "element feTile"),
+    ('<filter id="f"><feDisplacementMap/></filter>', "element feDisplacementMap"),
+    ('<filter id="f"><feImage href="#a"/></filter>', "element feImage"),
+    ('<filter id="f"><feComposite operator="lighter"/></filter>', "element feComposite lighter"),
+    ('<filter id="f"><feBlend mode="hue"/></filter>', "element feBlend hue"),
+    ('<filter id="f"><feDiffuseLighting/></filter>', "element feDiffuseLighting"),
+    ('<filter id="f"><feOffset in="FillPaint"/></filter>', "element feOffset FillPaint"),
+    ('<filter id="f" href="#g"/>', "element filter href"),
+    ('<mask id="m" color-interpolation="linearRGB"/>', "css color-interpolation: linearRGB"),
+    ('<text><textPath path="M0 0h9">a</textPath></text>', "text-path"),
+    ('<rect id="r"/><text><textPath href="#r">a</textPath></text>', "text-path"),
+    ('<text>a<tspan opacity=".3">b</tspan></text>', "css opacity: .3"),
+    ("<style>@container (width>1px){rect{fill:red}}</style>", "css @container"),
+    ("<style>@scope (g){rect{fill:red}}</style>", "css @scope"),
+    ("<style>@when media(print){rect{fill:red}}</style>", "css @when"),
+    (
+        "<style>@media (min-width:500px){rect{fill:red}}</style>",
+        "css @media (min-width:500px)",
+    ),
+    ('<style media="(max-width:500px)">rect{}</style>', "css @media (max-width:500px)"),
+    (
+        "<style>@supports (offset-path:none){rect{fill:red}}</style>",
+        "css @supports (offset-path:none)",
+    ),
+    ("<style>rect:dir(ltr){fill:red}</style>", "css rect:dir(ltr)"),
+    ('<rect style="fill:if(media(print):red)"/>', "css fill: if(media(print):red)"),
+    ('<rect style="fill:env(--x, red)"/>', "css fill: env(--x, red)"),
+    ('<rect style="width:sibling-index()"/>', "css width: sibling-index()"),
+    ("<rect style=\"offset-path:path('M0 0')\"/>", 'css offset-path: path("M0 0")'),
+    ('<rect style="animation:turn 2s"/>', "css animation: turn 2s"),
+    ('<rect style="content-visibility:hidden"/>', "css content-visibility: hidden"),
+    ('<rect style="mix-blend-mode:plus-lighter"/>', "css mix-blend-mode: plus-lighter"),
+    ('<rect style="filter:url(#f) blur(3px)"/>', "css filter: url(#f) blur(3px)"),
+    ('<rect style="mask:url(#m) alpha"/>', "css mask-mode: alpha"),
+    ('<text style="text-shadow:1px 1px red">a</text>', "css text-shadow: 1px 1px red"),
+    ('<text style="text-decoration:underline wavy">a</text>', "css text-decoration-style: wavy"),
+    ('<text style="font-kerning:none">a</text>', "css font-kerning: none"),
+    ('<text style="writing-mode:sideways-lr">a</text>', "css writing-mode: sideways-lr"),
+    ('<text direction="rtl">a</text>', "css direction: rtl"),
     ('<rect width="9" height="9"><animate attributeName="x"/></rect>', "animation"),
     ('<rect width="9" height="9" style="mix-blend-mode:luminosity"/>', "blending-of-hues"),
     ('<rect width="9" height="9" style="clip-path:circle(4px)"/>', "clip-shape"),
@@ -314,6 +430,37 @@ UNDRAWN = [
 @pytest.mark.parametrize(("inner", "what"), UNDRAWN)
 def test_what_nobody_draws_is_named(inner: str, what: str) -> None:
     assert read(inner).undrawn == (what,)
+
+
+QUIET = [
+    # What drawing programs write of themselves.
+    '<rect style="animation:none;offset-path:none;mask-mode:match-source;offset:1"/>',
+    '<g style="color-scheme:light dark;font-variant-numeric:normal;padding:9px;margin:auto"/>',
+    "<style>@media print{rect{fill:red}} @page{size:A4} @font-feature-values x{}</style>",
+    "<style>@keyframes k{from{fill:red}} @-moz-document url(#x){rect{fill:red}}</style>",
+    "<style>circle,rect,{fill:red} rect::before{fill:red} rect{fill:zork;fill:rgb(1 2)}</style>",
+    "<style>@media (prefers-color-scheme:dark){rect{fill:red}}</style>",
+    "<style>@supports (zork:1){rect{fill:red}}</style>",
+    "<text style=\"font-feature-settings:'kern' on, 'liga' 1\">a</text>",
+    '<text style="text-decoration:underline solid">a</text>',
+    '<path style="-inkscape-stroke:none;enable-background:new;shape-inside:url(#x)"/>',
+]
+
+
+@pytest.mark.parametrize("inner", QUIET)
+def test_what_changes_nothing_is_not_told(inner: str) -> None:
+    assert read(inner).undrawn == ()
+
+
+def test_the_frame_of_the_whole_drawing_is_told() -> None:
+    said = ' style="border-top: 1px solid red; padding: 0; background: linear-gradient(red, blue)"'
+    told = ("css background-image: linear-gradient(red, blue)", "css border: 1px solid red")
+    assert read('<rect width="9" height="9"/>', said).undrawn == told
+
+
+def test_the_whole_drawing_turns_about_its_middle() -> None:
+    found = read('<rect width="9" height="9"/>', ' style="transform:rotate(180deg)"').text
+    assert re.search(r'<g [^>]*transform="matrix\(-1 [^ ]+ [^ ]+ -1 200 100\)"', found)
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,9 @@ INLINE = [
     ("Un **mot **gras", "p(Un strong(mot) gras)"),
     ("Un ** mot** gras", "p(Un strong(mot) gras)"),
     ("Un ** mot ** gras", "p(Un strong(mot) gras)"),
+    ("Un ** mot **, et ** deux **.", "p(Un strong(mot) , et strong(deux) .)"),
+    ("Un mot (** deux **) et ** trois ** ?", "p(Un mot ( strong(deux) ) et strong(trois) ?)"),
+    ("Les ** . Et ** , là ** !", "p(Les ** . Et ** , là ** !)"),
     ("Un **mot\u00a0** gras", "p(Un strong(mot) gras)"),
     ("**Titre :**suite", "p(strong(Titre :) suite)"),
     ("**« mot »**s", "p(strong(« mot ») s)"),
@@ -463,6 +466,13 @@ def test_notes_that_came_as_text_are_those_of_their_story(shared_project: Projec
 def test_lists_in_notes_are_lists(shared_project: Project) -> None:
     parsed = parse(shared_project.house, "a[^1]\n\n[^1]: b :\n\n    - c\n    - d\n")
     assert shape(parsed.part.notes["1"]) == "p(b :) ul(li(c) li(d))"
+
+
+def test_no_space_within_stars_is_left_where_none_belongs(shared_project: Project) -> None:
+    parsed = parse(
+        shared_project.house, "(** deux **) Un ** mot **, et ** trois **. Puis **un **mot"
+    )
+    assert parsed.text == "(deux) Un mot, et trois. Puis un mot"
 
 
 def test_characters_no_text_holds_are_dropped(shared_project: Project) -> None:

@@ -11,6 +11,8 @@ from pipeline.content.prose.inline.pieces import Made, Piece, Row, Run
 
 _PAIRED = {"~~": "del", "==": "mark", "~": "sub", "^": "sup"}
 _OPENING = frozenset("([{«“‘\"'—–")
+# An empty text is in none of these.
+_NO_SPACE_BEHIND, _NO_SPACE_BEFORE = frozenset("([{ \n"), frozenset(".,)]} \n")
 _EITHER = frozenset("\"'—–")  # which end as well
 _RAISED = frozenset("+-−–('\"′*")  # what, besides words, is set higher or lower
 
@@ -170,7 +172,8 @@ def mend(row: Row) -> None:
 
 
 def _begins(run: Run) -> bool:
-    if run.glued or (run.right and not run.left):
+    in_bracket = run.before is not None and run.before.text[-1:] in _OPENING - _EITHER
+    if run.glued or (run.right and not run.left and not in_bracket):
         return False
     if run.count == 1:
         return run.left and run.apart and not _mark(run.after)
@@ -186,12 +189,12 @@ def _meant(opener: Run, closer: Run) -> bool:
         return False
     if opener.left:
         return True
-    return not closer.left or closer.right
+    return not closer.left or closer.right or _closing(closer)
 
 
 def _closing(run: Run) -> bool:
     """Does what stands behind these stars end something: `(**)`, `**, a`?"""
-    sign = run.after.text[:1] if run.after else ""
+    sign = run.after.text.strip()[:1] if run.after else ""
     return bool(sign) and sign in ")]}»”’.,;:!?"
 
 
@@ -220,7 +223,7 @@ def _loosen(row: Row, made: Made, inner: Row) -> None:
     while (first := inner.first) and type(first) is Piece:
         bare = first.text.lstrip()
         space = first.text[: len(first.text) - len(bare)]
-        if space:
+        if space and not (made.before and made.before.text[-1:] in _NO_SPACE_BEHIND):
             _before(row, made, Piece(first.line, space))
         first.text = bare
         if bare:
@@ -228,7 +231,8 @@ def _loosen(row: Row, made: Made, inner: Row) -> None:
         inner.remove(first)
     while (last := inner.last) and type(last) is Piece:
         bare = last.text.rstrip()
-        if space := last.text[len(bare) :]:
+        space = last.text[len(bare) :]
+        if space and not (made.after and made.after.text[:1] in _NO_SPACE_BEFORE):
             row.insert(Piece(last.line, space), made)
         last.text = bare
         if bare:

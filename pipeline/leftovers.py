@@ -46,7 +46,7 @@ _COPY = re.compile(
 _COPY_BEFORE = re.compile(r"^(?:copie|copy|kopie|copia) (?:de|of|von|di) ", re.IGNORECASE)
 
 
-def left_behind(name: str) -> bool:
+def is_leftover(name: str) -> bool:
     """Is it a file nobody wrote on purpose?"""
     return _FILES.fullmatch(name) is not None
 

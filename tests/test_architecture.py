@@ -286,7 +286,7 @@ def _foreign(path: Path) -> Iterator[str]:
 
 # Names that two classes still share. The list only shrinks: a new class gets a name of its own.
 _SHARED_NAMES = """
-Block Colour Drawn Email Entry Face Group Line Link Listed Look Made Names Passage Piece Place
+Block Colour Email Entry Face Group Line Link Listed Look Made Names Passage Piece Place
 Placed Reference Region Row Run Sheet Text Web _Open
 """
 

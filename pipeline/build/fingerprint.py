@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline.config.project import SETTINGS, Project
-from pipeline.leftovers import left_behind
+from pipeline.leftovers import is_leftover
 
 if TYPE_CHECKING:
     from pipeline.content.source import Source
@@ -124,7 +124,7 @@ def _files(folder: Path) -> Iterator[tuple[str, str]]:
         folders[:] = sorted(name for name in folders if name not in ("__pycache__", ".git"))
         below = parent[len(top) + 1 :].replace(os.sep, "/")
         for name in sorted(names):
-            if not left_behind(name):
+            if not is_leftover(name):
                 yield f"{below}/{name}" if below else name, f"{parent}{os.sep}{name}"
 
 

@@ -165,9 +165,9 @@ def _never(context: RenderContext) -> frozenset[str]:
 
 
 def _report(context: RenderContext, found: Iterable[Diagnostic]) -> Report:
-    from pipeline.content.set_aside import accepted
+    from pipeline.content.set_aside import apply_suppressions
 
-    return Report.of(accepted(found, context.edition.set_aside))
+    return Report.of(apply_suppressions(found, context.edition.set_aside))
 
 
 def _held_no_more(found: Diagnostic) -> Diagnostic:

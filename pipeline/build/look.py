@@ -55,7 +55,7 @@ def _look(
 ) -> Look:
     from pipeline.channels.base.environment import template_faults
     from pipeline.channels.paper.make import make_print, make_screen
-    from pipeline.content.set_aside import accepted
+    from pipeline.content.set_aside import apply_suppressions
     from pipeline.press.excerpt import count, excerpt
 
     context, found = read_edition(workspace, issue, language)
@@ -72,5 +72,5 @@ def _look(
         if pages.first <= total:
             name = f"{output}-p{pages.name}.pdf"
             files[name] = excerpt(made.data, pages.first, pages.last or total)
-    report = Report.of(accepted(found, context.edition.set_aside))
+    report = Report.of(apply_suppressions(found, context.edition.set_aside))
     return Look(issue, language, report, {} if report.stops("build") else files, total)

@@ -20,7 +20,7 @@ from typing import TypeVar
 from pipeline.interrupts import unheard
 
 _Made = TypeVar("_Made")
-_FAREWELL = 0.3  # seconds for a process to end by itself
+_EXIT_GRACE_SECONDS = 0.3  # seconds for a process to end by itself
 
 
 def each(
@@ -71,10 +71,10 @@ def end(pools: Sequence[ProcessPoolExecutor]) -> None:
 
 
 def _ended(process: BaseProcess) -> None:
-    process.join(_FAREWELL)
+    process.join(_EXIT_GRACE_SECONDS)
     if process.is_alive():
         process.kill()
-        process.join(_FAREWELL)
+        process.join(_EXIT_GRACE_SECONDS)
 
 
 def _process() -> ProcessPoolExecutor:

@@ -100,7 +100,7 @@ def _listed(blocks: Iterable[BlockHelp], translate: Translate) -> Iterator[str]:
 
 
 def _shown(block: BlockHelp, translate: Translate) -> Iterator[str]:
-    from pipeline.reference.blocks import placing
+    from pipeline.reference.blocks import describe_nesting
 
     yield f"{block.name} — {block.label}"
     yield _filled(block.help, "", 0)
@@ -110,7 +110,7 @@ def _shown(block: BlockHelp, translate: Translate) -> Iterator[str]:
         for field in block.fields:
             yield from _field(field, translate)
         yield ""
-    yield from placing(block, translate)
+    yield from describe_nesting(block, translate)
     if block.example:
         yield ""
         yield translate(N_("Example:"))
@@ -119,12 +119,12 @@ def _shown(block: BlockHelp, translate: Translate) -> Iterator[str]:
 
 
 def _field(field: FieldHelp, translate: Translate) -> Iterator[str]:
-    from pipeline.reference.blocks import manner
+    from pipeline.reference.blocks import describe_value
 
     also = translate(N_("or {names}")).format(names=", ".join(field.aliases))
     yield f"  {field.name}{' *' if field.required else ''}{f' ({also})' if field.aliases else ''}"
     yield _filled(field.help or field.label, "      ", 6)
-    yield _filled(manner(field, translate), "      ", 6)
+    yield _filled(describe_value(field, translate), "      ", 6)
 
 
 def _filled(text: str, first: str, indent: int) -> str:

@@ -88,7 +88,7 @@ def _with_links(
 ) -> list[Report]:
     """The reports with what the linked pages answered."""
     from pipeline.cli._display import progress
-    from pipeline.content.set_aside import accepted
+    from pipeline.content.set_aside import apply_suppressions
     from pipeline.linkcheck import ask_editions
 
     read = [result.context.edition if result.context else None for result in results]
@@ -112,7 +112,10 @@ def _with_links(
         print(", ".join(told))
     return [
         Report.of(
-            (*result.report.diagnostics, *accepted(found, edition.set_aside if edition else {}))
+            (
+                *result.report.diagnostics,
+                *apply_suppressions(found, edition.set_aside if edition else {}),
+            )
         )
         for edition, result, found in zip(read, results, asked.found, strict=True)
     ]

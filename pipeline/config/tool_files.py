@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline.config.settings import Table, read_toml
 from pipeline.diagnostics import N_
-from pipeline.leftovers import left_behind
+from pipeline.leftovers import is_leftover
 
 FOLDER = Path(__file__).parents[1] / "mailing"
 
@@ -21,7 +21,7 @@ FOLDER = Path(__file__).parents[1] / "mailing"
 @cache
 def tool_names() -> tuple[str, ...]:
     """Every tool there is a file for."""
-    files = (path for path in FOLDER.glob("*.toml") if not left_behind(path.name))
+    files = (path for path in FOLDER.glob("*.toml") if not is_leftover(path.name))
     return tuple(sorted(path.stem for path in files))
 
 

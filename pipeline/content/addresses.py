@@ -35,7 +35,7 @@ _NO_HOST = re.compile(r"https?:|(?:mailto|tel)://(?![\w.@+%-]*(?:[/?#]|$))", re.
 _HOST = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|$))", re.IGNORECASE)
 
 
-def judge(address: str) -> Verdict:
+def classify(address: str) -> Verdict:
     """What kind of address this is; only `fine` ones reach an artifact as links."""
     bare = _IGNORED.sub("", address)
     if not bare:

@@ -88,13 +88,13 @@ def parse_head(
     fields: list[RawField] = []
     found: list[Diagnostic] = []
     current: _Open | None = None
-    astray = False  # a paragraph glued to a head is one mistake, not one a line
+    reported_stray = False  # a paragraph glued to a head is one mistake, not one a line
     for line in lines:
         text = line.text.replace(BREAK, " ")
-        key = _key(text, names, glued=astray)
+        key = _key(text, names, glued=reported_stray)
         item = _ITEM.match(text)
         listed = bool(current and item and not any(current.parts))
-        almost = None if key or listed or astray else _almost(text)
+        almost = None if key or listed or reported_stray else _almost(text)
         if key or almost:
             if current:
                 fields.append(current.close())
@@ -107,11 +107,11 @@ def parse_head(
             current.items.append(([(item[1] or "").strip()], line.number))
         elif current and text[:1].isspace() and text.strip():
             _continue(current, text.strip())
-        elif text.strip() and not astray:
+        elif text.strip() and not reported_stray:
             found.append(_no_field(file, line.number))
-            astray = True
+            reported_stray = True
             continue
-        astray = astray and not key
+        reported_stray = reported_stray and not key
     if current:
         fields.append(current.close())
     return fields, found + _repeated(fields, file)

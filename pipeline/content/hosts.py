@@ -83,7 +83,7 @@ def is_reserved(host: str) -> bool:
     return bool(_RESERVED.fullmatch(host.removesuffix(".").casefold()))
 
 
-def imitation(host: str) -> str:
+def confusable_with(host: str) -> str:
     """The part of a name that may pass for another one: `pаypal` with a Russian а; or nothing."""
     for label in host.split("."):
         shown = _decoded(label) if label.startswith("xn--") else label

@@ -74,11 +74,11 @@ class _Closers:
     """Where code fences close, looked up once per kind so that the pass stays linear."""
 
     lines: Sequence[str]
-    hopeless: set[str] = field(default_factory=set)
+    unclosed_fences: set[str] = field(default_factory=set)
 
     def find(self, start: int, fence: _Fence) -> int | None:
         """The line that closes the fence, or the last one of what it stands in."""
-        if not fence.before and fence.signs in self.hopeless:
+        if not fence.before and fence.signs in self.unclosed_fences:
             return None
         closing = re.compile(rf"^([ \t>]*){re.escape(fence.signs[0])}{{{len(fence.signs)},}}\s*$")
         for index in range(start, len(self.lines)):
@@ -90,7 +90,7 @@ class _Closers:
                 return index
         if fence.before:
             return len(self.lines) - 1
-        self.hopeless.add(fence.signs)
+        self.unclosed_fences.add(fence.signs)
         return None
 
     def end_of_unclosed(self, start: int, in_block: bool) -> int:

@@ -84,7 +84,7 @@ def _may_be_set_aside(declared: Iterable[Code]) -> bool:
     return any(one.stops in _MAY_STOP or one.severity is Severity.WARNING for one in declared)
 
 
-def accepted(found: Iterable[Diagnostic], reasons: Mapping[str, str]) -> list[Diagnostic]:
+def apply_suppressions(found: Iterable[Diagnostic], reasons: Mapping[str, str]) -> list[Diagnostic]:
     """The findings, those set aside made one degree milder; they show their reason."""
     return [
         replace(

@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline.content.characters import cleaned
 from pipeline.content.damage import damages, without_strays
 from pipeline.diagnostics import N_, Diagnostic, error
-from pipeline.leftovers import conflict_of, left_behind
+from pipeline.leftovers import conflict_of, is_leftover
 from pipeline.system_words import system_words
 
 LINE_TOO_LONG = error("line-too-long", N_("this line has {length} characters"))
@@ -119,7 +119,7 @@ def chapter_files(edition: Path) -> list[Path]:
     chapters = (
         path
         for path in found
-        if not left_behind(path.name) and not path.name.startswith(".")
+        if not is_leftover(path.name) and not path.name.startswith(".")
         if conflict_of(unicodedata.normalize("NFC", path.name), names) is None
     )
     return sorted(chapters, key=lambda path: unicodedata.normalize("NFC", path.name))

@@ -73,7 +73,7 @@ _SHORTENERS = frozenset(
 )
 
 
-def counting(parts: Web, ours: bool = False) -> list[str]:
+def tracking_parameters(parts: Web, ours: bool = False) -> list[str]:
     """The pairs `name=value` of an address that only count; `utm_…` on a site of ours is ours."""
     found = []
     for pair in (*_pairs(parts.query[1:]), *_at_the_end(parts.fragment)):

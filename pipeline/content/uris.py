@@ -76,7 +76,7 @@ def split(address: str) -> SplitResult | None:
         return None
 
 
-def around_tags(address: str, change: Callable[[str], str]) -> str:
+def map_outside_merge_tags(address: str, change: Callable[[str], str]) -> str:
     """`address` changed by `change`, which sees a word of letters in place of each merge tag."""
     word, kept = "zqtag", list(merge_tags.tags(address))
     if not kept:
@@ -90,7 +90,7 @@ def around_tags(address: str, change: Callable[[str], str]) -> str:
 
 def to_uri(address: str) -> str:
     """The address in ASCII; one that is no web, mail or telephone address stays as it is."""
-    return address if _DONE.fullmatch(address) else around_tags(address, _uri)
+    return address if _DONE.fullmatch(address) else map_outside_merge_tags(address, _uri)
 
 
 def _uri(address: str) -> str:

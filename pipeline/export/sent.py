@@ -17,7 +17,7 @@ from pipeline import atomic
 from pipeline.build.output import REPORT
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
-from pipeline.leftovers import left_behind
+from pipeline.leftovers import is_leftover
 from pipeline.system_words import system_words
 
 FOLDER = "sent"
@@ -72,7 +72,7 @@ def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:
         (Path(parent) / name).relative_to(folder).as_posix()
         for parent, _, names in os.walk(folder)
         for name in names
-        if not left_behind(name)
+        if not is_leftover(name)
     }
     return there == set(files) and all(
         _content(name, (folder / name).read_bytes()) == _content(name, data)

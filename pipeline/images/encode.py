@@ -11,7 +11,7 @@ from typing import Literal
 
 from PIL import Image, ImageChops
 
-from pipeline.images.raster import room_for
+from pipeline.images.raster import enlarged_jpeg_buffer
 from pipeline.images.recipes import Look
 
 # A palette is taken only if nobody can see it: on average under half a step of 255, and all but
@@ -108,7 +108,7 @@ def _is_close(difference: Image.Image) -> bool:
 def jpeg(image: Image.Image, look: Look) -> bytes:
     """An L, RGB or CMYK image as JPEG, whatever it shows."""
     stream = io.BytesIO()
-    with room_for(image.width, image.height):
+    with enlarged_jpeg_buffer(image.width, image.height):
         image.save(
             stream,
             format="JPEG",

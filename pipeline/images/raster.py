@@ -72,7 +72,7 @@ def strict_decoding() -> Iterator[None]:
 
 
 @contextmanager
-def room_for(width: int, height: int) -> Iterator[None]:
+def enlarged_jpeg_buffer(width: int, height: int) -> Iterator[None]:
     """Let Pillow's JPEG encoder have a buffer that holds the whole file.
 
     A progressive or optimised JPEG cannot be written in pieces, and Pillow 13 reckons with a byte a

@@ -12,7 +12,7 @@ from pipeline.config.retired import retired
 from pipeline.diagnostics import N_, Diagnostic, error, info, warning
 from pipeline.inventory.issue import unread
 from pipeline.inventory.names import MARKDOWN, ending_of, guess, nfc
-from pipeline.leftovers import foreign_folder, left_behind
+from pipeline.leftovers import foreign_folder, is_leftover
 
 ISSUE_NAME = error(
     "issue-name",
@@ -50,7 +50,7 @@ def is_text(name: str) -> bool:
 def _judged(project: Project, path: Path) -> Iterator[Diagnostic]:
     shown = f"issues/{nfc(path.name)}"
     if not path.is_dir():
-        if not left_behind(path.name) and ending_of(path.name) in MARKDOWN:
+        if not is_leftover(path.name) and ending_of(path.name) in MARKDOWN:
             yield from _file(path.name, shown)
         return
     if foreign_folder(path.name) or path.name.startswith("."):

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from pipeline.inventory.names import language_of, nfc, orphan
-from pipeline.leftovers import foreign_folder, left_behind
+from pipeline.leftovers import foreign_folder, is_leftover
 
 ATTACHMENTS = "documents"
 # In the issue's own folder; among the chapters of an edition, or in a folder deeper; in a folder
@@ -83,7 +83,7 @@ def _listed(folder: Path) -> Iterator[tuple[Path, int, frozenset[str]]]:
             mode = path.lstat().st_mode
         except OSError:
             continue
-        unwanted = foreign_folder(path.name) if stat.S_ISDIR(mode) else left_behind(path.name)
+        unwanted = foreign_folder(path.name) if stat.S_ISDIR(mode) else is_leftover(path.name)
         if not unwanted or orphan(nfc(path.name), beside):
             yield path, mode, beside
 

@@ -10,7 +10,7 @@ from pipeline.cache import Cache
 from pipeline.config.project import Project
 from pipeline.content.links import links
 from pipeline.content.model import Edition
-from pipeline.linkcheck.memory import Memory
+from pipeline.linkcheck.memory import ResultCache
 from pipeline.linkcheck.pages import page_of
 
 
@@ -27,7 +27,7 @@ class LastRound:
 
 def last_round(edition: Edition, project: Project) -> LastRound:
     """The answers kept in `.cache/links`, however old."""
-    memory = Memory(Cache(project.cache / "links"), time.time)
+    memory = ResultCache(Cache(project.cache / "links"), time.time)
     pages = {page for link in links(edition) if isinstance(page := page_of(link.address), str)}
     kept = [record for page in pages if (record := memory.last(page))]
     if not kept:

@@ -15,7 +15,7 @@ _SOON = 10 * 60  # an editor who mends a page asks again
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class ResultCache:
     """Keyed by address; `cache` is `.cache/links` and may be thrown away."""
 
     cache: Cache

@@ -20,10 +20,10 @@ from pipeline.diagnostics import N_, Diagnostic
 from pipeline.errors import PipelineError
 from pipeline.linkcheck.answers import Answer
 from pipeline.linkcheck.findings import finding, not_asked
-from pipeline.linkcheck.memory import Memory
+from pipeline.linkcheck.memory import ResultCache
 from pipeline.linkcheck.pages import NotAsked, page_of, site_of
 from pipeline.linkcheck.visit import visit
-from pipeline.linkcheck.wire import Wire
+from pipeline.linkcheck.wire import HttpProbe
 
 _AT_ONCE = 4
 _PAUSE = 0.5  # seconds between two pages of a site
@@ -54,7 +54,7 @@ def ask_editions(
     Raises:
         PipelineError: this machine has no network.
     """
-    memory = Memory(Cache(project.cache / "links"), time.time)
+    memory = ResultCache(Cache(project.cache / "links"), time.time)
     every = [links(edition) if edition else () for edition in editions]
     wanted = dict.fromkeys(
         page for some in every for link in some if isinstance(page := page_of(link.address), str)
@@ -70,8 +70,10 @@ def ask_editions(
     return Asked(found, len(new), len(known))
 
 
-def _wire(project: Project) -> Wire:
-    return Wire(f"transfrontaliere-pipeline (link check; +{to_uri(project.publisher.website)})")
+def _wire(project: Project) -> HttpProbe:
+    return HttpProbe(
+        f"transfrontaliere-pipeline (link check; +{to_uri(project.publisher.website)})"
+    )
 
 
 def _findings(some: Iterable[Link], answers: Mapping[str, Answer]) -> Iterable[Diagnostic]:
@@ -86,7 +88,7 @@ def _findings(some: Iterable[Link], answers: Mapping[str, Answer]) -> Iterable[D
             yield told
 
 
-def _ask(pages: Sequence[str], wire: Wire, step: Step) -> dict[str, Answer]:
+def _ask(pages: Sequence[str], wire: HttpProbe, step: Step) -> dict[str, Answer]:
     """The answers of all pages, in the order of `pages`."""
     sites: dict[str, list[str]] = {}
     for page in pages:
@@ -104,7 +106,9 @@ def _ask(pages: Sequence[str], wire: Wire, step: Step) -> dict[str, Answer]:
     return {page: answers[page] for page in pages}
 
 
-def _ask_site(pages: Sequence[str], wire: Wire, step: Step, enough: Event) -> dict[str, Answer]:
+def _ask_site(
+    pages: Sequence[str], wire: HttpProbe, step: Step, enough: Event
+) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
     silent = 0
     for page in pages:

@@ -32,7 +32,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Wire:
+class HttpProbe:
     """How to ask: as whom, how long to wait for the whole of one answer."""
 
     agent: str

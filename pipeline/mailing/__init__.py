@@ -4,7 +4,7 @@ can say, the last change its HTML needs, is a module of the same name beside it.
 """
 
 from pipeline.config.tool_files import tool_names
-from pipeline.mailing.facts import Certainty, Fact, Said
+from pipeline.mailing.facts import Certainty, Fact, LocalizedText
 from pipeline.mailing.loader import in_address_on_paper, known_anywhere, load_tool, on_paper
 from pipeline.mailing.tool import PLACEHOLDERS, MailingTool
 
@@ -12,8 +12,8 @@ __all__ = [
     "PLACEHOLDERS",
     "Certainty",
     "Fact",
+    "LocalizedText",
     "MailingTool",
-    "Said",
     "in_address_on_paper",
     "known_anywhere",
     "load_tool",

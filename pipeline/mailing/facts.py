@@ -24,7 +24,7 @@ class Certainty(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class LocalizedText:
     """A sentence for editors, in the languages the documents have. Plain spaces, straight quotes:
     the typography pass sets them. One that holds only for one way of the images names it."""
 
@@ -47,6 +47,6 @@ class Fact:
 
     topic: Topic
     certainty: Certainty
-    text: Said
+    text: LocalizedText
     source: str = ""
     checked: date | None = None

@@ -15,7 +15,7 @@ from pipeline.config.tool_files import patterns, tool_file, tool_names
 from pipeline.content.merge_tags import is_neutral
 from pipeline.diagnostics import N_, Message
 from pipeline.errors import PipelineError
-from pipeline.mailing.facts import Certainty, Fact, Images, Said, Topic
+from pipeline.mailing.facts import Certainty, Fact, Images, LocalizedText, Topic
 from pipeline.mailing.tool import (
     UNSUBSCRIBE_HERE,
     VIEW_ONLINE_HERE,
@@ -124,7 +124,7 @@ def _guide(table: Table) -> dict[str, Any]:
     return said
 
 
-def _step(row: Table) -> Said:
+def _step(row: Table) -> LocalizedText:
     images = row.one_of("images", get_args(Images)) if row.has("images") else None
     return _said(row, images)
 
@@ -141,8 +141,8 @@ def _fact(row: Table) -> Fact:
     return Fact(topic, Certainty(certainty), _said(row), source, checked)  # type: ignore[arg-type]
 
 
-def _said(row: Table, images: Any = None) -> Said:
-    said = Said(row.text("fr"), row.text("en"), images)
+def _said(row: Table, images: Any = None) -> LocalizedText:
+    said = LocalizedText(row.text("fr"), row.text("en"), images)
     row.done()
     return said
 

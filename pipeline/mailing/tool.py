@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from pipeline.content.merge_tags import is_neutral
 from pipeline.diagnostics import Message
-from pipeline.mailing.facts import Fact, Said
+from pipeline.mailing.facts import Fact, LocalizedText
 
 # A link the tool has no tag for: an address anyone sees is still to be set, in a top-level domain
 # that can never exist (RFC 2606), so that a forgotten one leads to nobody.
@@ -65,9 +65,9 @@ class MailingTool:
     prepare_text: Callable[[str], str] = _as_is  # the same for text part and subject
     also: tuple[str, ...] = ()  # other names editors may type
     examples: Examples = Examples()
-    paste: Said | None = None  # where its HTML goes, for docs/handover.md
-    remember: Said | None = None  # what is easily forgotten, for the same
-    steps: tuple[Said, ...] = ()  # what to do in the tool, in order
+    paste: LocalizedText | None = None  # where its HTML goes, for docs/handover.md
+    remember: LocalizedText | None = None  # what is easily forgotten, for the same
+    steps: tuple[LocalizedText, ...] = ()  # what to do in the tool, in order
     facts: tuple[Fact, ...] = ()
 
     def dialect(self, tag: str) -> str:

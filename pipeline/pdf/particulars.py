@@ -48,7 +48,7 @@ class DocumentInfo:
     intents: tuple[Intent, ...] = ()
     actions: tuple[str, ...] = ()
     attachments: int = 0
-    relics: tuple[str, ...] = ()
+    forbidden_features: tuple[str, ...] = ()
     layers: bool = False
 
 
@@ -77,7 +77,9 @@ def read_particulars(pdf: pikepdf.Pdf) -> DocumentInfo:
         actions=tuple(dict.fromkeys(_actions(pdf, things))),
         attachments=sum(thing.get("/Type") == Name.EmbeddedFile for thing in things)
         + ("/EmbeddedFiles" in root.get("/Names", {})),
-        relics=tuple(dict.fromkeys(relic for thing in things for relic in _relics(thing))),
+        forbidden_features=tuple(
+            dict.fromkeys(relic for thing in things for relic in _relics(thing))
+        ),
         layers="/OCProperties" in root,
     )
 

@@ -39,37 +39,39 @@ _COMMAND = [
 
 
 @dataclass(frozen=True, slots=True)
-class Plate:
+class Separations:
     """One page: the most ink anywhere, in per cent; where it is above the limit."""
 
     page: int
-    most: float
+    total_area_coverage: float
     places: tuple[tuple[Box, float], ...]  # millimetres, per cent there
     coverage: tuple[float, float, float, float]  # per cent of the page, by ink
 
 
 @dataclass(frozen=True, slots=True)
-class NoPlates:
+class NoSeparations:
     """Why there are none: `missing`, or what Ghostscript ended with."""
 
     reason: Literal["missing", "failed"]
     detail: str = ""
 
 
-def render_plates(data: bytes, limit: float, bleed: float) -> tuple[Plate, ...] | NoPlates:
+def render_plates(
+    data: bytes, limit: float, bleed: float
+) -> tuple[Separations, ...] | NoSeparations:
     """All plates, cut at the bleed; or why there are none."""
     program = shutil.which("gs")
     if program is None:
-        return NoPlates("missing")
+        return NoSeparations("missing")
     try:
         return _rendered(program, data, limit, bleed)
     except OSError as fault:  # it cannot be started, or did not take the PDF
-        return NoPlates("failed", fault.strerror or "")
+        return NoSeparations("failed", fault.strerror or "")
 
 
 def _rendered(
     program: str, data: bytes, limit: float, bleed: float
-) -> tuple[Plate, ...] | NoPlates:
+) -> tuple[Separations, ...] | NoSeparations:
     with subprocess.Popen(  # noqa: S603  # Ghostscript, found by its name, without a shell
         [program, *_COMMAND, f"-r{DPI}", "-"],
         stdin=subprocess.PIPE,
@@ -88,7 +90,7 @@ def _rendered(
             child.wait()
         except ValueError:  # a page cut off, or no page
             child.kill()
-            return NoPlates("failed", "no picture")
+            return NoSeparations("failed", "no picture")
         except BaseException:
             child.kill()
             raise
@@ -97,10 +99,10 @@ def _rendered(
     status = child.returncode
     if status == 0:
         return plates
-    return NoPlates("failed", f"exit {status}" if status > 0 else f"signal {-status}")
+    return NoSeparations("failed", f"exit {status}" if status > 0 else f"signal {-status}")
 
 
-def _plates(stream: IO[bytes], limit: float, bleed: float) -> Iterator[Plate]:
+def _plates(stream: IO[bytes], limit: float, bleed: float) -> Iterator[Separations]:
     page = 0
     while header := _header(stream):
         page += 1
@@ -126,7 +128,9 @@ def _header(stream: IO[bytes]) -> tuple[int, int] | None:
     return width, height
 
 
-def _plate(page: int, pixels: bytes, size: tuple[int, int], limit: float, bleed: float) -> Plate:
+def _plate(
+    page: int, pixels: bytes, size: tuple[int, int], limit: float, bleed: float
+) -> Separations:
     from PIL import ImageChops, ImageMath, ImageStat
     from PIL.Image import frombytes
 
@@ -137,13 +141,13 @@ def _plate(page: int, pixels: bytes, size: tuple[int, int], limit: float, bleed:
     # Halves of halves lose up to 3 steps of 1020, and take a tenth of the time of exact sums.
     rough = ImageChops.add(ImageChops.add(c, m, 2), ImageChops.add(y, k, 2), 2)
     if _highest(rough) * 4 + 3 <= limit * 2.55:
-        return Plate(page, _highest(rough) * 4 / 2.55, (), coverage)
+        return Separations(page, _highest(rough) * 4 / 2.55, (), coverage)
     total = ImageMath.lambda_eval(lambda a: a["c"] + a["m"] + a["y"] + a["k"], c=c, m=m, y=y, k=k)
     # A profile that keeps to the limit exactly may be rounded up on each plate.
     above = ImageMath.lambda_eval(
         lambda a: a["convert"]((a["total"] > int(limit * 2.55) + 2) * 255, "L"), total=total
     )
-    return Plate(page, _highest(total) / 2.55, tuple(_places(above, total, bleed)), coverage)
+    return Separations(page, _highest(total) / 2.55, tuple(_places(above, total, bleed)), coverage)
 
 
 def _highest(image: Image) -> float:

@@ -21,7 +21,7 @@ from pipeline.pdf.endings import Ending, Painted, endings, painted
 from pipeline.pdf.events import Event, Fill, ImageUse, Shade, Stroke, TextRun
 from pipeline.pdf.geometry import Box
 from pipeline.pdf.lines import Line, body_size, lines
-from pipeline.pdf.plates import NoPlates, Plate, render_plates
+from pipeline.pdf.plates import NoSeparations, Separations, render_plates
 from pipeline.pdf.reading import read_texts
 
 if TYPE_CHECKING:
@@ -166,9 +166,9 @@ class Finished:
     # ------------------------------------------------------------------------------ the plates
 
     @cached_property
-    def _rendering(self) -> Future[tuple[Plate, ...] | NoPlates]:
+    def _rendering(self) -> Future[tuple[Separations, ...] | NoSeparations]:
         """A thread nobody waits for when the program ends."""
-        future: Future[tuple[Plate, ...] | NoPlates] = Future()
+        future: Future[tuple[Separations, ...] | NoSeparations] = Future()
 
         def render() -> None:
             try:
@@ -184,7 +184,7 @@ class Finished:
         assert self._rendering is not None
 
     @property
-    def plates(self) -> tuple[Plate, ...] | NoPlates:
+    def plates(self) -> tuple[Separations, ...] | NoSeparations:
         """The ink of every page; or why nobody measured it."""
         return self._rendering.result()
 
@@ -245,7 +245,7 @@ class Group:
         return Found(diagnostic, self.regions)
 
 
-def gathered(
+def group_by_source(
     pdf: Finished,
     events: Iterable[Made],
     key: Callable[[Made], _Kept],

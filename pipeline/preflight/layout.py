@@ -32,13 +32,13 @@ def box_of(anchor: Anchor) -> Box:
     return Box(anchor.left, anchor.top, anchor.right, anchor.bottom)
 
 
-def floor(pdf: Finished) -> float:
+def text_bottom(pdf: Finished) -> float:
     """Where the text ends at the bottom of full pages, in millimetres; below are folios."""
     lowest, least = pdf.trim.bottom - _FOOT, pdf.trim.bottom * _FULL
     return max((a.bottom for a in pdf.anchors if least < a.bottom < lowest), default=least)
 
 
-def grounded(pdf: Finished) -> frozenset[int]:
+def pages_with_full_background(pdf: Finished) -> frozenset[int]:
     """The pages with a picture or a colour over half of them: covers, openings."""
     half = pdf.trim.area / 2
     return frozenset(
@@ -53,7 +53,7 @@ def grounded(pdf: Finished) -> frozenset[int]:
     )
 
 
-def ceiling(pdf: Finished) -> float:
+def text_top(pdf: Finished) -> float:
     """Where the text begins at the top of most pages; above are running heads."""
     tops = Counter(min(a.top for a in these) for these in pdf.pieces.values())
     return max(tops, key=lambda top: (tops[top], -top)) if tops else pdf.trim.top
@@ -67,7 +67,7 @@ def inside(pdf: Finished, anchor: Anchor) -> list[Line]:
 
 def below(pdf: Finished, anchor: Anchor) -> Iterator[Box]:
     """What follows a heading on its page, in its column: text, and pieces of the source."""
-    lowest = floor(pdf) + _STRAY
+    lowest = text_bottom(pdf) + _STRAY
     for line in pdf.lines.get(anchor.page, ()):
         under = anchor.bottom - _STRAY < line.box.middle[1] < lowest
         if under and _beside(anchor, line.box) and line.size >= pdf.body * _NOTE:
@@ -79,7 +79,7 @@ def below(pdf: Finished, anchor: Anchor) -> Iterator[Box]:
                 yield box
 
 
-def apart(pdf: Finished, heading: Anchor) -> bool:
+def continues_in_next_column(pdf: Finished, heading: Anchor) -> bool:
     """Does what follows a heading in the source begin at the head of another column of its page?
 
     A paragraph that begins below it may go on there, and its block may have more than paragraphs.

@@ -31,7 +31,7 @@ from pipeline.press.pdfx import saved
 
 COVER = 4  # pages
 _STEP = 0.1  # mm: spines are told to a tenth
-_LAP = 0.1 * MM  # by which pages cover the spine's edges, so that no white seam shows
+_OVERLAP = 0.1 * MM  # by which pages cover the spine's edges, so that no white seam shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +112,13 @@ class _Flat:
     def left(self, page: pikepdf.Page) -> Placed:
         """Art of the bleed shows on three sides; the fourth is the fold, and a hair beyond."""
         trim, bleed = _edges(page.trimbox), self._bleed(page)
-        box = (bleed[0], bleed[1], trim[2] + _LAP, bleed[3])
+        box = (bleed[0], bleed[1], trim[2] + _OVERLAP, bleed[3])
         return Placed(page, box, *self.boxes.bleed[:2])
 
     def right(self, page: pikepdf.Page) -> Placed:
         trim, bleed = _edges(page.trimbox), self._bleed(page)
-        box = (trim[0] - _LAP, bleed[1], bleed[2], bleed[3])
-        return Placed(page, box, self.folds[1] - _LAP, self.boxes.bleed[1])
+        box = (trim[0] - _OVERLAP, bleed[1], bleed[2], bleed[3])
+        return Placed(page, box, self.folds[1] - _OVERLAP, self.boxes.bleed[1])
 
     def _bleed(self, page: pikepdf.Page) -> Box:
         left, bottom, right, top = _edges(page.trimbox)

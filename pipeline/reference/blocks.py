@@ -174,7 +174,7 @@ def _kind(kind: KindHelp, translate: Translate) -> str:
 
 def _block(block: BlockHelp, translate: Translate) -> str:
     lines = [f"## `{block.name}` — {block.label}", "", f"{block.help}.", ""]
-    lines += [f"{sentence}" for sentence in placing(block, translate)]
+    lines += [f"{sentence}" for sentence in describe_nesting(block, translate)]
     if block.fields:
         lines += ["", *_table(block.fields, translate)]
     if block.example:
@@ -183,7 +183,7 @@ def _block(block: BlockHelp, translate: Translate) -> str:
     return "\n".join(lines)
 
 
-def placing(block: BlockHelp, translate: Translate) -> Iterator[str]:
+def describe_nesting(block: BlockHelp, translate: Translate) -> Iterator[str]:
     """Sentences on what else a block is called, what it holds and where it stands."""
     if block.aliases:
         names = ", ".join(f"`{alias}`" for alias in block.aliases)
@@ -211,11 +211,11 @@ def _table(fields: Iterable[FieldHelp], translate: Translate) -> Iterator[str]:
         if field.aliases:
             also = ", ".join(f"`{alias}`" for alias in field.aliases)
             names += f"<br>{translate(N_('or {names}')).format(names=also)}"
-        row = (names, field.help or field.label, manner(field, translate, quote="`"))
+        row = (names, field.help or field.label, describe_value(field, translate, quote="`"))
         yield "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |"
 
 
-def manner(field: FieldHelp, translate: Translate, quote: str = "") -> str:
+def describe_value(field: FieldHelp, translate: Translate, quote: str = "") -> str:
     """How a field is written: its type, or its values when it has some."""
     values = ", ".join(f"{quote}{key}{quote}" for key in field.values)
     if not values:

@@ -12,11 +12,19 @@ from typing import get_args
 from pipeline.channels.base.words import Words
 from pipeline.content.outline import slug
 from pipeline.export.checklist import typeset
-from pipeline.mailing import PLACEHOLDERS, Certainty, Fact, MailingTool, Said, load_tool, tool_names
+from pipeline.mailing import (
+    PLACEHOLDERS,
+    Certainty,
+    Fact,
+    LocalizedText,
+    MailingTool,
+    load_tool,
+    tool_names,
+)
 from pipeline.mailing.facts import Topic
 
-_TITLE = Said("Les outils d'envoi", "The mailing tools")
-_ABOUT = Said(
+_TITLE = LocalizedText("Les outils d'envoi", "The mailing tools")
+_ABOUT = LocalizedText(
     "Pour chaque outil : ce qu'il faut faire, les balises que l'export écrit, ce que nous savons de"
     " lui. « Vérifié » : essayé, ou lu dans sa documentation ou son code. « Vu » : trouvé dans des"
     " messages ou du code publics. « Non confirmé » : à regarder vous-même. Aucun message n'a été"
@@ -26,40 +34,40 @@ _ABOUT = Said(
     " look for yourself. No message was sent with these tools to write this page; the names of"
     " buttons may change.",
 )
-_GENERIC = Said("Un autre outil", "Another tool")
-_STEPS = Said("Pas à pas", "Step by step")
+_GENERIC = LocalizedText("Un autre outil", "Another tool")
+_STEPS = LocalizedText("Pas à pas", "Step by step")
 _WAYS = {
-    "online": Said("si les images sont en ligne", "if the images are online"),
-    "zip": Said("si elles voyagent dans `email.zip`", "if they travel in `email.zip`"),
+    "online": LocalizedText("si les images sont en ligne", "if the images are online"),
+    "zip": LocalizedText("si elles voyagent dans `email.zip`", "if they travel in `email.zip`"),
 }
-_TAGS = Said("Ses balises", "Its tags")
-_FACTS = Said("Ce que nous en savons", "What we know of it")
-_TO_SET = Said("à régler dans l'outil", "to be set in the tool")
-_NONE = Said("le mot de remplacement, tel quel", "the word in its place, as it is")
+_TAGS = LocalizedText("Ses balises", "Its tags")
+_FACTS = LocalizedText("Ce que nous en savons", "What we know of it")
+_TO_SET = LocalizedText("à régler dans l'outil", "to be set in the tool")
+_NONE = LocalizedText("le mot de remplacement, tel quel", "the word in its place, as it is")
 _NAMES = {
-    "unsubscribe": Said("Se désabonner", "Unsubscribing"),
-    "view_online": Said("Lire en ligne", "Reading online"),
-    "email": Said("Adresse du lecteur", "The reader's address"),
-    "first_name": Said("Prénom", "First name"),
+    "unsubscribe": LocalizedText("Se désabonner", "Unsubscribing"),
+    "view_online": LocalizedText("Lire en ligne", "Reading online"),
+    "email": LocalizedText("Adresse du lecteur", "The reader's address"),
+    "first_name": LocalizedText("Prénom", "First name"),
 }
 _SURE = {
-    Certainty.VERIFIED: Said("vérifié", "verified"),
-    Certainty.SEEN: Said("vu", "seen"),
-    Certainty.UNCONFIRMED: Said("non confirmé", "unconfirmed"),
+    Certainty.VERIFIED: LocalizedText("vérifié", "verified"),
+    Certainty.SEEN: LocalizedText("vu", "seen"),
+    Certainty.UNCONFIRMED: LocalizedText("non confirmé", "unconfirmed"),
 }
-_PASTE = Said("| Outil | Où coller |", "| Tool | Where to paste |")
-_OVERVIEW = Said(
+_PASTE = LocalizedText("| Outil | Où coller |", "| Tool | Where to paste |")
+_OVERVIEW = LocalizedText(
     "| | importez `email.zip` | à ne pas oublier |",
     "| | import `email.zip` | not to be forgotten |",
 )
-_ANOTHER = Said("Un autre", "Another")
-_YES = Said("oui", "yes")
+_ANOTHER = LocalizedText("Un autre", "Another")
+_YES = LocalizedText("oui", "yes")
 _TOPICS = {
-    "tags": Said("Balises", "Tags"),
-    "demands": Said("Ce qu'il exige", "What it demands"),
-    "import": Said("Import", "Import"),
-    "rewriting": Said("Ce qu'il change au message", "What it changes in the message"),
-    "links": Said("Liens suivis", "Tracked links"),
+    "tags": LocalizedText("Balises", "Tags"),
+    "demands": LocalizedText("Ce qu'il exige", "What it demands"),
+    "import": LocalizedText("Import", "Import"),
+    "rewriting": LocalizedText("Ce qu'il change au message", "What it changes in the message"),
+    "links": LocalizedText("Liens suivis", "Tracked links"),
 }
 
 
@@ -115,7 +123,7 @@ def _tool(tool: MailingTool, language: str) -> Iterator[str]:
             yield ""
 
 
-def _step(step: Said, language: str) -> str:
+def _step(step: LocalizedText, language: str) -> str:
     way = f" ({_WAYS[step.images].to(language)})" if step.images else ""
     said = step.to(language)
     return f"{said[:-1]}{way}." if way else said

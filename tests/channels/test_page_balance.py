@@ -79,7 +79,7 @@ def lowest(pages: Words) -> list[float]:
 @pytest.mark.parametrize("name", BODIES)
 def test_the_same_lines_in_columns_no_higher_than_weasyprint_makes_them(name: str) -> None:
     alone = words(BODIES[name])
-    balance.settle()
+    balance.install()
     ours = words(BODIES[name])
     assert [line for page in ours for line, _, _ in page] == [
         line for page in alone for line, _, _ in page
@@ -92,7 +92,7 @@ def test_the_same_lines_in_columns_no_higher_than_weasyprint_makes_them(name: st
 @pytest.mark.parametrize("name", ["what is kept whole", "columns in columns"])
 def test_what_is_not_parted_stands_where_weasyprint_alone_would_have_it(name: str) -> None:
     alone = words(BODIES[name])
-    balance.settle()
+    balance.install()
     assert words(BODIES[name]) == alone
 
 
@@ -126,7 +126,7 @@ def test_blocks_that_may_be_parted_fill_all_columns() -> None:
     """WeasyPrint makes columns higher by a whole block, though half of it would do; and gives up
     where one that is full is 1e-13 of a pixel too high."""
     assert len(ragged()) > len(HEIGHTS) / 3, "mended by WeasyPrint: look what is still needed"
-    balance.settle()
+    balance.install()
     assert ragged() == []
 
 
@@ -135,7 +135,7 @@ def test_it_takes_a_fraction_of_the_tries(laid_out: list[Any]) -> None:
     words(body)
     alone = len(laid_out)
     laid_out.clear()
-    balance.settle()
+    balance.install()
     words(body)
     assert alone > 60  # or it shows nothing
     assert len(laid_out) < alone / 3
@@ -147,7 +147,7 @@ def test_columns_that_cannot_be_equal_end_at_the_page(laid_out: list[Any]) -> No
     body = f'<div class="flow"><div><p>{SHORT}</p>{tall}<p>{SHORT}</p>{tall}</div></div>{AFTER}'
     alone = words(body)
     laid_out.clear()
-    balance.settle()
+    balance.install()
     assert words(body) == alone
     assert len(laid_out) < 80
 
@@ -155,5 +155,5 @@ def test_columns_that_cannot_be_equal_end_at_the_page(laid_out: list[Any]) -> No
 def test_another_version_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weasyprint, "__version__", "71.0")
     before = block.block_box_layout, block.float_layout, inline.split_first_line
-    engine.mend()
+    engine.install_patches()
     assert (block.block_box_layout, block.float_layout, inline.split_first_line) == before

@@ -65,8 +65,8 @@ def mended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(draw_text, "draw_first_line", draw_text.draw_first_line)
     boundaries = line_break.get_next_word_boundaries
     monkeypatch.setattr(line_break, "get_next_word_boundaries", boundaries)
-    mending.mend()
-    breaking.mend()
+    mending.install()
+    breaking.install()
 
 
 def laid_out(paragraphs: Sequence[tuple[str, float]]) -> list[Set]:

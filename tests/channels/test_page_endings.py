@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.channels.page.endings import ending, tied
+from pipeline.channels.page.endings import ending, prevent_runts
 from pipeline.content.model import (
     Block,
     Chapter,
@@ -48,7 +48,7 @@ def edition(*nodes: Node, title: str = "") -> Edition:
 
 
 def said(source: Edition) -> str:
-    block = tied(source).front.body[0]
+    block = prevent_runts(source).front.body[0]
     assert isinstance(block, Block)
     (prose,) = block.body
     assert isinstance(prose, Prose)
@@ -69,7 +69,7 @@ def test_each_entry_of_a_list_has_its_end_and_code_is_left_alone() -> None:
 
 def test_short_texts_and_metadata_are_names() -> None:
     assert "\u00a0" not in said(edition(Element("p", (Text("Le bout du lit"),))))
-    block = tied(edition(title=LONG + "de lit")).front.body[0]
+    block = prevent_runts(edition(title=LONG + "de lit")).front.body[0]
     assert isinstance(block, Block)
     title = block.fields["title"]
     assert isinstance(title, RichText)

@@ -37,7 +37,7 @@ def mended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(block, "float_layout", block.float_layout)
     original = line_break.get_next_word_boundaries
     monkeypatch.setattr(line_break, "get_next_word_boundaries", original)
-    mending.mend()
+    mending.install()
 
 
 def laid_out(html: str, css: str) -> list[list[str]]:

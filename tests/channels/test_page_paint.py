@@ -19,7 +19,7 @@ from pipeline.channels.page.anchors import Place
 from pipeline.channels.page.styles import OUTPUT_INTENT
 from pipeline.channels.paper import make, pdf, twins
 from pipeline.channels.paper.child import engine, paint
-from pipeline.channels.paper.job import Drawn, Job, Limits, Twin, Unlike
+from pipeline.channels.paper.job import Job, LaidOut, LayoutsDiffer, Limits, Twin
 from pipeline.channels.paper.pdf import PagePdf
 from tests.support.contexts import context_of
 from tests.support.project import ISSUE, Project, brochure, newsletter
@@ -89,29 +89,31 @@ def twin_of(screen: Job, **changes: Any) -> Twin:
 
 
 @pytest.fixture
-def painted(conf: Path) -> Callable[..., tuple[Drawn, Drawn | Unlike]]:
+def painted(conf: Path) -> Callable[..., tuple[LaidOut, LaidOut | LayoutsDiffer]]:
     """Both answers to a job with a twin."""
 
-    def both(extra: str = "", style: str = "", **changes: Any) -> tuple[Drawn, Drawn | Unlike]:
+    def both(
+        extra: str = "", style: str = "", **changes: Any
+    ) -> tuple[LaidOut, LaidOut | LayoutsDiffer]:
         screen = job_of("screen", extra, style, fontconfig=conf)
         job = job_of("print", extra, style, fontconfig=conf, twin=twin_of(screen, **changes))
         first, second = engine.draw(job)
-        assert isinstance(first, Drawn)
+        assert isinstance(first, LaidOut)
         return first, second
 
     return both
 
 
-def alone(job: Job) -> Drawn:
+def alone(job: Job) -> LaidOut:
     (drawn,) = engine.draw(job)
-    assert isinstance(drawn, Drawn)
+    assert isinstance(drawn, LaidOut)
     return drawn
 
 
 def test_the_second_paint_is_what_a_layout_of_its_own_gives(painted: Any, conf: Path) -> None:
     _, second = painted()
     screen = alone(job_of("screen", fontconfig=conf))
-    assert isinstance(second, Drawn), second
+    assert isinstance(second, LaidOut), second
     assert second == screen
     assert b"CMYK" not in second.pdf
 
@@ -149,7 +151,7 @@ def test_what_it_does_not_know_is_not_painted_twice(
 ) -> None:
     set_color = Stream.set_color
     _, second = painted(extra, style)
-    assert isinstance(second, Unlike)
+    assert isinstance(second, LayoutsDiffer)
     assert why in second.reason
     assert Stream.set_color is set_color
 
@@ -172,7 +174,7 @@ def test_a_picture_or_a_colour_that_does_not_fit_is_not_painted(
     changes: dict[str, Any], why: str, painted: Any
 ) -> None:
     _, second = painted(**changes)
-    assert isinstance(second, Unlike)
+    assert isinstance(second, LayoutsDiffer)
     assert why in second.reason
 
 
@@ -181,9 +183,9 @@ def test_a_layout_that_lacks_a_picture_is_not_painted_twice(conf: Path) -> None:
     screen = job_of("screen", fontconfig=conf)
     job = job_of("print", fontconfig=conf, twin=twin_of(screen))
     first, second = engine.draw(replace(job, images={"p.jpg": b"no picture"}))
-    assert isinstance(first, Drawn)
+    assert isinstance(first, LaidOut)
     assert any("p.jpg" in message for message in first.said)
-    assert second == Unlike("the layout lacks something")
+    assert second == LayoutsDiffer("the layout lacks something")
 
 
 def other(self: Any, something: Any) -> None:
@@ -213,7 +215,7 @@ def test_another_interface_is_noticed(
 def test_another_version_is_laid_out_twice(monkeypatch: pytest.MonkeyPatch, painted: Any) -> None:
     monkeypatch.setattr(weasyprint, "__version__", "70.1")
     _, second = painted()
-    assert second == Unlike("Unpaintable: unknown: WeasyPrint 70.1")
+    assert second == LayoutsDiffer("Unpaintable: unknown: WeasyPrint 70.1")
 
 
 # ------------------------------------------------------------------------- the texts of the two
@@ -255,7 +257,7 @@ TWO = '<img src="pipeline-image:{}"><img src="pipeline-image:{}">'
 )
 def test_pages_that_differ_otherwise_are_not(press: str, screen: str, why: str) -> None:
     made = twins.twin(text("print", press), text("screen", screen), {}, {})
-    assert isinstance(made, Unlike)
+    assert isinstance(made, LayoutsDiffer)
     assert why in made.reason
 
 
@@ -295,7 +297,7 @@ def test_what_the_engine_gives_up_is_laid_out_alone(
 ) -> None:
     def given_up(press: Any, screen: Twin) -> Iterator[Any]:
         yield pdf.draw(press, "print")
-        yield Unlike("for a reason")
+        yield LayoutsDiffer("for a reason")
 
     monkeypatch.setattr(pdf, "draw_twins", given_up)
     both, screen, press = both_of(project.write(ISSUE, "fr", newsletter("Un texte.\n")))

@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 
 from pipeline.channels.page import fonts
-from pipeline.channels.paper.job import Drawn
+from pipeline.channels.paper.job import LaidOut
 from pipeline.channels.paper.pdf import PdfChannel, Sheet, draw, finish, used_fonts
 from pipeline.config.brand import PageSize
 from pipeline.content.model import Chapter, Edition, Element, Prose, Text
@@ -56,7 +56,7 @@ def sheet_of(channel: PdfChannel, extra: str = "", css: str = "") -> Sheet:
 
 def make_pdf(sheet: Sheet, channel: PdfChannel) -> tuple[bytes, list[Diagnostic]]:
     drawn = draw(sheet, channel)
-    assert isinstance(drawn, Drawn), drawn
+    assert isinstance(drawn, LaidOut), drawn
     painted = finish(sheet, channel, drawn)
     return painted.data, painted.found
 

@@ -15,7 +15,7 @@ import pytest
 from pipeline.channels.page import fonts
 from pipeline.channels.page.anchors import Place
 from pipeline.channels.paper import culprit, make, pdf, process
-from pipeline.channels.paper.job import Drawn, Failed, Job, Limits, Twin, Unlike
+from pipeline.channels.paper.job import Failed, Job, LaidOut, LayoutsDiffer, Limits, Twin
 from tests.support.project import ISSUE, Project, brochure
 
 ROOT = Path(__file__).parents[2]
@@ -74,7 +74,7 @@ def test_what_hangs_is_stopped_and_the_next_page_is_made(job: Callable[..., Job]
     hanging = job(8 * FLEX + 8 * "</div>", Limits(1, 120, 4 * GB))
     assert process.run(hanging) == Failed("time")
     assert not zombies()
-    assert isinstance(process.run(job("<p>Un</p>")), Drawn)
+    assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
 
 
 def test_what_waits_without_computing_is_stopped_too(job: Callable[..., Job]) -> None:
@@ -82,7 +82,7 @@ def test_what_waits_without_computing_is_stopped_too(job: Callable[..., Job]) ->
     child = process._children[0]
     os.kill(child._process.pid, signal.SIGSTOP)
     assert process.run(job("<p>Un</p>", Limits(60, 0.5, 4 * GB))) == Failed("time")
-    assert isinstance(process.run(job("<p>Un</p>")), Drawn)
+    assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
 
 
 def test_what_needs_too_much_memory_is_stopped(job: Callable[..., Job]) -> None:
@@ -90,12 +90,12 @@ def test_what_needs_too_much_memory_is_stopped(job: Callable[..., Job]) -> None:
     failed = process.run(large)
     assert isinstance(failed, Failed)
     assert failed.reason in ("memory", "crash")  # a C library may end the process instead
-    assert isinstance(process.run(job("<p>Un</p>")), Drawn)
+    assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
 
 
 def test_what_is_nested_too_deeply_is_told(job: Callable[..., Job]) -> None:
     assert process.run(job(3000 * "<div>" + "Un" + 3000 * "</div>")) == Failed("nesting")
-    assert isinstance(process.run(job("<p>Un</p>")), Drawn)
+    assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
 
 
 @pytest.mark.parametrize("how", [signal.SIGSEGV, signal.SIGKILL])
@@ -104,7 +104,7 @@ def test_a_crash_is_survived(how: signal.Signals, job: Callable[..., Job]) -> No
     kill_soon(process._children[0], how)
     assert process.run(job(7 * FLEX + 7 * "</div>")) == Failed("crash", how.name)
     assert not zombies()
-    assert isinstance(process.run(job("<p>Un</p>")), Drawn)
+    assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
 
 
 def kill_soon(child: Any, how: signal.Signals) -> None:
@@ -117,8 +117,8 @@ def kill_soon(child: Any, how: signal.Signals) -> None:
 
 def test_two_pages_are_laid_out_at_once_and_one_child_stays(job: Callable[..., Job]) -> None:
     one, other = process.run_apart(job("<p>Un</p>"), job("<p>Deux</p>"))
-    assert isinstance(one, Drawn)
-    assert isinstance(other, Drawn)
+    assert isinstance(one, LaidOut)
+    assert isinstance(other, LaidOut)
     assert one.pdf != other.pdf
     assert len(process._children) == 1
 
@@ -127,8 +127,8 @@ def test_of_two_pages_one_may_fail(job: Callable[..., Job]) -> None:
     deep = job(3000 * "<div>" + "Un" + 3000 * "</div>")
     one, other = process.run_apart(deep, job("<p>Deux</p>"))
     assert one == Failed("nesting")
-    assert isinstance(other, Drawn)
-    assert isinstance(process.run(job("<p>Un</p>")), Drawn)
+    assert isinstance(other, LaidOut)
+    assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
 
 
 TWIN = Twin({}, {}, {}, {})
@@ -138,7 +138,7 @@ def test_a_second_paint_nobody_waits_for_is_not_taken_for_the_next_page(
     job: Callable[..., Job],
 ) -> None:
     answers = process.run_twins(job("<p>Un</p>", twin=TWIN))
-    assert isinstance(next(answers), Drawn)
+    assert isinstance(next(answers), LaidOut)
     del answers
     after = process.run(job("<h1>Autre</h1>"))
     assert after == process.run(job("<h1>Autre</h1>"))
@@ -147,12 +147,12 @@ def test_a_second_paint_nobody_waits_for_is_not_taken_for_the_next_page(
 def test_a_crash_in_the_second_paint_leaves_the_first(job: Callable[..., Job]) -> None:
     answers = process.run_twins(job("<p>Un</p>", twin=TWIN))
     first = next(answers)
-    assert isinstance(first, Drawn)
+    assert isinstance(first, LaidOut)
     child = process._children[0]
     child._answers.close()  # as if it had died before it answered
     second = next(answers)
-    assert isinstance(second, Unlike)
-    assert isinstance(process.run(job("<p>Un</p>")), Drawn)
+    assert isinstance(second, LayoutsDiffer)
+    assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
 
 
 def test_a_layout_that_fails_has_no_second_paint(job: Callable[..., Job]) -> None:

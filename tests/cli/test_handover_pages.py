@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.cache import Cache
 from pipeline.linkcheck.answers import Answer
-from pipeline.linkcheck.memory import Memory
+from pipeline.linkcheck.memory import ResultCache
 from pipeline.mailing import tool_names
 from tests.support.command import Done
 from tests.support.project import Project, newsletter
@@ -270,7 +270,7 @@ def test_the_sheet_knows_whether_links_were_asked(
     house.write(
         "essai", "fr", newsletter("".join(f"[Lien {n}]({p})\n\n" for n, p in pages.items()))
     )
-    memory = Memory(Cache(house.root / ".cache/links"), lambda: DAY + 43200.0)
+    memory = ResultCache(Cache(house.root / ".cache/links"), lambda: DAY + 43200.0)
     for name, kind in answers.items():
         memory.put(pages[name], Answer(kind))  # type: ignore[arg-type]
     assert run("export", "essai").status == 0

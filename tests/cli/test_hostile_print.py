@@ -277,7 +277,7 @@ def test_a_block_of_the_house_that_cannot_be_laid_out_is_named_with_its_line(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Flex boxes ten deep take an hour. The limits of a build are half a minute; here, a second."""
-    short = Limits(seconds=1.5, patience=60.0, memory=4 << 30)
+    short = Limits(seconds=1.5, timeout=60.0, memory=4 << 30)
     for room in (pdf, make):
         monkeypatch.setattr(room, "limits_for", lambda *_: short)
     monkeypatch.setattr(culprit, "LONGEST", 600.0)  # of waiting, on a busy machine

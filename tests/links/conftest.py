@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.linkcheck import wire
-from pipeline.linkcheck.wire import Wire
+from pipeline.linkcheck.wire import HttpProbe
 
 PEM = Path(__file__).parent / "self_signed.pem"
 Page = Callable[[BaseHTTPRequestHandler], None]
@@ -118,6 +118,6 @@ def serve(context: ssl.SSLContext | None) -> Iterator[Site]:
 
 
 @pytest.fixture
-def line() -> Wire:
+def line() -> HttpProbe:
     """Asks, and does not wait long."""
-    return Wire("a test (+https://www.example.org/)", seconds=0.4)
+    return HttpProbe("a test (+https://www.example.org/)", seconds=0.4)

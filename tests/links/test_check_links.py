@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import cli
 from pipeline.linkcheck import round as asking
-from pipeline.linkcheck.wire import Wire
+from pipeline.linkcheck.wire import HttpProbe
 from tests.links.conftest import Site
 from tests.support.command import Done
 from tests.support.project import ISSUE, Project, newsletter
@@ -228,13 +228,13 @@ def test_a_silent_site_is_let_alone_after_three_pages(
 ) -> None:
     asked = []
 
-    def silent(wire: Wire, method: str, address: str) -> None:
+    def silent(wire: HttpProbe, method: str, address: str) -> None:
         from pipeline.linkcheck.answers import FaultError
 
         asked.append(address)
         raise FaultError("slow")
 
-    monkeypatch.setattr(Wire, "ask", silent)
+    monkeypatch.setattr(HttpProbe, "ask", silent)
     project.write(ISSUE, "fr", lines(*(f"https://www.a.fr/{n}" for n in range(9))))
     assert check().codes == ["unreachable-page"] * 9
     assert len(asked) == 3
@@ -251,7 +251,7 @@ def test_one_page_of_a_site_at_a_time_and_four_sites_at_once(
     most = [0]
     lock, four = threading.Lock(), threading.Barrier(4)
 
-    def ask(wire: Wire, method: str, address: str) -> Reply:
+    def ask(wire: HttpProbe, method: str, address: str) -> Reply:
         host = address.split("/")[2].removeprefix("www.")
         with lock:
             assert host not in busy
@@ -262,7 +262,7 @@ def test_one_page_of_a_site_at_a_time_and_four_sites_at_once(
             busy.remove(host)
         return Reply(200)
 
-    monkeypatch.setattr(Wire, "ask", ask)
+    monkeypatch.setattr(HttpProbe, "ask", ask)
     hosts = [f"{w}{letter}.fr" for letter in "abcdefgh" for w in ("", "www.")]
     project.write(ISSUE, "fr", lines(*(f"https://{host}/" for host in hosts)))
     assert check().codes == []

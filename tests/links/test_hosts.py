@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.content.addresses import judge
-from pipeline.content.hosts import imitation, is_private, is_reserved, is_sound
+from pipeline.content.addresses import classify
+from pipeline.content.hosts import confusable_with, is_private, is_reserved, is_sound
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_name_a_site_can_have(host: str, sound: bool) -> None:
 def test_what_we_call_fine_the_sanitiser_keeps(host: str) -> None:
     """Where nh3 drops an address, prose would be refused as unsafe markup without a word why."""
     address = f"https://{host}/"
-    if judge(address) != "fine" or any(c in host for c in "&\"'<>{}*|[]%"):
+    if classify(address) != "fine" or any(c in host for c in "&\"'<>{}*|[]%"):
         return
     kept = nh3.clean(f'<a href="{address}">a</a>', tags={"a"}, attributes={"a": {"href"}})
     assert "href" in kept
@@ -107,4 +107,4 @@ def test_a_name_for_examples(host: str, reserved: bool) -> None:
     ],
 )
 def test_a_name_that_imitates_another(host: str, shown: str) -> None:
-    assert imitation(host) == shown
+    assert confusable_with(host) == shown

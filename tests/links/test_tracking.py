@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import preflight
-from pipeline.content.tracking import counting, is_shortener, without, wrapped
+from pipeline.content.tracking import is_shortener, tracking_parameters, without, wrapped
 from pipeline.content.uris import web_parts
 from tests.support.contexts import context_of
 from tests.support.project import ISSUE, Project, newsletter
@@ -19,7 +19,7 @@ from tests.support.steps import bounded, growth
 def cleaned(address: str, ours: bool = False) -> str:
     parts = web_parts(address)
     assert parts is not None
-    return without(parts, counting(parts, ours))
+    return without(parts, tracking_parameters(parts, ours))
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_only_what_counts_is_taken_away(written: str, clean: str | None) -> None
     if clean is None:
         parts = web_parts(written)
         assert parts is not None
-        assert counting(parts) == []
+        assert tracking_parameters(parts) == []
     else:
         assert cleaned(written) == clean
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.content import merge_tags
-from pipeline.content.uris import around_tags, to_uri, web_parts
+from pipeline.content.uris import map_outside_merge_tags, to_uri, web_parts
 
 LONG = "https://www.example.org/" + "a" * 376
 
@@ -152,6 +152,8 @@ def test_the_host_is_the_one_a_browser_goes_to(address: str, host: str, user: st
 
 def test_a_tag_is_hidden_from_who_changes_an_address() -> None:
     seen = []
-    changed = around_tags("a{email}b{{ x }}", lambda a: (seen.append(a), a.upper().lower())[1])
+    changed = map_outside_merge_tags(
+        "a{email}b{{ x }}", lambda a: (seen.append(a), a.upper().lower())[1]
+    )
     assert changed == "a{email}b{{ x }}"
     assert seen == ["azqtag0zbzqtag1z"]

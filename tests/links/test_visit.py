@@ -10,13 +10,13 @@ import pytest
 from pipeline.linkcheck import wire
 from pipeline.linkcheck.answers import Answer
 from pipeline.linkcheck.visit import visit
-from pipeline.linkcheck.wire import Wire, may_be_asked
+from pipeline.linkcheck.wire import HttpProbe, may_be_asked
 from tests.links.conftest import Site, raw
 
 pytestmark = pytest.mark.enable_socket
 
 
-def test_a_page_is_asked_for_its_head_only_and_by_name(site: Site, line: Wire) -> None:
+def test_a_page_is_asked_for_its_head_only_and_by_name(site: Site, line: HttpProbe) -> None:
     page = site.page("/a", (200, ""))
     assert visit(page + "?b=c", line.ask) == Answer("fine", 200)
     assert site.asked == ["HEAD /a?b=c"]
@@ -29,14 +29,14 @@ def test_a_page_is_asked_for_its_head_only_and_by_name(site: Site, line: Wire) -
 
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 500, 501])
 def test_a_server_that_refuses_head_is_asked_once_more_with_get(
-    site: Site, line: Wire, status: int
+    site: Site, line: HttpProbe, status: int
 ) -> None:
     page = site.page("/a", (status, ""), (200, ""))
     assert visit(page, line.ask) == Answer("fine", 200)
     assert site.asked == ["HEAD /a", "GET /a"]
 
 
-def test_a_server_that_hangs_up_on_head_is_asked_with_get(site: Site, line: Wire) -> None:
+def test_a_server_that_hangs_up_on_head_is_asked_with_get(site: Site, line: HttpProbe) -> None:
     page = site.page("/a", raw(), (200, ""))
     assert visit(page, line.ask) == Answer("fine", 200)
     assert site.asked == ["HEAD /a", "GET /a"]
@@ -60,11 +60,11 @@ def test_a_server_that_hangs_up_on_head_is_asked_with_get(site: Site, line: Wire
         (301, "broken"),  # without a Location
     ],
 )
-def test_what_a_status_means(site: Site, line: Wire, status: int, kind: str) -> None:
+def test_what_a_status_means(site: Site, line: HttpProbe, status: int, kind: str) -> None:
     assert visit(site.page("/a/b", (status, "")), line.ask) == Answer(kind, status)
 
 
-def test_a_server_that_is_asked_too_often_is_not_asked_again(site: Site, line: Wire) -> None:
+def test_a_server_that_is_asked_too_often_is_not_asked_again(site: Site, line: HttpProbe) -> None:
     assert visit(site.page("/a", (429, "")), line.ask) == Answer("closed", 429)
     assert site.asked == ["HEAD /a"]
 
@@ -80,7 +80,7 @@ def test_a_server_that_is_asked_too_often_is_not_asked_again(site: Site, line: W
     ],
 )
 def test_redirects_are_followed_and_told_when_they_are_for_good(
-    site: Site, line: Wire, first: int, second: int, kind: str
+    site: Site, line: HttpProbe, first: int, second: int, kind: str
 ) -> None:
     site.page("/b", (second, "/dossier/c?d=é".encode().decode("latin-1")))
     site.page("/dossier/c", (200, ""))
@@ -91,7 +91,7 @@ def test_redirects_are_followed_and_told_when_they_are_for_good(
     assert site.asked == ["HEAD /a/old", "HEAD /b", "HEAD /dossier/c?d=%C3%A9"]
 
 
-def test_a_slash_at_the_end_is_no_move(site: Site, line: Wire) -> None:
+def test_a_slash_at_the_end_is_no_move(site: Site, line: HttpProbe) -> None:
     site.page("/dossier/", (200, ""))
     assert visit(site.page("/dossier", (301, "/dossier/")), line.ask).kind == "fine"
 
@@ -100,29 +100,29 @@ def test_a_slash_at_the_end_is_no_move(site: Site, line: Wire) -> None:
     ("home", "kind"), [("/", "home"), ("/fr/", "home"), ("/fr/actualites", "moved")]
 )
 def test_a_page_that_leads_to_the_first_page_is_lost(
-    site: Site, line: Wire, home: str, kind: str
+    site: Site, line: HttpProbe, home: str, kind: str
 ) -> None:
     site.page(home, (200, ""))
     assert visit(site.page("/actus/2019/accord", (301, home)), line.ask).kind == kind
 
 
-def test_a_first_page_may_lead_to_that_of_a_language(site: Site, line: Wire) -> None:
+def test_a_first_page_may_lead_to_that_of_a_language(site: Site, line: HttpProbe) -> None:
     site.page("/fr", (200, ""))
     assert visit(site.page("/", (302, "/fr")), line.ask).kind == "fine"
 
 
-def test_a_page_that_is_dead_behind_a_redirect_is_dead(site: Site, line: Wire) -> None:
+def test_a_page_that_is_dead_behind_a_redirect_is_dead(site: Site, line: HttpProbe) -> None:
     assert visit(site.page("/a", (302, "/nothing")), line.ask) == Answer("gone", 404)
 
 
-def test_circles_end(site: Site, line: Wire) -> None:
+def test_circles_end(site: Site, line: HttpProbe) -> None:
     site.page("/b", (302, "/a"))
     answer = visit(site.page("/a", (302, "/b")), line.ask)
     assert (answer.kind, answer.reason) == ("unreachable", "circles")
     assert len(site.asked) == 2
 
 
-def test_five_redirects_are_enough(site: Site, line: Wire) -> None:
+def test_five_redirects_are_enough(site: Site, line: HttpProbe) -> None:
     for number in range(8):
         site.page(f"/{number}", (302, f"/{number + 1}"))
     assert visit(site.address + "/0", line.ask).reason == "circles"
@@ -132,7 +132,9 @@ def test_five_redirects_are_enough(site: Site, line: Wire) -> None:
 @pytest.mark.parametrize(
     "location", ["ftp://www.example.org/", "javascript:alert(1)", "http://[::1", "http://a:b/"]
 )
-def test_a_redirect_to_nothing_that_can_be_asked(site: Site, line: Wire, location: str) -> None:
+def test_a_redirect_to_nothing_that_can_be_asked(
+    site: Site, line: HttpProbe, location: str
+) -> None:
     answer = visit(site.page("/a", (302, location)), line.ask)
     assert (answer.kind, answer.reason) == ("unreachable", "garbled")
 
@@ -148,18 +150,18 @@ def test_a_redirect_to_nothing_that_can_be_asked(site: Site, line: Wire, locatio
     ],
     ids=["nothing", "half a head", "another protocol", "no status", "no end"],
 )
-def test_what_is_no_answer(site: Site, line: Wire, reply: bytes, reason: str) -> None:
+def test_what_is_no_answer(site: Site, line: HttpProbe, reply: bytes, reason: str) -> None:
     answer = visit(site.page("/a", raw(reply)), line.ask)
     assert (answer.kind, answer.reason) == ("unreachable", reason)
 
 
-def test_interim_replies_and_bare_line_ends_are_understood(site: Site, line: Wire) -> None:
+def test_interim_replies_and_bare_line_ends_are_understood(site: Site, line: HttpProbe) -> None:
     early = b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n"
     assert visit(site.page("/a", raw(early, b"HTTP/1.1 200 OK\r\n\r\n")), line.ask).status == 200
     assert visit(site.page("/b", raw(b"HTTP/1.0 410 Gone\n\n")), line.ask).status == 410
 
 
-def test_a_page_that_is_cut_short_is_there(site: Site, line: Wire) -> None:
+def test_a_page_that_is_cut_short_is_there(site: Site, line: HttpProbe) -> None:
     """Only the head is read, so a body that breaks off is nothing we could know."""
     cut = raw(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<html>")
     assert visit(site.page("/a", cut), line.ask) == Answer("fine", 200)
@@ -169,7 +171,7 @@ def test_a_page_that_is_cut_short_is_there(site: Site, line: Wire) -> None:
 def test_a_server_that_takes_its_time_is_left(
     site: Site, over: threading.Event, reply: bytes
 ) -> None:
-    answer = visit(site.page("/a", raw(reply, until=over)), Wire("a", seconds=0.1).ask)
+    answer = visit(site.page("/a", raw(reply, until=over)), HttpProbe("a", seconds=0.1).ask)
     assert (answer.kind, answer.reason) == ("unreachable", "slow")
     assert site.asked == ["HEAD /a"]
 
@@ -179,11 +181,11 @@ def test_a_server_that_drips_is_left_as_well(site: Site, over: threading.Event) 
         while not over.wait(0.02):
             request.wfile.write(b"H")  # type: ignore[attr-defined]
 
-    answer = visit(site.page("/a", drip), Wire("a", seconds=0.15).ask)
+    answer = visit(site.page("/a", drip), HttpProbe("a", seconds=0.15).ask)
     assert answer.reason == "slow"
 
 
-def test_a_certificate_nobody_signed_is_told(secure_site: Site, line: Wire) -> None:
+def test_a_certificate_nobody_signed_is_told(secure_site: Site, line: HttpProbe) -> None:
     answer = visit(secure_site.page("/a", (200, "")), line.ask)
     assert (answer.kind, answer.reason) == ("unreachable", "tls")
     assert "self-signed" in answer.detail
@@ -191,7 +193,7 @@ def test_a_certificate_nobody_signed_is_told(secure_site: Site, line: Wire) -> N
 
 
 def test_a_certificate_that_is_trusted_is_fine(
-    secure_site: Site, line: Wire, monkeypatch: pytest.MonkeyPatch
+    secure_site: Site, line: HttpProbe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import ssl
 
@@ -202,12 +204,12 @@ def test_a_certificate_that_is_trusted_is_fine(
     assert visit(secure_site.page("/a", (200, "")), line.ask) == Answer("fine", 200)
 
 
-def test_https_where_nobody_speaks_it(site: Site, line: Wire) -> None:
+def test_https_where_nobody_speaks_it(site: Site, line: HttpProbe) -> None:
     answer = visit(site.address.replace("http://", "https://"), line.ask)
     assert answer.reason in ("tls", "cut")
 
 
-def test_a_door_that_is_shut(site: Site, line: Wire, unused: Callable[[], int]) -> None:
+def test_a_door_that_is_shut(site: Site, line: HttpProbe, unused: Callable[[], int]) -> None:
     assert visit(f"http://127.0.0.1:{unused()}/", line.ask).reason == "refused"
 
 
@@ -223,7 +225,7 @@ def unused() -> Callable[[], int]:
     return port
 
 
-def test_a_name_nobody_has(line: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_nobody_has(line: HttpProbe, monkeypatch: pytest.MonkeyPatch) -> None:
     import socket
 
     def unknown(*_: object, **__: object) -> None:
@@ -284,14 +286,16 @@ def test_only_the_internet_is_asked(ip: str, asked: bool) -> None:
 
 
 def test_nothing_on_this_machine_is_asked(
-    site: Site, line: Wire, monkeypatch: pytest.MonkeyPatch
+    site: Site, line: HttpProbe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(wire, "may_be_asked", may_be_asked)
     assert visit(site.page("/a", (200, "")), line.ask).reason == "private"
     assert site.asked == []
 
 
-def test_no_redirect_leads_inside(site: Site, line: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_redirect_leads_inside(
+    site: Site, line: HttpProbe, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The way in is a public page that the wrong person owns."""
     monkeypatch.setattr(wire, "may_be_asked", lambda ip: ip == "127.0.0.1")
     answer = visit(site.page("/a", (302, "http://127.0.0.2:1/admin")), line.ask)
@@ -300,7 +304,7 @@ def test_no_redirect_leads_inside(site: Site, line: Wire, monkeypatch: pytest.Mo
 
 
 def test_one_private_address_among_public_ones_is_enough(
-    line: Wire, monkeypatch: pytest.MonkeyPatch
+    line: HttpProbe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import socket
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.pdf import plates
-from pipeline.pdf.plates import NoPlates
+from pipeline.pdf.plates import NoSeparations
 
 PROGRAMS = {
     "hangs": "#!/bin/sh\nexec sleep 60\n",
@@ -26,11 +26,11 @@ def test_there_are_no_plates(program: str, tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     monkeypatch.setattr(plates, "_TIMEOUT", 0.5)
     made = plates.render_plates(b"%PDF-1.6\n" * 50_000, 300, 3)
-    assert isinstance(made, NoPlates)
+    assert isinstance(made, NoSeparations)
     assert made.reason == "failed"
     assert made.detail
 
 
 def test_without_the_program_neither(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert plates.render_plates(b"%PDF-1.6\n", 300, 3) == NoPlates("missing")
+    assert plates.render_plates(b"%PDF-1.6\n", 300, 3) == NoSeparations("missing")

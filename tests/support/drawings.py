@@ -25,7 +25,7 @@ from pipeline.channels.page.anchors import Place
 from pipeline.channels.page.palette import inks
 from pipeline.channels.page.scheme import SCHEME
 from pipeline.channels.paper import process
-from pipeline.channels.paper.job import Drawn, Job, Limits, PdfChannel
+from pipeline.channels.paper.job import Job, LaidOut, Limits, PdfChannel
 from pipeline.colour.inks import Inks
 from pipeline.colour.profile import press_profile
 from pipeline.config.brand import load_brand
@@ -130,7 +130,7 @@ def web_page(files: Sequence[bytes]) -> str:
     return f"<!DOCTYPE html><html lang=fr><style>{style}</style><body>{images}</body></html>"
 
 
-def pdf(found: Sequence[Derivative], channel: PdfChannel) -> Drawn:
+def pdf(found: Sequence[Derivative], channel: PdfChannel) -> LaidOut:
     """All of them on one page."""
     rows = math.ceil(len(found) / ACROSS)
     images = "".join(f'<img src="{SCHEME}:{one.name}" alt="x">' for one in found)
@@ -153,7 +153,7 @@ def pdf(found: Sequence[Derivative], channel: PdfChannel) -> Drawn:
         Limits(60, 240, 4 << 30),
     )
     drawn = process.run(job)
-    assert isinstance(drawn, Drawn), drawn
+    assert isinstance(drawn, LaidOut), drawn
     return drawn
 
 

@@ -19,7 +19,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from pipeline import preflight
 from pipeline.channels.page.pictures import PROFILE
 from pipeline.channels.page.styles import OUTPUT_INTENT, SLUG
-from pipeline.channels.paper.job import Drawn
+from pipeline.channels.paper.job import LaidOut
 from pipeline.channels.paper.pdf import PdfChannel, Sheet, draw, finish
 from pipeline.colour.profile import press_profile
 from pipeline.config.brand import PageSize
@@ -79,7 +79,7 @@ def made(channel: PdfChannel, body: str = BODY, css: str = "") -> Finished:
         slug=slug,
     )
     drawn = draw(sheet, channel)
-    assert isinstance(drawn, Drawn), drawn
+    assert isinstance(drawn, LaidOut), drawn
     painted = finish(sheet, channel, drawn)
     assert painted.found == []
     bleed = BLEED if slug else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.content.heads import RawField
-from pipeline.content.set_aside import accepted, read_set_aside
+from pipeline.content.set_aside import apply_suppressions, read_set_aside
 from pipeline.diagnostics import Severity, error, warning
 
 
@@ -17,7 +17,7 @@ def test_a_finding_set_aside_stops_nothing_and_shows_its_reason() -> None:
     reasons, found = read_set_aside(head("missing-alt: ornaments: nothing to see"), "fr.md")
     assert not found
     finding = error("missing-alt", "no text", stops="send").at("fr.md", 9, hint="write it")
-    (kept,) = accepted([finding], reasons)
+    (kept,) = apply_suppressions([finding], reasons)
     assert (kept.severity, kept.stops, kept.line) == (Severity.WARNING, None, 9)
     assert kept.hint is not None
     assert kept.hint.render() == "set aside: ornaments: nothing to see"
@@ -25,7 +25,7 @@ def test_a_finding_set_aside_stops_nothing_and_shows_its_reason() -> None:
 
 def test_a_warning_set_aside_is_an_information_with_its_reason() -> None:
     finding = warning("missing-credit", "no credit").at("fr.md", 9, hint="write it")
-    (kept,) = accepted([finding], {"missing-credit": "a drawing of the house"})
+    (kept,) = apply_suppressions([finding], {"missing-credit": "a drawing of the house"})
     assert (kept.severity, kept.stops) == (Severity.INFO, None)
     assert kept.hint is not None
     assert kept.hint.render() == "set aside: a drawing of the house"
@@ -48,7 +48,7 @@ def test_an_entry_without_code_or_reason_is_told_at_its_line(entry: str) -> None
 
 def test_what_stops_the_build_cannot_be_set_aside() -> None:
     finding = error("unclosed-block", "open").at("fr.md", 9, hint="close it")
-    assert accepted([finding], {"unclosed-block": "I like it open"}) == [finding]
+    assert apply_suppressions([finding], {"unclosed-block": "I like it open"}) == [finding]
 
 
 @pytest.mark.parametrize(

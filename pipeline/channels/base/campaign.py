@@ -14,7 +14,7 @@ from urllib.parse import quote
 from pipeline.config.project import Project
 from pipeline.content.model import Edition, RichText
 from pipeline.content.outline import slug
-from pipeline.content.uris import around_tags, ascii_host, to_uri, web_parts
+from pipeline.content.uris import ascii_host, map_outside_merge_tags, to_uri, web_parts
 
 _TAGGED = re.compile(r"(?:^|[?&#;])utm_\w+=", re.IGNORECASE)
 
@@ -28,7 +28,7 @@ class Campaign:
 
     def tag(self, address: str) -> str:
         """The address with the tags; as it is when it leads elsewhere or has tags of its own."""
-        return around_tags(address, self._tag)
+        return map_outside_merge_tags(address, self._tag)
 
     def _tag(self, address: str) -> str:
         parts = web_parts(address)

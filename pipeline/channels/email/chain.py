@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pipeline.channels.email.finish import finish
 from pipeline.channels.email.inline import inline_styles
 from pipeline.channels.email.mjml import compile_mjml
-from pipeline.channels.email.styles import without_dead_styles
+from pipeline.channels.email.styles import purge_unused_css
 
 
 def compile_email(mjml: str, sizes: Mapping[str, tuple[int, int]]) -> str:
@@ -17,4 +17,4 @@ def compile_email(mjml: str, sizes: Mapping[str, tuple[int, int]]) -> str:
         PipelineError: a template wrote malformed MJML.
     """
     html = inline_styles(compile_mjml(mjml))
-    return without_dead_styles(finish(html, sizes))
+    return purge_unused_css(finish(html, sizes))

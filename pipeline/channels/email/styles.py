@@ -15,7 +15,7 @@ from pipeline.channels.email.finish import START_TAG, attribute
 
 _SHEET = re.compile(r"(<style[^>]*>)(.*?)</style>", re.DOTALL)
 _CLASS = re.compile(r' class="([^"]*)"')
-_WORN = attribute("class")
+_USED_CLASSES = attribute("class")
 _ID = re.compile(r' id="([^"]*)"')
 _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 # What a selector asks of elements without naming one: attributes, states, places among others.
@@ -42,7 +42,7 @@ class _Group:
     body: str = ""
 
 
-def without_dead_styles(html: str) -> str:
+def purge_unused_css(html: str) -> str:
     """The mail with only the rules and the classes that do something."""
     here = names_in(_SHEET.sub("", html)) | _OF_CLIENTS
     asked: set[str] = set()
@@ -68,10 +68,10 @@ def without_dead_styles(html: str) -> str:
         return f' class="{" ".join(names)}"' if names else ""
 
     @functools.cache  # for this mail: two tags of three repeat an earlier one
-    def lean(tag: str) -> str:
-        return _WORN.sub(worn, tag) if ' class="' in tag else tag
+    def without_unused(tag: str) -> str:
+        return _USED_CLASSES.sub(worn, tag) if ' class="' in tag else tag
 
-    return START_TAG.sub(lambda match: lean(match[0]), html)
+    return START_TAG.sub(lambda match: without_unused(match[0]), html)
 
 
 def names_in(html: str) -> set[str]:

@@ -32,7 +32,7 @@ _TIED = "\u00a0"
 _AS_THEY_ARE = frozenset({"table", "pre", "code"})
 
 
-def tied(edition: Edition) -> Edition:
+def prevent_runts(edition: Edition) -> Edition:
     """The edition with the last words of all its texts tied together."""
     return replace(
         edition,

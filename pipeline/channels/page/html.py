@@ -17,7 +17,7 @@ from markupsafe import Markup
 from pipeline.channel import channel as declared
 from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.base.views import BlockView, Fields
-from pipeline.channels.page.endings import tied
+from pipeline.channels.page.endings import prevent_runts
 from pipeline.channels.page.links import host
 from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.palette import ink_of
@@ -106,7 +106,7 @@ def render_page(context: RenderContext, channel: Channel, store: PictureStore) -
     """The HTML of one channel; the pictures it names are in `store` afterwards."""
     about, edition = context, index.places_marked(context.edition)
     if declared(channel).paged:
-        edition = tied(edition)
+        edition = prevent_runts(edition)
     context = replace(context, edition=edition)
     voice = PageVoice(channel, store, _note_names(context), edition.file, grid_of(context))
     renderer = Renderer(context, voice)

@@ -76,7 +76,7 @@ class Notes:
 
 
 @dataclass(slots=True)
-class Floats:
+class NoteFlow:
     """Footnotes that float from a quiet place (a link, a heading, another note) wait for its end:
     inside, they would be read in the middle of a label, or be a link in a link."""
 
@@ -85,7 +85,7 @@ class Floats:
     waiting: Markup = field(default_factory=Markup)
 
     @contextmanager
-    def quietly(self, in_link: bool | None = False) -> Iterator[None]:
+    def without_notes(self, in_link: bool | None = False) -> Iterator[None]:
         """What is written meanwhile stands in a quiet place; with `None` in no link."""
         before = self.quiet, self.in_link
         self.quiet, self.in_link = self.quiet + 1, 0 if in_link is None else self.in_link + in_link

@@ -34,7 +34,7 @@ from pipeline.channels.page.markup import (
     without_tags,
     wrapped,
 )
-from pipeline.channels.page.notes import Floats, NoteNames, Notes, runs_of
+from pipeline.channels.page.notes import NoteFlow, NoteNames, Notes, runs_of
 from pipeline.channels.page.pictures import Channel, PictureStore, PictureView
 from pipeline.content import merge_tags
 from pipeline.content.elements import BLOCK_ELEMENTS
@@ -75,7 +75,7 @@ class PageVoice:
         self._notes = Notes(continuous=not self._paged)
         self.endnotes = EndNotes(names)
         self._spelt: set[str] = set()
-        self._floats = Floats()
+        self._floats = NoteFlow()
         self._tables = 0
         self._tops: set[int] = set()  # of the part: the ids of the objects that stand in no block
         self._part: Chapter | None = None
@@ -173,7 +173,7 @@ class PageVoice:
         return wrapped(node.name, own, inner)
 
     def _quietly(self, node: Element) -> Markup:
-        with self._floats.quietly(in_link=node.name == "a"):
+        with self._floats.without_notes(in_link=node.name == "a"):
             return self.prose(node.children)
 
     def _place(self, node: Element) -> Markup:
@@ -278,7 +278,7 @@ class PageVoice:
 
     def _flat(self, nodes: Sequence[Node]) -> Markup:
         """A note in one run of text: what floats to the foot may hold no paragraphs."""
-        with self._floats.quietly(in_link=None):
+        with self._floats.without_notes(in_link=None):
             runs = [self.prose(run) for run in runs_of(nodes)]
         return Markup("<br>").join(run for run in runs if run)
 

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from pipeline.channels.paper.job import Drawn, Failed
+from pipeline.channels.paper.job import Failed, LaidOut
 from pipeline.content.model import Chapter, Edition, Item, Prose
 from pipeline.diagnostics import N_, Diagnostic, Message, error
 
 RENDERER_CRASH = error("renderer-crash", N_("{what} ({detail})"))
 
-Try = Callable[[Edition], Drawn | Failed]
+Try = Callable[[Edition], LaidOut | Failed]
 _Part = TypeVar("_Part")
 # A chapter takes about half a second. What hangs is stopped at the first limit; the search goes on
 # with its blocks, so that an editor who waited for the first failure waits this long once more.

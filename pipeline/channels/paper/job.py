@@ -21,7 +21,7 @@ class Limits:
     """How much a layout may use before it is stopped."""
 
     seconds: float  # of computing, whatever else the machine does meanwhile
-    patience: float  # seconds of waiting: for a process that hangs without computing
+    timeout: float  # seconds of waiting: for a process that hangs without computing
     memory: int  # bytes of address space
 
 
@@ -79,7 +79,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class LaidOut:
     """The PDF as the layout engine wrote it; what it said, and which files it did not get.
 
     No bytes when a file was refused that it cannot do without.
@@ -100,14 +100,14 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
-class Unlike:
+class LayoutsDiffer:
     """The screen PDF cannot be painted from the print PDF's layout. `reason` is for programmers."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Lacking:
+class MissingDependency:
     """The system has not what the engine needs."""
 
     detail: str

@@ -10,7 +10,7 @@ from pipeline.channels.page.palette import inks
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.places import places
 from pipeline.channels.page.styles import SLUG, grid_of, stylesheet
-from pipeline.channels.paper.job import Drawn, Failed, PdfChannel, Unlike, limits_for
+from pipeline.channels.paper.job import Failed, LaidOut, LayoutsDiffer, PdfChannel, limits_for
 from pipeline.channels.paper.pdf import PagePdf
 from pipeline.colour.inks import Inks
 from pipeline.content.model import Edition
@@ -63,17 +63,17 @@ def make_pdfs(context: RenderContext) -> PdfPair:
     process.start()
     screen, press = (_Draft(context, channel) for channel in _BOTH)
     twin = twins.twin(press.text, screen.text, screen.store.files, screen.store.sizes)
-    if isinstance(twin, Unlike):
+    if isinstance(twin, LayoutsDiffer):
         one, other = pdf.draw_apart(screen.sheet, press.sheet)
         return PdfPair(screen.made(one), press.made(other), twin.reason)
     answers = pdf.draw_twins(press.sheet, twin)
     first = next(answers)
-    assert not isinstance(first, Unlike)
+    assert not isinstance(first, LayoutsDiffer)
     made = press.made(first)
     if isinstance(first, Failed):  # the same layout, the same culprit
         return PdfPair(made, made)
     second = next(answers)
-    if isinstance(second, Unlike):
+    if isinstance(second, LayoutsDiffer):
         return PdfPair(screen.made(pdf.draw(screen.sheet, "screen")), made, second.reason)
     return PdfPair(screen.made(second), made)
 
@@ -124,7 +124,7 @@ class _Draft:
             self.store.sizes,
         )
 
-    def made(self, drawn: Drawn | Failed) -> PagePdf:
+    def made(self, drawn: LaidOut | Failed) -> PagePdf:
         """The finished PDF, or who is to blame that there is none."""
         from pipeline.channels.paper import pdf
 
@@ -140,7 +140,7 @@ class _Draft:
     def _culprit(self, failed: Failed) -> Diagnostic:
         from pipeline.channels.paper import culprit, pdf
 
-        def attempt(alone: Edition) -> Drawn | Failed:
+        def attempt(alone: Edition) -> LaidOut | Failed:
             sheet = _Draft(replace(self.context, edition=alone), self.channel).sheet
             return pdf.draw(sheet, self.channel, limits_for(sheet.html, _SHORT))
 

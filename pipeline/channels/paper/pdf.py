@@ -16,14 +16,14 @@ from pipeline.channels.page.anchors import Anchor
 from pipeline.channels.paper import messages, process, tagged
 from pipeline.channels.paper.destinations import destinations
 from pipeline.channels.paper.job import (
-    Drawn,
     Failed,
     Job,
+    LaidOut,
+    LayoutsDiffer,
     Limits,
     PdfChannel,
     Sizes,
     Twin,
-    Unlike,
     limits_for,
 )
 from pipeline.colour.profile import srgb_profile
@@ -58,7 +58,7 @@ class PagePdf:
     anchors: tuple[Anchor, ...] = ()
 
 
-def draw(sheet: Sheet, channel: PdfChannel, limits: Limits | None = None) -> Drawn | Failed:
+def draw(sheet: Sheet, channel: PdfChannel, limits: Limits | None = None) -> LaidOut | Failed:
     """The pages as the layout engine writes them. Same sheet, same bytes.
 
     Raises:
@@ -67,12 +67,12 @@ def draw(sheet: Sheet, channel: PdfChannel, limits: Limits | None = None) -> Dra
     return process.run(_job(sheet, channel, limits))
 
 
-def draw_twins(press: Sheet, screen: Twin) -> Iterator[Drawn | Failed | Unlike]:
+def draw_twins(press: Sheet, screen: Twin) -> Iterator[LaidOut | Failed | LayoutsDiffer]:
     """The print PDF, then the screen PDF of the same layout, or why there is none."""
     return process.run_twins(_job(press, "print", twin=screen))
 
 
-def draw_apart(screen: Sheet, press: Sheet) -> tuple[Drawn | Failed, Drawn | Failed]:
+def draw_apart(screen: Sheet, press: Sheet) -> tuple[LaidOut | Failed, LaidOut | Failed]:
     """Both, each laid out by itself, at the same time."""
     return process.run_apart(_job(screen, "screen"), _job(press, "print"))
 
@@ -99,7 +99,7 @@ def _job(
     )
 
 
-def finish(sheet: Sheet, channel: PdfChannel, drawn: Drawn) -> PagePdf:
+def finish(sheet: Sheet, channel: PdfChannel, drawn: LaidOut) -> PagePdf:
     """The pages as a tagged PDF/UA for screens, or with boxes and marks for the press."""
     missing = messages.refused(drawn.refused, sheet.context.edition.file)
     if not drawn.pdf:

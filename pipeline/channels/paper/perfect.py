@@ -37,7 +37,7 @@ def is_perfect(edition: Edition) -> bool:
     return binding is not None and binding.key == PERFECT
 
 
-def press_files(context: RenderContext, data: bytes) -> Artifact:
+def split_cover_and_inside(context: RenderContext, data: bytes) -> Artifact:
     """A finished press PDF, all of its pages, → the files a printer gets.
 
     The fact `spine` is its width in mm, where there is one.

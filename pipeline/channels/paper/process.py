@@ -16,14 +16,14 @@ from collections.abc import Iterator
 from multiprocessing.connection import Connection, Pipe
 from typing import TypeAlias
 
-from pipeline.channels.paper.job import Drawn, Failed, Job, Lacking, Unlike
+from pipeline.channels.paper.job import Failed, Job, LaidOut, LayoutsDiffer, MissingDependency
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.interrupts import unheard
 
 _MODULE = "pipeline.channels.paper.child.child"
-Answer: TypeAlias = "Drawn | Unlike | Failed | Lacking"
-_FAREWELL = 10  # seconds a child that said good-bye has to end
+Answer: TypeAlias = "LaidOut | LayoutsDiffer | Failed | MissingDependency"
+_EXIT_GRACE_SECONDS = 10  # seconds a child that said good-bye has to end
 
 
 class _Child:
@@ -42,20 +42,20 @@ class _Child:
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
                 pass_fds=ends,
             )
-        self._patience = 0.0
+        self._timeout = 0.0
         _close(theirs, back, alive)
 
     @property
     def alive(self) -> bool:
         return self._process.poll() is None
 
-    def tell(self, job: Job) -> None:
-        """Give it work; what came of it is for `hear` to say."""
-        self._patience = job.limits.patience
+    def send(self, job: Job) -> None:
+        """Give it work; what came of it is for `receive` to say."""
+        self._timeout = job.limits.timeout
         with contextlib.suppress(OSError):  # it died while reading
             self._jobs.send(job)
 
-    def hear(self) -> Answer:
+    def receive(self) -> Answer:
         """The next answer to the last job. The child is ended after a failure."""
         try:
             answer = self._heard()
@@ -64,23 +64,23 @@ class _Child:
         ):  # nobody would ask for the answer, and the next job get it for its own
             self.stop()
             raise
-        if isinstance(answer, Failed | Lacking):
+        if isinstance(answer, Failed | MissingDependency):
             self.stop()
         return answer
 
     def _heard(self) -> Answer:
         try:
-            if not self._answers.poll(self._patience):
+            if not self._answers.poll(self._timeout):
                 return Failed("time")
             answer = self._answers.recv()
         except (EOFError, OSError):  # it died: while reading the job, or at work
             return self._post_mortem()
-        assert isinstance(answer, Drawn | Unlike | Failed | Lacking)
+        assert isinstance(answer, LaidOut | LayoutsDiffer | Failed | MissingDependency)
         return answer
 
     def _post_mortem(self) -> Failed:
         try:
-            status = self._process.wait(_FAREWELL)
+            status = self._process.wait(_EXIT_GRACE_SECONDS)
         except subprocess.TimeoutExpired:
             return Failed("crash")
         if status == -signal.SIGXCPU:
@@ -113,57 +113,57 @@ def stop(left: int = 0) -> None:
         _children.pop().stop()
 
 
-def run(job: Job) -> Drawn | Failed:
+def run(job: Job) -> LaidOut | Failed:
     """Lay a page out in the child.
 
     Raises:
         PipelineError: Pango is missing.
     """
     start()
-    _children[0].tell(job)
-    return _drawn(_children[0].hear())
+    _children[0].send(job)
+    return _drawn(_children[0].receive())
 
 
-def run_twins(job: Job) -> Iterator[Drawn | Failed | Unlike]:
+def run_twins(job: Job) -> Iterator[LaidOut | Failed | LayoutsDiffer]:
     """Lay a page out once: its print PDF first, and then its screen PDF if there can be one.
 
     The screen PDF is painted while the caller works on the print PDF.
     """
     start()
     child = _children[0]
-    child.tell(job)
-    first = _drawn(child.hear())
+    child.send(job)
+    first = _drawn(child.receive())
     if isinstance(first, Failed):
         yield first
         return
     heard = False
     try:
         yield first
-        second = child.hear()
+        second = child.receive()
         heard = True
     finally:
         if not heard:  # nobody asks any more: it would be taken for the answer to the next job
             child.stop()
     if isinstance(second, Failed):  # the layout was good: so is one for the screen alone
-        second = Unlike(f"{second.reason} {second.detail}")
-    yield second if isinstance(second, Unlike) else _drawn(second)
+        second = LayoutsDiffer(f"{second.reason} {second.detail}")
+    yield second if isinstance(second, LayoutsDiffer) else _drawn(second)
 
 
-def run_apart(one: Job, other: Job) -> tuple[Drawn | Failed, Drawn | Failed]:
+def run_apart(one: Job, other: Job) -> tuple[LaidOut | Failed, LaidOut | Failed]:
     """Lay two pages out at the same time, each in a child of its own."""
     start(2)
     first, second = _children[:2]
-    first.tell(one)
-    second.tell(other)
-    heard, also = first.hear(), second.hear()  # both, or the next job would get an old answer
+    first.send(one)
+    second.send(other)
+    heard, also = first.receive(), second.receive()  # both, or the next job would get an old answer
     stop(left=1)
     return _drawn(heard), _drawn(also)
 
 
-def _drawn(answer: Answer) -> Drawn | Failed:
-    if isinstance(answer, Drawn | Failed):
+def _drawn(answer: Answer) -> LaidOut | Failed:
+    if isinstance(answer, LaidOut | Failed):
         return answer
-    detail = answer.detail if isinstance(answer, Lacking) else answer.reason
+    detail = answer.detail if isinstance(answer, MissingDependency) else answer.reason
     raise PipelineError(
         N_("the PDFs need Pango, which is not installed: {reason}"),
         N_("Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),

@@ -12,7 +12,7 @@ from html import escape
 from pipeline.channels.page.pictures import PROFILE
 from pipeline.channels.page.styles import OUTPUT_INTENT, variables
 from pipeline.channels.paper import pdf
-from pipeline.channels.paper.job import Drawn
+from pipeline.channels.paper.job import LaidOut
 from pipeline.colour.inks import notation
 from pipeline.colour.profile import press_profile
 from pipeline.config.brand import Brand, PageSize
@@ -62,7 +62,7 @@ def spine_title(context: RenderContext, length: float, width: float) -> bytes:
         slug=0.0,
     )
     drawn = pdf.draw(sheet, "print")
-    return pdfx.part(drawn.pdf) if isinstance(drawn, Drawn) and drawn.pdf else b""
+    return pdfx.part(drawn.pdf) if isinstance(drawn, LaidOut) and drawn.pdf else b""
 
 
 def _html(language: str, title: str, publisher: str) -> str:

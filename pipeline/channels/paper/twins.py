@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from pipeline.channels.page.scheme import SCHEME
 from pipeline.channels.page.styles import OUTPUT_INTENT, SLUG
-from pipeline.channels.paper.job import Sizes, Twin, Unlike
+from pipeline.channels.paper.job import LayoutsDiffer, Sizes, Twin
 
 _VARYING = re.compile(
     rf"(?P<image>{SCHEME}:[^\s\"'()<>&]+)|"
@@ -56,7 +56,7 @@ class _Unlike(Exception):  # noqa: N818 - not an error, the way out
 
 def twin(
     print_text: Text, screen_text: Text, files: dict[str, bytes], sizes: Sizes
-) -> Twin | Unlike:
+) -> Twin | LayoutsDiffer:
     """How the screen PDF is made of the print PDF's layout; `files` and `sizes` are its own.
 
     Colours must pair both ways: borders of one colour are drawn in one stroke, others side by side.
@@ -74,7 +74,7 @@ def twin(
                 else:
                     colours.add(one, other, both_ways=True)
     except _Unlike as fault:
-        return Unlike(str(fault))
+        return LayoutsDiffer(str(fault))
     return Twin(colours.there, images.there, files, sizes)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.content.addresses import is_file, judge
+from pipeline.content.addresses import classify, is_file
 from pipeline.content.merge_tags import TAG
 from pipeline.content.prose.inline.bare import in_text, web_address_at
 
@@ -37,7 +37,7 @@ _TELEPHONE = re.compile(r"(?:\+|00?)[\d\s\u00a0\u202f./()-]{6,24}")
 def completed(address: str) -> str:
     """The whole address, where there is no doubt about it; else what was given."""
     bare = address.strip()
-    if not bare or TAG.search(bare) or judge(bare) == "fine":
+    if not bare or TAG.search(bare) or classify(bare) == "fine":
         return address
     if whole := _mail_or_telephone(bare):
         return whole
@@ -59,7 +59,9 @@ def among_words(text: str) -> list[str]:
 
 
 def _is_site(text: str) -> bool:
-    return bool(_SITE.fullmatch(text)) and not is_file(text) and judge(f"https://{text}") == "fine"
+    return (
+        bool(_SITE.fullmatch(text)) and not is_file(text) and classify(f"https://{text}") == "fine"
+    )
 
 
 def _mail_or_telephone(text: str) -> str:
@@ -68,8 +70,8 @@ def _mail_or_telephone(text: str) -> str:
     for found in in_text(called + text):
         if found.start == len(called) and found.end == len(called + text):
             return found.address
-    if judge(text) == "mail":
+    if classify(text) == "mail":
         return f"mailto:{text}"
-    if judge(text) == "telephone":
+    if classify(text) == "telephone":
         return "tel:" + re.sub(r"[^\d+]", "", text)
     return ""

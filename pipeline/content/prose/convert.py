@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pipeline.content.addresses import is_picture, judge
+from pipeline.content.addresses import classify, is_picture
 from pipeline.content.lines import Line
 from pipeline.content.model import Element, Node
 from pipeline.content.prose.blocks.block import Block
@@ -183,7 +183,7 @@ class ProseReader:
 
     def may_link(self, address: str) -> bool:
         """May an address that stands by itself be a link?"""
-        return judge(self._stash.restore(address)) == "fine"
+        return classify(self._stash.restore(address)) == "fine"
 
     def on_tag(self, text: str, position: int, line: int) -> None:
         """A tag, or what looks like one, kept or not."""

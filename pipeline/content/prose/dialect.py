@@ -16,7 +16,7 @@ import markdown
 from markdown.blockparser import BlockParser
 from markdown.treeprocessors import Treeprocessor
 
-from pipeline.content.addresses import judge
+from pipeline.content.addresses import classify
 from pipeline.content.lines import Line
 from pipeline.content.prose.blocks.block import Block
 from pipeline.content.prose.blocks.build import LINE, BlockListener, Builder
@@ -127,7 +127,7 @@ class SafeAddresses(Treeprocessor):
             typed = self.restore(link.get("href", ""))
             address = completed(typed)
             defined = link.attrib.pop("defined", "")
-            if judge(address) != "fine":
+            if classify(address) != "fine":
                 if not defined and "href" in link.attrib:
                     self.on_refused(address, int(link.get(LINE, "0")))
                 link.tag = "span"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from pipeline.content import merge_tags
-from pipeline.content.addresses import Verdict, judge
+from pipeline.content.addresses import Verdict, classify
 from pipeline.content.elements import KNOWN, read_as
 from pipeline.content.lines import Line
 from pipeline.content.prose.attributes import CLASSES
@@ -208,7 +208,7 @@ def _addresses(name: str, attributes: str, line: int, file: str) -> Iterator[Dia
 
 def address_findings(address: str, file: str, line: int) -> Iterator[Diagnostic]:
     """What is wrong with the address of a link, if anything."""
-    match judge(address):
+    match classify(address):
         case "fine":
             return
         case "active":

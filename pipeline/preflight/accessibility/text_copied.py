@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error
 from pipeline.pdf.events import TextRun
-from pipeline.preflight.finished import Finished, Found, gathered
+from pipeline.preflight.finished import Finished, Found, group_by_source
 
 TEXT_NOT_COPIED = error(
     "text-not-copied",
@@ -22,7 +22,7 @@ TEXT_NOT_COPIED = error(
 def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Text whose signs have no meaning."""
     mute = (run for run in pdf.every(TextRun) if run.mute and run.colour is not None)
-    for name, group in gathered(pdf, mute, lambda run: run.font.name):
+    for name, group in group_by_source(pdf, mute, lambda run: run.font.name):
         yield group.found(
             TEXT_NOT_COPIED.at(
                 *group.place,

@@ -14,7 +14,7 @@ from typing import Literal
 # layout:  without it parts overlap, overflow 600 px, lose their size or their distance.
 # content: without it something is not shown, cannot be used, or is text on the wrong ground.
 # look:    without it the mail is plainer, and as readable.
-Harm = Literal["layout", "content", "look"]
+Impact = Literal["layout", "content", "look"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Feature:
     """
 
     slug: str
-    harm: Harm
+    harm: Impact
     fails_on: str = ""
 
 
@@ -39,7 +39,7 @@ class Css:
     value: str = ""
 
 
-def _css(harm: Harm, *rows: tuple[str, ...]) -> tuple[Css, ...]:
+def _css(harm: Impact, *rows: tuple[str, ...]) -> tuple[Css, ...]:
     """Rows of slug, properties, pattern of the value, pattern of the note."""
     full = [(*row, "", "")[:4] for row in rows]
     return tuple(Css(Feature(s, harm, note), names, value) for s, names, value, note in full)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.hosts import imitation
+from pipeline.content.hosts import confusable_with
 from pipeline.content.links import links
 from pipeline.content.uris import web_parts
 from pipeline.context import RenderContext
@@ -23,7 +23,7 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
     """The host of every http(s) address."""
     for link in links(context.edition):
         parts = web_parts(link.address)
-        if parts and (shown := imitation(parts.host)):
+        if parts and (shown := confusable_with(parts.host)):
             yield IMITATING_HOST.at(
                 link.file,
                 link.line,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from pipeline.channels.base.campaign import is_own, own_hosts
 from pipeline.content.links import Link, links
-from pipeline.content.tracking import counting, is_shortener, without, wrapped
+from pipeline.content.tracking import is_shortener, tracking_parameters, without, wrapped
 from pipeline.content.uris import Web, web_parts
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, info, warning
@@ -48,7 +48,7 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
                 hint=N_("open it and copy the whole address from the browser"),
                 host=parts.host,
             )
-        elif pairs := counting(parts, ours=is_own(parts.host, ours)):
+        elif pairs := tracking_parameters(parts, ours=is_own(parts.host, ours)):
             yield _tracked(link, without(parts, pairs), pairs)
 
 

@@ -14,7 +14,7 @@ from pipeline.channels.page.styles import EU_FONTS
 from pipeline.context import RenderContext
 from pipeline.diagnostics import BUG, N_, error, warning
 from pipeline.pdf.events import TextRun
-from pipeline.preflight.finished import Finished, Found, gathered
+from pipeline.preflight.finished import Finished, Found, group_by_source
 
 FONT_NOT_EMBEDDED = error(
     "font-not-embedded", N_("the font `{font}` is not inside the PDF (p. {pages})"), stops="print"
@@ -31,7 +31,7 @@ _KEPT = tuple(base_name(family) for family in FALLBACKS if not family.startswith
 def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Text in fonts that are not embedded, or not the brand's."""
     lacking = (run for run in pdf.every(TextRun) if not run.font.embedded)
-    for name, group in gathered(pdf, lacking, lambda run: run.font.name):
+    for name, group in group_by_source(pdf, lacking, lambda run: run.font.name):
         yield group.found(
             FONT_NOT_EMBEDDED.at(
                 *group.place,
@@ -45,7 +45,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     if context.edition.fields.get("eu_funding"):
         families += EU_FONTS  # beside the Union's emblem no brand has its way
     ours = tuple(map(base_name, families))
-    for name, group in gathered(pdf, _foreign(pdf, ours), lambda run: run.font.name):
+    for name, group in group_by_source(pdf, _foreign(pdf, ours), lambda run: run.font.name):
         yield group.found(
             FONT_FALLBACK.at(
                 *group.place,

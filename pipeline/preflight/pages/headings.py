@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
 from pipeline.preflight.finished import Finished, Found, Region
-from pipeline.preflight.layout import apart, below, box_of, floor, grounded
+from pipeline.preflight.layout import (
+    below,
+    box_of,
+    continues_in_next_column,
+    pages_with_full_background,
+    text_bottom,
+)
 
 if TYPE_CHECKING:
     from pipeline.channels.page.anchors import Anchor
@@ -24,11 +30,11 @@ _LOW = 0.6  # of the page: a heading that stands alone higher up does so on purp
 def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Headings that nothing follows where they stand."""
     last = max((anchor.page for anchor in pdf.anchors), default=0)
-    designed = grounded(pdf)
+    designed = pages_with_full_background(pdf)
     for anchor in pdf.anchors:
         if anchor.block != "heading" or anchor.page in designed:
             continue
-        if apart(pdf, anchor):
+        if continues_in_next_column(pdf, anchor):
             message = N_("this heading stands at the foot of its column on page {page}")
         elif anchor.page < last and _at_the_foot(pdf, anchor):
             message = HEADING_STRANDED.message
@@ -47,5 +53,5 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
 
 
 def _at_the_foot(pdf: Finished, anchor: Anchor) -> bool:
-    low = pdf.trim.height * _LOW < anchor.bottom < floor(pdf) + _STRAY
+    low = pdf.trim.height * _LOW < anchor.bottom < text_bottom(pdf) + _STRAY
     return low and next(below(pdf, anchor), None) is None

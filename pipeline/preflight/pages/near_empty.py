@@ -21,7 +21,7 @@ from pipeline.diagnostics import N_, warning
 from pipeline.pdf.events import Fill, ImageUse, Shade
 from pipeline.pdf.geometry import Box
 from pipeline.preflight.finished import Finished, Found, Region
-from pipeline.preflight.layout import ceiling, floor, grounded
+from pipeline.preflight.layout import pages_with_full_background, text_bottom, text_top
 
 PAGE_NEAR_EMPTY = warning(
     "page-near-empty", N_("page {page} has a hole: text and pictures take {share} of it")
@@ -41,7 +41,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     if not pdf.anchors:  # nobody knows what ends where
         return
     kind = context.kind
-    spared = frozenset(_designed(pdf, context)) | grounded(pdf)
+    spared = frozenset(_designed(pdf, context)) | pages_with_full_background(pdf)
     sheet = _Sheet(pdf, kind, spared)
     for page in pdf.document.pages:
         if page.number in spared or page.fault or sheet.bottom <= sheet.top:
@@ -81,11 +81,11 @@ class _Sheet:
 
     @cached_property
     def top(self) -> float:
-        return ceiling(self.pdf)
+        return text_top(self.pdf)
 
     @cached_property
     def bottom(self) -> float:
-        return floor(self.pdf)
+        return text_bottom(self.pdf)
 
     @cached_property
     def columns(self) -> tuple[tuple[float, float], ...]:

@@ -13,7 +13,7 @@ from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error
 from pipeline.pdf.events import Event, Fill, ImageUse, Shade, Stroke
 from pipeline.pdf.geometry import Box
-from pipeline.preflight.finished import Finished, Found, gathered
+from pipeline.preflight.finished import Finished, Found, group_by_source
 
 BLEED_MISSING = error(
     "bleed-missing",
@@ -37,7 +37,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         if _painted(event)
         and any(not _covered(strip, page) for strip in _ends_early(event, cut, sheet))
     )
-    for picture, group in gathered(pdf, short, lambda event: isinstance(event, ImageUse)):
+    for picture, group in group_by_source(pdf, short, lambda event: isinstance(event, ImageUse)):
         yield group.found(
             BLEED_MISSING.at(
                 *group.place,

@@ -22,7 +22,7 @@ from pipeline.pdf.events import (
     TextRun,
 )
 from pipeline.pdf.spaces import Family, Space
-from pipeline.preflight.finished import Finished, Found, gathered
+from pipeline.preflight.finished import Finished, Found, group_by_source
 
 COLOUR_NOT_PRINT = error(
     "colour-not-print",
@@ -52,7 +52,9 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     late = context.project.press.late_binding
     every = (event for page in pdf.document.pages for event in page.events)
     strange = (event for event in every if _strange(event, pdf, late))
-    for (what, space), group in gathered(pdf, strange, lambda event: (type(event), _space(event))):
+    for (what, space), group in group_by_source(
+        pdf, strange, lambda event: (type(event), _space(event))
+    ):
         if space is not None and space.family in ("spot", "registration"):
             yield group.found(
                 INK_NOT_ORDERED.at(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pipeline.context import RenderContext
 from pipeline.diagnostics import BUG, N_, error, warning
 from pipeline.pdf.events import TextRun
-from pipeline.preflight.finished import Finished, Found, gathered
+from pipeline.preflight.finished import Finished, Found, group_by_source
 
 TEXT_OVER_FOLD = error(
     "text-over-fold", N_("text runs over a fold of the cover (p. {pages})"), stops="print"
@@ -30,7 +30,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     if not pdf.folds:
         return
     over = [run for run in pdf.written if _over(run, pdf.folds)]
-    for _, group in gathered(pdf, over, lambda _: None):
+    for _, group in group_by_source(pdf, over, lambda _: None):
         yield group.found(
             TEXT_OVER_FOLD.at(
                 *group.place,
@@ -39,7 +39,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
             )
         )
     near = (run for run in pdf.written if run not in over and _near(run, pdf.folds))
-    for _, group in gathered(pdf, near, lambda _: None):
+    for _, group in group_by_source(pdf, near, lambda _: None):
         yield group.found(
             TEXT_NEAR_FOLD.at(
                 *group.place,

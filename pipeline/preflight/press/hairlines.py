@@ -13,7 +13,7 @@ from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
 from pipeline.pdf.events import Event, Fill, Stroke
 from pipeline.pdf.geometry import MM, Box
-from pipeline.preflight.finished import Finished, Found, gathered
+from pipeline.preflight.finished import Finished, Found, group_by_source
 
 HAIRLINE = warning("hairline", N_("lines thinner than 0.25 pt may break in print (p. {pages})"))
 
@@ -24,7 +24,7 @@ _LONG = 3.0  # mm
 def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Lines and areas of the press PDF that are too thin."""
     thin = (line for event in pdf.art for line in _thin(event))
-    for _, group in gathered(pdf, thin, lambda _: None):
+    for _, group in group_by_source(pdf, thin, lambda _: None):
         yield group.found(
             HAIRLINE.at(
                 *group.place,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, info
-from pipeline.pdf.plates import NoPlates
+from pipeline.pdf.plates import NoSeparations
 from pipeline.preflight.finished import Finished, Found, Group, Region
 from pipeline.system_words import system_phrase
 
@@ -32,7 +32,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Places with too much ink."""
     if pdf.document.fault:
         return
-    if isinstance(pdf.plates, NoPlates):
+    if isinstance(pdf.plates, NoSeparations):
         yield Found(_not_measured(pdf.plates, pdf.file))
         return
     most: dict[tuple[str, int], float] = {}
@@ -56,7 +56,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         )
 
 
-def _not_measured(why: NoPlates, file: str) -> Diagnostic:
+def _not_measured(why: NoSeparations, file: str) -> Diagnostic:
     if why.reason == "missing":
         return INK_NOT_CHECKED.at(
             file,

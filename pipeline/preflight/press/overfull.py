@@ -8,7 +8,7 @@ from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error, warning
 from pipeline.pdf.events import TextRun
 from pipeline.pdf.geometry import Box
-from pipeline.preflight.finished import Finished, Found, gathered
+from pipeline.preflight.finished import Finished, Found, group_by_source
 from pipeline.preflight.layout import box_of
 
 TEXT_CUT = error("text-cut", N_("text is cut off here (p. {pages})"), stops="print")
@@ -28,7 +28,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Text that is cut, may be cut, or runs over what is beside it."""
     runs = [run for page in pdf.document.pages for run in page.events if _text(run)]
     cut = (run for run in runs if isinstance(run, TextRun) and _cut(run, pdf.trim))
-    for _, group in gathered(pdf, cut, lambda _: None, from_left=True):
+    for _, group in group_by_source(pdf, cut, lambda _: None, from_left=True):
         yield group.found(
             TEXT_CUT.at(
                 *group.place,
@@ -42,7 +42,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         for run in pdf.written
         if pdf.trim.contains(run.box, _STRAY) and not safe.contains(run.box, _STRAY)
     )
-    for _, group in gathered(pdf, near, lambda _: None):
+    for _, group in group_by_source(pdf, near, lambda _: None):
         yield group.found(
             TEXT_NEAR_CUT.at(
                 *group.place,
@@ -52,7 +52,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         )
     over = [run for run in pdf.written if _beyond(run, pdf)]
     faults = (*over, *_on_another(pdf, over))
-    for _, group in gathered(pdf, faults, lambda _: None, from_left=True):
+    for _, group in group_by_source(pdf, faults, lambda _: None, from_left=True):
         yield group.found(
             TEXT_OVERFULL.at(
                 *group.place,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pipeline.context import RenderContext
 from pipeline.diagnostics import BUG, N_, error, warning
 from pipeline.pdf.events import Fill, TextRun
-from pipeline.preflight.finished import Finished, Found, gathered
+from pipeline.preflight.finished import Finished, Found, group_by_source
 
 WHITE_OVERPRINTS = error(
     "white-overprints",
@@ -35,7 +35,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         and event.colour is not None
         and event.colour.white
     )
-    for _, group in gathered(pdf, lost, type):
+    for _, group in group_by_source(pdf, lost, type):
         yield group.found(
             WHITE_OVERPRINTS.at(
                 *group.place,
@@ -44,7 +44,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
             )
         )
     black = (run for run in pdf.written if _black(run) and not run.overprint)
-    for _, group in gathered(pdf, black, lambda _: None):
+    for _, group in group_by_source(pdf, black, lambda _: None):
         yield group.found(
             BLACK_KNOCKS_OUT.at(
                 *group.place,

@@ -12,7 +12,7 @@ from pipeline.context import RenderContext
 from pipeline.diagnostics import BUG, N_, Message, error
 from pipeline.pdf.events import Shade
 from pipeline.pdf.particulars import DocumentInfo
-from pipeline.preflight.finished import Finished, Found, Region, gathered, ranges
+from pipeline.preflight.finished import Finished, Found, Region, group_by_source, ranges
 
 NOT_PDFX = error("not-pdfx", N_("the file is not PDF/X-4: {fault}"), stops="print")
 GRADIENT_DAMAGED = error(
@@ -37,7 +37,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
             regions,
         )
     broken = (shade for shade in pdf.every(Shade) if not shade.sound)
-    for _, group in gathered(pdf, broken, lambda shade: shade.space):
+    for _, group in group_by_source(pdf, broken, lambda shade: shade.space):
         yield group.found(
             GRADIENT_DAMAGED.at(
                 *group.place,
@@ -79,8 +79,8 @@ def _contents(said: DocumentInfo) -> Iterator[Message]:
         yield Message.of(N_("it holds an action ({name})"), {"name": action})
     if said.attachments:
         yield Message(N_("it holds another file"))
-    for relic in said.relics:
-        yield Message.of(N_("it holds what is not allowed ({name})"), {"name": relic})
+    for feature in said.forbidden_features:
+        yield Message.of(N_("it holds what is not allowed ({name})"), {"name": feature})
 
 
 def _annotations(pdf: Finished) -> Iterator[tuple[Message, tuple[Region, ...]]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error, warning
 from pipeline.pdf.events import ImageUse
-from pipeline.preflight.finished import Finished, Found, gathered
+from pipeline.preflight.finished import Finished, Found, group_by_source
 
 PICTURE_SOFT = warning(
     "picture-soft", N_("this picture is printed at {dpi} dpi, not at 300 (p. {pages})")
@@ -29,7 +29,7 @@ _ROUNDED = 1.5  # pixels are whole, millimetres are not: 299 is 300
 def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Pictures of the press PDF with fewer than 300 pixels to the inch."""
     coarse = (image for image in pdf.every(ImageUse) if _coarse(image))
-    for dpi, group in gathered(pdf, coarse, lambda image: int(image.dpi)):
+    for dpi, group in group_by_source(pdf, coarse, lambda image: int(image.dpi)):
         if dpi < _LEAST:
             yield group.found(
                 PICTURE_COARSE.at(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
 from pipeline.pdf.events import Fill, ImageUse, Shade, TextRun
-from pipeline.preflight.finished import Finished, Found, gathered
+from pipeline.preflight.finished import Finished, Found, group_by_source
 
 TEXT_FRAGILE = warning(
     "text-fragile", N_("small white text on several inks may fill up in print (p. {pages})")
@@ -25,7 +25,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Small text of the press PDF that depends on exact register."""
     small = (run for run in pdf.written if run.size < _SMALL and len(run.text.strip()) > _MARK)
     fragile = (run for run in small if _inks(run, pdf) > 1)
-    for white, group in gathered(pdf, fragile, _white):
+    for white, group in group_by_source(pdf, fragile, _white):
         yield group.found(
             TEXT_FRAGILE.at(
                 *group.place,

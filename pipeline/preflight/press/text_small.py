@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
 from pipeline.pdf.events import TextRun
-from pipeline.preflight.finished import Finished, Found, gathered
+from pipeline.preflight.finished import Finished, Found, group_by_source
 
 TEXT_TINY = warning("text-tiny", N_("text of {size} pt is too small to be read (p. {pages})"))
 
@@ -23,7 +23,7 @@ _BESIDE = 0.6  # mm
 def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Text of the press PDF that is too small."""
     small = (run for run in pdf.written if run.size < _SMALLEST and not _raised(run, pdf))
-    for size, group in gathered(pdf, small, lambda run: f"{run.size:.1f}"):
+    for size, group in group_by_source(pdf, small, lambda run: f"{run.size:.1f}"):
         yield group.found(
             TEXT_TINY.at(
                 *group.place,

@@ -36,7 +36,7 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class RuleResults:
     """A file, and what each rule found in it."""
 
     pdf: Finished
@@ -51,12 +51,12 @@ class Checked:
     edition: Edition
     by_rule: Mapping[str, tuple[Found, ...]]
     others: tuple[Diagnostic, ...] = ()
-    cover: Looked | None = None
+    cover: RuleResults | None = None
 
     @property
-    def files(self) -> tuple[Looked, ...]:
+    def files(self) -> tuple[RuleResults, ...]:
         """All pages, then the cover, where it is a file of its own."""
-        whole = Looked(self.pdf, self.by_rule)
+        whole = RuleResults(self.pdf, self.by_rule)
         return (whole, self.cover) if self.cover else (whole,)
 
     @property

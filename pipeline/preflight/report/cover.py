@@ -14,7 +14,7 @@ from pipeline.config.brand import PageSize
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Message
 from pipeline.preflight.finished import Finished, Found, Region, ranges
-from pipeline.preflight.report.checked import Checked, Looked
+from pipeline.preflight.report.checked import Checked, RuleResults
 
 _NEAR = 1.0  # mm: pictures of two files have their pixels in other places
 
@@ -31,7 +31,7 @@ def check_cover(whole: Checked, data: bytes, spine: float, context: RenderContex
     )
     found = preflight.check_pdf(pdf, context)
     fresh = {name: tuple(_fresh(these, pdf, whole)) for name, these in found.items()}
-    return replace(whole, cover=Looked(pdf, fresh))
+    return replace(whole, cover=RuleResults(pdf, fresh))
 
 
 def _fresh(found: tuple[Found, ...], cover: Finished, whole: Checked) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from pipeline.pdf.document import Edges, Page
 from pipeline.pdf.events import ImageUse
 from pipeline.pdf.geometry import MM
-from pipeline.pdf.plates import NoPlates
+from pipeline.pdf.plates import NoSeparations
 from pipeline.preflight.finished import Finished
 
 _INKS = ("cyan", "magenta", "yellow", "black")
@@ -47,8 +47,8 @@ def facts_of(pdf: Finished) -> Facts:
     document = pdf.document
     images = [i for i in pdf.every(ImageUse) if not i.stencil and i.width * i.height > 1]
     rendered = pdf.plates if pdf.channel == "print" else ()
-    plates = None if isinstance(rendered, NoPlates) or pdf.channel != "print" else rendered
-    fullest = max(plates or (), key=lambda plate: plate.most, default=None)
+    plates = None if isinstance(rendered, NoSeparations) or pdf.channel != "print" else rendered
+    fullest = max(plates or (), key=lambda plate: plate.total_area_coverage, default=None)
     intents = document.particulars.intents
     return Facts(
         len(document.pages),
@@ -59,7 +59,7 @@ def facts_of(pdf: Finished) -> Facts:
         len(images),
         min(images, key=lambda image: image.dpi, default=None),
         _used(plate.coverage for plate in plates) if plates is not None else None,
-        fullest.most if fullest else None,
+        fullest.total_area_coverage if fullest else None,
         fullest.page if fullest else 0,
     )
 

@@ -39,14 +39,14 @@ def finish_screen(made: PagePdf, context: RenderContext) -> Artifact:
 
 def finish_print(made: PagePdf, context: RenderContext) -> Artifact:
     """`print.pdf`, `cover.pdf` where it is bound with a spine, the sheet for the printer."""
-    from pipeline.channels.paper.perfect import press_files
+    from pipeline.channels.paper.perfect import split_cover_and_inside
     from pipeline.preflight.report.cover import check_cover
     from pipeline.preflight.report.overlay import overlays
     from pipeline.preflight.report.summary import summary
 
     if not made.data:
         return Artifact(found=made.found)
-    bound = press_files(context, made.data)
+    bound = split_cover_and_inside(context, made.data)
     others = made.found + bound.found
     checked = _check("print", made, context, others)
     spine = bound.facts.get("spine", 0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.content.addresses import judge
+from pipeline.content.addresses import classify
 from pipeline.content.prose.completed import among_words, completed
 
 
@@ -98,7 +98,7 @@ from pipeline.content.prose.completed import among_words, completed
     ],
 )
 def test_only_whole_and_harmless_addresses_are_fine(address: str, verdict: str) -> None:
-    assert judge(address) == verdict
+    assert classify(address) == verdict
 
 
 @pytest.mark.parametrize(

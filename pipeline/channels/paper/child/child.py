@@ -16,7 +16,14 @@ import threading
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 
-from pipeline.channels.paper.job import Drawn, Failed, Job, Lacking, Limits, Unlike
+from pipeline.channels.paper.job import (
+    Failed,
+    Job,
+    LaidOut,
+    LayoutsDiffer,
+    Limits,
+    MissingDependency,
+)
 
 # A layout is millions of objects that live until it is painted: looking for garbage at Python's own
 # pace takes a twentieth of the time and finds none.
@@ -40,7 +47,7 @@ def main(read: int, write: int, parent: int) -> None:
                 answers.send(answer)
             except BrokenPipeError:  # nobody waits for it any more
                 return
-            if not isinstance(answer, Drawn | Unlike):
+            if not isinstance(answer, LaidOut | LayoutsDiffer):
                 return
 
 
@@ -50,19 +57,19 @@ def _end_with(parent: int) -> None:
     os._exit(1)  # not only this thread; a layout may take its minute
 
 
-def _load() -> Lacking | None:
+def _load() -> MissingDependency | None:
     """WeasyPrint takes 0.6 s to import: the parent goes on meanwhile."""
     try:
         from pipeline.channels.paper.child import engine
     except OSError as fault:  # a shared library that cffi cannot open
-        return Lacking(str(fault).splitlines()[0])
-    engine.settle()
+        return MissingDependency(str(fault).splitlines()[0])
+    engine.prepare()
     gc.freeze()  # what is loaded now stays: the collector need not look at it again
     gc.set_threshold(_GARBAGE)
     return None
 
 
-def _answers(job: Job) -> Iterator[Drawn | Unlike | Failed]:
+def _answers(job: Job) -> Iterator[LaidOut | LayoutsDiffer | Failed]:
     """What comes of a job; the limits hold for each answer."""
     from pipeline.channels.paper.child import engine
 
@@ -70,7 +77,7 @@ def _answers(job: Job) -> Iterator[Drawn | Unlike | Failed]:
     while True:
         _limit(job.limits)
         try:
-            answer: Drawn | Unlike | Failed | None = next(work, None)
+            answer: LaidOut | LayoutsDiffer | Failed | None = next(work, None)
         except MemoryError:
             answer = Failed("memory")
         except RecursionError:

@@ -21,30 +21,30 @@ from pipeline.channels.paper.child import meanings, paint
 from pipeline.channels.paper.child.fetcher import Fetcher
 from pipeline.channels.paper.child.listening import listening
 from pipeline.channels.paper.child.patches import balance, breaking, hyphens, mending
-from pipeline.channels.paper.job import Drawn, Job, Unlike
+from pipeline.channels.paper.job import Job, LaidOut, LayoutsDiffer
 from pipeline.images.headers import MAX_PIXELS
 
 _NO_DATE = "1970-01-01T00:00:00Z"
 
 
-def settle() -> None:
+def prepare() -> None:
     """Once, before the first page."""
-    mend()
+    install_patches()
     # A picture too large is a picture that cannot be read.
     PIL.Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
 
 
-def mend() -> None:
+def install_patches() -> None:
     """What we do better from outside, with the one version whose inside we know."""
     if weasyprint.__version__ == paint.VERSION:
-        mending.mend()
-        breaking.mend()
-        meanings.mend()
-        balance.settle()
+        mending.install()
+        breaking.install()
+        meanings.install()
+        balance.install()
 
 
-def draw(job: Job) -> Iterator[Drawn | Unlike]:
+def draw(job: Job) -> Iterator[LaidOut | LayoutsDiffer]:
     """Lay a page out and paint it; for a job with a twin, paint that too. Same job, same bytes."""
     os.environ["FONTCONFIG_FILE"] = str(job.fontconfig)
     hyphens.teach(job.hyphenation)
@@ -57,29 +57,31 @@ def draw(job: Job) -> Iterator[Drawn | Unlike]:
             data = paint.write(document, job.channel)
         except FatalURLFetchingError:  # `fetcher.refused` names the file
             data, where, laid_out = b"", (), 0
-    first = Drawn(data, tuple(said), tuple(fetcher.refused), where)
+    first = LaidOut(data, tuple(said), tuple(fetcher.refused), where)
     yield first
     if job.twin is not None:
-        yield _again(job, document, pictures, first, laid_out) if data else Unlike("no layout")
+        yield (
+            _again(job, document, pictures, first, laid_out) if data else LayoutsDiffer("no layout")
+        )
 
 
 def _again(
-    job: Job, document: Any, pictures: paint.Pictures, first: Drawn, laid_out: int
-) -> Drawn | Unlike:
+    job: Job, document: Any, pictures: paint.Pictures, first: LaidOut, laid_out: int
+) -> LaidOut | LayoutsDiffer:
     """The second paint, or why there is none; `laid_out` messages of the first are the layout's."""
     before = first.said[:laid_out]
     if first.refused or any(SCHEME in message for message in before):
-        return Unlike("the layout lacks something")
+        return LayoutsDiffer("the layout lacks something")
     assert job.twin is not None
     fetcher = Fetcher(job.twin.files, (job.templates, job.fonts))
     with listening() as said:
         try:
             data = paint.again(document, pictures, fetcher, job.twin)
         except (Exception, FatalURLFetchingError) as fault:  # noqa: BLE001  # there is another way
-            return Unlike(f"{type(fault).__name__}: {fault}")
+            return LayoutsDiffer(f"{type(fault).__name__}: {fault}")
     if fetcher.refused or any(SCHEME in message for message in said):
-        return Unlike("the screen PDF lacks something")
-    return Drawn(data, (*before, *said), (), first.anchors)
+        return LayoutsDiffer("the screen PDF lacks something")
+    return LaidOut(data, (*before, *said), (), first.anchors)
 
 
 def _lay_out(

@@ -39,7 +39,7 @@ _build_vector_font: Any = fonts._build_vector_font_dictionary  # noqa: SLF001
 _clean: Any = fonts.Font.clean
 
 
-def mend() -> None:
+def install() -> None:
     """From now on, in this process."""
     inline.add_word_spacing = _spaced
     text.draw_first_line = _draw_line

@@ -41,7 +41,7 @@ class _Tries:
     enough: float = inf  # … where they are just high enough, once that was looked for
 
 
-def settle() -> None:
+def install() -> None:
     """Once, before the first page."""
     column._create_column_box = _column_box  # noqa: SLF001
     block.block_box_layout = _box_layout

@@ -58,7 +58,7 @@ class _Line:
 _line = _Line()
 
 
-def mend() -> None:
+def install() -> None:
     """From now on, in this process; after `mending.mend`, whose cure it builds on."""
     global _split  # noqa: PLW0603  # whatever stands there now
     _split = inline.split_first_line

@@ -44,7 +44,7 @@ _next_word: Any = line_break.get_next_word_boundaries
 _now = {"text": ""}  # what is being cut into lines
 
 
-def mend() -> None:
+def install() -> None:
     """From now on, in this process."""
     inline.split_first_line = _remembered
     block.float_layout = _whole_or_parted

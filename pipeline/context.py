@@ -125,7 +125,7 @@ def context_of(workspace: Workspace, edition: Edition, images: ImageStore) -> Re
 
 def _project_of(project: Project, edition: Edition, number: object) -> Project:
     """The project with its addresses as they are for one edition."""
-    from pipeline.content.outline import slug
+    from pipeline.letters import slug
 
     return project.for_edition(
         {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
+
+from pipeline.letters import bare
 
 # difflib's ratio: `auteur` and `date` reach 0.6 and have nothing to do with each other.
 _LEAST = 0.65
@@ -18,8 +19,8 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
     names: dict[str, str] = {}
     for candidate in known:
-        names.setdefault(_plain(candidate), candidate)
-    matcher = difflib.SequenceMatcher(b=_plain(name))
+        names.setdefault(bare(candidate), candidate)
+    matcher = difflib.SequenceMatcher(b=bare(name))
     best, found = _LEAST, None
     for plain, candidate in names.items():
         matcher.set_seq1(plain)
@@ -28,8 +29,3 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
             if ratio > best:
                 best, found = ratio, candidate
     return found
-
-
-def _plain(name: str) -> str:
-    decomposed = unicodedata.normalize("NFD", name.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -167,7 +167,7 @@ def _kind(given: str, schema: Schema) -> KindSpec:
 
 
 def _name(given: str) -> str:
-    from pipeline.content.outline import slug
+    from pipeline.letters import slug
 
     if _NAME.fullmatch(given) and not _DEVICES.fullmatch(given):
         return given

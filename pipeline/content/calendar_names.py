@@ -6,11 +6,11 @@ No two of these languages call different months by the same name.
 from __future__ import annotations
 
 import functools
-import unicodedata
 from collections.abc import Mapping
 from typing import Literal
 
 from pipeline.content.languages import locale_of
+from pipeline.letters import bare
 
 _NEIGHBOURS = ("fr", "en", "de", "it", "es", "nl", "lb", "pt", "ca")
 _CONTEXTS = ("format", "stand-alone")
@@ -51,5 +51,4 @@ def _numbers(language: str, what: Literal["months", "days"]) -> Mapping[str, int
 
 def _plain(word: str) -> str:
     """`août`, `aout` and `Août.` alike."""
-    decomposed = unicodedata.normalize("NFD", word.rstrip(".").casefold())
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return bare(word.rstrip("."))

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pipeline.content.addresses import is_picture
 from pipeline.content.fences import RawBlock
 from pipeline.content.fields import MISSING_FIELD
-from pipeline.content.heads import plain_name
 from pipeline.content.schema import BlockSpec, FieldSpec, names_of
 from pipeline.diagnostics import N_, Diagnostic
+from pipeline.letters import identifier
 from pipeline.nearest import nearest
 
 _LONGEST = 120  # signs: a longer line is text, and no title or question
@@ -72,5 +72,5 @@ def _sentence(raw: RawBlock, spec: BlockSpec, texts: Sequence[str]) -> int:
     (one,) = raw.fields
     names = names_of(spec.fields)
     known = one.name in names or nearest(one.name, names)
-    typed_as_name = one.typed == plain_name(one.typed)
+    typed_as_name = one.typed == identifier(one.typed)
     return 0 if known or typed_as_name or one.mended or one.line > len(texts) else one.line

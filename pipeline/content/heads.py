@@ -7,13 +7,13 @@ people type them: `Numéro`, `Sous-titre` and, of those that a schema has, `Dép
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from pipeline.content.characters import BREAK
 from pipeline.content.lines import Line
 from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.letters import identifier
 
 BAD_FIELD = error("bad-field", N_("this line is nearly a field"))
 TEXT_IN_HEAD = error("text-in-head", N_("this line is neither a field (`name: value`) nor blank"))
@@ -99,7 +99,7 @@ def parse_head(
             if current:
                 fields.append(current.close())
             typed, value = key or almost or ("", "")
-            name = plain_name(typed)
+            name = identifier(typed)
             current = _Open(name, typed, line.number, [value.strip()], [], key is None)
             if almost:
                 found.append(_nearly_a_field(*almost, file, line.number))
@@ -151,7 +151,7 @@ def field_name(text: str, names: Collection[str] = ()) -> str:
     if key := _KEY.match(text):
         return key[1]
     typed = _key(text, names)
-    name = plain_name(typed[0]) if typed else ""
+    name = identifier(typed[0]) if typed else ""
     return name if name in names else ""
 
 
@@ -167,7 +167,7 @@ def _key(text: str, names: Collection[str], *, glued: bool = False) -> tuple[str
     if not glued and (found := _TYPED.match(text)):
         return found[1], found[2]
     found = _IN_WORDS.match(text)
-    return (found[1], found[2]) if found and plain_name(found[1]) in names else None
+    return (found[1], found[2]) if found and identifier(found[1]) in names else None
 
 
 def _almost(text: str) -> tuple[str, str] | None:
@@ -194,13 +194,6 @@ def _no_field(file: str, line: int) -> Diagnostic:
         line,
         hint=N_("leave a blank line before the text"),
     )
-
-
-def plain_name(text: str) -> str:
-    """`Légende` → `legende`, `Dépôt légal` → `depot_legal`: a name as schemas have it."""
-    text = text.casefold().replace("œ", "oe")
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9_]", "_", plain)
 
 
 def _repeated(fields: list[RawField], file: str) -> list[Diagnostic]:

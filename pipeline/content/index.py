@@ -7,7 +7,6 @@ their own, so no page number comes twice. Knows the tree, and no channel.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -19,7 +18,8 @@ from pipeline.content.model import (
     RichText,
     blocks,
 )
-from pipeline.content.outline import slug, written_places
+from pipeline.content.outline import written_places
+from pipeline.letters import bare, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def territories(edition: Edition) -> list[IndexEntry]:
         for name, ident in here.items():
             found[name].append(Place(ident, chapter.text("title")))
     entries = [IndexEntry(name, tuple(places)) for name, places in found.items() if places]
-    return sorted(entries, key=lambda entry: _order(entry.label))
+    return sorted(entries, key=lambda entry: bare(entry.label))
 
 
 def borders(edition: Edition) -> list[IndexEntry]:
@@ -86,7 +86,7 @@ def borders(edition: Edition) -> list[IndexEntry]:
             label = choice.label(edition.language)
             found.setdefault(key, (label, []))[1].append(Place(ident, chapter.text("title")))
     entries = [IndexEntry(label, tuple(places)) for label, places in found.values()]
-    return sorted(entries, key=lambda entry: _order(entry.label))
+    return sorted(entries, key=lambda entry: bare(entry.label))
 
 
 def credits_of(edition: Edition) -> list[Credit]:
@@ -122,9 +122,3 @@ def _named(edition: Edition) -> list[str]:
 
 def _territories(head: Fielded) -> Iterator[str]:
     return (text.plain for text in head.texts("territories"))
-
-
-def _order(label: str) -> str:
-    """Alphabetical as a reader expects: accents and capitals do not count."""
-    flat = unicodedata.normalize("NFKD", label.casefold())
-    return "".join(c for c in flat if not unicodedata.combining(c))

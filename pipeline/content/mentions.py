@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from pipeline.content.elements import HEADINGS, LITERAL
 from pipeline.content.model import Chapter, Element, Node, Text, changed
-from pipeline.content.outline import slug
+from pipeline.letters import slug
 
 _WORD = re.compile(r"\w+")
 # Where a mark would split what is one thing: a title, a link, a name in code.

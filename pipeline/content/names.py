@@ -6,12 +6,12 @@ a gallery or a figure, so it is only suggested. Case, accents, `-` and `_` make 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
 
+from pipeline.letters import bare
 from pipeline.nearest import nearest
 
 
@@ -28,10 +28,7 @@ class Named(Protocol):
 
 def folded(name: str) -> str:
     """`Chiffres-Clés` and `chiffres_cles` alike."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(
-        char for char in decomposed if char not in "-_ " and not unicodedata.combining(char)
-    )
+    return "".join(char for char in bare(name) if char not in "-_ ")
 
 
 @dataclass(frozen=True, slots=True)

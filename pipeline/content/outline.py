@@ -7,7 +7,6 @@ of the edition), no skipped level, a block's title one level below the heading i
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
@@ -31,12 +30,8 @@ from pipeline.content.model import (
 )
 from pipeline.content.schema import Schema, Trait
 from pipeline.content.visible import is_for
+from pipeline.letters import slug
 
-# Letters that are no others with a sign: NFKD leaves them, and ASCII has none.
-_LATIN = str.maketrans(
-    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ẞ": "SS", "ø": "o", "Ø": "O"}
-    | {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i"}
-)
 _TITLES = ("title", "headline", "question", "label", "name")
 
 
@@ -141,14 +136,6 @@ def title_of(block: Block) -> tuple[Node, ...]:
     """What a block is called: its title, headline, question, label or name."""
     title = block.text(*_TITLES)
     return title.nodes if title else ()
-
-
-def slug(text: str) -> str:
-    """`Santé : l'accord` → `sante-l-accord`; empty for scripts without Latin letters."""
-    flat = unicodedata.normalize("NFKD", text.translate(_LATIN))
-    apart = re.sub(r"[^\w\u0300-\u036f]", " ", flat)  # before l’accord becomes laccord
-    ascii_only = apart.encode("ascii", "ignore").decode().casefold()
-    return "-".join(re.findall(r"[a-z0-9]+", ascii_only))[:60].strip("-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,19 @@
 
 GitHub and pandoc call the second heading “Agenda” `agenda-1` and the third `agenda-2`, mkdocs
 `agenda_1` and `agenda_2`; here, where the first counts, they are `agenda-2` and `agenda-3`. The
-words of other scripts than Latin are a name elsewhere, and none here (`outline.slug`).
+words of other scripts than Latin are a name elsewhere, and none here (`letters.slug`).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from pipeline.content.elements import HEADINGS
 from pipeline.content.model import Block, Chapter, Edition, Node, Prose, RichText, elements, plain
 from pipeline.content.outline import title_of
+from pipeline.letters import written_out
 
 # Names made of headings are cut at sixty signs, hyphens included; others do not cut them.
 _COMPARED = 48
@@ -120,5 +120,4 @@ def _title(chapter: Chapter) -> Sequence[Node]:
 
 def _letters(name: str) -> str:
     """Letters and digits alone, in small, without accents; of any script."""
-    flat = unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(sign for sign in flat if sign.isalnum())[:_COMPARED]
+    return "".join(sign for sign in written_out(name) if sign.isalnum())[:_COMPARED]

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
 
+from pipeline import letters
 from pipeline.content.elements import HEADINGS
 from pipeline.content.model import Block, Chapter, Edition, Element, Item, Node, Prose, Text, plain
 from pipeline.content.outline import title_of
@@ -90,7 +91,7 @@ def rubrics_said(edition: Edition) -> frozenset[str]:
 
 
 def _folded(nodes: Iterable[Node]) -> str:
-    return "".join(char for char in plain(tuple(nodes)).casefold() if char.isalnum())
+    return letters.said(plain(tuple(nodes)))
 
 
 def _second_contents(file: str, block: Block) -> Diagnostic:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
@@ -21,6 +19,7 @@ from pipeline.images.fault import Fault
 from pipeline.images.measure import Format, Picture
 from pipeline.images.recipes import Email, Print, Recipe, Screen, Web
 from pipeline.images.svg import form
+from pipeline.letters import slug
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -29,9 +28,6 @@ if TYPE_CHECKING:
     from pipeline.images.svg.form import Normal
 
 _EXTENSIONS: dict[Format, str] = {"jpeg": "jpg", "png": "png", "gif": "gif", "svg": "svg"}
-_LIGATURES = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
-)
 _LONGEST_STEM = 40
 
 
@@ -89,7 +85,9 @@ def derive(
         cache.put(key, _pack(new))
         made = new
     mark = hashlib.sha256(f"{picture.sha256}\0{plan}".encode()).hexdigest()[:10]
-    name = f"{_slug(picture.path.stem)}-{mark}.{_EXTENSIONS[made.format]}"
+    # A file name that survives every mailing tool: `Hôpital (2)` -> `hopital-2`.
+    stem = slug(picture.path.stem, _LONGEST_STEM) or "image"
+    name = f"{stem}-{mark}.{_EXTENSIONS[made.format]}"
     digest = hashlib.sha256(made.data).hexdigest()
     return Derivative(name, made.data, made.width, made.height, made.format, digest, made.notes)
 
@@ -241,11 +239,3 @@ def _unpack(stored: bytes | None) -> _Made | None:
     facts, _, data = stored.partition(b"\n")
     read = json.loads(facts)
     return _Made(**read | {"notes": tuple(read["notes"])}, data=data)
-
-
-def _slug(stem: str) -> str:
-    """A file name that survives every mailing tool: `Hôpital (2)` -> `hopital-2`."""
-    plain = unicodedata.normalize("NFKD", stem.lower().translate(_LIGATURES))
-    letters = plain.encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", letters)[:_LONGEST_STEM].strip("-")
-    return slug or "image"

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import get_args
 
 from pipeline.channels.base.words import Words
-from pipeline.content.outline import slug
 from pipeline.export.checklist import typeset
+from pipeline.letters import slug
 from pipeline.mailing import (
     PLACEHOLDERS,
     Certainty,

@@ -6,9 +6,10 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 
+from pipeline.content.calendar_names import month_name
 from pipeline.content.languages import locale_of
 from pipeline.content.model import PartialDate
-from pipeline.content.outline import slug
+from pipeline.letters import slug
 
 _YEAR = r"((?:19|20)\d\d)"
 _MONTH = r"(0[1-9]|1[0-2])"
@@ -62,10 +63,9 @@ def _date(year: str, month: str, day: str | None) -> PartialDate:
 def _months(languages: Iterable[str]) -> Mapping[str, int]:
     """`avril`, `aout`, `march`… as they stand in names of folders."""
     return {
-        slug(name): number
+        slug(month_name(number, language)): number
         for language in languages
-        for width in ("wide",)
-        for number, name in locale_of(language).months["stand-alone"][width].items()
+        for number in range(1, 13)
     }
 
 

@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 from pipeline.config.project import Project
 from pipeline.content.model import Edition, RichText
-from pipeline.content.outline import slug
 from pipeline.content.uris import ascii_host, map_outside_merge_tags, to_uri, web_parts
+from pipeline.letters import slug
 
 _TAGGED = re.compile(r"(?:^|[?&#;])utm_\w+=", re.IGNORECASE)
 

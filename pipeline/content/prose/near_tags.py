@@ -7,12 +7,12 @@ for its case, its spaces and hyphens or a slip of the finger is told, never anot
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from pipeline.content import merge_tags
 from pipeline.content.lines import Line, regions
 from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.letters import bare
 
 NEAR_MERGE_TAG = warning(
     "near-merge-tag", N_("`{tag}` is not a merge tag; it is sent as these characters")
@@ -121,8 +121,7 @@ def _meant(word: str) -> str:
 
 def _folded(word: str) -> str:
     """`Pré_nom` → `prenom`."""
-    decomposed = unicodedata.normalize("NFD", _BLANK.sub("", word).casefold())
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return bare(_BLANK.sub("", word))
 
 
 def _one_slip(name: str, meant: str) -> bool:

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import RichText
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.letters import said
 
 SUBJECT_TOO_LONG = warning(
     "subject-too-long",
@@ -39,13 +39,9 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
             length=length,
             longest=_LONGEST,
         )
-    if preview is not None and _folded(subject) == _folded(preview):
+    if preview is not None and said(subject.plain) == said(preview.plain):
         yield PREHEADER_REPEATS.at(
             edition.file,
             preview.line,
             hint=N_("write what the subject has no room for"),
         )
-
-
-def _folded(text: RichText) -> str:
-    return "".join(sign for sign in text.plain.casefold() if sign.isalnum())

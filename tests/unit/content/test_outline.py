@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.content.model import Block, blocks
-from pipeline.content.outline import contents, slug
+from pipeline.content.outline import contents
 from tests.support.project import ISSUE, Project, brochure, newsletter
 from tests.support.trees import outline_of
 
@@ -64,22 +64,6 @@ def test_every_place_has_an_id_of_its_own(project: Project) -> None:
         "sante-l-accord-4",
         "section",
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Santé : l'accord", "sante-l-accord"),
-        ("Œuvre, cœur", "oeuvre-coeur"),
-        ("  12 000 €  ", "12-000"),
-        ("Ελλάδα", ""),
-        ("a" * 100, "a" * 60),
-        ("x" * 59 + " yz", "x" * 59),
-        ("ﬁn №1", "fin-no1"),
-    ],
-)
-def test_a_slug_is_readable(text: str, expected: str) -> None:
-    assert slug(text) == expected
 
 
 def test_contents_list_chapters_sections_and_titled_blocks(project: Project) -> None:

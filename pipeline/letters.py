@@ -1,0 +1,47 @@
+"""Letters without accents and capitals: to compare names, and to make names of titles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# What Unicode takes for letters of their own and a keyboard without them writes otherwise.
+_OTHERWISE = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
+)
+_LONGEST = 60
+
+
+def bare(text: str) -> str:
+    """`Chiffres Clés` → `chiffres cles`: accents and capitals count neither in names nor order."""
+    return "".join(sign for sign in _decomposed(text) if not unicodedata.combining(sign))
+
+
+def said(text: str) -> str:
+    """`À l’Est !` → `àlest`: two texts that differ in signs and capitals only say the same."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+def slug(text: str, longest: int = _LONGEST) -> str:
+    """`Santé : l’œuvre` → `sante-l-oeuvre`; empty for scripts without Latin letters."""
+    apart = re.sub(r"[^\w\u0300-\u036f]", " ", written_out(text))  # before l’œuvre is loeuvre
+    return "-".join(re.findall(r"[a-z0-9]+", _in_ascii(apart)))[:longest].strip("-")
+
+
+def identifier(text: str) -> str:
+    """`Dépôt légal` → `depot_legal`, with an `_` for each sign that is neither letter nor digit."""
+    return re.sub(r"[^a-z0-9_]", "_", _in_ascii(written_out(text)))
+
+
+def written_out(text: str) -> str:
+    """Small letters, `œ` as two of them, accents as signs of their own; of any script."""
+    return _decomposed(text.casefold().translate(_OTHERWISE))
+
+
+def _decomposed(text: str) -> str:
+    """`é` in two signs, `№` in two letters, all small."""
+    return unicodedata.normalize("NFKD", text.casefold()).casefold()
+
+
+def _in_ascii(text: str) -> str:
+    return text.encode("ascii", "ignore").decode()

@@ -14,7 +14,7 @@ from pipeline.cache import Cache
 from pipeline.config import agreement
 from pipeline.config.brand import Brand, PageSize, load_brand
 from pipeline.config.project import Project, load_project
-from pipeline.content.model import Edition, RichText
+from pipeline.content.model import Edition
 from pipeline.content.schema import KindSpec, Schema, load_schema
 from pipeline.images.store import ImageStore
 from pipeline.mailing import MailingTool, load_tool
@@ -111,28 +111,12 @@ class RenderContext:
 
 def context_of(workspace: Workspace, edition: Edition, images: ImageStore) -> RenderContext:
     """The workspace around one edition."""
-    number = edition.fields.get("number")
     return RenderContext(
-        _project_of(workspace.project, edition, number),
+        workspace.project.for_edition(edition.placeholders),
         workspace.brand,
         workspace.schema,
         workspace.cache,
         workspace.use_cache,
         edition,
         images,
-    )
-
-
-def _project_of(project: Project, edition: Edition, number: object) -> Project:
-    """The project with its addresses as they are for one edition."""
-    from pipeline.letters import slug
-
-    return project.for_edition(
-        {
-            "issue": edition.issue,
-            "kind": edition.kind,
-            "lang": edition.language,
-            "language": edition.language,
-            "number": slug(number.plain) if isinstance(number, RichText) else "",
-        }
     )

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from pipeline.config.addresses import PLACEHOLDERS
 from pipeline.config.settings import Table
 from pipeline.diagnostics import N_
 
-_PLACEHOLDERS = ("issue", "kind", "language", "number")
+# One name for each: `{lang}` is another word for `{language}` in addresses.
+_PLACEHOLDERS = tuple(sorted(set(PLACEHOLDERS) - {"lang"}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from pipeline.content.fielded import (
     RichText,
 )
 from pipeline.content.nodes import Element, MergeTag, Node, NoteMark, Text, elements, plain, walk
+from pipeline.letters import slug
 
 __all__ = [
     "AUDIENCES",
@@ -167,6 +168,17 @@ class Edition(Fielded):
     def blocks(self) -> Iterator[tuple[str, Block]]:
         """Every block at any depth, with its file, in reading order."""
         return ((part.file, block) for part in self.parts for block in blocks(part.body))
+
+    @property
+    def placeholders(self) -> Mapping[str, str]:
+        """What those of `config.addresses.PLACEHOLDERS` stand for in an address or a campaign."""
+        return {
+            "issue": self.issue,
+            "kind": self.kind,
+            "lang": self.language,
+            "language": self.language,
+            "number": slug(self.plain("number")),
+        }
 
     @property
     def is_draft(self) -> bool:

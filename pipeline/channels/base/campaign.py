@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from pipeline.config.project import Project
-from pipeline.content.model import Edition, RichText
+from pipeline.content.model import Edition
 from pipeline.content.uris import ascii_host, map_outside_merge_tags, to_uri, web_parts
-from pipeline.letters import slug
 
 _TAGGED = re.compile(r"(?:^|[?&#;])utm_\w+=", re.IGNORECASE)
 
@@ -64,15 +63,8 @@ def campaign_of(project: Project, edition: Edition) -> Campaign | None:
     """The tags of an edition; None when the house has not asked for them."""
     if project.campaign is None:
         return None
-    number = edition.fields.get("number")
-    values = {
-        "issue": edition.issue,
-        "kind": edition.kind,
-        "language": edition.language,
-        "number": slug(number.plain) if isinstance(number, RichText) else "",
-    }
     tags = tuple(
-        (f"utm_{name}", quote(_filled(value, values), safe=""))
+        (f"utm_{name}", quote(_filled(value, edition.placeholders), safe=""))
         for name, value in project.campaign.values.items()
     )
     return Campaign(tuple((name, value) for name, value in tags if value), own_hosts(project))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from pipeline.config.addresses import PLACEHOLDERS
 from pipeline.content.model import (
     Block,
     Broken,
@@ -13,6 +16,7 @@ from pipeline.content.model import (
     Node,
     Note,
     Prose,
+    RichText,
     Text,
     changed,
     descend,
@@ -63,6 +67,20 @@ def _word(one: object) -> str:
         case Block(name=name) | Broken(name=name):
             return name
     return ""
+
+
+def test_an_edition_has_a_value_for_each_placeholder_of_addresses() -> None:
+    number = RichText((Text("12 – hors série"),))
+    edition = replace(EDITION, fields={"number": number})
+    assert edition.placeholders == {
+        "issue": "actu",
+        "kind": "brochure",
+        "lang": "fr",
+        "language": "fr",
+        "number": "12-hors-serie",
+    }
+    assert edition.placeholders.keys() == set(PLACEHOLDERS)
+    assert EDITION.placeholders["number"] == ""
 
 
 def test_running_text_and_fields_are_changed_at_every_depth_and_nothing_else() -> None:

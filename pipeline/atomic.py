@@ -6,6 +6,7 @@ Permissions are those of any file the user writes (umask), not of a temporary on
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -24,6 +25,29 @@ def write(path: Path, data: bytes) -> None:
     """
     with staged({path: data}) as place:
         place()
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """A new folder with all of these files, by their paths in it; or none of them, and no folder.
+
+    Ctrl-C too leaves nothing: half a folder would pass for a whole one.
+
+    Raises:
+        OSError: nothing was changed; it names the file that could not be written.
+    """
+    beside = folder.parent / f"{PREFIX}{os.getpid()}-{folder.name}"
+    shutil.rmtree(beside, ignore_errors=True)  # left by a process of the same number
+    try:
+        beside.mkdir(parents=True)
+        for name, data in files.items():
+            path = beside / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with named(folder / name):
+                path.write_bytes(data)
+        beside.rename(folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
 
 
 @contextmanager

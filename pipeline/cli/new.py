@@ -9,7 +9,6 @@ import argparse
 import datetime
 import os
 import re
-import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -223,16 +222,4 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
             N_("choose another name, or copy a file inside it for one more language"),
             name=folder.name,
         )
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = folder.parent / f"{atomic.PREFIX}{os.getpid()}-{folder.name}"
-    shutil.rmtree(beside, ignore_errors=True)  # left by a process of the same number
-    try:
-        for name, data in files.items():
-            path = beside / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with atomic.named(folder / name):
-                path.write_bytes(data)
-        beside.rename(folder)
-    except BaseException:  # Ctrl-C too: half an issue would keep its name for ever
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
+    atomic.write_folder(folder, files)

@@ -7,7 +7,6 @@ lies beside `issues/` and belongs into git with them: neither a build nor `make 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Mapping
 from datetime import date
 from itertools import count
@@ -36,7 +35,7 @@ def keep(parent: Path, day: date, files: Mapping[str, bytes]) -> Path:
         for number in count(1):
             folder = parent / (day.isoformat() if number == 1 else f"{day.isoformat()}-{number}")
             if not folder.exists():
-                _make(folder, files)
+                _write_unless_there(folder, files)
             if _holds(folder, files):
                 return folder
     except OSError as fault:
@@ -49,20 +48,12 @@ def keep(parent: Path, day: date, files: Mapping[str, bytes]) -> Path:
     raise AssertionError  # `count` has no end
 
 
-def _make(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Whole or not at all: written beside, then renamed. Nothing, when another was quicker."""
-    beside = folder.parent / f"{atomic.PREFIX}{os.getpid()}-{folder.name}"
-    shutil.rmtree(beside, ignore_errors=True)  # left by a process of the same number
+def _write_unless_there(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Whole or not at all; nothing, when another was quicker."""
     try:
-        beside.mkdir()
-        for name, data in files.items():
-            (beside / name).parent.mkdir(parents=True, exist_ok=True)
-            with atomic.named(folder / name):
-                (beside / name).write_bytes(data)
-        beside.rename(folder)
-    except BaseException as fault:  # Ctrl-C too: nobody could tell half a copy from a whole one
-        shutil.rmtree(beside, ignore_errors=True)
-        if not isinstance(fault, OSError) or not folder.exists():
+        atomic.write_folder(folder, files)
+    except OSError:
+        if not folder.exists():
             raise
 
 

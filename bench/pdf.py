@@ -55,7 +55,7 @@ class _Raw:
     """WeasyPrint's own three lines."""
 
     def __init__(self, context: RenderContext, workspace: Workspace) -> None:
-        store = PictureStore("screen", workspace.cache)
+        store = PictureStore("screen", context.images)
         self.html = render_page(context, "screen", store)
         self.css = stylesheet(context, "screen")
         self.project = workspace.project

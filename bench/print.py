@@ -181,7 +181,7 @@ def _browsers(page: Path, one: Callable[[str, Sequence[str], str, str, str], Way
 def _page(context: RenderContext, folder: Path, channel: PdfChannel) -> Path:
     """The HTML of one of our PDFs, with its pictures and its style sheet as files."""
     (folder / "images").mkdir(parents=True)
-    store = PictureStore(channel, context.cache, inks_of(context) if channel == "print" else None)
+    store = PictureStore(channel, context.images, inks_of(context) if channel == "print" else None)
     html = render_page(context, channel, store)
     css = stylesheet(context, channel)
     for name, data in store.files.items():

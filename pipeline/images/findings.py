@@ -13,6 +13,7 @@ IMAGE_OUTSIDE = error(
 )
 WRONG_CASE = error("wrong-case", N_("`{reference}` is not written like the file's name"))
 UNREADABLE_IMAGE = error("unreadable-image", N_("`{reference}` cannot be read: {detail}"))
+IMAGE_CHANGED = error("image-changed", N_("the picture `{reference}` cannot be read any more"))
 IMAGE_TOO_LARGE = error("image-too-large", N_("`{reference}` is a file of {detail} bytes"))
 DAMAGED_IMAGE = error("damaged-image", N_("`{reference}` is incomplete or damaged"))
 NOT_AN_IMAGE = error(
@@ -173,9 +174,9 @@ _FAULTS: dict[FaultKind, tuple[Code, str, str]] = {
         N_("for exact colours deliver sRGB for the screen and CMYK for paper"),
     ),
     "changed": (
-        UNREADABLE_IMAGE,
-        N_("`{reference}` changed while it was being read"),
-        N_("start the build again"),
+        IMAGE_CHANGED,
+        IMAGE_CHANGED.message,
+        N_("save the picture again, then build once more"),
     ),
 }
 

@@ -33,14 +33,18 @@ class ImageStore:
     _measured: dict[Path, Picture | Fault] = field(default_factory=dict)
     _derived: dict[tuple[str, Recipe], Derivative] = field(default_factory=dict)
 
-    def find(self, reference: str, file: str, line: int) -> tuple[Picture | None, list[Diagnostic]]:
-        """The picture an editor's reference means, or the finding that says why there is none."""
+    def look(self, reference: str) -> Picture | Fault:
+        """The picture a reference means, or why there is none."""
         path = locate(reference, self.issue, self.assets)
         if isinstance(path, Fault):
-            return None, [finding(path, reference, file, line)]
+            return path
         if path not in self._measured:
             self._measured[path] = measure(path, self.cache, self.setting)
-        picture = self._measured[path]
+        return self._measured[path]
+
+    def find(self, reference: str, file: str, line: int) -> tuple[Picture | None, list[Diagnostic]]:
+        """The picture an editor's reference means, or the finding that says why there is none."""
+        picture = self.look(reference)
         if isinstance(picture, Fault):
             return None, [finding(picture, reference, file, line)]
         return picture, [finding(remark, reference, file, line) for remark in picture.remarks]
@@ -66,6 +70,16 @@ class ImageStore:
                 return made
             self._derived[key] = made
         return self._derived[key]
+
+    def made(
+        self, picture: Picture, recipe: Recipe, file: str, line: int
+    ) -> tuple[Derivative | None, list[Diagnostic]]:
+        """The same, or the finding that tells what became of a picture that was sound before."""
+        made = self.derive(picture, recipe)
+        if not isinstance(made, Fault):
+            return made, []
+        gone = made.kind in ("changed", "missing", "unreadable")
+        return None, [finding(Fault("changed") if gone else made, picture.path.name, file, line)]
 
     def derive_asset(self, picture: Picture, recipe: Recipe) -> Derivative:
         """A picture of the house as a channel asks for it.

@@ -17,7 +17,7 @@ def colophon(project: Project, body: str = "", **fields: str) -> LexborHTMLParse
     """The page's HTML."""
     project.write(ISSUE, "fr", brochure(f"Un avant-propos.\n\n{body}", **fields))
     context = context_of(project.house, project.edition())
-    html = render_page(context, "screen", PictureStore("screen", project.house.cache))
+    html = render_page(context, "screen", PictureStore("screen", context.images))
     return LexborHTMLParser(html)
 
 

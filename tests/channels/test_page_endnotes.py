@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
-from pipeline.cache import Cache
 from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.pictures import Channel, PictureStore
 from pipeline.channels.page.voice import PageVoice
 from pipeline.content.model import Chapter, Element, Node, NoteMark, Text
+from tests.support.contexts import no_pictures
 
 NAMES = NoteNames("Note {}", "Retour {}")
 ADDRESS = "https://www.example.org/a"
 
 
 def gathering(channel: Channel = "print", notes: Sequence[str] = ()) -> PageVoice:
-    store = PictureStore(channel, Cache(Path("nowhere"), enabled=False))
+    store = PictureStore(channel, no_pictures())
     voice = PageVoice(channel, store, NAMES, "fr.md")
     texts = {label: (element("p", f"Note {label}."),) for label in notes}
     voice.begin(Chapter("fr.md", "", MappingProxyType({}), (), MappingProxyType(texts)))
@@ -92,7 +91,7 @@ def test_a_call_in_a_link_is_a_number_without_a_link() -> None:
 
 @pytest.mark.parametrize("channel", ["screen", "print"])
 def test_unless_the_kind_asks_for_it_notes_stay_at_the_foot(channel: Channel) -> None:
-    store = PictureStore(channel, Cache(Path("nowhere"), enabled=False))
+    store = PictureStore(channel, no_pictures())
     voice = PageVoice(channel, store, NAMES, "fr.md")
     assert "footnote address" in voice.link_note(ADDRESS)
     assert voice.endnotes.rows == []

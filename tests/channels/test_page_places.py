@@ -4,18 +4,17 @@ many."""
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image
 
-from pipeline.cache import Cache
 from pipeline.channels.page.grid import grid
 from pipeline.channels.page.pictures import WEB_WIDTHS, PictureStore
 from pipeline.channels.page.places import PicturePlace, places
 from pipeline.config.brand import PageSize
 from pipeline.images.measure import Picture, measure
+from tests.support.contexts import no_pictures
 from tests.support.pictures import encoded
 from tests.support.project import Project, brochure
 
@@ -62,7 +61,7 @@ def test_every_place_has_the_pixels_it_shows(
     pictures: dict[str, Picture], size: str, shape: str
 ) -> None:
     here = places(grid(PageSize(*SIZES[size])))
-    store = PictureStore("print", Cache(Path("nowhere"), enabled=False), places=here)
+    store = PictureStore("print", no_pictures(), places=here)
     picture = pictures[shape]
     for role, place in here.items():
         view = store.view(picture, role, None, "x.md", 1)

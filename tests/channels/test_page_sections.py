@@ -13,7 +13,7 @@ from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.sections import Piece, Section, sections_of
 from pipeline.channels.page.voice import PageVoice
 from pipeline.context import load_workspace
-from tests.support.contexts import context_of
+from tests.support.contexts import context_of, no_pictures
 from tests.support.project import Project, newsletter
 from tests.support.samples import ROOT
 
@@ -26,7 +26,7 @@ def sections() -> list[Section]:
     edition = context.edition
     voice = PageVoice(
         "screen",
-        PictureStore("screen", workspace.cache),
+        PictureStore("screen", context.images),
         NoteNames("Note {}", "Retour {}"),
         edition.file,
     )
@@ -65,7 +65,7 @@ def test_a_wide_table_is_a_piece_with_its_heading_and_its_note(project: Project)
     edition = project.edition()
     voice = PageVoice(
         "screen",
-        PictureStore("screen", project.house.cache),
+        PictureStore("screen", no_pictures()),
         NoteNames("Note {}", "Retour {}"),
         edition.file,
     )

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
-from pipeline.cache import Cache
 from pipeline.channels.page.links import printed
 from pipeline.channels.page.markup import BETWEEN
 from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.pictures import Channel, PictureStore
 from pipeline.channels.page.voice import PageVoice
 from pipeline.content.model import Chapter, Element, MergeTag, Node, NoteMark, Text
+from tests.support.contexts import no_pictures
 
 NAMES = NoteNames("Note {}", "Retour au texte {}")
 
 
 def voice_of(channel: Channel, notes: dict[str, tuple[Node, ...]] | None = None) -> PageVoice:
-    store = PictureStore(channel, Cache(Path("nowhere"), enabled=False))
+    store = PictureStore(channel, no_pictures())
     voice = PageVoice(channel, store, NAMES, "fr.md")
     voice.begin(Chapter("fr.md", "", MappingProxyType({}), (), MappingProxyType(notes or {})))
     return voice

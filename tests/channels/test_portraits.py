@@ -9,13 +9,13 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
-from pipeline.cache import Cache
 from pipeline.channels.page.grid import grid
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.places import places
 from pipeline.config.brand import PageSize
 from pipeline.diagnostics import human
 from pipeline.images.measure import Picture, measure
+from tests.support.contexts import no_pictures
 from tests.support.pictures import encoded
 from tests.support.project import Project, brochure, newsletter
 
@@ -157,7 +157,7 @@ def test_pictures_of_a_gallery_are_of_one_shape(
     picture = measure(tmp_path / name)
     assert isinstance(picture, Picture)
     here = places(grid(PageSize(210, 297)))
-    store = PictureStore(channel, Cache(tmp_path / "c", enabled=False), places=here)  # type: ignore[arg-type]
+    store = PictureStore(channel, no_pictures(), places=here)  # type: ignore[arg-type]
     view = store.view(picture, "cell", None, "x.md", 1)
     assert view is not None
     assert view.width / view.height == pytest.approx(1.5, rel=0.02)

@@ -77,7 +77,7 @@ def rendered(project: Project, trial: Trial) -> dict[str, str]:
         for name, data in artifact.files.items()
         if name.endswith(("email.html", ".txt", "index.html"))
     }
-    store = PictureStore("print", project.house.cache)
+    store = PictureStore("print", trial.context.images)
     return {**files, "paper": render_page(trial.context, "print", store)}
 
 

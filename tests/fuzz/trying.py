@@ -104,7 +104,7 @@ def every_output() -> tuple[str, ...]:
 def _on_paper(project: Project) -> dict[str, str]:
     context, _ = hops.read_edition(project.house, ISSUE, "fr")
     assert context is not None
-    return {"paper": render_page(context, "print", PictureStore("print", project.house.cache))}
+    return {"paper": render_page(context, "print", PictureStore("print", context.images))}
 
 
 def _broken(found: tuple[Diagnostic, ...]) -> Iterator[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from pipeline import context
+from pipeline.cache import Cache
 from pipeline.content.model import Edition
 from pipeline.context import RenderContext, Workspace
 from pipeline.images.drawing import drawing_setting
@@ -19,3 +21,8 @@ def context_of(workspace: Workspace, edition: Edition, tool: str = "") -> Render
     drawn = drawing_setting(project, workspace.brand, edition.language)
     images = ImageStore(project.issues / edition.issue, project.assets, workspace.cache, drawn)
     return context.context_of(workspace, edition, images)
+
+
+def no_pictures() -> ImageStore:
+    """A store that finds no picture by its name and keeps nothing."""
+    return ImageStore(Path("nowhere"), Path("nowhere"), Cache(Path("nowhere"), enabled=False))

@@ -56,12 +56,11 @@ class Rendered:
 
     def _pictures(self, channel: Channel) -> PictureStore:
         context = self.context
-        drawn = context.images.setting
         if channel == "web":
-            return PictureStore(channel, context.cache, drawn=drawn)
+            return PictureStore(channel, context.images)
         inks = inks_of(context) if channel == "print" else None
         shown = places(grid_of(context))
-        return PictureStore(channel, context.cache, inks, drawn=drawn, places=shown)
+        return PictureStore(channel, context.images, inks, places=shown)
 
 
 def rendered(workspace: Workspace, issue: str, language: str) -> Rendered:

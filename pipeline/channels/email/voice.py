@@ -30,8 +30,6 @@ from pipeline.content.model import (
 from pipeline.content.schema import Schema
 from pipeline.content.tables import longest_words
 from pipeline.images.derive import Derivative
-from pipeline.images.fault import Fault
-from pipeline.images.findings import finding
 from pipeline.images.measure import Picture
 from pipeline.images.recipes import Crop, Email
 from pipeline.images.store import ImageStore
@@ -201,12 +199,11 @@ class EmailVoice:
         None, and a finding, when it cannot be had.
         """
         assert image.picture is not None
-        made = self.store.derive(image.picture, Email(density * width, crop))
-        if isinstance(made, Fault):
-            file = image.file or (self.chapter.file if self.chapter else "")
-            self.store.found.append(finding(made, image.reference, file, image.line))
-            return None
-        return self._shown(image.picture, made, width)
+        file = image.file or (self.chapter.file if self.chapter else "")
+        recipe = Email(density * width, crop)
+        made, wrong = self.store.made(image.picture, recipe, file, image.line)
+        self.store.found += wrong
+        return self._shown(image.picture, made, width) if made else None
 
     def _shown(self, picture: Picture, made: Derivative, width: int) -> Shown:
         self.images[made.name] = made.data

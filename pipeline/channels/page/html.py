@@ -32,8 +32,6 @@ from pipeline.context import RenderContext
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.images.fault import Fault
-from pipeline.images.locate import locate
-from pipeline.images.measure import measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +168,7 @@ def _drawings(context: RenderContext, store: PictureStore) -> Callable[[str], Pi
     """A drawing of the house, by its reference: `assets/illustrations/ligne.svg`."""
 
     def drawing(reference: str) -> PictureView | None:
-        path = locate(reference, context.edition.folder, context.project.assets)
-        picture = path if isinstance(path, Fault) else measure(path, store.cache, store.drawn)
+        picture = store.images.look(reference)
         if isinstance(picture, Fault):
             if picture.kind != "missing":  # a house may do without; a damaged one is told
                 raise PipelineError(

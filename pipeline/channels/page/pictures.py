@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
-from pipeline.cache import Cache
 from pipeline.channel import channel as declared
 from pipeline.channels.page import press_notes as notes
 from pipeline.channels.page.grid import A4
@@ -18,14 +17,10 @@ from pipeline.channels.page.places import PicturePlace, places
 from pipeline.channels.page.scheme import SCHEME
 from pipeline.colour.inks import Inks
 from pipeline.diagnostics import N_, Diagnostic, Message, error, info
-from pipeline.images.derive import derive
-from pipeline.images.drawing import NOWHERE, DrawingSetting
-from pipeline.images.fault import Fault
-from pipeline.images.findings import finding
 from pipeline.images.measure import Picture
 from pipeline.images.recipes import Crop, Print, Recipe, Screen, Web, frame
+from pipeline.images.store import ImageStore
 
-IMAGE_CHANGED = error("image-changed", N_("the picture `{name}` cannot be read any more"))
 NO_FOCUS = info("no-focus", N_("the PDFs show {share} percent of `{name}`"))
 
 FILE_NOT_LOADED = error("file-not-loaded", N_("the layout cannot read `{name}`"))
@@ -78,12 +73,11 @@ class PictureStore:
     """
 
     channel: Channel
-    cache: Cache
+    images: ImageStore
     inks: Inks | None = None
     files: dict[str, bytes] = field(default_factory=dict)
     named: dict[str, tuple[str, str, int]] = field(default_factory=dict)  # picture, file, line
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
-    drawn: DrawingSetting = NOWHERE
     places: Mapping[str, PicturePlace] = field(default_factory=lambda: places(A4))
     found: list[Diagnostic] = field(default_factory=list)
 
@@ -103,9 +97,9 @@ class PictureStore:
         self._crops(place, role, picture, focus, file, line)
         focus = focus or place.focus or picture.focus
         recipe = self._recipe(picture, role, focus)
-        made = derive(picture, recipe, self.cache, self.drawn)
-        if isinstance(made, Fault):
-            self.found.append(_lost(made, picture, file, line))
+        made, wrong = self.images.made(picture, recipe, file, line)
+        self.found += wrong
+        if made is None:
             return None
         self.found += (notes.said(note, picture, file, line) for note in made.notes)
         self.files[made.name] = made.data
@@ -165,18 +159,6 @@ class PictureStore:
         if declared(self.channel).medium == "screen":
             return Screen(place.width, crop, place.height, covers)
         return Print(place.width, crop, self.inks, place.height, covers)
-
-
-def _lost(fault: Fault, picture: Picture, file: str, line: int) -> Diagnostic:
-    """Why a picture that was sound when it was read is not there."""
-    if fault.kind not in ("changed", "missing", "unreadable"):
-        return finding(fault, picture.path.name, file, line)
-    return IMAGE_CHANGED.at(
-        file,
-        line,
-        hint=N_("save the picture again, then build once more"),
-        name=picture.path.name,
-    )
 
 
 def _crop(place: PicturePlace, focus: tuple[float, float]) -> Crop | None:

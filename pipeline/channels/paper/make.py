@@ -104,13 +104,7 @@ class _Draft:
 
         self.context, self.channel = context, channel
         inks = inks_of(context) if channel == "print" else None
-        self.store = PictureStore(
-            channel,
-            context.cache,
-            inks,
-            drawn=context.images.setting,
-            places=places(grid_of(context)),
-        )
+        self.store = PictureStore(channel, context.images, inks, places=places(grid_of(context)))
         html = render_page(context, channel, self.store)
         self.text = twins.Text(html, stylesheet(context, channel))
         self.sheet = pdf.Sheet(

@@ -20,7 +20,7 @@ def make_web(context: RenderContext) -> Artifact:
     """The web page: `web/index.html`, `web/style.css`, its images and fonts."""
     from pipeline.channels.page.fonts import for_web, lacking_on_the_web
 
-    store = PictureStore("web", context.cache, drawn=context.images.setting)
+    store = PictureStore("web", context.images)
     html = render_page(context, "web", store)
     fonts, faces = for_web(context.project, context.brand)
     css = faces + "\n" + stylesheet(context, "web")

@@ -51,7 +51,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 @contextmanager
-def staged(files: Mapping[Path, bytes]) -> Iterator[Place]:
+def staged(files: Mapping[Path, bytes]) -> Iterator[Placing]:
     """Several files, all written out beside their places; the context's value puts them there.
 
     Whatever can fail for want of room has failed before the first one is replaced.
@@ -65,7 +65,7 @@ def staged(files: Mapping[Path, bytes]) -> Iterator[Place]:
             path.parent.mkdir(parents=True, exist_ok=True)
             with named(path):
                 beside[path] = _written(path.parent, data)
-        yield Place(beside)
+        yield Placing(beside)
     finally:
         for temporary in beside.values():
             with suppress(OSError):
@@ -82,7 +82,7 @@ def named(path: Path) -> Iterator[None]:
         raise
 
 
-class Place:
+class Placing:
     """Puts staged files into their places, in order."""
 
     def __init__(self, beside: Mapping[Path, Path]) -> None:

@@ -28,7 +28,7 @@ _MARK = "working_on"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WorkPiece:
     """What was being worked on: where it stands, and the name of the block if it is one."""
 
     file: str
@@ -37,7 +37,7 @@ class Piece:
 
 
 @contextmanager
-def working_on(piece: Piece) -> Iterator[None]:
+def working_on(piece: WorkPiece) -> Iterator[None]:
     """What is raised inside remembers the innermost piece it was raised at."""
     try:
         yield
@@ -46,10 +46,10 @@ def working_on(piece: Piece) -> Iterator[None]:
         raise
 
 
-def piece_of(fault: BaseException) -> Piece | None:
+def piece_of(fault: BaseException) -> WorkPiece | None:
     """The piece that was being worked on, if it is known."""
     piece = vars(fault).get(_MARK)
-    return piece if isinstance(piece, Piece) else None
+    return piece if isinstance(piece, WorkPiece) else None
 
 
 def caught(file: str, work: Callable[[], _Made]) -> _Made | Diagnostic:
@@ -64,7 +64,7 @@ def caught(file: str, work: Callable[[], _Made]) -> _Made | Diagnostic:
 
 def finding(fault: BaseException, file: str) -> Diagnostic:
     """What stopped an edition, as a finding with the place it is known to have happened at."""
-    piece = piece_of(fault) or Piece(file, 0)
+    piece = piece_of(fault) or WorkPiece(file, 0)
     if isinstance(fault, OSError) and is_disk_fault(fault):
         fault = disk_fault(fault)
     if isinstance(fault, PipelineError):
@@ -108,9 +108,9 @@ def template_place(fault: BaseException) -> tuple[str, int] | None:
     return None
 
 
-def _environment(fault: PipelineError, piece: Piece) -> Diagnostic:
+def _environment(fault: PipelineError, piece: WorkPiece) -> Diagnostic:
     file, _, line = fault.place.rpartition(":")
-    place = Piece(file, int(line)) if line.isdigit() else piece
+    place = WorkPiece(file, int(line)) if line.isdigit() else piece
     return ENVIRONMENT.at(
         place.file,
         place.line,

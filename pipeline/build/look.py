@@ -31,7 +31,7 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class QuickLook:
     """Files by name; how many pages each whole PDF has."""
 
     issue: str
@@ -43,16 +43,16 @@ class Look:
 
 def look(
     workspace: Workspace, issue: str, language: str, outputs: Sequence[str], pages: Pages
-) -> Look:
+) -> QuickLook:
     """Some pages of an edition's PDFs; no file where there are no such pages."""
     file = f"issues/{issue}/{language}.md"
     made = crash.caught(file, lambda: _look(workspace, issue, language, outputs, pages))
-    return made if isinstance(made, Look) else Look(issue, language, Report.of([made]))
+    return made if isinstance(made, QuickLook) else QuickLook(issue, language, Report.of([made]))
 
 
 def _look(
     workspace: Workspace, issue: str, language: str, outputs: Sequence[str], pages: Pages
-) -> Look:
+) -> QuickLook:
     from pipeline.channels.base.environment import template_faults
     from pipeline.channels.paper.make import make_print, make_screen
     from pipeline.content.set_aside import apply_suppressions
@@ -60,7 +60,7 @@ def _look(
 
     context, found = read_edition(workspace, issue, language)
     if context is None or Report.of(found).stops("build"):
-        return Look(issue, language, Report.of(found))
+        return QuickLook(issue, language, Report.of(found))
     files, total = {}, 0
     for output in outputs:
         with template_faults(workspace.project.root):
@@ -73,4 +73,4 @@ def _look(
             name = f"{output}-p{pages.name}.pdf"
             files[name] = excerpt(made.data, pages.first, pages.last or total)
     report = Report.of(apply_suppressions(found, context.edition.set_aside))
-    return Look(issue, language, report, {} if report.stops("build") else files, total)
+    return QuickLook(issue, language, report, {} if report.stops("build") else files, total)

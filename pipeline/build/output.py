@@ -38,7 +38,7 @@ class Written:
         return hashlib.sha256(data).hexdigest() != self.files[path][1]
 
 
-class Made(Protocol):
+class Makings(Protocol):
     """What `build.Artifact` has: files by path below the edition's folder, facts for the report."""
 
     @property
@@ -103,7 +103,7 @@ def _digest(path: Path) -> str | None:
 
 def write_edition(  # noqa: PLR0913, PLR0917  # all that a report is made of
     folder: Path,
-    made: Mapping[str, Made | None],
+    made: Mapping[str, Makings | None],
     inputs: str,
     facts: Mapping[str, Any],
     report: Report,
@@ -165,7 +165,7 @@ def _refuse_links(folder: Path, files: Mapping[str, bytes]) -> None:
             )
 
 
-def _described(made: Made, inputs: str) -> Written:
+def _described(made: Makings, inputs: str) -> Written:
     described = {
         path: (len(data), hashlib.sha256(data).hexdigest()) for path, data in made.files.items()
     }

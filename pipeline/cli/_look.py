@@ -12,7 +12,7 @@ from pipeline.diagnostics import N_, Translate, printable
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
-    from pipeline.build.look import Look, Pages
+    from pipeline.build.look import Pages, QuickLook
     from pipeline.context import Workspace
 
 HELP = N_(
@@ -96,7 +96,7 @@ def run(
     return status([report])
 
 
-def _none_there(looks: Sequence[Look], text: str) -> None:
+def _none_there(looks: Sequence[QuickLook], text: str) -> None:
     """A range beyond every edition is a mistake, beyond one of several it is not."""
     most = max((one.pages for one in looks), default=0)
     if most and not any(one.files for one in looks):
@@ -108,7 +108,7 @@ def _none_there(looks: Sequence[Look], text: str) -> None:
         )
 
 
-def _told(one: Look, translate: Translate) -> str:
+def _told(one: QuickLook, translate: Translate) -> str:
     name = printable(f"{one.issue}/{one.language}")
     if not one.files:
         said = (

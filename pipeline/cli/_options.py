@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 
-class Listed(argparse.Action):
+class ListAction(argparse.Action):
     """`--only screen --only print` is `--only screen,print`: the first is not forgotten."""
 
     def __call__(

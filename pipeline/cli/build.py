@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.build.meanwhile import CHANGED_MEANWHILE
 from pipeline.channel import channels, usual_outputs
 from pipeline.cli import _look
-from pipeline.cli._options import Listed
+from pipeline.cli._options import ListAction
 from pipeline.diagnostics import N_, Report, Translate, printable
 from pipeline.errors import PipelineError
 
@@ -36,10 +36,10 @@ def add(commands: Any, translate: Translate) -> None:
         help=translate(N_("all, when none is named")),
     )
     parser.add_argument(
-        "--lang", metavar="fr,en", action=Listed, help=translate(N_("these editions only"))
+        "--lang", metavar="fr,en", action=ListAction, help=translate(N_("these editions only"))
     )
     parser.add_argument(
-        "--only", metavar=translate(N_("OUTPUTS")), action=Listed, help=_only(translate)
+        "--only", metavar=translate(N_("OUTPUTS")), action=ListAction, help=_only(translate)
     )
     parser.add_argument("--pages", metavar="3-6", help=translate(_look.HELP))
     parser.add_argument(

@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.cli._options import Listed
+from pipeline.cli._options import ListAction
 from pipeline.diagnostics import N_, Report, Translate, as_json
 from pipeline.translate import ngettext
 
@@ -33,7 +33,7 @@ def add(commands: Any, translate: Translate) -> None:
         help=translate(N_("all, when none is named")),
     )
     parser.add_argument(
-        "--lang", metavar="fr,en", action=Listed, help=translate(N_("these editions only"))
+        "--lang", metavar="fr,en", action=ListAction, help=translate(N_("these editions only"))
     )
     parser.add_argument(
         "--format",

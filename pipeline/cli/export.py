@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.cli._options import Listed
+from pipeline.cli._options import ListAction
 from pipeline.diagnostics import N_, Report, Translate, printable
 from pipeline.errors import PipelineError
 from pipeline.system_words import system_words
@@ -40,7 +40,7 @@ def add(commands: Any, translate: Translate) -> None:
     help_ = translate(N_("the mailing tool, that of pipeline.toml otherwise; one of: {tools}"))
     parser.add_argument("--tool", metavar=translate(N_("NAME")), help=help_.format(tools=tools))
     parser.add_argument(
-        "--lang", metavar="fr,en", action=Listed, help=translate(N_("these editions only"))
+        "--lang", metavar="fr,en", action=ListAction, help=translate(N_("these editions only"))
     )
     parser.add_argument(
         "--output", metavar=translate(N_("DIR")), help=translate(N_("where to write (output/)"))

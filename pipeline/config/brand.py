@@ -24,7 +24,7 @@ _SIZES_PRINT = ("caption", "side", "text", "lead", "small", "heading", "title", 
 
 
 @dataclass(frozen=True, slots=True)
-class Colour:
+class BrandColour:
     """One brand colour: for screens, for the press, and lightened for dark mode."""
 
     name: str
@@ -47,8 +47,8 @@ class Brand:
 
     wordmark: str
     motif: str
-    colours: Mapping[str, Colour]
-    roles: Mapping[str, Colour]
+    colours: Mapping[str, BrandColour]
+    roles: Mapping[str, BrandColour]
     dark_ground: str
     dark_box: str
     serif: str
@@ -61,7 +61,7 @@ class Brand:
     leading: float
     pages: Mapping[str, PageSize]
 
-    def ink(self, name: str) -> Colour:
+    def ink(self, name: str) -> BrandColour:
         """A colour labels are written in: the named one, else the primary colour."""
         return self.colours.get(name, self.roles["primary"])
 
@@ -98,10 +98,10 @@ def load_brand(root: Path) -> Brand:
     return brand
 
 
-def _colour(name: str, table: Table) -> Colour:
+def _colour(name: str, table: Table) -> BrandColour:
     srgb = _hex(table, "srgb")
     dark = _hex(table, "dark") if table.has("dark") else srgb
-    colour = Colour(name, srgb, table.numbers("cmyk", 4, 0, 100), dark)
+    colour = BrandColour(name, srgb, table.numbers("cmyk", 4, 0, 100), dark)
     table.done()
     return colour
 
@@ -113,7 +113,7 @@ def _hex(table: Table, key: str) -> str:
     return value.upper()
 
 
-def _roles(table: Table, colours: Mapping[str, Colour]) -> Mapping[str, Colour]:
+def _roles(table: Table, colours: Mapping[str, BrandColour]) -> Mapping[str, BrandColour]:
     roles = {}
     for role in ROLES:
         name = table.text(role)

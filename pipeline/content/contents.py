@@ -8,36 +8,36 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.content.outline import Entry
+from pipeline.content.outline import OutlineEntry
 from pipeline.content.schema import Trait
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ContentsLine:
     """A line of a short contents list: an entry, and how many of its group follow it unnamed."""
 
-    entry: Entry
+    entry: OutlineEntry
     others: int = 0
-    section: Entry | None = None  # what the group stands in, if it has a heading
+    section: OutlineEntry | None = None  # what the group stands in, if it has a heading
 
 
 _HEADINGS = frozenset({"chapter", "section"})
 _NAMED: frozenset[Trait] = frozenset({"story", "unlisted"})  # said elsewhere, or nowhere
 
 
-def _is_named(entry: Entry) -> bool:
+def _is_named(entry: OutlineEntry) -> bool:
     """A section, or a story; not what a row of dates below « Agenda » says by its heading."""
     if entry.name in _HEADINGS:
         return entry.level <= 2
     return "story" in entry.traits and not (entry.told and "in-rows" in entry.traits)
 
 
-def stories(entries: Iterable[Entry]) -> list[Entry]:
+def stories(entries: Iterable[OutlineEntry]) -> list[OutlineEntry]:
     """What somebody looks for in a contents list: stories and sections, no picture, no button."""
     return [entry for entry in entries if _is_named(entry)]
 
 
-def listed(entries: Iterable[Entry]) -> list[Entry]:
+def listed(entries: Iterable[OutlineEntry]) -> list[OutlineEntry]:
     """A whole contents list: stories wherever they stand, sections and blocks with a title."""
     return [
         entry
@@ -47,7 +47,7 @@ def listed(entries: Iterable[Entry]) -> list[Entry]:
     ]
 
 
-def in_short(entries: Iterable[Entry], most: int) -> list[Line]:
+def in_short(entries: Iterable[OutlineEntry], most: int) -> list[ContentsLine]:
     """Every story, when there are at most so many; else the first of each rubric and its number of
     others, so that none seems lost. A section that only heads stories names their group."""
     found = stories(entries)
@@ -55,24 +55,24 @@ def in_short(entries: Iterable[Entry], most: int) -> list[Line]:
     sections = {entry.id: entry for entry in found if entry.id in labels}
     left = [entry for entry in found if entry.id not in labels]
     if len(left) <= most:
-        return [Line(entry) for entry in left]
-    groups: dict[str, list[Entry]] = {}
+        return [ContentsLine(entry) for entry in left]
+    groups: dict[str, list[OutlineEntry]] = {}
     for entry in left:
         groups.setdefault(_group(entry), []).append(entry)
     return [
-        Line(
+        ContentsLine(
             group[0], len(group) - 1, sections.get(group[0].under) if is_inside(group[0]) else None
         )
         for group in groups.values()
     ]
 
 
-def is_inside(entry: Entry) -> bool:
+def is_inside(entry: OutlineEntry) -> bool:
     """Is it one of the stories of a section? An interview after them is nobody's."""
     return "of-section" in entry.traits and bool(entry.under)
 
 
-def _group(entry: Entry) -> str:
+def _group(entry: OutlineEntry) -> str:
     if is_inside(entry):
         return f"#{entry.under}"
     if entry.rubric:

@@ -55,7 +55,7 @@ class RawField:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenField:
     """The field being read; the next lines may continue it."""
 
     name: str
@@ -87,7 +87,7 @@ def parse_head(
     """
     fields: list[RawField] = []
     found: list[Diagnostic] = []
-    current: _Open | None = None
+    current: _OpenField | None = None
     reported_stray = False  # a paragraph glued to a head is one mistake, not one a line
     for line in lines:
         text = line.text.replace(BREAK, " ")
@@ -100,7 +100,7 @@ def parse_head(
                 fields.append(current.close())
             typed, value = key or almost or ("", "")
             name = identifier(typed)
-            current = _Open(name, typed, line.number, [value.strip()], [], key is None)
+            current = _OpenField(name, typed, line.number, [value.strip()], [], key is None)
             if almost:
                 found.append(_nearly_a_field(*almost, file, line.number))
         elif current and item and listed:
@@ -117,7 +117,7 @@ def parse_head(
     return fields, found + _repeated(fields, file)
 
 
-def _continue(current: _Open, text: str) -> None:
+def _continue(current: _OpenField, text: str) -> None:
     parts = current.items[-1][0] if current.items else current.parts
     parts.append(text)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.content.mentions import Names, mark_of, marked
+from pipeline.content.mentions import TerritoryNames, mark_of, marked
 from pipeline.content.model import (
     Block,
     Edition,
@@ -23,7 +23,7 @@ from pipeline.letters import bare, slug
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class IndexPlace:
     """Where something stands: an id to link to, and the chapter it is in."""
 
     id: str
@@ -35,7 +35,7 @@ class IndexEntry:
     """A word of the index and its places, in reading order."""
 
     label: str
-    places: tuple[Place, ...]
+    places: tuple[IndexPlace, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def places_marked(edition: Edition) -> Edition:
     names = _named(edition)
     if not names:
         return edition
-    known = Names.of(names)
+    known = TerritoryNames.of(names)
     chapters = tuple(marked(chapter, known) for chapter in edition.chapters)
     return replace(edition, chapters=chapters)
 
@@ -62,21 +62,21 @@ def territories(edition: Edition) -> list[IndexEntry]:
     slugs: dict[str, list[str]] = {}
     for name in names:
         slugs.setdefault(slug(name), []).append(name)
-    found: dict[str, list[Place]] = {name: [] for name in names}
+    found: dict[str, list[IndexPlace]] = {name: [] for name in names}
     for chapter in edition.chapters:
         stem = mark_of(chapter, "")
         marks = [ident for ident, _ in written_places(chapter.body) if ident.startswith(stem)]
         here = dict.fromkeys(_territories(chapter), chapter.id)
         here |= {name: mark for mark in marks for name in slugs.get(mark.removeprefix(stem), ())}
         for name, ident in here.items():
-            found[name].append(Place(ident, chapter.text("title")))
+            found[name].append(IndexPlace(ident, chapter.text("title")))
     entries = [IndexEntry(name, tuple(places)) for name, places in found.items() if places]
     return sorted(entries, key=lambda entry: bare(entry.label))
 
 
 def borders(edition: Edition) -> list[IndexEntry]:
     """Every border with the chapters and blocks that declare it, one place a chapter."""
-    found: dict[str, tuple[str, list[Place]]] = {}
+    found: dict[str, tuple[str, list[IndexPlace]]] = {}
     for chapter in edition.chapters:
         here = {choice.key: (choice, chapter.id) for choice in chapter.choices("borders")}
         for block in blocks(chapter.body):
@@ -84,7 +84,7 @@ def borders(edition: Edition) -> list[IndexEntry]:
                 here.setdefault(choice.key, (choice, block.id))
         for key, (choice, ident) in here.items():
             label = choice.label(edition.language)
-            found.setdefault(key, (label, []))[1].append(Place(ident, chapter.text("title")))
+            found.setdefault(key, (label, []))[1].append(IndexPlace(ident, chapter.text("title")))
     entries = [IndexEntry(label, tuple(places)) for label, places in found.values()]
     return sorted(entries, key=lambda entry: bare(entry.label))
 

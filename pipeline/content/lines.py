@@ -147,7 +147,7 @@ def _code(texts: Sequence[str], start: int, end: int, first: int) -> Iterator[Li
         yield Line(first + index, texts[index], code=True, opens=index == start)
 
 
-class Region(NamedTuple):
+class LineRegion(NamedTuple):
     """A part of a line that is no running text; `open` is a comment without its end."""
 
     start: int
@@ -155,7 +155,7 @@ class Region(NamedTuple):
     kind: Literal["code", "comment", "open"]
 
 
-def regions(text: str) -> Iterator[Region]:
+def regions(text: str) -> Iterator[LineRegion]:
     """Code spans and comments of a line, in order; whichever begins first hides the other.
 
     A run of back-ticks closes on the next run of its length. One pass, because a regular expression
@@ -174,9 +174,9 @@ def regions(text: str) -> Iterator[Region]:
         if candidates:
             index = candidates[-1]
             kind: Literal["code", "comment"] = "comment" if wanted == "-->" else "code"
-            yield Region(start, tokens[index].end(), kind)
+            yield LineRegion(start, tokens[index].end(), kind)
         elif wanted == "-->":
-            yield Region(start, len(text), "open")
+            yield LineRegion(start, len(text), "open")
             return
         index += 1
 

@@ -21,14 +21,14 @@ def mark_of(chapter: Chapter, stem: str) -> str:
     return f"index-{chapter.id}-{stem}"
 
 
-def marked(chapter: Chapter, names: Names) -> Chapter:
+def marked(chapter: Chapter, names: TerritoryNames) -> Chapter:
     """The chapter with an id at the first mention of each name."""
     marker = _Marker(names, chapter)
     return replace(chapter, body=changed(chapter.body, marker.nodes))
 
 
 @dataclass(slots=True)
-class Names:
+class TerritoryNames:
     """Names with their slugs, by their first word, the signs before that, the signs of all.
 
     So a text is read once, however many names there are.
@@ -37,7 +37,7 @@ class Names:
     known: Mapping[str, Mapping[tuple[int, int], Mapping[str, str]]]
 
     @classmethod
-    def of(cls, names: Iterable[str]) -> Names:
+    def of(cls, names: Iterable[str]) -> TerritoryNames:
         """The names that have a word."""
         known: dict[str, dict[tuple[int, int], dict[str, str]]] = {}
         for name in names:
@@ -64,7 +64,7 @@ class _Marker:
     `done` are the slugs of the names that were met.
     """
 
-    names: Names
+    names: TerritoryNames
     chapter: Chapter
     done: set[str] = field(default_factory=set)
 

@@ -139,7 +139,7 @@ def title_of(block: Block) -> tuple[Node, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OutlineEntry:
     """One line of a table of contents."""
 
     id: str
@@ -155,7 +155,7 @@ class Entry:
     traits: frozenset[Trait] = frozenset()  # of its block
 
 
-def contents(edition: Edition, channel: ChannelName, schema: Schema) -> list[Entry]:
+def contents(edition: Edition, channel: ChannelName, schema: Schema) -> list[OutlineEntry]:
     """What a contents list of this channel shows: chapters, sections, and blocks with a heading."""
     entries = list(_Lister(schema, channel).entries(edition.front))
     for chapter in edition.chapters:
@@ -163,7 +163,7 @@ def contents(edition: Edition, channel: ChannelName, schema: Schema) -> list[Ent
         lister = _Lister(schema, channel)
         if title is not None:
             summary = chapter.text("summary")
-            entries.append(Entry(chapter.id, title.nodes, 1, None, summary, "chapter"))
+            entries.append(OutlineEntry(chapter.id, title.nodes, 1, None, summary, "chapter"))
             lister = _Lister(schema, channel, under=chapter.id, headed=True)
         entries += lister.entries(chapter)
     return entries
@@ -180,7 +180,7 @@ class _Lister:
     about: str = ""  # the name of the first block below it
     fresh: bool = True  # has there been nothing since the chapter or section began?
 
-    def entries(self, chapter: Chapter) -> Iterator[Entry]:
+    def entries(self, chapter: Chapter) -> Iterator[OutlineEntry]:
         for item in chapter.body:
             if isinstance(item, Prose):
                 for node in item.nodes:
@@ -191,14 +191,14 @@ class _Lister:
             elif isinstance(item, Block):
                 yield from self.block(item)
 
-    def heading(self, node: Element) -> Entry:
+    def heading(self, node: Element) -> OutlineEntry:
         level, ident = int(node.name[1]), node.get("id")
         self.headed, self.about = True, ""
         if level <= 2:
             self.under, self.fresh = ident, True
-        return Entry(ident, node.children, level, name="section")
+        return OutlineEntry(ident, node.children, level, name="section")
 
-    def block(self, block: Block) -> Iterator[Entry]:
+    def block(self, block: Block) -> Iterator[OutlineEntry]:
         """A block with a title of its own; those beside each other one after the other."""
         spec = self.schema.blocks[block.name]
         if not is_for(block, self.channel) or "contents" in spec.traits:
@@ -211,7 +211,7 @@ class _Lister:
         self.about = self.about or block.name
         if spec.heading and title_of(block):
             language = block.fields.get("language")
-            yield Entry(
+            yield OutlineEntry(
                 block.id,
                 title_of(block),
                 block.level,

@@ -36,7 +36,7 @@ from pipeline.content.set_aside import read_set_aside
 from pipeline.content.source import Source
 from pipeline.content.typeset import set_nodes
 from pipeline.content.visible import AUDIENCE_FIELDS, read_channels
-from pipeline.crash import Piece, working_on
+from pipeline.crash import WorkPiece, working_on
 from pipeline.diagnostics import N_, Code, Diagnostic, Value, error
 
 UNKNOWN_BLOCK = error("unknown-block", N_("there is no block `{name}`"))
@@ -161,12 +161,12 @@ class _FileParser:
         for item in raw:
             match item:
                 case RawProse(lines):
-                    with working_on(Piece(self.file, lines[0].number)):
+                    with working_on(WorkPiece(self.file, lines[0].number)):
                         items += self._prose(lines, parent)
                 case RawMore(line):
                     items.append(More(line))
                 case RawBlock():
-                    with working_on(Piece(self.file, item.line, item.name)):
+                    with working_on(WorkPiece(self.file, item.line, item.name)):
                         items.append(self._block(item, parent, in_unclosed))
         return tuple(items)
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from urllib.parse import parse_qs
 
-from pipeline.content.uris import Web, web_parts
+from pipeline.content.uris import WebAddress, web_parts
 
 _PREFIXES = (
     "__hs",  # HubSpot
@@ -73,7 +73,7 @@ _SHORTENERS = frozenset(
 )
 
 
-def tracking_parameters(parts: Web, ours: bool = False) -> list[str]:
+def tracking_parameters(parts: WebAddress, ours: bool = False) -> list[str]:
     """The pairs `name=value` of an address that only count; `utm_…` on a site of ours is ours."""
     found = []
     for pair in (*_pairs(parts.query[1:]), *_at_the_end(parts.fragment)):
@@ -101,7 +101,7 @@ def _pairs(query: str) -> list[str]:
     return query.split("&") if query else []
 
 
-def without(parts: Web, pairs: list[str]) -> str:
+def without(parts: WebAddress, pairs: list[str]) -> str:
     """The address without some of its pairs; every other byte as it is."""
     kept = [one for one in _pairs(parts.query[1:]) if one not in pairs]
     end = [one for one in _at_the_end(parts.fragment) if one not in pairs]
@@ -110,7 +110,7 @@ def without(parts: Web, pairs: list[str]) -> str:
     return str(replace(parts, query=query, fragment="" if fragment == "#" else fragment))
 
 
-def wrapped(parts: Web) -> str | None:
+def wrapped(parts: WebAddress) -> str | None:
     """The address inside a click counter's; empty when it cannot be read, None: no counter."""
     for host, path, names in _WRAPPERS:
         if host.fullmatch(parts.host) and path.fullmatch(parts.path):

@@ -30,7 +30,7 @@ _PHONE = re.compile(r"[+\d\s().\u2010-\u2013/-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Web:
+class WebAddress:
     """The parts of an http(s) address, nothing lost: `?` and `#` stay with what they begin."""
 
     scheme: str
@@ -59,10 +59,10 @@ class Web:
         return f"{self.scheme}://{self.authority}{self.path}{self.query}{self.fragment}"
 
 
-def web_parts(address: str) -> Web | None:
+def web_parts(address: str) -> WebAddress | None:
     """The parts of an http(s) address; None for any other."""
     found = _WEB.fullmatch(address.strip())
-    return Web(*(part or "" for part in found.groups())) if found else None
+    return WebAddress(*(part or "" for part in found.groups())) if found else None
 
 
 def split(address: str) -> SplitResult | None:
@@ -115,7 +115,7 @@ def _web(address: str) -> str:
     return f"{parts.scheme.lower()}://{_authority(parts)}{rest}"
 
 
-def _authority(parts: Web) -> str:
+def _authority(parts: WebAddress) -> str:
     user, at, place = parts.authority.rpartition("@")
     name, port = re.fullmatch(r"(.*?)(:\d*)?", place, re.DOTALL).groups()  # type: ignore[union-attr]
     return _encoded(user) + at + (ascii_host(unquote(name)) or _encoded(name)) + (port or "")

@@ -16,7 +16,7 @@ from pipeline.content.model import Edition
 from pipeline.context import RenderContext, Workspace
 from pipeline.diagnostics import N_, Diagnostic, Report, error
 from pipeline.export.archive import zipped
-from pipeline.export.checklist import Sheet, checklist, title_of
+from pipeline.export.checklist import Checklist, checklist, title_of
 from pipeline.export.sent import CHECKLIST, CHECKLIST_PAGE
 from pipeline.export.sheet import html_sheet
 from pipeline.linkcheck.known import last_round
@@ -91,7 +91,7 @@ def _made(workspace: Workspace, issue: str, language: str, tool: MailingTool) ->
         "email.txt": tool.prepare_text(text.files["email.txt"].decode()).encode(),
         "email.zip": zipped(_with_relative_images(context, mail)),
     }
-    sheet = Sheet(
+    sheet = Checklist(
         context,
         tool,
         files,

@@ -36,7 +36,7 @@ _KEPT = re.compile(rf"`[^`]+`|<https?:[^>]*>|https?://\S+|\*\*|{TAG.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Checklist:
     """What a checklist is made from."""
 
     context: RenderContext
@@ -49,14 +49,14 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ChecklistLink:
     """A link of the mail: what is read, and where it leads."""
 
     text: str
     address: str
 
 
-def checklist(sheet: Sheet, html: bool = False) -> str:
+def checklist(sheet: Checklist, html: bool = False) -> str:
     """The whole sheet in Markdown, typographically set; with `html`, as CHECKLIST.html needs it."""
     context, language = sheet.context, sheet.context.edition.language
     name = "fr" if language.startswith("fr") else "en"
@@ -87,7 +87,7 @@ def checklist(sheet: Sheet, html: bool = False) -> str:
     return typeset(re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n", context.words)
 
 
-def _of_the_mail(sheet: Sheet, language: str) -> dict[str, Any]:
+def _of_the_mail(sheet: Checklist, language: str) -> dict[str, Any]:
     """What depends on the mail: its images and the way they take, its links, its tags."""
     context, tool = sheet.context, sheet.tool
     html = sheet.files["email.html"].decode()
@@ -116,7 +116,7 @@ def _minutes(links: int, upload: bool, placeholders: int) -> int:
     return 5 * math.ceil((15 + 15 * upload + 3 * placeholders + links / 3) / 5)
 
 
-def _of_the_day(sheet: Sheet, language: str) -> dict[str, Any]:
+def _of_the_day(sheet: Checklist, language: str) -> dict[str, Any]:
     """Whom it goes to, when, and whether its links are known to answer; told in `language`."""
     context, asked = sheet.context, sheet.asked
     edition, words = context.edition, Words(language, context.words.entries)
@@ -157,7 +157,7 @@ def _first_name(html: str, tool: MailingTool) -> bool:
     return bool(begin) and begin in html
 
 
-def _findings(sheet: Sheet, accepted: bool) -> list[str]:
+def _findings(sheet: Checklist, accepted: bool) -> list[str]:
     """The findings left open, or those an editor has set aside with a reason."""
     edition = sheet.context.edition
     language = edition.language[:2]
@@ -193,7 +193,7 @@ def _counts(found: Diagnostic, set_aside: Container[str]) -> bool:
     )
 
 
-def _links(html: str) -> Iterator[Link]:
+def _links(html: str) -> Iterator[ChecklistLink]:
     """Every link to open, in order; tags and places in the mail itself are not addresses."""
     from selectolax.lexbor import LexborHTMLParser
 
@@ -203,7 +203,7 @@ def _links(html: str) -> Iterator[Link]:
         said = node.text() or (image.attributes["alt"] if image else "") or ""
         leads = address.startswith(("http://", "https://", "mailto:", "tel:"))
         if leads and not address.startswith(PLACEHOLDERS):
-            yield Link(" ".join(said.split()), address)
+            yield ChecklistLink(" ".join(said.split()), address)
 
 
 def _size(count: int, language: str) -> str:

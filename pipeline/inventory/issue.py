@@ -9,7 +9,7 @@ from pipeline.content.source import chapter_files
 from pipeline.diagnostics import Diagnostic
 from pipeline.inventory import said
 from pipeline.inventory.names import MARKDOWN, PICTURES, Guess, ending_of, guess
-from pipeline.inventory.walk import Entry, entries
+from pipeline.inventory.walk import FolderEntry, entries
 from pipeline.leftovers import conflict_of, copy_of
 
 
@@ -25,7 +25,9 @@ def unread(project: Project, issue: str, language: str) -> list[Diagnostic]:
     fronts = {entry.name for entry in found if entry.place == "top"}
     top = {name: guess(name, project.languages, in_edition=False) for name in sorted(fronts)}
     told: list[Diagnostic] = []
-    left: dict[str, list[Entry]] = {}  # those told together: by their folder, or "" for no texts
+    left: dict[
+        str, list[FolderEntry]
+    ] = {}  # those told together: by their folder, or "" for no texts
     for entry in found:
         if entry.language not in ("", language) and f"{entry.language}.md" in fronts:
             continue  # another edition's to tell
@@ -43,7 +45,11 @@ def unread(project: Project, issue: str, language: str) -> list[Diagnostic]:
 
 
 def _judged(
-    entry: Entry, say: said.Saying, read: Iterable[str], language: str, top: Mapping[str, Guess]
+    entry: FolderEntry,
+    say: said.Saying,
+    read: Iterable[str],
+    language: str,
+    top: Mapping[str, Guess],
 ) -> Diagnostic | Guess | None:
     own = entry.language == language
     if entry.place == "chapters" and own and entry.path.name in read:
@@ -63,7 +69,7 @@ def _judged(
     return _by_place(entry, say, own, top)
 
 
-def _matters(entry: Entry) -> bool:
+def _matters(entry: FolderEntry) -> bool:
     """Is it something nobody can read, and more than a picture, which those who name it tell?"""
     if entry.state == "file":
         return False
@@ -74,7 +80,7 @@ def _matters(entry: Entry) -> bool:
 
 
 def _by_place(
-    entry: Entry, say: said.Saying, own: bool, top: Mapping[str, Guess]
+    entry: FolderEntry, say: said.Saying, own: bool, top: Mapping[str, Guess]
 ) -> Diagnostic | Guess | None:
     text = ending_of(entry.name) in MARKDOWN
     match entry.place:
@@ -92,19 +98,21 @@ def _by_place(
             return Guess("text") if text else _thing(entry, say)
 
 
-def _without_front(entry: Entry, say: said.Saying, top: Mapping[str, Guess]) -> Diagnostic | None:
+def _without_front(
+    entry: FolderEntry, say: said.Saying, top: Mapping[str, Guess]
+) -> Diagnostic | None:
     """Nothing when there is a file that was meant to be the front: it is told by itself."""
     if any(meant.better == f"{entry.language}.md" for meant in top.values()):
         return None
     return say.without_front(entry, [name for name, meant in top.items() if meant.kind == "text"])
 
 
-def _is_front(entry: Entry, languages: Iterable[str]) -> bool:
+def _is_front(entry: FolderEntry, languages: Iterable[str]) -> bool:
     """Read as an edition; whatever is wrong with it is told there."""
     return entry.name.endswith(".md") and entry.name.removesuffix(".md") in languages
 
 
-def _at_the_top(entry: Entry, say: said.Saying) -> Diagnostic | Guess | None:
+def _at_the_top(entry: FolderEntry, say: said.Saying) -> Diagnostic | Guess | None:
     meant = guess(entry.name, say.languages, in_edition=False)
     match meant.kind:
         case "edition":
@@ -121,12 +129,12 @@ def _at_the_top(entry: Entry, say: said.Saying) -> Diagnostic | Guess | None:
             return _thing(entry, say)
 
 
-def _among_chapters(entry: Entry, say: said.Saying) -> Diagnostic | Guess | None:
+def _among_chapters(entry: FolderEntry, say: said.Saying) -> Diagnostic | Guess | None:
     meant = guess(entry.name, say.languages, in_edition=True)
     return say.no_chapter(entry, meant) if meant.kind == "chapter" else _thing(entry, say)
 
 
-def _thing(entry: Entry, say: said.Saying) -> Diagnostic | Guess | None:
+def _thing(entry: FolderEntry, say: said.Saying) -> Diagnostic | Guess | None:
     """Neither a source nor one gone wrong: a document, a picture, something else."""
     meant = guess(entry.name, (), in_edition=False)
     if meant.kind == "document":

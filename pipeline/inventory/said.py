@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from pipeline.diagnostics import N_, Diagnostic, Message, error, info, warning
 from pipeline.inventory.names import Guess, trimmed
-from pipeline.inventory.walk import Entry
+from pipeline.inventory.walk import FolderEntry
 
 CHAPTER_NOT_READ = error(
     "chapter-not-read", N_("`{name}` is not read: it lies one folder too deep for a chapter")
@@ -40,7 +40,7 @@ _RENAME = N_("rename it to `{better}`")
 _SPACED = N_("`{name}` is not read: there is a space or a dot too many in its name")
 
 
-def _what(entry: Entry, meant: Guess) -> str:
+def _what(entry: FolderEntry, meant: Guess) -> str:
     if meant.hidden:
         return _HIDDEN
     return _SPACED if meant.better == trimmed(entry.name) else _NAMED
@@ -53,12 +53,12 @@ class Saying:
     issue: str
     languages: Sequence[str]
 
-    def _file(self, entry: Entry) -> str:
+    def _file(self, entry: FolderEntry) -> str:
         return f"{self.issue}/{entry.path}"
 
     # -------------------------------------------------------------------- one slip from a source
 
-    def no_chapter(self, entry: Entry, meant: Guess) -> Diagnostic:
+    def no_chapter(self, entry: FolderEntry, meant: Guess) -> Diagnostic:
         """`03-x.MD`, `03-x.md.txt`, `03-x`."""
         if meant.better in entry.beside:
             return self._beside_it(entry, meant)
@@ -72,7 +72,7 @@ class Saying:
             added=meant.added,
         )
 
-    def _beside_it(self, entry: Entry, meant: Guess) -> Diagnostic:
+    def _beside_it(self, entry: FolderEntry, meant: Guess) -> Diagnostic:
         """The right one is there too."""
         return TEXT_NOT_READ.at(
             self._file(entry),
@@ -84,7 +84,7 @@ class Saying:
             added=meant.added,
         )
 
-    def too_deep(self, entry: Entry) -> Diagnostic:
+    def too_deep(self, entry: FolderEntry) -> Diagnostic:
         """`fr/sub/03-x.md`."""
         return CHAPTER_NOT_READ.at(
             self._file(entry),
@@ -94,7 +94,7 @@ class Saying:
             better=f"{entry.path.parts[0]}/{entry.name}",
         )
 
-    def misnamed_folder(self, entry: Entry, own: bool) -> Diagnostic:
+    def misnamed_folder(self, entry: FolderEntry, own: bool) -> Diagnostic:
         """`FR/`, `french/`; `de/` where the house has no German. Told once a folder."""
         folder, place = entry.path.parts[0], f"{self.issue}/{entry.path.parts[0]}"
         if entry.language not in self.languages:
@@ -112,7 +112,7 @@ class Saying:
             better=better,
         )
 
-    def without_front(self, entry: Entry, texts: Sequence[str]) -> Diagnostic:
+    def without_front(self, entry: FolderEntry, texts: Sequence[str]) -> Diagnostic:
         """`fr/01-x.md`, and no `fr.md`; `texts` are those that might have been it."""
         return EDITION_NOT_READ.at(
             f"{self.issue}/{entry.path.parts[0]}",
@@ -129,7 +129,7 @@ class Saying:
             texts=", ".join(f"`{name}`" for name in texts[:_MOST]),
         )  # fmt: skip
 
-    def manuscript(self, entry: Entry, meant: Guess) -> Diagnostic:
+    def manuscript(self, entry: FolderEntry, meant: Guess) -> Diagnostic:
         """`fr.docx`, and no `fr.md`."""
         return DOCUMENT_NOT_READ.at(
             self._file(entry),
@@ -142,7 +142,7 @@ class Saying:
             better=meant.better,
         )
 
-    def no_edition(self, entry: Entry, meant: Guess) -> Diagnostic:
+    def no_edition(self, entry: FolderEntry, meant: Guess) -> Diagnostic:
         """`FR.md`, `fr.md.txt`, `french.md`: with the right one beside it, or without."""
         if meant.better in entry.beside:
             return self._beside_it(entry, meant)
@@ -156,7 +156,7 @@ class Saying:
             added=meant.added,
         )
 
-    def foreign(self, entry: Entry, language: str) -> Diagnostic:
+    def foreign(self, entry: FolderEntry, language: str) -> Diagnostic:
         """An edition in a language the house has not."""
         return TEXT_NOT_READ.at(
             self._file(entry),
@@ -169,7 +169,7 @@ class Saying:
 
     # ------------------------------------------------------------------------------ other texts
 
-    def texts(self, entries: Sequence[Entry]) -> Diagnostic:
+    def texts(self, entries: Sequence[FolderEntry]) -> Diagnostic:
         """`brouillons/01-x.md`, `brouillons/02-x.md`: once a folder."""
         if len(entries) == 1:
             return self.text(entries[0])
@@ -186,7 +186,7 @@ class Saying:
             language=self.languages[0] if self.languages else "fr",
         )  # fmt: skip
 
-    def text(self, entry: Entry) -> Diagnostic:
+    def text(self, entry: FolderEntry) -> Diagnostic:
         """`notes.md`, `brouillons/03-x.md`."""
         return TEXT_NOT_READ.at(
             self._file(entry),
@@ -197,7 +197,7 @@ class Saying:
             language=self.languages[0] if self.languages else "fr",
         )  # fmt: skip
 
-    def conflict(self, entry: Entry, original: str) -> Diagnostic:
+    def conflict(self, entry: FolderEntry, original: str) -> Diagnostic:
         """Two people, or two machines, saved at once."""
         return CONFLICT_COPY.at(
             self._file(entry),
@@ -207,7 +207,7 @@ class Saying:
             original=original,
         )
 
-    def doubled(self, entry: Entry, original: str) -> Diagnostic:
+    def doubled(self, entry: FolderEntry, original: str) -> Diagnostic:
         """`01-x (1).md` beside `01-x.md`."""
         return DOUBLED_CHAPTER.at(
             self._file(entry),
@@ -217,7 +217,7 @@ class Saying:
             original=original,
         )
 
-    def closed(self, entry: Entry, own: bool) -> Diagnostic:
+    def closed(self, entry: FolderEntry, own: bool) -> Diagnostic:
         """A link, or what the system does not let us read."""
         linked = entry.state in ("link", "linked-folder")
         message = (
@@ -238,7 +238,7 @@ class Saying:
 
     # ------------------------------------------------------------------------------------ things
 
-    def document(self, entry: Entry, meant: Guess) -> Diagnostic:
+    def document(self, entry: FolderEntry, meant: Guess) -> Diagnostic:
         """Among the chapters it was meant to be one; elsewhere it may lie for its own sake."""
         values: dict[str, str | Message] = {"name": str(entry.path), "what": Message(meant.what)}
         place = self._file(entry)
@@ -248,7 +248,7 @@ class Saying:
         hint = N_("what is kept beside the texts is left alone in `documents/`")
         return DOCUMENT_ASIDE.at(place, 0, hint=hint, **values)
 
-    def others(self, files: Sequence[Entry]) -> Diagnostic:
+    def others(self, files: Sequence[FolderEntry]) -> Diagnostic:
         """What nobody knows anything about, in one line."""
         return FILE_NOT_READ.at(
             self.issue,
@@ -258,6 +258,6 @@ class Saying:
         )
 
 
-def _listed(entries: Sequence[Entry]) -> str:
+def _listed(entries: Sequence[FolderEntry]) -> str:
     names = [str(entry.path) for entry in entries[:_MOST]]
     return ", ".join(names) + (" …" if len(entries) > _MOST else "")

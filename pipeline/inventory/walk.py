@@ -20,7 +20,7 @@ State = Literal["file", "link", "closed", "closed-folder", "linked-folder"]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FolderEntry:
     """A file, or a folder nobody can look into; `path` is below the issue."""
 
     path: PurePosixPath
@@ -35,13 +35,13 @@ class Entry:
         return nfc(self.path.name)
 
 
-def entries(folder: Path, languages: Sequence[str]) -> Iterator[Entry]:
+def entries(folder: Path, languages: Sequence[str]) -> Iterator[FolderEntry]:
     """All of an issue but left-overs of systems and what is in `documents/`."""
-    whole = Entry(PurePosixPath(), "top", "file")
+    whole = FolderEntry(PurePosixPath(), "top", "file")
     yield from _below(folder, whole, languages)
 
 
-def _below(folder: Path, here: Entry, languages: Sequence[str]) -> Iterator[Entry]:
+def _below(folder: Path, here: FolderEntry, languages: Sequence[str]) -> Iterator[FolderEntry]:
     for path, mode, beside in _listed(folder / here.path):
         entry = replace(here, path=here.path / path.name, beside=beside, state=_state(path, mode))
         if entry.state not in ("closed-folder", "linked-folder") and stat.S_ISDIR(mode):
@@ -55,7 +55,7 @@ def _below(folder: Path, here: Entry, languages: Sequence[str]) -> Iterator[Entr
             yield entry
 
 
-def _inside(entry: Entry, languages: Sequence[str]) -> Entry | None:
+def _inside(entry: FolderEntry, languages: Sequence[str]) -> FolderEntry | None:
     """A folder, as the place its files are in; None where nobody asks."""
     match entry.place:
         case "top" if entry.name == ATTACHMENTS:

@@ -15,7 +15,7 @@ _COLUMN_GAP = 1.6  # of the size: wider is another column
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """Words beside each other on one baseline, without a gap of a column."""
 
     page: int
@@ -26,7 +26,7 @@ class Line:
     runs: tuple[TextRun, ...]
 
 
-def lines(runs: Iterable[TextRun]) -> tuple[Line, ...]:
+def lines(runs: Iterable[TextRun]) -> tuple[TextLine, ...]:
     """The upright lines of a page, from the top, then from the left."""
     rows: list[list[TextRun]] = []
     for run in sorted((r for r in runs if r.level and r.text.strip()), key=_by_place):
@@ -42,7 +42,7 @@ def _by_place(run: TextRun) -> tuple[float, float]:
     return round(run.baseline, 1), run.box.left
 
 
-def _columns(row: list[TextRun]) -> Iterable[Line]:
+def _columns(row: list[TextRun]) -> Iterable[TextLine]:
     row.sort(key=lambda run: run.box.left)
     group = [row[0]]
     for run in row[1:]:
@@ -53,14 +53,14 @@ def _columns(row: list[TextRun]) -> Iterable[Line]:
     yield _line(group)
 
 
-def _line(runs: Sequence[TextRun]) -> Line:
+def _line(runs: Sequence[TextRun]) -> TextLine:
     text = runs[0].text
     for before, run in pairwise(runs):
         apart = run.box.left - before.box.right > run.size / MM * 0.15
         text += (" " if apart and not text.endswith(" ") else "") + run.text
     longest = max(runs, key=lambda run: len(run.text))
     box = around(run.box for run in runs)
-    return Line(runs[0].page, box, text.strip(), longest.size, longest.baseline, tuple(runs))
+    return TextLine(runs[0].page, box, text.strip(), longest.size, longest.baseline, tuple(runs))
 
 
 def body_size(runs: Iterable[TextRun]) -> float:

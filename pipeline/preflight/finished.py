@@ -20,7 +20,7 @@ from pipeline.pdf.document import Document, read_document
 from pipeline.pdf.endings import Ending, Painted, endings, painted
 from pipeline.pdf.events import Event, Fill, ImageUse, Shade, Stroke, TextRun
 from pipeline.pdf.geometry import Box
-from pipeline.pdf.lines import Line, body_size, lines
+from pipeline.pdf.lines import TextLine, body_size, lines
 from pipeline.pdf.plates import NoSeparations, Separations, render_plates
 from pipeline.pdf.reading import read_texts
 
@@ -115,7 +115,7 @@ class Finished:
         return tuple(run for run in self.every(TextRun) if run.colour and run.text.strip())
 
     @cached_property
-    def lines(self) -> dict[int, tuple[Line, ...]]:
+    def lines(self) -> dict[int, tuple[TextLine, ...]]:
         """The lines of text of each page that has any."""
         return {page: lines(runs) for page, runs in _by_page(self.written).items()}
 
@@ -229,7 +229,7 @@ def _by_page(things: Iterable[_Thing]) -> dict[int, tuple[_Thing, ...]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class SourceGroup:
     """Faults alike that one line of the source answers for, told as one finding."""
 
     place: tuple[str, int]
@@ -251,7 +251,7 @@ def group_by_source(
     key: Callable[[Made], _Kept],
     *,
     from_left: bool = False,
-) -> Iterator[tuple[_Kept, Group]]:
+) -> Iterator[tuple[_Kept, SourceGroup]]:
     """Events with the same key and the same line of the source, together, in order.
 
     What a whole edition has everywhere is a template's fault, and told once. `from_left`: an event
@@ -267,10 +267,10 @@ def group_by_source(
     for kept, places in groups.items():
         if len(places) > (_MANY_OF_AUTHORS if from_left else _MANY):
             every = tuple(dict.fromkeys(chain.from_iterable(places.values())))
-            yield kept, Group(next(iter(places)) if from_left else (pdf.file, 0), every)
+            yield kept, SourceGroup(next(iter(places)) if from_left else (pdf.file, 0), every)
             continue
         for place, regions in places.items():
-            yield kept, Group(place, tuple(dict.fromkeys(regions)))
+            yield kept, SourceGroup(place, tuple(dict.fromkeys(regions)))
 
 
 def _beginning(box: Box) -> Box:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.pdf.events import Fill, ImageUse, Shade
 from pipeline.pdf.geometry import Box
-from pipeline.pdf.lines import Line
+from pipeline.pdf.lines import TextLine
 from pipeline.preflight.finished import Finished
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def text_top(pdf: Finished) -> float:
     return max(tops, key=lambda top: (tops[top], -top)) if tops else pdf.trim.top
 
 
-def inside(pdf: Finished, anchor: Anchor) -> list[Line]:
+def inside(pdf: Finished, anchor: Anchor) -> list[TextLine]:
     """The lines of text of a piece of the source."""
     box = box_of(anchor).grown(_STRAY)
     return [line for line in pdf.lines.get(anchor.page, ()) if box.holds(line.box.middle)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.channels.email.render import Email
+from pipeline.channels.email.render import RenderedEmail
 from pipeline.content.model import (
     Block,
     Edition,
@@ -21,7 +21,7 @@ _HOUSE = "assets/brand/brand.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedPicture:
     """A picture where an editor put it, by the reference written there.
 
     `wants_focus` says that its block could tell where to look, and does not.
@@ -38,7 +38,7 @@ class Placed:
 class Sent:
     """An image of the email with its source."""
 
-    source: Placed
+    source: PlacedPicture
     data: bytes
 
     @property
@@ -47,32 +47,32 @@ class Sent:
         return len(self.data)
 
 
-def placed(edition: Edition, schema: Schema) -> Iterator[Placed]:
+def placed(edition: Edition, schema: Schema) -> Iterator[PlacedPicture]:
     """Every picture that was found, of fields and of running text, in reading order."""
     for file, one in edition.walk():
         match one:
             case Prose(nodes):
                 for node in elements(nodes):
                     if node.picture is not None:
-                        yield Placed(node.get("src"), file, node.line, node.picture)
+                        yield PlacedPicture(node.get("src"), file, node.line, node.picture)
             case Fielded():
                 focus = isinstance(one, Block) and _wants_focus(one, schema)
                 for image in one.values(ImageValue):
                     if image.picture is not None:
-                        yield Placed(image.reference, file, image.line, image.picture, focus)
+                        yield PlacedPicture(image.reference, file, image.line, image.picture, focus)
 
 
 def _wants_focus(block: Block, schema: Schema) -> bool:
     return "focus" in schema.blocks[block.name].fields.keys() - block.fields.keys()
 
 
-def sent(email: Email, edition: Edition, schema: Schema) -> list[Sent]:
+def sent(email: RenderedEmail, edition: Edition, schema: Schema) -> list[Sent]:
     """The images of an email, heaviest first; a picture of the house stands in `brand.toml`."""
     written = {one.picture: one for one in reversed(list(placed(edition, schema)))}
     found = []
     for name, data in email.images.items():
         picture = email.pictures.get(name)
         if picture is not None:
-            house = Placed(picture.path.name, _HOUSE, 0, picture)
+            house = PlacedPicture(picture.path.name, _HOUSE, 0, picture)
             found.append(Sent(written.get(picture, house), data))
     return sorted(found, key=lambda one: -one.weight)

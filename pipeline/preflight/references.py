@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-from pipeline.channels.email.pieces import Piece
-from pipeline.channels.email.render import Email
+from pipeline.channels.email.pieces import MailPiece
+from pipeline.channels.email.render import RenderedEmail
 
 # Start tags wherever they stand; in texts and attributes a `<` is a reference by now.
 _TAG = re.compile(r"<[a-z][^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>", re.IGNORECASE)
@@ -24,43 +24,43 @@ _LOADED_BY = frozenset({"base", "image", "link"})  # whose `href` no click has t
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class FoundAddress:
     """One address; `loaded` says that opening the mail asks for it, before any click."""
 
     address: str
     loaded: bool
-    piece: Piece
+    piece: MailPiece
 
 
 @dataclass(frozen=True, slots=True)
 class References:
     """All of a mail, in order, and the names a `#link` of it can lead to."""
 
-    every: tuple[Reference, ...]
+    every: tuple[FoundAddress, ...]
     places: frozenset[str]
 
 
 # The last mail asked about: two rules ask in turn, and reading it costs a millisecond.
-_LAST: list[tuple[Email, References]] = []
+_LAST: list[tuple[RenderedEmail, References]] = []
 
 
-def references(email: Email) -> References:
+def references(email: RenderedEmail) -> References:
     """What a mail leads to."""
     if not _LAST or _LAST[0][0] is not email:
         _LAST[:] = [(email, _read(email))]
     return _LAST[0][1]
 
 
-def _read(email: Email) -> References:
-    every: list[Reference] = []
+def _read(email: RenderedEmail) -> References:
+    every: list[FoundAddress] = []
     places: list[str] = []
     for piece in email.pieces:
         for tag in _TAG.findall(piece.html):
             addresses, names = _of_tag(tag)
-            every += (Reference(address, loaded, piece) for address, loaded in addresses)
+            every += (FoundAddress(address, loaded, piece) for address, loaded in addresses)
             places += names
         for sheet in _SHEET.findall(piece.html):
-            every += (Reference(address, True, piece) for address in _IN_CSS.findall(sheet))
+            every += (FoundAddress(address, True, piece) for address in _IN_CSS.findall(sheet))
     return References(tuple(every), frozenset(places))
 
 

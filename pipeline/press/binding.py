@@ -18,7 +18,7 @@ from pikepdf import Array, Dictionary
 from pipeline.colour.inks import Cmyk
 from pipeline.config.brand import PageSize
 from pipeline.pdf.geometry import MM
-from pipeline.press.imposition import Box, Placed, sheet
+from pipeline.press.imposition import Box, PlacedPage, sheet
 from pipeline.press.marks import (
     HAIRLINE,
     Boxes,
@@ -109,16 +109,16 @@ class _Flat:
         first = (self.slug + self.size.width) * MM
         return first, first + self.spine.width * MM
 
-    def left(self, page: pikepdf.Page) -> Placed:
+    def left(self, page: pikepdf.Page) -> PlacedPage:
         """Art of the bleed shows on three sides; the fourth is the fold, and a hair beyond."""
         trim, bleed = _edges(page.trimbox), self._bleed(page)
         box = (bleed[0], bleed[1], trim[2] + _OVERLAP, bleed[3])
-        return Placed(page, box, *self.boxes.bleed[:2])
+        return PlacedPage(page, box, *self.boxes.bleed[:2])
 
-    def right(self, page: pikepdf.Page) -> Placed:
+    def right(self, page: pikepdf.Page) -> PlacedPage:
         trim, bleed = _edges(page.trimbox), self._bleed(page)
         box = (trim[0] - _OVERLAP, bleed[1], bleed[2], bleed[3])
-        return Placed(page, box, self.folds[1] - _OVERLAP, self.boxes.bleed[1])
+        return PlacedPage(page, box, self.folds[1] - _OVERLAP, self.boxes.bleed[1])
 
     def _bleed(self, page: pikepdf.Page) -> Box:
         left, bottom, right, top = _edges(page.trimbox)

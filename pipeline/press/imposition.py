@@ -23,7 +23,7 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top in points
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedPage:
     """A page on a sheet: the part of it that shows, how large, where its lower left corner lies."""
 
     page: pikepdf.Page
@@ -67,7 +67,9 @@ def spreads(pages: int) -> Iterator[tuple[int, int]]:
         yield low + 1, high - 1
 
 
-def sheet(pdf: pikepdf.Pdf, size: tuple[float, float], placed: Sequence[Placed]) -> pikepdf.Page:
+def sheet(
+    pdf: pikepdf.Pdf, size: tuple[float, float], placed: Sequence[PlacedPage]
+) -> pikepdf.Page:
     """A new last page with finished pages on it, each painted through its box."""
     page = pdf.add_blank_page(page_size=size)
     forms, content = Dictionary(), []
@@ -85,7 +87,7 @@ def sheet(pdf: pikepdf.Pdf, size: tuple[float, float], placed: Sequence[Placed])
     return page
 
 
-def _at_the_fold(source: pikepdf.Pdf, pair: tuple[int | None, int | None]) -> Iterator[Placed]:
+def _at_the_fold(source: pikepdf.Pdf, pair: tuple[int | None, int | None]) -> Iterator[PlacedPage]:
     """Two pages that meet in the middle; never larger than they are."""
     width, height = SHEET
     for side, number in enumerate(pair):
@@ -96,7 +98,7 @@ def _at_the_fold(source: pikepdf.Pdf, pair: tuple[int | None, int | None]) -> It
         scale = min(width / 2 / (right - left), height / (top - bottom), 1.0)
         x = width / 2 - (0 if side else (right - left) * scale)
         y = (height - (top - bottom) * scale) / 2
-        yield Placed(page, (left, bottom, right, top), x, y, scale)
+        yield PlacedPage(page, (left, bottom, right, top), x, y, scale)
 
 
 def _describe(source: pikepdf.Pdf, made: pikepdf.Pdf) -> None:

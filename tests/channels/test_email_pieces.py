@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PIL import Image
 
-from pipeline.channels.email.render import Email, render_email
+from pipeline.channels.email.render import RenderedEmail, render_email
 from pipeline.channels.email.weight import weight_facts
 from pipeline.images.store import ImageStore
 from pipeline.mailing import load_tool
@@ -47,7 +47,7 @@ Au revoir.
 """
 
 
-def email(project: Project, body: str = BODY) -> Email:
+def email(project: Project, body: str = BODY) -> RenderedEmail:
     picture = io.BytesIO()
     Image.new("RGB", (1200, 800), "teal").save(picture, "JPEG")
     project.image("essai", "images/a.jpg", picture.getvalue())

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.config.brand import PageSize
 from pipeline.diagnostics import human
-from pipeline.pdf.lines import Line
+from pipeline.pdf.lines import TextLine
 from pipeline.preflight.finished import Finished
 from tests.support.project import ISSUE, Project, copy_of_house, newsletter
 
@@ -74,7 +74,7 @@ def letter(
     return Letter([human(d) for d in made.report.diagnostics], columns)
 
 
-def _column(line: Line) -> int:
+def _column(line: TextLine) -> int:
     return max(n for n, edge in enumerate(COLUMNS) if line.box.left >= edge - 1)
 
 

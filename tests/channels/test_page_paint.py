@@ -15,7 +15,7 @@ from PIL import Image
 from weasyprint.images import RasterImage
 from weasyprint.pdf.stream import Stream
 
-from pipeline.channels.page.anchors import Place
+from pipeline.channels.page.anchors import SourcePlace
 from pipeline.channels.page.styles import OUTPUT_INTENT
 from pipeline.channels.paper import make, pdf, twins
 from pipeline.channels.paper.child import engine, paint
@@ -65,7 +65,7 @@ def job_of(channel: Any, extra: str = "", style: str = "", **changes: Any) -> Jo
         ROOT / "templates",
         ROOT / "assets/fonts",
         changes.pop("fontconfig"),
-        Place("chapter", "issues/x/fr.md", 1),
+        SourcePlace("chapter", "issues/x/fr.md", 1),
         {},
         channel,
         Limits(60, 240, 4 << 30),
@@ -221,9 +221,9 @@ def test_another_version_is_laid_out_twice(monkeypatch: pytest.MonkeyPatch, pain
 # ------------------------------------------------------------------------- the texts of the two
 
 
-def text(channel: str, html: str = "<p>Un</p>", extra: str = "") -> twins.Text:
+def text(channel: str, html: str = "<p>Un</p>", extra: str = "") -> twins.PageText:
     intent = OUTPUT_INTENT + "\n" if channel == "print" else ""
-    return twins.Text(html, intent + css(channel, extra))
+    return twins.PageText(html, intent + css(channel, extra))
 
 
 def test_two_pages_that_differ_in_colours_and_pictures_are_twins() -> None:

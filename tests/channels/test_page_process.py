@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from pipeline.channels.page import fonts
-from pipeline.channels.page.anchors import Place
+from pipeline.channels.page.anchors import SourcePlace
 from pipeline.channels.paper import culprit, make, pdf, process
 from pipeline.channels.paper.job import Failed, Job, LaidOut, LayoutsDiffer, Limits, Twin
 from tests.support.project import ISSUE, Project, brochure
@@ -52,7 +52,7 @@ def job(shared_project: Project) -> Callable[..., Job]:
 
     def made(body: str, limits: Limits = MUCH, twin: Twin | None = None) -> Job:
         css = 'html { font-family: "Source Serif 4" }'
-        place = Place("chapter", "issues/x/fr.md", 1)
+        place = SourcePlace("chapter", "issues/x/fr.md", 1)
         return Job(
             PAGE.format(body),
             css,

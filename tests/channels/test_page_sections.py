@@ -10,7 +10,7 @@ from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.page.links import host
 from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.pictures import PictureStore
-from pipeline.channels.page.sections import Piece, Section, sections_of
+from pipeline.channels.page.sections import Section, SectionPiece, sections_of
 from pipeline.channels.page.voice import PageVoice
 from pipeline.context import load_workspace
 from tests.support.contexts import context_of, no_pictures
@@ -79,8 +79,8 @@ def test_a_wide_table_is_a_piece_with_its_heading_and_its_note(project: Project)
 
 
 def test_a_section_without_blocks_is_written_and_what_is_laid_out_is_left_out() -> None:
-    text = Piece("prose", Markup("<p>Un mot.</p>"), None, 2, wide=False)
-    story = Piece("article", Markup("<article></article>"), None, 0, wide=False)
+    text = SectionPiece("prose", Markup("<p>Un mot.</p>"), None, 2, wide=False)
+    story = SectionPiece("article", Markup("<article></article>"), None, 0, wide=False)
     assert Section((text, text)).written
     assert not Section((text, story)).written
     assert not Section(()).written

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.channels.email.render import Email, render_email
+from pipeline.channels.email.render import RenderedEmail, render_email
 from pipeline.context import RenderContext
 from pipeline.diagnostics import Diagnostic, human
 from pipeline.preflight.clients import data, detect
@@ -63,17 +63,17 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture(scope="module")
-def clean(press: Project) -> Email:
+def clean(press: Project) -> RenderedEmail:
     return mail(press)
 
 
-def mail(project: Project) -> Email:
+def mail(project: Project) -> RenderedEmail:
     edition = project.edition()
     assert edition is not None
     return render_email(context_of(project.house, edition, "brevo"))
 
 
-def with_html(email: Email, html: str) -> Email:
+def with_html(email: RenderedEmail, html: str) -> RenderedEmail:
     """The mail with `html` where the quotation says « ICI »."""
     assert email.html.count("ICI") == 1
     return replace(
@@ -81,7 +81,7 @@ def with_html(email: Email, html: str) -> Email:
     )
 
 
-def findings(project: Project, email: Email) -> list[Diagnostic]:
+def findings(project: Project, email: RenderedEmail) -> list[Diagnostic]:
     return list(client_support.check(email, rules(project)))
 
 
@@ -101,7 +101,7 @@ def told(found: Iterable[Diagnostic]) -> list[str]:
 
 @pytest.mark.parametrize("line", lines("injected.txt"))
 def test_a_feature_that_fails_is_found_and_nothing_else(
-    press: Project, clean: Email, line: str
+    press: Project, clean: RenderedEmail, line: str
 ) -> None:
     html, _, expected = line.partition("⟵")
     found = findings(press, with_html(clean, html.strip()))
@@ -119,12 +119,14 @@ def test_a_feature_that_fails_is_found_and_nothing_else(
 
 @pytest.mark.parametrize("line", lines("harmless.txt"))
 def test_what_works_or_is_only_talked_about_is_not_found(
-    press: Project, clean: Email, line: str
+    press: Project, clean: RenderedEmail, line: str
 ) -> None:
     assert told(findings(press, with_html(clean, line))) == []
 
 
-def test_clean_mails_have_no_finding(press: Project, clean: Email, samples: Samples) -> None:
+def test_clean_mails_have_no_finding(
+    press: Project, clean: RenderedEmail, samples: Samples
+) -> None:
     assert findings(press, clean) == []
     for path in sorted(samples.output.glob("*/*/report.json")):
         assert not any(code in path.read_text("utf-8") for code in CODES), path
@@ -200,7 +202,7 @@ def test_the_frame_is_named_by_its_template(priced: Project) -> None:
     assert {d.line for d in found} == {0}
 
 
-def test_running_text_is_named_with_its_line(press: Project, clean: Email) -> None:
+def test_running_text_is_named_with_its_line(press: Project, clean: RenderedEmail) -> None:
     [prose] = [piece for piece in clean.pieces if piece.block == "prose"]
     changed = replace(prose, html=prose.html.replace("Un mot", "<svg></svg>"))
     pieces = tuple(changed if piece is prose else piece for piece in clean.pieces)
@@ -214,7 +216,7 @@ def test_running_text_is_named_with_its_line(press: Project, clean: Email) -> No
 
 
 def test_where_outlook_does_not_look_its_failings_count_for_nothing(
-    press: Project, clean: Email
+    press: Project, clean: RenderedEmail
 ) -> None:
     flex = '<!--[if !mso]><!--><div style="display:flex">x</div><!--<![endif]-->'
     [found] = findings(press, with_html(clean, flex))
@@ -228,7 +230,7 @@ def test_where_outlook_does_not_look_its_failings_count_for_nothing(
 
 
 def test_a_background_drawn_for_outlook_must_be_in_the_same_block(
-    press: Project, clean: Email
+    press: Project, clean: RenderedEmail
 ) -> None:
     drawn = "<!--[if mso]><v:rect><v:fill src='a.png'/></v:rect><![endif]-->"
     here = '<div style="background:url(a.png)">x</div>'
@@ -303,7 +305,7 @@ def test_only_the_newest_version_of_a_client_is_kept(versions: dict[str, str], v
     assert caniemail.newest(versions) == value
 
 
-def test_what_a_heavy_mail_repeats_is_looked_at_once(press: Project, clean: Email) -> None:
+def test_what_a_heavy_mail_repeats_is_looked_at_once(press: Project, clean: RenderedEmail) -> None:
     """Warm, as in the studio: ten times the mail is hardly more work."""
     house = rules(press)
     quote = next(piece.html for piece in clean.pieces if piece.block == "quote").replace("ICI", "")

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.channels.email.pieces import Piece
-from pipeline.channels.email.render import Email
+from pipeline.channels.email.pieces import MailPiece
+from pipeline.channels.email.render import RenderedEmail
 from pipeline.channels.email.tokens import Tokens
 from pipeline.channels.email.weight import Weight
 from pipeline.content.model import Edition
@@ -20,9 +20,9 @@ from tests.support.contexts import context_of
 from tests.support.project import Project, brochure, newsletter
 
 
-def mail(html: str = "", lost: tuple[str, ...] = (), images: tuple[str, ...] = ()) -> Email:
-    pieces = (Piece("article", "a", "issues/essai/fr.md", 12, html),)
-    return Email(pieces, dict.fromkeys(images, b""), lost, lost, "Objet", "Aperçu")
+def mail(html: str = "", lost: tuple[str, ...] = (), images: tuple[str, ...] = ()) -> RenderedEmail:
+    pieces = (MailPiece("article", "a", "issues/essai/fr.md", 12, html),)
+    return RenderedEmail(pieces, dict.fromkeys(images, b""), lost, lost, "Objet", "Aperçu")
 
 
 def house(project: Project, edition: Edition) -> RenderContext:
@@ -54,7 +54,7 @@ def test_a_mail_is_weighed_as_gmail_weighs_it(
 def test_the_heaviest_blocks_are_named_with_their_lines(project: Project) -> None:
     edition = project.write("essai", "fr", newsletter()).edition()
     pieces = [
-        Piece(name, name, edition.file, line, "x" * size * 1024)
+        MailPiece(name, name, edition.file, line, "x" * size * 1024)
         for name, line, size in (
             ("quote", 9, 1),
             ("article", 20, 30),
@@ -62,7 +62,7 @@ def test_the_heaviest_blocks_are_named_with_their_lines(project: Project) -> Non
             ("interview", 40, 41),
         )
     ]
-    email = Email(tuple(pieces), {}, (), (), "Objet", "Aperçu")
+    email = RenderedEmail(tuple(pieces), {}, (), (), "Objet", "Aperçu")
     [found] = weight.check(email, house(project, edition))
     assert found.hint
     assert "interview (40) 41, article (20) 30, press (31) 9" in found.hint.render()
@@ -70,8 +70,8 @@ def test_the_heaviest_blocks_are_named_with_their_lines(project: Project) -> Non
 
 def test_text_outside_of_blocks_is_to_go_into_one_first(project: Project) -> None:
     edition = project.write("essai", "fr", newsletter()).edition()
-    piece = Piece("prose", "", edition.file, 11, "x" * 101 * 1024)
-    [found] = weight.check(Email((piece,), {}, (), (), "", ""), house(project, edition))
+    piece = MailPiece("prose", "", edition.file, 11, "x" * 101 * 1024)
+    [found] = weight.check(RenderedEmail((piece,), {}, (), (), "", ""), house(project, edition))
     assert found.hint
     assert "prose (11) 101; put texts into blocks" in found.hint.render()
 

@@ -21,7 +21,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
 
 from pipeline.cache import Cache
 from pipeline.channels.page import fonts
-from pipeline.channels.page.anchors import Place
+from pipeline.channels.page.anchors import SourcePlace
 from pipeline.channels.page.palette import inks
 from pipeline.channels.page.scheme import SCHEME
 from pipeline.channels.paper import process
@@ -139,7 +139,7 @@ def pdf(found: Sequence[Derivative], channel: PdfChannel) -> LaidOut:
         "body{margin:0;font-size:0;line-height:0}"
         f"img{{display:block;float:left;width:{_MM[0]}mm;height:{_MM[1]}mm}}"
     )
-    project, place = load_project(ROOT), Place("title", "x.md", 1)
+    project, place = load_project(ROOT), SourcePlace("title", "x.md", 1)
     job = Job(
         f"<html lang=fr><head><title>T</title></head><body>{images}</body></html>",
         css,

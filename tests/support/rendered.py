@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.build.hops import read_edition
-from pipeline.channels.email.pieces import Piece
+from pipeline.channels.email.pieces import MailPiece
 from pipeline.channels.email.render import draft_email, render_email
 from pipeline.channels.page.html import render_page
 from pipeline.channels.page.pictures import Channel, PictureStore
@@ -37,7 +37,7 @@ class Rendered:
         return draft.tokens.restore(draft.mjml)
 
     @cached_property
-    def mail(self) -> tuple[Piece, ...]:
+    def mail(self) -> tuple[MailPiece, ...]:
         """The finished email, a piece for each item of the edition and for what is round them."""
         return render_email(self.context).pieces
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import crash
-from pipeline.crash import Piece, working_on
+from pipeline.crash import WorkPiece, working_on
 from pipeline.diagnostics import Diagnostic
 from pipeline.errors import PipelineError
 
@@ -19,11 +19,11 @@ class Panic(BaseException):
     """As PyO3's PanicException, of Rust's libraries: no Exception."""
 
 
-def caught(fault: BaseException, piece: Piece | None = None) -> Diagnostic:
+def caught(fault: BaseException, piece: WorkPiece | None = None) -> Diagnostic:
     def work() -> None:
         if piece is None:
             raise fault
-        with working_on(Piece("outer.md", 1, "columns")), working_on(piece):
+        with working_on(WorkPiece("outer.md", 1, "columns")), working_on(piece):
             raise fault
 
     found = crash.caught(FILE, work)
@@ -41,7 +41,7 @@ def test_what_goes_well_is_given_back() -> None:
     ids=lambda fault: type(fault).__name__,
 )
 def test_a_mistake_of_ours_is_told_at_the_innermost_block_and_kept(fault: BaseException) -> None:
-    found = caught(fault, Piece("issues/essai/fr/01-x.md", 12, "article"))
+    found = caught(fault, WorkPiece("issues/essai/fr/01-x.md", 12, "article"))
     assert (found.code, found.stops) == ("internal-error", "build")
     assert (found.file, found.line) == ("issues/essai/fr/01-x.md", 12)
     assert f"`article` ({type(fault).__name__}" in found.message.render()
@@ -75,7 +75,7 @@ def test_who_wants_to_stop_may(fault: type[BaseException]) -> None:
 
 def test_what_the_house_lacks_is_told_with_its_own_place() -> None:
     wrong = PipelineError("no `{name}`", "add `{name}`", name="x").at("templates/a/block.toml:7")
-    found = caught(wrong, Piece(FILE, 12, "article"))
+    found = caught(wrong, WorkPiece(FILE, 12, "article"))
     assert (found.code, found.file, found.line) == ("environment", "templates/a/block.toml", 7)
     assert found.message.render() == "the text is not to blame: no `x`"
     assert found.hint is not None

@@ -39,7 +39,7 @@ from pipeline.content.schema import Trait
 from pipeline.content.twice import rubrics_said
 from pipeline.content.visible import body_for, is_cut, is_for, reading_on
 from pipeline.context import RenderContext
-from pipeline.crash import Piece, working_on
+from pipeline.crash import WorkPiece, working_on
 
 
 class Renderer:
@@ -90,7 +90,7 @@ class Renderer:
     ) -> Markup:
         """One block by its own template."""
         name = f"blocks/{block.name}/{self.channel.template}"
-        with working_on(Piece(self.files.get(block.id, ""), block.line, block.name)):
+        with working_on(WorkPiece(self.files.get(block.id, ""), block.line, block.name)):
             template = self.environment.get_template(name)
             view = BlockView(block, self, nested, above, within)
             html = Markup(template.render(block=view, field=view.field))

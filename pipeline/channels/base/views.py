@@ -29,7 +29,7 @@ class Fields:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class PassageView:
     """Running text that stands after a block, within the block that holds both."""
 
     html: Markup
@@ -100,14 +100,14 @@ class BlockView:
         return self._renderer.items(self._shown[: self._first], nested=True)
 
     @cached_property
-    def following(self) -> list[BlockView | Passage]:
+    def following(self) -> list[BlockView | PassageView]:
         """What comes after the introduction, in order: blocks, the text between and after them."""
-        views: list[BlockView | Passage] = []
+        views: list[BlockView | PassageView] = []
         for held, run in groupby(self._shown[self._first :], lambda item: isinstance(item, Block)):
             if held:
                 views += self._views(run)
             elif html := self._renderer.items(run, nested=True):
-                views.append(Passage(html))
+                views.append(PassageView(html))
         return views
 
     @property

@@ -25,7 +25,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MailPiece:
     """A part of the finished mail; `block` is empty for the frame: head, masthead, footer."""
 
     block: str

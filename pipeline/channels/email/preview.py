@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 
 from pipeline.channels.base.words import Words
-from pipeline.channels.email.render import Email
+from pipeline.channels.email.render import RenderedEmail
 from pipeline.content.model import plain
 
 PREVIEW = "email-preview.html"
 _DOCTYPE = re.compile(r"\s*<!doctype[^>]*>", re.IGNORECASE)
 
 
-def preview(email: Email, words: Words) -> str:
+def preview(email: RenderedEmail, words: Words) -> str:
     """The same HTML with its images beside it; their names are nobody else's."""
     html = email.html
     for name in email.images:

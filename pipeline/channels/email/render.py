@@ -14,7 +14,7 @@ from pipeline.channels.base.campaign import outgoing
 from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.email.chain import compile_email
 from pipeline.channels.email.links import change_links
-from pipeline.channels.email.pieces import Origin, Piece, split
+from pipeline.channels.email.pieces import MailPiece, Origin, split
 from pipeline.channels.email.tokens import Tokens
 from pipeline.channels.email.voice import EmailVoice
 from pipeline.content import merge_tags
@@ -24,14 +24,14 @@ from pipeline.images.measure import Picture
 
 
 @dataclass(frozen=True)
-class Email:
+class RenderedEmail:
     """The finished mail: its HTML in pieces, its images by name, its merge tags in order.
 
     `pictures` are what the images were made from, by the same names; `lost` are the tags that did
     not come out of the chain exactly once, as they must.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MailPiece, ...]
     images: Mapping[str, bytes]
     tags: tuple[str, ...]
     lost: tuple[str, ...]
@@ -57,17 +57,17 @@ class Draft:
     origins: Sequence[Origin]
 
 
-def render_email(context: RenderContext) -> Email:
+def render_email(context: RenderContext) -> RenderedEmail:
     """The email of an edition."""
     draft, tool = draft_email(context), context.tool
     html = compile_email(draft.mjml, draft.sizes)
     tokens = draft.tokens
     pieces = tuple(
-        Piece(o.block, o.id, o.file, o.line, tool.prepare(tokens.restore(part)))
+        MailPiece(o.block, o.id, o.file, o.line, tool.prepare(tokens.restore(part)))
         for o, part in split(html, draft.origins)
         if part
     )
-    return Email(
+    return RenderedEmail(
         pieces,
         dict(sorted(draft.images.items())),
         tuple(tokens.tags),

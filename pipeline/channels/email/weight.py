@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.channels.email.pieces import Piece
-from pipeline.channels.email.render import Email
+from pipeline.channels.email.pieces import MailPiece
+from pipeline.channels.email.render import RenderedEmail
 from pipeline.mailing import MailingTool
 
 # A tag such as `{{ unsubscribe }}` becomes a link as well, and as long as the others; mail,
@@ -36,13 +36,13 @@ class Weight:
         return cls(size, len(links), size + longer)
 
 
-def heaviest(pieces: Sequence[Piece], count: int) -> list[Piece]:
+def heaviest(pieces: Sequence[MailPiece], count: int) -> list[MailPiece]:
     """The blocks that weigh most, the heaviest first."""
     blocks = [piece for piece in pieces if piece.block]
     return sorted(blocks, key=lambda piece: -len(piece.html.encode()))[:count]
 
 
-def weight_facts(email: Email, tool: MailingTool) -> Mapping[str, Any]:
+def weight_facts(email: RenderedEmail, tool: MailingTool) -> Mapping[str, Any]:
     """For `report.json`: the whole mail, its frame, each block in reading order, the images."""
     whole = Weight.of(email.html, tool)
     frame = sum(len(piece.html.encode()) for piece in email.pieces if not piece.block)

@@ -46,7 +46,7 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourcePlace:
     """What an element of the page was made from."""
 
     block: str
@@ -68,15 +68,17 @@ def attribute(file: str, line: int) -> Markup:
     return Markup(' {}="{}:{}"').format(_ATTRIBUTE, file, line) if line else Markup("")
 
 
-def title_of(part: Chapter, head: Fielded) -> Place:
+def title_of(part: Chapter, head: Fielded) -> SourcePlace:
     """Where the title of a file is written, in this head."""
     title = head.text("title")
-    return Place("chapter", part.file, title.line if title is not None else part.line)
+    return SourcePlace("chapter", part.file, title.line if title is not None else part.line)
 
 
-def places(root: Any, title: Place, chapters: Mapping[str, Place]) -> dict[Any, Place]:
+def places(
+    root: Any, title: SourcePlace, chapters: Mapping[str, SourcePlace]
+) -> dict[Any, SourcePlace]:
     """Every marked element of a parsed page, every heading, the chapters by their ids."""
-    found: dict[Any, Place] = {}
+    found: dict[Any, SourcePlace] = {}
     waiting = [(root, title)]
     while waiting:
         parent, above = waiting.pop()
@@ -89,16 +91,16 @@ def places(root: Any, title: Place, chapters: Mapping[str, Place]) -> dict[Any, 
             if own is None and len(open_blocks) > 1:
                 own = open_blocks[-1]
             if child.tag == "nav":
-                own = Place(CONTENTS, (own or above).file, (own or above).line)
+                own = SourcePlace(CONTENTS, (own or above).file, (own or above).line)
             elif own is None and child.tag in HEADINGS:
-                own = Place("heading", above.file, above.line)
+                own = SourcePlace("heading", above.file, above.line)
             if own is not None:
                 found[child] = own
             waiting.append((child, own or above))
     return found
 
 
-def positions(pages: list[Any], places: Mapping[Any, Place]) -> tuple[Anchor, ...]:
+def positions(pages: list[Any], places: Mapping[Any, SourcePlace]) -> tuple[Anchor, ...]:
     """The anchors of a laid out document, page by page, from the top to the bottom."""
     found = []
     for number, page in enumerate(pages, 1):
@@ -107,21 +109,21 @@ def positions(pages: list[Any], places: Mapping[Any, Place]) -> tuple[Anchor, ..
     return tuple(found)
 
 
-def _mind(comment: str, open_blocks: list[Place]) -> None:
+def _mind(comment: str, open_blocks: list[SourcePlace]) -> None:
     if match := _OPENING.fullmatch(comment):
-        open_blocks.append(Place(match[1], unquote(match[2]), int(match[3])))
+        open_blocks.append(SourcePlace(match[1], unquote(match[2]), int(match[3])))
     elif comment == _CLOSING and len(open_blocks) > 1:
         open_blocks.pop()
 
 
-def _own(element: Any, chapters: Mapping[str, Place]) -> Place | None:
+def _own(element: Any, chapters: Mapping[str, SourcePlace]) -> SourcePlace | None:
     if mark := element.get(_ATTRIBUTE):
         file, _, line = mark.rpartition(":")
-        return Place(_KINDS.get(element.tag, "prose"), file, int(line))
+        return SourcePlace(_KINDS.get(element.tag, "prose"), file, int(line))
     return chapters.get(element.get("id", ""))
 
 
-def _marked(page: Any, places: Mapping[Any, Place]) -> Iterator[Any]:
+def _marked(page: Any, places: Mapping[Any, SourcePlace]) -> Iterator[Any]:
     """The boxes of marked elements; of nested boxes of one element only the outermost."""
     waiting = [(page._page_box, None)]  # noqa: SLF001  # the only way to the boxes
     while waiting:
@@ -134,7 +136,7 @@ def _marked(page: Any, places: Mapping[Any, Place]) -> Iterator[Any]:
         waiting += [(child, above) for child in box.children]
 
 
-def _anchor(place: Place, page: int, box: Any) -> Anchor:
+def _anchor(place: SourcePlace, page: int, box: Any) -> Anchor:
     left, top = box.border_box_x(), box.border_box_y()
     corners = (left, top, left + box.border_width(), top + box.border_height())
     x0, y0, x1, y1 = (round(value * _MM, 2) for value in corners)

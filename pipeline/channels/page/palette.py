@@ -14,7 +14,7 @@ from jinja2 import TemplateRuntimeError
 
 from pipeline.channel import channel as declared
 from pipeline.colour.inks import Cmyk, Inks, mixed, notation
-from pipeline.config.brand import Brand, Colour, mix
+from pipeline.config.brand import Brand, BrandColour, mix
 
 if TYPE_CHECKING:
     from pipeline.channels.page.pictures import Channel
@@ -58,7 +58,7 @@ def _tones(brand: Brand) -> Iterator[tuple[str, Tone]]:
     yield "rule", _tint(paper, brand.roles["text"], _RULE)
 
 
-def _tint(paper: Colour, colour: Colour, share: float) -> Tone:
+def _tint(paper: BrandColour, colour: BrandColour, share: float) -> Tone:
     return Tone(mix(paper.srgb, colour.srgb, share), mixed(paper.cmyk, colour.cmyk, share))
 
 

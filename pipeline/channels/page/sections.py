@@ -23,7 +23,7 @@ _CUT = "h2"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SectionPiece:
     """A top-level item of a file, rendered."""
 
     name: str  # of the block; of text: `heading` if it begins with one, else `prose`
@@ -37,7 +37,7 @@ class Piece:
 class Section:
     """What stands under one heading; the first may have none."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[SectionPiece, ...]
 
     @property
     def name(self) -> str:
@@ -67,7 +67,7 @@ class Section:
 
 def sections_of(items: Iterable[Item], renderer: Renderer) -> list[Section]:
     """The items a channel shows, in order, cut at each heading of the second level."""
-    runs: list[list[Piece]] = [[]]
+    runs: list[list[SectionPiece]] = [[]]
     for item, html in renderer.each(_cut(items)):
         piece = _piece(item, html)
         if piece.name == "heading" and runs[-1]:
@@ -100,14 +100,14 @@ def _starts(nodes: Sequence[Node]) -> Iterator[int]:
             yield i + 2 if noted else i + 1
 
 
-def _piece(item: Item, html: Markup) -> Piece:
+def _piece(item: Item, html: Markup) -> SectionPiece:
     name, rubric = "prose", None
     if isinstance(item, Block):
         name, rubric = item.name, item.choice("rubric")
     elif isinstance(item, Prose) and item.nodes and _is_heading(item.nodes[0]):
         name = "heading"
     wide = isinstance(item, Prose) and any(map(tables.is_wide, item.nodes))
-    return Piece(name, html, rubric, len(html.striptags().split()), wide)
+    return SectionPiece(name, html, rubric, len(html.striptags().split()), wide)
 
 
 def _is_heading(node: object, *names: str) -> bool:

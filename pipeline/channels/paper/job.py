@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from pipeline.channels.page.anchors import Anchor, Place
+from pipeline.channels.page.anchors import Anchor, SourcePlace
 from pipeline.config.hyphenation import Hyphenation
 
 PdfChannel = Literal["screen", "print"]
@@ -69,8 +69,8 @@ class Job:
     templates: Path
     fonts: Path
     fontconfig: Path
-    title: Place
-    chapters: Mapping[str, Place]
+    title: SourcePlace
+    chapters: Mapping[str, SourcePlace]
     channel: PdfChannel
     limits: Limits
     hyphenation: Hyphenation = field(default_factory=Hyphenation)

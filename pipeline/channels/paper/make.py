@@ -106,7 +106,7 @@ class _Draft:
         inks = inks_of(context) if channel == "print" else None
         self.store = PictureStore(channel, context.images, inks, places=places(grid_of(context)))
         html = render_page(context, channel, self.store)
-        self.text = twins.Text(html, stylesheet(context, channel))
+        self.text = twins.PageText(html, stylesheet(context, channel))
         self.sheet = pdf.Sheet(
             context,
             html,

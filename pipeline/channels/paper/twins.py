@@ -27,7 +27,7 @@ _TOO_MUCH = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class PageText:
     """The HTML and CSS of one PDF."""
 
     html: str
@@ -55,7 +55,7 @@ class _Unlike(Exception):  # noqa: N818 - not an error, the way out
 
 
 def twin(
-    print_text: Text, screen_text: Text, files: dict[str, bytes], sizes: Sizes
+    print_text: PageText, screen_text: PageText, files: dict[str, bytes], sizes: Sizes
 ) -> Twin | LayoutsDiffer:
     """How the screen PDF is made of the print PDF's layout; `files` and `sizes` are its own.
 

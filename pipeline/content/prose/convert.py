@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.content.addresses import classify, is_picture
 from pipeline.content.lines import Line
 from pipeline.content.model import Element, Node
-from pipeline.content.prose.blocks.block import Block
+from pipeline.content.prose.blocks.block import OpenBlock
 from pipeline.content.prose.blocks.spread_tags import spread_tags
 from pipeline.content.prose.completed import completed
 from pipeline.content.prose.declarations import without_declarations
@@ -76,7 +76,7 @@ class ProseReader:
         self.found: list[Diagnostic] = []
         self._stash = Stash()
         self.definitions = Definitions(self._stash.restore)
-        self._drafts: dict[int, tuple[list[Line], Block | None, set[str]]] = {}
+        self._drafts: dict[int, tuple[list[Line], OpenBlock | None, set[str]]] = {}
         self._notes: dict[str, Made] = {}  # those written where they are called
         self._told: set[str] = set()  # tags, of the piece that is read
         self._settled = False
@@ -99,7 +99,7 @@ class ProseReader:
         self._drafts[lines[0].number] = given, draft, self._told
         return draft is None or any(block.kind != "note" for block in draft.children)
 
-    def _blocks(self, given: Sequence[Line]) -> Block | None:
+    def _blocks(self, given: Sequence[Line]) -> OpenBlock | None:
         lines = [
             line if line.code else line._replace(text=self._stash.shield(line.text, line.number))
             for line in given
@@ -147,7 +147,7 @@ class ProseReader:
             notes[label] = self._finished(made, 0)
         return notes
 
-    def _nodes(self, block: Block) -> tuple[Node, ...]:
+    def _nodes(self, block: OpenBlock) -> tuple[Node, ...]:
         return self._finished(self._dialect.blocks.builder.root(block), block.line)
 
     def _finished(self, root: Made, line: int) -> tuple[Node, ...]:

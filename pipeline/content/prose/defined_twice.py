@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from pipeline.content.prose.blocks.block import Block
+from pipeline.content.prose.blocks.block import OpenBlock
 from pipeline.content.prose.definitions import Definitions
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
@@ -41,7 +41,7 @@ def defined_twice(definitions: Definitions, file: str) -> Iterator[Diagnostic]:
         yield ABBREVIATION_TWICE.at(file, line, hint=_ABBREVIATION, label=label, first=first_line)
 
 
-def _said(block: Block) -> Iterator[str]:
+def _said(block: OpenBlock) -> Iterator[str]:
     """The texts of a block."""
     cells = chain.from_iterable(cell for row in block.rows for cell in row.cells)
     yield from (text for _, text in (*block.lines, *cells))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pipeline.content.prose.blocks.block import Block
+from pipeline.content.prose.blocks.block import OpenBlock
 from pipeline.content.prose.inline.targets import label_at, normal, skip_blanks, target_at, title_at
 
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]?")
@@ -29,16 +29,16 @@ class Definitions:
     restore: Callable[[str], str] = str
     links: dict[str, tuple[str, str]] = field(default_factory=dict)
     addresses: list[tuple[str, int]] = field(default_factory=list)  # of the links, with their lines
-    notes: dict[str, Block] = field(default_factory=dict)
+    notes: dict[str, OpenBlock] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
     meant: dict[str, int] = field(default_factory=dict)  # where each of them is written
     # What is defined again, and otherwise: the first and this one, or the name and both lines.
-    notes_again: list[tuple[Block, Block]] = field(default_factory=list)
+    notes_again: list[tuple[OpenBlock, OpenBlock]] = field(default_factory=list)
     links_again: list[tuple[str, int, int]] = field(default_factory=list)
     abbreviations_again: list[tuple[str, int, int]] = field(default_factory=list)
     _places: dict[str, int] = field(default_factory=dict)  # the line of each link
 
-    def note(self, block: Block) -> None:
+    def note(self, block: OpenBlock) -> None:
         """Take a footnote."""
         first = self.notes.setdefault(block.name, block)
         if first is not block:

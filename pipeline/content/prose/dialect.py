@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from pipeline.content.addresses import classify
 from pipeline.content.lines import Line
-from pipeline.content.prose.blocks.block import Block
+from pipeline.content.prose.blocks.block import OpenBlock
 from pipeline.content.prose.blocks.build import LINE, BlockListener, Builder
 from pipeline.content.prose.blocks.reader import Reader
 from pipeline.content.prose.completed import completed
@@ -58,7 +58,7 @@ class Blocks(BlockParser):
         self.listener = listener
         self.builder = Builder(listener)
 
-    def read(self, lines: Sequence[Line]) -> Block:
+    def read(self, lines: Sequence[Line]) -> OpenBlock:
         """The blocks of some lines; what they define is kept apart."""
         return Reader(lines, self.definitions, self.listener.on_block_tag).read()
 

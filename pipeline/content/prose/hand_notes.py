@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.content.prose.blocks.block import Block, Row
+from pipeline.content.prose.blocks.block import CellRow, OpenBlock
 from pipeline.content.prose.blocks.leaves import Lines, leaves
 from pipeline.content.prose.definitions import Definitions
 from pipeline.content.prose.hand_forms import BRACKETS, FIRST, LINKS, RAISED, Form, value
@@ -22,7 +22,7 @@ _FOLDED = 50  # signs of a line that may have been folded anywhere
 
 
 def take_hand_notes(
-    documents: Sequence[Block], definitions: Definitions, tell: Callable[[str, int], None]
+    documents: Sequence[OpenBlock], definitions: Definitions, tell: Callable[[str, int], None]
 ) -> None:
     """Make notes of those of a file; `tell` hears of a bracket that may be one, and its line."""
     forms = [form for form in (BRACKETS, *LINKS, *RAISED) if _begins_some(documents, form)]
@@ -35,7 +35,7 @@ def take_hand_notes(
             tell(f"[{doubtful.number}]", doubtful.line)
 
 
-def _begins_some(documents: Iterable[Block], form: Form) -> bool:
+def _begins_some(documents: Iterable[OpenBlock], form: Form) -> bool:
     """Does any outermost line begin as a note does?"""
     return any(
         text[:1] in FIRST and form.noted(text)
@@ -57,7 +57,9 @@ class _Note:
 class _Finder:
     """The calls and the notes of one form, in the documents of a file."""
 
-    def __init__(self, form: Form, documents: Sequence[Block], definitions: Definitions) -> None:
+    def __init__(
+        self, form: Form, documents: Sequence[OpenBlock], definitions: Definitions
+    ) -> None:
         self.form = form
         self.documents = documents
         self.definitions = definitions
@@ -151,7 +153,7 @@ class _Finder:
             and not any(map(self._is_headed, self.documents))
         )
 
-    def _is_headed(self, document: Block) -> bool:
+    def _is_headed(self, document: OpenBlock) -> bool:
         """Have they a heading of their own, which would be left without words?"""
         before = ""
         for block in document.children:
@@ -174,12 +176,14 @@ class _Finder:
                 left.pop()  # the line that parts notes from text in Word
             document.children = left
 
-    def _taken(self, document: Block, leaf: Block) -> bool:
+    def _taken(self, document: OpenBlock, leaf: OpenBlock) -> bool:
         """Take the notes out of a text and write its calls; is anything left of it?"""
         if leaf.parent is not document or leaf.kind != "paragraph":
             leaf.lines = self._each(leaf.lines, self._written)
             leaf.rows = [
-                Row(row.line, tuple(tuple(self._each(cell, self._written)) for cell in row.cells))
+                CellRow(
+                    row.line, tuple(tuple(self._each(cell, self._written)) for cell in row.cells)
+                )
                 for row in leaf.rows
             ]
             return True
@@ -189,9 +193,9 @@ class _Finder:
                 kept = self._each(lines, self._written)
                 continue
             self.place += 1
-            note = Block("note", leaf.start, note_line := lines[0][0], document)
+            note = OpenBlock("note", leaf.start, note_line := lines[0][0], document)
             note.name = self.notes[self.place].label
-            text = Block("paragraph", leaf.start, note_line, note)
+            text = OpenBlock("paragraph", leaf.start, note_line, note)
             text.lines = self._each(lines, self._written)
             note.children.append(text)
             self.definitions.note(note)

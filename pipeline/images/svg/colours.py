@@ -51,7 +51,7 @@ _CLAMPED = frozenset(("srgb", "hsl", "hwb"))  # as `rgb()`, `hsl()`, `hwb()` giv
 
 
 @dataclass(frozen=True, slots=True)
-class Colour:
+class SvgColour:
     """`hex` is `#rrggbb`; `inks` is the colour as it was written, if that was in inks."""
 
     hex: str
@@ -59,8 +59,8 @@ class Colour:
     inks: str = ""
 
 
-BLACK = Colour("#000000")
-CLEAR = Colour("#000000", 0.0)
+BLACK = SvgColour("#000000")
+CLEAR = SvgColour("#000000", 0.0)
 
 
 def is_colour(text: str) -> bool:
@@ -69,14 +69,14 @@ def is_colour(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def colour(text: str, current: Colour) -> Colour | None:
+def colour(text: str, current: SvgColour) -> SvgColour | None:
     """The colour a value means where `current` is the colour of text; None if it means none."""
     text = _ICC.sub("", text.strip())
     lower = text.lower()
     if lower == CURRENT:
         return current
     if lower in _SYSTEM:
-        return Colour(_SYSTEM[lower])
+        return SvgColour(_SYSTEM[lower])
     if _MIX.match(text):
         return _mixed(text, current)
     if _CONTRAST.match(text):
@@ -94,24 +94,26 @@ def colour(text: str, current: Colour) -> Colour | None:
     return _of(parsed, text)
 
 
-def _with_alpha(text: str, current: Colour) -> str | None:
+def _with_alpha(text: str, current: SvgColour) -> str | None:
     found = colour(text.strip(), current)
     return f"{found.hex}{round(255 * found.alpha):02x}" if found else None
 
 
-def _of(parsed: Any, text: str) -> Colour | None:
+def _of(parsed: Any, text: str) -> SvgColour | None:
     alpha = 1.0 if parsed.alpha is None else min(1.0, max(0.0, float(parsed.alpha)))
     if parsed.space == "device-cmyk":
         c, m, y, k = (min(1.0, max(0.0, value or 0.0)) for value in parsed.coordinates)
-        return Colour(_hex(*((1 - min(1.0, ink * (1 - k) + k)) for ink in (c, m, y))), alpha, text)
+        return SvgColour(
+            _hex(*((1 - min(1.0, ink * (1 - k) + k)) for ink in (c, m, y))), alpha, text
+        )
     # `color(srgb 1.2 0 0)` is a colour nobody sees; `rgb(300 0 0)` is red (§5.1).
     if parsed.space in _CLAMPED and not text.lower().startswith("color("):
         red, green, blue = (value or 0.0 for value in parsed.to("srgb").coordinates)
-        return Colour(_hex(red, green, blue), alpha)
+        return SvgColour(_hex(red, green, blue), alpha)
     return _by_library(text)
 
 
-def _by_library(text: str) -> Colour | None:
+def _by_library(text: str) -> SvgColour | None:
     from coloraide import Color  # 150 ms, for drawings with wide colours alone
 
     try:
@@ -120,12 +122,12 @@ def _by_library(text: str) -> Colour | None:
         return None
 
 
-def _fitted(wide: Any) -> Colour:
+def _fitted(wide: Any) -> SvgColour:
     made = wide.convert("srgb")
     if not made.in_gamut(tolerance=0.0005):
         made.fit(method="oklch-chroma")
     red, green, blue = made.coords(nans=False)
-    return Colour(_hex(red, green, blue), min(1.0, max(0.0, made.alpha(nans=False))))
+    return SvgColour(_hex(red, green, blue), min(1.0, max(0.0, made.alpha(nans=False))))
 
 
 def _hex(*channels: float) -> str:
@@ -144,13 +146,13 @@ def _arguments(text: str) -> list[list[Any]]:
     return parts
 
 
-def _light(text: str, current: Colour) -> Colour | None:
+def _light(text: str, current: SvgColour) -> SvgColour | None:
     """`light-dark()`: paper is light."""
     parts = _arguments(text)
     return colour(tinycss2.serialize(parts[0]).strip(), current) if len(parts) == 2 else None
 
 
-def _contrasting(text: str, current: Colour) -> Colour | None:
+def _contrasting(text: str, current: SvgColour) -> SvgColour | None:
     """`contrast-color()`: black or white, whichever is read better (CSS Color 5 §6; WCAG 2.2)."""
     parts = _arguments(text)
     found = colour(tinycss2.serialize(parts[0]).strip(), current) if len(parts) == 1 else None
@@ -159,10 +161,10 @@ def _contrasting(text: str, current: Colour) -> Colour | None:
     from coloraide import Color
 
     light = Color(found.hex).luminance()
-    return Colour("#ffffff" if 1.05 / (light + 0.05) >= (light + 0.05) / 0.05 else "#000000")
+    return SvgColour("#ffffff" if 1.05 / (light + 0.05) >= (light + 0.05) / 0.05 else "#000000")
 
 
-def _mixed(text: str, current: Colour) -> Colour | None:
+def _mixed(text: str, current: SvgColour) -> SvgColour | None:
     """`color-mix(in oklab, red 30%, blue)` (CSS Color 5 §3); in oklab if it does not say."""
     from coloraide import Color
 
@@ -201,7 +203,7 @@ def _amounts(first: float | None, second: float | None) -> tuple[float, float]:
     return first, 1 - first if second is None else second
 
 
-def _component(nodes: list[Any], current: Colour) -> tuple[str, float | None] | None:
+def _component(nodes: list[Any], current: SvgColour) -> tuple[str, float | None] | None:
     amounts = [node.value / 100 for node in nodes if node.type == "percentage"]
     rest = [node for node in nodes if node.type != "percentage"]
     found = _with_alpha(tinycss2.serialize(rest), current)

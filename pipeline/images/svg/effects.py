@@ -13,14 +13,14 @@ from typing import Any
 import tinycss2
 
 from pipeline.images.svg import lengths
-from pipeline.images.svg.colours import Colour, colour
+from pipeline.images.svg.colours import SvgColour, colour
 from pipeline.images.svg.lengths import Measures, angle, length, share, written
 from pipeline.images.svg.tree import Part
 
 _RGB = ("feFuncR", "feFuncG", "feFuncB")
 
 
-def filter_of(text: str, ident: str, current: Colour, here: Measures) -> Part | None:
+def filter_of(text: str, ident: str, current: SvgColour, here: Measures) -> Part | None:
     """The filter a list of functions stands for; None if it is none, or names another filter."""
     steps = []
     for node in tinycss2.parse_component_value_list(text, skip_comments=True):
@@ -76,7 +76,7 @@ def _steps(said: dict[str, str], source: str, name: str) -> list[Part]:
     ]
 
 
-def _shadow(nodes: list[Any], current: Colour, here: Measures) -> Part | None:
+def _shadow(nodes: list[Any], current: SvgColour, here: Measures) -> Part | None:
     """A colour and two or three lengths, in either order."""
     found: list[float] = []
     shade = current

@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from pipeline.images.svg.rules import SVG
-from pipeline.images.svg.typefaces import Face, Typefaces
+from pipeline.images.svg.typefaces import Typeface, Typefaces
 
 _TEXTS = frozenset(f"{{{SVG}}}{name}" for name in ("text", "tspan", "textPath"))
 # What text has without being asked: kerning, ligatures, accents, forms of a language.
@@ -32,7 +32,7 @@ class _Set:
 
 def lettered(text: str, faces: Typefaces) -> str:
     """The drawing with the letters it needs."""
-    used: dict[Face, set[str]] = {}
+    used: dict[Typeface, set[str]] = {}
     for how, letters in _runs(ET.fromstring(text), _Set()):  # noqa: S314 - our own text
         face = faces.face(how.family, how.weight, how.italic)
         if face is not None and letters.strip():
@@ -63,7 +63,7 @@ def _runs(element: ET.Element, above: _Set) -> Iterator[tuple[_Set, str]]:
             yield here, child.tail or ""
 
 
-def _rule(face: Face, letters: str, features: Sequence[str]) -> str:
+def _rule(face: Typeface, letters: str, features: Sequence[str]) -> str:
     payload = base64.b64encode(cut(face.file, letters, features, "woff2")).decode("ascii")
     style = "italic" if face.italic else "normal"
     return (

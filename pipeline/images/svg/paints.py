@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
-from pipeline.images.svg.colours import BLACK, CURRENT, Colour, colour
+from pipeline.images.svg.colours import BLACK, CURRENT, SvgColour, colour
 from pipeline.images.svg.lengths import share, written
 
 REFERENCE = re.compile(r"url\(\s*[\"']?\s*#([^\"')]+?)\s*[\"']?\s*\)\s*", re.IGNORECASE)
@@ -21,13 +21,13 @@ class Paint:
 
     word: str = ""
     server: str = ""
-    flat: Colour | None = None
+    flat: SvgColour | None = None
 
-    def colour(self, current: Colour) -> Colour | None:
+    def colour(self, current: SvgColour) -> SvgColour | None:
         """The colour, if it is one."""
         return current if self.word == CURRENT else self.flat
 
-    def written(self, current: Colour) -> str:
+    def written(self, current: SvgColour) -> str:
         """As an attribute, without its opacity."""
         found = self.colour(current)
         if self.server:
@@ -36,17 +36,17 @@ class Paint:
             return "none"
         return found.hex if found else self.word or "none"
 
-    def alpha(self, current: Colour) -> float:
+    def alpha(self, current: SvgColour) -> float:
         """How opaque the colour itself is; a gradient knows by itself."""
         found = self.colour(current)
         return 1.0 if found is None or self.server else found.alpha or 1.0
 
 
-BLACK_PAINT = Paint(flat=Colour("#000000"))
+BLACK_PAINT = Paint(flat=SvgColour("#000000"))
 NO_PAINT = Paint("none")
 
 
-def paint(text: str, current: Colour, servers: Container[str]) -> Paint | None:
+def paint(text: str, current: SvgColour, servers: Container[str]) -> Paint | None:
     """The paint a valid value means; a reference to nothing means its fallback."""
     text = text.strip()
     found = REFERENCE.match(text)
@@ -64,7 +64,7 @@ def paint(text: str, current: Colour, servers: Container[str]) -> Paint | None:
     return Paint(word, found[1], fallback.flat if fallback else None)
 
 
-def flood(kind: str, declared: Mapping[str, str], current: Colour, out: dict[str, str]) -> None:
+def flood(kind: str, declared: Mapping[str, str], current: SvgColour, out: dict[str, str]) -> None:
     """The colour of a stop, a flood, a lamp, with the opacity that belongs to it."""
     said = declared.get(f"{kind}-color")
     found = colour(said, current) if said else BLACK

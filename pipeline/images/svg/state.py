@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.images.svg import lengths, properties, transforms
-from pipeline.images.svg.colours import BLACK, Colour
+from pipeline.images.svg.colours import BLACK, SvgColour
 from pipeline.images.svg.lengths import Measures, length, written
 from pipeline.images.svg.paints import BLACK_PAINT, NO_PAINT, Paint
 from pipeline.images.svg.transforms import Matrix
@@ -30,7 +30,7 @@ class PaintState:
 
     computed: Mapping[str, str] = field(default_factory=dict)
     custom: Mapping[str, str] = field(default_factory=dict)
-    colour: Colour = BLACK
+    colour: SvgColour = BLACK
     paints: Mapping[str, Paint] = field(default_factory=_paints)
     shares: Mapping[str, float] = field(default_factory=_shares)
     measures: Measures = field(default_factory=Measures)

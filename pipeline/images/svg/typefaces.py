@@ -40,7 +40,7 @@ _STYLES = {"Regular": 400, "Book": 400, "Light": 300, "Medium": 500, "Semibold":
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class Typeface:
     """One file of a family."""
 
     family: str
@@ -62,7 +62,7 @@ class Typefaces:
     digest: str = ""  # of everything that decides what letters look like
 
     @property
-    def faces(self) -> tuple[Face, ...]:
+    def faces(self) -> tuple[Typeface, ...]:
         """What the files hold."""
         return _faces(self.paths)
 
@@ -89,7 +89,7 @@ class Typefaces:
         found, foreign = self.choose(written)
         return f"'{found}'", foreign  # unquoted, a name with a number in it is none (CSS Fonts 4)
 
-    def face(self, family: str, weight: int, italic: bool) -> Face | None:
+    def face(self, family: str, weight: int, italic: bool) -> Typeface | None:
         """The face nearest to what is asked for (CSS Fonts 4 §5.2, in short)."""
         found = [face for face in self.faces if face.family == family]
         heavy = weight > 500
@@ -121,7 +121,7 @@ def of_folder(folder: Path, serif: str, sans: str) -> Typefaces:
 
 
 @lru_cache(maxsize=4)
-def _faces(paths: tuple[Path, ...]) -> tuple[Face, ...]:
+def _faces(paths: tuple[Path, ...]) -> tuple[Typeface, ...]:
     """By what the files themselves say they are."""
     from PIL import ImageFont
 
@@ -133,5 +133,5 @@ def _faces(paths: tuple[Path, ...]) -> tuple[Face, ...]:
             continue  # the layout tells which file is no font
         words = (style or "Regular").split()
         weight = next((_STYLES[word] for word in words if word in _STYLES), 400)
-        faces.append(Face(family or path.stem, weight, "Italic" in words, path))
+        faces.append(Typeface(family or path.stem, weight, "Italic" in words, path))
     return tuple(faces)

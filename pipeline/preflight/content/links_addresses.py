@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pipeline.content.hosts import is_private
 from pipeline.content.links import Link, links
 from pipeline.content.merge_tags import TAG
-from pipeline.content.uris import Web, to_uri, web_parts
+from pipeline.content.uris import WebAddress, to_uri, web_parts
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
@@ -82,7 +82,7 @@ def _odd(link: Link, character: str) -> Diagnostic:
     )
 
 
-def _safety(link: Link, parts: Web) -> Iterator[Diagnostic]:
+def _safety(link: Link, parts: WebAddress) -> Iterator[Diagnostic]:
     if parts.user:
         yield LOGIN_IN_ADDRESS.at(
             link.file,

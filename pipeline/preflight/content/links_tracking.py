@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pipeline.channels.base.campaign import is_own, own_hosts
 from pipeline.content.links import Link, links
 from pipeline.content.tracking import is_shortener, tracking_parameters, without, wrapped
-from pipeline.content.uris import Web, web_parts
+from pipeline.content.uris import WebAddress, web_parts
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, info, warning
 
@@ -64,7 +64,7 @@ def _tracked(link: Link, better: str, pairs: list[str]) -> Diagnostic:
     )
 
 
-def _wrapped(link: Link, parts: Web, inner: str) -> Diagnostic:
+def _wrapped(link: Link, parts: WebAddress, inner: str) -> Diagnostic:
     short = 0 < len(inner) <= _LONGEST
     return WRAPPED_LINK.at(
         link.file,

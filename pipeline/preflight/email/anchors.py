@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from pipeline.channels.email.render import Email
+from pipeline.channels.email.render import RenderedEmail
 from pipeline.content.links import links
 from pipeline.content.places import places
 from pipeline.context import RenderContext
@@ -22,7 +22,7 @@ ANCHOR_NOT_IN_EMAIL = warning(
 )
 
 
-def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
+def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
     """Each lost place, at every line that links to it."""
     edition = context.edition
     mail = references(email)

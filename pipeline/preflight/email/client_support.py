@@ -12,8 +12,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
-from pipeline.channels.email.pieces import Piece
-from pipeline.channels.email.render import Email
+from pipeline.channels.email.pieces import MailPiece
+from pipeline.channels.email.render import RenderedEmail
 from pipeline.content.model import Edition
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, info, warning
@@ -52,7 +52,7 @@ _FRAME = "templates/shared/email.mjml.j2"
 _Place = tuple[str, int, Mapping[str, str]]
 
 
-def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
+def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
     """Each feature once a block, at the first line that brought it."""
     edition = context.edition
     used = uses(email.html)
@@ -128,7 +128,7 @@ def _layout(
         yield CLIENT_BENDS_LAYOUT.at(file, line, hint=hint, **named)
 
 
-def _place(piece: Piece, edition: Edition, context: RenderContext) -> _Place:
+def _place(piece: MailPiece, edition: Edition, context: RenderContext) -> _Place:
     """The block and its line; of the frame, which no line of the source brings, its template."""
     if not piece.block:
         kind = f"templates/kinds/{edition.kind}/email.mjml.j2"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.channels.email.render import Email
+from pipeline.channels.email.render import RenderedEmail
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, info
 from pipeline.images import headers
@@ -18,7 +18,7 @@ NO_FOCUS = info("no-focus", N_("the email shows {share} percent of `{reference}`
 _ENOUGH = 0.6
 
 
-def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
+def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
     """Each picture that is cut and could have a `focus`."""
     for image in sent(email, context.edition, context.schema):
         share = _kept(image) if image.source.wants_focus else 1.0

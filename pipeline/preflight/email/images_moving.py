@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.channels.email.render import Email
+from pipeline.channels.email.render import RenderedEmail
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, info, warning
 from pipeline.images.recipes import GIF_LIMIT
@@ -24,7 +24,7 @@ STILL_ANIMATION = warning(
 )
 
 
-def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
+def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
     """Each animation: does it still move?"""
     for image in sent(email, context.edition, context.schema):
         if image.source.picture.animated:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.channels.email.render import Email
+from pipeline.channels.email.render import RenderedEmail
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.images.recipes import MAIL_LIMIT
@@ -32,7 +32,7 @@ _NAMED = 3
 _GIF = b"GIF8"  # animations have a limit of their own: images_moving
 
 
-def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
+def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
     """Each image, then all of them."""
     images = sent(email, context.edition, context.schema)
     for image in images:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.channels.email.render import Email
+from pipeline.channels.email.render import RenderedEmail
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error
 
@@ -13,7 +13,7 @@ LOST_MERGE_TAG = error(
 )
 
 
-def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
+def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
     """Tags lost on the way through MJML and premailer."""
     for tag in dict.fromkeys(email.lost):
         yield LOST_MERGE_TAG.at(

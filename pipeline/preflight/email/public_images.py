@@ -13,7 +13,7 @@ from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, Value, info, warning
 
 if TYPE_CHECKING:  # `check` asks for the codes alone, and makes no email
-    from pipeline.channels.email.render import Email
+    from pipeline.channels.email.render import RenderedEmail
 
 IMAGES_IN_ZIP = info(
     "images-in-zip", N_("images of the email that {tool} takes from a ZIP: {count} ({weight} KB)")
@@ -27,7 +27,7 @@ IMAGES_NOT_PUBLIC = warning(
 )
 
 
-def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
+def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
     """An email with images and no public address for them."""
     edition = context.edition
     if not email.images or context.project.public_address:

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 
 from pipeline.channels.base.campaign import outgoing
-from pipeline.channels.email.render import Email
+from pipeline.channels.email.render import RenderedEmail
 from pipeline.content.links import links
 from pipeline.content.merge_tags import replace
 from pipeline.content.model import Edition
 from pipeline.content.uris import web_parts
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
-from pipeline.preflight.references import Reference, references
+from pipeline.preflight.references import FoundAddress, references
 
 REMOTE_CONTENT = error(
     "remote-content",
@@ -31,7 +31,7 @@ FOREIGN_LINK = warning(
 _FRAME = "templates/shared/email.mjml.j2"
 
 
-def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
+def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
     """Every address of the finished HTML, Outlook's comments included."""
     known = _known(context.edition, context)
     for reference in references(email).every:
@@ -58,13 +58,13 @@ def _page(address: str) -> str:
     return address.partition("#")[0]
 
 
-def _is_picture(address: str, email: Email, context: RenderContext) -> bool:
+def _is_picture(address: str, email: RenderedEmail, context: RenderContext) -> bool:
     folder, _, name = address.rpartition("images/")
     public = context.project.public_address
     return bool(public) and folder.startswith(public) and name in email.images
 
 
-def _remote(reference: Reference) -> Diagnostic:
+def _remote(reference: FoundAddress) -> Diagnostic:
     piece = reference.piece
     return REMOTE_CONTENT.at(
         piece.file or _FRAME,
@@ -74,7 +74,7 @@ def _remote(reference: Reference) -> Diagnostic:
     )
 
 
-def _foreign(reference: Reference) -> Diagnostic:
+def _foreign(reference: FoundAddress) -> Diagnostic:
     piece = reference.piece
     return FOREIGN_LINK.at(
         piece.file or _FRAME,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.channels.email.render import Email
+from pipeline.channels.email.render import RenderedEmail
 from pipeline.channels.email.weight import Weight, heaviest
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, Value, error, warning
@@ -29,7 +29,7 @@ _WARN, _STOP = 80, 100  # KiB
 _NAMED = 3
 
 
-def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
+def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
     """The weight of the HTML, as built and with the tool's links."""
     edition = context.edition
     weight = Weight.of(email.html, context.tool)

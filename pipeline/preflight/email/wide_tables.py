@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.channels.email.pieces import origin
-from pipeline.channels.email.render import Email
+from pipeline.channels.email.render import RenderedEmail
 from pipeline.content.model import Element, Item, Prose, elements
 from pipeline.content.tables import most_cells
 from pipeline.content.visible import visible
@@ -21,7 +21,7 @@ WIDE_TABLE = warning("wide-table", N_("this table has {columns} columns, too man
 _MOST = 6
 
 
-def check(email: Email, context: RenderContext) -> Iterator[Diagnostic]:
+def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
     """Tables of running text that the email shows."""
     # A brochure's mail shows little of its chapters.
     sent = {(piece.file, piece.line) for piece in email.pieces}

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pipeline.channels.page.anchors import CONTENTS
 from pipeline.context import RenderContext
 from pipeline.diagnostics import BUG, N_, error
-from pipeline.pdf.lines import Line
+from pipeline.pdf.lines import TextLine
 from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.layout import box_of, inside
 
@@ -84,7 +84,7 @@ def _targets(letters: str, titles: dict[str, list[int]], page: int) -> list[int]
     return sorted(pages) if pages and min(pages) > page else []
 
 
-def _entry(line: Line, lines: tuple[Line, ...]) -> tuple[str, set[int]]:
+def _entry(line: TextLine, lines: tuple[TextLine, ...]) -> tuple[str, set[int]]:
     """A title, and the numbers next to it, on either side: contents may stand in columns."""
     if match := _AFTER.search(line.text) or _BEFORE.search(line.text):
         return line.text[: match.start()] + line.text[match.end() :], {int(match[1])}
@@ -98,7 +98,7 @@ def _entry(line: Line, lines: tuple[Line, ...]) -> tuple[str, set[int]]:
     return line.text, {int(other.text) for other in near}
 
 
-def _middle(line: Line) -> float:
+def _middle(line: TextLine) -> float:
     return line.box.middle[0]
 
 

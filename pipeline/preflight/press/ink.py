@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, info
 from pipeline.pdf.plates import NoSeparations
-from pipeline.preflight.finished import Finished, Found, Group, Region
+from pipeline.preflight.finished import Finished, Found, Region, SourceGroup
 from pipeline.system_words import system_phrase
 
 INK_THIS_TIME_NOT_CHECKED = info(
@@ -44,7 +44,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
             most[place] = max(percent, most.get(place, 0.0))
             regions.setdefault(place, []).append(region)
     for place, there in regions.items():
-        group = Group(place, tuple(there))
+        group = SourceGroup(place, tuple(there))
         yield group.found(
             INK_TOO_MUCH.at(
                 *place,

@@ -41,7 +41,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RuleRow:
     """A finding as the sheet shows it; `file` is named where it is not the one all pages are in."""
 
     number: int
@@ -148,11 +148,11 @@ def _motif(context: RenderContext) -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(data).decode("ascii")
 
 
-def _row(one: Numbered, checked: Checked, translate: Translate) -> Row:
+def _row(one: Numbered, checked: Checked, translate: Translate) -> RuleRow:
     diagnostic = one.found.diagnostic
     drawn = set(pages_of(checked, one.pdf)) & set(one.pages)
     place = diagnostic.file.removeprefix(f"issues/{checked.edition.issue}/")
-    return Row(
+    return RuleRow(
         one.number,
         f"{one.pdf.name}.pdf" if one.pdf is not checked.pdf else "",
         diagnostic.severity.value,

@@ -49,7 +49,7 @@ class Marker(NamedTuple):
         return self.content if self.number is None else min(self.content, self.indent + 2)
 
 
-class Row(NamedTuple):
+class CellRow(NamedTuple):
     """A row of a table: its line and its cells, each the lines of its text."""
 
     line: int
@@ -57,15 +57,15 @@ class Row(NamedTuple):
 
 
 @dataclass(slots=True, eq=False)
-class Block:
+class OpenBlock:
     """`start` and `end` count the lines given to the reader, `line` is the author's number."""
 
     kind: Kind
     start: int
     line: int
-    parent: Block | None = field(default=None, repr=False)
+    parent: OpenBlock | None = field(default=None, repr=False)
     end: int = 0
-    children: list[Block] = field(default_factory=list)
+    children: list[OpenBlock] = field(default_factory=list)
     lines: list[tuple[int, str]] = field(default_factory=list)
     is_open: bool = True
     marker: Marker | None = None  # of a list: that of its first item
@@ -73,7 +73,7 @@ class Block:
     name: str = ""  # the fence; the label of a note; an HTML name
     written: str = ""  # the attributes of an HTML element
     align: tuple[str, ...] = ()  # of a table, a column each: left, right, center or nothing
-    rows: list[Row] = field(default_factory=list)
+    rows: list[CellRow] = field(default_factory=list)
     depth: int = 0  # blocks around it
 
     def holds(self, kind: Kind) -> bool:

@@ -10,7 +10,7 @@ from typing import Protocol
 from xml.etree.ElementTree import Element, SubElement
 
 from pipeline.content.prose.attributes import ALONE, assign, at_end, listed
-from pipeline.content.prose.blocks.block import Block, Row
+from pipeline.content.prose.blocks.block import CellRow, OpenBlock
 from pipeline.content.prose.blocks.enumerated import with_breaks
 from pipeline.content.prose.blocks.foreign_heads import is_foreign_head
 from pipeline.content.prose.blocks.html import html_parts, html_text
@@ -63,14 +63,14 @@ class Builder:
 
     listener: BlockListener
 
-    def root(self, block: Block) -> Element:
+    def root(self, block: OpenBlock) -> Element:
         """The elements of a document or a note, in a `div`."""
         root = Element("div")
         self._fill(root, block.children)
         return root
 
-    def _fill(self, parent: Element, blocks: Sequence[Block], tight: bool = False) -> None:
-        before: Block | None = None
+    def _fill(self, parent: Element, blocks: Sequence[OpenBlock], tight: bool = False) -> None:
+        before: OpenBlock | None = None
         _mark_captions(blocks)
         for block in blocks:
             if is_foreign_head(before, block):
@@ -101,10 +101,12 @@ class Builder:
             before = block
 
     @staticmethod
-    def _element(parent: Element, tag: str, block: Block) -> Element:
+    def _element(parent: Element, tag: str, block: OpenBlock) -> Element:
         return SubElement(parent, tag, {LINE: str(block.line)})
 
-    def _paragraph(self, parent: Element, block: Block, before: Block | None, tight: bool) -> None:
+    def _paragraph(
+        self, parent: Element, block: OpenBlock, before: OpenBlock | None, tight: bool
+    ) -> None:
         lines = block.lines
         if block.name == _CAPTION:
             self._caption(parent, block)
@@ -124,14 +126,14 @@ class Builder:
             assign(where, listed(written))
 
     @staticmethod
-    def _caption(parent: Element, block: Block) -> None:
+    def _caption(parent: Element, block: OpenBlock) -> None:
         """What a table is called, in small type; the name it gets there means nothing here."""
         (number, first), *rest = _trimmed(block.lines)
         *lines, (last, text) = [(number, CAPTION.sub("", first)), *rest]
         made = SubElement(parent, "p", {LINE: str(number), "class": "small"})
         made.text = Passage.of([*lines, (last, at_end(text)[0])])
 
-    def _text(self, parent: Element, tag: str, block: Block) -> None:
+    def _text(self, parent: Element, tag: str, block: OpenBlock) -> None:
         *first, (number, last) = _trimmed(block.lines)
         text, written = at_end(last, pandoc=tag != "dt")
         if written and not first:
@@ -143,11 +145,11 @@ class Builder:
         element.text = Passage.of([*first, (number, text)])
         assign(element, written)
 
-    def _code(self, parent: Element, block: Block) -> None:
+    def _code(self, parent: Element, block: OpenBlock) -> None:
         code = SubElement(self._element(parent, "pre", block), "code", {LINE: str(block.line)})
         code.text = "".join(f"{text}\n" for _, text in block.lines)
 
-    def _list(self, parent: Element, block: Block) -> None:
+    def _list(self, parent: Element, block: OpenBlock) -> None:
         marker = block.marker
         assert marker is not None  # every list begins with an item
         made = self._element(parent, "ul" if marker.number is None else "ol", block)
@@ -167,7 +169,7 @@ class Builder:
                 element.set("value", str(values[item.line]))
             self._fill(element, item.children, tight)
 
-    def _values(self, block: Block) -> dict[int, int]:
+    def _values(self, block: OpenBlock) -> dict[int, int]:
         """The numbers of the items that do not follow from the one before, by their lines.
 
         CommonMark counts on, whatever is typed: `1.` before each item is a habit.
@@ -182,10 +184,10 @@ class Builder:
             return {}
         return {typed[place][0]: typed[place][1] for place in jumps}
 
-    def _html(self, parent: Element, block: Block) -> None:
+    def _html(self, parent: Element, block: OpenBlock) -> None:
         """An element of HTML; a part without its whole is what it holds."""
         if block.name[0] == "h":
-            heading = Block("heading", block.start, block.line, level=int(block.name[1]))
+            heading = OpenBlock("heading", block.start, block.line, level=int(block.name[1]))
             heading.lines = html_text(block)
             self._text(parent, block.name, heading) if heading.lines else None
         elif block.name in ("ul", "ol"):
@@ -207,7 +209,7 @@ class Builder:
                 self._element(parent, block.name, block) if whole else parent, block.children
             )
 
-    def _table(self, parent: Element, block: Block) -> None:
+    def _table(self, parent: Element, block: OpenBlock) -> None:
         table = self._element(parent, "table", block)
         head, *rows = block.rows or self._rows(block)
         self._row(SubElement(table, "thead", {LINE: str(head.line)}), head, "th", block.align)
@@ -216,16 +218,16 @@ class Builder:
             for row in rows:
                 self._row(body, row, "td", block.align)
 
-    def _rows(self, block: Block) -> Iterator[Row]:
+    def _rows(self, block: OpenBlock) -> Iterator[CellRow]:
         columns = len(block.align)
         for number, text in block.lines:
             cells = split_row(text)
             kept, count = fitted(cells, columns)
             if count > columns:
                 self.listener.on_long_row(number, count, columns)
-            yield Row(number, tuple(((number, cell),) for cell in kept))
+            yield CellRow(number, tuple(((number, cell),) for cell in kept))
 
-    def _row(self, parent: Element, row: Row, tag: str, align: Sequence[str]) -> None:
+    def _row(self, parent: Element, row: CellRow, tag: str, align: Sequence[str]) -> None:
         made = SubElement(parent, "tr", {LINE: str(row.line)})
         for lines, side in zip(row.cells, align, strict=False):
             number, last = lines[-1]
@@ -239,7 +241,7 @@ class Builder:
             assign(cell, written)
 
 
-def _number(element: Element, block: Block, *names: str) -> None:
+def _number(element: Element, block: OpenBlock, *names: str) -> None:
     """How a list of HTML is counted."""
     for name, said in _COUNTED.findall(block.written):
         if name in names and (name == "type") == said.isalpha():
@@ -271,7 +273,7 @@ def _with_box(number: int, text: str) -> tuple[int, str] | None:
     return number, f"{_BOXES.get(match[1], _OPEN_BOX)} {text[match.end() :]}"
 
 
-def _mark_captions(blocks: Sequence[Block]) -> None:
+def _mark_captions(blocks: Sequence[OpenBlock]) -> None:
     """Which paragraphs stand beside a table as pandoc's captions do?"""
     for first, second in pairwise(blocks):
         for table, block in ((first, second), (second, first)):
@@ -280,15 +282,15 @@ def _mark_captions(blocks: Sequence[Block]) -> None:
                 block.name = _CAPTION
 
 
-def _touches(before: Block | None, block: Block) -> bool:
+def _touches(before: OpenBlock | None, block: OpenBlock) -> bool:
     return before is not None and before.end >= block.start - 1
 
 
-def _tight(before: Block | None, meaning: Block) -> bool:
+def _tight(before: OpenBlock | None, meaning: OpenBlock) -> bool:
     return _touches(before, meaning) and all(_touches(*pair) for pair in pairwise(meaning.children))
 
 
-def _is_loose(block: Block) -> bool:
+def _is_loose(block: OpenBlock) -> bool:
     """CommonMark 5.3: a blank line between two items, or between two blocks of one."""
     if not all(_touches(*pair) for pair in pairwise(block.children)):
         return True

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.content.prose.blocks.block import Block, Row
+from pipeline.content.prose.blocks.block import CellRow, OpenBlock
 from pipeline.content.prose.blocks.cursor import Cursor
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Drawn(NamedTuple):
     taken: int
 
 
-def tabbed(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
+def tabbed(reader: Reader, container: OpenBlock, cursor: Cursor) -> OpenBlock | None:
     """Rows copied from a spreadsheet: two lines or more, with the same number of tabs."""
     if "\t" not in cursor.text or not _outermost(container):
         return None
@@ -66,7 +66,7 @@ def tabbed(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
     return _table(reader, container, cursor, cells, ("",) * len(columns), len(texts))
 
 
-def ruled(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
+def ruled(reader: Reader, container: OpenBlock, cursor: Cursor) -> OpenBlock | None:
     """Pandoc's simple and multiline tables: columns under the hyphens of a rule."""
     if not _outermost(container) or not may_be_drawn(reader, cursor.text):
         return None
@@ -151,7 +151,7 @@ def _side(head: str, start: int, end: int) -> str:
     return "" if left and right else "left" if left else "right" if right else "center"
 
 
-def grid(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
+def grid(reader: Reader, container: OpenBlock, cursor: Cursor) -> OpenBlock | None:
     """Pandoc's grid tables: cells between `+---+` and bars."""
     if not _outermost(container) or not _GRID.match(cursor.text.strip()):
         return None
@@ -208,7 +208,7 @@ def _lines(lines: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
     return kept
 
 
-def _drawn(reader: Reader, container: Block, cursor: Cursor, drawn: Drawn) -> Block:
+def _drawn(reader: Reader, container: OpenBlock, cursor: Cursor, drawn: Drawn) -> OpenBlock:
     numbers = _numbers(reader, drawn.taken)
     rows = []
     for row in drawn.cells:
@@ -219,9 +219,9 @@ def _drawn(reader: Reader, container: Block, cursor: Cursor, drawn: Drawn) -> Bl
     return _table(reader, container, cursor, rows, drawn.align, drawn.taken)
 
 
-def _outermost(container: Block) -> bool:
+def _outermost(container: OpenBlock) -> bool:
     """Is there nothing but lists around? What stands in a quotation has signs of its own."""
-    block: Block | None = container
+    block: OpenBlock | None = container
     while block is not None and block.kind in ("list", "item", "glossary", "document"):
         block = block.parent
     return block is None
@@ -238,15 +238,15 @@ def _numbers(reader: Reader, count: int) -> list[int]:
 
 def _table(
     reader: Reader,
-    container: Block,
+    container: OpenBlock,
     cursor: Cursor,
     rows: Sequence[Sequence[Cell]],
     align: tuple[str, ...],
     taken: int,
-) -> Block:
+) -> OpenBlock:
     table = reader.add("table", container, cursor.number)
     table.align = align
-    table.rows = [Row(cells[0][0][0], tuple(cells)) for cells in rows]
+    table.rows = [CellRow(cells[0][0][0], tuple(cells)) for cells in rows]
     reader.index += taken - 1
     cursor.done = True
     return reader.close(table)

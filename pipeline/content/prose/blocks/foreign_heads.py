@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.content.prose.blocks.block import Block
+from pipeline.content.prose.blocks.block import OpenBlock
 
 # What heads of other programs hold, one of these at least.
 _KNOWN = re.compile(
@@ -16,7 +16,7 @@ _YAML = re.compile(r"[A-Za-z][\w-]*:(?:\s|$)")
 _TOML = re.compile(r"[A-Za-z][\w-]*\s*=\s*\S")
 
 
-def is_foreign_head(before: Block | None, block: Block) -> bool:
+def is_foreign_head(before: OpenBlock | None, block: OpenBlock) -> bool:
     """Are these lines, right under a rule `---` or a line `+++`, the fields of some head?"""
     if block.kind not in ("paragraph", "heading") or not block.lines:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pipeline.content.lines import SEPARATOR
-from pipeline.content.prose.blocks.block import Block, Kind, Marker
+from pipeline.content.prose.blocks.block import Kind, Marker, OpenBlock
 from pipeline.content.prose.blocks.cursor import Cursor
 from pipeline.content.prose.blocks.drawn_tables import may_be_drawn
 from pipeline.content.prose.blocks.html import INDENTED, PRE, ends_code
@@ -23,7 +23,7 @@ _NOTE = 4  # columns a note may be indented by; two are enough
 _FENCE_END = re.compile(r"(`{3,}|~{3,})\s*$")
 
 
-def goes_on(reader: Reader, block: Block, cursor: Cursor) -> bool:
+def goes_on(reader: Reader, block: OpenBlock, cursor: Cursor) -> bool:
     """Does the line belong to this block? If so, the cursor goes over what marks it so.
 
     A line that ends the block is part of it and is used up (`cursor.done`).
@@ -32,7 +32,7 @@ def goes_on(reader: Reader, block: Block, cursor: Cursor) -> bool:
     return rule(reader, block, cursor) if rule else True
 
 
-def _quote(_: Reader, __: Block, cursor: Cursor) -> bool:
+def _quote(_: Reader, __: OpenBlock, cursor: Cursor) -> bool:
     return take_quote_sign(cursor)
 
 
@@ -46,11 +46,11 @@ def take_quote_sign(cursor: Cursor) -> bool:
     return True
 
 
-def _list(_: Reader, __: Block, cursor: Cursor) -> bool:
+def _list(_: Reader, __: OpenBlock, cursor: Cursor) -> bool:
     return cursor.text != SEPARATOR
 
 
-def _item(reader: Reader, block: Block, cursor: Cursor) -> bool:
+def _item(reader: Reader, block: OpenBlock, cursor: Cursor) -> bool:
     marker = block.marker
     assert marker is not None  # every item has one
     if cursor.blank:
@@ -87,11 +87,11 @@ def _continues_numbering(marker: Marker, text: str) -> bool:
     return int(match["number"]) == marker.number + 1
 
 
-def _is_lower(block: Block, sign: str) -> bool:
+def _is_lower(block: OpenBlock, sign: str) -> bool:
     """Is this Word's bullet of the next level? It writes them all at the beginning of the line."""
     if sign not in LOWER:
         return False
-    around: Block | None = block
+    around: OpenBlock | None = block
     while around is not None:
         if around.marker and around.marker.family == sign:
             return False
@@ -99,7 +99,7 @@ def _is_lower(block: Block, sign: str) -> bool:
     return True
 
 
-def _meaning(_: Reader, block: Block, cursor: Cursor) -> bool:
+def _meaning(_: Reader, block: OpenBlock, cursor: Cursor) -> bool:
     if cursor.blank:
         return bool(block.children)
     if cursor.indent < 2:
@@ -110,7 +110,7 @@ def _meaning(_: Reader, block: Block, cursor: Cursor) -> bool:
     return True
 
 
-def _note(_: Reader, __: Block, cursor: Cursor) -> bool:
+def _note(_: Reader, __: OpenBlock, cursor: Cursor) -> bool:
     if cursor.blank:
         return True
     if cursor.indent < 2:
@@ -119,7 +119,7 @@ def _note(_: Reader, __: Block, cursor: Cursor) -> bool:
     return True
 
 
-def _fence(reader: Reader, block: Block, cursor: Cursor) -> bool:
+def _fence(reader: Reader, block: OpenBlock, cursor: Cursor) -> bool:
     if block.name == PRE:
         said, rest = ends_code(cursor.text)
         if said or rest is None:
@@ -138,25 +138,25 @@ def _fence(reader: Reader, block: Block, cursor: Cursor) -> bool:
     return True
 
 
-def _element(_: Reader, block: Block, cursor: Cursor) -> bool:
+def _element(_: Reader, block: OpenBlock, cursor: Cursor) -> bool:
     """Until its end tag; white space within lists and tables is the author's order."""
     if block.name in INDENTED:
         cursor.skip_blanks()
     return True
 
 
-def _indented(_: Reader, __: Block, cursor: Cursor) -> bool:
+def _indented(_: Reader, __: OpenBlock, cursor: Cursor) -> bool:
     if cursor.indent < 4 and not cursor.blank:
         return False
     cursor.advance(4)
     return True
 
 
-def _not_blank(_: Reader, __: Block, cursor: Cursor) -> bool:
+def _not_blank(_: Reader, __: OpenBlock, cursor: Cursor) -> bool:
     return not cursor.blank
 
 
-_RULES: dict[Kind, Callable[[Reader, Block, Cursor], bool]] = {
+_RULES: dict[Kind, Callable[[Reader, OpenBlock, Cursor], bool]] = {
     "quote": _quote,
     "item": _item,
     "list": _list,

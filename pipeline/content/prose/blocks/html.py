@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.content.elements import EVERY, read_as
 from pipeline.content.lines import regions
-from pipeline.content.prose.blocks.block import Block
+from pipeline.content.prose.blocks.block import OpenBlock
 from pipeline.content.prose.blocks.cursor import Cursor
 from pipeline.content.prose.inline.tags import is_parameter
 
@@ -49,7 +49,7 @@ def read_tags(reader: Reader, cursor: Cursor) -> bool:
     return True
 
 
-def html_text(block: Block) -> list[tuple[int, str]]:
+def html_text(block: OpenBlock) -> list[tuple[int, str]]:
     """The lines of text in an element, whatever it holds; a paragraph ends with a line break."""
     lines: list[tuple[int, str]] = []
     for child in block.children:
@@ -60,14 +60,14 @@ def html_text(block: Block) -> list[tuple[int, str]]:
     return lines
 
 
-def html_parts(block: Block) -> list[Block]:
+def html_parts(block: OpenBlock) -> list[OpenBlock]:
     """The items of a list; what stands between them is an item too."""
-    items: list[Block] = []
+    items: list[OpenBlock] = []
     for child in block.children:
         if child.kind == "element" and child.name == "li":
             items.append(child)
         else:
-            items.append(Block("item", child.start, child.line, children=[child]))
+            items.append(OpenBlock("item", child.start, child.line, children=[child]))
     return items
 
 
@@ -140,8 +140,8 @@ def _begin_part(reader: Reader, line: int, name: str, written: str) -> bool:
 
 
 def _around(
-    block: Block | None, names: tuple[str, ...], until: Block | None = None
-) -> Block | None:
+    block: OpenBlock | None, names: tuple[str, ...], until: OpenBlock | None = None
+) -> OpenBlock | None:
     """The innermost open element of these names, within `until`."""
     while block is not None and block is not until:
         if block.kind == "element" and block.name in names:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from pipeline.content.prose.blocks.block import Block, Row
+from pipeline.content.prose.blocks.block import CellRow, OpenBlock
 from pipeline.content.prose.blocks.html import html_text
 
 _SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,5})", re.IGNORECASE)
@@ -21,13 +21,13 @@ _PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th"})
 Cell = tuple[tuple[int, str], ...]
 
 
-def html_rows(block: Block) -> list[Row]:
+def html_rows(block: OpenBlock) -> list[CellRow]:
     """The rows of a table, of its parts too; several rows of heads are one."""
     rows = list(_rows(block))
     spread = list(_spread(rows))
     columns = 1 + max((last for last, _ in spread), default=-1)
     made = [
-        Row(row.line, tuple(cells.get(column, ((row.line, ""),)) for column in range(columns)))
+        CellRow(row.line, tuple(cells.get(column, ((row.line, ""),)) for column in range(columns)))
         for row, (last, cells) in zip(rows, spread, strict=True)
         if last >= 0  # a row may have no cell of its own
     ]
@@ -35,13 +35,13 @@ def html_rows(block: Block) -> list[Row]:
     return [_one(made[:heads]), *made[heads:]] if heads > 1 else made
 
 
-def spanned(block: Block) -> int | None:
+def spanned(block: OpenBlock) -> int | None:
     """The line of the first cell over several rows or columns."""
     cells = (cell for row in _rows(block) for cell in _cells(row))
     return next((cell.line for cell in cells if _span(cell) != (1, 1)), None)
 
 
-def strays(block: Block) -> Iterator[Block]:
+def strays(block: OpenBlock) -> Iterator[OpenBlock]:
     """What stands in no cell, its caption for one: browsers show it above the table."""
     for child in block.children:
         if child.kind != "element" or child.name not in _PARTS:
@@ -50,7 +50,7 @@ def strays(block: Block) -> Iterator[Block]:
             yield from strays(child)
 
 
-def _rows(block: Block) -> Iterator[Block]:
+def _rows(block: OpenBlock) -> Iterator[OpenBlock]:
     for child in block.children:
         if child.kind == "element" and child.name == "tr":
             yield child
@@ -58,17 +58,17 @@ def _rows(block: Block) -> Iterator[Block]:
             yield from _rows(child)
 
 
-def _cells(row: Block) -> list[Block]:
+def _cells(row: OpenBlock) -> list[OpenBlock]:
     return [cell for cell in row.children if cell.name in ("td", "th")]
 
 
-def _span(cell: Block) -> tuple[int, int]:
+def _span(cell: OpenBlock) -> tuple[int, int]:
     """Rows and columns; 0 rows are all that follow."""
     said = {name.casefold(): int(number) for name, number in _SPAN.findall(cell.written)}
     return said.get("row", 1), min(max(1, said.get("col", 1)), _WIDEST)
 
 
-def _spread(rows: Sequence[Block]) -> Iterator[tuple[int, dict[int, Cell]]]:
+def _spread(rows: Sequence[OpenBlock]) -> Iterator[tuple[int, dict[int, Cell]]]:
     """Of each row the column its last cell begins in, and what stands in which column."""
     above: dict[int, tuple[int, Cell]] = {}  # cells that go on, by column: rows left, text
     for index, row in enumerate(rows):
@@ -91,7 +91,7 @@ def _spread(rows: Sequence[Block]) -> Iterator[tuple[int, dict[int, Cell]]]:
         above = going_on
 
 
-def _heads(rows: Sequence[Block]) -> int:
+def _heads(rows: Sequence[OpenBlock]) -> int:
     """How many rows the head has; more than one where a cell of the first is over columns."""
     if len(rows) < _FEWEST or all(_span(cell)[1] == 1 for cell in _cells(rows[0])):
         return 1
@@ -99,11 +99,11 @@ def _heads(rows: Sequence[Block]) -> int:
     return max(1, sum(takewhile(bool, only_heads)))
 
 
-def _one(heads: Sequence[Row]) -> Row:
+def _one(heads: Sequence[CellRow]) -> CellRow:
     """Rows of heads as one, each cell with those below it."""
     cells: list[Cell] = []
     for column in zip(*(row.cells for row in heads), strict=True):
         said = dict.fromkeys(cell for cell in column if any(text.strip() for _, text in cell))
         lines = [(line, f"{text}  ") for cell in said for line, text in cell]  # each on its own
         cells.append(tuple(lines) or column[0])
-    return Row(heads[0].line, tuple(cells))
+    return CellRow(heads[0].line, tuple(cells))

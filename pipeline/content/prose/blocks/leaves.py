@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.content.prose.blocks.block import Block, Row
+from pipeline.content.prose.blocks.block import CellRow, OpenBlock
 from pipeline.content.prose.blocks.tables import split_row
 
 Lines = list[tuple[int, str]]
 
 
-def leaves(block: Block) -> Iterator[Block]:
+def leaves(block: OpenBlock) -> Iterator[OpenBlock]:
     """What holds text, in reading order; code is none."""
     for child in block.children:
         if child.kind in ("fence", "indented"):
@@ -21,7 +21,7 @@ def leaves(block: Block) -> Iterator[Block]:
             yield from leaves(child)
 
 
-def texts_of(leaf: Block) -> list[Lines]:
+def texts_of(leaf: OpenBlock) -> list[Lines]:
     """Its text, or those of its cells, each as lines."""
     if leaf.kind != "table":
         return [leaf.lines]
@@ -30,7 +30,7 @@ def texts_of(leaf: Block) -> list[Lines]:
     return [[(line, cell)] for line, text in leaf.lines for cell in split_row(text)]
 
 
-def with_texts(leaf: Block, texts: Sequence[Lines]) -> None:
+def with_texts(leaf: OpenBlock, texts: Sequence[Lines]) -> None:
     """Put other texts in the place of `texts_of`; as many, as they stand there."""
     if leaf.kind != "table":
         leaf.lines = texts[0]
@@ -38,7 +38,7 @@ def with_texts(leaf: Block, texts: Sequence[Lines]) -> None:
     given = iter(texts)
     if leaf.rows:
         leaf.rows = [
-            Row(row.line, tuple(tuple(next(given)) for _ in row.cells)) for row in leaf.rows
+            CellRow(row.line, tuple(tuple(next(given)) for _ in row.cells)) for row in leaf.rows
         ]
     else:
         leaf.lines = [

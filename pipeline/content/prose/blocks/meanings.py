@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.content.prose.blocks.block import Block
+from pipeline.content.prose.blocks.block import OpenBlock
 from pipeline.content.prose.blocks.cursor import Cursor
 from pipeline.content.prose.blocks.going_on import MEANING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LONGEST_TERM = 60
 
 
-def meaning(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
+def meaning(reader: Reader, container: OpenBlock, cursor: Cursor) -> OpenBlock | None:
     """`: meaning` under its term, or one more; the lines of the paragraph above are the terms."""
     match = MEANING.match(cursor.text.lstrip(" \t"))
     if not match or (match[1] and not _is_term(container)):
@@ -34,7 +34,7 @@ def meaning(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
     return block
 
 
-def _glossary(reader: Reader, container: Block) -> Block | None:
+def _glossary(reader: Reader, container: OpenBlock) -> OpenBlock | None:
     """The definition list whose terms stand above, opened again or made of a paragraph."""
     parent = container.parent if container.kind == "paragraph" else container
     assert parent is not None  # only the document has none
@@ -47,11 +47,12 @@ def _glossary(reader: Reader, container: Block) -> Block | None:
     if last.kind == "paragraph":
         parent.children.pop()
         terms = [
-            Block("term", last.start, line[0], end=last.end, lines=[line]) for line in last.lines
+            OpenBlock("term", last.start, line[0], end=last.end, lines=[line])
+            for line in last.lines
         ]
         before = parent.children[-1] if parent.children else None
         if before is None or before.kind != "glossary":
-            before = Block("glossary", last.start, last.line, parent, depth=parent.depth + 1)
+            before = OpenBlock("glossary", last.start, last.line, parent, depth=parent.depth + 1)
             parent.children.append(before)
         before.children += terms
         last = before
@@ -60,7 +61,7 @@ def _glossary(reader: Reader, container: Block) -> Block | None:
     return last
 
 
-def _is_term(container: Block) -> bool:
+def _is_term(container: OpenBlock) -> bool:
     """Is what stands above a meaning already, or one short line that ends no sentence?"""
     last = container.children[-1] if container.children else container
     if "glossary" in (container.kind, last.kind):
@@ -69,5 +70,5 @@ def _is_term(container: Block) -> bool:
     return 0 < len(words) <= _LONGEST_TERM and words[-1] not in ".!?…:;,"
 
 
-def _ends_with_terms(parent: Block) -> bool:
+def _ends_with_terms(parent: OpenBlock) -> bool:
     return bool(parent.children) and parent.children[-1].kind in ("paragraph", "glossary")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.content.lines import Line
 from pipeline.content.prose.blocks import drawn_tables, tables
-from pipeline.content.prose.blocks.block import Block
+from pipeline.content.prose.blocks.block import OpenBlock
 from pipeline.content.prose.blocks.cursor import Cursor
 from pipeline.content.prose.blocks.going_on import take_quote_sign
 from pipeline.content.prose.blocks.html import PRE, begins_code
@@ -29,10 +29,10 @@ _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})(?!.*(?:[^\s~]~~|~~[^\s~]))")
 _FENCE_END = re.compile(r"[ \t]*(`{3,}|~{3,})\s*$")
 
-Opening = Callable[["Reader", Block, Cursor], "Block | None"]
+Opening = Callable[["Reader", OpenBlock, Cursor], "OpenBlock | None"]
 
 
-def open_block(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
+def open_block(reader: Reader, container: OpenBlock, cursor: Cursor) -> OpenBlock | None:
     """The block the rest of the line begins, or None when it is text or nothing.
 
     When that uses the whole line up, `cursor.done` says so.
@@ -49,13 +49,15 @@ def open_block(reader: Reader, container: Block, cursor: Cursor) -> Block | None
     return None
 
 
-def _in_deep_list(container: Block, indent: int) -> bool:
+def _in_deep_list(container: OpenBlock, indent: int) -> bool:
     """Is this the indentation of a list that was itself indented like code?"""
     marker = container.marker if container.kind == "list" else None
     return marker is not None and marker.indent >= 4 and indent <= marker.indent + 3
 
 
-def _indented(reader: Reader, container: Block, cursor: Cursor, indent: int) -> Block | None:
+def _indented(
+    reader: Reader, container: OpenBlock, cursor: Cursor, indent: int
+) -> OpenBlock | None:
     """Indented code; an indented list and a paragraph that Word indents are what they seem."""
     text = cursor.text.strip()
     if reader.tip.kind == "paragraph":
@@ -73,11 +75,11 @@ def _indented(reader: Reader, container: Block, cursor: Cursor, indent: int) -> 
     return block
 
 
-def _quote(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
+def _quote(reader: Reader, container: OpenBlock, cursor: Cursor) -> OpenBlock | None:
     return reader.add("quote", container, cursor.number) if take_quote_sign(cursor) else None
 
 
-def _heading(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
+def _heading(reader: Reader, container: OpenBlock, cursor: Cursor) -> OpenBlock | None:
     match = _HEADING.match(cursor.text.strip(" \t"))
     if not match:
         return None
@@ -89,7 +91,7 @@ def _heading(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
     return reader.close(block)
 
 
-def _underlined(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
+def _underlined(reader: Reader, container: OpenBlock, cursor: Cursor) -> OpenBlock | None:
     match = _UNDERLINE.match(cursor.text.lstrip(" \t")) if container.kind == "paragraph" else None
     if not match:
         return None
@@ -105,14 +107,14 @@ def _underlined(reader: Reader, container: Block, cursor: Cursor) -> Block | Non
     return reader.close(container)
 
 
-def _rule(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
+def _rule(reader: Reader, container: OpenBlock, cursor: Cursor) -> OpenBlock | None:
     if not _RULE.match(cursor.text.lstrip(" \t")):
         return None
     cursor.done = True
     return reader.close(reader.add("rule", container, cursor.number))
 
 
-def _fence(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
+def _fence(reader: Reader, container: OpenBlock, cursor: Cursor) -> OpenBlock | None:
     match = _FENCE.match(cursor.text.lstrip(" \t"))
     if not match:
         return None
@@ -123,7 +125,7 @@ def _fence(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
     return block
 
 
-def _html_code(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
+def _html_code(reader: Reader, container: OpenBlock, cursor: Cursor) -> OpenBlock | None:
     begun = begins_code(reader, cursor.text)
     if begun is None:
         return None
@@ -177,7 +179,7 @@ def _closes(line: Line, fence: str, indent: int) -> bool:
     return sound and Cursor(line.number, line.text).indent <= indent + 3
 
 
-def _item(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
+def _item(reader: Reader, container: OpenBlock, cursor: Cursor) -> OpenBlock | None:
     indent = cursor.indent
     in_list = container.kind == "list"
     last = container.children[-1].marker if in_list else None
@@ -203,7 +205,7 @@ def _item(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
     return block
 
 
-def _note(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
+def _note(reader: Reader, container: OpenBlock, cursor: Cursor) -> OpenBlock | None:
     match = NOTE.match(cursor.text.lstrip(" \t"))
     if not match:
         return None
@@ -216,12 +218,12 @@ def _note(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
     return block
 
 
-def _abbreviation(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
+def _abbreviation(reader: Reader, container: OpenBlock, cursor: Cursor) -> OpenBlock | None:
     cursor.done = reader.definitions.abbreviation(cursor.number, cursor.text.strip())
     return container if cursor.done else None
 
 
-def _definition(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
+def _definition(reader: Reader, container: OpenBlock, cursor: Cursor) -> OpenBlock | None:
     """A link definition alone on a line within a paragraph; elsewhere it opens a paragraph."""
     text = cursor.text.strip()
     if container.kind != "paragraph" or container.lines[0][1].startswith("["):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from pipeline.content.lines import Line
-from pipeline.content.prose.blocks.block import Block, Kind
+from pipeline.content.prose.blocks.block import Kind, OpenBlock
 from pipeline.content.prose.blocks.cursor import Cursor
 from pipeline.content.prose.blocks.going_on import goes_on
 from pipeline.content.prose.blocks.html import read_tags
@@ -37,11 +37,11 @@ class Reader:
         self.definitions = definitions
         self.on_tag = on_tag  # a tag, its line, whether it is read
         self.index = 0  # of the line being read
-        self.document = Block("document", 0, lines[0].number if lines else 0)
+        self.document = OpenBlock("document", 0, lines[0].number if lines else 0)
         self.tip = self.document  # the innermost open block
         self._ends: dict[str, int] | None = None  # where the last end tag of each name stands
 
-    def read(self) -> Block:
+    def read(self) -> OpenBlock:
         """The document these lines make.
 
         Raises:
@@ -72,7 +72,7 @@ class Reader:
             }
         return self._ends.get(name, -1) >= self.index
 
-    def descend(self, cursor: Cursor) -> Block:
+    def descend(self, cursor: Cursor) -> OpenBlock:
         """The innermost open block this line belongs to."""
         block = self.document
         while block.children and block.children[-1].is_open:
@@ -108,11 +108,11 @@ class Reader:
                 container = self.add("paragraph", container, cursor.number)
             container.lines.append((cursor.number, cursor.text.lstrip()))
 
-    def _is_lazy(self, tip: Block) -> bool:
+    def _is_lazy(self, tip: OpenBlock) -> bool:
         """May a line go on this paragraph without its signs? Not once it has been closed."""
         return tip is self.tip and tip.kind == "paragraph"
 
-    def add(self, kind: Kind, container: Block, line: int) -> Block:
+    def add(self, kind: Kind, container: OpenBlock, line: int) -> OpenBlock:
         """A new open block in `container`, or around it where it may not stand there.
 
         Raises:
@@ -121,21 +121,21 @@ class Reader:
         self.close_to(container)
         while not self.tip.holds(kind):
             self.close_to(self.parent(self.tip))
-        block = Block(kind, self.index, line, self.tip, depth=self.tip.depth + 1)
+        block = OpenBlock(kind, self.index, line, self.tip, depth=self.tip.depth + 1)
         if block.depth > DEEPEST:
             raise TooDeepError(line)
         self.tip.children.append(block)
         self.tip = block
         return block
 
-    def close_to(self, block: Block) -> None:
+    def close_to(self, block: OpenBlock) -> None:
         """Close what is open within a block."""
         while self.tip is not block:
             closing = self.tip
             self.tip = self.parent(closing)
             self.finish(closing)
 
-    def close(self, block: Block) -> Block:
+    def close(self, block: OpenBlock) -> OpenBlock:
         """Close the innermost block, whose last line is the one being read."""
         self.tip = self.parent(block)
         self.finish(block)
@@ -143,12 +143,12 @@ class Reader:
         return block
 
     @staticmethod
-    def parent(block: Block) -> Block:
+    def parent(block: OpenBlock) -> OpenBlock:
         """What a block stands in."""
         assert block.parent is not None  # the document is closed last
         return block.parent
 
-    def finish(self, block: Block) -> None:
+    def finish(self, block: OpenBlock) -> None:
         """What can be said of a block only when all its lines are known."""
         block.is_open = False
         block.end = self.index - 1
@@ -163,7 +163,7 @@ class Reader:
             if not block.lines and block.parent:
                 block.parent.children.remove(block)
 
-    def take_definitions(self, paragraph: Block) -> None:
+    def take_definitions(self, paragraph: OpenBlock) -> None:
         """Link definitions are no text; they stand at the beginning of a paragraph."""
         lines, taken = paragraph.lines, 0
         while taken < len(lines) and lines[taken][1].startswith("["):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.content.lines import blanked
 from pipeline.content.prose.attributes import ALONE
-from pipeline.content.prose.blocks.block import Block
+from pipeline.content.prose.blocks.block import OpenBlock
 from pipeline.content.prose.blocks.leaves import Lines, leaves, texts_of, with_texts
 from pipeline.content.prose.inline.tags import KEPT, TAG, is_parameter
 
@@ -56,7 +56,7 @@ class _Edit:
     opened: list[_Span] = field(default_factory=list)  # in it
 
 
-def spread_tags(document: Block) -> None:
+def spread_tags(document: OpenBlock) -> None:
     """Give each text of a document the tags that are open around it."""
     every = list(leaves(document))
     if not any("</" in text for leaf in every for _, text in _lines(leaf)):
@@ -68,7 +68,7 @@ def spread_tags(document: Block) -> None:
         _note(span, joined, edits)
     if not edits:
         return
-    changed: dict[Block, list[Lines]] = {}
+    changed: dict[OpenBlock, list[Lines]] = {}
     for place, (leaf, lines) in enumerate(texts):
         edit = edits.get(place)
         changed.setdefault(leaf, []).append(
@@ -80,7 +80,7 @@ def spread_tags(document: Block) -> None:
             leaf.parent.children.remove(leaf)  # it held tags alone
 
 
-def _lines(leaf: Block) -> Iterable[tuple[int, str]]:
+def _lines(leaf: OpenBlock) -> Iterable[tuple[int, str]]:
     return leaf.lines or (line for row in leaf.rows for cell in row.cells for line in cell)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from pipeline.content.prose.blocks.block import Block
+from pipeline.content.prose.blocks.block import OpenBlock
 from pipeline.content.prose.blocks.cursor import Cursor
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ CAPTION = re.compile(r":[ \t]+(?=\S)")
 _PARTS = re.compile(r"\\.|(`+)|(\|)", re.DOTALL)
 
 
-def pipes(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
+def pipes(reader: Reader, container: OpenBlock, cursor: Cursor) -> OpenBlock | None:
     """A table whose rule this line is; its head is the last line of the paragraph above.
 
     GitHub wants as many cells in the rule as in the head. Whoever draws a rule means a table.
@@ -53,7 +53,7 @@ def pipes(reader: Reader, container: Block, cursor: Cursor) -> Block | None:
     return table
 
 
-def is_row(table: Block, text: str) -> bool:
+def is_row(table: OpenBlock, text: str) -> bool:
     """Is a line below a table one of its rows? Without a bar only where all are without borders."""
     if CAPTION.match(text.lstrip(" \t")):
         return False

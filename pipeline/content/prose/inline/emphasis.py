@@ -7,7 +7,7 @@ like, as long as itself.
 from __future__ import annotations
 
 from pipeline.content.prose.inline.characters import is_punctuation
-from pipeline.content.prose.inline.pieces import Made, Piece, Row, Run
+from pipeline.content.prose.inline.pieces import DelimiterRun, InlinePiece, Made, Row
 
 _PAIRED = {"~~": "del", "==": "mark", "~": "sub", "^": "sup"}
 _OPENING = frozenset("([{«“‘\"'—–")
@@ -17,12 +17,12 @@ _EITHER = frozenset("\"'—–")  # which end as well
 _RAISED = frozenset("+-−–('\"′*")  # what, besides words, is set higher or lower
 
 
-def run_of(text: str, start: int, end: int, line: int, words: int) -> Run:
+def run_of(text: str, start: int, end: int, line: int, words: int) -> DelimiterRun:
     """The run between two places of a passage: may it open, may it close?"""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     sign, length = text[start], end - start
-    run = Run(line, sign * length, sign=sign, count=length, length=length, position=start)
+    run = DelimiterRun(line, sign * length, sign=sign, count=length, length=length, position=start)
     run.words, run.glued = words, before.isalnum() or before in ")]"
     run.apart = before.isspace() or before in _OPENING
     space_before, space_after = before.isspace(), after.isspace()
@@ -42,7 +42,7 @@ def run_of(text: str, start: int, end: int, line: int, words: int) -> Run:
     return run
 
 
-def pair(row: Row, runs: Runs, bottom: Run | None) -> None:
+def pair(row: Row, runs: Runs, bottom: DelimiterRun | None) -> None:
     """Make elements of the runs above `bottom` that belong together; the others are text."""
     lowest: dict[tuple[str, bool, int], int] = {}
     floor = bottom.position if bottom else -1
@@ -71,7 +71,7 @@ def pair(row: Row, runs: Runs, bottom: Run | None) -> None:
     runs.cut(bottom)
 
 
-def _fits(opener: Run, closer: Run) -> bool:
+def _fits(opener: DelimiterRun, closer: DelimiterRun) -> bool:
     if opener.sign != closer.sign or not opener.opens:
         return False
     if opener.sign not in "*_":
@@ -84,7 +84,9 @@ def _fits(opener: Run, closer: Run) -> bool:
     return not (both and odd and (opener.length % 3 or closer.length % 3))
 
 
-def _joined(row: Row, runs: Runs, opener: Run, closer: Run) -> Run | None:
+def _joined(
+    row: Row, runs: Runs, opener: DelimiterRun, closer: DelimiterRun
+) -> DelimiterRun | None:
     """Put what stands between into an element; the run to look at next."""
     if opener.sign in "*_":
         used = 2 if opener.count >= 2 and closer.count >= 2 else 1
@@ -96,7 +98,7 @@ def _joined(row: Row, runs: Runs, opener: Run, closer: Run) -> Run | None:
     runs.between(opener, closer)
     made = Made(opener.line, tag=tag, inner=row.cut(opener, closer))
     row.insert(made, opener)
-    following: Run | None = closer
+    following: DelimiterRun | None = closer
     for run in (opener, closer):
         run.count -= used
         run.text = run.sign * run.count
@@ -113,16 +115,16 @@ class Runs:
     __slots__ = ("last",)
 
     def __init__(self) -> None:
-        self.last: Run | None = None
+        self.last: DelimiterRun | None = None
 
-    def push(self, run: Run) -> None:
+    def push(self, run: DelimiterRun) -> None:
         """One more."""
         run.earlier, run.later = self.last, None
         if self.last is not None:
             self.last.later = run
         self.last = run
 
-    def above(self, bottom: Run | None) -> Run | None:
+    def above(self, bottom: DelimiterRun | None) -> DelimiterRun | None:
         """The first after `bottom`, or of all."""
         if bottom is not None:
             return bottom.later
@@ -131,7 +133,7 @@ class Runs:
             run = run.earlier
         return run
 
-    def remove(self, run: Run) -> None:
+    def remove(self, run: DelimiterRun) -> None:
         """It is text, or used up."""
         if run.earlier is not None:
             run.earlier.later = run.later
@@ -140,11 +142,11 @@ class Runs:
         else:
             self.last = run.earlier
 
-    def between(self, opener: Run, closer: Run) -> None:
+    def between(self, opener: DelimiterRun, closer: DelimiterRun) -> None:
         """Forget those between two that belong together."""
         opener.later, closer.earlier = closer, opener
 
-    def cut(self, bottom: Run | None) -> None:
+    def cut(self, bottom: DelimiterRun | None) -> None:
         """Forget those above `bottom`."""
         if bottom is not None:
             bottom.later = None
@@ -157,9 +159,9 @@ def mend(row: Row) -> None:
     Two runs of two stars left in one row can hardly be anything else. Of single stars only what
     opens like emphasis: `*` is a sign for a note, a product, any file.
     """
-    waiting: dict[int, tuple[Run, bool]] = {}  # by length; has a letter followed?
+    waiting: dict[int, tuple[DelimiterRun, bool]] = {}  # by length; has a letter followed?
     for piece in row:
-        if not isinstance(piece, Run) or piece.sign != "*" or piece.count not in (1, 2):
+        if not isinstance(piece, DelimiterRun) or piece.sign != "*" or piece.count not in (1, 2):
             if waiting and (isinstance(piece, Made) or any(map(str.isalnum, piece.text))):
                 waiting = {count: (opener, True) for count, (opener, _) in waiting.items()}
             continue
@@ -171,7 +173,7 @@ def mend(row: Row) -> None:
             waiting[piece.count] = piece, False
 
 
-def _begins(run: Run) -> bool:
+def _begins(run: DelimiterRun) -> bool:
     in_bracket = run.before is not None and run.before.text[-1:] in _OPENING - _EITHER
     if run.glued or (run.right and not run.left and not in_bracket):
         return False
@@ -180,7 +182,7 @@ def _begins(run: Run) -> bool:
     return not (_closing(run) or (_digit(run.before, -1) and _digit(run.after, 0)))
 
 
-def _meant(opener: Run, closer: Run) -> bool:
+def _meant(opener: DelimiterRun, closer: DelimiterRun) -> bool:
     if closer.count == 1:
         if closer.before and closer.before.text.endswith("\n"):
             return False  # `*un`, and `*deux` on the next line: items without their blanks
@@ -192,23 +194,23 @@ def _meant(opener: Run, closer: Run) -> bool:
     return not closer.left or closer.right or _closing(closer)
 
 
-def _closing(run: Run) -> bool:
+def _closing(run: DelimiterRun) -> bool:
     """Does what stands behind these stars end something: `(**)`, `**, a`?"""
     sign = run.after.text.strip()[:1] if run.after else ""
     return bool(sign) and sign in ")]}»”’.,;:!?"
 
 
-def _digit(piece: Piece | None, place: int) -> bool:
+def _digit(piece: InlinePiece | None, place: int) -> bool:
     text = piece.text.strip() if piece else ""
     return bool(text) and text[place].isdigit()
 
 
-def _mark(piece: Piece | None) -> bool:
+def _mark(piece: InlinePiece | None) -> bool:
     sign = piece.text[:1] if piece else ""
     return bool(sign) and is_punctuation(sign) and sign not in _OPENING
 
 
-def _wrap(row: Row, opener: Run, closer: Run) -> None:
+def _wrap(row: Row, opener: DelimiterRun, closer: DelimiterRun) -> None:
     """An element of what stands between, without the spaces at its ends."""
     inner = row.cut(opener, closer)
     made = Made(opener.line, tag="em" if opener.count == 1 else "strong", inner=inner)
@@ -220,27 +222,27 @@ def _wrap(row: Row, opener: Run, closer: Run) -> None:
 
 def _loosen(row: Row, made: Made, inner: Row) -> None:
     """Put the white space at the ends of an element before and behind it."""
-    while (first := inner.first) and type(first) is Piece:
+    while (first := inner.first) and type(first) is InlinePiece:
         bare = first.text.lstrip()
         space = first.text[: len(first.text) - len(bare)]
         if space and not (made.before and made.before.text[-1:] in _NO_SPACE_BEHIND):
-            _before(row, made, Piece(first.line, space))
+            _before(row, made, InlinePiece(first.line, space))
         first.text = bare
         if bare:
             break
         inner.remove(first)
-    while (last := inner.last) and type(last) is Piece:
+    while (last := inner.last) and type(last) is InlinePiece:
         bare = last.text.rstrip()
         space = last.text[len(bare) :]
         if space and not (made.after and made.after.text[:1] in _NO_SPACE_BEFORE):
-            row.insert(Piece(last.line, space), made)
+            row.insert(InlinePiece(last.line, space), made)
         last.text = bare
         if bare:
             break
         inner.remove(last)
 
 
-def _before(row: Row, piece: Piece, new: Piece) -> None:
+def _before(row: Row, piece: InlinePiece, new: InlinePiece) -> None:
     if piece.before is not None:
         row.insert(new, piece.before)
         return

@@ -14,7 +14,7 @@ from pipeline.content.prose.inline.bare import web_address_at
 from pipeline.content.prose.inline.brackets import close_bracket, open_bracket, without_links
 from pipeline.content.prose.inline.characters import ESCAPABLE, REFERENCE, referred
 from pipeline.content.prose.inline.emphasis import pair, run_of
-from pipeline.content.prose.inline.pieces import Listed, Made, Row, Run
+from pipeline.content.prose.inline.pieces import DelimiterRun, Listed, Made, Row
 from pipeline.content.prose.inline.scan import Listener, Scan
 from pipeline.content.prose.passage import Passage
 
@@ -131,7 +131,7 @@ def _run(scan: Scan, start: int, end: int) -> None:
 def _listed(scan: Scan, start: int) -> None:
     """`{: .small}` right behind an element, or behind what may close one."""
     match = AFTER.match(scan.text, start)
-    if match and isinstance(scan.row.last, Made | Run):
+    if match and isinstance(scan.row.last, Made | DelimiterRun):
         scan.row.append(Listed(scan.line(start), match[0], written=listed(match)))
         scan.position = match.end()
     else:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(slots=True, eq=False)
-class Piece:
+class InlinePiece:
     """Characters as they are shown; `line` is where they begin.
 
     `meant`: written with a backslash or as a reference, to be no Markdown.
@@ -19,12 +19,12 @@ class Piece:
     line: int
     text: str = ""
     meant: bool = field(default=False, kw_only=True)
-    before: Piece | None = field(default=None, repr=False)
-    after: Piece | None = field(default=None, repr=False)
+    before: InlinePiece | None = field(default=None, repr=False)
+    after: InlinePiece | None = field(default=None, repr=False)
 
 
 @dataclass(slots=True, eq=False)
-class Made(Piece):
+class Made(InlinePiece):
     """An element; `text` is what an element without pieces holds: code, an address.
 
     `alternative` is what the alternative text of a picture was made of.
@@ -37,14 +37,14 @@ class Made(Piece):
 
 
 @dataclass(slots=True, eq=False)
-class Listed(Piece):
+class Listed(InlinePiece):
     """An attribute list, for the element before it; without one it is text."""
 
     written: str = ""
 
 
 @dataclass(slots=True, eq=False)
-class Run(Piece):
+class DelimiterRun(InlinePiece):
     """Delimiters: `count` of one sign, of which pairs may have taken some.
 
     `left` and `right`: does a word stand on that side (CommonMark's flanking, 6.2)? `words` counts
@@ -62,8 +62,8 @@ class Run(Piece):
     glued: bool = False  # to the word before it
     apart: bool = False  # from what stands before it
     words: int = 0
-    earlier: Run | None = field(default=None, repr=False)
-    later: Run | None = field(default=None, repr=False)
+    earlier: DelimiterRun | None = field(default=None, repr=False)
+    later: DelimiterRun | None = field(default=None, repr=False)
 
 
 class Row:
@@ -72,17 +72,17 @@ class Row:
     __slots__ = ("first", "last")
 
     def __init__(self) -> None:
-        self.first: Piece | None = None
-        self.last: Piece | None = None
+        self.first: InlinePiece | None = None
+        self.last: InlinePiece | None = None
 
-    def __iter__(self) -> Iterator[Piece]:
+    def __iter__(self) -> Iterator[InlinePiece]:
         piece = self.first
         while piece is not None:
             following = piece.after
             yield piece
             piece = following
 
-    def append(self, piece: Piece) -> None:
+    def append(self, piece: InlinePiece) -> None:
         """Put a piece at the end."""
         piece.before, piece.after = self.last, None
         if self.last is None:
@@ -91,7 +91,7 @@ class Row:
             self.last.after = piece
         self.last = piece
 
-    def insert(self, piece: Piece, after: Piece) -> None:
+    def insert(self, piece: InlinePiece, after: InlinePiece) -> None:
         """Put a piece behind another."""
         piece.before, piece.after = after, after.after
         if after.after is None:
@@ -100,7 +100,7 @@ class Row:
             after.after.before = piece
         after.after = piece
 
-    def remove(self, piece: Piece) -> None:
+    def remove(self, piece: InlinePiece) -> None:
         """Take a piece out."""
         if piece.before is None:
             self.first = piece.after
@@ -111,7 +111,7 @@ class Row:
         else:
             piece.after.before = piece.before
 
-    def cut(self, start: Piece | None, end: Piece | None) -> Row:
+    def cut(self, start: InlinePiece | None, end: InlinePiece | None) -> Row:
         """Take out what stands between two pieces; None is the end of the row."""
         cut = Row()
         first = self.first if start is None else start.after

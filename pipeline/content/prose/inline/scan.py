@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pipeline.content.prose.inline.emphasis import Runs
-from pipeline.content.prose.inline.pieces import Made, Piece, Row, Run
+from pipeline.content.prose.inline.pieces import DelimiterRun, InlinePiece, Made, Row
 from pipeline.content.prose.passage import Passage
 
 _TICKS = re.compile(r"`+")
@@ -38,10 +38,10 @@ class Listener(Protocol):
 class Opening:
     """A bracket or a tag that waits for its end."""
 
-    piece: Piece
+    piece: InlinePiece
     position: int  # of the opening, in the text
     end: int
-    bottom: Run | None
+    bottom: DelimiterRun | None
     kind: str  # [, ![, ^[ or the name of an element
     active: bool = True
     holds_bracket: bool = False
@@ -71,11 +71,11 @@ class Scan:
     def plain(self, start: int, end: int) -> None:
         """Text as it stands."""
         if end > start:
-            self.row.append(Piece(self.line(start), self.text[start:end]))
+            self.row.append(InlinePiece(self.line(start), self.text[start:end]))
 
-    def say(self, text: str, position: int, *, meant: bool = False) -> Piece:
+    def say(self, text: str, position: int, *, meant: bool = False) -> InlinePiece:
         """Text that stands for what is written here."""
-        piece = Piece(self.line(position), text, meant=meant)
+        piece = InlinePiece(self.line(position), text, meant=meant)
         self.row.append(piece)
         return piece
 

@@ -43,7 +43,7 @@ def check_content(context: RenderContext) -> list[Diagnostic]:
 
 
 def check_email(email: Any, context: RenderContext) -> list[Diagnostic]:
-    """Every finding of the email rules; `email` is a `channels.email.Email`."""
+    """Every finding of the email rules; `email` is a `channels.email.render.RenderedEmail`."""
     return [d for _, check in rules("email") for d in check(email, context)]
 
 

@@ -29,6 +29,12 @@ EMPTY_FIELD = error("empty-field", N_("`{name}` is empty"))
 _HABIT = 3
 
 
+def lines_of(raw: Iterable[RawField], specs: Mapping[str, FieldSpec]) -> Mapping[str, int]:
+    """Where each field of a head stands, by the name that its schema has for it."""
+    names = {alias: name for name, spec in specs.items() for alias in (name, *spec.aliases)}
+    return MappingProxyType({names[one.name]: one.line for one in raw if one.name in names})
+
+
 @dataclass(slots=True)
 class FieldReader:
     """Reads the fields of one file; findings are added to `found`."""

@@ -147,6 +147,11 @@ class Edition(Fielded):
     set_aside: Mapping[str, str] = field(
         default_factory=lambda: MappingProxyType({})
     )  # code → the editor's reason
+    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    def line_of(self, *names: str) -> int:
+        """Where the first of these fields that was given stands; else where the head begins."""
+        return next((self.lines[name] for name in names if name in self.lines), self.line)
 
     @property
     def parts(self) -> tuple[Chapter, ...]:

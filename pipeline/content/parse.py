@@ -13,7 +13,7 @@ from pipeline.config.project import Project
 from pipeline.content.extent import too_many
 from pipeline.content.fence_lines import Vocabulary
 from pipeline.content.fences import RawBlock, RawItem, RawMore, RawProse, parse_fences
-from pipeline.content.fields import FieldReader
+from pipeline.content.fields import FieldReader, lines_of
 from pipeline.content.front import Front, split_head
 from pipeline.content.headless import headless
 from pipeline.content.kinds import kind_field, read_kind
@@ -82,6 +82,7 @@ def parse_edition(
         chapters=tuple(chapters),
         folder=project.issues / issue,
         set_aside=set_aside,
+        lines=lines_of(head, kind.fields),
     )
     return edition, found
 

@@ -192,10 +192,15 @@ class Finished:
 
     def place(self, region: Region) -> tuple[str, int]:
         """File and line of what stands there: the smallest block around its middle, else the last
-        one that begins above it on its page, else the whole edition."""
+        one that begins above it on its page, else the whole edition. Of a page without any: what
+        stands last before it."""
         here = self.pieces.get(region.page, ())
         if region.box is None:
-            return (here[0].file, here[0].line) if here else (self.file, 0)
+            if here:
+                return here[0].file, here[0].line
+            before = [page for page in self.pieces if page < region.page]
+            last = self.pieces[max(before)][-1] if before else None
+            return (last.file, last.line) if last else (self.file, 0)
         x, y = region.box.middle
         around = [a for a in here if a.left <= x <= a.right and a.top <= y <= a.bottom]
         if around:

@@ -33,7 +33,7 @@ def test_each_text_of_a_head_is_on_the_pages_or_in_the_mail(project: Project, ki
     assert not result.report.stops("build"), result.report.diagnostics
     (email,) = result.artifacts
     context = context_of(project.house, project.edition())
-    page = render_page(context, "screen", PictureStore("screen", project.house.cache))
+    page = render_page(context, "screen", PictureStore("screen", context.images))
     mail = b"".join(data for name, data in email.files.items() if name.endswith(".html")).decode()
     on_page = {one.name for one in specs if word(one.name) in page}
     assert on_page >= {one.name for one in specs if one.shown == "inside"}

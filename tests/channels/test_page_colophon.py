@@ -44,3 +44,12 @@ def test_only_what_follows_a_legal_text_is_parted_from_it(project: Project) -> N
     css = (project.root / "templates/kinds/brochure/page.css").read_text("utf-8")
     (rule,) = (line for line in css.splitlines() if ".imprint {" in line and "border-top" in line)
     assert rule.startswith(".paper.brochure .colophon > .legal + .imprint {")
+
+
+def test_an_opening_without_text_asks_for_one_page(project: Project) -> None:
+    """An empty box after it would be a blank page before the next chapter."""
+    for name, text in (("01-a", "Du texte.\n"), ("02-b", "")):
+        head = f"---\ntitle: {name}\nvariant: opener\n---\n\n"
+        project.chapter(ISSUE, "fr", f"{name}.md", head + text)
+    chapters = colophon(project).css(".chapter")
+    assert [len(one.css(".running")) for one in chapters] == [1, 0]

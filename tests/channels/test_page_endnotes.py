@@ -8,11 +8,13 @@ from types import MappingProxyType
 
 import pytest
 
+from pipeline.channels.page.html import render_page
 from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.pictures import Channel, PictureStore
 from pipeline.channels.page.voice import PageVoice
 from pipeline.content.model import Chapter, Element, Node, NoteMark, Text
-from tests.support.contexts import no_pictures
+from tests.support.contexts import context_of, no_pictures
+from tests.support.project import ISSUE, Project, newsletter
 
 NAMES = NoteNames("Note {}", "Retour {}")
 ADDRESS = "https://www.example.org/a"
@@ -95,3 +97,18 @@ def test_unless_the_kind_asks_for_it_notes_stay_at_the_foot(channel: Channel) ->
     voice = PageVoice(channel, store, NAMES, "fr.md")
     assert "footnote address" in voice.link_note(ADDRESS)
     assert voice.endnotes.rows == []
+
+
+@pytest.mark.parametrize(
+    ("body", "heading"),
+    [
+        ("Une note[^1].\n\n[^1]: Ici.\n", "Notes"),
+        (f"Un [lien vers là]({ADDRESS}).\n", "Liens"),
+        (f"Une note[^1], un [lien vers là]({ADDRESS}).\n\n[^1]: Ici.\n", "Notes&#160;· Liens"),
+    ],
+)
+def test_their_heading_names_what_is_listed(project: Project, body: str, heading: str) -> None:
+    project.write(ISSUE, "fr", newsletter(body))
+    context = context_of(project.house, project.edition())
+    html = render_page(context, "screen", PictureStore("screen", context.images))
+    assert f"<h2>{heading}</h2>" in html

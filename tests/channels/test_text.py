@@ -90,3 +90,56 @@ def test_a_source_in_another_language_is_marked(project: Project, more: str) -> 
     project.write(ISSUE, "fr", newsletter(f"::: article\n{fields}\n\nUn mot.\n\n{more}:::\n"))
     (text,) = project.build("text").artifacts
     assert " [1] (en anglais)\n" in text.files["email.txt"].decode()
+
+
+LONG = "Le long du fleuve, les communes partagent leurs services depuis vingt ans déjà. " * 3
+DEEP = f"""\
+Une note[^1].
+
+[^1]: {LONG}
+
+- {LONG}
+  - {LONG}
+    1. {LONG}
+
+> {LONG}
+>
+> - {LONG}
+
+Terme
+:   {LONG}
+
+::: chiffres
+titre: Des nombres
+
+::: chiffre
+value: 12
+label: communes[^2]
+:::
+:::
+
+[^2]: {LONG}
+"""
+
+
+def test_no_line_is_longer_than_the_others_however_deep(project: Project) -> None:
+    project.write(ISSUE, "fr", newsletter(DEEP))
+    (made,) = project.build("text").artifacts
+    lines = made.files["email.txt"].decode().splitlines()
+    assert max(map(len, lines)) <= 72
+    below = [line for line in lines if line.startswith("    ") and "communes" not in line]
+    assert min(len(line) for line in below if "partagent" in line) > 50  # none is broken twice
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("title: Un pont\n", "ÉDITORIAL\nUn pont\n=======\n\nDu texte."),
+        ("", "ÉDITORIAL\n\nDu texte."),
+        ("title: Éditorial\n", "Éditorial\n=========\n\nDu texte."),
+    ],
+)
+def test_an_editorial_says_that_it_is_one(project: Project, head: str, said: str) -> None:
+    project.write(ISSUE, "fr", newsletter(f"::: editorial\n{head}\nDu texte.\n:::\n"))
+    (made,) = project.build("text").artifacts
+    assert f"\n{said}" in made.files["email.txt"].decode()

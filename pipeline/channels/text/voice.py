@@ -6,7 +6,8 @@ import re
 import textwrap
 import unicodedata
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import ClassVar
@@ -34,6 +35,7 @@ from pipeline.content.model import (
 from pipeline.mailing import MailingTool
 
 WIDTH = 72
+_LEAST = 24  # columns, however deep
 _UNDERLINES = {"h1": "=", "h2": "=", "h3": "-"}
 # Unbreakable spaces hold words together while lines are wrapped, and stay in the text; so do the
 # spaces of a merge tag. In their place stand noncharacters, which never come from an author.
@@ -54,6 +56,7 @@ class TextVoice:
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     pending: deque[tuple[int, tuple[Node, ...]]] = field(default_factory=deque)
     explained: set[str] = field(default_factory=set)
+    width: int = WIDTH  # less within what is indented
 
     channel: ClassVar[ChannelName] = "text"
 
@@ -148,7 +151,7 @@ class TextVoice:
         out = []
         while self.pending:
             number, nodes = self.pending.popleft()
-            out.append(_hanging(f"({number}) ", "\n".join(self._blocks(nodes))))
+            out.append(self._hanging(f"({number}) ", nodes))
         return Markup("\n".join(out) + "\n\n" if out else "")
 
     def prose(self, nodes: Sequence[Node]) -> Markup:
@@ -169,7 +172,7 @@ class TextVoice:
 
     def _loose(self, nodes: Sequence[Node]) -> list[str]:
         text = self.inline(nodes).strip()
-        return [wrapped(text)] if text else []
+        return [wrapped(text, width=self.width)] if text else []
 
     def _block(self, node: Element) -> str:
         match node.name:
@@ -181,9 +184,9 @@ class TextVoice:
             case "ul" | "ol":
                 return self._list(node)
             case "blockquote":
-                return textwrap.indent(
-                    "\n\n".join(self._blocks(node.children)), "> ", lambda _: True
-                )
+                with self._narrower(2):
+                    body = "\n\n".join(self._blocks(node.children))
+                return textwrap.indent(body, "> ", lambda _: True)
             case "dl":
                 return self._definitions(node)
             case "table":
@@ -203,15 +206,32 @@ class TextVoice:
     def _list(self, node: Element) -> str:
         lines = []
         for sign, item in zip(numbering.signs(node, "-"), numbering.items(node), strict=True):
-            lines.append(_hanging(sign, "\n".join(self._blocks(item.children))))
+            lines.append(self._hanging(sign, item.children))
         return "\n".join(lines)
+
+    def _hanging(self, sign: str, nodes: Iterable[Node]) -> str:
+        """Wrapped lines behind a sign, all as far from the margin as the first."""
+        with self._narrower(len(sign)):
+            body = "\n".join(self._blocks(nodes))
+        return sign + textwrap.indent(body, " " * len(sign)).lstrip(" ")
+
+    @contextmanager
+    def _narrower(self, signs: int) -> Iterator[None]:
+        """Lines within leave room for so many signs before them."""
+        before, self.width = self.width, max(self.width - signs, _LEAST)
+        try:
+            yield
+        finally:
+            self.width = before
 
     def _definitions(self, node: Element) -> str:
         lines = []
         for child in node.children:
             if isinstance(child, Element):
-                body = "\n".join(self._blocks(child.children))
-                lines.append(body if child.name == "dt" else textwrap.indent(body, "    "))
+                indent = "" if child.name == "dt" else "    "
+                with self._narrower(len(indent)):
+                    body = "\n".join(self._blocks(child.children))
+                lines.append(textwrap.indent(body, indent))
         return "\n".join(lines)
 
     def _table(self, node: Element) -> str:
@@ -232,7 +252,8 @@ class TextVoice:
                 if cell.strip() or (head.strip() and column in empty)
             ]
             if pairs:
-                lines.append(wrapped("- " + self._semicolon().join(pairs), "", "  "))
+                said = "- " + self._semicolon().join(pairs)
+                lines.append(wrapped(said, "", "  ", width=self.width))
         return "\n".join(lines) or self._semicolon().join(heads)
 
     def picture(self, image: ImageValue, role: str, focus: object) -> None:
@@ -258,11 +279,6 @@ def _rows(node: Element) -> list[Element]:
     return rows
 
 
-def _hanging(sign: str, body: str) -> str:
-    """Wrapped lines behind a sign, all as far from the margin as the first."""
-    return sign + textwrap.indent(body, " " * len(sign)).lstrip(" ")
-
-
 def heading(text: str, name: str) -> str:
     """A title and its underline, as wide as its longest line."""
     lines = wrapped(text)
@@ -272,14 +288,14 @@ def heading(text: str, name: str) -> str:
     return f"{lines}\n{sign * max(_width(line) for line in lines.split(chr(10)))}"
 
 
-def wrapped(text: str, first: str = "", rest: str = "") -> str:
+def wrapped(text: str, first: str = "", rest: str = "", *, width: int = WIDTH) -> str:
     """Paragraphs at most 72 columns wide; addresses, merge tags and glued words are never cut."""
     text = replace(text, lambda tag: tag.translate(_GLUE_IN_TAGS)).translate(_GLUE)
     lines: list[str] = []
     for line in text.split("\n"):
         folded = textwrap.fill(
             re.sub(r"[ \t]+", " ", line),
-            WIDTH,
+            width,
             initial_indent=first if not lines else rest,
             subsequent_indent=rest,
             break_long_words=False,

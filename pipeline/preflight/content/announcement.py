@@ -28,7 +28,7 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
         return
     yield ANNOUNCED_NOWHERE.at(
         edition.file,
-        1,
+        edition.line_of("title"),
         hint=N_("put the PDF or the web page online and add its address to the head: `link: …`"),
         title=title.plain,
     )

@@ -16,6 +16,6 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
     if edition.is_draft:
         yield DRAFT.at(
             edition.file,
-            1,
+            edition.line_of("status"),
             hint=N_("when it is finished, delete the line `status: draft`"),
         )

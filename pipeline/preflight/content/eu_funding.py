@@ -41,7 +41,7 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
         if named:
             yield EU_STATEMENT_MISSING.at(
                 edition.file,
-                1,
+                edition.line_of(named[0]),
                 hint=N_("add the line `eu_funding: cofunded` (or `funded`) to the head"),
                 field=named[0],
             )
@@ -49,19 +49,19 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
     if not (context.project.assets / EMBLEM).is_file():
         yield EU_EMBLEM_MISSING.at(
             edition.file,
-            1,
+            edition.line_of(_SWITCH),
             hint=N_("put `{path}` back; the regulation forbids drawing it otherwise"),
             path=f"assets/{EMBLEM}",
         )
     if _PROGRAMME not in named:
         yield EU_PROGRAMME_MISSING.at(
             edition.file,
-            1,
+            edition.line_of(_SWITCH),
             hint=N_("add a line such as `eu_programme: Interreg Grande Région`"),
         )
     if _PROJECT not in named:
         yield EU_PROJECT_MISSING.at(
             edition.file,
-            1,
+            edition.line_of(_SWITCH),
             hint=N_("programmes ask for it as a rule: `eu_project: MODELE`"),
         )

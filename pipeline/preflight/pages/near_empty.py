@@ -27,6 +27,7 @@ PAGE_NEAR_EMPTY = warning(
     "page-near-empty", N_("page {page} has a hole: text and pictures take {share} of it")
 )
 
+_WHY_EMPTY = N_("look at what ends on the page before: what it leaves to this page shows nothing")
 _GOING_ON = 0.6  # of a page in the middle of its text
 _IN_COLUMNS = 0.45  # … that has several columns
 _ENDING = 1 / 3  # of a page on which something ends
@@ -49,21 +50,22 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         share, least = sheet.share(page.number), sheet.least(page.number)
         if share >= least:
             continue
+        hint = N_("shorten the text before it by as much, or add to it; or move a picture")
         message = N_("page {page} is nearly empty: text and pictures take {share} of it")
         if not share:
-            message = N_("page {page} is empty")
+            message, hint = N_("page {page} is empty"), _WHY_EMPTY
         elif least == sheet.going_on:
             message = PAGE_NEAR_EMPTY.message
-        yield _found(pdf, page.number, share, message)
+        yield _found(pdf, page.number, share, message, hint)
 
 
-def _found(pdf: Finished, page: int, share: float, message: str) -> Found:
+def _found(pdf: Finished, page: int, share: float, message: str, hint: str) -> Found:
     region = Region(page)
     return Found(
         PAGE_NEAR_EMPTY.at(
             *pdf.place(region),
             message,
-            hint=N_("shorten the text before it by as much, or add to it; or move a picture"),
+            hint=hint,
             page=page,
             share=f"{share:.0%}".replace("%", "\u202f%"),
         ),

@@ -36,7 +36,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         yield Found(
             PAGES_STAPLED.at(
                 pdf.file,
-                0,
+                context.edition.line_of(_FIELD),
                 hint=N_("stapled booklets have 4, 8, 12… pages; or write `binding: perfect`"),
                 count=count,
                 add=-count % _SHEET,
@@ -47,7 +47,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         yield Found(
             PAGES_ODD.at(
                 pdf.file,
-                0,
+                context.edition.line_of(_FIELD),
                 hint=N_("every leaf has two pages; add or take away some text"),
                 count=count,
             )

@@ -9,11 +9,12 @@ from typing import Any
 from pipeline import crash
 from pipeline.artifact import Artifact
 from pipeline.build import fingerprint, meanwhile
-from pipeline.build.hops import make, render, texts_now
+from pipeline.build.hops import make, texts_now
+from pipeline.channels.email.preview import with_images_beside
 from pipeline.content import merge_tags
 from pipeline.content.merge_tags import is_neutral
 from pipeline.content.model import Edition
-from pipeline.context import RenderContext, Workspace
+from pipeline.context import Workspace
 from pipeline.diagnostics import N_, Diagnostic, Report, error
 from pipeline.export.archive import zipped
 from pipeline.export.checklist import Checklist, checklist, title_of
@@ -23,6 +24,7 @@ from pipeline.linkcheck.known import last_round
 from pipeline.mailing import MailingTool, load_tool
 from pipeline.preflight.content.draft import DRAFT
 
+_IMAGES = "images/"
 NEVER_MAILED = error(
     "never-mailed",
     N_("this edition is never mailed: `never` says so, in its head or in pipeline.toml"),
@@ -89,7 +91,7 @@ def _made(workspace: Workspace, issue: str, language: str, tool: MailingTool) ->
     files = {
         **mail.files,
         "email.txt": tool.prepare_text(text.files["email.txt"].decode()).encode(),
-        "email.zip": zipped(_with_relative_images(context, mail)),
+        "email.zip": zipped(_packed(mail)),
     }
     sheet = Checklist(
         context,
@@ -135,12 +137,12 @@ def _held_back(report: Report) -> bool:
     return report.stops("send") or report.has(DRAFT)
 
 
-def _with_relative_images(context: RenderContext, mail: Artifact) -> Mapping[str, bytes]:
+def _packed(mail: Artifact) -> Mapping[str, bytes]:
     """The mail as a ZIP holds it: its images are found beside it."""
-    if not context.project.public_address:
-        return mail.files
-    local = replace(context, project=replace(context.project, public_address=""))
-    return render(local, ("email",))[0][0].files
+    images = {path: data for path, data in mail.files.items() if path.startswith(_IMAGES)}
+    names = [path.removeprefix(_IMAGES) for path in images]
+    html = with_images_beside(mail.files["email.html"].decode(), names)
+    return {"email.html": html.encode(), **images}
 
 
 def line(edition: Edition, tool: MailingTool, *names: str) -> str:

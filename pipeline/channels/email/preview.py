@@ -8,6 +8,7 @@ says so in its title and on its first line.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipeline.channels.base.words import Words
 from pipeline.channels.email.render import RenderedEmail
@@ -19,11 +20,16 @@ _DOCTYPE = re.compile(r"\s*<!doctype[^>]*>", re.IGNORECASE)
 
 def preview(email: RenderedEmail, words: Words) -> str:
     """The same HTML with its images beside it; their names are nobody else's."""
-    html = email.html
-    for name in email.images:
-        html = re.sub(rf"[^\s\"'(=]*images/{re.escape(name)}", f"images/{name}", html)
+    html = with_images_beside(email.html, email.images)
     note, title = (plain(words.nodes(key)) for key in ("preview_note", "preview_title"))
     begin = _DOCTYPE.match(html)
     at = begin.end() if begin else 0
     html = f"{html[:at]}<!-- {note} -->{html[at:]}"
     return html.replace("<title>", f"<title>{title} – ", 1)
+
+
+def with_images_beside(html: str, names: Iterable[str]) -> str:
+    """A mail that finds these images in `images/`, beside it, wherever it called them from."""
+    for name in names:
+        html = re.sub(rf"[^\s\"'(=]*images/{re.escape(name)}", f"images/{name}", html)
+    return html

@@ -68,6 +68,17 @@ def test_the_zip_opens_with_its_images_in_place(house: Project, run: Run, addres
     assert set(re.findall(r'src="([^"]+)"', pasted)) == wanted
 
 
+def test_the_mail_in_the_zip_is_the_one_made_without_a_public_address(
+    house: Project, run: Run
+) -> None:
+    zips = []
+    for address in ("", PUBLIC):
+        house.change("pipeline.toml", 'public_address = ""', f'public_address = "{address}"')
+        assert run("export", "essai").status == 0
+        zips.append((folder(house) / "email.zip").read_bytes())
+    assert zips[0] == zips[1]
+
+
 def test_a_zip_tells_neither_time_nor_owner() -> None:
     one = zipped({"b": b"2", "a": b"1"})
     assert one == zipped({"a": b"1", "b": b"2"})

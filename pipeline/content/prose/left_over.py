@@ -16,6 +16,7 @@ from pipeline.content.prose.inline.pieces import Made, Row
 from pipeline.content.prose.inline.shown import BEGUN, ENDED, READ, broken, elements, seen
 from pipeline.content.prose.left_runs import LeftRun, faults, runs
 from pipeline.content.prose.passage import Passage
+from pipeline.content.prose.sign_patterns import TOGETHER
 from pipeline.diagnostics import N_, Diagnostic, warning
 
 MARKDOWN_LEFT_OVER = warning(
@@ -25,8 +26,9 @@ MARKDOWN_LEFT_OVER = warning(
 
 # Nothing to do without one of these: most passages.
 _SIGN = re.compile(
-    r"[*_`\[\]{}\\|=&#$]|~~|\^\^|:[a-z:]|!!!|\?\?\?|--|%%|\+\+|''|\":"
-    r"|(?:\A|\n)(?:h[1-6]\.|[-–]\w|\d{1,2}[.)]|\.\. |\(@|: )"
+    r"[*_`\[\]{}\\|=&#$]|~~|\^\^|\s\^[a-z0-9]|:[a-z:]|!!!|\?\?\?|--|%%|\+\+|''|\":"
+    r"|(?:\A|\n)(?:h[1-6]\.|[-–]\w|\d{1,2}[.)]|\.\. |\(@|: |bq\. |\( \)|\+{4}|"
+    rf"\(@)|%[C-E]|![\w(./]|Erreur|Error!|Fehler!|<[@#!]|@[a-z]{{2,3}}[:\s]|{READ}[a-zA-Z]{{2,7}};"
 )
 _FIELD_SIGN = re.compile(r"\A>|[~^]")
 # Addresses that are not read as links where they stand.
@@ -35,6 +37,7 @@ _ADDRESS = re.compile(
     r"|(?<![^\s@<>()\[\]])[^\s@<>()\[\]]{1,200}@[^\s@<>()\[\]]+\.\w+",
     re.IGNORECASE,
 )
+_NAMED_CODE = re.compile(r"\w <(?:https?://|mailto:)[^<>\s]+>$")
 _LONGEST = 40
 _SHOWN = str.maketrans({READ: "…", BEGUN: "", ENDED: "", "\n": " "})
 _PAIR = N_(
@@ -87,6 +90,8 @@ class LeftOvers:
 
     def _attributes(self, made: Made) -> None:
         """Look at the alternative text of a picture, and at any title: they are no Markdown."""
+        if made.tag == "code" and (named := _NAMED_CODE.search(made.text)):  # Sphinx's
+            self._told.append(self._finding(named[0], made.line, TOGETHER))
         if made.alternative is not None:
             self.field(str(seen(made.alternative)), made.line)
         if title := made.attributes.get("title"):

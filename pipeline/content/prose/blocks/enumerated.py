@@ -31,6 +31,8 @@ _COUNTED = re.compile(
     r"(\d{1,2}|[a-z]|[A-Z]|[ivx]{1,5}|[IVX]{1,5})"
     r"( ?[^\w\s]{0,4})(?:</[a-z]+>)?(?=\s+\S)"
 )
+# pandoc's “line block”: each line is one.
+_VERSE = re.compile(r"\|(?:[ \t]+[^|]*)?$")
 _APART = re.compile(r"\s[–\u2010\u2011\u2212]\s")
 
 
@@ -39,6 +41,9 @@ def with_breaks(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
 
     Only where two do.
     """
+    if len(lines) > 1 and all(_VERSE.match(text) for _, text in lines):
+        *first, (last, end) = [(number, text[1:].strip()) for number, text in lines]
+        return [*((number, f"{text}  ") for number, text in first), (last, end)]
     signed = _signed([text for _, text in lines]) if len(lines) > 1 else ()
     if sum(signed) < 2:
         return list(lines)

@@ -13,7 +13,7 @@ from pipeline.content.prose.inline.characters import REFERENCE, referred, unesca
 _SIGN = r"[^\s<>«»\"“”()\[\]`\\]"
 _RUN = re.compile(
     rf"(?:https?://(?=[\w\ufdd0])|www\.(?=[\w-]+\.[^\W\d_]))"
-    rf"(?:{_SIGN}|\\[!-/:-@\[-`{{-~]|\({_SIGN}*\)|\[{_SIGN}*\])+",
+    rf"(?:{_SIGN}|\\[!-/:-@\[-`{{-~]|\({_SIGN}*\)|\[(?!/){_SIGN}*\])+",
     re.IGNORECASE,
 )
 _TRAILING = ".,:;!?…’'*_~}\\|"

@@ -33,6 +33,7 @@ _MAIL = re.compile(
 )
 _LONGEST = 200  # signs of an address that may begin within one that was refused
 _LAST = re.compile(r"\\[ \t\u00a0]*(?=\n)")  # nobody sees the blanks behind it
+_TWICE = re.compile(r"\\\\[ \t\u00a0]*(?=\n)")  # of LaTeX and wikis
 _LOOKS_LIKE_A_TAG = re.compile(r"<\s*/?\s*[A-Za-z]")
 
 
@@ -84,6 +85,9 @@ def _escape(scan: Scan, start: int) -> None:
     if end := _LAST.match(scan.text, start):
         scan.made("br", start, start + 1)
         scan.position = end.end()  # the line end itself is white space
+    elif end := _TWICE.match(scan.text, start):
+        scan.made("br", start, start + 2)
+        scan.position = end.end()
     elif following in ESCAPABLE:
         scan.say(following, start, meant=True)
         scan.position = start + 2

@@ -20,6 +20,8 @@ TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:[\s/][^<>]*)?)>")
 # What Word and old pages say to programs alone: `<o:p>`, `<![if …]>`, `<?xml …>`.
 DECLARATION = re.compile(r"<(/?(?:o:p|st1:\w+)|!\[(?:if|endif)|\?xml)\b[^<>\n]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_ALONE = frozenset(name.upper() for name in read_as("alone"))
+_NEAR = 500  # characters to the end tag of one glued to a word
 _NAMES = MappingProxyType({("a", "name"): "id"})
 
 
@@ -39,7 +41,9 @@ def attributes(name: str, written: str) -> dict[str, str]:
 
 
 def is_parameter(text: str, position: int, name: str) -> bool:
-    """Is this no tag but part of a program, as in `Vec<P>`?"""
-    if text.startswith("</", position):
+    """Is this no tag but part of a program, as in `Vec<P>`? Those have no end, and no `<BR>`."""
+    if not name.isupper() or not text[max(0, position - 1) : position].isalnum():
         return False
-    return name.isupper() and text[max(0, position - 1) : position].isalnum()
+    if name in _ALONE or text.startswith("</", position):
+        return False
+    return text.find(f"</{name}", position, position + _NEAR) < 0

@@ -1,0 +1,118 @@
+"""Signs of other programs' markup: wikis, forums, LaTeX, AsciiDoc, Jira, WordPress, Word.
+
+None of them is Markdown, and none is a sign of ordinary writing.
+"""
+
+from __future__ import annotations
+
+from pipeline.content.prose.inline.shown import BEGUN, ENDED, READ
+from pipeline.content.prose.sign_patterns import (
+    CALLOUT,
+    CHARACTER,
+    OUT,
+    TABLE,
+    TOGETHER,
+    Pattern,
+)
+from pipeline.diagnostics import N_
+
+_FORMULA = N_(
+    "formulas are not set here: write the characters themselves (x², H₂O, ½), or show a picture"
+)
+_CITED = N_("name the source in a note: `word[^1]`, and on a line of its own `[^1]: the source`")
+_CORRECTED = N_("decide what is to be read here, and take the signs of the correction out")
+_COUNTED = N_("write the number itself, here and where it is referred to: `(1)`")
+_TABS = N_(
+    "write a heading in its place, `### words`, and its text below it without the blanks before it"
+)
+_DIRECTIVE = N_(
+    "this is how another program is spoken to: write a block in its place, or take it out"
+)
+_BOX = N_("write `- [ ]` for a box to tick")
+_IMAGE = N_("a picture is written `![what it shows](images/photo.jpg)`, on a line of its own")
+_REFERRED = N_("write the words or the number that readers are to see here")
+_FILE = r"[\w./-]+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|heic)"
+_HTML = (
+    "nbsp|amp|lt|gt|quot|apos|laquo|raquo|rsquo|lsquo|ndash|mdash|hellip|euro"
+    "|[a-zA-Z](?:acute|grave|circ|uml|cedil|tilde)"
+)
+# A source of pandoc's: `doe2020`, `doe:un_titre`; an account has no year and no page.
+_KEY = r"(?:[A-Za-z][\w-]*(?:[:.][\w-]+)*(?:1[5-9]|20)\d\d[a-z]?|[A-Za-z][\w:.-]*(?=[,;]))"
+
+ANYWHERE = (
+    Pattern(
+        "$",
+        r"\$(?=[^\s$])[^$\n]{0,100}(?:\\[A-Za-z]|[\^_]\{|\w\^)[^$\n]{0,100}(?<=\S)\$",
+        _FORMULA,
+    ),
+    # `$x$`, `$n = 3$`: a letter begins, and nothing but signs and single letters follow.
+    Pattern(
+        "$",
+        r"(?<![\w$\\])\$[A-Za-z](?:[_']\w)?"
+        r"(?:[ ]?[=+<>≤≥≠−*/-][ ]?(?:[A-Za-z]|\d+)(?![\w.]))*\$(?![\w$])",
+        _FORMULA,
+    ),
+    Pattern("$", r"(?<![\w$])\$\$(?=[^\s$])[^$\n]{1,200}(?<=\S)\$\$(?![\w$])", _FORMULA),
+    Pattern("$", r"(?<![\w$])\$\$[ \t](?=[^$\n]*[=^_\\])[^$\n]{1,200}[ \t]\$\$(?![\w$])", _FORMULA),
+    Pattern("^", r"(?<![\w^])\^\^(?=[^\s^])[^^\n]{1,100}(?<=[^\s^])\^\^(?![\w^])", OUT),
+    Pattern("|", r"(?<![\w|])\|\|(?=[^\s|])[^|\n]{1,100}(?<=[^\s|])\|\|(?![\w|])", OUT),
+    Pattern(
+        "{",
+        r"\{(?:\+\+|--|~~|==|>>)(?=[^\s{}])[^{}\n]{1,200}(?:\+\+|--|~~|==|<<)\}",  # CriticMarkup's
+        _CORRECTED,
+    ),
+    Pattern(
+        "[", rf"\[(?:[^\[\]\n@]{{0,60}}[\s;])?-?@{_KEY}(?:[,;][^\[\]\n]{{1,200}})?\](?!\()", _CITED
+    ),
+    # Characters that were written out twice: `&amp;eacute;`, `%C3%A9`, `\\u00e9`, `=C3=A9`.
+    Pattern("%", r"(?<![\w/=?&%-])\w*(?:%[C-E][0-9A-F]%[89AB][0-9A-F])+[\w%]*", CHARACTER),
+    Pattern("\\", r"\\u(?:\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{4})", CHARACTER),
+    Pattern("=", r"=[C-E][0-9A-F]=[89AB][0-9A-F]", CHARACTER),
+    Pattern(
+        "!",  # Word, of a field whose place is gone
+        r"(?:Erreur[ \u00a0\u202f]?!|Error!|Fehler!)[ \u00a0][^.\n]{0,40}"
+        r"(?:introuvable|non d[ée]fini|non valide|not found|not defined|not valid|nicht\b)",
+        _REFERRED,
+    ),
+    Pattern("@", r"(?<![\w@])@(?:fig|tbl|sec|eq|lst):[\w-]+", _REFERRED),  # pandoc-crossref's
+    Pattern("\\", r"\\[a-zA-Z]{2,20}\*?(?:\[[^\[\]\n]*\])?\{[^{}\n]*\}", OUT),  # LaTeX's
+    Pattern("[", r"\[[a-z][\w-]*(?:[ ][\w-]+=[\"'“”«][^\[\]\n]*)\]", OUT),  # WordPress'
+    Pattern("{", r"\{color:[^{}\n]{1,30}\}", OUT),  # Jira's
+)
+IN_TEXT = (
+    Pattern("[", r"^\[![A-Za-z-]+\][+-]?", CALLOUT),  # GitHub's, Obsidian's
+    Pattern("=", r'^={3}[!+]?[ \t]+"[^"\n]+"[ \t]*$', _TABS),  # MkDocs'
+    Pattern("@", r"^@tab(?::active)?[ \t]+\S", _TABS),  # VuePress'
+    Pattern("{", rf"\{{{READ}(?=[^{{}}\n]*~>)[^{{}}\n]{{1,200}}{READ}\}}", _CORRECTED),
+    Pattern("(", r"^\(@\)(?=[ \t]+\S)", _COUNTED, once=True),  # pandoc's
+    Pattern("(", r"^\(@([\w-]+)\)(?=[ \t]+\S)(?=[^\n]{0,300}\n\(@)", _COUNTED, once=True),
+    Pattern("$", r"^\$\$$", _FORMULA, once=True),
+    Pattern(".", r"^\.\. [a-z][a-z-]*::(?=\s|$)", _DIRECTIVE),  # Sphinx's
+    Pattern(":", r"^(?:image|video|audio|include)::[^\s\[\]]+\[", _DIRECTIVE),  # AsciiDoc's
+    Pattern("#", r"^#\+[A-Za-z][\w-]*(?::|(?=\s|$))", _DIRECTIVE),  # Org's
+    Pattern(":", r"\b(?:link|footnote|footnoteref|xref|image|kbd|btn|menu):(?!:)[^\s\[\]]*\[", OUT),
+    Pattern("|", r"^\|={3,}$", TABLE, once=True),
+    Pattern("{", r"^\{\||^\|\}$", TABLE, once=True),  # MediaWiki's
+    Pattern("[", rf"(?<!\])\[{READ} [^\[\]\n,;:\d]{{1,60}}\]", TOGETHER),
+    Pattern("|", rf"\[[^\[\]\n|]{{1,100}}\|{READ}\]", TOGETHER),  # Jira's
+    Pattern("[", rf"\[\[(?:#|{READ})[^\[\]\n]*\]", TOGETHER),  # Org's
+    Pattern("]", rf"\]\{{{READ}\}}", TOGETHER),
+    Pattern("!", r"!\[[^\[\]\n]*\](?:\{|[ \t]\()[^\s(){}]+[)}]", _IMAGE),
+    Pattern("!", rf"!\({_FILE}\)|(?<![\w!])!{_FILE}(?:\([^()\n]*\))?!", _IMAGE),
+    Pattern(".", r"\Abq\. ", OUT),  # Textile's
+    Pattern(
+        "{", r"^\{(?:code|quote|noformat|panel|info|tip|note|warning|toc)(?::[^{}\n]*)?\}$", OUT
+    ),
+    Pattern("[", r"^\[(?:[ xX]?)\](?=[ \t]*\w)|^\[[~>/-]\](?=[ \t])", _BOX),
+    Pattern("(", r"^\( \)(?=[ \t])", _BOX),
+    Pattern("[", rf"^\[[*{BEGUN}{ENDED}]\](?=[ \t])", N_("an item of a list begins with `- `")),
+    Pattern("^", r"(?<=[ \t])\^(?=[a-z0-9-]*\d)[a-z0-9-]{6,}\Z", OUT),  # Obsidian's
+    Pattern("^+", r"^(?:\^{3,}|\+{4,})$", OUT),
+    Pattern(READ, rf"{READ}(?:{_HTML});", CHARACTER),
+    Pattern(
+        "[",  # AsciiDoc's
+        r"^\[(?:quote|verse|source|NOTE|TIP|IMPORTANT|WARNING|CAUTION|listing)(?:,[^\[\]\n]*)?\]$",
+        OUT,
+    ),
+    Pattern("<", r"<(?:[@!][A-Z0-9]{3,}|#[A-Z0-9]{3,}\|)[^<>\n]{0,60}>", _REFERRED),  # Slack's
+)

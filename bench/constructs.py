@@ -168,6 +168,7 @@ _PARTS: tuple[_Row, ...] = (
     ("attribute lists", "mot\n{: #x§ }\n\n"),
     ("attribute lists with classes", "mot\n{: .lead lang=en }\n\n"),
     ("abbreviations and uses", "*[AB§]: sens §\n\nAB§ AB§ AB0\n\n"),
+    ("abbreviations with one first word", "*[AB §]: sens §\n\n" + "AB mot " * 30 + "\n\n"),
     ("abbreviations never used", "*[AB§]: sens\n"),
     ("one block after another", "<!-- more -->\n\nmot\n\n"),
     ("thousands of raw words", "klzzwxh:000§ \n\n"),

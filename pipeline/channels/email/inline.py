@@ -1,7 +1,7 @@
 """Style sheets → `style` attributes by premailer 3.10, without the defaults that break MJML output.
 
-Each setting below answers a measured fault: a lost doctype,
-`!important` stripped inside media queries, dropped `[data-ogsc]` rules, calls to the network.
+Each setting below answers a measured fault: a lost doctype, `!important` stripped inside media
+queries, dropped `[data-ogsc]` rules, calls to the network (docs/facts/email.md).
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 The source is parsed as strict XML first (real line and column for the template's author) and handed
 over as ASCII with numeric references: mrml writes U+202F in an attribute as `\\u{202f}`, breaks at
 a quote, and glues words over a line break between two inline tags. Style sheets never pass through
-it. More of its surprises: findings/.
+it. Its surprises: docs/facts/email.md, findings/.
 """
 
 from __future__ import annotations

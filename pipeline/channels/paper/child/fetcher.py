@@ -1,8 +1,8 @@
 """What WeasyPrint may read: derivatives in memory, files of `templates/` and of the fonts folder.
 
-Everything else (the network, `data:`, the rest of the disk) ends the rendering; see
-WeasyPrint's own default, which reads anything: `file:` and the network. A file is what it is after
-all links, a regular file, of a type a page is made of, and neither heavy nor large when decoded.
+Everything else (the network, `data:`, the rest of the disk) ends the rendering: WeasyPrint's own
+default reads anything, `file:` and the network. A file is what it is after all links, a regular
+file, of a type a page is made of, and neither heavy nor large when decoded.
 """
 
 from __future__ import annotations

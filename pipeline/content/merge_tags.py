@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
 
 from pipeline.config.tool_files import conditions, shapes
 from pipeline.content.model import MergeTag, Node, Text
@@ -43,6 +45,44 @@ def tags(text: str) -> Iterator[str]:
 def replace(text: str, put: Callable[[str], str]) -> str:
     """`text` with every tag replaced by `put(tag)`."""
     return TAG.sub(lambda match: put(match[0]), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Shielded:
+    """A text with a word of letters and digits for each of its tags: no part of an address ends
+    inside one. The word is none that stands in the text."""
+
+    text: str
+    word: str
+    tags: tuple[str, ...]
+
+    def restored(self, text: str) -> str:
+        """What was made of the text, with the tags again."""
+        return self._words().sub(lambda found: self.tags[int(found[1])], text)
+
+    def left_out(self, text: str, sign: str) -> str:
+        """The same with a sign for each tag."""
+        return self._words().sub(sign, text)
+
+    def in_part(self, text: str) -> bool:
+        """Does a tag stand in this part of it?"""
+        return self._words().search(text) is not None
+
+    def _words(self) -> re.Pattern[str]:
+        return re.compile(rf"{self.word}(\d+)z")
+
+
+def shielded(text: str) -> Shielded:
+    """The tags of a text as words.
+
+    Two have stand-ins of their own: Markdown signs that are no letters (`prose/stash.py`), a mail
+    words whose tags each tool writes its own way (`channels/email/tokens.py`).
+    """
+    word, found = "zqtag", tuple(tags(text))
+    while word in text:
+        word += "q"
+    numbers = count()
+    return Shielded(replace(text, lambda _: f"{word}{next(numbers)}z"), word, found)
 
 
 def is_condition(tag: str) -> bool:

@@ -78,14 +78,8 @@ def split(address: str) -> SplitResult | None:
 
 def map_outside_merge_tags(address: str, change: Callable[[str], str]) -> str:
     """`address` changed by `change`, which sees a word of letters in place of each merge tag."""
-    word, kept = "zqtag", list(merge_tags.tags(address))
-    if not kept:
-        return change(address)
-    while word in address:
-        word += "q"
-    numbers = iter(range(len(kept)))
-    changed = change(merge_tags.replace(address, lambda _: f"{word}{next(numbers)}z"))
-    return re.sub(rf"{word}(\d+)z", lambda found: kept[int(found[1])], changed)
+    shielded = merge_tags.shielded(address)
+    return shielded.restored(change(shielded.text)) if shielded.tags else change(address)
 
 
 def to_uri(address: str) -> str:

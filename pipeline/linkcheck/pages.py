@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.content.hosts import is_private, is_reserved, is_sound
-from pipeline.content.merge_tags import TAG
+from pipeline.content.merge_tags import shielded
 from pipeline.content.uris import to_uri, web_parts
 
 
@@ -23,17 +23,17 @@ def page_of(address: str) -> str | NotAsked | None:
 
     None for what is no page at all, and for what a rule about the edition has told already.
     """
-    shielded = TAG.sub("\ue000", address)  # a tag may hold a `/` or a `?` of its own
-    parts = web_parts(shielded)
+    shield = shielded(address)  # a tag may hold a `/` or a `?` of its own
+    parts = web_parts(shield.text)
     if parts is None or parts.user:
         return None
-    if "\ue000" in parts.authority + parts.path:
-        return NotAsked("tag", parts.host.replace("\ue000", "…"))
+    if shield.in_part(parts.authority + parts.path):
+        return NotAsked("tag", shield.left_out(parts.host, "…"))
     if not is_sound(parts.host) or is_private(parts.host):
         return None
     if is_reserved(parts.host):
         return NotAsked("reserved", parts.host)
-    pairs = [pair for pair in parts.query[1:].split("&") if pair and "\ue000" not in pair]
+    pairs = [pair for pair in parts.query[1:].split("&") if pair and not shield.in_part(pair)]
     query = "?" + "&".join(pairs) if pairs else ""
     return to_uri(str(replace(parts, query=query, fragment="")))
 

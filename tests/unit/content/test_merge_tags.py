@@ -96,3 +96,15 @@ def test_no_text_can_pass_for_the_words_that_stand_for_tags(
     parsed = parse(shared_project.house, text + "\n")
     assert [n.raw for n in walk(parsed.nodes) if isinstance(n, MergeTag)] == ["{{ x }}"]
     assert "zq0t" in parsed.text
+
+
+def test_tags_come_back_byte_for_byte_from_behind_their_words() -> None:
+    address = "https://zqtag0z.example/{{ path/x?y }}?a=*|ID|*&b=zqtagq"
+    shield = merge_tags.shielded(address)
+    assert list(merge_tags.tags(shield.text)) == []
+    assert shield.restored(shield.text) == address
+    assert shield.tags == ("{{ path/x?y }}", "*|ID|*")
+    path, _, query = shield.text.partition("?")
+    first, second = query.split("&")
+    assert [shield.in_part(part) for part in (path, first, second)] == [True, True, False]
+    assert shield.left_out(path, "…") == "https://zqtag0z.example/…"

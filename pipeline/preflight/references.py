@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from html import unescape
 
 from pipeline.channels.email.pieces import MailPiece
 from pipeline.channels.email.render import RenderedEmail
+from pipeline.channels.email.tags import START_TAG, attributes, name_of
 
-# Start tags wherever they stand; in texts and attributes a `<` is a reference by now.
-_TAG = re.compile(r"<[a-z][^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>", re.IGNORECASE)
-_NAME = re.compile(r"<([\w:-]+)")
-_ATTRIBUTE = re.compile(
-    r"([^\s=\"'<>/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>`]+))"  # HTML lets quotes out
-)
 _SHEET = re.compile(r"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
 _IN_CSS = re.compile(r"(?:@import\s*(?:url\()?|url\()\s*['\"]?\s*([^)'\";\s]+)", re.IGNORECASE)
 _LOADED = frozenset({"background", "data", "poster", "src", "srcset"})
@@ -55,7 +49,7 @@ def _read(email: RenderedEmail) -> References:
     every: list[FoundAddress] = []
     places: list[str] = []
     for piece in email.pieces:
-        for tag in _TAG.findall(piece.html):
+        for tag in START_TAG.findall(piece.html):
             addresses, names = _of_tag(tag)
             every += (FoundAddress(address, loaded, piece) for address, loaded in addresses)
             places += names
@@ -69,10 +63,10 @@ def _of_tag(tag: str) -> tuple[tuple[tuple[str, bool], ...], tuple[str, ...]]:
     """The addresses of a tag and its names; most tags of a mail are the same few."""
     addresses: list[tuple[str, bool]] = []
     names: list[str] = []
-    element = _NAME.match(tag)
-    loading = element is not None and element[1].lower() in _LOADED_BY
-    for name, *values in _ATTRIBUTE.findall(tag):
-        key, value = name.lower(), unescape("".join(values))
+    loading = name_of(tag) in _LOADED_BY
+    for key, value in attributes(tag):
+        if value is None:
+            continue
         if key in _CLICKED:
             addresses.append((value, loading))
         elif key == "srcset":

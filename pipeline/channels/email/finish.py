@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from pipeline.channels.email.places import with_places
+from pipeline.channels.email.tags import START_TAG, attribute
 
 # Invisible characters as references: a paste into a mailing tool loses the bare ones.
 _VISIBLE = {
@@ -27,16 +28,6 @@ _VISIBLE = {
 # mrml closes and reopens Outlook's comment between two tags; the official MJML joins them. A mark
 # in between ends up inside the comment and must not end it.
 _REOPENED = re.compile(r"<!\[endif\]-->\s*(?:<!--(zqpiece\d+z)-->\s*)?<!--\[if mso \| IE\]>")
-# Repairs keep to these: an author's text may show code such as `style="a: b"`. Its `<` is a
-# reference, so that nothing else looks like a tag.
-START_TAG = re.compile(r"<[a-z][^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")
-
-
-def attribute(name: str) -> re.Pattern[str]:
-    """One attribute of a tag (group 1), or the value of another, which may look like it."""
-    return re.compile(rf""" {name}="([^"]*)"|="[^"]*"|='[^']*'""")
-
-
 _STYLE = attribute("style")
 _HEIGHT = attribute("height")
 _ALIGN = attribute("vertical-align")  # MJML writes it on buttons; HTML has no such attribute
@@ -51,6 +42,7 @@ def finish(html: str, sizes: Mapping[str, tuple[int, int]]) -> str:
     """
     # Gmail cuts at 102 KB; premailer's blanks inside style attributes are 2 % of a mail.
     html = _REOPENED.sub(lambda match: f"<{match[1]}>" if match[1] else "", html)
+    # Repairs keep to start tags: an author's text may show code such as `style="a: b"`.
     html = START_TAG.sub(lambda match: _lean_tag(match[0]), html)
     html = with_places(html)
     html = _UNSIZED.sub(lambda match: _sized(match[0], sizes), html)

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.channels.email.tags import START_TAG
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 
@@ -25,7 +26,6 @@ _VOID = frozenset(
     "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905 (a table of words)
 )
 _VERBATIM = frozenset({"pre", "code", "textarea"})
-_TAG = re.compile(r"<[A-Za-z][^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*>")
 _FOLDED = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 _TITLE = re.compile(r"(<mj-(?:title|preview)>)(.*?)(</mj-(?:title|preview)>)", re.DOTALL)
 
@@ -68,7 +68,7 @@ def compile_mjml(source: str) -> Compiled:
     _set_alternatives(root)
     ascii_source = etree.tostring(root, encoding="us-ascii").decode()
     if "\\" in ascii_source or "&quot;" in ascii_source:
-        ascii_source = _TAG.sub(_safe_tag, ascii_source)
+        ascii_source = START_TAG.sub(_safe_tag, ascii_source)
     ascii_source = _TITLE.sub(lambda m: m[1] + m[2].replace('"', "&#34;") + m[3], ascii_source)
     return Compiled(mjml2html(ascii_source, fonts={}), head_css, inline_css)
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.channels.email.finish import START_TAG, attribute
+from pipeline.channels.email.tags import START_TAG, attribute
 
 _SHEET = re.compile(r"(<style[^>]*>)(.*?)</style>", re.DOTALL)
 _CLASS = re.compile(r' class="([^"]*)"')

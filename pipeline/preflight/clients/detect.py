@@ -6,12 +6,12 @@ and then remembered. The text between tags is never looked at, so prose may talk
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from pipeline.channels.email.tags import START_TAG, attributes, name_of
 from pipeline.preflight.clients.data import plain_mjml
 from pipeline.preflight.clients.features import (
     AMP,
@@ -65,11 +65,9 @@ class Used:
 _TOKEN = re.compile(
     r"<!--(?P<comment>.*?)-->"
     r"|<style\b(?P<head>[^>]*)>(?P<sheet>.*?)</style\s*>"
-    r"|<[a-z][^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>",
+    rf"|{START_TAG.pattern}",
     re.DOTALL | re.IGNORECASE,
 )
-_NAME = re.compile(r"<([a-z][\w:-]*)", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([^\s=\"'<>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _DECLARATION = re.compile(r"\s*([-\w]+)\s*:((?:[^;(]|\([^)]*\))*)")
 _EXTENSION = re.compile(r"\.([a-z0-9]+)(?:[?#\s].*)?$", re.IGNORECASE | re.DOTALL)
 _URL = re.compile(r"url\(\s*['\"]?([^)'\"]*)", re.IGNORECASE)
@@ -110,26 +108,20 @@ def tag_uses(tag: str) -> tuple[Use, ...]:
 
 
 def _tag(tag: str) -> Iterator[Use]:
-    match = _NAME.match(tag)
-    if match is None:
-        return
-    name = match[1].lower()
-    attributes = {
-        key.lower(): html.unescape(one or two or bare)
-        for key, one, two, bare in _ATTRIBUTE.findall(tag, match.end())
-    }
-    kind = attributes.get("rel" if name == "link" else "type", "").lower()
+    name = name_of(tag)
+    written = {key: value or "" for key, value in attributes(tag)}
+    kind = written.get("rel" if name == "link" else "type", "").lower()
     if feature := ELEMENTS.get(f"{name}:{kind}") or ELEMENTS.get(name):
         if kind != "hidden":
             yield Use(feature, f"<{name}>")
     elif name.startswith("amp-"):
         yield Use(AMP, f"<{name}>")
-    for key, value in attributes.items():
+    for key, value in written.items():
         if feature := ATTRIBUTES.get(key):
             yield Use(feature, f'{key}="{_end(value)}"' if value else key)
-    if name in ("img", "source") and (feature := _image(attributes.get("src", ""))):
-        yield Use(feature, f'src="{_end(attributes["src"])}"')
-    for match in _DECLARATION.finditer(attributes.get("style", "")):
+    if name in ("img", "source") and (feature := _image(written.get("src", ""))):
+        yield Use(feature, f'src="{_end(written["src"])}"')
+    for match in _DECLARATION.finditer(written.get("style", "")):
         yield from declaration_uses(match[1].lower(), match[2].strip())
 
 

@@ -76,7 +76,10 @@ class Context:
 
         Edits that change nothing, overlap an earlier one or touch a frozen run are left out.
         """
-        kept = list(self._allowed(edits, languages))
+        found = sorted(edits)
+        if not found:  # nearly always: most rules have nothing to say of most texts
+            return self
+        kept = list(self._allowed(found, languages))
         if not kept:
             return self
         parts: list[str] = []
@@ -95,11 +98,11 @@ class Context:
         cuts.extend(cut + shift for cut in self.cuts[len(cuts) :])
         return Context("".join(parts), tuple(cuts), self.languages, self.stash)
 
-    def _allowed(self, edits: Iterable[Edit], languages: AbstractSet[str]) -> Iterator[Edit]:
+    def _allowed(self, edits: Sequence[Edit], languages: AbstractSet[str]) -> Iterator[Edit]:
         last_start = last_end = -1
         mixed = len(self.cuts) > 1
         owned = mixed or self.languages[0] in languages
-        for edit in sorted(edits):
+        for edit in edits:
             start, end, new, anchor = edit
             if start < last_end or start == end == last_start == last_end:
                 continue

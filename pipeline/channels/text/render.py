@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from pipeline.channels.base.campaign import outgoing
 from pipeline.channels.base.renderer import Renderer
-from pipeline.channels.text.voice import TextVoice, heading, wrapped
+from pipeline.channels.text.lines import heading, wrapped
+from pipeline.channels.text.voice import TextVoice
 from pipeline.content.model import Chapter
 from pipeline.context import RenderContext
 

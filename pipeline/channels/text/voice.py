@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
-import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +13,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from pipeline.channels.base.words import Words
+from pipeline.channels.text.lines import WIDTH, heading, wrapped
 from pipeline.channels.text.powers import raised
 from pipeline.content import numbering
 from pipeline.content.elements import BLOCK_ELEMENTS, HEADINGS
@@ -32,16 +31,10 @@ from pipeline.content.model import (
     Text,
     plain,
 )
+from pipeline.content.tables import rows_of
 from pipeline.mailing import MailingTool
 
-WIDTH = 72
 _LEAST = 24  # columns, however deep
-_UNDERLINES = {"h1": "=", "h2": "=", "h3": "-"}
-# Unbreakable spaces hold words together while lines are wrapped, and stay in the text; so do the
-# spaces of a merge tag. In their place stand noncharacters, which never come from an author.
-_GLUE = str.maketrans("\u00a0\u202f", "\ufde2\ufde3")
-_GLUE_IN_TAGS = str.maketrans(" \t", "\ufde4\ufde5")
-_UNGLUE = str.maketrans("\ufde2\ufde3\ufde4\ufde5", "\u00a0\u202f \t")
 _LOCAL = 8  # digits of a telephone number that are the same at home and abroad
 
 
@@ -238,7 +231,7 @@ class TextVoice:
         """One line a row, `head: cell` pairs when it has heads: readable at any width."""
         rows = [
             [self.inline(cell.children) for cell in row.children if isinstance(cell, Element)]
-            for row in _rows(node)
+            for row in rows_of(node)
         ]
         heads = rows[0] if rows else []
         # A column to be filled in by hand has its head all the same.
@@ -271,43 +264,5 @@ class TextVoice:
         return Markup("").join(html for _, html in pieces)
 
 
-def _rows(node: Element) -> list[Element]:
-    rows = []
-    for child in node.children:
-        if isinstance(child, Element):
-            rows += [child] if child.name == "tr" else _rows(child)
-    return rows
-
-
-def heading(text: str, name: str) -> str:
-    """A title and its underline, as wide as its longest line."""
-    lines = wrapped(text)
-    sign = _UNDERLINES.get(name)
-    if not sign:
-        return lines
-    return f"{lines}\n{sign * max(_width(line) for line in lines.split(chr(10)))}"
-
-
-def wrapped(text: str, first: str = "", rest: str = "", *, width: int = WIDTH) -> str:
-    """Paragraphs at most 72 columns wide; addresses, merge tags and glued words are never cut."""
-    text = replace(text, lambda tag: tag.translate(_GLUE_IN_TAGS)).translate(_GLUE)
-    lines: list[str] = []
-    for line in text.split("\n"):
-        folded = textwrap.fill(
-            re.sub(r"[ \t]+", " ", line),
-            width,
-            initial_indent=first if not lines else rest,
-            subsequent_indent=rest,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        lines.append(folded)
-    return "\n".join(lines).translate(_UNGLUE)
-
-
 def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
-
-
-def _width(line: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)

@@ -63,7 +63,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where several workers share the tests, the dearest come first."""
+    """Where several workers share the tests, the longest come first."""
     if "PYTEST_XDIST_WORKER" in os.environ:
         from tests.support.parcels import turn
 

@@ -252,7 +252,7 @@ def test_no_clock_and_no_chance_but_in_new() -> None:
         assert "random" not in set(_foreign(path)), path
 
 
-def test_dear_libraries_are_imported_when_they_are_needed() -> None:
+def test_expensive_libraries_are_imported_when_they_are_needed() -> None:
     """A command that only looks must not wait for WeasyPrint (0.8 s) or premailer (0.25 s)."""
     code = (
         "import sys; from pipeline.cli import make_parser; make_parser(str);"
@@ -269,11 +269,11 @@ def test_dear_libraries_are_imported_when_they_are_needed() -> None:
         check=True,
         timeout=600,
     )
-    dear = done.stdout.strip()
-    assert "weasyprint" not in dear
-    assert "premailer" not in dear
-    assert "rich" not in dear
-    assert "pipeline.channels.email.render" not in dear
+    expensive = done.stdout.strip()
+    assert "weasyprint" not in expensive
+    assert "premailer" not in expensive
+    assert "rich" not in expensive
+    assert "pipeline.channels.email.render" not in expensive
 
 
 def _foreign(path: Path) -> Iterator[str]:

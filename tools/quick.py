@@ -44,7 +44,13 @@ OF_FOLDERS = {
     "findings/": ("tests/test_docs.py",),
 }
 # Browsers, pages on paper, processes: by the room.
-DEAR = ("tests/browser/", "tests/print/", "tests/samples/", "tests/cli/", "tests/channels/page")
+EXPENSIVE = (
+    "tests/browser/",
+    "tests/print/",
+    "tests/samples/",
+    "tests/cli/",
+    "tests/channels/page",
+)
 _FARTHEST = 2  # imports between a test and what was changed
 
 
@@ -83,7 +89,7 @@ def tests_of(files: Iterable[str], root: Path) -> list[str]:
             reached = set().union(*(users.get(one, set()) for one in reached))
             reached |= set(_of_folder(file, root)) if far == 0 else set()
     tests = [one for one in distance if _is_test(one) and (root / one).is_file()]
-    return sorted(tests, key=lambda one: (distance[one], one.startswith(DEAR), one))
+    return sorted(tests, key=lambda one: (distance[one], one.startswith(EXPENSIVE), one))
 
 
 def _of_folder(file: str, root: Path) -> Iterator[str]:

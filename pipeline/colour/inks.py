@@ -2,7 +2,7 @@
 
 The brand's own values come first; what the brand does not name is converted by the profile of the
 press. Neutral darks are black ink alone: converted, RGB black is 77/69/60/93, and four plates that
-are out by a hair make a coloured fringe around every letter.
+are out of register make a coloured fringe around every letter.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Written by hand rather than asked of Pillow, because a size must be known before Pillow allocates
 (its WebP reader takes the whole canvas when it opens), because its bomb limit is a global other
 libraries depend on, and because importing WeasyPrint sets `ImageFile.LOAD_TRUNCATED_IMAGES` for
-the whole process, after which Pillow decodes half a photograph without a word.
+the whole process, after which Pillow decodes half a photograph silently.
 """
 
 from __future__ import annotations

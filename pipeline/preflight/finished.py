@@ -1,7 +1,7 @@
 """A finished PDF as the rules of `pages/` see it, and what they give back.
 
-Everything dear (the interpreter's events, the plates, the text) is computed when a rule first asks
-and shared by all. Places on a page become lines of the source by the anchors of the layout.
+Everything expensive (the interpreter's events, the plates, the text) is computed when a rule first
+asks and shared by all. Places on a page become lines of the source by the anchors of the layout.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from pipeline.preflight.finished import Finished
 if TYPE_CHECKING:
     from pipeline.channels.page.anchors import Anchor
 
-_FOOT = 8.0  # mm: boxes that end nearer to the cut run over it on purpose
+_FOOT = 8.0  # mm: boxes that end nearer to the trim edge run over it on purpose
 _FULL = 0.85  # of the height: no text ends higher on a full page
 _NOTE = 0.78  # of the running text's size: what is smaller is a note or a caption
 _STRAY = 0.5  # mm

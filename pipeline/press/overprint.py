@@ -1,6 +1,6 @@
 """Black text and black hairlines print over what is beneath; everything else knocks it out.
 
-A black letter cut out of a tint shows a white fringe as soon as a plate is out by a hair. Large
+A black letter cut out of a tint shows a white fringe as soon as a plate is out of register. Large
 black shapes are left alone: what is beneath would show through them.
 """
 

@@ -65,7 +65,7 @@ def picture(context: RenderContext, *regions: Region, name: str = "print-p03.png
 
 
 def at(image: Image.Image, x: float, y: float) -> tuple[int, ...]:
-    """The colour of a place, in millimetres of the cut page."""
+    """The colour of a place, in millimetres of the trimmed page."""
     pixel = image.getpixel((round((x + SLUG) * DPI / 25.4), round((y + SLUG) * DPI / 25.4)))
     assert isinstance(pixel, tuple)
     return pixel

@@ -1,4 +1,4 @@
-"""Dear preparations, made once and shared by every worker of pytest-xdist."""
+"""Expensive preparations, made once and shared by every worker of pytest-xdist."""
 
 from __future__ import annotations
 

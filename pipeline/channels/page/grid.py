@@ -75,7 +75,7 @@ A4 = grid(PageSize(210, 297))
 
 
 def properties(grid: Grid) -> dict[str, str]:
-    """The grid as custom properties; `out` reaches from the text to beyond the cut."""
+    """The grid as custom properties; `out` reaches from the text to beyond the trim edge."""
     lengths = {
         "trim-width": grid.size.width,
         "trim-height": grid.size.height,

@@ -1,6 +1,6 @@
 """What goes to the process that lays pages out, and what comes back: values, nothing else.
 
-Read by both sides, so it imports nothing dear.
+Read by both sides, so it imports nothing expensive.
 """
 
 from __future__ import annotations

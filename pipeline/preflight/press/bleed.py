@@ -17,16 +17,16 @@ from pipeline.preflight.finished import Finished, Found, group_by_source
 
 BLEED_MISSING = error(
     "bleed-missing",
-    N_("this picture ends at the cut: a white edge will show (p. {pages})"),
+    N_("this picture ends at the trim edge: a white edge will show (p. {pages})"),
     stops="print",
 )
 
-_NEAR = 0.5  # mm inside the cut: nobody means to leave so narrow a margin
+_NEAR = 0.5  # mm inside the trim edge: nobody means to leave so narrow a margin
 _EXACT = 0.05  # mm
 
 
 def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
-    """Areas, lines and pictures of the press PDF that end at the cut."""
+    """Areas, lines and pictures of the press PDF that end at the trim edge."""
     if pdf.bleed <= 0:
         return
     cut, sheet = pdf.trim, pdf.trim.grown(pdf.bleed)
@@ -43,7 +43,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
                 *group.place,
                 None
                 if picture
-                else N_("this area ends at the cut: a white edge will show (p. {pages})"),
+                else N_("this area ends at the trim edge: a white edge will show (p. {pages})"),
                 hint=N_("the style sheet must let it reach {bleed} mm beyond the page's edge"),
                 pages=group.pages,
                 bleed=f"{pdf.bleed:g}",
@@ -63,7 +63,7 @@ def _ends_early(event: Event, cut: Box, sheet: Box) -> Iterator[Box]:
     parts = event.parts if isinstance(event, Fill) else (event.box,)
     for part in parts:
         seen = part if event.clip is None else part.common(event.clip)
-        # What lies beyond the cut alone, or only touches it, is cut off whole.
+        # What lies beyond the trim edge alone, or only touches it, is cut off whole.
         if seen is None or seen.common(cut.grown(-_EXACT)) is None:
             continue
         if cut.left + _NEAR >= seen.left > sheet.left + _EXACT:

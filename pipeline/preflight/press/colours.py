@@ -1,6 +1,6 @@
 """Every colour is one of the press's: CMYK or gray, in text, lines, areas, pictures and gradients.
 
-A screen's colours would be separated by the printer as chance will have it, black text into four
+A screen's colours would be separated by the printer unpredictably, black text into four
 inks (ISO 15930-7 §6.2.4). Pictures in RGB with a profile are allowed where `pipeline.toml` has
 `late_binding = true`.
 """

@@ -1,7 +1,8 @@
 """On a cover, text keeps off the folds: none runs over one, that of the spine stays between them.
 
 Where the cover is folded is out by half a millimetre at times. Only `cover.pdf` has folds; what
-stands on its front and its back is as far from them as from the cut, which `overfull` measures.
+stands on its front and its back is as far from them as from the trim edge, which `overfull`
+measures.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""All text stands inside the page, away from the cut, inside its frame, and on no other text."""
+"""All text stands inside the page, away from the trim edge, inside its frame, on no other text."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from pipeline.preflight.finished import Finished, Found, group_by_source
 from pipeline.preflight.layout import box_of
 
 TEXT_CUT = error("text-cut", N_("text is cut off here (p. {pages})"), stops="print")
-TEXT_NEAR_CUT = warning("text-near-cut", N_("text stands less than 3 mm from the cut (p. {pages})"))
+TEXT_NEAR_CUT = warning(
+    "text-near-cut", N_("text stands less than 3 mm from the trim edge (p. {pages})")
+)
 TEXT_OVERFULL = warning(
     "text-overfull", N_("text runs over its frame or over other text (p. {pages})")
 )
 
-_SAFE = 3.0  # mm from the cut
+_SAFE = 3.0  # mm from the trim edge
 _STRAY = 0.3  # mm
 _SHOWN = 0.7  # of a run's width and height: less is cut off by a frame
 _BEYOND = 1.5  # mm beyond a frame

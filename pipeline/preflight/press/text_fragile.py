@@ -1,4 +1,4 @@
-"""Small text stands in one ink: where plates are out by a hair, small letters of several blur.
+"""Small text stands in one ink: where plates are out of register, small letters of several blur.
 
 Below 8 points this concerns coloured text of two inks and more, and white text on a ground of two
 and more. Marks of one to three signs, such as the number of a note, are not checked.

@@ -12,9 +12,29 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from types import FrameType
 from typing import NoReturn
 
+# What a system, a shell or a closed terminal ends a program with; there is no SIGHUP on Windows.
+_ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 _last: list[Callable[[], None]] = []
+
+
+def end_like_ctrl_c() -> None:
+    """Whoever ends us from outside is answered as Ctrl-C is; what is to be ignored still is."""
+
+    def heard(_: int, __: FrameType | None) -> NoReturn:
+        raise KeyboardInterrupt
+
+    for number in _ENDING:
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, heard)
+
+
+def deaf() -> None:
+    """From now on nothing of the kind is heard: we are ending already."""
+    for number in (signal.SIGINT, *_ENDING):
+        signal.signal(number, signal.SIG_IGN)
 
 
 @contextmanager

@@ -24,19 +24,24 @@ from pipeline.leftovers import is_leftover
 if TYPE_CHECKING:
     from pipeline.content.source import Source
 
+_PACKAGE = Path(__file__).parents[1]
 _OURS = "transfrontaliere-pipeline"
 # A requirement of a package's metadata: its name, and the extras it asks for.
 _NEEDED = re.compile(r"\s*([\w.-]+)\s*(?:\[([^\]]*)\])?")
 _EXTRA = re.compile(r"extra\s*==\s*['\"]([\w.-]+)")
 
 
-def house_fingerprint(project: Project) -> str:
-    """Everything but the issue: settings, brand, templates, fonts, our own code, the libraries."""
+def house_fingerprint(project: Project, *, afterwards: bool = False) -> str:
+    """Everything but the issue: settings, brand, templates, fonts, our own code, the libraries.
+
+    `afterwards`, when the work is done, our code is read again: what is loaded late (a process of
+    its own, a module for one output) ran as it was by then.
+    """
     digest = hashlib.sha256()
     for folder in (project.templates, project.assets):
         digest.update(f"{folder.relative_to(project.root).as_posix()}\n".encode())
         _add_all(digest, folder)
-    digest.update(_code())
+    digest.update(_read_code() if afterwards else _code())
     _add(digest, SETTINGS, str(project.root / SETTINGS))
     for package, release in sorted(libraries().items()):
         digest.update(f"{package}={release}\n".encode())
@@ -48,9 +53,13 @@ def house_fingerprint(project: Project) -> str:
 
 @cache
 def _code() -> bytes:
-    """Our own code as it was when it was first asked for: what is edited later is not what runs."""
+    """Our own code as it was when this process began with its work."""
+    return _read_code()
+
+
+def _read_code() -> bytes:
     digest = hashlib.sha256()
-    _add_all(digest, Path(__file__).parents[1])
+    _add_all(digest, _PACKAGE)
     return digest.digest()
 
 

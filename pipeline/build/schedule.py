@@ -258,7 +258,7 @@ class _Edition:
 
         A text that was saved twice meanwhile may be as it was before: what was read tells.
         """
-        house_print = fingerprint.house_fingerprint(self.workspace.project)
+        house_print = fingerprint.house_fingerprint(self.workspace.project, afterwards=True)
         now = _inputs(house_print, files, self.language)
         read = {result.texts for result in self.results if result.texts}
         return now if read <= {self.texts} else fingerprint.combine(now, *sorted(read))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import importlib
 import pkgutil
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +17,7 @@ from pipeline.cli._parser import Command, Parser, argparse_in
 from pipeline.cli._streams import patient_streams
 from pipeline.diagnostics import N_, Translate, hint_line
 from pipeline.errors import PipelineError, disk_fault, is_disk_fault
-from pipeline.interrupts import end_now
+from pipeline.interrupts import deaf, end_like_ctrl_c, end_now
 from pipeline.translate import LANGUAGES, system_language, translator
 
 
@@ -29,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if arguments is None:  # the program, not a test
             patient_streams()
+            end_like_ctrl_c()
         translate = translator(_language(given))
         _in_order(given)
         options = make_parser(translate).parse_args(given)
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         raise
     except KeyboardInterrupt:
         if arguments is None:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
+            deaf()  # once is enough
     except BaseException as fault:  # noqa: BLE001  # the last net; Rust's panics are no Exception
         return _told(fault, translate)
     return _stopped(translate, at_once=arguments is None)

@@ -36,9 +36,11 @@ def building(project: Project, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(
+    ("jobs", "number"), [("1", signal.SIGINT), ("2", signal.SIGINT), ("2", signal.SIGTERM)]
+)
 def test_ctrl_c_ends_everybody_at_once_and_keeps_what_is_finished(
-    project: Project, jobs: str
+    project: Project, jobs: str, number: signal.Signals
 ) -> None:
     project.file("templates/blocks/callout/page.html.j2", HANGING)
     project.write("a-fini", "fr", newsletter("Un texte."))
@@ -48,7 +50,7 @@ def test_ctrl_c_ends_everybody_at_once_and_keeps_what_is_finished(
     try:
         assert within(120, lambda: finished.is_file() and laying_out(child.pid))
         below = family(child.pid)
-        os.killpg(child.pid, signal.SIGINT)
+        os.killpg(child.pid, number)
         # The layout alone would take much longer, and so would a pool that is waited for.
         out, err = child.communicate(timeout=20)
     finally:
@@ -72,3 +74,20 @@ def test_ctrl_c_while_processes_begin_leaves_no_word_of_theirs(project: Project)
         child.kill()
     assert (child.returncode, out) == (2, "")
     assert err == "stopped; only what is named above was written, the rest is as it was\n"
+
+
+def test_a_system_that_ends_us_alone_is_answered_like_ctrl_c(project: Project) -> None:
+    project.file("templates/blocks/callout/page.html.j2", HANGING)
+    project.write(ISSUE, "fr", brochure("::: callout\ntitle: Un\n\nUn texte.\n:::\n"))
+    project.write("b", "fr", newsletter("Un texte."))
+    child = building(project, "--only", "screen,text", "--jobs", "2")
+    try:
+        assert within(120, lambda: laying_out(child.pid))
+        below = family(child.pid)
+        child.terminate()
+        _, err = child.communicate(timeout=20)
+    finally:
+        child.kill()
+    assert child.returncode == 2
+    assert err == "stopped; only what is named above was written, the rest is as it was\n"
+    assert within(10, lambda: not any(began(pid) == moment for pid, moment in below.items()))

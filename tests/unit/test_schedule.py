@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.build import hops, schedule
+from pipeline.build import fingerprint, hops, schedule
 from pipeline.build.hops import EditionResult
 from pipeline.build.schedule import BuildOptions, Done
 from pipeline.channels.text import render as text_channel
@@ -282,6 +282,34 @@ def test_a_template_saved_during_the_build_is_noticed(
     [found] = done.report.diagnostics
     assert found.code == "changed-meanwhile"
     assert "templates" in found.message.render()
+
+
+def test_code_saved_during_the_build_and_put_back_makes_nothing_up_to_date(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Processes of the build loaded it late: what it made is not of the code that is there now."""
+    project.write(ISSUE, "fr", OLD)
+    package = project.root.parent / f"{project.root.name}-package"
+    package.mkdir()
+    code = package / "module.py"
+    code.write_text("OLD")
+    monkeypatch.setattr(fingerprint, "_PACKAGE", package)
+    fingerprint._code.cache_clear()
+    make = hops.make
+
+    def saving(*arguments: Any) -> EditionResult:
+        code.write_text("NEW")
+        return make(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(hops, "make", saving)
+        (done,) = build(project)
+    code.write_text("OLD")
+    (again,) = build(project)
+    (third,) = build(project)
+    fingerprint._code.cache_clear()
+    assert [d.code for d in done.report.diagnostics] == ["changed-meanwhile"]
+    assert (list(again.made), again.report.diagnostics, third.made) == (["text"], (), {})
 
 
 def test_what_a_tool_did_not_do_this_time_is_asked_again(

@@ -107,14 +107,3 @@ def node_attributes() -> dict[str, frozenset[str]]:
     """What the nodes of the tree may have, by the name of the element; `*` is any of them."""
     own = {one.name: frozenset(one.attributes) for one in EVERY if one.node and one.attributes}
     return own | {"*": _COMMON}
-
-
-# Of these, what channels write as it stands: an address, a picture, the call of a note and the side
-# of a cell are theirs to say.
-AS_THEY_STAND = frozenset().union(*node_attributes().values()) - {
-    "align",
-    "alt",
-    "data-note",
-    "data-src",
-    "href",
-}

@@ -49,7 +49,6 @@ class DocumentInfo:
     actions: tuple[str, ...] = ()
     attachments: int = 0
     forbidden_features: tuple[str, ...] = ()
-    layers: bool = False
 
 
 def read_particulars(pdf: pikepdf.Pdf) -> DocumentInfo:
@@ -80,7 +79,6 @@ def read_particulars(pdf: pikepdf.Pdf) -> DocumentInfo:
         forbidden_features=tuple(
             dict.fromkeys(relic for thing in things for relic in _relics(thing))
         ),
-        layers="/OCProperties" in root,
     )
 
 

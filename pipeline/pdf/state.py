@@ -47,7 +47,6 @@ class State:
     rise: float = 0.0
     mode: float = 0.0
     fill_overprint: bool = False
-    stroke_overprint: bool = False
 
     def set_number(self, operator: str, value: float) -> None:
         """One of `NUMBERS`."""
@@ -59,7 +58,6 @@ class State:
         if "/LW" in setting:
             self.line_width = float(setting.LW)
         if "/OP" in setting:  # alone, it speaks for fills too (§8.4.5)
-            self.stroke_overprint = bool(setting.OP)
             self.fill_overprint = bool(setting.get("/op", setting.OP))
         elif "/op" in setting:
             self.fill_overprint = bool(setting.get("/op"))

@@ -47,14 +47,6 @@ class Spine:
     rises: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """Two files for the press."""
-
-    inside: bytes
-    cover: bytes
-
-
 def spine_width(pages: int, thickness: float) -> float:
     """Of a book with so many pages inside: leaves × thickness, in millimetres."""
     leaves = math.ceil(max(pages - COVER, 0) / 2)

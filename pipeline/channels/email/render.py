@@ -84,7 +84,7 @@ def draft_email(context: RenderContext) -> Draft:
     # Nobody can know this word, so nobody can have written it into the edition.
     secret = hashlib.sha256(repr(context.edition.fields).encode()).hexdigest()[:8]
     tokens = Tokens(tool, f"zq{secret}m")
-    voice = EmailVoice(context.schema, context.words, context.images, tokens, address)
+    voice = EmailVoice(context.words, context.images, tokens, address)
     renderer = Renderer(context, voice)
     renderer.environment.globals.update(
         asset=voice.asset,

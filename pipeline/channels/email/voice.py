@@ -27,7 +27,6 @@ from pipeline.content.model import (
     NoteMark,
     Text,
 )
-from pipeline.content.schema import Schema
 from pipeline.content.tables import longest_words
 from pipeline.images.derive import Derivative
 from pipeline.images.measure import Picture
@@ -74,7 +73,6 @@ class Shown:
 class EmailVoice:
     """Says everything in email HTML and collects the files it needs."""
 
-    schema: Schema
     words: Words
     store: ImageStore
     tokens: Tokens

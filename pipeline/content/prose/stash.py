@@ -41,11 +41,6 @@ class Stash:
         """`text` with its merge tags as written."""
         return SIGN.sub(lambda sign: self._of(sign).raw, text) if _START in text else text
 
-    def tag_at(self, text: str, position: int) -> MergeTag | None:
-        """The tag whose sign begins here."""
-        sign = SIGN.match(text, position)
-        return self._of(sign) if sign else None
-
     def nodes(self, text: str) -> Iterator[Node]:
         """`text` and its merge tags, in order."""
         position = 0

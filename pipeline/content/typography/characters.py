@@ -15,7 +15,6 @@ APOSTROPHE = "’"
 #: which somebody chose. Public as a regex class, brackets included.
 SPACES = " \t\n\r\u00a0\u2009\u202f"
 SPACE = "[ \\t\\n\\r\\u00a0\\u2009\\u202f]"
-NOT_SPACE = "[^ \\t\\n\\r\\u00a0\\u2009\\u202f]"
 UPPER = "A-ZÀ-ÖØ-ÞŒŸŠŽ"
 
 OPENING = "([{«“‘„‚‹¿¡"

@@ -17,7 +17,6 @@ from tinycss2.color5 import parse_color
 from pipeline.images.svg.relative import calculated
 
 CURRENT = "currentcolor"
-INKS = "device-cmyk("
 # CSS Color 4 §6.2, in a light page; the deprecated ones become those (appendix A).
 _SYSTEM = {
     "canvas": "#ffffff",
@@ -60,7 +59,6 @@ class SvgColour:
 
 
 BLACK = SvgColour("#000000")
-CLEAR = SvgColour("#000000", 0.0)
 
 
 def is_colour(text: str) -> bool:

@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -22,8 +23,8 @@ FACTS = ROOT / "docs" / "facts"
 _FENCE = re.compile(r"^```(python|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
 _DATED = re.compile(r"\b20\d\d-\d\d(?:-\d\d)?\b|\bno date\b")
-#: Examples may look at these, whatever the machine has.
-_ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "PYTHONHASHSEED": "0", "ROOT": str(ROOT)}
+#: Fonts of the house alone, whatever the machine has.
+_FONTS = "<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>"
 #: Every example of a document in one process, each in names of its own; what it prints, or raises.
 _RUN = """
 import contextlib, io, json, sys
@@ -35,7 +36,7 @@ for example in examples:
         try:
             exec(setup, names)
             exec(example, names)
-        except Exception as fault:
+        except BaseException as fault:
             print(f"{type(fault).__name__}: {fault}")
     told.append(said.getvalue())
 json.dump(told, sys.stdout)
@@ -88,15 +89,18 @@ def _said(page: Path) -> dict[str, list[str]]:
     """What the examples of each fact print today."""
     setup, facts = _facts(page.read_text("utf-8"))
     codes = [code for fact in facts for code, _ in fact.examples]
-    ran = subprocess.run(
-        [sys.executable, "-c", _RUN],
-        input=json.dumps([setup, *codes]),
-        capture_output=True,
-        text=True,
-        check=True,
-        env=_ENVIRONMENT,
-        timeout=300,
-    )
+    with tempfile.TemporaryDirectory() as cache:
+        conf = Path(cache, "fonts.conf")
+        conf.write_text(_FONTS.format(fonts=ROOT / "assets/fonts", cache=cache), "utf-8")
+        ran = subprocess.run(
+            [sys.executable, "-c", _RUN],
+            input=json.dumps([setup, *codes]),
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PATH": os.environ["PATH"], "ROOT": str(ROOT), "FONTCONFIG_FILE": str(conf)},
+            timeout=300,
+        )
     told = iter(json.loads(ran.stdout))
     return {fact.title: [next(told) for _ in fact.examples] for fact in facts}
 

@@ -46,7 +46,7 @@ def without_tags(text: str) -> str:
 
 def on_lines(text: str, paper: bool) -> Markup:
     """Characters of running text. On paper a word with soft hyphens is an element of its own: where
-    WeasyPrint 70 sees one, it forgets the dictionary for everything that comes after it."""
+    WeasyPrint 70 sees one on a line or soon after, it asks no dictionary (docs/facts/paper.md)."""
     if not paper or "\u00ad" not in text:
         return escape(text)
     pieces = enumerate(_SOFT.split(text))  # every second one is such a word

@@ -2,7 +2,7 @@
 
 WeasyPrint asks `pyphen.Pyphen(lang=…)` where a word may end, and has no setting for exceptions.
 Soft hyphens in the HTML would do worse: they stay in the text of the PDF, where search and copy
-meet them, and one makes WeasyPrint 70 forget the dictionary for the rest of its paragraph.
+meet them, and on lines near one WeasyPrint 70 asks no dictionary (docs/facts/paper.md).
 
 Upstream: https://github.com/Kozea/WeasyPrint/issues/1945 (open), dictionaries of the user's own.
 """

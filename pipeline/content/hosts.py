@@ -14,12 +14,14 @@ _RESERVED = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|invalid|test)
 # Endings of networks nobody reaches from outside: RFC 6761, 6762, 8375, and customs of houses.
 _INSIDE = re.compile(r".*\.(?:corp|home|home\.arpa|internal|intra|intranet|lan|local|localhost)")
 # NAT64's own (RFC 6052). No site is at local NAT64 (RFC 8215), at IPv4 written as IPv6 (RFC 4291,
-# 2.5.5.1), inside sites (RFC 3879), in documents (RFC 9637), in segments (RFC 9602), at relays.
+# 2.5.5.1; RFC 2765, 2.1), inside sites (RFC 3879), in documents (RFC 9637), in segments (RFC 9602),
+# at protocols' own (RFC 6890), at relays.
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _NOT_PUBLIC = tuple(
     map(
         ipaddress.ip_network,
-        ("64:ff9b:1::/48", "::/96", "fec0::/10", "3fff::/20", "5f00::/16", "192.88.99.0/24"),
+        ("64:ff9b:1::/48", "::/96", "::ffff:0:0:0/96", "fec0::/10", "3fff::/20", "5f00::/16")
+        + ("192.0.0.0/24", "192.88.99.0/24"),
     )
 )
 # Scripts that are written together in one language; any other mixture imitates.

@@ -279,6 +279,8 @@ def test_a_name_nobody_has(line: HttpProbe, monkeypatch: pytest.MonkeyPatch) -> 
         ("2001:db8::1", False),
         ("3fff::1", False),
         ("192.88.99.1", False),
+        ("192.0.0.8", False),
+        ("::ffff:0:127.0.0.1", False),
     ],
 )
 def test_only_the_internet_is_asked(ip: str, asked: bool) -> None:

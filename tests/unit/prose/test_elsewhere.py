@@ -146,10 +146,13 @@ TABLES = [
         "1. x\n\n  a   b\n  --- ---\n  1   2",
         "ol(li(x)) table(thead(tr(th(a) th(b))) tbody(tr(td(1) td(2))))",
     ),
-    ("|a|\n|-|\n|b|\n\n: c *d* {#tbl:e}", "table(thead(tr(th(a))) tbody(tr(td(b)))) p(c em(d))"),
+    (
+        "|a|\n|-|\n|b|\n\n: c *d* {#tbl:e}",
+        "table(thead(tr(th(a))) tbody(tr(td(b)))) p(small(c em(d)))",
+    ),
     (
         ": c\nd\n\na|b\n-|-\ne|f\n: g",
-        "p(c d) table(thead(tr(th(a) th(b))) tbody(tr(td(e) td(f)))) p(g)",
+        "p(small(c d)) table(thead(tr(th(a) th(b))) tbody(tr(td(e) td(f)))) p(small(g))",
     ),
     # No tables:
     ("a\tb", "p(a b)"),
@@ -229,7 +232,7 @@ HTML = [
     ),
     (
         '<table><tr><th rowspan="2">a<th colspan="2">b<tr><th>c<th>d<tr><td>e<td>f<td>g</table>',
-        "table(thead(tr(th(a) th(b br() c) th(b br() d))) tbody(tr(td(e) td(f) td(g))))",
+        "table(thead(tr(th(a) th(b, c) th(b, d))) tbody(tr(td(e) td(f) td(g))))",
     ),
     (
         "<table><tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d</table>",

@@ -130,7 +130,8 @@ class Builder:
         """What a table is called, in small type; the name it gets there means nothing here."""
         (number, first), *rest = _trimmed(block.lines)
         *lines, (last, text) = [(number, CAPTION.sub("", first)), *rest]
-        made = SubElement(parent, "p", {LINE: str(number), "class": "small"})
+        where = {LINE: str(number)}
+        made = SubElement(SubElement(parent, "p", where), "small", where)
         made.text = Passage.of([*lines, (last, at_end(text)[0])])
 
     def _text(self, parent: Element, tag: str, block: OpenBlock) -> None:

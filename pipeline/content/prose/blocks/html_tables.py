@@ -100,10 +100,9 @@ def _heads(rows: Sequence[OpenBlock]) -> int:
 
 
 def _one(heads: Sequence[CellRow]) -> CellRow:
-    """Rows of heads as one, each cell with those below it."""
+    """Rows of heads as one, each cell with those below it: `2024, Women`."""
     cells: list[Cell] = []
     for column in zip(*(row.cells for row in heads), strict=True):
-        said = dict.fromkeys(cell for cell in column if any(text.strip() for _, text in cell))
-        lines = [(line, f"{text}  ") for cell in said for line, text in cell]  # each on its own
-        cells.append(tuple(lines) or column[0])
+        said = [" ".join(text.strip() for _, text in cell).strip() for cell in column]
+        cells.append(((column[0][0][0], ", ".join(dict.fromkeys(filter(None, said)))),))
     return CellRow(heads[0].line, tuple(cells))

@@ -38,6 +38,19 @@ class Declarations:
 
     lines: list[Line] = field(default_factory=list)
     found: list[Declaration] = field(default_factory=list)
+    without: dict[str, int] = field(default_factory=dict)  # up to which line an end was looked for
+
+    def end_of(self, end: str, index: int, position: int) -> int | None:
+        """The line that holds the end of what begins on a line."""
+        if self.lines[index].text.find(end, position) >= 0:
+            return index
+        place = max(index + 1, self.without.get(end, 0))
+        while place < min(index + _FARTHEST, len(self.lines)) and not self.lines[place].code:
+            if end in self.lines[place].text:
+                return place
+            place += 1
+        self.without[end] = place
+        return None
 
 
 def without_declarations(lines: Iterable[Line]) -> Declarations:
@@ -69,7 +82,7 @@ def _take(made: Declarations, index: int) -> None:
             continue  # of Word: the inline reader's
         end = "?>" if begin["program"] else "]]>" if begin["cdata"] else ">"
         known = not begin["name"] or begin["name"].casefold() in _NAMES
-        last = _ends(lines, index, position, end) if known else None
+        last = made.end_of(end, index, position) if known else None
         if last is not None or not begin[0].endswith("?"):
             whole = not begin["cdata"]
             made.found.append(Declaration(line.number, begin[0], whole, last is not None))
@@ -98,15 +111,3 @@ def _cut(
     if first == last:
         head += rest.lstrip() if not head or head.endswith(" ") else rest
     lines[first] = lines[first]._replace(text=head)
-
-
-def _ends(lines: list[Line], index: int, position: int, end: str) -> int | None:
-    """The line that holds the end."""
-    if lines[index].text.find(end, position) >= 0:
-        return index
-    for place in range(index + 1, min(index + _FARTHEST, len(lines))):
-        if lines[place].code:
-            return None
-        if end in lines[place].text:
-            return place
-    return None

@@ -53,8 +53,8 @@ def is_exact(example: Example) -> bool:
 @pytest.fixture
 def any_address(monkeypatch: pytest.MonkeyPatch) -> None:
     """`/url` is a link, and the net lets `made-up-scheme:` pass."""
-    monkeypatch.setattr(dialect, "judge", lambda _: "fine")
-    monkeypatch.setattr(convert, "judge", lambda _: "fine")
+    monkeypatch.setattr(dialect, "classify", lambda _: "fine")
+    monkeypatch.setattr(convert, "classify", lambda _: "fine")
     monkeypatch.setattr(tree, "_check", lambda _: None)
 
 

@@ -36,6 +36,14 @@ SOURCES = {
     "abbreviations": "".join(f"*[AB{n}]: n\n" for n in range(2_000)) + "AB1 AB2 " * 2_000,
     "definition lists": "T\n: d\n\n" * 3_000,
     "code fences of every length": "".join("`" * (3 + n % 50) + "\n" for n in range(20_000)),
+    "numbers in brackets and their notes": "".join(f"a[{n}]\n\n" for n in range(1, 1_000))
+    + "".join(f"[{n}] b\n\n" for n in range(1, 1_000)),
+    "tags over paragraphs": "<b>a\n\n" + "b</b> <b>c\n\n" * 3_000 + "<u>\n\na\n\n</u>\n\n" * 1_000,
+    "tags opened alone": "<b>\n\n" * 2_000 + "</b>\n\n" * 2_000,
+    "cells over rows and columns": "<table>\n"
+    + "<tr><td rowspan=99>a</td><td colspan=999>b</td></tr>\n" * 1_000
+    + "</table>\n",
+    "programs without end": "<?php \n<![CDATA[ \n<!DOCTYPE \n" * 2_000 + "<?php " * 5_000,
     "emoji": "👩‍👩‍👧" * 9_000,
 }
 SIGNS = [
@@ -52,6 +60,8 @@ SIGNS = [
     "<b>",
     "<b ",
     "<!--",
+    "<?php ",
+    "<![CDATA[",
     "&",
     "&#",
     "\\",

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
 
 from pipeline.content.lines import Line
 from pipeline.content.prose.blocks.block import Kind, OpenBlock
@@ -59,7 +58,7 @@ class Reader:
 
     def following(self) -> Iterator[str]:
         """The texts of the lines after this one."""
-        return (line.text for line in islice(self.lines, self.index + 1, None))
+        return (self.lines[index].text for index in range(self.index + 1, len(self.lines)))
 
     def ends_later(self, name: str) -> bool:
         """Does an end tag of this name stand on this line or after it?"""
@@ -160,8 +159,8 @@ class Reader:
             block.end = block.start + len(block.lines) - 1
         elif block.kind == "paragraph":
             self.take_definitions(block)
-            if not block.lines and block.parent:
-                block.parent.children.remove(block)
+            if not block.lines and block.parent:  # it is the last one: no need to look for it
+                block.parent.children.pop()
 
     def take_definitions(self, paragraph: OpenBlock) -> None:
         """Link definitions are no text; they stand at the beginning of a paragraph."""

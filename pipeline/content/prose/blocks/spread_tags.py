@@ -74,10 +74,13 @@ def spread_tags(document: OpenBlock) -> None:
         changed.setdefault(leaf, []).append(
             _edited(place, lines, joined[place], edit) if edit else lines
         )
+    empty: set[OpenBlock] = set()
     for leaf in dict.fromkeys(texts[place][0] for place in edits):
         with_texts(leaf, changed[leaf])
-        if leaf.kind != "table" and leaf.parent and not any(text.strip() for _, text in leaf.lines):
-            leaf.parent.children.remove(leaf)  # it held tags alone
+        if leaf.kind != "table" and not any(text.strip() for _, text in leaf.lines):
+            empty.add(leaf)  # it held tags alone
+    for parent in {leaf.parent for leaf in empty if leaf.parent}:
+        parent.children = [child for child in parent.children if child not in empty]
 
 
 def _lines(leaf: OpenBlock) -> Iterable[tuple[int, str]]:

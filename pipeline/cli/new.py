@@ -122,7 +122,8 @@ def _undated(before: Before, language: str, translate: Translate) -> list[str]:
     from pipeline.starter.calendar import date_of, month_in_words
 
     day = today()
-    if date_of(before.name, before.project.languages, day):
+    of_a_month = "period" in before.kind.fields
+    if not of_a_month or date_of(before.name, before.project.languages, day):
         return []
     said = translate(N_("{file}: `{name}` names no month; its date is of today ({month})"))
     month = month_in_words(PartialDate(day.year, day.month), language)

@@ -78,7 +78,8 @@ class FieldReader:
             if one.name not in names:
                 near = nearest(one.name, [*names, *also])
                 if not one.mended:  # else its line has been told
-                    self._unknown(one, near, [*specs, *also], owner)
+                    shown = [name for name, spec in specs.items() if spec.shown != "nowhere"]
+                    self._unknown(one, near, [*shown, *also], owner)
                 if near in names:  # what it was to be is not missing besides
                     given.setdefault(names[near], set())
                 continue

@@ -207,7 +207,7 @@ class _FileParser:
         channels, wrong = read_channels(raw.fields, self.file)
         self.own += wrong
         if raw.glued and not wrong_head and not spec.prose:
-            self._no_text(raw.glued, spec, ())
+            self._no_text(raw.glued, spec, _first_text(raw))
             raw = _without_text(raw, spec)
         body = self._items(raw.body, spec, in_unclosed or not raw.closed)
         if len(self.reader.found) > before and not raw.closed:
@@ -276,6 +276,10 @@ def _vocabulary(schema: Schema) -> Vocabulary:
         },
         names.near,
     )
+
+
+def _first_text(raw: RawBlock) -> Sequence[Line]:
+    return next((item.lines for item in raw.body if isinstance(item, RawProse)), ())
 
 
 def _without_text(raw: RawBlock, spec: BlockSpec) -> RawBlock:

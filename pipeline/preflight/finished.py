@@ -67,6 +67,7 @@ class Finished:
     anchors: tuple[Anchor, ...] = ()
     ink_limit: float = 300.0
     folds: tuple[float, ...] = ()
+    cover: int = 0  # the line of `file` that the picture of the first page comes from
 
     @property
     def name(self) -> str:
@@ -208,7 +209,7 @@ class Finished:
             return best.file, best.line
         above = [a for a in here if a.top <= y]
         if not above:
-            return self.file, 0
+            return self.file, self.cover if region.page == 1 else 0
         last = max(above, key=lambda a: a.top)
         return last.file, last.line
 

@@ -86,16 +86,21 @@ def continues_in_next_column(pdf: Finished, heading: Anchor) -> bool:
     """
     if _goes_on(pdf, heading):
         return False
+    following = following_here(pdf, heading)
+    if any(o.bottom > heading.top and _beside(heading, box_of(o)) for o in following):
+        return False
+    return any(o.bottom <= heading.top and not _beside(heading, box_of(o)) for o in following)
+
+
+def following_here(pdf: Finished, heading: Anchor) -> list[Anchor]:
+    """Where on its page stands what follows a heading in the source, below it or in a column."""
     later = [
         other
         for other in pdf.anchors
         if other.file == heading.file and other.line > heading.line and other.block not in _NO_TEXT
     ]
     line = min((other.line for other in later), default=0)
-    following = [o for o in later if o.line == line and o.page == heading.page]
-    if any(o.bottom > heading.top and _beside(heading, box_of(o)) for o in following):
-        return False
-    return any(o.bottom <= heading.top and not _beside(heading, box_of(o)) for o in following)
+    return [other for other in later if other.line == line and other.page == heading.page]
 
 
 def _goes_on(pdf: Finished, heading: Anchor) -> bool:

@@ -135,3 +135,12 @@ def test_a_picture_the_layout_cannot_read_is_one_finding_at_its_line(
     assert (told.code, told.file, told.line) == ("file-not-loaded", "issues/essai/fr/01-un.md", 5)
     assert "`plan.svg`" in told.message.render()
     assert result.artifacts == ()
+
+
+def test_a_fault_of_the_cover_stands_at_the_line_that_names_its_picture(project: Project) -> None:
+    project.image("essai", "petite.jpg", flat(300, 200))
+    text = brochure("Un mot.\n", cover="petite.jpg", cover_alt="Un pont", cover_credit="Moi")
+    project.write("essai", "fr", text)
+    result = project.build("print")
+    [coarse] = [d for d in result.report.diagnostics if d.code == "picture-coarse"]
+    assert text.splitlines()[coarse.line - 1] == "cover: petite.jpg"

@@ -317,5 +317,9 @@ def test_a_name_without_a_month_is_told(project: Project, run: Run, name: str) -
     assert f"fr.md: `{name}` names no month; its date is of today (janvier 2026)" in done.out
 
 
+def test_a_brochure_is_of_no_month(project: Project, run: Run) -> None:
+    assert "names no month" not in run("new", "brochure", "sante").out
+
+
 def test_a_name_with_its_month_needs_no_word(project: Project, run: Run) -> None:
     assert "names no month" not in run("new", "newsletter", "2026-12-actu").out

@@ -12,6 +12,7 @@ from pipeline.preflight.layout import (
     below,
     box_of,
     continues_in_next_column,
+    following_here,
     pages_with_full_background,
     text_bottom,
 )
@@ -54,4 +55,5 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
 
 def _at_the_foot(pdf: Finished, anchor: Anchor) -> bool:
     low = pdf.trim.height * _LOW < anchor.bottom < text_bottom(pdf) + _STRAY
-    return low and next(below(pdf, anchor), None) is None
+    alone = next(below(pdf, anchor), None) is None
+    return low and alone and not following_here(pdf, anchor)

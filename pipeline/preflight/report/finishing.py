@@ -75,6 +75,7 @@ def _check(
         context.edition.file,
         made.anchors,
         context.project.press.ink_limit,
+        cover=context.edition.line_of("cover", "title") if context.kind.cover else 0,
     )
     return check(pdf, context, others)
 

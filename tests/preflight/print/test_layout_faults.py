@@ -71,6 +71,14 @@ def test_a_paragraph_may_begin_below_its_heading_and_go_on_in_the_next_column() 
     assert check(body) == []
 
 
+def test_a_heading_over_a_picture_whose_text_is_in_the_next_column_is_no_fault() -> None:
+    body = f"""{BODY}{p(8, "Un bloc.", "height: 50mm")}
+    <div style="columns: 2; height: 40mm; column-fill: auto">{h(20, "Un titre")}
+    <div style="height: 34mm"></div>{p(21, FILL[:150])}</div>
+    <p style="break-before: page" data-at="{FILE}:23">{FILL * 3}</p>"""
+    assert check(body) == []
+
+
 def test_a_single_last_line_on_the_next_page_is_found() -> None:
     body = f"{BODY}{p(8, 'Un bloc.', 'height: 88mm')}{p(9, 'Un, deux, trois. ' * 12)}{TEXT}"
     assert check(body, "p { orphans: 1; widows: 1 }") == [("widow", 9)]

@@ -20,8 +20,16 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _NOT_PUBLIC = tuple(
     map(
         ipaddress.ip_network,
-        ("64:ff9b:1::/48", "::/96", "::ffff:0:0:0/96", "fec0::/10", "3fff::/20", "5f00::/16")
-        + ("192.0.0.0/24", "192.88.99.0/24"),
+        (
+            "64:ff9b:1::/48",
+            "::/96",
+            "::ffff:0:0:0/96",
+            "fec0::/10",
+            "3fff::/20",
+            "5f00::/16",
+            "192.0.0.0/24",
+            "192.88.99.0/24",
+        ),
     )
 )
 # Scripts that are written together in one language; any other mixture imitates.

@@ -74,6 +74,7 @@ class _Safe(str):
 
 def _converted(markdown: str) -> str:
     converter = Markdown(output_format="html")
+    converter.ESCAPED_CHARS = [*converter.ESCAPED_CHARS, *"<|~"]  # what `checklist.inert` escapes
     for name in _ACTIVE:
         converter.inlinePatterns.deregister(name, strict=False)
     for name in ("html", "entity"):

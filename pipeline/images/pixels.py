@@ -1,8 +1,8 @@
 """Source bytes -> upright 8-bit pixels of the wanted size, and nothing else of the source.
 
 The image that leaves here is L, LA, RGB or RGBA, or for the press L or CMYK. It carries no EXIF,
-GPS, ICC, comment or resolution: WeasyPrint copies a JPEG whole into the PDF, and a photograph
-tells where it was taken.
+GPS, ICC, comment or resolution: WeasyPrint copies a JPEG whole into the PDF (one with EXIF it
+encodes again: docs/facts/paper.md), and a photograph tells where it was taken.
 """
 
 from __future__ import annotations

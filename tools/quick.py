@@ -29,6 +29,8 @@ OF_FOLDERS = {
     "assets/": ("tests/unit/test_brand.py", "tests/golden/test_blocks.py"),
     "issues/": ("tests/golden/test_issues.py", "tests/samples/test_email.py"),
     "docs/": ("tests/test_docs.py", "tests/test_architecture.py"),
+    "docs/facts/": ("tests/test_facts.py",),
+    "constraints.txt": ("tests/test_facts.py",),
     "pipeline/locale/": ("tests/unit/test_translate.py",),
     "pipeline/mailing/": ("tests/mailing/test_tools.py", "tests/mailing/test_idioms.py"),
     "pipeline/content/": ("tests/diagnostics/test_diagnostics.py",),

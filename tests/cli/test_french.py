@@ -44,7 +44,7 @@ _KEPT = re.compile(
 
 def english(text: str) -> set[str]:
     """The English words in what a French editor reads."""
-    words = re.findall(r"[A-Za-z]+", _KEPT.sub(" ", text))
+    words = re.findall(r"[^\W\d_]+", _KEPT.sub(" ", text))  # no `but` of « début »
     return {word for word in words if word.lower() in ENGLISH or word in METAVARS}
 
 

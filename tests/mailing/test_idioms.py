@@ -16,7 +16,7 @@ from pipeline.mailing import load_tool, tool_names
 from tests.mailing.conftest import Mail
 from tests.support.html import attributes
 from tests.support.idioms import IDIOMS
-from tests.support.project import ISSUE, Project, newsletter
+from tests.support.project import ISSUE, Project, brochure, newsletter
 
 SOURCES = [source for source, _, _ in IDIOMS]
 # A tag that opens a condition needs the one that closes it; each place gets all tags of an idiom.
@@ -147,7 +147,7 @@ def test_a_foreign_tag_is_a_warning_at_its_line(mail: Mail, tool: str, place: st
 def test_and_at_its_line_in_a_chapter(mail: Mail, tool: str, place: str) -> None:
     chapter = CHAPTERS[place].replace("{tag}", FOREIGN[tool])
     wanted = next(n for n, text in enumerate(chapter.split("\n"), 1) if FOREIGN[tool] in text)
-    found = mail(newsletter("Un mot.\n"), tool, chapter)[2]
+    found = mail(brochure("Un mot.\n"), tool, chapter)[2]
     told = [d for d in found if d.code == "unknown-merge-tag"]
     assert [(d.file.rpartition("/")[2], d.line) for d in told] == [("01-chapitre.md", wanted)]
 
@@ -155,7 +155,7 @@ def test_and_at_its_line_in_a_chapter(mail: Mail, tool: str, place: str) -> None
 @pytest.mark.parametrize("place", CHAPTERS)
 def test_html_in_a_tag_of_a_chapter_is_refused(mail: Mail, desk: Project, place: str) -> None:
     evil = '{{ "<script>" }}'
-    desk.write(ISSUE, "fr", newsletter("Un mot.\n"))
+    desk.write(ISSUE, "fr", brochure("Un mot.\n"))
     desk.chapter(ISSUE, "fr", "01-chapitre.md", CHAPTERS[place].replace("{tag}", evil))
     assert "markup-in-merge-tag" in {d.code for d in desk.check() if d.stops == "build"}
 

@@ -7,6 +7,7 @@ where not, and below a heading of their own, brackets are told.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,11 @@ from pipeline.content.prose.definitions import Definitions
 from pipeline.content.prose.hand_forms import BRACKETS, FIRST, LINKS, RAISED, Form, value
 
 _ENDS = (".", "!", "?", "…", ":", "»", "]", "\\")
+_CALLED = re.compile(
+    r"[*_]*(?:notes?(?: de (?:bas de page|fin))?|footnotes|endnotes|anmerkungen|fußnoten)"
+    r"\s*:?[*_]*:?",
+    re.IGNORECASE,
+)
 _FOLDED = 50  # signs of a line that may have been folded anywhere
 
 
@@ -154,14 +160,14 @@ class _Finder:
         )
 
     def _is_headed(self, document: OpenBlock) -> bool:
-        """Have they a heading of their own, which would be left without words?"""
-        before = ""
+        """Have they a heading of their own, which would be left without words: “Sources”?"""
+        before: OpenBlock | None = None
         for block in document.children:
             if block.kind == "paragraph" and next(self._parts(block.lines))[0]:
-                if before == "heading":
+                if before and before.kind == "heading" and not _says_notes(before):
                     return True
             elif block.kind != "rule":
-                before = block.kind
+                before = block
         return False
 
     def take(self) -> None:
@@ -169,11 +175,13 @@ class _Finder:
         self.place = 0
         for document in self.documents:
             gone = {leaf for leaf in leaves(document) if not self._taken(document, leaf)}
-            if not gone:
-                continue
-            left = [block for block in document.children if block not in gone]
-            if left and left[-1].kind == "rule" and document.children[-1] in gone:
-                left.pop()  # the line that parts notes from text in Word
+            left: list[OpenBlock] = []
+            for block in document.children:
+                if block not in gone:
+                    left.append(block)
+                    continue
+                while left and (left[-1].kind == "rule" or _says_notes(left[-1])):
+                    left.pop()  # the line that parts notes from text in Word, their name
             document.children = left
 
     def _taken(self, document: OpenBlock, leaf: OpenBlock) -> bool:
@@ -205,3 +213,9 @@ class _Finder:
     def _written(self, number: str) -> str:
         note = self._note_of(self.place, number)
         return f"[^{note.label}]" if note and self.definitions.target(number) is None else ""
+
+
+def _says_notes(block: OpenBlock) -> bool:
+    """Is this what notes are called, and nothing else?"""
+    alone = block.kind in ("heading", "paragraph") and len(block.lines) == 1
+    return alone and _CALLED.fullmatch(block.lines[0][1].strip()) is not None

@@ -38,6 +38,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _NAMED_CODE = re.compile(r"\w <(?:https?://|mailto:)[^<>\s]+>$")
+_FORUM = frozenset({"img", "url", "video", "quote", "center", "b", "i", "u"})  # `[/img]` is told
 _LONGEST = 40
 _SHOWN = str.maketrans({READ: "…", BEGUN: "", ENDED: "", "\n": " "})
 _PAIR = N_(
@@ -62,6 +63,8 @@ class LeftOvers:
             self._runs.append([LeftRun("*", row.first.line, " ", " ", True, "")])  # a note's text
         for made in elements(row):
             self._attributes(made)
+        for written, line in _beside_addresses(row):
+            self._told.append(self._finding(written, line, TOGETHER))
         text = seen(row)
         if not _SIGN.search(text):
             return
@@ -127,3 +130,30 @@ class LeftOvers:
             written=written.translate(_SHOWN).strip()[:_LONGEST],
             sign=sign,
         )
+
+
+def _beside_addresses(row: Row) -> Iterator[tuple[str, int]]:
+    """`[text]https://…`, `[text]<https://…>` and AsciiDoc's `https://…[text]`: no links of ours."""
+    words = ""  # in the bracket that was closed last
+    opened: list[str] | None = None
+    before: Made | None = None  # the address that ends here
+    for piece in row:
+        if isinstance(piece, Made):
+            if piece.tag == "a" and piece.inner is None and words:
+                yield f"[{words}]…", piece.line
+            before, words, opened = (piece if piece.tag == "a" else None), "", None
+        elif piece.text == "[" and not piece.meant:
+            opened = []
+        elif piece.text == "]" and opened is not None:
+            words = "".join(opened)
+            if words in _FORUM or words[:1] == "/" or not any(map(str.isalpha, words)):
+                words = ""
+            if words and before is not None and before.inner is None and before.after is not None:
+                yield f"…[{words}]", piece.line
+            opened, before = None, None
+        else:
+            words = ""
+            if opened is not None:
+                opened.append(piece.text)
+            else:
+                before = None

@@ -323,8 +323,12 @@ HAND_NOTES = [
     ("a^1^\n\n^1^ Voir", "p(a)", ["p(Voir)"]),
     ("a¹ b²\n\n¹ A\n² B", "p(a b)", ["p(A)", "p(B)"]),
 ]
+HAND_NOTES += [
+    (f"a[1]\n\n{title}\n\n[1] Voir", "p(a)", ["p(Voir)"])
+    for title in ("## Notes", "**Notes de bas de page :**", "---\n\n### Note", "Notes :\n\n____")
+]
 HAND_WRITTEN: list[tuple[str, list[int]]] = [
-    ("a[1]\n\n## Notes\n\n[1] Un", [5]),
+    ("a[1]\n\n## Sources\n\n[1] Un", [5]),
     ("a[1] b[2]\n\n[1] Un", [3]),
     ("a[1] b[3]\n\n[1] Un\n\n[3] Trois", [3]),
     ("[1] Un\n\n[2] Comme en [1]", []),

@@ -67,22 +67,15 @@ def drawing_for_press(
     if flat.mode != "RGB" or inks.late_binding:
         return flat
     made = _separated(flat, b"", inks).point(_WHOLE * 4)
-    _put(made, _neutral_black(flat), _neutral(flat))
+    made.paste(_neutral_black(flat), mask=_neutral(flat))
     own = {hex_.lower(): cmyk for hex_, cmyk in inks.colours}
     own |= {hex_: tuple(100 * float(v) for v in _NUMBER.findall(w)) for hex_, w in named.items()}
     for hex_ in sorted(own):
         mask = _only(flat, hex_)
         if mask.getbbox() is not None:
             c, m, y, k = (round(2.55 * value) for value in own[hex_])
-            _put(made, Image.new("CMYK", flat.size, (c, m, y, k)), mask)
+            made.paste((c, m, y, k), mask=mask)
     return made
-
-
-def _put(image: Image.Image, other: Image.Image, mask: Image.Image) -> None:
-    """`other` where the mask is white; channel by channel, for Pillow pastes no CMYK by a mask."""
-    pairs = zip(image.split(), other.split(), strict=True)
-    bands = [Image.composite(theirs, ours, mask) for ours, theirs in pairs]
-    image.paste(Image.merge("CMYK", bands))
 
 
 def _only(image: Image.Image, hex_: str) -> Image.Image:

@@ -1,7 +1,7 @@
 """Merge tags travel through MJML and premailer as ASCII words and come back byte for byte.
 
-Measured: premailer turns `{{ x }}` in an address into `{{%20x%20}}`, and lxml escapes the quotes
-inside one. Nothing but letters and digits enters the chain.
+Measured: premailer turns `{{ x }}` in an address into `{{%20x%20}}`, and lxml writes other quotes
+round one that has some (docs/facts/email.md). Nothing but letters and digits enters the chain.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ class Written:
 
 
 class Makings(Protocol):
-    """What `build.Artifact` has: files by path below the edition's folder, facts for the report."""
+    """What an `Artifact` has: files by path below the edition's folder, facts for the report."""
 
     @property
     def files(self) -> Mapping[str, bytes]: ...

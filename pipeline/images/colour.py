@@ -20,7 +20,7 @@ from pipeline.images import raster
 
 _FAULTS = (ImageCms.PyCMSError, OSError, TypeError, ValueError)
 _PAPER = 255
-# As `press.convert` gives a single colour: whole per cent, no dots that would not hold.
+# As `colour.convert` gives a single colour: whole per cent, no dots that would not hold.
 _WHOLE = [round(2.55 * p) if (p := round(v / 2.55)) >= LEAST else 0 for v in range(256)]
 _NUMBER = re.compile(r"[\d.]+")
 
@@ -87,7 +87,7 @@ def _only(image: Image.Image, hex_: str) -> Image.Image:
 
 
 def _neutral(image: Image.Image) -> Image.Image:
-    """White where `press.inks` calls a colour neutral: greys, and darks without a visible tint."""
+    """White where `colour.inks` calls a colour neutral: greys, and darks without a visible tint."""
     red, green, blue = image.split()
     high = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     low = ImageChops.darker(ImageChops.darker(red, green), blue)

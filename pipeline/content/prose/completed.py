@@ -2,7 +2,7 @@
 `01 99 00 12 34`, `https:/example.org`.
 
 As in running text a site is asked for by https, and a French number gets its country. What might be
-the name of a file (`data.csv`, `logo.ai`) stays as it is typed, for `addresses.judge` to refuse.
+the name of a file (`data.csv`, `logo.ai`) stays as it is typed, for `addresses.classify` to refuse.
 """
 
 from __future__ import annotations

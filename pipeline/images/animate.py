@@ -25,7 +25,7 @@ def animate(data: bytes, frame: Frame, limit: int) -> bytes | None:
     """The animation as a GIF of at most `limit` bytes; None if that cannot be had.
 
     See-through animations are not scaled: Pillow 13 compares a hole with black, and writes an empty
-    frame as a second file inside the first.
+    frame as a second file inside the first (docs/facts/pictures.md).
 
     Raises what Pillow raises; a measured picture does not.
     """

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pipeline.images.svg import embedded, lengths, properties, transforms
 from pipeline.images.svg.lengths import Measures, length, written
 from pipeline.images.svg.outlines import outline_length
+from pipeline.images.svg.path_data import sound_path, sound_points
 from pipeline.images.svg.state import PaintState, listed
 from pipeline.images.svg.transforms import Matrix
 from pipeline.images.svg.tree import Part
@@ -29,9 +30,11 @@ def place(part: Part, declared: dict[str, str], here: PaintState, out: dict[str,
     for name in sorted(geometry & declared.keys()):
         out[name] = _path_data(declared[name]) if name == "d" else declared[name]
     _numbers((name for name in sorted(geometry) if name != "d"), here, out)
-    for name in ("d", "points"):
+    for name, sound in (("d", sound_path), ("points", sound_points)):
         if _TOO_FAR.search(out.get(name, "")):
             del out[name]
+        elif name in out:
+            out[name] = sound(out[name])
     if part.name == "line":
         _numbers(("x1", "y1", "x2", "y2"), here, out)
     elif part.name in UNITS:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from pipeline.images.svg import properties
+
 RULE = "css "  # what names of this kind begin with: `css @container`, `css zoom: 2`
 _NOTHING = frozenset(("none", "auto", "normal", "0", "0px", "currentcolor", "initial", "unset"))
 ELEMENT = "element "  # `element feTile`
@@ -137,6 +139,8 @@ def told(declared: Mapping[str, str], *, is_root: bool) -> Iterator[str]:
             continue  # a light page
         if name == "offset" and _NUMBER.fullmatch(lower):
             continue  # of a stop, where an attribute was meant
+        if lower in properties.GLOBAL:
+            continue
         quiet = WATCHED.get(name) if name in WATCHED else FRAMES.get(name) if is_root else None
         if quiet is not None and lower not in quiet and not words <= quiet:
             yield said(name, value)

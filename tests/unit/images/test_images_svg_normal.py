@@ -291,6 +291,17 @@ SHAPES = [
     ('<rect width="9" height="9" stroke="url(#none)"/>', 'stroke="none"'),
     ('<rect width="9" height="9" clip-path="url(#none)"/>', '<rect height="9" width="9"/>'),
     ('<polygon points="1,2 3,4"/>', '<polygon points="1,2 3,4"/>'),
+    # Up to the first slip (SVG 2 §9.5.4).
+    ('<polygon points="1,2 3,4 5"/>', '<polygon points="1,2 3,4"/>'),
+    ('<polygon points="1,2 3,4 zork 5 6"/>', '<polygon points="1,2 3,4"/>'),
+    ('<path d="M0 0h9zork H10"/>', '<path d="M0 0h9z"/>'),
+    ('<path d="M0 0L1 2 3"/>', '<path d="M0 0L1 2"/>'),
+    ('<path d="M0 0L12"/>', '<path d="M0 0"/>'),
+    ('<path d="M0 0h9b9"/>', '<path d="M0 0h9"/>'),
+    ('<path d="M0 0 a4 4 0 01 8 0 3 3 0 1160 0z"/>', '"M0 0 a4 4 0 01 8 0 3 3 0 1160 0z"'),
+    ('<path d="M0 0 a4 4 0 21 8 0z"/>', '<path d="M0 0"/>'),
+    ('<path d=" M-.5.5-1e1.5 Z m1,1"/>', '<path d="M-.5.5-1e1.5 Z m1,1"/>'),
+    ('<path d="M0 0 C1 2 3 4 5 6S1 2 3 4"/>', 'd="M0 0 C1 2 3 4 5 6S1 2 3 4"'),
 ]  # fmt: skip
 
 
@@ -443,6 +454,7 @@ QUIET = [
     "<style>@supports (zork:1){rect{fill:red}}</style>",
     "<text style=\"font-feature-settings:'kern' on, 'liga' 1\">a</text>",
     '<text style="text-decoration:underline solid">a</text>',
+    '<rect style="all:unset"/><rect style="all:initial"/>',
     '<path style="-inkscape-stroke:none;enable-background:new;shape-inside:url(#x)"/>',
 ]
 
@@ -467,7 +479,7 @@ def test_the_whole_drawing_turns_about_its_middle() -> None:
     "inner",
     ["", "<g/>", '<rect width="0" height="9"/>', '<defs><rect width="9" height="9"/></defs>',
      '<g style="display:none"><rect width="9" height="9"/></g>',
-     '<rect width="9" height="9" transform="scale(0)"/>', '<path d=""/>'],
+     '<rect width="9" height="9" transform="scale(0)"/>', '<path d=""/>', '<path d="1 2h9"/>'],
 )  # fmt: skip
 def test_a_drawing_of_nothing_is_told(inner: str) -> None:
     assert read(inner).empty

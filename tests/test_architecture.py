@@ -5,41 +5,20 @@ ARCHITECTURE.md says why; a change of the shape changes both.
 
 from __future__ import annotations
 
-import argparse
 import ast
-import importlib
 import re
 import subprocess
 import sys
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from pipeline import preflight
 from pipeline.channel import channels
-from pipeline.cli import make_parser
-from pipeline.codes import codes_of
-from pipeline.context import load_workspace
-from tests.support.project import Project, newsletter
-from tools import docs
+from tests.support.modules import ROOT, SOURCES, all_imports, module
 
-ROOT = Path(__file__).resolve().parents[1]
-SOURCES = sorted((ROOT / "pipeline").rglob("*.py"))
-BLOCKS = sorted(folder.name for folder in (ROOT / "templates/blocks").iterdir())
 CHANNELS = tuple(one.name for one in channels())
 PAGES = tuple(one.name for one in channels() if one.template == "page.html.j2" or one.shows)
-FILES_OF_A_BLOCK = {
-    "block.toml",
-    "email.mjml.j2",
-    "page.html.j2",
-    "page.css",
-    "text.txt.j2",
-    "example.md",
-}
-RULES = [(stage, name) for stage in preflight.stages() for name, _ in preflight.rules(stage)]
 
 # Which modules touch the disk, and why each has to.
 DISK = {
@@ -100,32 +79,6 @@ _NO_DISK = {
     "pdf.particulars": {"read_bytes"},
 }
 
-LONGEST = 300
-LONGER: Mapping[str, str] = {}  # with the reason
-
-
-def module(path: Path) -> str:
-    parts = path.relative_to(ROOT / "pipeline").with_suffix("").parts
-    return ".".join(part for part in parts if part != "__init__")
-
-
-def imports(path: Path) -> set[str]:
-    """Our own modules a file imports, wherever in the file, without « pipeline. »."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found.add(node.module)
-            found.update(f"{node.module}.{alias.name}" for alias in node.names)
-        elif isinstance(node, ast.Import):
-            found.update(alias.name for alias in node.names)
-    return {name.removeprefix("pipeline.") for name in found if name.startswith("pipeline.")}
-
-
-@cache
-def all_imports() -> dict[str, set[str]]:
-    """The imports of every module, read when the first test asks."""
-    return {module(path): imports(path) for path in SOURCES}
-
 
 def breaches(inside: str, *forbidden: str) -> list[str]:
     """`module → import` for every import of a forbidden room from inside another."""
@@ -180,14 +133,6 @@ def test_a_room_knows_none_that_comes_after_it() -> None:
     for neutral in ("pdf", "press", "colour", "config"):
         assert breaches(neutral, "channels", "preflight", "build", "cli", "export") == []
     assert breaches("pdf", "press", "content", "config", "context") == []
-
-
-def test_rules_about_finished_pdfs_have_names_of_their_own() -> None:
-    """They are told, and put in order, by name, whichever room they are in."""
-    rooms = {room for one in channels() for room in one.rules}
-    names = Counter(name for stage, name in RULES if stage in rooms)
-    assert rooms <= set(preflight.stages())
-    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_pictures_know_no_content_and_no_channel() -> None:
@@ -282,169 +227,3 @@ def _foreign(path: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
-
-
-def test_class_names_are_unique_in_the_package() -> None:
-    names = Counter(
-        node.name
-        for path in SOURCES
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.ClassDef)
-    )
-    assert [name for name, times in names.items() if times > 1] == []
-
-
-# Written once and called all the same: by a library, or by tests that hold the tools' files to it.
-_CALLED_FROM_OUTSIDE = {
-    "ARGPARSE": "sentences of argparse, listed for the translators",
-    "_style_to_basic_html_attributes": "premailer's, overridden",
-    "emit": "of logging",
-    "handle_data": "of html.parser",
-    "handle_endtag": "of html.parser",
-    "is_condition": "asked by the tests of the mailing tools",
-    "makefile": "of http.client",
-    "parseDocument": "of Python-Markdown",
-    "xpath_child_combinator": "of cssselect",
-    "xpath_descendant_combinator": "of cssselect",
-    "xpath_direct_adjacent_combinator": "of cssselect",
-    "xpath_indirect_adjacent_combinator": "of cssselect",
-}
-
-
-def test_what_is_defined_is_used() -> None:
-    """A function, class or value whose name stands nowhere else, tests apart, is dead code."""
-    rooms = ("pipeline", "templates", "tools", "bench")
-    texts = [path for room in rooms for path in (ROOT / room).rglob("*")]
-    written = Counter(
-        word
-        for path in texts
-        if path.suffix in (".py", ".j2", ".toml")
-        for word in re.findall(r"\w+", path.read_text("utf-8"))
-    )
-    defined = {name for path in SOURCES for name in _defined(ast.parse(path.read_text("utf-8")))}
-    dead = {name for name in defined if written[name] == 1 and not name.startswith("__")}
-    assert sorted(dead - _CALLED_FROM_OUTSIDE.keys()) == []
-    assert sorted(_CALLED_FROM_OUTSIDE.keys() - dead) == [], "these need no exception"
-
-
-def _defined(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        match node:
-            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
-                yield name
-            case ast.Name(id=name, ctx=ast.Store()):
-                yield name
-
-
-def test_files_are_short_and_say_what_they_are_for() -> None:
-    long, mute = [], []
-    for path in SOURCES:
-        text = path.read_text("utf-8")
-        lines, name = text.count("\n"), path.relative_to(ROOT / "pipeline").as_posix()
-        if lines > (LONGEST + 25 if name in LONGER else LONGEST):
-            long.append(f"{name}: {lines} lines")
-        if not ast.get_docstring(ast.parse(text)):
-            mute.append(name)
-    assert long == [], "cut it in two, or give a reason in LONGER"
-    assert mute == [], "no module docstring"
-
-
-# ------------------------------------------------------------------------------------- blocks
-
-
-@pytest.mark.parametrize("name", BLOCKS)
-def test_a_block_is_complete(name: str) -> None:
-    there = {path.name for path in (ROOT / "templates/blocks" / name).iterdir()}
-    assert sorted(FILES_OF_A_BLOCK - there) == [], f"block `{name}` is not complete"
-
-
-@pytest.mark.parametrize("name", BLOCKS)
-def test_a_block_is_explained_in_french_and_english(name: str) -> None:
-    spec = load_workspace(ROOT).schema.blocks[name]
-    for texts in (spec.labels, spec.help, *(f.labels for f in spec.fields.values())):
-        assert texts.get("fr")
-        assert texts.get("en")
-    for field in spec.fields.values():
-        assert field.help.get("fr"), field.name
-        assert field.help.get("en"), field.name
-
-
-@pytest.mark.parametrize("name", BLOCKS)
-def test_its_example_speaks_in_mail_text_and_web_without_a_finding(
-    project: Project, name: str
-) -> None:
-    example = (ROOT / "templates/blocks" / name / "example.md").read_text("utf-8")
-    assert f"::: {name}" in example
-    project.change("pipeline.toml", 'public_address = ""', 'public_address = "https://e.example/"')
-    # The contents list what else there is.
-    others = "\n\n## Une section\n\nUn texte.\n" if name == "toc" else ""
-    result = project.write("essai", "fr", newsletter(example + others)).build(
-        "email", "text", "web"
-    )
-    assert [d for d in result.report.diagnostics if d.code != "images-not-public"] == []
-    assert {a.output for a in result.artifacts} == {"email", "text", "web"}
-
-
-def test_all_examples_together_make_two_pdfs_without_a_finding(project: Project) -> None:
-    folders = [ROOT / "templates/blocks" / name for name in BLOCKS]
-    body = "\n\n".join((folder / "example.md").read_text("utf-8") for folder in folders)
-    result = project.write("essai", "fr", newsletter(body)).build("screen", "print")
-    assert list(result.report.diagnostics) == []
-    assert len(result.artifacts) == 2
-
-
-# --------------------------------------------------------------------------- rules, commands
-
-
-@pytest.mark.parametrize(("stage", "name"), RULES, ids=[f"{s}/{n}" for s, n in RULES])
-def test_a_rule_is_documented_and_a_test_names_its_codes(stage: str, name: str) -> None:
-    rule = importlib.import_module(f"pipeline.preflight.{stage}.{name}")
-    assert rule.__doc__
-    assert rule.check.__doc__
-    codes = {code.name for code in codes_of(rule)}
-    assert codes, "the rule declares no code"
-    assert {code for code in codes if code not in all_tests()} == set()
-
-
-@cache
-def all_tests() -> str:
-    """The source of every test but these."""
-    return "\n".join(
-        path.read_text("utf-8")
-        for path in sorted((ROOT / "tests").rglob("*"))
-        if path.suffix in (".py", ".md") and path != Path(__file__)
-    )
-
-
-def test_every_command_and_option_has_help() -> None:
-    commands = _commands(make_parser(str))
-    assert commands.keys() >= {"build", "check", "new", "blocks"}
-    for name, parser in commands.items():
-        for action in parser._actions:
-            assert action.help, f"pipeline {name} {action.dest}"
-
-
-def _commands(parser: argparse.ArgumentParser) -> Mapping[str, argparse.ArgumentParser]:
-    return next(a.choices for a in parser._actions if isinstance(a.choices, Mapping))
-
-
-# ------------------------------------------------------------------------- generated documents
-
-
-def test_the_generated_documents_are_current(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(sys, "argv", ["docs.py", "--check"])
-    assert docs.main() == 0, capsys.readouterr().err
-
-
-def test_a_stale_document_is_named(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    monkeypatch.setattr(docs, "ROOT", ROOT)
-    monkeypatch.setattr(docs, "DOCS", ROOT / "docs")
-    monkeypatch.setattr(docs, "documents", lambda: iter([("blocks.md", "something else\n")]))
-    monkeypatch.setattr(sys, "argv", ["docs.py", "--check"])
-    assert docs.main() == 1
-    told = capsys.readouterr().err
-    assert told == "docs: docs/blocks.md is not what the code says; run `make docs`\n"

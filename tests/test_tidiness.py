@@ -1,0 +1,78 @@
+"""Names, length and use of what stands in pipeline/; CONTRIBUTING.md says why."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from tests.support.modules import ROOT, SOURCES
+
+LONGEST = 300
+LONGER: Mapping[str, str] = {}  # with the reason
+
+
+def test_class_names_are_unique_in_the_package() -> None:
+    names = Counter(
+        node.name
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+# Written once and called all the same: by a library, or by tests that hold the tools' files to it.
+_CALLED_FROM_OUTSIDE = {
+    "ARGPARSE": "sentences of argparse, listed for the translators",
+    "_style_to_basic_html_attributes": "premailer's, overridden",
+    "emit": "of logging",
+    "handle_data": "of html.parser",
+    "handle_endtag": "of html.parser",
+    "is_condition": "asked by the tests of the mailing tools",
+    "makefile": "of http.client",
+    "parseDocument": "of Python-Markdown",
+    "xpath_child_combinator": "of cssselect",
+    "xpath_descendant_combinator": "of cssselect",
+    "xpath_direct_adjacent_combinator": "of cssselect",
+    "xpath_indirect_adjacent_combinator": "of cssselect",
+}
+
+
+def test_what_is_defined_is_used() -> None:
+    """A function, class or value whose name stands nowhere else, tests apart, is dead code."""
+    rooms = ("pipeline", "templates", "tools", "bench")
+    texts = [path for room in rooms for path in (ROOT / room).rglob("*")]
+    written = Counter(
+        word
+        for path in texts
+        if path.suffix in (".py", ".j2", ".toml")
+        for word in re.findall(r"\w+", path.read_text("utf-8"))
+    )
+    defined = {name for path in SOURCES for name in _defined(ast.parse(path.read_text("utf-8")))}
+    dead = {name for name in defined if written[name] == 1 and not name.startswith("__")}
+    assert sorted(dead - _CALLED_FROM_OUTSIDE.keys()) == []
+    assert sorted(_CALLED_FROM_OUTSIDE.keys() - dead) == [], "these need no exception"
+
+
+def _defined(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+            case ast.Name(id=name, ctx=ast.Store()):
+                yield name
+
+
+def test_files_are_short_and_say_what_they_are_for() -> None:
+    long, mute = [], []
+    for path in SOURCES:
+        text = path.read_text("utf-8")
+        lines, name = text.count("\n"), path.relative_to(ROOT / "pipeline").as_posix()
+        if lines > (LONGEST + 25 if name in LONGER else LONGEST):
+            long.append(f"{name}: {lines} lines")
+        if not ast.get_docstring(ast.parse(text)):
+            mute.append(name)
+    assert long == [], "cut it in two, or give a reason in LONGER"
+    assert mute == [], "no module docstring"

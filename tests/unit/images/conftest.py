@@ -1,0 +1,31 @@
+"""Pictures measured and derived as a channel would have them."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from pipeline.cache import Cache
+from pipeline.images.derive import Derivative, derive
+from pipeline.images.measure import Picture, measure
+from pipeline.images.recipes import Recipe
+from tests.support.derived import Make
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    cache = Cache(tmp_path / "cache", enabled=False)
+
+    def measure_and_derive(data: bytes, recipe: Recipe, name: str = "photo.bin") -> Derivative:
+        path = tmp_path / name
+        path.write_bytes(data)
+        picture = measure(path)
+        assert isinstance(picture, Picture), picture
+        made = derive(picture, recipe, cache)
+        assert isinstance(made, Derivative), made
+        assert made.sha256 == hashlib.sha256(made.data).hexdigest()
+        return made
+
+    return measure_and_derive

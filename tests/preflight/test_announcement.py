@@ -24,6 +24,17 @@ TEXTS = {
         NO_LINK.format(BUTTON.format(PAGE, "not: email\n")),
         True,
     ),
+    "a link to read on at": (
+        NO_LINK.format(f"::: article\ntitle: T\nlink: {PAGE}\n\nA.\n\n<!-- more -->\n\nB.\n:::\n"),
+        False,
+    ),
+    "a link behind what the mail shows": (
+        NO_LINK.format(
+            "::: resource\ntitle: T\nlink: mailto:a@example.org\n\nA.\n\n<!-- more -->\n\n"
+            f"[B]({PAGE})\n:::\n"
+        ),
+        True,
+    ),
     "no mail": (NO_LINK.format("").replace("kind:", "never: email\nkind:"), False),
     "a letter": (newsletter("Un texte."), False),
 }

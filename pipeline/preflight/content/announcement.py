@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from pipeline.content.model import Block, Item, LinkValue, Prose, elements
+from pipeline.content.model import Block, Edition, LinkValue, Prose, elements
 from pipeline.content.plan import plan_of
-from pipeline.content.visible import is_for
+from pipeline.content.visible import is_cut, reading_on, visible
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
 
@@ -24,7 +24,7 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
     if kind.email != "announcement" or not mailed or edition.fields.get("link"):
         return
     title = edition.text("title")
-    if title is None or _leads(edition.front.body):
+    if title is None or _leads(edition, context.project.web_address):
         return
     yield ANNOUNCED_NOWHERE.at(
         edition.file,
@@ -34,17 +34,18 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
     )
 
 
-def _leads(items: Iterable[Item]) -> bool:
-    """Does the email show a link to some page among these?"""
-    for item in items:
+def _leads(edition: Edition, page: str) -> bool:
+    """Does the email show a link to some page, one to read on at included?"""
+    for item in visible(edition.front.body, "email", page):
         if isinstance(item, Prose):
-            if any(_is_page(link.get("href")) for link in elements(item.nodes, "a")):
-                return True
-        elif (
-            isinstance(item, Block)
-            and is_for(item, "email")
-            and (any(map(_is_page, item.values(LinkValue))) or _leads(item.body))
-        ):
+            addresses = [link.get("href") for link in elements(item.nodes, "a")]
+        elif isinstance(item, Block):
+            addresses = [*item.values(LinkValue)]
+            if is_cut(item, "email", page):
+                addresses.append(reading_on(item, page))
+        else:
+            continue
+        if any(map(_is_page, addresses)):
             return True
     return False
 

@@ -91,11 +91,18 @@ def lost(trial: Trial, files: dict[str, str]) -> Iterator[str]:
     """Words of a value that no channel says, without a finding."""
     told = trial.source.found(trial.found)
     without_emblem = any(d.code == "eu-statement-missing" for d in trial.found)  # of the head
+    # Told once, of the field they belong to: `cover_alt` and `cover_credit` with `cover`.
+    nowhere = {
+        f"{unit.field}_"
+        for unit, found in told.items()
+        if any(d.code == "field-shown-nowhere" for d in found)
+    }
     said = " ".join(files.values())
     for number, (unit, _, _) in enumerate(trial.source.places):
         if "§" not in unit.value or witness(number) in said or unit in told:
             continue
-        if not (without_emblem and unit.field.startswith("eu_")):
+        belongs = unit.field.startswith(tuple(nowhere))
+        if not belongs and not (without_emblem and unit.field.startswith("eu_")):
             yield unit.said
 
 

@@ -14,7 +14,7 @@ from pipeline.cache import Cache
 from pipeline.config import agreement
 from pipeline.config.brand import Brand, PageSize, load_brand
 from pipeline.config.project import Project, load_project
-from pipeline.content.model import Edition
+from pipeline.content.model import Edition, plain
 from pipeline.content.schema import KindSpec, Schema, load_schema
 from pipeline.images.store import ImageStore
 from pipeline.mailing import MailingTool, load_tool
@@ -86,6 +86,14 @@ class RenderContext:
 
         project, language = self.project, self.edition.language
         return self.once("words", lambda: load_words(project.templates, project.root, language))
+
+    @property
+    def full_title(self) -> str:
+        """The edition's title; a newsletter's with number and period, for all bear one title."""
+        title, number, period = map(self.edition.plain, ("title", "number", "period"))
+        if not period:
+            return title
+        return f"{title} {plain(self.words.nodes('number', number=number))}, {period}"
 
     @property
     def environment(self) -> jinja2.Environment:

@@ -140,12 +140,8 @@ def head_of(context: RenderContext, voice: PageVoice) -> Head:
     def text(*names: str) -> str:
         return voice.plain(edition.plain(*names))
 
-    number, title = text("number"), text("title")
-    period = text("period")
-    if period:  # a newsletter's numbers bear one title all
-        title += " " + plain(context.words.nodes("number", number=number)) + ", " + period
     return Head(
-        title=title,
+        title=voice.plain(context.full_title),
         description=text("summary", "preheader", "promise"),
         author=context.project.publisher.name,
         date=_moment(edition.date("date")),

@@ -85,7 +85,7 @@ def summary(
             typeset=lambda text: plain(words.typeset(text)),
             number=_numbers(language),
             ranges=ranges,
-            title=_title(context),
+            title=context.full_title or context.edition.issue,
             date=_date(context, language),
             draft=edition.is_draft,
             brand=context.brand,
@@ -119,15 +119,6 @@ def _numbers(language: str) -> Callable[[float], str]:
         return told.replace(".", ",") if language.startswith("fr") else told
 
     return number
-
-
-def _title(context: RenderContext) -> str:
-    """As the PDF has it: a newsletter's numbers bear one title all."""
-    edition, words = context.edition, context.words
-    title, number, period = (edition.plain(name) for name in ("title", "number", "period"))
-    if period:
-        title += f" {plain(words.nodes('number', number=number))}, {period}"
-    return title or edition.issue
 
 
 def _date(context: RenderContext, language: str) -> str:

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from pipeline.channels.page import fonts
 from pipeline.channels.page.anchors import SourcePlace
 from pipeline.channels.paper import culprit, make, pdf, process
 from pipeline.channels.paper.job import Failed, Job, LaidOut, LayoutsDiffer, Limits, Twin
-from tests.support.project import ISSUE, Project, brochure
+from tests.support.pictures import encoded
+from tests.support.project import ISSUE, Project, brochure, newsletter
 
 ROOT = Path(__file__).parents[2]
 GB = 1 << 30
@@ -68,6 +70,20 @@ def job(shared_project: Project) -> Callable[..., Job]:
         )
 
     return made
+
+
+def test_the_folder_it_was_started_in_may_go(
+    job: Callable[..., Job], project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = project.root / "gone"
+    gone.mkdir()
+    with monkeypatch.context() as inside:
+        inside.chdir(gone)
+        assert isinstance(process.run(job("<p>a</p>")), LaidOut)
+    gone.rmdir()
+    project.image(ISSUE, "a.png", encoded(Image.new("RGB", (900, 600)), "PNG"))
+    text = "::: figure\nimage: a.png\nalt: Un pont\ncredit: Photo\n:::\n"
+    assert project.write(ISSUE, "fr", newsletter(text)).build("screen").artifacts
 
 
 def test_what_hangs_is_stopped_and_the_next_page_is_made(job: Callable[..., Job]) -> None:

@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
 from typing import TypeAlias
 
 from pipeline.channels.paper.job import Failed, Job, LaidOut, LayoutsDiffer, MissingDependency
@@ -34,12 +35,15 @@ class _Child:
         self._answers, back = Pipe(duplex=False)
         alive, self._alive = Pipe(duplex=False)  # says nothing, and closes when we are killed
         ends = (theirs.fileno(), back.fileno(), alive.fileno())
+        places = [str(Path(place).resolve()) for place in filter(None, sys.path)]
         with unheard():
             self._process = subprocess.Popen(  # noqa: S603  # our own program
                 [sys.executable, "-m", _MODULE, *map(str, ends)],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(places)},
+                # It may outlive the folder the program was started in, and WeasyPrint asks for it.
+                cwd=Path(sys.executable).anchor,
                 pass_fds=ends,
             )
         self._timeout = 0.0

@@ -17,6 +17,7 @@ from pipeline.content.prose.blocks.html import html_text
 _SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,5})", re.IGNORECASE)
 _FEWEST = 3  # rows of a table with a head of two
 _WIDEST = 40  # columns
+_REPEATED = 2_000  # cells said again in rows below: few lines can ask for millions
 _PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th"})
 Cell = tuple[tuple[int, str], ...]
 
@@ -71,7 +72,11 @@ def _span(cell: OpenBlock) -> tuple[int, int]:
 def _spread(rows: Sequence[OpenBlock]) -> Iterator[tuple[int, dict[int, Cell]]]:
     """Of each row the column its last cell begins in, and what stands in which column."""
     above: dict[int, tuple[int, Cell]] = {}  # cells that go on, by column: rows left, text
+    repeated = 0
     for index, row in enumerate(rows):
+        repeated += len(above)
+        if repeated > _REPEATED:  # from here on each cell stands in its own row alone
+            above = {}
         cells = {column: text for column, (_, text) in above.items()}
         going_on = {column: (left - 1, text) for column, (left, text) in above.items() if left > 1}
         column = last = -1

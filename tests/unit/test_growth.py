@@ -20,7 +20,7 @@ from pipeline.images.store import ImageStore
 from tests.support.project import Project, copy_of_house
 from tests.support.steps import bounded, growth
 
-FEW = 8  # items, and twice and four times as many
+FEW = 12  # items, and twice and four times as many
 # One of what is long by itself says as much as the others together.
 EVERY = {one.name: one for one in constructs() if len(one.each) < 1_000}
 # Those in which something was once looked for among all the others.

@@ -97,6 +97,14 @@ def test_a_hostile_source_is_read_or_refused(shared_project: Project, name: str)
     read(shared_project, SOURCES[name])
 
 
+def test_few_lines_do_not_ask_for_millions_of_cells(shared_project: Project) -> None:
+    rows = "<tr><td rowspan=99>a</td></tr>\n" * 300
+    parsed = parse(shared_project.house, f"<table>\n{rows}</table>\n", "fr")
+    assert parsed.edition is not None
+    said = repr(parsed.edition.front.body).count("Text(value='a'")
+    assert 300 < said <= 300 + 2_000
+
+
 @pytest.mark.parametrize("sign", SIGNS)
 @pytest.mark.parametrize("way", ["one line", "many lines", "just below the limit"])
 def test_nothing_but_one_sign_is_read_or_refused(

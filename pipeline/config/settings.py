@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.config.iso_languages import is_language
 from pipeline.config.toml_places import line_of, row_alone
@@ -20,6 +20,8 @@ from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.nearest import nearest
 from pipeline.system_words import toml_words
+
+Word = TypeVar("Word", bound=str)  # a literal type of those that are allowed
 
 _ENDLESS = 1e9  # no measure, no count of a house comes near
 
@@ -49,20 +51,23 @@ class Table:
             raise self.fault(N_("`{key}` must be a text between quotes"), key)
         return value
 
-    def one_of(self, key: str, allowed: Sequence[str], default: str | None = None) -> str:
+    def one_of(self, key: str, allowed: Sequence[Word], default: Word | None = None) -> Word:
         """One of some words: a slip in one is told, and not taken for the default."""
         value = self.text(key, default)
-        if value not in allowed and value != default:
-            raise self.unknown(N_("`{key}` must be one of: {known}"), key, value, allowed)
-        return value
+        if default is not None and value == default:
+            return default
+        return self._among(N_("`{key}` must be one of: {known}"), key, value, allowed)
 
-    def some_of(self, key: str, allowed: Sequence[str]) -> tuple[str, ...]:
+    def some_of(self, key: str, allowed: Sequence[Word]) -> tuple[Word, ...]:
         """A list of some words; none when it is not written."""
-        for value in (values := self.texts(key, ())):
-            if value not in allowed:
-                message = N_("`{key}` does not know `{word}`; it may hold: {known}")
-                raise self.unknown(message, key, value, allowed)
-        return values
+        message = N_("`{key}` does not know `{word}`; it may hold: {known}")
+        return tuple(self._among(message, key, value, allowed) for value in self.texts(key, ()))
+
+    def _among(self, message: str, key: str, value: str, allowed: Sequence[Word]) -> Word:
+        for word in allowed:
+            if word == value:
+                return word
+        raise self.unknown(message, key, value, allowed)
 
     def words(self, *others: str) -> Mapping[str, str]:
         """A text by language: `{ fr = "…", en = "…" }`; `others` are keys of another meaning."""

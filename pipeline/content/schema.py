@@ -202,14 +202,15 @@ def _block(folder: Path, root: Path) -> BlockSpec:
         aliases=table.texts("aliases", ()),
         near=table.texts("near", ()),
         recurring=_recurs(table),
-        traits=frozenset(table.some_of("traits", get_args(Trait))),  # type: ignore[arg-type]  # checked there
+        traits=frozenset(table.some_of("traits", get_args(Trait))),
     )
     table.done(KEYS["block.toml"])
     return spec
 
 
 def _recurs(table: Table) -> Recurs:
-    return table.one_of("recurring", get_args(Recurs)[1:], "")  # type: ignore[return-value]
+    words: tuple[Recurs, ...] = get_args(Recurs)
+    return table.one_of("recurring", words[1:], "")
 
 
 def _kind(folder: Path, root: Path) -> KindSpec:
@@ -253,12 +254,13 @@ def _fields(table: Table) -> Mapping[str, FieldSpec]:
 
 
 def _field(name: str, table: Table) -> FieldSpec:
-    kind = table.one_of("type", get_args(FieldType), "text")
+    types: tuple[FieldType, ...] = get_args(FieldType)
+    kind = table.one_of("type", types, "text")
     source = table.one_of("source", LISTS) if table.has("source") else ""
     choices = {key: entry.words() for key, entry in table.table("choices").tables()}
     spec = FieldSpec(
         name=name,
-        type=kind,  # type: ignore[arg-type]  # checked above
+        type=kind,
         required=table.flag("required"),
         aliases=table.texts("aliases", ()),
         labels=table.table("label").words(),
@@ -266,7 +268,7 @@ def _field(name: str, table: Table) -> FieldSpec:
         choices=MappingProxyType(choices),
         source=source,
         recurring=table.flag("recurring"),
-        shown=table.one_of("shown", get_args(Shown), "inside"),  # type: ignore[arg-type]  # checked there
+        shown=table.one_of("shown", get_args(Shown), "inside"),
     )
     table.done()
     if kind == "choice" and not source and not choices:

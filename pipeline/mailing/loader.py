@@ -130,15 +130,13 @@ def _step(row: Table) -> LocalizedText:
 
 
 def _fact(row: Table) -> Fact:
-    topic, certainty = (
-        row.one_of("topic", get_args(Topic)),
-        row.one_of("certainty", list(Certainty)),
-    )
+    topic = row.one_of("topic", get_args(Topic))
+    certainty = row.one_of("certainty", list(Certainty))
     if certainty == Certainty.UNCONFIRMED:
         source, checked = row.text("source", ""), None
     else:
         source, checked = row.text("source"), row.day("checked")
-    return Fact(topic, Certainty(certainty), _said(row), source, checked)  # type: ignore[arg-type]
+    return Fact(topic, certainty, _said(row), source, checked)
 
 
 def _said(row: Table, images: Any = None) -> LocalizedText:

@@ -7,7 +7,7 @@ from typing import Literal
 
 # `fine` has nothing to tell; the others are sentences of `findings.py`.
 Kind = Literal["fine", "gone", "home", "moved", "closed", "broken", "unreachable"]
-Reason = Literal["circles", "cut", "garbled", "name", "private", "refused", "slow", "tls"]
+Reason = Literal["redirect-loop", "cut", "garbled", "name", "private", "refused", "slow", "tls"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ _LONGEST = 110  # characters of an address that a message can still show whole
 _LATER = N_("open the page yourself, and ask again later")
 _PARTICULAR: Mapping[Reason, tuple[str, str]] = MappingProxyType(
     {
-        "circles": (
+        "redirect-loop": (
             N_("`{address}` sends its visitors in circles, or insists on cookies"),
             N_("open the page yourself and copy the address you arrive at"),
         ),

@@ -30,7 +30,7 @@ def visit(address: str, ask: Ask) -> Answer:
                 return _judged(way, reply, for_good)
             target = _target(way[-1], reply.location)
             if target in way or len(way) > _MOST_REDIRECTS:
-                raise FaultError("circles")
+                raise FaultError("redirect-loop")
             for_good = for_good and reply.status in _FOR_GOOD
             way.append(target)
     except FaultError as fault:

@@ -115,17 +115,17 @@ def test_a_page_that_is_dead_behind_a_redirect_is_dead(site: Site, line: HttpPro
     assert visit(site.page("/a", (302, "/nothing")), line.ask) == Answer("gone", 404)
 
 
-def test_circles_end(site: Site, line: HttpProbe) -> None:
+def test_redirect_loops_end(site: Site, line: HttpProbe) -> None:
     site.page("/b", (302, "/a"))
     answer = visit(site.page("/a", (302, "/b")), line.ask)
-    assert (answer.kind, answer.reason) == ("unreachable", "circles")
+    assert (answer.kind, answer.reason) == ("unreachable", "redirect-loop")
     assert len(site.asked) == 2
 
 
 def test_five_redirects_are_enough(site: Site, line: HttpProbe) -> None:
     for number in range(8):
         site.page(f"/{number}", (302, f"/{number + 1}"))
-    assert visit(site.address + "/0", line.ask).reason == "circles"
+    assert visit(site.address + "/0", line.ask).reason == "redirect-loop"
     assert len(site.asked) == 6
 
 

@@ -14,7 +14,7 @@ from weasyprint.layout import block, inline
 from weasyprint.text import line_break
 
 from pipeline.channels.page import fonts
-from pipeline.channels.paper.child.patches import breaking, mending
+from pipeline.channels.paper.child.patches import breaking, lines
 from pipeline.content import tokens
 from tests.support.project import Project
 
@@ -65,7 +65,7 @@ def mended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(draw_text, "draw_first_line", draw_text.draw_first_line)
     boundaries = line_break.get_next_word_boundaries
     monkeypatch.setattr(line_break, "get_next_word_boundaries", boundaries)
-    mending.install()
+    lines.install()
     breaking.install()
 
 

@@ -3,7 +3,7 @@
 The last words of every text are tied by no-break spaces until they make a line that looks meant:
 boldly in headings, captions and lists, which are set ragged; with a light hand in paragraphs, for
 what moves down leaves a looser line behind. (Words at the end that would be parted:
-`paper/child/patches/mending.py`.) Knows the tree of an edition, nothing of HTML.
+`paper/child/patches/lines.py`.) Knows the tree of an edition, nothing of HTML.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from pipeline.channels.page.scheme import SCHEME
 from pipeline.channels.paper.child import meanings, paint
 from pipeline.channels.paper.child.fetcher import Fetcher
 from pipeline.channels.paper.child.listening import listening
-from pipeline.channels.paper.child.patches import balance, breaking, hyphens, mending
+from pipeline.channels.paper.child.patches import balance, breaking, floats, hyphens, lines
 from pipeline.channels.paper.job import Job, LaidOut, LayoutsDiffer
 from pipeline.images.headers import MAX_PIXELS
 
@@ -38,7 +38,8 @@ def prepare() -> None:
 def install_patches() -> None:
     """What we do better from outside, with the one version whose inside we know."""
     if weasyprint.__version__ == paint.VERSION:
-        mending.install()
+        lines.install()
+        floats.install()
         breaking.install()
         meanings.install()
         balance.install()

@@ -59,7 +59,7 @@ _line = _Line()
 
 
 def install() -> None:
-    """From now on, in this process; after `mending.install`, whose cure it builds on."""
+    """From now on, in this process; after `lines.install`, whose cure it builds on."""
     global _split  # noqa: PLW0603  # whatever stands there now
     _split = inline.split_first_line
     inline.split_first_line = _uncut_or_cut

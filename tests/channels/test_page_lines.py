@@ -12,7 +12,7 @@ from weasyprint.layout import block, inline
 from weasyprint.text import line_break
 
 from pipeline.channels.page import fonts
-from pipeline.channels.paper.child.patches import mending
+from pipeline.channels.paper.child.patches import floats, lines
 from tests.support.project import Project
 
 BEFORE_A_LINK = """<p>Read it from end to end, or go straight to a border. Elected members will find
@@ -37,7 +37,8 @@ def mended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(block, "float_layout", block.float_layout)
     original = line_break.get_next_word_boundaries
     monkeypatch.setattr(line_break, "get_next_word_boundaries", original)
-    mending.install()
+    lines.install()
+    floats.install()
 
 
 def laid_out(html: str, css: str) -> list[list[str]]:
@@ -63,7 +64,7 @@ def test_text_that_fits_but_for_its_space_is_not_cut_after_its_first_word() -> N
 
 
 def test_weasyprint_still_cuts_it() -> None:
-    assert lonely(), "mended by WeasyPrint itself: take it out of `mending.py`"
+    assert lonely(), "mended by WeasyPrint itself: take it out of `lines.py`"
 
 
 WIDTHS = range(24, 56)
@@ -90,8 +91,8 @@ def test_other_words_are() -> None:
     assert parted(NARROW.format(" ") + " Et puis encore d’autres mots.")
 
 
-def parts(style: str, lines: int) -> list[list[str]]:
-    filled = "<br>".join(f"ligne {n}" for n in range(lines))
+def parts(style: str, count: int) -> list[list[str]]:
+    filled = "<br>".join(f"ligne {n}" for n in range(count))
     return laid_out(NOTE.format(filled, style), "@page { size: 99mm 80mm; margin: 5mm }")
 
 
@@ -125,7 +126,7 @@ def test_a_float_taller_than_a_page_is_parted_and_all_there() -> None:
 def test_a_line_is_cut_once_for_each_width(monkeypatch: pytest.MonkeyPatch) -> None:
     """However often columns are tried and pages made; and it is drawn as if cut anew."""
     cut, asked = [], []
-    whole, remembered = mending._whole_or_split, mending._remembered
+    whole, remembered = lines._whole_or_split, lines._remembered
     body = f"<div style='columns: 3'><div>{BEFORE_A_LINK * 4}</div></div>"
     sheet = "@page { size: 160mm 99mm; margin: 10mm; @top-left { content: counter(pages) } }"
 
@@ -137,10 +138,10 @@ def test_a_line_is_cut_once_for_each_width(monkeypatch: pytest.MonkeyPatch) -> N
         asked.append(given)
         return remembered(*given, **named)
 
-    monkeypatch.setattr(mending, "_whole_or_split", cutting)
+    monkeypatch.setattr(lines, "_whole_or_split", cutting)
     monkeypatch.setattr(inline, "split_first_line", asking)
-    lines = laid_out(body, sheet)
+    found = laid_out(body, sheet)
     assert len(asked) > 2 * len(cut)
     assert len(set(cut)) == len(cut)
     monkeypatch.setattr(inline, "split_first_line", whole)
-    assert laid_out(body, sheet) == lines
+    assert laid_out(body, sheet) == found

@@ -1,19 +1,16 @@
-"""What WeasyPrint 70 gets wrong about lines and floats, mended from outside.
+"""What WeasyPrint 70 gets wrong about lines, mended from outside.
 
 * Text that fits its line but for the space behind it (before a link, say) was cut after its *first*
   word, which then stood alone on a line: of sixty widths of one paragraph, three were hit.
 * The last word of a text is not parted, nor is one tied to the word before it by a no-break space:
   « vrai-/ment. » under a column is the mark of a machine. Nor is an address or a name of a program:
   its readers would type the hyphen.
-* A float with `break-inside: avoid` was parted all the same at the foot of a page. It moves to the
-  next page whole, and what follows it goes along, unless it is nearly as tall as a page.
 * The same text was set again by Pango for every try of a column's height, every second making of a
   page: of ten lines of a newsletter nine had been cut at that width before. They are remembered as
   long as the document is laid out.
 
-Upstream: floats are parted at the foot of a page since
-https://github.com/Kozea/WeasyPrint/issues/1629; words tied by a no-break space are
-https://github.com/Kozea/WeasyPrint/issues/2270. We found no report of the other two (2026-11).
+Upstream: words tied by a no-break space are https://github.com/Kozea/WeasyPrint/issues/2270. We
+found no report of the first (2026-11).
 
 All are functions that WeasyPrint calls; what they give back has the same form as before.
 """
@@ -21,25 +18,19 @@ All are functions that WeasyPrint calls; what they give back has the same form a
 from __future__ import annotations
 
 import copy
-import inspect
-import math
 from typing import Any
 
-from weasyprint.layout import block, inline
+from weasyprint.layout import inline
 from weasyprint.text import line_break
 
 from pipeline.content.tokens import around, of_machines
 
 _TIED = "\u00a0"
 _NARROWEST = 0.2  # of the size of the type: no text is set in fewer, a letter
-_HELD = frozenset({"avoid", "avoid-page"})
 _LONG = 14  # letters: the end of a longer word fills its line
-_WHOLE = 0.8  # of a page: a taller float may be parted
 _COLLAPSING = frozenset({"normal", "nowrap", "pre-line"})
 
 _first_line: Any = line_break.split_first_line
-_float: Any = block.float_layout
-_FLOAT = inspect.signature(_float)
 _next_word: Any = line_break.get_next_word_boundaries
 _now = {"text": ""}  # what is being cut into lines
 
@@ -47,7 +38,6 @@ _now = {"text": ""}  # what is being cut into lines
 def install() -> None:
     """From now on, in this process."""
     inline.split_first_line = _remembered
-    block.float_layout = _whole_or_parted
     line_break.get_next_word_boundaries = _next_to_part
 
 
@@ -94,22 +84,3 @@ def _next_to_part(text: str, lang: str) -> Any:
     end, rest = text[found[0] :], whole.rstrip()
     last = rest.endswith(end) and rest.count(end) == 1  # the same word may stand further up
     return None if last and len(end) <= _LONG else found
-
-
-def _whole_or_parted(context: Any, box: Any, around: Any, *rest: Any, **named: Any) -> Any:
-    """A float: whole if it asks for that and a page can hold it, over the foot of this one too.
-
-    WeasyPrint moves a float that goes over the foot to the next page, and what follows it.
-    """
-    given = _FLOAT.bind(context, box, around, *rest, **named)
-    if box.style["break_inside"] in _HELD and given.arguments["skip_stack"] is None:
-        lists = given.arguments["absolute_boxes"], given.arguments["fixed_boxes"]
-        before = [len(boxes) for boxes in lists]
-        endless = {**given.arguments, "bottom_space": -math.inf}
-        whole = _float(**endless)
-        if whole[0].margin_height() < _WHOLE * context.page_bottom:
-            return whole
-        context.excluded_shapes.pop()
-        for boxes, length in zip(lists, before, strict=True):
-            del boxes[length:]
-    return _float(context, box, around, *rest, **named)

@@ -1,0 +1,46 @@
+"""A float that asks not to be parted at the foot of a page, and is, in WeasyPrint 70.
+
+It moves to the next page whole, and what follows it goes along, unless it is nearly as tall as a
+page. A function that WeasyPrint calls; what it gives back has the same form as before.
+
+Upstream: floats are parted at the foot of a page since
+https://github.com/Kozea/WeasyPrint/issues/1629 (we found no report of this fault, 2026-11).
+"""
+
+from __future__ import annotations
+
+import inspect
+import math
+from typing import Any
+
+from weasyprint.layout import block
+
+_HELD = frozenset({"avoid", "avoid-page"})
+_WHOLE = 0.8  # of a page: a taller float may be parted
+
+_float: Any = block.float_layout
+_FLOAT = inspect.signature(_float)
+
+
+def install() -> None:
+    """From now on, in this process."""
+    block.float_layout = _whole_or_parted
+
+
+def _whole_or_parted(context: Any, box: Any, around: Any, *rest: Any, **named: Any) -> Any:
+    """A float: whole if it asks for that and a page can hold it, over the foot of this one too.
+
+    WeasyPrint moves a float that goes over the foot to the next page, and what follows it.
+    """
+    given = _FLOAT.bind(context, box, around, *rest, **named)
+    if box.style["break_inside"] in _HELD and given.arguments["skip_stack"] is None:
+        lists = given.arguments["absolute_boxes"], given.arguments["fixed_boxes"]
+        before = [len(boxes) for boxes in lists]
+        endless = {**given.arguments, "bottom_space": -math.inf}
+        whole = _float(**endless)
+        if whole[0].margin_height() < _WHOLE * context.page_bottom:
+            return whole
+        context.excluded_shapes.pop()
+        for boxes, length in zip(lists, before, strict=True):
+            del boxes[length:]
+    return _float(context, box, around, *rest, **named)

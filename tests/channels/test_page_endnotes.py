@@ -11,7 +11,7 @@ import pytest
 from pipeline.channels.page.html import render_page
 from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.pictures import Channel, PictureStore
-from pipeline.channels.page.voice import PageVoice
+from pipeline.channels.page.writer import PageWriter
 from pipeline.content.model import Chapter, Element, Node, NoteMark, Text
 from tests.support.contexts import context_of, no_pictures
 from tests.support.project import ISSUE, Project, newsletter
@@ -20,13 +20,13 @@ NAMES = NoteNames("Note {}", "Retour {}")
 ADDRESS = "https://www.example.org/a"
 
 
-def gathering(channel: Channel = "print", notes: Sequence[str] = ()) -> PageVoice:
+def gathering(channel: Channel = "print", notes: Sequence[str] = ()) -> PageWriter:
     store = PictureStore(channel, no_pictures())
-    voice = PageVoice(channel, store, NAMES, "fr.md")
+    writer = PageWriter(channel, store, NAMES, "fr.md")
     texts = {label: (element("p", f"Note {label}."),) for label in notes}
-    voice.begin(Chapter("fr.md", "", MappingProxyType({}), (), MappingProxyType(texts)))
-    assert voice.endnotes.gather() == ""
-    return voice
+    writer.begin(Chapter("fr.md", "", MappingProxyType({}), (), MappingProxyType(texts)))
+    assert writer.endnotes.gather() == ""
+    return writer
 
 
 def element(name: str, *children: Node | str, **attributes: str) -> Element:
@@ -35,55 +35,55 @@ def element(name: str, *children: Node | str, **attributes: str) -> Element:
 
 
 def test_notes_and_addresses_are_numbered_together_and_listed() -> None:
-    voice = gathering(notes=["x"])
-    html = voice.prose([NoteMark("x", 1), element("a", "ici", href=ADDRESS)])
+    writer = gathering(notes=["x"])
+    html = writer.prose([NoteMark("x", 1), element("a", "ici", href=ADDRESS)])
     assert "footnote" not in html
     assert '<sup class="call" id="endcall-1"><a href="#endnote-1"' in html
     assert '<sup class="call" id="endcall-2"><a href="#endnote-2"' in html
-    rows = voice.endnotes.rows
+    rows = writer.endnotes.rows
     assert [(row.number, row.kind) for row in rows] == [(1, "note"), (2, "address")]
     assert rows[0].html == "Note x."
     assert rows[1].html == f'<a href="{ADDRESS}">www.example.org/a</a>'
 
 
 def test_what_is_noted_twice_has_one_number_and_one_place_to_go_back_to() -> None:
-    voice = gathering(notes=["x"])
+    writer = gathering(notes=["x"])
     link = element("a", "ici", href=ADDRESS)
-    html = voice.prose([NoteMark("x", 1), NoteMark("x", 1), link, link])
-    assert [row.number for row in voice.endnotes.rows] == [1, 2]
+    html = writer.prose([NoteMark("x", 1), NoteMark("x", 1), link, link])
+    assert [row.number for row in writer.endnotes.rows] == [1, 2]
     assert html.count('id="endcall-1"') == html.count('id="endcall-2"') == 1
     assert html.count('href="#endnote-1"') == html.count('href="#endnote-2"') == 2
-    assert voice.link_note(ADDRESS).count('href="#endnote-2"') == 1
+    assert writer.link_note(ADDRESS).count('href="#endnote-2"') == 1
 
 
 def test_a_note_is_known_by_its_label_and_not_by_its_text() -> None:
     """« Ibid. » is of the note before it: two of them are two."""
-    voice = gathering(notes=["x", "y", "z"])
+    writer = gathering(notes=["x", "y", "z"])
     ibid = (element("p", "Ibid."),)
-    voice._notes.texts = {**voice._notes.texts, "y": ibid, "z": ibid}
-    html = voice.prose([NoteMark(label, 1) for label in "xyxzyz"])
-    assert [row.html for row in voice.endnotes.rows] == ["Note x.", "Ibid.", "Ibid."]
+    writer._notes.texts = {**writer._notes.texts, "y": ibid, "z": ibid}
+    html = writer.prose([NoteMark(label, 1) for label in "xyxzyz"])
+    assert [row.html for row in writer.endnotes.rows] == ["Note x.", "Ibid.", "Ibid."]
     assert re.findall(r'href="#endnote-(\d)"', html) == ["1", "2", "1", "3", "2", "3"]
 
 
 def test_a_note_that_calls_others_or_itself_comes_before_them() -> None:
-    voice = gathering(notes=["x", "y"])
+    writer = gathering(notes=["x", "y"])
     texts = {
         "x": (element("p", "Un", NoteMark("y", 1)),),
         "y": (element("p", "Deux", NoteMark("x", 1), NoteMark("y", 1)),),
     }
-    voice._notes.texts = texts
-    html = voice.prose([element("a", "mot", NoteMark("x", 1), href="#la"), NoteMark("y", 1)])
+    writer._notes.texts = texts
+    html = writer.prose([element("a", "mot", NoteMark("x", 1), href="#la"), NoteMark("y", 1)])
     assert re.findall(r">(\d)<", html) == ["1", "2"]
-    rows = [re.findall(r'href="#endnote-(\d)"', row.html) for row in voice.endnotes.rows]
+    rows = [re.findall(r'href="#endnote-(\d)"', row.html) for row in writer.endnotes.rows]
     assert rows == [["2"], ["1", "2"]]  # links too where the call itself is in a link
 
 
 def test_numbers_go_through_all_files_of_the_publication() -> None:
-    voice = gathering()
-    voice.link_note(ADDRESS)
-    voice.begin(Chapter("fr/02.md", "b", MappingProxyType({}), (), MappingProxyType({})))
-    assert '#endnote-2"' in voice.link_note(ADDRESS + "b")
+    writer = gathering()
+    writer.link_note(ADDRESS)
+    writer.begin(Chapter("fr/02.md", "b", MappingProxyType({}), (), MappingProxyType({})))
+    assert '#endnote-2"' in writer.link_note(ADDRESS + "b")
 
 
 def test_a_call_in_a_link_is_a_number_without_a_link() -> None:
@@ -94,9 +94,9 @@ def test_a_call_in_a_link_is_a_number_without_a_link() -> None:
 @pytest.mark.parametrize("channel", ["screen", "print"])
 def test_unless_the_kind_asks_for_it_notes_stay_at_the_foot(channel: Channel) -> None:
     store = PictureStore(channel, no_pictures())
-    voice = PageVoice(channel, store, NAMES, "fr.md")
-    assert "footnote address" in voice.link_note(ADDRESS)
-    assert voice.endnotes.rows == []
+    writer = PageWriter(channel, store, NAMES, "fr.md")
+    assert "footnote address" in writer.link_note(ADDRESS)
+    assert writer.endnotes.rows == []
 
 
 @pytest.mark.parametrize(

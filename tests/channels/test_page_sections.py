@@ -11,7 +11,7 @@ from pipeline.channels.page.links import host
 from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.sections import Section, SectionPiece, sections_of
-from pipeline.channels.page.voice import PageVoice
+from pipeline.channels.page.writer import PageWriter
 from pipeline.context import load_workspace
 from tests.support.contexts import context_of, no_pictures
 from tests.support.project import Project, newsletter
@@ -24,16 +24,16 @@ def sections() -> list[Section]:
     context, _ = read_edition(workspace, "2025-12-actu", "fr")
     assert context is not None
     edition = context.edition
-    voice = PageVoice(
+    writer = PageWriter(
         "screen",
         PictureStore("screen", context.images),
         NoteNames("Note {}", "Retour {}"),
         edition.file,
     )
-    voice.endnotes.gather()
-    voice.begin(edition.front)
-    renderer = Renderer(context, voice)
-    renderer.environment.globals |= {"host": host, "link_note": voice.link_note}
+    writer.endnotes.gather()
+    writer.begin(edition.front)
+    renderer = Renderer(context, writer)
+    renderer.environment.globals |= {"host": host, "link_note": writer.link_note}
     return sections_of(edition.front.body, renderer)
 
 
@@ -63,14 +63,14 @@ def test_a_wide_table_is_a_piece_with_its_heading_and_its_note(project: Project)
     body = f"Avant.\n\n## Titre\n\n### Plus bas\n\n{TABLE}\n\n*Source : Insee.*\n\nAprès.\n"
     project.write("essai", "fr", newsletter(body))
     edition = project.edition()
-    voice = PageVoice(
+    writer = PageWriter(
         "screen",
         PictureStore("screen", no_pictures()),
         NoteNames("Note {}", "Retour {}"),
         edition.file,
     )
-    voice.begin(edition.front)
-    renderer = Renderer(context_of(project.house, edition), voice)
+    writer.begin(edition.front)
+    renderer = Renderer(context_of(project.house, edition), writer)
     first, second = sections_of(edition.front.body, renderer)
     assert (first.wide, second.wide) == (False, True)
     assert [(p.name, p.wide) for p in second.pieces] == [("heading", True), ("prose", False)]

@@ -14,7 +14,7 @@ from pipeline.build import fingerprint, hops, schedule
 from pipeline.build.hops import EditionResult
 from pipeline.build.schedule import BuildOptions, Done
 from pipeline.channels.text import render as text_channel
-from pipeline.channels.text import voice as text
+from pipeline.channels.text import writer as text
 from pipeline.diagnostics import Report, info
 from tests.support.project import ISSUE, Project, newsletter
 

@@ -1,6 +1,6 @@
 """Walks the items of an edition and renders each block with its folder's template.
 
-The same walk for every channel; the differences are in `Voice`.
+The same walk for every channel; the differences are in `ChannelWriter`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from pipeline.channel import channel
 from pipeline.channels.base.direction import direction
 from pipeline.channels.base.rows import even_rows
 from pipeline.channels.base.views import BlockView, Fields
-from pipeline.channels.base.voice import Voice
 from pipeline.channels.base.words import Words
+from pipeline.channels.base.writer import ChannelWriter
 from pipeline.config.project import Choice
 from pipeline.content.contents import in_short, is_inside, listed, stories
 from pipeline.content.model import (
@@ -45,10 +45,10 @@ from pipeline.crash import WorkPiece, working_on
 class Renderer:
     """Renders items for one channel."""
 
-    def __init__(self, context: RenderContext, voice: Voice) -> None:
+    def __init__(self, context: RenderContext, writer: ChannelWriter) -> None:
         self.context = context
-        self.voice = voice
-        self.channel = channel(voice.channel)
+        self.writer = writer
+        self.channel = channel(writer.channel)
         self.environment = context.environment.overlay()
         self.environment.filters = {**context.environment.filters, **self._filters()}
         self.first_ids = _first_ids(context.edition)
@@ -60,7 +60,7 @@ class Renderer:
         pieces = list(self.each(items, nested))
         if nested:
             return Markup("".join([html for _, html in pieces]))
-        return self.voice.assemble(pieces)
+        return self.writer.assemble(pieces)
 
     def each(self, items: Iterable[Item], nested: bool = False) -> Iterator[tuple[Item, Markup]]:
         """The items this channel shows, one after the other, each with its HTML."""
@@ -70,7 +70,7 @@ class Renderer:
                 case Prose(nodes):
                     yield item, self._prose(nodes, nested)
                     above = item
-                case Block() if is_for(item, self.voice.channel):
+                case Block() if is_for(item, self.writer.channel):
                     yield item, self.block(item, nested, above)
                     above = item
                 case Broken():
@@ -80,10 +80,10 @@ class Renderer:
                     pass
 
     def _prose(self, nodes: tuple[Any, ...], nested: bool) -> Markup:
-        html = self.voice.prose(nodes)
+        html = self.writer.prose(nodes)
         if nested:
             return html
-        return self._shared("prose", html=html, notes=self.voice.notes())
+        return self._shared("prose", html=html, notes=self.writer.notes())
 
     def block(
         self, block: Block, nested: bool, above: Item | None = None, within: str = ""
@@ -94,7 +94,7 @@ class Renderer:
             template = self.environment.get_template(name)
             view = BlockView(block, self, nested, above, within)
             html = Markup(template.render(block=view, field=view.field))
-            return self.voice.wrap(block, html, nested)
+            return self.writer.wrap(block, html, nested)
 
     def _broken(self, broken: Broken, nested: bool) -> Markup:
         return self._shared("broken", broken=broken, nested=nested)
@@ -105,12 +105,12 @@ class Renderer:
 
     def shown(self, block: Block) -> tuple[Item, ...]:
         """The items of a block that this channel comes to, those in it for others too."""
-        return body_for(block, self.voice.channel, self.context.project.web_address)
+        return body_for(block, self.writer.channel, self.context.project.web_address)
 
     def rest(self, block: Block) -> str:
         """Where « Lire la suite » leads, if this channel cuts the block; else empty."""
         page = self.context.project.web_address
-        return reading_on(block, page) if is_cut(block, self.voice.channel, page) else ""
+        return reading_on(block, page) if is_cut(block, self.writer.channel, page) else ""
 
     def having(self, trait: Trait, items: Iterable[Item]) -> Markup:
         """The blocks of one trait alone, out of the headings they stand under: level 2."""
@@ -133,17 +133,17 @@ class Renderer:
         return template.render(field=Fields(self.context.edition.fields), **values)
 
     def _filters(self) -> dict[str, Any]:
-        words, voice = self.context.words, self.voice
+        words, writer = self.context.words, self.writer
         return {
-            "inline": lambda value: voice.inline(_nodes(value, words)),
-            "plain": lambda value: voice.plain(_plain(value)),
-            "label": lambda choice: voice.inline(words.typeset(choice.label(words.language))),
-            "contact": lambda value: voice.inline(_contact(value)),
-            "date": lambda date: voice.inline(words.date(date)),
+            "inline": lambda value: writer.inline(_nodes(value, words)),
+            "plain": lambda value: writer.plain(_plain(value)),
+            "label": lambda choice: writer.inline(words.typeset(choice.label(words.language))),
+            "contact": lambda value: writer.inline(_contact(value)),
+            "date": lambda date: writer.inline(words.date(date)),
         }
 
     def _globals(self) -> dict[str, Any]:
-        words, voice, context = self.context.words, self.voice, self.context
+        words, writer, context = self.context.words, self.writer, self.context
         return {
             "brand": context.brand,
             "project": context.project,
@@ -151,17 +151,17 @@ class Renderer:
             "edition": context.edition,
             "language": context.edition.language,
             "direction": direction,
-            "channel": voice.channel,
-            "words": lambda key, **values: voice.inline(words.nodes(key, **values)),
-            "wording": lambda key, **values: voice.plain(_plain(words.nodes(key, **values))),
-            "pair": lambda key, value: voice.inline(words.pair(key, value)),
-            "language_mark": lambda code: voice.inline(words.language_mark(code)),
-            "period": lambda start, end: voice.inline(words.period(start, end)),
+            "channel": writer.channel,
+            "words": lambda key, **values: writer.inline(words.nodes(key, **values)),
+            "wording": lambda key, **values: writer.plain(_plain(words.nodes(key, **values))),
+            "pair": lambda key, value: writer.inline(words.pair(key, value)),
+            "language_mark": lambda code: writer.inline(words.language_mark(code)),
+            "period": lambda start, end: writer.inline(words.period(start, end)),
             "weekday": words.weekday,
             "month": words.month,
             "picture": self._picture,
             "is_upright": lambda image: bool(image and image.picture and image.picture.upright),
-            "notes": voice.notes,
+            "notes": writer.notes,
             "outline": self._outline,
             "stories": stories,
             "listed": listed,
@@ -172,14 +172,14 @@ class Renderer:
         }
 
     def _picture(self, image: ImageValue | None, role: str, focus: Any = None) -> Any:
-        return self.voice.picture(image, role, focus) if image else None
+        return self.writer.picture(image, role, focus) if image else None
 
     def _outline(self) -> list[Any]:
         edition, schema = self.context.edition, self.context.schema
         announced = self.context.kind.email == "announcement"
         if announced and self.channel.announces:
             edition = replace(edition, chapters=())  # the mail does not hold them
-        return contents(edition, self.voice.channel, schema)
+        return contents(edition, self.writer.channel, schema)
 
 
 def _raised(block: Block, levels: int) -> Block:

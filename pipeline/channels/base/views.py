@@ -125,7 +125,7 @@ class BlockView:
         return [
             BlockView(item, self._renderer, nested=True, within=self.name)
             for item in items
-            if isinstance(item, Block) and is_for(item, self._renderer.voice.channel)
+            if isinstance(item, Block) and is_for(item, self._renderer.writer.channel)
         ]
 
     @cached_property

@@ -16,7 +16,7 @@ from pipeline.channels.email.chain import compile_email
 from pipeline.channels.email.links import change_links
 from pipeline.channels.email.pieces import MailPiece, Origin, split
 from pipeline.channels.email.tokens import Tokens
-from pipeline.channels.email.voice import EmailVoice
+from pipeline.channels.email.writer import EmailWriter
 from pipeline.content import merge_tags
 from pipeline.content.model import Chapter
 from pipeline.context import RenderContext
@@ -84,27 +84,27 @@ def draft_email(context: RenderContext) -> Draft:
     # Nobody can know this word, so nobody can have written it into the edition.
     secret = hashlib.sha256(repr(context.edition.fields).encode()).hexdigest()[:8]
     tokens = Tokens(tool, f"zq{secret}m")
-    voice = EmailVoice(context.words, context.images, tokens, address)
-    renderer = Renderer(context, voice)
+    writer = EmailWriter(context.words, context.images, tokens, address)
+    renderer = Renderer(context, writer)
     renderer.environment.globals.update(
-        asset=voice.asset,
+        asset=writer.asset,
         tag=tokens.put,
         postal_address=tool.postal_address,
-        parts=[_part(chapter, renderer, voice) for chapter in context.edition.parts],
+        parts=[_part(chapter, renderer, writer) for chapter in context.edition.parts],
     )
     mjml = change_links(renderer.kind(), outgoing(context.project, context.edition))
-    return Draft(mjml, tokens, voice.images, voice.pictures, voice.sizes, voice.origins)
+    return Draft(mjml, tokens, writer.images, writer.pictures, writer.sizes, writer.origins)
 
 
-def _part(chapter: Chapter, renderer: Renderer, voice: EmailVoice) -> dict[str, Any]:
+def _part(chapter: Chapter, renderer: Renderer, writer: EmailWriter) -> dict[str, Any]:
     """One file of the edition for the kind's template; `body` renders when it is asked for."""
 
     def body() -> Markup:
-        voice.begin(chapter)
+        writer.begin(chapter)
         return renderer.items(chapter.body)
 
     def announced() -> Markup:
-        voice.begin(chapter)
+        writer.begin(chapter)
         return renderer.having("announced", chapter.body)
 
     field = renderer.fields(chapter.fields)

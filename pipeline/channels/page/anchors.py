@@ -1,6 +1,6 @@
 """Where on paper each piece of the source stands, so that a fault seen on a page names its line.
 
-The voice leaves marks in the HTML of the PDFs (never of the web page): a comment before and after
+The writer leaves marks in the HTML of the PDFs (never of the web page): a comment before and after
 each block, whatever its template makes of it, and an attribute on each element of running text.
 Both are invisible to style sheets. After the layout the boxes give the positions.
 Knows the layout's boxes only by their geometry; judges nothing.

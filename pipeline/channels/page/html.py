@@ -24,7 +24,7 @@ from pipeline.channels.page.palette import ink_of
 from pipeline.channels.page.pictures import Channel, PictureStore, PictureView
 from pipeline.channels.page.sections import Section, sections_of
 from pipeline.channels.page.styles import grid_of
-from pipeline.channels.page.voice import PageVoice
+from pipeline.channels.page.writer import PageWriter
 from pipeline.content import index
 from pipeline.content.model import Block, Chapter, Item, PartialDate, plain
 from pipeline.content.visible import is_for
@@ -48,13 +48,13 @@ class Head:
 class PartView:
     """A file of the edition as a kind's template sees it; rendered where it is asked for."""
 
-    def __init__(self, part: Chapter, number: int, renderer: Renderer, voice: PageVoice) -> None:
+    def __init__(self, part: Chapter, number: int, renderer: Renderer, writer: PageWriter) -> None:
         self.id = part.id
         self.number = number
         self.field = Fields(part.fields)
         self._part = part
         self._renderer = renderer
-        self._voice = voice
+        self._writer = writer
 
     @cached_property
     def body(self) -> Markup:
@@ -67,8 +67,8 @@ class PartView:
 
     def apart(self, name: str) -> Markup:
         """The blocks of one name, out of the headings they stand under."""
-        self._voice.begin(self._part)
-        return self._renderer.named(self._part.body, name) + self._voice.notes()
+        self._writer.begin(self._part)
+        return self._renderer.named(self._part.body, name) + self._writer.notes()
 
     def without(self, *names: str) -> Markup:
         """Everything but the blocks of these names."""
@@ -76,7 +76,7 @@ class PartView:
 
     def sections(self, *left_out: str) -> list[Section]:
         """Everything but the blocks of these names, in order, cut at each heading `##`."""
-        self._voice.begin(self._part)
+        self._writer.begin(self._part)
         items = (i for i in self._part.body if not (isinstance(i, Block) and i.name in left_out))
         return sections_of(items, self._renderer)
 
@@ -92,12 +92,12 @@ class PartView:
     @property
     def _blocks(self) -> list[Block]:
         shown = (item for item in self._part.body if isinstance(item, Block))
-        return [block for block in shown if is_for(block, self._voice.channel)]
+        return [block for block in shown if is_for(block, self._writer.channel)]
 
     def _items(self, wanted: Callable[[Item], bool]) -> Markup:
-        self._voice.begin(self._part)
+        self._writer.begin(self._part)
         html = self._renderer.items(item for item in self._part.body if wanted(item))
-        return html + self._voice.notes()
+        return html + self._writer.notes()
 
 
 def render_page(context: RenderContext, channel: Channel, store: PictureStore) -> str:
@@ -106,11 +106,11 @@ def render_page(context: RenderContext, channel: Channel, store: PictureStore) -
     if declared(channel).paged:
         edition = prevent_runts(edition)
     context = replace(context, edition=edition)
-    voice = PageVoice(channel, store, _note_names(context), edition.file, grid_of(context))
-    renderer = Renderer(context, voice)
+    writer = PageWriter(channel, store, _note_names(context), edition.file, grid_of(context))
+    renderer = Renderer(context, writer)
     renderer.environment.globals |= {
-        "link_note": voice.link_note,
-        "endnotes": voice.endnotes,
+        "link_note": writer.link_note,
+        "endnotes": writer.endnotes,
         "host": host,
         "ink": ink_of(context.brand, channel),
         "drawing": _drawings(context, store),
@@ -119,12 +119,12 @@ def render_page(context: RenderContext, channel: Channel, store: PictureStore) -
         "credits": lambda: index.credits_of(edition),
     }
     chapters = [
-        PartView(part, number, renderer, voice) for number, part in enumerate(edition.chapters, 1)
+        PartView(part, number, renderer, writer) for number, part in enumerate(edition.chapters, 1)
     ]
     return renderer.kind(
-        front=PartView(edition.front, 0, renderer, voice),
+        front=PartView(edition.front, 0, renderer, writer),
         chapters=chapters,
-        head=head_of(about, voice),  # metadata have no lines to end
+        head=head_of(about, writer),  # metadata have no lines to end
     )
 
 
@@ -133,15 +133,15 @@ def _note_names(context: RenderContext) -> NoteNames:
     return NoteNames(call, plain(context.words.nodes("back_to_text")) + " {}")
 
 
-def head_of(context: RenderContext, voice: PageVoice) -> Head:
+def head_of(context: RenderContext, writer: PageWriter) -> Head:
     """Title, description and date of the document, as characters."""
     edition = context.edition
 
     def text(*names: str) -> str:
-        return voice.plain(edition.plain(*names))
+        return writer.plain(edition.plain(*names))
 
     return Head(
-        title=voice.plain(context.full_title),
+        title=writer.plain(context.full_title),
         description=text("summary", "preheader", "promise"),
         author=context.project.publisher.name,
         date=_moment(edition.date("date")),

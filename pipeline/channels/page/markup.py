@@ -1,4 +1,4 @@
-"""The HTML a page's voice writes: elements with the attributes that are kept, and fixed pieces."""
+"""The HTML a page's writer writes: elements with the attributes that are kept, and fixed pieces."""
 
 from __future__ import annotations
 

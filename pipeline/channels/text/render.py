@@ -10,7 +10,7 @@ from markupsafe import Markup
 from pipeline.channels.base.campaign import outgoing
 from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.text.lines import heading, wrapped
-from pipeline.channels.text.voice import TextVoice
+from pipeline.channels.text.writer import TextWriter
 from pipeline.content.model import Chapter
 from pipeline.context import RenderContext
 
@@ -18,31 +18,31 @@ from pipeline.context import RenderContext
 def render_text(context: RenderContext) -> str:
     """The text part: ends with the numbered addresses and the way out."""
     tool = context.tool
-    voice = TextVoice(tool, context.words)
-    renderer = Renderer(context, voice)
+    writer = TextWriter(tool, context.words)
+    renderer = Renderer(context, writer)
     renderer.environment.autoescape = False
     renderer.environment.filters.update(
         wrapped=lambda text, first="", rest="": Markup(wrapped(str(text), first, rest)),
         heading=lambda text, level: Markup(heading(str(text), f"h{level}")),
     )
     renderer.environment.globals.update(
-        link=voice.link,
-        addresses=lambda: voice.addresses(outgoing(context.project, context.edition)),
+        link=writer.link,
+        addresses=lambda: writer.addresses(outgoing(context.project, context.edition)),
         tag=tool.dialect,
-        parts=[_part(chapter, renderer, voice) for chapter in context.edition.parts],
+        parts=[_part(chapter, renderer, writer) for chapter in context.edition.parts],
     )
     text = renderer.kind()
     lines = [line.rstrip(" \t") for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
 
 
-def _part(chapter: Chapter, renderer: Renderer, voice: TextVoice) -> dict[str, Any]:
+def _part(chapter: Chapter, renderer: Renderer, writer: TextWriter) -> dict[str, Any]:
     def body() -> Markup:
-        voice.begin(chapter)
+        writer.begin(chapter)
         return renderer.items(chapter.body)
 
     def announced() -> Markup:
-        voice.begin(chapter)
+        writer.begin(chapter)
         return renderer.having("announced", chapter.body)
 
     return {

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from pipeline.channels.email import voice as email
+from pipeline.channels.email import writer as email
 from pipeline.channels.page import markup as page
 from pipeline.content.elements import (
     ELEMENTS,

@@ -39,7 +39,7 @@ _LOCAL = 8  # digits of a telephone number that are the same at home and abroad
 
 
 @dataclass(slots=True)
-class TextVoice:
+class TextWriter:
     """Says everything in characters and collects the addresses it numbers."""
 
     tool: MailingTool
@@ -252,7 +252,7 @@ class TextVoice:
     def picture(self, image: ImageValue, role: str, focus: object) -> None:
         """Text has no pictures; templates print the alternative text where it says something."""
 
-    def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:  # noqa: ARG002 (Voice)
+    def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:  # noqa: ARG002 (ChannelWriter)
         """A blank line after a block, and its footnotes."""
         text = html.strip("\n")
         if not text.strip():

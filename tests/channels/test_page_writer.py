@@ -11,18 +11,18 @@ from pipeline.channels.page.links import printed
 from pipeline.channels.page.markup import BETWEEN
 from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.pictures import Channel, PictureStore
-from pipeline.channels.page.voice import PageVoice
+from pipeline.channels.page.writer import PageWriter
 from pipeline.content.model import Chapter, Element, MergeTag, Node, NoteMark, Text
 from tests.support.contexts import no_pictures
 
 NAMES = NoteNames("Note {}", "Retour au texte {}")
 
 
-def voice_of(channel: Channel, notes: dict[str, tuple[Node, ...]] | None = None) -> PageVoice:
+def writer_of(channel: Channel, notes: dict[str, tuple[Node, ...]] | None = None) -> PageWriter:
     store = PictureStore(channel, no_pictures())
-    voice = PageVoice(channel, store, NAMES, "fr.md")
-    voice.begin(Chapter("fr.md", "", MappingProxyType({}), (), MappingProxyType(notes or {})))
-    return voice
+    writer = PageWriter(channel, store, NAMES, "fr.md")
+    writer.begin(Chapter("fr.md", "", MappingProxyType({}), (), MappingProxyType(notes or {})))
+    return writer
 
 
 def element(name: str, *children: Node | str, **attributes: str) -> Element:
@@ -31,7 +31,7 @@ def element(name: str, *children: Node | str, **attributes: str) -> Element:
 
 
 def said(channel: Channel, *nodes: Node, notes: dict[str, tuple[Node, ...]] | None = None) -> str:
-    return str(voice_of(channel, notes).prose(nodes))
+    return str(writer_of(channel, notes).prose(nodes))
 
 
 NOTE: dict[str, tuple[Node, ...]] = {
@@ -123,28 +123,28 @@ def test_the_note_of_an_address_and_one_of_the_author_are_told_apart() -> None:
 
 
 def test_on_the_web_notes_stand_after_the_block_with_links_both_ways() -> None:
-    voice = voice_of("web", NOTE)
-    html = voice.prose([NoteMark("b", 1), NoteMark("b", 1)])
+    writer = writer_of("web", NOTE)
+    html = writer.prose([NoteMark("b", 1), NoteMark("b", 1)])
     assert html.count('id="call-1"') == 1
     assert html.count('href="#note-1"') == 2
-    listed = voice.notes()
+    listed = writer.notes()
     assert '<li id="note-1" value="1">B. <a href="#call-1"' in listed
     assert 'aria-label="Retour au texte 1"' in listed
-    assert voice.notes() == ""
+    assert writer.notes() == ""
 
 
 def test_on_the_web_numbers_go_on_through_the_chapters() -> None:
-    voice = voice_of("web", NOTE)
-    voice.prose([NoteMark("a", 1)])
-    voice.begin(Chapter("02.md", "", MappingProxyType({}), (), MappingProxyType(NOTE)))
-    assert 'href="#note-2"' in voice.prose([NoteMark("a", 1)])
+    writer = writer_of("web", NOTE)
+    writer.prose([NoteMark("a", 1)])
+    writer.begin(Chapter("02.md", "", MappingProxyType({}), (), MappingProxyType(NOTE)))
+    assert 'href="#note-2"' in writer.prose([NoteMark("a", 1)])
 
 
 def test_on_paper_numbers_begin_again_with_each_chapter() -> None:
-    voice = voice_of("print", NOTE)
-    voice.prose([NoteMark("a", 1), NoteMark("b", 1)])
-    voice.begin(Chapter("02.md", "", MappingProxyType({}), (), MappingProxyType(NOTE)))
-    assert 'id="note-1-1"' in voice.prose([NoteMark("b", 1)])
+    writer = writer_of("print", NOTE)
+    writer.prose([NoteMark("a", 1), NoteMark("b", 1)])
+    writer.begin(Chapter("02.md", "", MappingProxyType({}), (), MappingProxyType(NOTE)))
+    assert 'id="note-1-1"' in writer.prose([NoteMark("b", 1)])
 
 
 ADDRESS = "https://www.example.org/a?b=1&c=2"
@@ -213,7 +213,7 @@ def test_text_is_escaped_and_unknown_attributes_are_dropped() -> None:
 
 def test_a_title_holds_no_link_and_no_note() -> None:
     title = (element("a", "lien", href=ADDRESS), NoteMark("a", 1), element("sup", "er"))
-    assert voice_of("print", NOTE).inline(title) == "lien<sup>er</sup>"
+    assert writer_of("print", NOTE).inline(title) == "lien<sup>er</sup>"
 
 
 def test_an_abbreviation_is_explained_once_on_paper() -> None:

@@ -60,7 +60,7 @@ _PARTS_OF_TABLES = frozenset({"thead", "tbody", "td", "th"})  # their row has th
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-class PageVoice:
+class PageWriter:
     """One of the three page channels."""
 
     def __init__(
@@ -125,7 +125,7 @@ class PageVoice:
         """Characters for an attribute, merge tags as they are on paper; an address for a link."""
         return href_of(text) if isinstance(text, LinkValue) else without_tags(text)
 
-    def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:  # noqa: ARG002 (Voice)
+    def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:  # noqa: ARG002 (ChannelWriter)
         """On paper a mark, from which the layout tells where the block stands."""
         return anchors.around(block, self.file, html) if self._paged else html
 

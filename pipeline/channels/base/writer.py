@@ -10,7 +10,7 @@ from markupsafe import Markup
 from pipeline.content.model import Block, ChannelName, ImageValue, Item, Node
 
 
-class Voice(Protocol):
+class ChannelWriter(Protocol):
     """One channel's way with text, prose, pictures and footnotes."""
 
     @property

@@ -70,7 +70,7 @@ class Shown:
 
 
 @dataclass(slots=True)
-class EmailVoice:
+class EmailWriter:
     """Says everything in email HTML and collects the files it needs."""
 
     words: Words
@@ -239,7 +239,7 @@ class EmailVoice:
             )
         return Markup("").join(out)
 
-    def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:  # noqa: ARG002 (Voice)
+    def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:  # noqa: ARG002 (ChannelWriter)
         """A top-level block with its footnotes under it, ready to be assembled."""
         notes = Markup("") if nested else self.notes()
         if notes:

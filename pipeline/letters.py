@@ -14,7 +14,10 @@ _LONGEST = 60
 
 def bare(text: str) -> str:
     """`Chiffres Clés` → `chiffres cles`: accents and capitals count neither in names nor order."""
-    return "".join(sign for sign in _decomposed(text) if not unicodedata.combining(sign))
+    plain = _decomposed(text)
+    if plain.isascii():
+        return plain
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
 def said(text: str) -> str:
@@ -40,6 +43,8 @@ def written_out(text: str) -> str:
 
 def _decomposed(text: str) -> str:
     """`é` in two signs, `№` in two letters, all small."""
+    if text.isascii():  # most names are
+        return text.lower()
     return unicodedata.normalize("NFKD", text.casefold()).casefold()
 
 

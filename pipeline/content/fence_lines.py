@@ -17,6 +17,7 @@ from pipeline.diagnostics import N_
 
 _FULL = "：﹕ː∶꞉︓"  # colons of other scripts and keyboards
 _SIGNS = frozenset(f":;…{_FULL}")
+_MAY_BEGIN = _SIGNS | {"/", "\\", "<"}
 _OPENING = re.compile(r"([^\W\d][\w-]*)(?:\s*#(\S+))?")
 _NAME = re.compile(r"[^\W\d][\w-]*")
 _END = re.compile(r"(?:end|fin|fini|fermer|ferme|close|closed|ende|einde|fine)(?:\b|[-_]|$)")
@@ -76,15 +77,17 @@ class Fence:
 def read_fence(text: str, known: Vocabulary) -> Fence | None:
     """The fence a line is, or was meant to be; None for all other lines."""
     bare = text.strip()
+    if not bare or (bare[0] not in _MAY_BEGIN and _EMPHASISED.fullmatch(bare) is None):
+        return None
     colons = len(bare) - len(bare.lstrip(":"))
-    indent = _indent(text)
     if colons >= 3:
         rest = bare[colons:].strip().rstrip(":").rstrip()
-        return replace(_closing(rest, known) or _opening(rest, known), indent=indent)
-    if bare and (bare[0] in _SIGNS | {"/", "\\", "<"} or _EMPHASISED.fullmatch(bare)):
-        fence = _almost(bare, known)
-        return replace(fence, indent=indent) if fence else None
-    return None
+        fence = _closing(rest, known) or _opening(rest, known)
+    elif not (almost := _almost(bare, known)):
+        return None
+    else:
+        fence = almost
+    return replace(fence, indent=_indent(text))
 
 
 def _indent(text: str) -> int:

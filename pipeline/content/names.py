@@ -28,7 +28,7 @@ class Named(Protocol):
 
 def folded(name: str) -> str:
     """`Chiffres-Clés` and `chiffres_cles` alike."""
-    return "".join(char for char in bare(name) if char not in "-_ ")
+    return bare(name).replace("-", "").replace("_", "").replace(" ", "")
 
 
 @dataclass(frozen=True, slots=True)

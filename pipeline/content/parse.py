@@ -269,13 +269,10 @@ def _names_of_heads(schema: Schema) -> frozenset[str]:
 
 def _vocabulary(schema: Schema) -> Vocabulary:
     names = schema.block_names
-    return Vocabulary(
-        {
-            word: names_of(schema.blocks[name].fields).union(AUDIENCE_FIELDS)
-            for word, name in names.certain.items()
-        },
-        names.near,
-    )
+    fields = {
+        name: names_of(spec.fields).union(AUDIENCE_FIELDS) for name, spec in schema.blocks.items()
+    }
+    return Vocabulary({word: fields[name] for word, name in names.certain.items()}, names.near)
 
 
 def _first_text(raw: RawBlock) -> Sequence[Line]:

@@ -4,6 +4,7 @@ the schema, never by its look.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -243,14 +244,19 @@ def _named(text: str, choices: Iterable[Choice]) -> Choice | None:
     """The choice whose key or label this is; accents, spaces and dashes are no difference."""
     wanted = _folded(text)
     for choice in choices:
-        if wanted in map(_folded, (choice.key, *choice.labels.values())):
+        if wanted in map(_folded_name, (choice.key, *choice.labels.values())):
             return choice
     return None
 
 
 def _folded(text: str) -> str:
     """`France – Allemagne` and `france-allemagne` alike."""
-    return re.sub(r"[\s‐‑‒–—−]+", "", folded(text))
+    return _APART.sub("", folded(text))
+
+
+_APART = re.compile(r"[\s‐‑‒–—−]+")
+# The lists of a house come again for every field; what editors write may be long, and is not kept.
+_folded_name = functools.lru_cache(2048)(_folded)
 
 
 def _unknown_language(

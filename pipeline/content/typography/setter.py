@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from . import dashes, dates, french, hours, neighbours, numbers, ordinals, together, words
@@ -25,6 +26,10 @@ _FRENCH_RULES = (
     french.marks,
 )
 
+# Characters of a paragraph that is remembered: a newsletter is read again for every output and
+# every time it is saved, and nearly all of it is as before. 2,048 of 200 on the average: 3 MB.
+_LONGEST = 2000
+
 
 def typeset(runs: Sequence[Run]) -> list[tuple[Piece, ...]]:
     """Set one inline context: one tuple of pieces per run, in the same order.
@@ -32,6 +37,18 @@ def typeset(runs: Sequence[Run]) -> list[tuple[Piece, ...]]:
     Each tuple has at least one piece; an unchanged run comes back as a single piece. Protected
     runs and runs in an unknown language keep their text exactly. Never raises on any text.
     """
+    known = tuple(runs)
+    if sum(len(run.text) for run in known) > _LONGEST:
+        return _set(known)
+    return list(_remembered(known))
+
+
+@functools.lru_cache(2048)
+def _remembered(runs: tuple[Run, ...]) -> tuple[tuple[Piece, ...], ...]:
+    return tuple(_set(runs))
+
+
+def _set(runs: tuple[Run, ...]) -> list[tuple[Piece, ...]]:
     context = open_context(runs)
     known = frozenset(context.languages) - {""}
     if not known:

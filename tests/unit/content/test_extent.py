@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bench.constructs import Construct, constructs
-from pipeline.content.extent import MOST_PIECES, pieces, too_many
+from pipeline.content.extent import MOST_PIECES, at_most, pieces, too_many
 from pipeline.content.source import LARGEST_FILE, LONGEST_LINE, Source, decode
 from tests.support.project import Project, newsletter
 from tests.support.steps import steps
@@ -92,3 +94,11 @@ def test_a_refused_edition_is_not_read(project: Project) -> None:
     project.write("trop", "fr", newsletter("- mot\n" * MANY))
     assert [one.code for one in project.check("trop")] == ["too-many-pieces"]
     assert steps(lambda: project.check("trop")) < 40 * MANY
+
+
+@settings(max_examples=300, derandomize=True, database=None, deadline=None)
+@given(st.lists(st.text("a e1*_~`%[<>|\t@{\\$X:.,-o(/é"), max_size=8))
+def test_what_is_counted_quickly_is_never_too_few(lines: list[str]) -> None:
+    source = Source("fr.md", ("http://a.eu www.a.eu <http://b.eu>", "le XIXe, 1er", *lines))
+    exact = sum(pieces(line, True) for line in source.lines)
+    assert at_most(source) >= exact

@@ -41,6 +41,11 @@ def written_out(text: str) -> str:
     return _decomposed(text.casefold().translate(_OTHERWISE))
 
 
+def is_text(name: str) -> bool:
+    """Is every sign of it a letter of some kind, and none an order to a terminal or a lost byte?"""
+    return not any(unicodedata.category(sign) in ("Cc", "Cs") for sign in name)
+
+
 def _decomposed(text: str) -> str:
     """`é` in two signs, `№` in two letters, all small."""
     if text.isascii():  # most names are

@@ -1,23 +1,22 @@
 """What an output was made from, as one digest: equal digests mean equal bytes.
 
-Read by content, never by date, so that a copy, a checkout or a clock cannot fool it.
+By content, so that a copy, a checkout or a clock cannot fool it; which files need not be read again
+to know what they hold, `file_digests.py` decides.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
-import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pipeline.build.file_digests import FileDigests
+from pipeline.build.installed import known_libraries, libraries
 from pipeline.config.project import SETTINGS, Project
 from pipeline.leftovers import is_leftover
 
@@ -25,13 +24,13 @@ if TYPE_CHECKING:
     from pipeline.content.source import Source
 
 _PACKAGE = Path(__file__).parents[1]
-_OURS = "transfrontaliere-pipeline"
-# A requirement of a package's metadata: its name, and the extras it asks for.
-_NEEDED = re.compile(r"\s*([\w.-]+)\s*(?:\[([^\]]*)\])?")
-_EXTRA = re.compile(r"extra\s*==\s*['\"]([\w.-]+)")
+_EVERY_FILE_READ = FileDigests(None)
+_begun: dict[Path, bytes] = {}
 
 
-def house_fingerprint(project: Project, *, afterwards: bool = False) -> str:
+def house_fingerprint(
+    project: Project, digests: FileDigests = _EVERY_FILE_READ, *, afterwards: bool = False
+) -> str:
     """Everything but the issue: settings, brand, templates, fonts, our own code, the libraries.
 
     `afterwards`, when the work is done, our code is read again: what is loaded late (a process of
@@ -40,10 +39,11 @@ def house_fingerprint(project: Project, *, afterwards: bool = False) -> str:
     digest = hashlib.sha256()
     for folder in (project.templates, project.assets):
         digest.update(f"{folder.relative_to(project.root).as_posix()}\n".encode())
-        _add_all(digest, folder)
-    digest.update(_read_code() if afterwards else _code())
-    _add(digest, SETTINGS, str(project.root / SETTINGS))
-    for package, release in sorted(libraries().items()):
+        _add_all(digest, folder, digests)
+    digest.update(_read_code(digests) if afterwards else _code(digests))
+    _add(digest, SETTINGS, str(project.root), str(project.root / SETTINGS), digests)
+    installed = libraries() if digests.cache is None else known_libraries(digests)
+    for package, release in sorted(installed.items()):
         digest.update(f"{package}={release}\n".encode())
     # Without Ghostscript nobody measures the ink, and the preflight says so.
     digest.update(f"gs={shutil.which('gs') is not None}\n".encode())
@@ -51,54 +51,28 @@ def house_fingerprint(project: Project, *, afterwards: bool = False) -> str:
     return digest.hexdigest()
 
 
-@cache
-def _code() -> bytes:
+def _code(digests: FileDigests) -> bytes:
     """Our own code as it was when this process began with its work."""
-    return _read_code()
+    if _PACKAGE not in _begun:
+        _begun[_PACKAGE] = _read_code(digests)
+    return _begun[_PACKAGE]
 
 
-def _read_code() -> bytes:
+def _read_code(digests: FileDigests) -> bytes:
     digest = hashlib.sha256()
-    _add_all(digest, _PACKAGE)
+    _add_all(digest, _PACKAGE, digests)
     return digest.digest()
 
 
-@cache
-def libraries() -> Mapping[str, str]:
-    """The version of every package pyproject.toml asks for, and of all that those ask for.
-
-    Read from what is installed, so that no list of ours can forget one. Markers about the system
-    are not read: a package that is not here has no version.
-    """
-    found: dict[str, str] = {}
-    asked = [_OURS]
-    while asked:
-        needed = _NEEDED.match(asked.pop())
-        assert needed is not None  # every requirement begins with a name
-        key = needed[0].strip().lower()
-        if key in found:
-            continue
-        try:
-            package = distribution(needed[1])
-        except PackageNotFoundError:
-            found[key] = ""
-            continue
-        found[key] = package.version
-        extras = re.split(r"[,\s]+", needed[2] or "")
-        for requirement in package.requires or ():
-            extra = _EXTRA.search(requirement)
-            if extra is None or extra[1] in extras:
-                asked.append(requirement)
-    return MappingProxyType(found)
-
-
-def issue_files(project: Project, issue: str) -> Mapping[str, str]:
+def issue_files(
+    project: Project, issue: str, digests: FileDigests = _EVERY_FILE_READ
+) -> Mapping[str, str]:
     """Every file of an issue, sources of all languages and pictures, and a digest of each."""
     files = {}
     folder = project.issues / issue
     for name, path in _files(folder):
         digest = hashlib.sha256()
-        _add(digest, "", path)
+        _add(digest, "", str(folder), path, digests)
         files[name] = digest.hexdigest()
     return MappingProxyType(files)
 
@@ -137,22 +111,15 @@ def _files(folder: Path) -> Iterator[tuple[str, str]]:
                 yield f"{below}/{name}" if below else name, f"{parent}{os.sep}{name}"
 
 
-def _add_all(digest: hashlib._Hash, folder: Path) -> None:
+def _add_all(digest: hashlib._Hash, folder: Path, digests: FileDigests) -> None:
     for name, path in _files(folder):
-        _add(digest, name, path)
+        _add(digest, name, str(folder), path, digests)
 
 
-def _add(digest: hashlib._Hash, name: str, path: str) -> None:
+def _add(digest: hashlib._Hash, name: str, folder: str, path: str, digests: FileDigests) -> None:
     """A regular file by its bytes; a link or a pipe by being one (they are refused elsewhere)."""
     try:
-        mode = os.lstat(path).st_mode
-        content = _bytes(path) if stat.S_ISREG(mode) else str(stat.S_IFMT(mode)).encode()
+        length, content = digests.of(folder, path)
     except OSError as fault:
-        content = str(fault.errno).encode()
-    digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
-    digest.update(hashlib.sha256(content).digest())
-
-
-def _bytes(path: str) -> bytes:
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # see `_files`
-        return file.read()
+        length, content = -1, str(fault.errno)
+    digest.update(f"{name}\0{length}\0{content}\0".encode("utf-8", "surrogateescape"))

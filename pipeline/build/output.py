@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
 from pipeline import atomic
+from pipeline.build.file_digests import FileDigests
 from pipeline.diagnostics import N_, Report, Translate, as_json
 from pipeline.errors import PipelineError, disk_fault
 
@@ -89,14 +90,18 @@ def _digest_of(value: Any) -> str:
     return str(value)
 
 
-def intact(folder: Path, written: Written) -> bool:
+def intact(folder: Path, written: Written, digests: FileDigests) -> bool:
     """Are the files of an output still on disk, byte for byte?"""
-    return all(_digest(folder / path) == sha256 for path, (_, sha256) in written.files.items())
+    top = str(folder)
+    return all(
+        _digest(folder / path, digests, top) == sha256
+        for path, (_, sha256) in written.files.items()
+    )
 
 
-def _digest(path: Path) -> str | None:
+def _digest(path: Path, digests: FileDigests, top: str) -> str | None:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return digests.of(top, str(path))[1]
     except OSError:
         return None
 
@@ -177,7 +182,7 @@ def _remove_old(folder: Path, before: Manifest, now: Mapping[str, Written]) -> N
     still = {path for written in now.values() for path in written.files}
     for written in before.outputs.values():
         for path, (_, sha256) in written.files.items():
-            if path not in still and _digest(folder / path) == sha256:
+            if path not in still and _digest(folder / path, FileDigests(None), "") == sha256:
                 with suppress(OSError):  # it stays, and is nobody's
                     (folder / path).unlink()
                 _remove_empty(folder, folder / path)

@@ -1,4 +1,5 @@
-"""The findings of earlier builds: of outputs that are up to date, and of refused editions.
+"""The findings of earlier builds: of outputs that are up to date, and of refused editions; and
+what is never made of an edition.
 
 What is up to date is not made again, and is told again all the same; without its findings it is
 not up to date.
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from pipeline import atomic
 from pipeline.cache import Cache
+from pipeline.content.plan import Plan
 from pipeline.diagnostics import (
     Diagnostic,
     Report,
@@ -42,6 +44,20 @@ def recall(cache: Cache, key: str) -> list[Diagnostic] | None:
     try:
         return [from_record(record) for record in json.loads(kept)]
     except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def remember_plan(cache: Cache, key: str, plan: Plan) -> None:
+    """Keep what its head and the house say is to become of an edition."""
+    cache.put(key, json.dumps([plan.announced, sorted(plan.never)]).encode())
+
+
+def recall_plan(cache: Cache, key: str) -> Plan | None:
+    """A remembered plan; None when there is none, or none that can be read."""
+    try:
+        announced, never = json.loads(cache.get(key) or b"")
+        return Plan(bool(announced), frozenset(map(str, never)))
+    except (ValueError, TypeError, RecursionError):
         return None
 
 

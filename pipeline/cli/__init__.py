@@ -11,6 +11,7 @@ import importlib
 import pkgutil
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from pipeline.cli._parser import Command, Parser, argparse_in
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             end_like_ctrl_c()
         translate = translator(_language(given))
         _in_order(given)
-        options = make_parser(translate).parse_args(given)
+        options = make_parser(translate, _named(given)).parse_args(given)
         return int(options.run(options, translate))
     except SystemExit:  # argparse's own
         raise
@@ -43,8 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _stopped(translate, at_once=arguments is None)
 
 
-def make_parser(translate: Translate) -> Parser:
-    """Every command with its options, described in the language of `translate`."""
+def make_parser(translate: Translate, only: str = "") -> Parser:
+    """Every command with its options, described in the language of `translate`; or one alone."""
     parser = Parser(
         translate,
         prog="pipeline",
@@ -60,11 +61,20 @@ def make_parser(translate: Translate) -> Parser:
             metavar=translate(N_("COMMAND")),
             parser_class=Command,
         )
-        for module in _commands():
+        for module in [only] if only else _commands():
             importlib.import_module(f"pipeline.cli.{module}").add(commands, translate)
     return parser
 
 
+def _named(given: Sequence[str]) -> str:
+    """The command that is named first, `--lang-ui` apart; nothing for whoever asks otherwise."""
+    words = list(given)
+    while words and words[0].partition("=")[0] == "--lang-ui":
+        del words[: 1 if "=" in words[0] else 2]
+    return words[0] if words and words[0] in _commands() else ""
+
+
+@cache
 def _commands() -> list[str]:
     return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
 

@@ -10,8 +10,7 @@ from pathlib import Path
 from pipeline.config.project import Project
 from pipeline.diagnostics import N_, Diagnostic, Message, Severity
 from pipeline.errors import PipelineError
-from pipeline.inventory import strays, unread
-from pipeline.inventory.strays import is_text
+from pipeline.letters import is_text
 from pipeline.nearest import nearest
 
 _CURE = N_("{what}; {cure}")
@@ -26,6 +25,8 @@ def editions(project: Project, issues: Sequence[str], given: str | None) -> list
     known = all_issues(project)
     names = [_name(project, given, known) for given in issues] if issues else known
     if not names:
+        from pipeline.inventory import strays
+
         meant = _meant(strays(project))
         raise PipelineError(
             N_("there is no issue in `issues/` yet"),
@@ -46,6 +47,8 @@ def editions(project: Project, issues: Sequence[str], given: str | None) -> list
 
 
 def _without_edition(project: Project, name: str, wanted: Sequence[str]) -> PipelineError:
+    from pipeline.inventory import strays, unread
+
     meant = _meant(
         [*strays(project, name), *(d for one in wanted for d in unread(project, name, one))]
     )

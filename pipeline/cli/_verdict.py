@@ -30,8 +30,9 @@ def verdict(
     if "email" in plan.never:
         parts.append(translate(N_("never mailed")))
     elif "email" in outputs:
-        announced = plan.kind is not None and plan.kind.email == "announcement"
-        parts.append(_announcement(report, translate) if announced else _letter(report, translate))
+        parts.append(
+            _announcement(report, translate) if plan.announced else _letter(report, translate)
+        )
     if "print" in plan.never:
         parts.append(translate(N_("never printed")))
     elif "print" in outputs:

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 from pipeline.build.meanwhile import CHANGED_MEANWHILE
 from pipeline.channel import channels, usual_outputs
 from pipeline.cli import _look
+from pipeline.cli._display import decimal, size
 from pipeline.cli._options import ListAction
 from pipeline.diagnostics import N_, Report, Translate, printable
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
-    from pipeline.build.schedule import Done
+    from pipeline.build.edition import Done
+    from pipeline.config.project import Project
     from pipeline.context import Workspace
 
 _ONLY = N_("some of: {usual}; and, made only when it is named, {others}")
@@ -66,35 +68,39 @@ def _only(translate: Translate) -> str:
 def run(options: argparse.Namespace, translate: Translate) -> int:
     """Build; 1 when something is stopped."""
     from pipeline.build import schedule
+    from pipeline.build.edition import BuildOptions
     from pipeline.cli._display import distinct, progress, show_findings, status, summary
     from pipeline.cli._issues import editions
     from pipeline.cli._verdict import verdict
-    from pipeline.config.project import find_root
-    from pipeline.context import load_workspace
+    from pipeline.config.project import find_root, load_project
     from pipeline.translate import translator
 
-    outputs = _outputs(options.only)
-    if not re.fullmatch(r"0*[1-9]\d*", options.jobs, re.ASCII):
-        raise PipelineError(N_("--jobs takes a number from 1"))
-    workspace = load_workspace(find_root(Path.cwd()), use_cache=not options.no_cache)
-    wanted = editions(workspace.project, options.issues, options.lang)
+    outputs, jobs = _outputs(options.only), _jobs(options.jobs)
+    project = load_project(find_root(Path.cwd()))
+    wanted = editions(project, options.issues, options.lang)
+
+    def load() -> Workspace:
+        from pipeline.context import load_workspace
+
+        return load_workspace(project.root, use_cache=not options.no_cache)
+
     if options.pages is not None:
-        return _look.run(options, workspace, wanted, outputs, translate)
-    folder = Path(options.output) if options.output else workspace.project.root / "output"
-    asked = schedule.BuildOptions(
+        return _look.run(options, load(), wanted, outputs, translate)
+    folder = Path(options.output) if options.output else project.root / "output"
+    asked = BuildOptions(
         editions=wanted,
         outputs=outputs,
         folder=folder,
-        jobs=int(options.jobs),
+        jobs=jobs,
         use_cache=not options.no_cache,
         strict=options.strict,
-        house_language=translator(workspace.project.interface),
+        house_language=translator(project.interface),
     )
     done: list[Done] = []
     try:
         pieces = len(wanted) * len(schedule.groups_of(outputs))
         with progress(pieces, translate(N_("building"))) as step:
-            for edition in schedule.run(workspace, asked, step):
+            for edition in schedule.run(project, load, asked, step):
                 done.append(edition)
                 if not sys.stdout.isatty():
                     print(_line(edition, translate), flush=True)
@@ -103,7 +109,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
             print(*(_line(edition, translate) for edition in done), sep="\n", flush=True)
         raise
     done.sort(key=lambda d: wanted.index((d.issue, d.language)))
-    report = distinct([_strays(workspace, options), *(edition.report for edition in done)])
+    report = distinct([_strays(project, options), *(edition.report for edition in done)])
     show_findings(report.diagnostics, "human", translate)
     _table(done, folder, translate)
     print(summary([report], translate))
@@ -114,11 +120,17 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     return status([report])
 
 
-def _strays(workspace: Workspace, options: argparse.Namespace) -> Report:
+def _jobs(given: str) -> int:
+    if not re.fullmatch(r"0*[1-9]\d*", given, re.ASCII):
+        raise PipelineError(N_("--jobs takes a number from 1"))
+    return int(given)
+
+
+def _strays(project: Project, options: argparse.Namespace) -> Report:
     """What lies in `issues/` and is no issue, when all of them are meant."""
     from pipeline.inventory import strays
 
-    found = Report.of(() if options.issues else strays(workspace.project))
+    found = Report.of(() if options.issues else strays(project))
     return found.strict() if options.strict else found
 
 
@@ -154,36 +166,30 @@ def _line(done: Done, translate: Translate) -> str:
 
 def _table(done: list[Done], folder: Path, translate: Translate) -> None:
     """What lies in the output folder now, with sizes, and how long it took."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from pipeline.cli._table import show_table
 
-    from pipeline.cli._display import decimal, size
-
-    table = Table(title=None, box=None, pad_edge=False)
-    for head, side in (
-        (N_("edition"), "left"),
-        (N_("file"), "left"),
-        (N_("size"), "right"),
-        (N_("time"), "right"),
-    ):
-        table.add_column(translate(head), justify=side, no_wrap=True, overflow="ignore")  # type: ignore[arg-type]
-    for edition in done:
-        for name, files in sorted(edition.files.items()):
-            for row, (shown, weight) in enumerate(_rows(files)):
-                seconds = edition.made.get(name) if row == 0 else None
-                took = f"{decimal(seconds or 0, 2, translate)} s"
-                table.add_row(
-                    Text(printable(f"{edition.issue}/{edition.language}")),
-                    Text(shown),
-                    Text(size(weight, translate)),
-                    Text(took if seconds is not None else "–" if row == 0 else ""),
-                )
-    width = None if sys.stdout.isatty() else 160
-    console = Console(width=width, markup=False, highlight=False, file=sys.stdout)
-    if table.row_count:
-        console.print(table)
+    heads = (N_("edition"), N_("file"), N_("size"), N_("time"))
+    rows = [
+        (
+            printable(f"{edition.issue}/{edition.language}"),
+            shown,
+            size(weight, translate),
+            _took(edition.made.get(name), row, translate),
+        )
+        for edition in done
+        for name, files in sorted(edition.files.items())
+        for row, (shown, weight) in enumerate(_rows(files))
+    ]
+    if rows:
+        show_table([translate(head) for head in heads], rows, right=(2, 3))
         print(translate(N_("in {folder}")).format(folder=printable(_shown(folder))))
+
+
+def _took(seconds: float | None, row: int, translate: Translate) -> str:
+    """How long an output took, beside its first file; a dash: it was up to date."""
+    if row > 0:
+        return ""
+    return "–" if seconds is None else f"{decimal(seconds, 2, translate)} s"
 
 
 def _rows(files: Mapping[str, tuple[int, str]]) -> Iterator[tuple[str, int]]:

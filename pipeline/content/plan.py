@@ -9,37 +9,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline.channel import belongings
 from pipeline.config.project import Choice, Project
-from pipeline.content.fields import FieldReader
-from pipeline.content.front import split_head
-from pipeline.content.kinds import read_kind
-from pipeline.content.model import ChannelName, FieldValue
-from pipeline.content.schema import KindSpec, Schema
-from pipeline.content.source import Source
+
+if TYPE_CHECKING:
+    from pipeline.content.model import ChannelName, FieldValue
+    from pipeline.content.schema import KindSpec, Schema
+    from pipeline.content.source import Source
 
 FIELD = "never"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """An edition's kind (None: it cannot be known) and what is never made of it."""
+    """Is an edition mailed as an announcement, and what is never made of it?"""
 
-    kind: KindSpec | None = None
+    announced: bool = False
     never: frozenset[ChannelName] = frozenset()
 
 
 def plan_of(kind: KindSpec, fields: Mapping[str, FieldValue], project: Project) -> Plan:
     """The plan of an edition whose head has been read."""
     said = fields.get(FIELD)
+    announced = kind.email == "announcement"
     if not isinstance(said, tuple):
-        return Plan(kind, _outputs(project.never.get(kind.name, ())))
-    return Plan(kind, _outputs(one.key for one in said if isinstance(one, Choice)))
+        return Plan(announced, _outputs(project.never.get(kind.name, ())))
+    return Plan(announced, _outputs(one.key for one in said if isinstance(one, Choice)))
 
 
 def quick_plan(source: Source, language: str, project: Project, schema: Schema) -> Plan:
     """The same from the front file alone; what is wrong with it is told by others."""
+    from pipeline.content.fields import FieldReader
+    from pipeline.content.front import split_head
+    from pipeline.content.kinds import read_kind
+
     head = split_head(source, required=True)[0].fields
     kind, _ = read_kind(head, schema, source.file)
     if kind is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from pipeline.diagnostics import N_, Diagnostic, error, info, warning
 from pipeline.inventory.issue import unread
 from pipeline.inventory.names import MARKDOWN, ending_of, guess, nfc
 from pipeline.leftovers import foreign_folder, is_leftover
+from pipeline.letters import is_text
 
 ISSUE_NAME = error(
     "issue-name",
@@ -40,11 +40,6 @@ def strays(project: Project, issue: str = "") -> list[Diagnostic]:
         *retired(project.root),
         *(finding for path in found for finding in _judged(project, path)),
     ]
-
-
-def is_text(name: str) -> bool:
-    """Is every sign of it a letter of some kind, and none an order to a terminal or a lost byte?"""
-    return not any(unicodedata.category(sign) in ("Cc", "Cs") for sign in name)
 
 
 def _judged(project: Project, path: Path) -> Iterator[Diagnostic]:

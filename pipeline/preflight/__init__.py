@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from pipeline.channel import channel
-from pipeline.context import RenderContext
 from pipeline.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
+    from pipeline.context import RenderContext
     from pipeline.preflight.finished import Finished, Found
 
 Stage = Literal["content", "email", "pages", "press", "accessibility"]

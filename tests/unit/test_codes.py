@@ -24,7 +24,7 @@ SHARED = {
     "no-focus": {"channels/page/pictures.py", "preflight/email/images_cut.py"},
     "not-readable": {"inventory/said.py", "inventory/strays.py"},
     "repeated-field": {"content/fields.py", "content/heads.py"},
-    "renderer-crash": {"channels/paper/culprit.py", "build/schedule.py"},
+    "renderer-crash": {"channels/paper/culprit.py", "build/edition.py"},
     "text-not-read": {"inventory/said.py", "inventory/strays.py"},
     "unknown-language": {"content/values.py", "preflight/content/passage_languages.py"},
     "unknown-place": {"channels/paper/messages.py", "content/places.py"},

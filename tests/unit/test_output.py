@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.artifact import Artifact
 from pipeline.build import output
+from pipeline.build.file_digests import FileDigests
 from pipeline.diagnostics import Report, warning
 from pipeline.errors import PipelineError
 
@@ -48,7 +49,9 @@ def test_files_are_written_and_listed(tmp_path: Path) -> None:
         ("images/b.png", 2),
     ]
     assert listed["stale"] is False
-    assert output.intact(tmp_path, output.read_manifest(tmp_path).outputs["email"])
+    assert output.intact(
+        tmp_path, output.read_manifest(tmp_path).outputs["email"], FileDigests(None)
+    )
 
 
 def test_what_is_never_made_any_more_goes_with_its_folders(tmp_path: Path) -> None:
@@ -162,9 +165,9 @@ def test_a_changed_or_missing_file_is_not_intact(tmp_path: Path) -> None:
     write(tmp_path, {"text": {"email.txt": b"a"}})
     written = output.read_manifest(tmp_path).outputs["text"]
     (tmp_path / "email.txt").write_bytes(b"b")
-    assert not output.intact(tmp_path, written)
+    assert not output.intact(tmp_path, written, FileDigests(None))
     (tmp_path / "email.txt").unlink()
-    assert not output.intact(tmp_path, written)
+    assert not output.intact(tmp_path, written, FileDigests(None))
 
 
 def test_no_half_written_file_is_ever_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import json
+import os
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.build import fingerprint, hops, schedule
+from pipeline.build import file_digests, fingerprint, hops, schedule
+from pipeline.build.edition import BuildOptions, Done
+from pipeline.build.file_digests import FileDigests
 from pipeline.build.hops import EditionResult
-from pipeline.build.schedule import BuildOptions, Done
 from pipeline.channels.text import render as text_channel
 from pipeline.channels.text import writer as text
 from pipeline.diagnostics import Report, info
@@ -32,7 +36,7 @@ def build(
 ) -> list[Done]:
     folder = project.root / "output"
     wish = BuildOptions(editions, outputs, folder, 1, use_cache, strict, str)
-    done = list(schedule.run(project.house, wish, lambda _: None))
+    done = list(schedule.run(project.house.project, lambda: project.house, wish, lambda _: None))
     return sorted(done, key=lambda one: (one.issue, one.language))
 
 
@@ -294,7 +298,7 @@ def test_code_saved_during_the_build_and_put_back_makes_nothing_up_to_date(
     code = package / "module.py"
     code.write_text("OLD")
     monkeypatch.setattr(fingerprint, "_PACKAGE", package)
-    fingerprint._code.cache_clear()
+    fingerprint._begun.clear()
     make = hops.make
 
     def saving(*arguments: Any) -> EditionResult:
@@ -307,7 +311,7 @@ def test_code_saved_during_the_build_and_put_back_makes_nothing_up_to_date(
     code.write_text("OLD")
     (again,) = build(project)
     (third,) = build(project)
-    fingerprint._code.cache_clear()
+    fingerprint._begun.clear()
     assert [d.code for d in done.report.diagnostics] == ["changed-meanwhile"]
     assert (list(again.made), again.report.diagnostics, third.made) == (["text"], (), {})
 
@@ -341,3 +345,59 @@ def edited_while_building(project: Project, monkeypatch: pytest.MonkeyPatch, tex
         return render(*arguments)
 
     monkeypatch.setattr(text_channel, "render_text", rendering)
+
+
+def hour_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that what a test wrote a moment ago is old enough to be remembered."""
+    now = time.time_ns
+    clock = functools.partial(FileDigests, clock=lambda: now() + 3600 * 10**9)
+    monkeypatch.setattr("pipeline.build.file_digests.FileDigests", clock)
+
+
+def test_what_was_saved_with_its_old_size_and_date_is_made_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hour_later(monkeypatch)
+    project.write(ISSUE, "fr", newsletter("Ancien."))
+    build(project)
+    (same,) = build(project)
+    source = project.root / "issues" / ISSUE / "fr.md"
+    dated = source.stat()
+    source.write_bytes(source.read_bytes().replace(b"Ancien", b"Nouvel"))
+    os.utime(source, ns=(dated.st_atime_ns, dated.st_mtime_ns))
+    (again,) = build(project)
+    assert (same.made, list(again.made)) == ({}, ["text"])
+    assert "Nouvel" in written(project)["email.txt"].decode()
+
+
+def test_an_output_somebody_changed_keeping_its_date_is_made_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hour_later(monkeypatch)
+    project.write(ISSUE, "fr", newsletter("Bon."))
+    build(project)
+    build(project)
+    good = written(project)
+    mail = project.root / "output" / ISSUE / "fr" / "email.txt"
+    dated = mail.stat()
+    mail.write_bytes(mail.read_bytes().replace(b"Bon", b"Mal"))
+    os.utime(mail, ns=(dated.st_atime_ns, dated.st_mtime_ns))
+    (again,) = build(project)
+    assert list(again.made) == ["text"]
+    assert written(project) == good
+
+
+@pytest.mark.parametrize("use_cache", [True, False])
+def test_no_file_is_read_again_to_find_that_there_is_nothing_to_do(
+    project: Project, monkeypatch: pytest.MonkeyPatch, use_cache: bool
+) -> None:
+    hour_later(monkeypatch)
+    project.write(ISSUE, "fr", newsletter("Bon."))
+    build(project)
+    build(project)  # which reads once more what the first one wrote
+    read: list[str] = []
+    take = file_digests._bytes
+    monkeypatch.setattr(file_digests, "_bytes", lambda path: read.append(path) or take(path))
+    fingerprint._begun.clear()
+    build(project, use_cache=use_cache)
+    assert (read == []) is use_cache

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, info
+
+if TYPE_CHECKING:
+    from pipeline.context import RenderContext
 
 DRAFT = info("draft", N_("this edition is a draft: its pages say so, and it cannot be handed over"))
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, Value, info, warning
 
 if TYPE_CHECKING:  # `check` asks for the codes alone, and makes no email
     from pipeline.channels.email.render import RenderedEmail
+    from pipeline.context import RenderContext
 
 IMAGES_IN_ZIP = info(
     "images-in-zip", N_("images of the email that {tool} takes from a ZIP: {count} ({weight} KB)")

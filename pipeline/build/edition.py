@@ -1,0 +1,273 @@
+"""One edition on its way through a build: what is out of date, what came back, what is written.
+
+Where there is nothing to do, neither `hops` nor anything it needs is loaded, nor the workspace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import crash
+from pipeline.build import fingerprint, meanwhile, output
+from pipeline.build.file_digests import FileDigests, digests_of
+from pipeline.build.remembered import (
+    forget_refused,
+    keep_refused,
+    recall,
+    recall_plan,
+    remember,
+    remember_plan,
+)
+from pipeline.cache import Cache
+from pipeline.channel import usual_outputs
+from pipeline.content.plan import Plan
+from pipeline.diagnostics import N_, Diagnostic, Report, Translate, error
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from pipeline.artifact import Artifact
+    from pipeline.build.hops import EditionResult
+    from pipeline.config.project import Project
+    from pipeline.context import Workspace
+
+RENDERER_CRASH = error(
+    "renderer-crash", N_("the renderer broke down on this edition and was stopped")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What a call of `pipeline build` asks for."""
+
+    editions: Sequence[tuple[str, str]]
+    outputs: Sequence[str]
+    folder: Path
+    jobs: int
+    use_cache: bool
+    strict: bool
+    house_language: Translate  # report.json speaks the house's language on every machine
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One edition after the build."""
+
+    issue: str
+    language: str
+    report: Report
+    stopped: bool
+    plan: Plan
+    made: Mapping[str, float] = field(default_factory=dict)  # output → seconds; absent: up to date
+    files: Mapping[str, Mapping[str, tuple[int, str]]] = field(default_factory=dict)
+
+
+class BuildHouse:
+    """The project all editions are made in, its workspace when it is needed, and its files."""
+
+    def __init__(
+        self, project: Project, load: Callable[[], Workspace], options: BuildOptions
+    ) -> None:
+        self.project, self._load = project, load
+        self.digests: FileDigests = digests_of(project.cache, options.use_cache)
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """Loaded when it is first asked for."""
+        return self._load()
+
+
+class EditionBuild:
+    """An edition on its way: what is to be made, what came back."""
+
+    def __init__(self, house: BuildHouse, options: BuildOptions, issue: str, language: str) -> None:
+        self.house, self.options = house, options
+        self.issue, self.language = issue, language
+        self.inputs, self.texts = "", ""
+        self.files: Mapping[str, str] = {}
+        self.folder = options.folder / issue / language
+        self.before = output.Manifest({})
+        self.plan = Plan()
+        self.told: dict[str, list[Diagnostic]] = {}  # of what is up to date
+        self.results: list[EditionResult] = []
+        self.todo: set[str] = set(options.outputs)
+
+    @property
+    def file(self) -> str:
+        """What findings about the whole edition name."""
+        return f"issues/{self.issue}/{self.language}.md"
+
+    def begin(self, house_print: str) -> None:
+        """Find out what there is to do; a fault here is a result with nothing left to do.
+
+        Raises:
+            PipelineError: there is something, and the workspace cannot be loaded.
+        """
+        project, digests = self.house.project, self.house.digests
+        plan: list[Plan | None] = [None]
+
+        def look() -> None:
+            self.files = fingerprint.issue_files(project, self.issue, digests)
+            self.inputs = inputs_of(house_print, self.files, self.language)
+            self.before = output.read_manifest(self.folder)
+            if self.options.use_cache:
+                plan[0] = recall_plan(findings_of(project), self._key("plan"))
+            if plan[0] is not None:
+                self._decide(plan[0])
+
+        def look_closer() -> None:
+            from pipeline.build import hops
+
+            self.texts = hops.texts_now(project, self.issue, self.language)
+            self._decide(plan[0] or hops.plan(self.house.workspace, self.issue, self.language))
+
+        wrong = crash.caught(self.file, look)
+        if wrong is None and (self.todo or plan[0] is None):
+            _ = self.house.workspace  # what is wrong with it is no edition's finding
+            wrong = crash.caught(self.file, look_closer)
+        if wrong is not None:
+            self.todo = set()
+            self.results.append(self._failed(wrong))
+
+    def _decide(self, plan: Plan) -> None:
+        self.plan = plan
+        wanted = (o for o in self.options.outputs if o not in plan.never)
+        self.todo = {o for o in wanted if not self._up_to_date(o)}
+
+    def _failed(self, wrong: Diagnostic) -> EditionResult:
+        from pipeline.build.hops import EditionResult
+
+        return EditionResult(self.issue, self.language, report=Report.of([wrong]))
+
+    def outcome(self, future: Future[EditionResult]) -> EditionResult:
+        """A child's result; a child that died (memory, a crash in a C library) is a finding."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        from pipeline.build.hops import guarded
+
+        if isinstance(future.exception(), BrokenProcessPool):
+            message = RENDERER_CRASH.message
+            hint = N_("look for something very large or deeply nested; build it alone: --jobs 1")
+            return self._failed(RENDERER_CRASH.at(self.file, 1, message, hint=hint))
+        return guarded(self.issue, self.language, future.result)
+
+    def _up_to_date(self, name: str) -> bool:
+        written = self.before.outputs.get(name)
+        if written is None or not self.options.use_cache or written.inputs != self.inputs:
+            return False
+        found = self._recalled(name)
+        if found is None or not self._intact(written):
+            return False
+        self.told[name] = found
+        return True
+
+    def _intact(self, written: output.Written) -> bool:
+        return output.intact(self.folder, written, self.house.digests)
+
+    def _recalled(self, name: str) -> list[Diagnostic] | None:
+        return recall(findings_of(self.house.project), self._key(name))
+
+    def _key(self, name: str) -> str:
+        return fingerprint.combine(self.inputs, name)
+
+    def finish(self) -> Done:
+        """Write what was made, or keep the last good output; findings old and new together."""
+        done = crash.caught(self.file, self._finish)
+        if isinstance(done, Done):
+            return done
+        found = [d for result in self.results for d in result.report.diagnostics]
+        return self._done(Report.of([*found, done]), self.before, {}, stopped=True)
+
+    def _finish(self) -> Done:
+        found = [d for result in self.results for d in result.report.diagnostics]
+        artifacts = [a for result in self.results for a in result.artifacts]
+        stopped = Report.of(found).stops("build")
+        project, digests = self.house.project, self.house.digests
+        files = fingerprint.issue_files(project, self.issue, digests)
+        now = self._inputs_now(files) if self.results else self.inputs
+        if now == self.inputs and not stopped:
+            remember_plan(findings_of(project), self._key("plan"), self.plan)
+            for artifact in artifacts:
+                remember(findings_of(project), self._key(artifact.output), found)
+        elif now != self.inputs:
+            found.append(meanwhile.changed(self.issue, self.language, self.files, files))
+        for name in usual_outputs():
+            if name not in self.todo and name not in self.plan.never:
+                found += self.told.get(name) or self._recalled(name) or []
+        report = Report.of(found)
+        manifest = self.before
+        if stopped:
+            keep_refused(self._refused(), report, self.options.house_language)
+        elif artifacts or self.plan.never & self.before.outputs.keys():
+            forget_refused(self._refused())
+            manifest = self._write(artifacts, report, now)
+        made: dict[str, float] = {} if stopped else {a.output: a.seconds for a in artifacts}
+        return self._done(report, manifest, made, stopped=stopped)
+
+    def _inputs_now(self, files: Mapping[str, str]) -> str:
+        """What would be made from now; never again what it was, when other texts were read.
+
+        A text that was saved twice meanwhile may be as it was before: what was read tells.
+        """
+        house = self.house
+        house_print = fingerprint.house_fingerprint(house.project, house.digests, afterwards=True)
+        now = inputs_of(house_print, files, self.language)
+        read = {result.texts for result in self.results if result.texts}
+        return now if read <= {self.texts} else fingerprint.combine(now, *sorted(read))
+
+    def _done(
+        self, report: Report, manifest: output.Manifest, made: Mapping[str, float], *, stopped: bool
+    ) -> Done:
+        return Done(
+            self.issue,
+            self.language,
+            report.strict() if self.options.strict else report,
+            stopped,
+            self.plan,
+            made=made,
+            files={name: w.files for name, w in manifest.outputs.items()},
+        )
+
+    def _refused(self) -> Path:
+        return self.house.project.cache / "refused" / self.issue / f"{self.language}.json"
+
+    def _write(self, artifacts: list[Artifact], report: Report, now: str) -> output.Manifest:
+        """`now` is another fingerprint than ours when something changed meanwhile."""
+        mixed = fingerprint.combine(self.inputs, now)
+        return output.write_edition(
+            self.folder,
+            {**dict.fromkeys(self.plan.never), **{a.output: a for a in artifacts}},
+            self.inputs if now == self.inputs else mixed,
+            {
+                "issue": self.issue,
+                "language": self.language,
+                "contrasts": _contrasts(self.house.workspace),
+            },
+            report,
+            self.options.house_language,
+            wanted=now,
+        )
+
+
+def inputs_of(house_print: str, files: Mapping[str, str], language: str) -> str:
+    """What the outputs of an edition would be made from now."""
+    return fingerprint.combine(house_print, fingerprint.of_files(files), language)
+
+
+def findings_of(project: Project) -> Cache:
+    """Where findings are remembered, by what their output was made from and its name."""
+    return Cache(project.cache / "findings")
+
+
+def _contrasts(workspace: Workspace) -> list[dict[str, str | float]]:
+    """Every text colour on every ground with its WCAG ratio, for `report.json`."""
+    from pipeline.config.brand import contrasts
+
+    return [
+        {"text": c.text, "ground": c.ground, "mode": c.mode, "ratio": round(c.ratio, 2)}
+        for c in contrasts(workspace.brand, workspace.project.label_colours)
+    ]

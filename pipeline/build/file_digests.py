@@ -1,0 +1,117 @@
+"""Digests of files, remembered while the system says that a file is the same (ADR 35).
+
+A digest is taken again unless size, both times to the nanosecond, inode, device and mode are what
+they were when it was read. The time of change (`ctime`) is the system's own: no copy, no archive
+and no editor can set it back. Two traps are left, and both are avoided as git avoids them (its
+“racy” index): a file that was young when it was read may have been written again within the same
+tick of the clock, so nothing younger than two seconds is remembered; and where the clock stands
+before the moment a memory was written, nothing in it is trusted. Windows has no such time of
+change: there every file is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from pipeline.cache import Cache
+
+_FORMAT = 1
+_YOUNG = 2_000_000_000  # nanoseconds; the coarsest clock of a file system in use is FAT's
+_HAS_CHANGE_TIME = os.name == "posix"
+
+_State = list[int]  # size, mtime and ctime in nanoseconds, inode, device, mode
+_Room = dict[str, tuple[_State, str]]
+
+
+class FileDigests:
+    """What files hold, by the folder they belong to; nothing is remembered without a `cache`."""
+
+    def __init__(self, cache: Cache | None, clock: Callable[[], int] = time.time_ns) -> None:
+        self.cache = cache if _HAS_CHANGE_TIME else None
+        self._clock = clock
+        self._stored: dict[str, _Room] = {}  # as it lies in the cache
+        self._known: dict[str, _Room] = {}  # and what was learned since
+        self._seen: dict[str, _Room] = {}
+
+    def of(self, folder: str, path: str) -> tuple[int, str]:
+        """The length in bytes and the SHA-256 of a regular file; of others, that they are one.
+
+        Raises:
+            OSError: it is not there, or not to be read.
+        """
+        status = os.lstat(path)
+        if not stat.S_ISREG(status.st_mode):
+            return _described(str(stat.S_IFMT(status.st_mode)).encode())
+        if self.cache is None:
+            return _described(_bytes(path))
+        state = _state(status)
+        room = self._room(folder)
+        known = room.get(path)
+        if known is None or known[0] != state:
+            began = self._clock()
+            length, digest = _described(_bytes(path))
+            if length != state[0] or max(state[1], state[2]) + _YOUNG > began:
+                return length, digest
+            known = room[path] = state, digest
+        self._seen.setdefault(folder, {})[path] = known
+        return state[0], known[1]
+
+    def save(self) -> None:
+        """Keep what was seen of each folder, for the next process."""
+        for folder, room in self._seen.items():
+            if self.cache is not None and room != self._stored[folder]:
+                kept = {"written": self._clock(), "files": room}
+                self.cache.put(_key(folder), json.dumps(kept).encode())
+                self._stored[folder] = dict(room)
+
+    def _room(self, folder: str) -> _Room:
+        if folder not in self._known:
+            self._stored[folder] = self._read(folder)
+            self._known[folder] = dict(self._stored[folder])
+        return self._known[folder]
+
+    def _read(self, folder: str) -> _Room:
+        kept = self.cache.get(_key(folder)) if self.cache else None
+        try:
+            found = json.loads(kept or b"{}")
+            if not found or found["written"] > self._clock():
+                return {}
+            return {path: (state, digest) for path, (state, digest) in found["files"].items()}
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return {}
+
+
+def _key(folder: str) -> str:
+    named = f"files {_FORMAT}\0{os.path.abspath(folder)}"  # noqa: PTH100  # a text, as all here
+    return hashlib.sha256(named.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _state(status: os.stat_result) -> _State:
+    return [
+        status.st_size,
+        status.st_mtime_ns,
+        status.st_ctime_ns,
+        status.st_ino,
+        status.st_dev,
+        status.st_mode,
+    ]
+
+
+def _described(content: bytes) -> tuple[int, str]:
+    return len(content), hashlib.sha256(content).hexdigest()
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # a Path costs more than to read
+        return file.read()
+
+
+def digests_of(folder: Path, use_cache: bool) -> FileDigests:
+    """The memory of a project, whose cache is `folder`; without one for `--no-cache`."""
+    return FileDigests(Cache(folder / "files") if use_cache else None)

@@ -1,0 +1,53 @@
+"""A table: plain lines for a program that reads them, with rich's looks on a terminal.
+
+To load rich takes as long as half a build that has nothing to do; both forms say the same.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Sequence
+
+_GAP = "  "
+
+
+def show_table(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[int] = ()
+) -> None:
+    """Print it; the columns numbered in `right`, from 0, end at one line."""
+    if sys.stdout.isatty():
+        _rich(heads, rows, right)
+        return
+    every = [heads, *rows]
+    widths = [max(_cells(row[at]) for row in every) for at in range(len(heads))]
+    for row in every:
+        padded = (_padded(text, widths[at], at in right) for at, text in enumerate(row))
+        print(_GAP.join(padded).rstrip())
+
+
+def _cells(text: str) -> int:
+    """How wide a terminal shows a text: signs of Asia take two cells, accents set apart none."""
+    if max(text, default="") < "\u0300":
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _padded(text: str, width: int, right: bool) -> str:
+    room = " " * (width - _cells(text))
+    return room + text if right else text + room
+
+
+def _rich(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[int]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=None, box=None, pad_edge=False)
+    for at, head in enumerate(heads):
+        side = "right" if at in right else "left"
+        table.add_column(head, justify=side, no_wrap=True, overflow="ignore")  # type: ignore[arg-type]
+    for row in rows:
+        table.add_row(*map(Text, row))
+    Console(markup=False, highlight=False, file=sys.stdout).print(table)

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
+from pipeline.channels.email.by_piece import inlined
 from pipeline.channels.email.mjml import Compiled
 from pipeline.channels.email.styles import names_in, names_of
 
@@ -25,7 +26,6 @@ _HEAD_STYLE = re.compile(r"<style(?![^>]*\bmedia=)\b")
 
 def inline_styles(compiled: Compiled) -> str:
     """The HTML with the inline sheet in its elements and the head sheet in its head."""
-    inliner = _inliner()
     html = compiled.html
     if compiled.head_css:
         style = f'<style type="text/css">{compiled.head_css}</style></head>'
@@ -36,9 +36,13 @@ def inline_styles(compiled: Compiled) -> str:
         for part in _COMMENT.split(html)
     )
     html = "<!DOCTYPE html>" + html[len("<!doctype html>") :]
-    premailer = inliner(
+    return inlined(html, compiled.inline_css, lambda part: _premailed(part, compiled.inline_css))
+
+
+def _premailed(html: str, css: str) -> str:
+    premailer = _inliner()(
         html,
-        css_text=[compiled.inline_css] if compiled.inline_css else None,
+        css_text=[css] if css else None,
         allow_network=False,
         allow_loading_external_files=False,
         disable_validation=True,

@@ -38,6 +38,7 @@ class MailPiece:
 _FRAME = Origin("", "", "", 0)
 # In Outlook's comments a mark loses its own (`finish`); nobody can write such a `<` into a mail.
 _MARK = re.compile(r"<(?:!--)?zqpiece(\d+)z(?:--)?>")
+MARK_COMMENT = re.compile(r"<!--zqpiece\d+z-->")
 END = 999_999  # no item's number: what follows is the frame's
 
 

@@ -15,20 +15,26 @@ from pathlib import Path
 from pipeline import atomic
 
 _DIGEST = hashlib.sha256().digest_size
+_ROOM = 16 * 1024 * 1024
 
 
 class Cache:
-    """Entries in `folder`, or in memory only when not `enabled`. Keys are hexadecimal digests."""
+    """Entries in `folder`, or in memory only when not `enabled`. Keys are hexadecimal digests.
+
+    In memory are the entries that were used last, `_ROOM` bytes of them and one more at most: what
+    many editions share (their drawings) is made once, and their own pictures do not pile up.
+    """
 
     def __init__(self, folder: Path, enabled: bool = True) -> None:
         self._folder = folder
         self._enabled = enabled
-        self._memory: dict[str, bytes] = {}
+        self._memory: dict[str, bytes] = {}  # what was used last stands last
+        self._held = 0
 
     def get(self, key: str) -> bytes | None:
         """What was put under `key`; None if nothing was, or if it is no longer what was put."""
         if not self._enabled:
-            return self._memory.get(key)
+            return self._recalled(key)
         path = self._path(key)
         try:
             stored = path.read_bytes()
@@ -44,10 +50,22 @@ class Cache:
     def put(self, key: str, data: bytes) -> None:
         """Keep `data`; a reader sees all of it or nothing, also from another process."""
         if not self._enabled:
-            self._memory[key] = data
+            self._hold(key, data)
             return
         with suppress(OSError):
             atomic.write(self._path(key), _checksum(key, data) + data)
+
+    def _recalled(self, key: str) -> bytes | None:
+        data = self._memory.pop(key, None)
+        if data is not None:
+            self._memory[key] = data
+        return data
+
+    def _hold(self, key: str, data: bytes) -> None:
+        self._held += len(data) - len(self._memory.pop(key, b""))
+        while self._memory and self._held > _ROOM:
+            self._held -= len(self._memory.pop(next(iter(self._memory))))
+        self._memory[key] = data
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key[2:]

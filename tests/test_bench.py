@@ -6,12 +6,15 @@ import re
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from bench.__main__ import main
+from bench.archive import write_archive
 from bench.email import _cold_rows, _warm_rows
 from bench.measure import Row, in_turns, table
+from tests.support.command import ROOT
 
 
 def test_ways_are_timed_in_turns() -> None:
@@ -79,3 +82,14 @@ def test_the_table_says_so() -> None:
     assert "TOO SLOW" in told.splitlines()[-1]
     assert "1.50 × raw" in told.splitlines()[-1]
     assert "TOO SLOW" not in told.splitlines()[-2]
+
+
+def test_an_archive_is_of_letters_that_share_no_paragraph(tmp_path: Path) -> None:
+    write_archive(ROOT, tmp_path / "archive", 14)
+    texts = [path.read_text("utf-8") for path in sorted(tmp_path.rglob("fr.md"))]
+    assert len(texts) == 14
+    heads = [text.split("\n---\n")[0] for text in texts]
+    assert "period: février 2007" in heads[-1]
+    assert len(set(heads)) == 14
+    told = [line for text in texts for line in set(text.splitlines()) if len(line) > 400]
+    assert len(told) == len(set(told)) > 14

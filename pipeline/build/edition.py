@@ -94,7 +94,13 @@ class EditionBuild:
         self.plan = Plan()
         self.told: dict[str, list[Diagnostic]] = {}  # of what is up to date
         self.results: list[EditionResult] = []
+        self.left = 0  # groups of outputs that are not made yet
         self.todo: set[str] = set(options.outputs)
+
+    @property
+    def name(self) -> str:
+        """What progress is told with."""
+        return f"{self.issue}/{self.language}"
 
     @property
     def file(self) -> str:
@@ -175,12 +181,16 @@ class EditionBuild:
         return fingerprint.combine(self.inputs, name)
 
     def finish(self) -> Done:
-        """Write what was made, or keep the last good output; findings old and new together."""
+        """Write what was made, or keep the last good output; findings old and new together.
+
+        What was made is then let go: a build of many editions holds one of them at a time.
+        """
         done = crash.caught(self.file, self._finish)
-        if isinstance(done, Done):
-            return done
-        found = [d for result in self.results for d in result.report.diagnostics]
-        return self._done(Report.of([*found, done]), self.before, {}, stopped=True)
+        if not isinstance(done, Done):
+            found = [d for result in self.results for d in result.report.diagnostics]
+            done = self._done(Report.of([*found, done]), self.before, {}, stopped=True)
+        self.results.clear()
+        return done
 
     def _finish(self) -> Done:
         found = [d for result in self.results for d in result.report.diagnostics]

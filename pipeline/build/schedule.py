@@ -5,10 +5,10 @@ Knows nothing of what an output is made of; `hops.make` does, and is loaded when
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from itertools import chain, islice
+from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.build import fingerprint
 from pipeline.build.edition import (
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from pipeline.build.hops import EditionResult
     from pipeline.config.project import Project
     from pipeline.context import Workspace
+
+_Job: TypeAlias = "tuple[EditionBuild, tuple[str, ...]]"  # the outputs of one group
+# Pieces of work: to begin a process costs what ten mails do, and less than any PDF (measured).
+_LIGHT, _PAGED = 10, 2
 
 
 def run(
@@ -53,22 +57,16 @@ def run(
 
 def _run(house: BuildHouse, options: BuildOptions, tell: Callable[[str], None]) -> Iterator[Done]:
     house_print = fingerprint.house_fingerprint(house.project, house.digests)
-    waiting: list[EditionBuild] = []
+    for edition in _work(house, options, _begun(house, options, house_print), tell):
+        yield edition.finish()
+
+
+def _begun(house: BuildHouse, options: BuildOptions, house_print: str) -> Iterator[EditionBuild]:
+    """The editions in their order, each looked at when its turn comes."""
     for issue, language in options.editions:
         edition = EditionBuild(house, options, issue, language)
         edition.begin(house_print)
-        if edition.todo:
-            waiting.append(edition)
-        else:
-            yield edition.finish()
-    groups = [  # edition by edition, so that one who stops the build keeps the finished ones
-        (edition, tuple(o for o in group if o in edition.todo))
-        for edition in waiting
-        for group in groups_of(options.outputs)
-        if any(o in edition.todo for o in group)
-    ]
-    for edition in _work(house, options, groups, tell):
-        yield edition.finish()
+        yield edition
 
 
 def groups_of(outputs: Iterable[str]) -> list[tuple[str, ...]]:
@@ -92,52 +90,64 @@ def remembered(workspace: Workspace, issue: str, language: str, name: str) -> li
 def _work(
     house: BuildHouse,
     options: BuildOptions,
-    groups: list[tuple[EditionBuild, tuple[str, ...]]],
+    editions: Iterator[EditionBuild],
     tell: Callable[[str], None],
 ) -> Iterator[EditionBuild]:
-    """Each edition when the last of its groups is done."""
-    left = {id(edition): sum(e is edition for e, _ in groups) for edition, _ in groups}
-    for edition, result in _results(house, options, groups):
+    """Each edition when the last of its groups is done: so that one who stops the build keeps it.
+
+    What is told are the groups of all editions, those with nothing to do included.
+    """
+    groups = groups_of(options.outputs)
+    idle: deque[EditionBuild] = deque()
+
+    def jobs() -> Iterator[_Job]:
+        for edition in editions:
+            todo = [tuple(o for o in group if o in edition.todo) for group in groups]
+            edition.left = sum(map(bool, todo))
+            for _ in range(len(todo) - edition.left):
+                tell(edition.name)
+            if not edition.left:
+                idle.append(edition)
+            yield from ((edition, outputs) for outputs in todo if outputs)
+
+    for edition, result in _results(house, options, jobs()):
+        while idle:
+            yield idle.popleft()
         edition.results.append(result)
-        tell(f"{edition.issue}/{edition.language}")
-        left[id(edition)] -= 1
-        if left[id(edition)] == 0:
+        tell(edition.name)
+        edition.left -= 1
+        if not edition.left:
             yield edition
+    yield from idle
 
 
 def _results(
-    house: BuildHouse, options: BuildOptions, groups: list[tuple[EditionBuild, tuple[str, ...]]]
+    house: BuildHouse, options: BuildOptions, jobs: Iterator[_Job]
 ) -> Iterator[tuple[EditionBuild, EditionResult]]:
-    if options.jobs == 1 or len(groups) < 2:
-        for edition, outputs in groups:
-            yield edition, _make(house.workspace, edition.issue, edition.language, outputs)
+    enough = _enough(options.outputs) if options.jobs > 1 else 1
+    ahead = deque(islice(jobs, enough))
+    if not ahead:
         return
-    from pipeline.build import workers
+    from pipeline.build import children, workers
 
-    root = house.project.root
-    jobs = [(root, options.use_cache, e.issue, e.language, outputs) for e, outputs in groups]
-    for number, future in workers.each(_make_in_child, jobs, options.jobs):
-        edition, _ = groups[number]
+    here = options.jobs == 1 or len(ahead) < enough
+    jobs = chain((ahead.popleft() for _ in range(len(ahead))), jobs)
+    if here:
+        for edition, outputs in jobs:
+            yield edition, children.make(house.workspace, edition.issue, edition.language, outputs)
+        return
+    root, given = house.project.root, dict[int, EditionBuild]()
+
+    def orders() -> Iterator[tuple[object, ...]]:
+        for number, (edition, outputs) in enumerate(jobs):
+            given[number] = edition
+            yield root, options.use_cache, edition.issue, edition.language, outputs
+
+    for number, future in workers.each(children.make_in_child, orders(), options.jobs):
+        edition = given.pop(number)
         yield edition, edition.outcome(future)
 
 
-def _make_in_child(
-    root: Path, use_cache: bool, issue: str, language: str, outputs: tuple[str, ...]
-) -> EditionResult:
-    """The work of a child process; a project that broke meanwhile is a finding as well."""
-    from pipeline.build.hops import guarded
-    from pipeline.context import load_workspace
-
-    def work() -> EditionResult:
-        return _make(load_workspace(root, use_cache), issue, language, outputs)
-
-    return guarded(issue, language, work)
-
-
-def _make(
-    workspace: Workspace, issue: str, language: str, outputs: tuple[str, ...]
-) -> EditionResult:
-    """What is to be written, without the edition: memory stays flat, and pipes are narrow."""
-    from pipeline.build import hops
-
-    return replace(hops.make(workspace, issue, language, outputs), context=None)
+def _enough(outputs: Iterable[str]) -> int:
+    """How many pieces of work it takes until processes are worth their start."""
+    return _PAGED if any(channel(name).paged for name in outputs) else _LIGHT

@@ -10,8 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.process import BaseProcess
@@ -24,33 +23,38 @@ _EXIT_GRACE_SECONDS = 0.3  # seconds for a process to end by itself
 
 
 def each(
-    work: Callable[..., _Made], jobs: Sequence[tuple[object, ...]], most: int
+    work: Callable[..., _Made], jobs: Iterable[tuple[object, ...]], most: int
 ) -> Iterator[tuple[int, Future[_Made]]]:
     """`work(*job)` for every job, at most `most` at once; the number of each job as it is done.
 
-    The future of a job whose process died holds a BrokenProcessPool.
+    A job is asked for when a process is free for it. The future of a job whose process died holds
+    a BrokenProcessPool.
     """
-    waiting = deque(enumerate(jobs))
+    waiting = enumerate(jobs)
     running: dict[Future[_Made], tuple[int, ProcessPoolExecutor]] = {}
 
-    def go_on(pool: ProcessPoolExecutor) -> None:
-        number, job = waiting.popleft()
+    def go_on(pool: ProcessPoolExecutor | None) -> bool:
+        """Give the next job to `pool`, or to a new process; was there one?"""
+        number, job = next(waiting, (-1, ()))
+        if number < 0:
+            return False
+        # Not in there: with the first pool Python starts a helper and lets Ctrl-C be heard again.
+        pool = pool or _process()
         with unheard():
             running[pool.submit(work, *job)] = (number, pool)
+        return True
 
     finished = False
     try:
-        while len(running) < most and waiting:
-            go_on(_process())
+        while len(running) < most and go_on(None):
+            pass
         while running:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 number, pool = running.pop(future)
                 if isinstance(future.exception(), BrokenProcessPool):
                     pool.shutdown(wait=False)
-                    pool = _process()
-                if waiting:
-                    go_on(pool)
-                else:
+                    go_on(None)
+                elif not go_on(pool):
                     pool.shutdown(wait=False)
                 yield number, future
         finished = True

@@ -69,11 +69,9 @@ class Done:
 class BuildHouse:
     """The project all editions are made in, its workspace when it is needed, and its files."""
 
-    def __init__(
-        self, project: Project, load: Callable[[], Workspace], options: BuildOptions
-    ) -> None:
+    def __init__(self, project: Project, load: Callable[[], Workspace], *, use_cache: bool) -> None:
         self.project, self._load = project, load
-        self.digests: FileDigests = digests_of(project.cache, options.use_cache)
+        self.digests: FileDigests = digests_of(project.cache, use_cache)
 
     @cached_property
     def workspace(self) -> Workspace:

@@ -98,17 +98,21 @@ def combine(*parts: str) -> str:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, str]]:
-    """The name of every file below a folder, and its path.
+    """The name of every file below a folder, and its path; of links to folders and closed ones too.
 
     Texts and not Path, which for the thousand files of a house cost more than to read them.
     """
     top = str(folder)
-    for parent, folders, names in os.walk(top):
+    closed: list[OSError] = []
+    for parent, folders, names in os.walk(top, onerror=closed.append):
         folders[:] = sorted(name for name in folders if name not in ("__pycache__", ".git"))
         below = parent[len(top) + 1 :].replace(os.sep, "/")
-        for name in sorted(names):
+        links = (name for name in folders if os.path.islink(f"{parent}{os.sep}{name}"))  # noqa: PTH114
+        for name in sorted([*names, *links]):
             if not is_leftover(name):
                 yield f"{below}/{name}" if below else name, f"{parent}{os.sep}{name}"
+    for fault in closed:
+        yield f"{str(fault.filename)[len(top) + 1 :]}/", str(fault.filename)
 
 
 def _add_all(digest: hashlib._Hash, folder: Path, digests: FileDigests) -> None:

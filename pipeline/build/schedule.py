@@ -48,7 +48,7 @@ def run(
     Raises:
         PipelineError: of `load`, before anything is made.
     """
-    house = BuildHouse(project, load, options)
+    house = BuildHouse(project, load, use_cache=options.use_cache)
     try:
         yield from _run(house, options, tell)
     finally:

@@ -128,9 +128,11 @@ def _jobs(given: str) -> int:
 
 def _strays(project: Project, options: argparse.Namespace) -> Report:
     """What lies in `issues/` and is no issue, when all of them are meant."""
+    if options.issues:
+        return Report()
     from pipeline.inventory import strays
 
-    found = Report.of(() if options.issues else strays(project))
+    found = Report.of(strays(project))
     return found.strict() if options.strict else found
 
 

@@ -17,7 +17,7 @@ from pipeline.diagnostics import N_, Report, Translate, as_json
 from pipeline.translate import ngettext
 
 if TYPE_CHECKING:
-    from pipeline.build.hops import EditionResult
+    from pipeline.config.project import Project
     from pipeline.context import Workspace
 
 
@@ -52,21 +52,18 @@ def add(commands: Any, translate: Translate) -> None:
 
 def run(options: argparse.Namespace, translate: Translate) -> int:
     """Check; 1 when something would be stopped."""
-    from pipeline.build.hops import make
     from pipeline.cli._display import distinct, show_findings, status, summary
     from pipeline.cli._issues import editions
     from pipeline.cli._verdict import waiting
-    from pipeline.config.project import find_root
-    from pipeline.context import load_workspace
-    from pipeline.inventory import strays
+    from pipeline.config.project import find_root, load_project
 
-    workspace = load_workspace(find_root(Path.cwd()))
-    wanted = editions(workspace.project, options.issues, options.lang)
-    results = [make(workspace, issue, language, ()) for issue, language in wanted]
-    reports = [result.report for result in results]
+    project = load_project(find_root(Path.cwd()))
+    wanted = editions(project, options.issues, options.lang)
     if options.links:
-        reports = _with_links(workspace, results, options.format, translate)
-    others = Report.of(() if options.issues else strays(workspace.project))
+        reports = _with_links(project.root, wanted, options.format, translate)
+    else:
+        reports = _without_links(project, wanted)
+    others = Report() if options.issues else _strays(project)
     if options.strict:
         reports, others = [report.strict() for report in reports], others.strict()
     report = distinct([others, *reports])
@@ -83,14 +80,35 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     return status([report])
 
 
+def _strays(project: Project) -> Report:
+    from pipeline.inventory import strays
+
+    return Report.of(strays(project))
+
+
+def _without_links(project: Project, wanted: Sequence[tuple[str, str]]) -> list[Report]:
+    from pipeline.build.checked import check_editions
+
+    def load() -> Workspace:
+        from pipeline.context import load_workspace
+
+        return load_workspace(project.root)
+
+    return check_editions(project, load, wanted)
+
+
 def _with_links(
-    workspace: Workspace, results: Sequence[EditionResult], form: str, translate: Translate
+    root: Path, wanted: Sequence[tuple[str, str]], form: str, translate: Translate
 ) -> list[Report]:
     """The reports with what the linked pages answered."""
+    from pipeline.build.hops import make
     from pipeline.cli._display import progress
     from pipeline.content.set_aside import apply_suppressions
+    from pipeline.context import load_workspace
     from pipeline.linkcheck import ask_editions
 
+    workspace = load_workspace(root)
+    results = [make(workspace, issue, language, ()) for issue, language in wanted]
     read = [result.context.edition if result.context else None for result in results]
     with ExitStack() as open_bar:
 

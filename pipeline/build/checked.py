@@ -1,0 +1,79 @@
+"""`pipeline check`: the findings about sources, those of what is as it was remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.build import fingerprint
+from pipeline.build.edition import BuildHouse, findings_of, inputs_of
+from pipeline.build.remembered import recall, remember
+from pipeline.crash import NOT_OF_A_TEXT
+from pipeline.diagnostics import Report
+
+if TYPE_CHECKING:
+    from pipeline.config.project import Project
+    from pipeline.context import Workspace
+
+_CHECK = "check"  # beside the names of outputs, under the same key
+
+
+def check_editions(
+    project: Project, load: Callable[[], Workspace], editions: Sequence[tuple[str, str]]
+) -> list[Report]:
+    """The findings about each edition; nothing is loaded where nothing has changed.
+
+    Raises:
+        PipelineError: of `load`, when an edition is to be read.
+    """
+    house = BuildHouse(project, load, use_cache=True)
+    house_print = fingerprint.house_fingerprint(project, house.digests)
+    try:
+        checked = [_check(house, house_print, *edition) for edition in editions]
+        _remember(house, [one for one in checked if one.new])
+    finally:
+        house.digests.save()
+    return [one.report for one in checked]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSource:
+    """The findings about an edition, and what they were found in; `new`: by this process."""
+
+    issue: str
+    language: str
+    report: Report
+    inputs: str
+    new: bool
+
+
+def _check(house: BuildHouse, house_print: str, issue: str, language: str) -> CheckedSource:
+    inputs = _inputs(house, house_print, issue, language)
+    known = recall(findings_of(house.project), fingerprint.combine(inputs, _CHECK))
+    if known is not None:
+        return CheckedSource(issue, language, Report.of(known), inputs, new=False)
+    workspace = house.workspace
+    from pipeline.build import hops
+
+    texts = hops.texts_now(house.project, issue, language)
+    result = hops.make(workspace, issue, language, ())
+    of_a_text = not any(found.code in NOT_OF_A_TEXT for found in result.report.diagnostics)
+    new = of_a_text and result.texts in ("", texts)
+    return CheckedSource(issue, language, result.report, inputs, new)
+
+
+def _remember(house: BuildHouse, checked: Sequence[CheckedSource]) -> None:
+    """What is known of texts that are still what they were when it was found."""
+    if not checked:
+        return
+    now = fingerprint.house_fingerprint(house.project, house.digests, afterwards=True)
+    for one in checked:
+        if _inputs(house, now, one.issue, one.language) == one.inputs:
+            key = fingerprint.combine(one.inputs, _CHECK)
+            remember(findings_of(house.project), key, one.report.diagnostics)
+
+
+def _inputs(house: BuildHouse, house_print: str, issue: str, language: str) -> str:
+    files = fingerprint.issue_files(house.project, issue, house.digests)
+    return inputs_of(house_print, files, language)

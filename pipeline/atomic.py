@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 
 PREFIX = ".new-"  # of what is not yet in its place; a crash may leave some
 _numbers = count()
@@ -51,10 +52,13 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 @contextmanager
-def staged(files: Mapping[Path, bytes]) -> Iterator[Placing]:
+def staged(
+    files: Mapping[Path, bytes], twins: Mapping[Path, Path] = MappingProxyType({})
+) -> Iterator[Placing]:
     """Several files, all written out beside their places; the context's value puts them there.
 
-    Whatever can fail for want of room has failed before the first one is replaced.
+    Whatever can fail for want of room has failed before the first one is replaced. A file that has
+    one of `twins` becomes another name of it, if that one holds its bytes and can be linked to.
 
     Raises:
         OSError: a file cannot be written; nothing was changed.
@@ -64,7 +68,9 @@ def staged(files: Mapping[Path, bytes]) -> Iterator[Placing]:
         for path, data in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             with named(path):
-                beside[path] = _written(path.parent, data)
+                twin = twins.get(path)
+                linked = _linked(path.parent, twin, data) if twin else None
+                beside[path] = linked or _written(path.parent, data)
         yield Placing(beside)
     finally:
         for temporary in beside.values():
@@ -98,11 +104,33 @@ class Placing:
             temporary.replace(path)
 
 
+def _name() -> str:
+    """One of its own; a process of the same number may have left some."""
+    return f"{PREFIX}{os.getpid()}-{threading.get_ident()}-{next(_numbers)}"
+
+
+def _linked(folder: Path, twin: Path, data: bytes) -> Path | None:
+    """A new name of `twin`; none where it holds other bytes, or the file system has no such names.
+
+    It is read by its new name: nobody can put another file in its place meanwhile.
+    """
+    path = folder / _name()
+    try:
+        os.link(twin, path)
+    except (OSError, NotImplementedError):  # also: too many names, another disk, another's file
+        return None
+    with suppress(OSError):
+        if path.read_bytes() == data:
+            return path
+    with suppress(OSError):
+        path.unlink()
+    return None
+
+
 def _written(folder: Path, data: bytes) -> Path:
     """A new file of a name of its own."""
     while True:
-        name = f"{PREFIX}{os.getpid()}-{threading.get_ident()}-{next(_numbers)}"
-        path = folder / name
+        path = folder / _name()
         try:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         except FileExistsError:  # left by a process of the same number

@@ -43,6 +43,7 @@ DISK = {
     "inventory.strays": "lists issues/",
     "build.file_digests": "reads everything a build depends on",
     "build.fingerprint": "lists it",
+    "build.linked": "finds what other editions have alike",
     "build.output": "writes artifacts",
     "build.remembered": "the findings beside the cache",
     "config.tool_files": "finds the files of the mailing tools",

@@ -258,6 +258,7 @@ class EditionBuild:
             report,
             self.options.house_language,
             wanted=now,
+            shared=[path for artifact in artifacts for path in artifact.shared],
         )
 
 

@@ -38,6 +38,7 @@ class FileDigests:
         self._stored: dict[str, _Room] = {}  # as it lies in the cache
         self._known: dict[str, _Room] = {}  # and what was learned since
         self._seen: dict[str, _Room] = {}
+        self._linked: dict[tuple[int, int], tuple[_State, str]] = {}  # by device and inode
 
     def of(self, folder: str, path: str) -> tuple[int, str]:
         """The length in bytes and the SHA-256 of a regular file; of others, that they are one.
@@ -53,12 +54,16 @@ class FileDigests:
         state = _state(status)
         room = self._room(folder)
         known = room.get(path)
+        if status.st_nlink > 1 and (known is None or known[0] != state):
+            known = self._linked.get((status.st_dev, status.st_ino))  # read by another of its names
         if known is None or known[0] != state:
             began = self._clock()
             length, digest = _described(_bytes(path))
             if length != state[0] or max(state[1], state[2]) + _YOUNG > began:
                 return length, digest
             known = room[path] = state, digest
+        if status.st_nlink > 1:
+            self._linked[status.st_dev, status.st_ino] = known
         self._seen.setdefault(folder, {})[path] = known
         return state[0], known[1]
 

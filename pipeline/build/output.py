@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -19,6 +19,7 @@ from typing import Any, Protocol
 
 from pipeline import atomic
 from pipeline.build.file_digests import FileDigests
+from pipeline.build.linked import twins
 from pipeline.diagnostics import N_, Report, Translate, as_json
 from pipeline.errors import PipelineError, disk_fault
 
@@ -114,13 +115,14 @@ def write_edition(  # noqa: PLR0913, PLR0917  # all that a report is made of
     report: Report,
     translate: Translate,
     wanted: str = "",
+    shared: Iterable[str] = (),
 ) -> Manifest:
     """Put the files of some outputs in place and renew `report.json`.
 
     `made` holds files and facts by output; outputs not in it are left alone, and marked stale
     when their inputs changed; one that is None is never made any more, and goes with its files.
     `inputs` is the fingerprint of what these were made from; `wanted` that of what would be made
-    now, if it is another.
+    now, if it is another. `shared` are files that other editions have alike.
 
     Raises:
         PipelineError: the folder cannot be written.
@@ -132,12 +134,12 @@ def write_edition(  # noqa: PLR0913, PLR0917  # all that a report is made of
     manifest = Manifest({**kept, **outputs})
     files = {path: data for one in new.values() for path, data in one.files.items()}
     files[REPORT] = _report(manifest, wanted or inputs, facts, report, translate)
-    put_files(folder, files)
+    put_files(folder, files, shared)
     _remove_old(folder, before, manifest.outputs)
     return manifest
 
 
-def put_files(folder: Path, files: Mapping[str, bytes]) -> None:
+def put_files(folder: Path, files: Mapping[str, bytes], shared: Iterable[str] = ()) -> None:
     """Put files into an edition's folder, in order, when every one of them is written.
 
     Raises:
@@ -145,7 +147,8 @@ def put_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     with _disk_faults():
         _refuse_links(folder, files)
-        with atomic.staged({folder / path: data for path, data in files.items()}) as place:
+        placed = {folder / path: data for path, data in files.items()}
+        with atomic.staged(placed, twins(folder, files, shared)) as place:
             place()
 
 

@@ -37,4 +37,5 @@ def make_web(context: RenderContext) -> Artifact:
         for family, cut in lacking_on_the_web(context.project, context.brand)
     ]
     files |= fonts
-    return Artifact({f"web/{name}": data for name, data in files.items()}, store.found + found)
+    placed = {f"web/{name}": data for name, data in files.items()}
+    return Artifact(placed, store.found + found, shared=frozenset(f"web/{name}" for name in fonts))

@@ -1,0 +1,140 @@
+"""Web fonts lie once on the disk, however many editions there are, and each folder is whole."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import atomic
+from pipeline.build import file_digests, output
+from pipeline.build.file_digests import FileDigests
+from pipeline.cache import Cache
+from tests.support.command import digests
+from tests.support.project import Project, newsletter
+from tests.unit.test_schedule import build
+
+EDITIONS = [(issue, language) for issue in ("a", "b", "c") for language in ("fr", "en")]
+FONT = "web/fonts/x.woff2"
+
+
+def fonts(project: Project, issue: str, language: str = "fr") -> dict[str, Path]:
+    folder = project.root / "output" / issue / language / "web/fonts"
+    return {path.name: path for path in folder.iterdir()}
+
+
+def inodes(project: Project) -> set[int]:
+    return {
+        path.stat().st_ino for edition in EDITIONS for path in fonts(project, *edition).values()
+    }
+
+
+@pytest.fixture
+def archive(project: Project) -> Project:
+    for issue, language in EDITIONS:
+        project.write(issue, language, newsletter(f"Un texte, {issue}."))
+    return project
+
+
+def test_fonts_lie_once_and_each_folder_is_whole(archive: Project, tmp_path: Path) -> None:
+    build(archive, ("web",), EDITIONS)
+    names = fonts(archive, "a")
+    assert len(names) > 3
+    assert len(inodes(archive)) == len(names)
+    alone = tmp_path / "uploaded"
+    shutil.copytree(archive.root / "output/c/fr/web", alone)
+    source = archive.root / "assets/fonts/web"
+    for name in names:
+        assert (alone / "fonts" / name).read_bytes() == (source / name).read_bytes()
+        assert f'url("fonts/{name}")' in (alone / "style.css").read_text("utf-8")
+        assert not (source / name).samefile(names[name])  # what the house is made of is not ours
+    assert all(done.made == {} for done in build(archive, ("web",), EDITIONS))
+
+
+def test_an_issue_built_alone_finds_those_of_the_others(archive: Project) -> None:
+    build(archive, ("web",), [("a", "fr")])
+    build(archive, ("web",), [("c", "fr")])
+    build(archive, ("web",), [("b", "fr")])
+    files = [fonts(archive, issue) for issue in ("a", "b", "c")]
+    assert all(files[0][n].samefile(files[1][n]) for n in files[0])
+    assert all(files[0][n].samefile(files[2][n]) for n in files[0])
+
+
+def test_made_again_nothing_is_left_beside(archive: Project) -> None:
+    build(archive, ("web",), EDITIONS)
+    before = digests(archive.root / "output")
+    build(archive, ("web",), EDITIONS, use_cache=False)
+    assert digests(archive.root / "output") == before
+    assert len(inodes(archive)) == len(fonts(archive, "a"))
+    assert not list((archive.root / "output").rglob(f"{atomic.PREFIX}*"))
+
+
+@pytest.mark.parametrize("size", [0, 1], ids=["same size", "longer"])
+def test_who_writes_into_one_has_all_of_them_made_again(archive: Project, size: int) -> None:
+    build(archive, ("web",), EDITIONS)
+    before = digests(archive.root / "output")
+    font = next(iter(fonts(archive, "b").values()))
+    with font.open("r+b") as stream:
+        stream.write(b"x")
+        stream.seek(0, os.SEEK_END)
+        stream.write(b"x" * size)
+    done = build(archive, ("web",), EDITIONS)
+    assert {(one.issue, one.language) for one in done if one.made} == set(EDITIONS)
+    assert digests(archive.root / "output") == before
+    assert len(inodes(archive)) == len(fonts(archive, "a"))
+
+
+@pytest.mark.parametrize("number", [errno.EPERM, errno.EMLINK, errno.EXDEV, errno.ENOTSUP])
+def test_where_there_are_no_links_there_are_copies(
+    archive: Project, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: Any) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "link", refused)
+    build(archive, ("web",), EDITIONS[:2])
+    first, second = fonts(archive, "a", "fr"), fonts(archive, "a", "en")
+    assert first.keys() == second.keys()
+    for name, path in first.items():
+        assert not path.samefile(second[name])
+        assert path.read_bytes() == second[name].read_bytes()
+
+
+def put(root: Path, issue: str, data: bytes = b"font") -> Path:
+    folder = root / issue / "fr"
+    output.put_files(folder, {FONT: data, "web/index.html": b"page"}, [FONT])
+    return folder / FONT
+
+
+def test_what_is_not_shared_is_never_linked(tmp_path: Path) -> None:
+    put(tmp_path, "a"), put(tmp_path, "b")
+    first, second = (tmp_path / issue / "fr/web/index.html" for issue in ("a", "b"))
+    assert not first.samefile(second)
+
+
+def test_another_font_of_that_name_is_another_file(tmp_path: Path) -> None:
+    first, second, third = put(tmp_path, "a"), put(tmp_path, "b", b"FONT"), put(tmp_path, "c")
+    assert (first.read_bytes(), second.read_bytes()) == (b"font", b"FONT")
+    assert third.read_bytes() == b"font"
+
+
+@pytest.mark.parametrize("part", ["a", "a/fr", "a/fr/web", "a/fr/web/fonts", f"a/fr/{FONT}"])
+def test_nothing_is_linked_through_a_link(tmp_path: Path, part: str) -> None:
+    elsewhere, root = tmp_path / "elsewhere", tmp_path / "output"
+    put(elsewhere, "a")
+    (root / part).parent.mkdir(parents=True)
+    (root / part).symlink_to(elsewhere / part)
+    assert put(root, "b").stat().st_nlink == 1
+
+
+def test_names_of_one_file_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [put(tmp_path / "output", issue) for issue in "abc"]
+    later = paths[0].stat().st_ctime_ns + 10_000_000_000
+    known = FileDigests(Cache(tmp_path / "cache"), clock=lambda: later)
+    first = known.of("folder", str(paths[0]))
+    monkeypatch.setattr(file_digests, "_bytes", lambda path: pytest.fail(f"{path} is read again"))
+    assert [known.of("folder", str(path)) for path in paths] == [first] * 3

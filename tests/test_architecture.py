@@ -35,6 +35,7 @@ DISK = {
     "channels.page.fonts": "fontconfig wants a file",
     "atomic": "writes every file",
     "cache": "what is kept between builds",
+    "patterns": "keeps compiled patterns beside the bytecode",
     "images.cache": "reads our own code, for the keys of derivatives",
     "images.locate": "names as they are on disk",
     "images.source": "reads pictures",

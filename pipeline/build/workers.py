@@ -14,9 +14,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.process import BaseProcess
+from multiprocessing.util import Finalize
 from typing import TypeVar
 
 from pipeline.interrupts import unheard
+from pipeline.patterns import keep_compiled
 
 _Made = TypeVar("_Made")
 _EXIT_GRACE_SECONDS = 0.3  # seconds for a process to end by itself
@@ -89,6 +91,7 @@ def _process() -> ProcessPoolExecutor:
 
 def _end_with_parent() -> None:
     """In a child: when its parent is killed it ends at once, and is not left waiting for work."""
+    keep_compiled(at_exit=lambda save: Finalize(None, save, exitpriority=1))
     parent = multiprocessing.parent_process()
     assert parent is not None
 

@@ -19,6 +19,7 @@ from pipeline.cli._streams import patient_streams
 from pipeline.diagnostics import N_, Translate, hint_line
 from pipeline.errors import PipelineError, disk_fault, is_disk_fault
 from pipeline.interrupts import deaf, end_like_ctrl_c, end_now
+from pipeline.patterns import keep_compiled
 from pipeline.translate import LANGUAGES, system_language, translator
 
 
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if arguments is None:  # the program, not a test
             patient_streams()
             end_like_ctrl_c()
+            keep_compiled()
         translate = translator(_language(given))
         _in_order(given)
         options = make_parser(translate, _named(given)).parse_args(given)

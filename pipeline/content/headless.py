@@ -1,12 +1,14 @@
-"""A block whose head has no field at all, though its schema asks for some: one thing to say."""
+"""A block whose head has no field at all, though its schema asks for some; text where none is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.content.addresses import is_picture
-from pipeline.content.fences import RawBlock
+from pipeline.content.fences import RawBlock, RawProse
 from pipeline.content.fields import MISSING_FIELD
+from pipeline.content.lines import Line
 from pipeline.content.schema import BlockSpec, FieldSpec, names_of
 from pipeline.diagnostics import N_, Diagnostic
 from pipeline.letters import identifier
@@ -74,3 +76,26 @@ def _sentence(raw: RawBlock, spec: BlockSpec, texts: Sequence[str]) -> int:
     known = one.name in names or nearest(one.name, names)
     typed_as_name = one.typed == identifier(one.typed)
     return 0 if known or typed_as_name or one.mended or one.line > len(texts) else one.line
+
+
+def first_text(raw: RawBlock) -> Sequence[Line]:
+    """The lines of text a block holds first."""
+    return next((item.lines for item in raw.body if isinstance(item, RawProse)), ())
+
+
+def without_text(raw: RawBlock, spec: BlockSpec) -> RawBlock:
+    """Once it is told: text that its block may not hold, and a field that was none."""
+    if spec.prose:
+        return replace(raw, fields=())
+    return replace(
+        raw, fields=(), body=tuple(item for item in raw.body if not isinstance(item, RawProse))
+    )
+
+
+def cure(parent: BlockSpec, lines: Sequence[Line]) -> str:
+    """What to do about text in a block that holds none."""
+    written = [line.text.lstrip() for line in lines if line.text.strip()]
+    pictured = bool(written) and all(text.startswith("![") for text in written)
+    if pictured and "figure" in parent.holds:
+        return N_("write each picture as a block: `::: figure`, `image: …`, `alt: …`, then `:::`")
+    return N_("put the text inside one of: {holds}") if parent.holds else N_("delete the text")

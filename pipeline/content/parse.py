@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from types import MappingProxyType
 
 from pipeline.config.project import Project
@@ -15,7 +16,7 @@ from pipeline.content.fence_lines import Vocabulary
 from pipeline.content.fences import RawBlock, RawItem, RawMore, RawProse, parse_fences
 from pipeline.content.fields import FieldReader, lines_of
 from pipeline.content.front import Front, split_head
-from pipeline.content.headless import headless
+from pipeline.content.headless import cure, first_text, headless, without_text
 from pipeline.content.kinds import kind_field, read_kind
 from pipeline.content.lines import Line, read_lines
 from pipeline.content.model import (
@@ -35,6 +36,7 @@ from pipeline.content.set_aside import FIELD as SET_ASIDE
 from pipeline.content.set_aside import read_set_aside
 from pipeline.content.source import Source
 from pipeline.content.typeset import set_nodes
+from pipeline.content.unchanged import MEMORY
 from pipeline.content.visible import AUDIENCE_FIELDS, read_channels
 from pipeline.crash import WorkPiece, working_on
 from pipeline.diagnostics import N_, Code, Diagnostic, Value, error
@@ -135,11 +137,29 @@ class _FileParser:
         self.own += wrong
         raw = self._definitions(raw)
         self.prose.check_definitions()
-        items = self._items(raw, None, in_unclosed=False)
+        items = self._known_or_read(raw)
         notes = {
             label: set_nodes(nodes, self.language) for label, nodes in self.prose.notes().items()
         }
         return items, MappingProxyType(notes)
+
+    def _known_or_read(self, raw: Iterable[RawItem]) -> tuple[Item, ...]:
+        defined = self.prose.defined()
+        if defined is None:
+            return self._items(raw, None, in_unclosed=False)
+        memory = MEMORY.of_house(self.schema, self.project.lists)
+        file = (self.file, self.language, self.project.interface, defined)
+        meant = self.prose.definitions.meant
+        items: list[Item] = []
+        for item in raw:
+            read = partial(self._items, (item,), None, in_unclosed=False)
+            items += memory.items(item, file, meant, read, self._state)
+        return tuple(items)
+
+    def _state(self) -> tuple[int, ...]:
+        """Another one whenever something was told or left for the end of the file."""
+        told = (self.own, self.reader.found, self.prose.found)
+        return (*map(len, told), *self.left_overs.state(), self.prose.notes_within())
 
     def _definitions(self, raw: Iterable[RawItem]) -> list[RawItem]:
         out: list[RawItem] = []
@@ -180,7 +200,7 @@ class _FileParser:
 
     def _no_text(self, line: int, spec: BlockSpec, lines: Sequence[Line]) -> None:
         holds = ", ".join(spec.holds)
-        self._say(TEXT_NOT_ALLOWED, line, _cure(spec, lines), name=spec.name, holds=holds)
+        self._say(TEXT_NOT_ALLOWED, line, cure(spec, lines), name=spec.name, holds=holds)
 
     def _block(self, raw: RawBlock, parent: BlockSpec | None, in_unclosed: bool) -> Item:
         spec = self.schema.block(raw.name)
@@ -195,7 +215,7 @@ class _FileParser:
         interface = self.project.interface
         if wrong_head := headless(raw, spec, self.texts, self.file, interface):
             self.own.append(wrong_head)
-            raw = _without_text(raw, spec)
+            raw = without_text(raw, spec)
         fields = self.reader.read(
             raw.fields,
             spec.fields,
@@ -207,8 +227,8 @@ class _FileParser:
         channels, wrong = read_channels(raw.fields, self.file)
         self.own += wrong
         if raw.glued and not wrong_head and not spec.prose:
-            self._no_text(raw.glued, spec, _first_text(raw))
-            raw = _without_text(raw, spec)
+            self._no_text(raw.glued, spec, first_text(raw))
+            raw = without_text(raw, spec)
         body = self._items(raw.body, spec, in_unclosed or not raw.closed)
         if len(self.reader.found) > before and not raw.closed:
             return Broken(raw.name, self._source(raw), raw.line)
@@ -273,25 +293,3 @@ def _vocabulary(schema: Schema) -> Vocabulary:
         name: names_of(spec.fields).union(AUDIENCE_FIELDS) for name, spec in schema.blocks.items()
     }
     return Vocabulary({word: fields[name] for word, name in names.certain.items()}, names.near)
-
-
-def _first_text(raw: RawBlock) -> Sequence[Line]:
-    return next((item.lines for item in raw.body if isinstance(item, RawProse)), ())
-
-
-def _without_text(raw: RawBlock, spec: BlockSpec) -> RawBlock:
-    """Once it is told: text that its block may not hold, and a field that was none."""
-    if spec.prose:
-        return replace(raw, fields=())
-    return replace(
-        raw, fields=(), body=tuple(item for item in raw.body if not isinstance(item, RawProse))
-    )
-
-
-def _cure(parent: BlockSpec, lines: Sequence[Line]) -> str:
-    """What to do about text in a block that holds none."""
-    written = [line.text.lstrip() for line in lines if line.text.strip()]
-    pictured = bool(written) and all(text.startswith("![") for text in written)
-    if pictured and "figure" in parent.holds:
-        return N_("write each picture as a block: `::: figure`, `image: …`, `alt: …`, then `:::`")
-    return N_("put the text inside one of: {holds}") if parent.holds else N_("delete the text")

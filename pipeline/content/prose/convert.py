@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -138,6 +138,26 @@ class ProseReader:
         self._settled = True
         drafts = [draft for _, draft, _ in self._drafts.values() if draft]
         take_hand_notes(drafts, self.definitions, self.left_overs.note)
+
+    def defined(self) -> Hashable | None:
+        """All that the file defines and that may change how some text of it is read.
+
+        None where notes were made of what did not say that it is one: then texts are not as they
+        were written any more.
+        """
+        known = len(self.definitions.notes)
+        if not self._settled:
+            self._settle()
+        if len(self.definitions.notes) != known:
+            return None
+        defined, restore = self.definitions, self._stash.restore
+        links = tuple((name, *map(restore, to)) for name, to in defined.links.items())
+        notes = tuple(map(restore, defined.notes))
+        return links, tuple(defined.abbreviations.items()), tuple(defined.meant), notes
+
+    def notes_within(self) -> int:
+        """How many notes were written where they are called."""
+        return len(self._notes)
 
     def notes(self) -> dict[str, tuple[Node, ...]]:
         """The footnotes of the file, as nodes."""

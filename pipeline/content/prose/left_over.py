@@ -57,6 +57,10 @@ class LeftOvers:
     _told: list[Diagnostic] = field(default_factory=list)
     _runs: list[list[LeftRun]] = field(default_factory=list)
 
+    def state(self) -> tuple[int, int]:
+        """Another one whenever a sign was left."""
+        return len(self._told), len(self._runs)
+
     def passage(self, row: Row) -> None:
         """Look at a passage that has been read."""
         if row.first and row.first.meant and row.first.text == "*":

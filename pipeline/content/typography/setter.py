@@ -43,6 +43,11 @@ def typeset(runs: Sequence[Run]) -> list[tuple[Piece, ...]]:
     return list(_remembered(known))
 
 
+def forget() -> None:
+    """Set the next texts as if none had been set before."""
+    _remembered.cache_clear()
+
+
 @functools.lru_cache(2048)
 def _remembered(runs: tuple[Run, ...]) -> tuple[tuple[Piece, ...], ...]:
     return tuple(_set(runs))

@@ -62,7 +62,8 @@ def qpdf_complaints(file: Path) -> list[str]:
 
 # ----------------------------------------------------------------------------------- Ghostscript
 
-_GS = ("gs", "-dSAFER", "-dBATCH", "-dNOPAUSE")
+# Above some 60 dpi a page does not fit the bitmap that is usual, and is made in bands: 5 x the time.
+_GS = ("gs", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dMaxBitmap=500000000")
 
 
 def plates(file: Path, dpi: int = 36) -> tuple[list[dict[str, Image.Image]], str]:

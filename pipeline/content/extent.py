@@ -39,6 +39,7 @@ _WITHIN = re.compile(
 _SIGN = re.compile(r"[*_~`%\[<>|\t@{\\\d]")
 _ORDINAL = re.compile(r"[IVX]e")
 _ABBREVIATION = re.compile(r"\*\[([^\W_]++)[^\]]*+\]:")
+_FEW = 32  # abbreviations that are looked for one by one
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -50,7 +51,7 @@ def too_many(sources: Iterable[Source]) -> Diagnostic | None:
     count = 0
     passed: tuple[str, int] | None = None
     for source in sources:
-        short = {match[1] for line in source.lines if (match := _ABBREVIATION.match(line))}
+        short = _explained(source)
         blank = True
         for number, line in enumerate(source.lines, start=1):
             count += pieces(line, blank, short)
@@ -63,10 +64,16 @@ def too_many(sources: Iterable[Source]) -> Diagnostic | None:
 def at_most(source: Source) -> int:
     """No fewer than its pieces, counted without looking at its lines one by one."""
     text = "\n".join(source.lines)
-    if "*[" in text:  # an abbreviation may be explained: each word may be a piece
+    short = _explained(source) if "*[" in text else set()
+    if len(short) > _FEW:
         return MOST_PIECES + 1
     signs = len(_SIGN.findall(text)) + len(_ORDINAL.findall(text))
-    return len(source.lines) + signs + sum(map(text.count, ("  ", "http", "www.")))
+    return len(source.lines) + signs + sum(map(text.count, ("  ", "http", "www.", *short)))
+
+
+def _explained(source: Source) -> set[str]:
+    """The abbreviations that a text explains, or their first words."""
+    return {match[1] for line in source.lines if (match := _ABBREVIATION.match(line))}
 
 
 def pieces(line: str, first: bool, short: Iterable[str] = ()) -> int:

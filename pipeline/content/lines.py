@@ -53,6 +53,8 @@ class _Fence:
     @classmethod
     def of(cls, text: str) -> _Fence | None:
         """The fence a line opens, if it does."""
+        if "```" not in text and "~~~" not in text:
+            return None
         containers = _CONTAINERS.match(text)
         before = containers[0] if containers else ""
         match = _CODE_OPEN.match(text[len(before) :])
@@ -118,7 +120,12 @@ def read_lines(texts: Sequence[str], first: int, file: str) -> tuple[list[Line],
             lines += _code(texts, index, end, first)
             index = end + 1
             continue
-        blocks += bool(_BLOCK_OPENS.match(text)) - bool(_BLOCK_ENDS.match(text))
+        if ":::" in text:
+            blocks += bool(_BLOCK_OPENS.match(text)) - bool(_BLOCK_ENDS.match(text))
+        elif "<!--" not in text:
+            lines.append(Line(number, text))
+            index += 1
+            continue
         kept, unclosed = _without_comments(text)
         if _EMPTY.match(text) and _stands_alone(lines, texts, index):
             lines.append(Line(number, SEPARATOR))

@@ -24,6 +24,10 @@ _MM = 25.4 / DPI
 _TIMEOUT = 600
 _CELL = 12  # pixels: faults nearer to each other are told as one
 _SMALLEST = 6  # pixels, about 1 mm²: less is an edge between two colours
+# A page that takes more bytes than this is drawn in bands, each with its objects once more: three
+# times the work. Of itself Ghostscript does so from A4 upwards. This is enough for A3 with bleed:
+# 60 MiB in all, and 7 more for each transparency group in another one.
+_WHOLE = 50_000_000
 _COMMAND = [
     "-q",
     "-dSAFER",
@@ -35,6 +39,7 @@ _COMMAND = [
     "-sstdout=%stderr",
     "-dTextAlphaBits=1",
     "-dGraphicsAlphaBits=1",
+    f"-dMaxBitmap={_WHOLE}",
 ]
 
 

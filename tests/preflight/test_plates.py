@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import shutil
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from pipeline.pdf import plates
@@ -34,3 +37,29 @@ def test_there_are_no_plates(program: str, tmp_path: Path, monkeypatch: pytest.M
 def test_without_the_program_neither(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert plates.render_plates(b"%PDF-1.6\n", 300, 3) == NoSeparations("missing")
+
+
+@pytest.mark.skipif(shutil.which("gs") is None, reason="no Ghostscript")
+def test_a_page_drawn_at_once_is_the_page_drawn_in_bands(
+    a4_through: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = plates.render_plates(a4_through, 300, 3)
+    bands = [o for o in plates._COMMAND if not o.startswith("-dMaxBitmap")]
+    monkeypatch.setattr(plates, "_COMMAND", [*bands, "-dMaxBitmap=0"])
+    assert not isinstance(at_once, NoSeparations)
+    assert at_once[0].places
+    assert plates.render_plates(a4_through, 300, 3) == at_once
+
+
+@pytest.fixture
+def a4_through() -> bytes:
+    """A page with inks that shine through each other."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(595, 842))
+    shine = pikepdf.Dictionary(ca=0.9, BM=pikepdf.Name.Multiply)
+    page.Resources = pikepdf.Dictionary(ExtGState=pikepdf.Dictionary(Shine=shine))
+    squares = (f"{n / 8} 1 1 1 k {n * 40} {n * 60} 200 300 re f" for n in range(9))
+    page.Contents = pdf.make_stream(f"/Shine gs {' '.join(squares)}".encode())
+    file = io.BytesIO()
+    pdf.save(file)
+    return file.getvalue()

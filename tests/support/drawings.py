@@ -170,8 +170,8 @@ def seen_in_inks(data: bytes, count: int) -> list[Image.Image]:
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "plates.tif"
         command = ["gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiff32nc",
-                   "-dTextAlphaBits=4", "-dGraphicsAlphaBits=4", f"-r{_DPI * _FINE:.4f}",
-                   f"-sOutputFile={made}", "-"]  # fmt: skip
+                   "-dTextAlphaBits=4", "-dGraphicsAlphaBits=4", "-dMaxBitmap=500000000",
+                   f"-r{_DPI * _FINE:.4f}", f"-sOutputFile={made}", "-"]  # fmt: skip
         subprocess.run(command, input=data, capture_output=True, check=True, timeout=600)
         with Image.open(made) as image:
             return squares(image, count)

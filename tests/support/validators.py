@@ -62,7 +62,7 @@ def qpdf_complaints(file: Path) -> list[str]:
 
 # ----------------------------------------------------------------------------------- Ghostscript
 
-# Above some 60 dpi a page does not fit the bitmap that is usual, and is made in bands: 5 x the time.
+# Above some 60 dpi a page does not fit the usual bitmap, and is made in bands: 5 x the time.
 _GS = ("gs", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dMaxBitmap=500000000")
 
 

@@ -20,9 +20,14 @@ _CHECK = "check"  # beside the names of outputs, under the same key
 
 
 def check_editions(
-    project: Project, load: Callable[[], Workspace], editions: Sequence[tuple[str, str]]
+    project: Project,
+    load: Callable[[], Workspace],
+    editions: Sequence[tuple[str, str]],
+    tell: Callable[[str], None],
 ) -> list[Report]:
     """The findings about each edition; nothing is loaded where nothing has changed.
+
+    `tell` hears the name of each edition that was read.
 
     Raises:
         PipelineError: of `load`, when an edition is to be read.
@@ -30,7 +35,10 @@ def check_editions(
     house = BuildHouse(project, load, use_cache=True)
     house_print = fingerprint.house_fingerprint(project, house.digests)
     try:
-        checked = [_check(house, house_print, *edition) for edition in editions]
+        checked = []
+        for issue, language in editions:
+            checked.append(_check(house, house_print, issue, language))
+            tell(f"{issue}/{language}")
         _remember(house, [one for one in checked if one.new])
     finally:
         house.digests.save()

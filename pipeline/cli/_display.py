@@ -8,10 +8,22 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 from pipeline.crash import ENVIRONMENT, NOT_OF_A_TEXT
-from pipeline.diagnostics import N_, Diagnostic, Report, Severity, Translate, human, short
+from pipeline.diagnostics import (
+    N_,
+    Diagnostic,
+    Report,
+    Severity,
+    Translate,
+    human,
+    printable,
+    short,
+)
 from pipeline.translate import ngettext
+
+_MUCH = 20  # steps from which a log hears of them
 
 
 def show_findings(diagnostics: Iterable[Diagnostic], form: str, translate: Translate) -> None:
@@ -58,10 +70,17 @@ def summary(reports: Iterable[Report], translate: Translate) -> str:
 
 
 @contextmanager
-def progress(total: int, title: str) -> Iterator[Callable[[str], None]]:
-    """A bar on a terminal; one plain line a step in a pipe."""
-    if not sys.stdout.isatty() or total == 0:
-        yield lambda _: None
+def progress(
+    total: int, title: str, translate: Translate, stream: TextIO | None = None
+) -> Iterator[Callable[[str], None]]:
+    """Hears the name of each finished step: a bar on a terminal, be it that of the errors.
+
+    In a log a line for each tenth of much work, which says that we are alive; few steps soon show
+    themselves. `stream` is where a bar may stand, standard output when none is given.
+    """
+    terminal = next((s for s in (stream or sys.stdout, sys.stderr) if s.isatty()), None)
+    if terminal is None or total == 0:
+        yield _tenths(total, title, translate)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -72,13 +91,28 @@ def progress(total: int, title: str) -> Iterator[Callable[[str], None]]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(), transient=True) as bar:
+    with Progress(*columns, console=Console(file=terminal), transient=True) as bar:
         task = bar.add_task(title, total=total)
 
         def step(name: str) -> None:
             bar.update(task, advance=1, description=name)
 
         yield step
+
+
+def _tenths(total: int, title: str, translate: Translate) -> Callable[[str], None]:
+    """Told on the stream of errors, so that no finding is mixed with it."""
+    done = 0
+
+    def step(name: str) -> None:
+        nonlocal done
+        done += 1
+        if total >= _MUCH and done * 10 // total > (done - 1) * 10 // total:
+            said = translate(N_("{title}: {share} % ({name})"))
+            line = said.format(title=title, share=done * 100 // total, name=name)
+            print(printable(line), file=sys.stderr, flush=True)
+
+    return step
 
 
 def size(count: int, translate: Translate) -> str:

@@ -99,7 +99,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     done: list[Done] = []
     try:
         pieces = len(wanted) * len(schedule.groups_of(outputs))
-        with progress(pieces, translate(N_("building"))) as step:
+        with progress(pieces, translate(N_("building")), translate) as step:
             for edition in schedule.run(project, load, asked, step):
                 done.append(edition)
                 if not sys.stdout.isatty():

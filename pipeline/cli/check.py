@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +63,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     if options.links:
         reports = _with_links(project.root, wanted, options.format, translate)
     else:
-        reports = _without_links(project, wanted)
+        reports = _without_links(project, wanted, options.format, translate)
     others = Report() if options.issues else _strays(project)
     if options.strict:
         reports, others = [report.strict() for report in reports], others.strict()
@@ -86,7 +87,9 @@ def _strays(project: Project) -> Report:
     return Report.of(strays(project))
 
 
-def _without_links(project: Project, wanted: Sequence[tuple[str, str]]) -> list[Report]:
+def _without_links(
+    project: Project, wanted: Sequence[tuple[str, str]], form: str, translate: Translate
+) -> list[Report]:
     from pipeline.build.checked import check_editions
 
     def load() -> Workspace:
@@ -94,7 +97,18 @@ def _without_links(project: Project, wanted: Sequence[tuple[str, str]]) -> list[
 
         return load_workspace(project.root)
 
-    return check_editions(project, load, wanted)
+    with _reading(wanted, form, translate) as step:
+        return check_editions(project, load, wanted, step)
+
+
+def _reading(
+    wanted: Sequence[tuple[str, str]], form: str, translate: Translate
+) -> AbstractContextManager[Callable[[str], None]]:
+    """A bar while editions are read; what programs read has none beside it."""
+    from pipeline.cli._display import progress
+
+    stream = sys.stdout if form == "human" else sys.stderr
+    return progress(len(wanted), translate(N_("reading")), translate, stream)
 
 
 def _with_links(
@@ -108,13 +122,19 @@ def _with_links(
     from pipeline.linkcheck import ask_editions
 
     workspace = load_workspace(root)
-    results = [make(workspace, issue, language, ()) for issue, language in wanted]
+    results = []
+    with _reading(wanted, form, translate) as step:
+        for issue, language in wanted:
+            results.append(make(workspace, issue, language, ()))
+            step(f"{issue}/{language}")
     read = [result.context.edition if result.context else None for result in results]
     with ExitStack() as open_bar:
 
         def begin(total: int) -> Callable[[str], None]:
             shown = total if form == "human" else 0
-            return open_bar.enter_context(progress(shown, translate(N_("asking for the pages"))))
+            return open_bar.enter_context(
+                progress(shown, translate(N_("asking for the pages")), translate)
+            )
 
         asked = ask_editions(read, workspace.project, begin)
     if form == "human":

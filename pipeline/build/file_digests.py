@@ -118,5 +118,9 @@ def _bytes(path: str) -> bytes:
 
 
 def digests_of(folder: Path, use_cache: bool) -> FileDigests:
-    """The memory of a project, whose cache is `folder`; without one for `--no-cache`."""
-    return FileDigests(Cache(folder / "files") if use_cache else None)
+    """The memory of a project, whose cache is `folder`.
+
+    With `--no-cache` it begins with nothing and leaves nothing: every file is read by this process,
+    once, and not for each edition (a house is 20 MB).
+    """
+    return FileDigests(Cache(folder / "files", enabled=use_cache))

@@ -231,3 +231,21 @@ def test_what_is_gone_is_forgotten(room: Room) -> None:
     room.digest()
     [kept] = room.kept()
     assert b"b.txt" not in kept.read_bytes()
+
+
+def test_without_a_cache_every_file_is_read_once_a_process_and_nothing_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, read = tmp_path / "x", []
+    path.write_bytes(b"x")
+    os.utime(path, ns=(0, 0))
+    real = file_digests._bytes
+    monkeypatch.setattr(file_digests, "_bytes", lambda path: read.append(path) or real(path))
+    for _ in range(2):
+        digests = file_digests.digests_of(tmp_path / "cache", use_cache=False)
+        digests._clock = lambda: path.stat().st_ctime_ns + 10_000_000_000
+        first = digests.of("folder", str(path))
+        assert digests.of("folder", str(path)) == first
+        digests.save()
+    assert read == [str(path)] * 2
+    assert not (tmp_path / "cache").exists()

@@ -63,7 +63,7 @@ def qpdf_complaints(file: Path) -> list[str]:
 # ----------------------------------------------------------------------------------- Ghostscript
 
 # Above some 60 dpi a page does not fit the usual bitmap, and is made in bands: 5 x the time.
-_GS = ("gs", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dMaxBitmap=500000000")
+_GS = ("gs", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dMaxBitmap=100000000")
 
 
 def plates(file: Path, dpi: int = 36) -> tuple[list[dict[str, Image.Image]], str]:

@@ -31,6 +31,11 @@ class Cache:
         self._memory: dict[str, bytes] = {}  # what was used last stands last
         self._held = 0
 
+    @property
+    def place(self) -> str:
+        """Where its entries lie; nothing for one in memory."""
+        return str(self._folder) if self._enabled else ""
+
     def get(self, key: str) -> bytes | None:
         """What was put under `key`; None if nothing was, or if it is no longer what was put."""
         if not self._enabled:

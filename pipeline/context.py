@@ -104,6 +104,11 @@ class RenderContext:
         return make_environment(project.templates, project.cache / "templates", self.use_cache)
 
     @property
+    def styles(self) -> Cache:
+        """What was understood of style sheets."""
+        return Cache(self.project.cache / "styles", enabled=self.use_cache)
+
+    @property
     def tool(self) -> MailingTool:
         """The mailing tool, speaking the edition's language."""
         name, language = self.project.mailing_tool, self.edition.language

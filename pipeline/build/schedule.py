@@ -128,7 +128,7 @@ def _results(
     ahead = deque(islice(jobs, enough))
     if not ahead:
         return
-    from pipeline.build import children, workers
+    from pipeline.build import children
 
     here = options.jobs == 1 or len(ahead) < enough
     jobs = chain((ahead.popleft() for _ in range(len(ahead))), jobs)
@@ -136,6 +136,8 @@ def _results(
         for edition, outputs in jobs:
             yield edition, children.make(house.workspace, edition.issue, edition.language, outputs)
         return
+    from pipeline.build import workers
+
     root, given = house.project.root, dict[int, EditionBuild]()
 
     def orders() -> Iterator[tuple[object, ...]]:

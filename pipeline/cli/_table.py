@@ -6,6 +6,7 @@ To load rich takes as long as half a build that has nothing to do; both forms sa
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections.abc import Collection, Sequence
 
 _GAP = "  "
@@ -27,11 +28,8 @@ def show_table(
 
 def _cells(text: str) -> int:
     """How wide a terminal shows a text: signs of Asia take two cells, accents set apart none."""
-    if max(text, default="") < "\u0300":
-        return len(text)
-    from rich.cells import cell_len
-
-    return cell_len(text)
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    return len(text) + wide - sum(unicodedata.category(sign) in ("Mn", "Me", "Cf") for sign in text)
 
 
 def _padded(text: str, width: int, right: bool) -> str:

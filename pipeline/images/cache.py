@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from pipeline.versions import version_of
 
 # Those with a hand in the bytes of a derivative.
 _LIBRARIES = (
@@ -33,11 +34,4 @@ def _makers() -> tuple[str, ...]:
     for folder in (ours, ours.parent / "colour"):  # which inks a colour is
         for path in sorted(folder.rglob("*.py")):
             code.update(path.name.encode() + b"\0" + path.read_bytes())
-    return (*map(_version, _LIBRARIES), code.hexdigest())
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "unknown"
+    return (*map(version_of, _LIBRARIES), code.hexdigest())

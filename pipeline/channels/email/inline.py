@@ -7,16 +7,20 @@ queries, dropped `[data-ogsc]` rules, calls to the network (docs/facts/email.md)
 from __future__ import annotations
 
 import functools
+import importlib
 import logging
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from pipeline.cache import Cache
 from pipeline.channels.email.by_piece import inlined
+from pipeline.channels.email.known_styles import KnownStyles, known_styles
 from pipeline.channels.email.mjml import Compiled
 from pipeline.channels.email.styles import names_in, names_of
 
@@ -24,7 +28,7 @@ _COMMENT = re.compile(r"(<!--.*?-->)", re.DOTALL)
 _HEAD_STYLE = re.compile(r"<style(?![^>]*\bmedia=)\b")
 
 
-def inline_styles(compiled: Compiled) -> str:
+def inline_styles(compiled: Compiled, cache: Cache | None = None) -> str:
     """The HTML with the inline sheet in its elements and the head sheet in its head."""
     html = compiled.html
     if compiled.head_css:
@@ -36,10 +40,12 @@ def inline_styles(compiled: Compiled) -> str:
         for part in _COMMENT.split(html)
     )
     html = "<!DOCTYPE html>" + html[len("<!doctype html>") :]
-    return inlined(html, compiled.inline_css, lambda part: _premailed(part, compiled.inline_css))
+    css = compiled.inline_css
+    known = known_styles(css, cache or _IN_MEMORY)
+    return inlined(html, css, lambda part: _premailed(part, css, known))
 
 
-def _premailed(html: str, css: str) -> str:
+def _premailed(html: str, css: str, known: KnownStyles) -> str:
     premailer = _inliner()(
         html,
         css_text=[css] if css else None,
@@ -56,9 +62,11 @@ def _premailed(html: str, css: str) -> str:
         method="html",
         disable_basic_attributes=["align", "valign", "bgcolor", "width", "height"],
         cache_css_parsing=True,
-        cssutils_logging_level=logging.CRITICAL,
     )
-    return str(premailer.transform(pretty_print=False))
+    premailer.known = known
+    made = str(premailer.transform(pretty_print=False))
+    known.save()
+    return made
 
 
 @functools.cache
@@ -68,28 +76,33 @@ def _inliner() -> type[Any]:
     Turning the parsed sheet into rules took half of its time; the sheet is the same in every mail.
     """
     os.environ.setdefault("PREMAILER_CACHE_MAXSIZE", "4096")  # 128 styles are less than one mail's
-    import cssutils
-
-    with _without("requests"):  # for the network, which premailer may never use: 60 to 100 ms
-        from premailer import Premailer, premailer
+    # `requests` is for the network, which premailer may never use: 60 to 100 ms.
+    with _without("requests"), _later("cssutils", _quiet):
+        from premailer import Premailer, merge_style, premailer
     from pipeline.channels.email.selectors import selector
 
-    cssutils.log.setLevel(logging.CRITICAL)
-    # Nobody reads its opinion of a value, and compiling the patterns it needs takes 80 ms.
-    cssutils.profile.removeProfile(all=True)
+    parse_style = merge_style.csstext_to_pairs
 
     class Inliner(Premailer):  # type: ignore[misc]  # premailer has no types
         """Remembers the rules of a sheet, and looks only for what the mail has words for."""
 
         def transform(self, *given: Any, **named: Any) -> Any:
-            with _instead(premailer, "_create_cssselector", selector):
+            @functools.wraps(parse_style)  # it asks its own name for its lock
+            def pairs(style: str, validate: bool = True) -> Any:
+                return self.known.pairs(style, lambda text: parse_style(text, validate=validate))
+
+            with (
+                _instead(premailer, "_create_cssselector", selector),
+                _instead(premailer, "csstext_to_pairs", pairs),
+                _instead(merge_style, "csstext_to_pairs", pairs),
+            ):
                 return super().transform(*given, **named)
 
         def _parse_style_rules(self, css_body: str, ruleset_index: int) -> tuple[Any, Any]:
-            key = (css_body, ruleset_index)
-            if key not in _RULES:
-                _RULES[key] = super()._parse_style_rules(css_body, ruleset_index)
-            rules, leftover = _RULES[key]
+            parse = super()._parse_style_rules
+            rules, leftover = self.known.rules(
+                f"{ruleset_index} {css_body}", lambda: parse(css_body, ruleset_index)
+            )
             here = names_in(self.html)
             return [rule for rule in rules if names_of(rule[1]) <= here], list(leftover)
 
@@ -99,7 +112,42 @@ def _inliner() -> type[Any]:
     return Inliner
 
 
-_RULES: dict[tuple[str, int], tuple[list[Any], list[Any]]] = {}
+_IN_MEMORY = Cache(Path(), enabled=False)
+
+
+class _Later(ModuleType):
+    """A module that is loaded when something of it is asked for."""
+
+    def __init__(self, name: str, loaded: Callable[[Any], None]) -> None:
+        super().__init__(name)
+        self._loaded = loaded
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        module = importlib.import_module(self.__name__)
+        self._loaded(module)
+        vars(self).update(vars(module))
+        return getattr(module, name)
+
+
+def _quiet(cssutils: Any) -> None:
+    cssutils.log.setLevel(logging.CRITICAL)
+    # Nobody reads its opinion of a value, and compiling the patterns it needs takes 80 ms.
+    cssutils.profile.removeProfile(all=True)
+
+
+@contextmanager
+def _later(name: str, loaded: Callable[[Any], None]) -> Iterator[None]:
+    """Let a library be imported without another one until it asks for something of it."""
+    before = sys.modules.get(name)
+    sys.modules[name] = _Later(name, loaded)
+    try:
+        yield
+    finally:
+        del sys.modules[name]
+        if before is not None:
+            sys.modules[name] = before
 
 
 @contextmanager

@@ -60,7 +60,7 @@ class Draft:
 def render_email(context: RenderContext) -> RenderedEmail:
     """The email of an edition."""
     draft, tool = draft_email(context), context.tool
-    html = compile_email(draft.mjml, draft.sizes)
+    html = compile_email(draft.mjml, draft.sizes, context.styles)
     tokens = draft.tokens
     pieces = tuple(
         MailPiece(o.block, o.id, o.file, o.line, tool.prepare(tokens.restore(part)))

@@ -52,9 +52,9 @@ pictures:  ## take the pictures of README and docs/ again, from the samples
 	$(SETUP) build test
 	$(BIN)/python -m tools.pictures
 
-bench:  ## times as ratios to the official mjml, raw mjml-python and raw WeasyPrint
+bench:  ## time against a revision of before and against others, into docs/speed.md; 1 where a limit is missed
 	$(SETUP) build bench
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench against --write
 
 clean:  ## remove output and caches; the virtual environment stays
 	@rm -rf .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov build dist

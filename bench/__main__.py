@@ -3,19 +3,23 @@
 Says which limits are not held, and what could not be compared here; with `--check` that is also the
 exit status. Times say something about the machine, ratios about us.
 
-`python -m bench growth` prints how the work grows with each construct; words after it choose some.
+`python -m bench against REV` holds every limit to a revision of before and to others, and writes
+`docs/speed.md` with `--write`. `python -m bench growth` prints how the work grows with each
+construct; words after it choose some.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import platform
 import sys
 from importlib.metadata import version
 from pathlib import Path
 
 from bench import growth
+from bench.against import command as against
 from bench.measure import NOT_COMPARED, table
 from pipeline.config.project import find_root
 from pipeline.context import load_workspace
@@ -25,6 +29,10 @@ PARTS = {"email": "Email", "pdf": "PDF, warm", "print": "PDF, each in a new proc
 
 def main() -> int:
     """Run what is named, or everything."""
+    # An editor's Python keeps its compiled modules; a container's may be told not to.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    if sys.argv[1:2] == ["against"]:
+        return against.main(sys.argv[2:])
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.splitlines()[0])
     parser.add_argument("part", nargs="*", help="email, pdf, print; or growth, with a name")
     parser.add_argument(

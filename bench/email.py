@@ -23,7 +23,7 @@ from mjml import mjml2html
 from premailer import Premailer
 
 from bench.measure import Row, in_turns
-from bench.peers import mjml_api, mjml_command, mjml_here
+from bench.peers import WARMING, mjml_api, mjml_command, mjml_here
 from pipeline.build.hops import make, read_edition
 from pipeline.channels.email.chain import compile_email
 from pipeline.channels.email.render import draft_email, render_email
@@ -69,6 +69,9 @@ def _warm(workspace: Workspace, issue: str, language: str) -> Iterator[Row]:
             source = Path(folder) / "mail.mjml"
             source.write_text(mjml, "utf-8")
             ways["node"] = stack.enter_context(mjml_api(source))
+        for way in ways.values():
+            for _ in range(WARMING):
+                way()
         taken = in_turns(ways, WARM)
     yield from _warm_rows(name, taken)
 

@@ -60,8 +60,9 @@ def rows(workspace: Workspace) -> Iterator[Row]:
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        ways = _ways(context, folder)
-        runs = _in_turns(ways, folder, _environment(workspace))
+        ways = ways_of(context, "/".join(ISSUE), folder)
+        environment = {**os.environ, **fonts_and_browser(workspace)}
+        runs = _in_turns(ways, folder, environment)
         judge = Judge(context)
         for way in ways:
             base = statistics.median(run.seconds for run in runs[way.base])
@@ -102,10 +103,9 @@ def _in_turns(
     return runs
 
 
-def _environment(workspace: Workspace) -> dict[str, str]:
+def fonts_and_browser(workspace: Workspace) -> dict[str, str]:
     """Everybody sees our fonts and no other, and a browser that is here already."""
     return {
-        **os.environ,
         "FONTCONFIG_FILE": str(fonts.configuration(workspace.project)),
         "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, sys.path)]),
         "PUPPETEER_EXECUTABLE_PATH": _browser(),
@@ -116,14 +116,14 @@ def _browser() -> str:
     return next(filter(None, map(shutil.which, _CHROMIUM)), "")
 
 
-def _ways(context: RenderContext, folder: Path) -> list[Way]:
+def ways_of(context: RenderContext, issue: str, folder: Path) -> list[Way]:
+    """Everybody's way to a PDF of the edition `issue/language`; its sources go to `folder`."""
     page = _page(context, folder / "page", "screen")
     press = _page(context, folder / "press", "print")
     source = folder / "edition.typ"
     source.write_text(typst.markup(context.edition), "utf-8")
     make_pdfs(context)  # pictures into the cache
     python, weasy = sys.executable, (sys.executable, "-m", "weasyprint", "-e", "utf-8")
-    issue = "/".join(ISSUE)
 
     def one(
         name: str, command: Sequence[str], file: str = "", lacking: str = "", note: str = ""

@@ -1,0 +1,115 @@
+"""Point 1, an archive of monthly letters: time, memory, two jobs, the first edition on disk."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.against.cpu import Spent
+from bench.against.figures import Limit, Result, ratio, value
+from bench.against.sides import Side
+from bench.archive import write_archive
+
+_MANY, _FEW = 240, 16
+_MIB = 2**20
+CPU = Limit(f"archive: {_MANY} issues, email, text, web", 1, "before", most=0.55)
+MEMORY = Limit(f"archive: {_MANY} issues, memory of a process", 1, most=100, unit="MiB")
+FLAT = Limit(f"archive: memory, {_MANY} issues to 48", 1, "48 issues", most=1.1)
+NOTHING = Limit(f"archive: {_MANY} issues, nothing to do", 1, "before", most=0.3)
+NO_CACHE = Limit(
+    "archive: --no-cache with two jobs, to one job, by the clock", 1, "one job", most=1.0
+)
+SPEED_UP = Limit(
+    f"archive: {_FEW} issues, all outputs, one job to two, by the clock", 1, "two jobs", least=1.8
+)
+FIRST = Limit(
+    "archive: first edition on disk, to its own build, by the clock", 1, "alone", most=1.3
+)
+LIMITS = (CPU, MEMORY, FLAT, NOTHING, NO_CACHE, SPEED_UP, FIRST)
+_EMAIL = ("--only", "email,text,web")
+
+
+def rows(ours: Side, theirs: Side, folder: Path, rounds: int) -> Iterator[Result]:
+    """Each archive is written once a side, of the revision's letter; half the rounds."""
+    rounds = max(1, rounds // 2)
+    houses = {}
+    for side in (ours, theirs):
+        houses[side.tree] = folder / f"archive-{side.house.name}"
+        write_archive(side.house, houses[side.tree], _MANY)
+    spent: dict[str, list[Spent]] = {"ours": [], "theirs": []}
+    again: dict[str, list[float]] = {"ours": [], "theirs": []}
+    for _ in range(rounds):
+        for name, side in (("theirs", theirs), ("ours", ours)):
+            house = houses[side.tree]
+            _forget(house)
+            spent[name].append(side.pipeline("build", "--jobs", "1", *_EMAIL, house=house))
+            side.pipeline("build", *_EMAIL, house=house)
+            again[name].append(side.pipeline("build", *_EMAIL, house=house).cpu)
+    yield ratio(CPU, [s.cpu for s in spent["ours"]], [s.cpu for s in spent["theirs"]])
+    yield value(MEMORY, [s.memory / _MIB for s in spent["ours"]])
+    yield ratio(NOTHING, again["ours"], again["theirs"])
+    yield from _jobs(ours, folder, rounds, spent["ours"])
+
+
+def _jobs(ours: Side, folder: Path, rounds: int, whole: list[Spent]) -> Iterator[Result]:
+    """How far a second job helps, and how soon there is something."""
+    house = folder / "archive-48"
+    write_archive(ours.house, house, 48)
+    one: list[float] = []
+    two: list[float] = []
+    memory: list[float] = []
+    for _ in range(rounds):
+        for jobs, taken in (("1", one), ("2", two)):
+            used = ours.pipeline("build", "--no-cache", "--jobs", jobs, *_EMAIL, house=house)
+            taken.append(used.wall)
+        _forget(house)
+        memory.append(ours.pipeline("build", "--jobs", "1", *_EMAIL, house=house).memory)
+    yield ratio(FLAT, [used.memory for used in whole], memory)
+    yield ratio(NO_CACHE, two, one)
+    house = folder / "archive-few"
+    write_archive(ours.house, house, _FEW)
+    first_issue = min(path.name for path in (house / "issues").iterdir())
+    one, two, first, alone = [], [], list[float](), list[float]()
+    ours.pipeline("build", first_issue, house=house)  # pictures into the cache
+    for _ in range(rounds):
+        _forget(house)
+        alone.append(ours.pipeline("build", first_issue, "--jobs", "2", house=house).wall)
+        for jobs, taken in (("1", one), ("2", two)):
+            _forget(house)
+            with _First(house / "output") as seen:
+                taken.append(ours.pipeline("build", "--jobs", jobs, house=house).wall)
+        first.append(seen.seconds)
+    yield ratio(SPEED_UP, one, two)
+    yield ratio(FIRST, first, alone)
+
+
+def _forget(house: Path) -> None:
+    """What was built goes; what was derived from pictures stays, for caches are warm."""
+    shutil.rmtree(house / "output", ignore_errors=True)
+
+
+class _First:
+    """Looks for the first report.json, which is written when an edition is whole."""
+
+    def __init__(self, output: Path) -> None:
+        self.output, self.seconds = output, float("inf")
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._look)
+
+    def __enter__(self) -> _First:
+        self._started = time.perf_counter()
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._done.wait(0.02):
+            if any(self.output.glob("*/*/report.json")):
+                self.seconds = time.perf_counter() - self._started
+                return

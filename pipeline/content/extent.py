@@ -39,7 +39,6 @@ _WITHIN = re.compile(
 _SIGN = re.compile(r"[*_~`%\[<>|\t@{\\\d]")
 _ORDINAL = re.compile(r"[IVX]e")
 _ABBREVIATION = re.compile(r"\*\[([^\W_]++)[^\]]*+\]:")
-_FEW = 32  # abbreviations that are looked for one by one
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -65,10 +64,9 @@ def at_most(source: Source) -> int:
     """No fewer than its pieces, counted without looking at its lines one by one."""
     text = "\n".join(source.lines)
     short = _explained(source) if "*[" in text else set()
-    if len(short) > _FEW:
-        return MOST_PIECES + 1
+    words = sum(word in short for word in _WORD.findall(text)) if short else 0
     signs = len(_SIGN.findall(text)) + len(_ORDINAL.findall(text))
-    return len(source.lines) + signs + sum(map(text.count, ("  ", "http", "www.", *short)))
+    return len(source.lines) + words + signs + sum(map(text.count, ("  ", "http", "www.")))
 
 
 def _explained(source: Source) -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 _LINKED = re.compile(r"<a [^<>]*?href=\"#([^\"]+)\"")
+_ID = re.compile(r' id="([^"]+)"')
 _WITH_ID = re.compile(r"<(?!a )([a-z][a-z0-9]*)((?: [^<>]*?)?) id=\"([^\"]+)\"([^<>]*)>")
 # What may hold a link at its beginning; a table or a row may not.
 _HOLDING = re.compile(r"h[1-6]|p|div|td|li|span|blockquote|dd|dt")
@@ -17,7 +18,17 @@ _HOLDING = re.compile(r"h[1-6]|p|div|td|li|span|blockquote|dd|dt")
 def with_places(html: str) -> str:
     """The mail with an empty `<a>` wherever one of its links leads."""
     linked = set(_LINKED.findall(html))
-    return _WITH_ID.sub(lambda found: _place(found, linked), html) if linked else html
+    if not linked:
+        return html
+    parts: list[str] = []
+    done = seen = tag = 0
+    for one in _ID.finditer(html):  # few are linked; looking at each tag as a whole takes long
+        tag = max(tag, html.rfind("<", seen, one.start()))
+        seen = one.end()
+        if one[1] in linked and tag >= done and (found := _WITH_ID.match(html, tag)):
+            parts += [html[done:tag], _place(found, linked)]
+            done = found.end()
+    return "".join([*parts, html[done:]])
 
 
 def _place(found: re.Match[str], linked: set[str]) -> str:

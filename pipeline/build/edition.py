@@ -89,7 +89,7 @@ class EditionBuild:
         self.files: Mapping[str, str] = {}
         self.folder = options.folder / issue / language
         self.before = output.Manifest({})
-        self.plan = Plan()
+        self.plan, self.plan_known = Plan(), False
         self.told: dict[str, list[Diagnostic]] = {}  # of what is up to date
         self.results: list[EditionResult] = []
         self.left = 0  # groups of outputs that are not made yet
@@ -121,6 +121,7 @@ class EditionBuild:
             if self.options.use_cache:
                 plan[0] = recall_plan(findings_of(project), self._key("plan"))
             if plan[0] is not None:
+                self.plan_known = True
                 self._decide(plan[0])
 
         def look_closer() -> None:
@@ -195,10 +196,11 @@ class EditionBuild:
         artifacts = [a for result in self.results for a in result.artifacts]
         stopped = Report.of(found).stops("build")
         project, digests = self.house.project, self.house.digests
-        files = fingerprint.issue_files(project, self.issue, digests)
+        files = fingerprint.issue_files(project, self.issue, digests) if self.results else {}
         now = self._inputs_now(files) if self.results else self.inputs
         if now == self.inputs and not stopped:
-            remember_plan(findings_of(project), self._key("plan"), self.plan)
+            if not self.plan_known:
+                remember_plan(findings_of(project), self._key("plan"), self.plan)
             for artifact in artifacts:
                 remember(findings_of(project), self._key(artifact.output), found)
         elif now != self.inputs:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
@@ -78,6 +79,7 @@ def _text(value: Any) -> str:
     return value
 
 
+@lru_cache(1024)  # many editions have files of the same names
 def _path(value: Any) -> str:
     path = PurePosixPath(_text(value))
     if path.is_absolute() or ".." in path.parts or not path.parts or "\0" in value:
@@ -95,14 +97,15 @@ def intact(folder: Path, written: Written, digests: FileDigests) -> bool:
     """Are the files of an output still on disk, byte for byte?"""
     top = str(folder)
     return all(
-        _digest(folder / path, digests, top) == sha256
+        _digest(f"{top}/{path}", digests, top) == sha256
         for path, (_, sha256) in written.files.items()
     )
 
 
-def _digest(path: Path, digests: FileDigests, top: str) -> str | None:
+def _digest(path: str, digests: FileDigests, top: str) -> str | None:
+    """`path` is a text: over thousands of files a Path costs more than to look."""
     try:
-        return digests.of(top, str(path))[1]
+        return digests.of(top, path)[1]
     except OSError:
         return None
 
@@ -185,7 +188,7 @@ def _remove_old(folder: Path, before: Manifest, now: Mapping[str, Written]) -> N
     still = {path for written in now.values() for path in written.files}
     for written in before.outputs.values():
         for path, (_, sha256) in written.files.items():
-            if path not in still and _digest(folder / path, FileDigests(None), "") == sha256:
+            if path not in still and _digest(str(folder / path), FileDigests(None), "") == sha256:
                 with suppress(OSError):  # it stays, and is nobody's
                     (folder / path).unlink()
                 _remove_empty(folder, folder / path)

@@ -146,6 +146,13 @@ def test_all_pieces_are_told_be_there_something_to_do_or_not(archive: Project, t
     assert len(told) == len(ISSUES) * len(schedule.groups_of(outputs))
 
 
+def test_nothing_to_do_writes_nothing(archive: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(archive, OUTPUTS, EDITIONS)
+    before(monkeypatch, cache.Cache, "put", lambda: pytest.fail("written"))
+    monkeypatch.setattr("pipeline.build.file_digests.FileDigests.save", lambda _: None)
+    assert made(build(archive, OUTPUTS, EDITIONS)) == set()
+
+
 # ------------------------------------------------------------------- stopped, and gone on with
 
 

@@ -1,6 +1,6 @@
 """A process that stays, of either program: an order a line in, its seconds out, as JSON.
 
-Knows only what both programs have. `path/to/warm_child.py ISSUE LANGUAGE`, in a house; it changes
+Knows only what both programs have. Its words are ISSUE LANGUAGE, in a house; it changes
 the issue, which is a copy. Orders: `same OUTPUT`, `edit OUTPUT`, `all OUTPUT` (every paragraph is
 another), `look`, `chain FILE`, `css-inline FILE`.
 """

@@ -20,7 +20,7 @@ from pipeline.channels.page.scheme import SCHEME
 from pipeline.channels.paper.child import meanings, paint
 from pipeline.channels.paper.child.fetcher import Fetcher
 from pipeline.channels.paper.child.listening import listening
-from pipeline.channels.paper.child.patches import balance, breaking, floats, hyphens, lines
+from pipeline.channels.paper.child.patches import balance, breaking, floats, hyphens, lengths, lines
 from pipeline.channels.paper.job import Job, LaidOut, LayoutsDiffer
 from pipeline.images.headers import MAX_PIXELS
 
@@ -43,6 +43,7 @@ def install_patches() -> None:
         breaking.install()
         meanings.install()
         balance.install()
+        lengths.install()
 
 
 def draw(job: Job) -> Iterator[LaidOut | LayoutsDiffer]:
@@ -107,6 +108,7 @@ def _lay_out(
         pdf_variant=paint.VARIANTS[job.channel],
         cache=pictures,
     )
+    lengths.forget()
     # PDF/X must be dated; without a date WeasyPrint would look at the clock.
     facts = document.metadata
     facts.created = facts.created or _NO_DATE

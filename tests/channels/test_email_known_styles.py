@@ -71,6 +71,21 @@ def test_what_is_known_gives_the_same_mail_and_loads_no_parser(tmp_path: Path) -
     assert found[1][1] == set()
 
 
+@pytest.mark.parametrize("before", ["", "import premailer", "import cssutils, premailer"])
+def test_the_parser_says_nothing_whoever_loaded_it_first(before: str) -> None:
+    style = "mso-hide:all;nobody-knows:1"
+    code = "from pipeline.channels.email.chain import compile_email; compile_email(sys.argv[1], {})"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{before}\nimport sys; {code}", MJML.replace("MARGIN:1px", style)],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=300,
+    )
+    assert done.stderr == ""
+
+
 def damaged(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-5])
 

@@ -93,7 +93,7 @@ def built(house_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
 def test_it_builds_clean_and_keeps_every_character(built: tuple[Path, Done], name: str) -> None:
     output, done = built
     assert "Traceback" not in done.out + done.err
-    assert not done.err
+    assert {line.partition(":")[0] for line in done.err.splitlines()} == {"building"}  # how far
     assert [f[0] for f in done.findings if f["severity"] == "error"] == []
     folder = output / name / "fr"
     shown = {

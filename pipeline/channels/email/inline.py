@@ -79,6 +79,8 @@ def _inliner() -> type[Any]:
     # `requests` is for the network, which premailer may never use: 60 to 100 ms.
     with _without("requests"), _later("cssutils", _quiet):
         from premailer import Premailer, merge_style, premailer
+    if "cssutils" in sys.modules:  # somebody imported premailer before us, and cssutils with it
+        _quiet(sys.modules["cssutils"])
     from pipeline.channels.email.selectors import selector
 
     parse_style = merge_style.csstext_to_pairs

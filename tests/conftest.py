@@ -5,6 +5,7 @@ The network is switched off by pytest-socket (pyproject.toml). Rooms of their ow
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -68,6 +69,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         from tests.support.parcels import turn
 
         items.sort(key=lambda item: turn(item.nodeid))
+
+
+def pytest_collection_finish() -> None:
+    """Twelve thousand tests stay to the end: the collector need not look at them each time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 class _Listener(logging.Handler):

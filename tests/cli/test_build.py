@@ -231,7 +231,7 @@ def test_same_input_same_bytes_whatever_the_way(
     # Another project's output, and nothing here that remembers its findings: it is made again.
     shutil.copytree(one / "output", other / "output")
     shutil.rmtree(other / ".cache/findings")
-    ways.append(shell(other, "build", "deux", "--jobs", "2", **strange))
+    ways.append(shell(other, "build", "deux", *FAST, "--jobs", "2", **strange))
     assert digests(other / "output") == first
     assert "deux/fr: ready" in ways[-1].out
     assert [way.status for way in ways] == [0] * 3, [way.out + way.err for way in ways]

@@ -76,7 +76,7 @@ def made(house: Workspace, lines: list[str]) -> object:
     return found, broken, [(one.files, one.found) for one in artifacts]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=st.lists(EDIT, min_size=1, max_size=4))
 def test_an_edited_text_is_read_as_from_nothing(
     project: Project, edits: list[tuple[int, int, list[str]]]

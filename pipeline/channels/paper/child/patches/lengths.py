@@ -1,10 +1,10 @@
 """The lengths of a box, worked out once for all boxes of the same style in the same space.
 
 WeasyPrint 70 works out margins, borders and sizes of each box again for every try of a column's
-height and every making of a page: of a newsletter of four pages
-45 000 times, a tenth of its layout. Here what came out is kept by the computed values themselves
-(their identity: they are held, and cannot change) and by the size of the space around. Sums
-(`calc()`), which look at other values too, and collapsed borders are worked out as before.
+height and every making of a page: 45 000 times for a newsletter of four pages, a tenth of its
+layout. Here what came out is kept by the computed values themselves (their identity: they are held,
+and cannot change) and by the size of the space around. Sums (`calc()`), which look at other values
+too, and collapsed borders are worked out as before.
 
 Upstream: we found no report of it (2026-11). Knows `weasyprint.layout.percent` of the version in
 constraints.txt.

@@ -65,8 +65,9 @@ def staged(
     """
     beside: dict[Path, Path] = {}
     try:
+        for parent in dict.fromkeys(path.parent for path in files):
+            parent.mkdir(parents=True, exist_ok=True)
         for path, data in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
             with named(path):
                 twin = twins.get(path)
                 linked = _linked(path.parent, twin, data) if twin else None

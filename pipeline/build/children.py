@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.build import hops
 from pipeline.build.hops import EditionResult, guarded
 from pipeline.context import Workspace, load_workspace
+from pipeline.garbage import let_go
 
 
 def make_in_child(
@@ -19,6 +20,8 @@ def make_in_child(
     def work() -> EditionResult:
         return make(_workspace(root, use_cache), issue, language, outputs)
 
+    if _workspace.cache_info().currsize:
+        let_go()
     return guarded(issue, language, work)
 
 

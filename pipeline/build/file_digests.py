@@ -16,7 +16,8 @@ import json
 import os
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from pipeline.cache import Cache
@@ -25,8 +26,12 @@ _FORMAT = 1
 _YOUNG = 2_000_000_000  # nanoseconds; the coarsest clock of a file system in use is FAT's
 _HAS_CHANGE_TIME = os.name == "posix"
 
-_State = list[int]  # size, mtime and ctime in nanoseconds, inode, device, mode
+_State = tuple[int, ...]  # size, mtime and ctime in nanoseconds, inode, device, mode
 _Room = dict[str, tuple[_State, str]]
+_Files = Sequence[tuple[str, str]]  # names and paths
+_state: Callable[[os.stat_result], _State] = attrgetter(
+    "st_size", "st_mtime_ns", "st_ctime_ns", "st_ino", "st_dev", "st_mode"
+)
 
 
 class FileDigests:
@@ -38,6 +43,7 @@ class FileDigests:
         self._stored: dict[str, _Room] = {}  # as it lies in the cache
         self._known: dict[str, _Room] = {}  # and what was learned since
         self._seen: dict[str, _Room] = {}
+        self._whole: dict[str, tuple[_Files, list[_State], str]] = {}
         self._linked: dict[tuple[int, int], tuple[_State, str]] = {}  # by device and inode
 
     def of(self, folder: str, path: str) -> tuple[int, str]:
@@ -67,6 +73,33 @@ class FileDigests:
         self._seen.setdefault(folder, {})[path] = known
         return state[0], known[1]
 
+    def one(self, folder: str, path: str) -> str:
+        """What a file holds, as one digest; of what is not to be read, why not."""
+        try:
+            length, content = self.of(folder, path)
+        except OSError as fault:
+            length, content = -1, str(fault.errno)
+        return hashlib.sha256(f"{length}\0{content}".encode()).hexdigest()
+
+    def together(self, folder: str, files: _Files) -> str:
+        """Names of files and what they hold, as one digest, which is taken again when one of them
+        has another state: an archive asks for those of the house after each edition."""
+        states = _states(files)
+        known = self._whole.get(folder)
+        if known is not None and known[:2] == (files, states):
+            return known[2]
+        digest = hashlib.sha256()
+        for name, path in files:
+            said = f"{name}\0{self.one(folder, path)}\n"
+            digest.update(said.encode("utf-8", "surrogateescape"))
+        room = self._room(folder)
+        if all(
+            len(state) == 1 or (path in room and room[path][0] == state)
+            for (_, path), state in zip(files, states, strict=True)
+        ):
+            self._whole[folder] = files, states, digest.hexdigest()
+        return digest.hexdigest()
+
     def save(self) -> None:
         """Keep what was seen of each folder, for the next process."""
         for folder, room in self._seen.items():
@@ -87,7 +120,9 @@ class FileDigests:
             found = json.loads(kept or b"{}")
             if not found or found["written"] > self._clock():
                 return {}
-            return {path: (state, digest) for path, (state, digest) in found["files"].items()}
+            return {
+                path: (tuple(state), digest) for path, (state, digest) in found["files"].items()
+            }
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return {}
 
@@ -97,15 +132,15 @@ def _key(folder: str) -> str:
     return hashlib.sha256(named.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _state(status: os.stat_result) -> _State:
-    return [
-        status.st_size,
-        status.st_mtime_ns,
-        status.st_ctime_ns,
-        status.st_ino,
-        status.st_dev,
-        status.st_mode,
-    ]
+def _states(files: _Files) -> list[_State]:
+    """The state of each; of what is not there, the number of the fault."""
+    found: list[_State] = []
+    for _, path in files:
+        try:
+            found.append(_state(os.lstat(path)))
+        except OSError as fault:
+            found.append((fault.errno or 0,))
+    return found
 
 
 def _described(content: bytes) -> tuple[int, str]:

@@ -10,7 +10,8 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).parents[1]
 _EVERY_FILE_READ = FileDigests(None)
-_begun: dict[Path, bytes] = {}
+_begun: dict[Path, str] = {}
+_NO_SOURCES = ("__pycache__", ".git")
+_is_leftover = lru_cache(4096)(is_leftover)
 
 
 def house_fingerprint(
@@ -38,10 +41,11 @@ def house_fingerprint(
     """
     digest = hashlib.sha256()
     for folder in (project.templates, project.assets):
-        digest.update(f"{folder.relative_to(project.root).as_posix()}\n".encode())
-        _add_all(digest, folder, digests)
-    digest.update(_read_code(digests) if afterwards else _code(digests))
-    _add(digest, SETTINGS, str(project.root), str(project.root / SETTINGS), digests)
+        content = digests.together(str(folder), _files(folder))
+        digest.update(f"{folder.relative_to(project.root).as_posix()}\n{content}\n".encode())
+    digest.update((_read_code(digests) if afterwards else _code(digests)).encode())
+    settings = (SETTINGS, str(project.root / SETTINGS))
+    digest.update(digests.together(str(project.root), (settings,)).encode())
     installed = libraries() if digests.cache is None else known_libraries(digests)
     for package, release in sorted(installed.items()):
         digest.update(f"{package}={release}\n".encode())
@@ -51,29 +55,23 @@ def house_fingerprint(
     return digest.hexdigest()
 
 
-def _code(digests: FileDigests) -> bytes:
+def _code(digests: FileDigests) -> str:
     """Our own code as it was when this process began with its work."""
     if _PACKAGE not in _begun:
         _begun[_PACKAGE] = _read_code(digests)
     return _begun[_PACKAGE]
 
 
-def _read_code(digests: FileDigests) -> bytes:
-    digest = hashlib.sha256()
-    _add_all(digest, _PACKAGE, digests)
-    return digest.digest()
+def _read_code(digests: FileDigests) -> str:
+    return digests.together(str(_PACKAGE), _files(_PACKAGE))
 
 
 def issue_files(
     project: Project, issue: str, digests: FileDigests = _EVERY_FILE_READ
 ) -> Mapping[str, str]:
     """Every file of an issue, sources of all languages and pictures, and a digest of each."""
-    files = {}
     folder = project.issues / issue
-    for name, path in _files(folder):
-        digest = hashlib.sha256()
-        _add(digest, "", str(folder), path, digests)
-        files[name] = digest.hexdigest()
+    files = {name: digests.one(str(folder), path) for name, path in _files(folder)}
     return MappingProxyType(files)
 
 
@@ -97,33 +95,34 @@ def combine(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _files(folder: Path) -> Iterator[tuple[str, str]]:
+def _files(folder: Path) -> tuple[tuple[str, str], ...]:
     """The name of every file below a folder, and its path; of links to folders and closed ones too.
 
     Texts and not Path, which for the thousand files of a house cost more than to read them.
     """
-    top = str(folder)
-    closed: list[OSError] = []
-    for parent, folders, names in os.walk(top, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if name not in ("__pycache__", ".git"))
-        below = parent[len(top) + 1 :].replace(os.sep, "/")
-        links = (name for name in folders if os.path.islink(f"{parent}{os.sep}{name}"))  # noqa: PTH114
-        for name in sorted([*names, *links]):
-            if not is_leftover(name):
-                yield f"{below}/{name}" if below else name, f"{parent}{os.sep}{name}"
-    for fault in closed:
-        yield f"{str(fault.filename)[len(top) + 1 :]}/", str(fault.filename)
+    found: list[tuple[str, str]] = []
+    closed: list[str] = []
+    _look(str(folder), "", found, closed)
+    return (*found, *((f"{path[len(str(folder)) + 1 :]}/", path) for path in closed))
 
 
-def _add_all(digest: hashlib._Hash, folder: Path, digests: FileDigests) -> None:
-    for name, path in _files(folder):
-        _add(digest, name, str(folder), path, digests)
-
-
-def _add(digest: hashlib._Hash, name: str, folder: str, path: str, digests: FileDigests) -> None:
-    """A regular file by its bytes; a link or a pipe by being one (they are refused elsewhere)."""
+def _look(parent: str, below: str, found: list[tuple[str, str]], closed: list[str]) -> None:
+    """What is in one folder, then what is in each of its own; `below` is its name and a slash."""
+    folders: list[str] = []
+    names: list[str] = []
     try:
-        length, content = digests.of(folder, path)
-    except OSError as fault:
-        length, content = -1, str(fault.errno)
-    digest.update(f"{name}\0{length}\0{content}\0".encode("utf-8", "surrogateescape"))
+        with os.scandir(parent) as entries:
+            for entry in entries:
+                if not entry.is_dir():
+                    names.append(entry.name)
+                elif entry.name not in _NO_SOURCES:
+                    (names if entry.is_symlink() else folders).append(entry.name)
+    except OSError:
+        closed.append(parent)
+    found += [
+        (f"{below}{name}", f"{parent}{os.sep}{name}")
+        for name in sorted(names)
+        if not _is_leftover(name)
+    ]
+    for name in sorted(folders):
+        _look(f"{parent}{os.sep}{name}", f"{below}{name}/", found, closed)

@@ -9,6 +9,8 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 
 from pipeline.build.file_digests import FileDigests
@@ -67,13 +69,9 @@ def known_libraries(digests: FileDigests) -> Mapping[str, str]:
 
 
 def _key_of_metadata(digests: FileDigests) -> str:
-    said = hashlib.sha256(f"libraries 1 {sys.version}\0".encode())
-    for folder, path in _metadata():
-        try:
-            length, digest = digests.of(folder, path)
-        except OSError as fault:
-            length, digest = fault.errno or 0, ""
-        said.update(f"{path}\0{length}\0{digest}\n".encode("utf-8", "surrogateescape"))
+    said = hashlib.sha256(f"libraries 2 {sys.version}\0".encode())
+    for folder, files in groupby(_metadata(), itemgetter(0)):
+        said.update(digests.together(folder, tuple((path, path) for _, path in files)).encode())
     return said.hexdigest()
 
 

@@ -18,12 +18,14 @@ def twins(folder: Path, files: Mapping[str, bytes], shared: Iterable[str]) -> di
     """Of the files below `folder` (`<output>/<issue>/<language>`) that are `shared`, by the place
     each will have: the file of that name and content in the edition nearest by name, if one has it.
     """
-    found = {}
-    for path in shared:
-        for other in _others(folder):
-            if _holds(other, path, files[path]):
-                found[folder / path] = other / path
-                break
+    found: dict[Path, Path] = {}
+    wanted = dict.fromkeys(shared)
+    for other in _others(folder) if wanted else ():
+        for path in [path for path in wanted if _holds(other, path, files[path])]:
+            found[folder / path] = other / path
+            del wanted[path]
+        if not wanted:
+            break
     return found
 
 

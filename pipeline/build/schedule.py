@@ -23,6 +23,7 @@ from pipeline.build.file_digests import digests_of
 from pipeline.build.remembered import recall
 from pipeline.channel import channel
 from pipeline.diagnostics import Diagnostic
+from pipeline.garbage import let_go
 
 if TYPE_CHECKING:
     from pipeline.build.hops import EditionResult
@@ -133,7 +134,9 @@ def _results(
     here = options.jobs == 1 or len(ahead) < enough
     jobs = chain((ahead.popleft() for _ in range(len(ahead))), jobs)
     if here:
-        for edition, outputs in jobs:
+        for number, (edition, outputs) in enumerate(jobs):
+            if number:
+                let_go()
             yield edition, children.make(house.workspace, edition.issue, edition.language, outputs)
         return
     from pipeline.build import workers

@@ -17,6 +17,7 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.util import Finalize
 from typing import TypeVar
 
+from pipeline.garbage import look_seldom
 from pipeline.interrupts import unheard
 from pipeline.patterns import keep_compiled
 
@@ -91,6 +92,7 @@ def _process() -> ProcessPoolExecutor:
 
 def _end_with_parent() -> None:
     """In a child: when its parent is killed it ends at once, and is not left waiting for work."""
+    look_seldom()
     keep_compiled(at_exit=lambda save: Finalize(None, save, exitpriority=1))
     parent = multiprocessing.parent_process()
     assert parent is not None

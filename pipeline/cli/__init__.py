@@ -18,13 +18,10 @@ from pipeline.cli._parser import Command, Parser, argparse_in
 from pipeline.cli._streams import patient_streams
 from pipeline.diagnostics import N_, Translate, hint_line
 from pipeline.errors import PipelineError, disk_fault, is_disk_fault
+from pipeline.garbage import look_seldom
 from pipeline.interrupts import deaf, end_like_ctrl_c, end_now
 from pipeline.patterns import keep_compiled
 from pipeline.translate import LANGUAGES, system_language, translator
-
-# Modules, and the tree of an edition, live as long as the command does: looking for garbage among
-# them at Python's own pace takes a tenth of a short command's time and finds none.
-_GARBAGE = 50_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             patient_streams()
             end_like_ctrl_c()
             keep_compiled()
-            gc.set_threshold(_GARBAGE)
+            look_seldom()
         translate = translator(_language(given))
         _in_order(given)
         options = make_parser(translate, _named(given)).parse_args(given)

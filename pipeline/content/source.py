@@ -7,7 +7,9 @@ endings, refuses what is not UTF-8 or too large, cleans each line (`characters.p
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pipeline.content.characters import cleaned
@@ -30,6 +32,7 @@ NOT_UTF8 = error("not-utf8", N_("the file is not saved as UTF-8"))
 LARGEST_FILE = 2_000_000
 # Python-Markdown and Pango both work quadratically inside one line; no honest line is this long.
 LONGEST_LINE = 50_000
+_REMEMBERED = 100_000  # bytes of one file
 _BEGIN = N_("start from a model: pipeline new newsletter my-issue")
 _BEGIN_CHAPTER = N_("write the chapter, beginning with `# Its title`, or delete the file")
 _OF_CHAPTERS = 3  # slashes: issues/my-issue/fr/01-name.md
@@ -60,6 +63,12 @@ def read_source(path: Path, shown: str) -> tuple[Source | None, list[Diagnostic]
 
 def decode(data: bytes, shown: str) -> tuple[Source | None, list[Diagnostic]]:
     """The text of some bytes, with everything worth saying about them."""
+    read = _decoded_before if len(data) <= _REMEMBERED else _decoded
+    source, found = read(data, shown)
+    return source, list(found)
+
+
+def _decoded(data: bytes, shown: str) -> tuple[Source | None, Sequence[Diagnostic]]:
     if len(data) > LARGEST_FILE:
         return None, [_too_large(len(data), shown)]
     try:
@@ -78,6 +87,10 @@ def decode(data: bytes, shown: str) -> tuple[Source | None, list[Diagnostic]]:
         hint = _BEGIN if shown.count("/") < _OF_CHAPTERS else _BEGIN_CHAPTER
         return None, [EMPTY_FILE.at(shown, 1, hint=hint)]
     return Source(shown, tuple(lines)), found
+
+
+# A build reads each file three times: what is to be made, whether that changed meanwhile, the work.
+_decoded_before = lru_cache(32)(_decoded)
 
 
 def _clean(lines: list[str], shown: str) -> tuple[list[str], list[Diagnostic]]:

@@ -249,3 +249,46 @@ def test_without_a_cache_every_file_is_read_once_a_process_and_nothing_is_left(
         digests.save()
     assert read == [str(path)] * 2
     assert not (tmp_path / "cache").exists()
+
+
+def taken_away(room: Room) -> None:
+    room.file.unlink()
+
+
+def one_more_beside(room: Room) -> None:
+    (room.folder / "b.txt").write_bytes(b"")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        same_size_and_date,
+        replaced_with_its_date,
+        written_in_place,
+        dated_from_another_time,
+        taken_away,
+        one_more_beside,
+    ],
+)
+def test_files_are_described_together_as_they_are_now(
+    room: Room, change: Callable[[Room], None]
+) -> None:
+    digests = FileDigests(Cache(room.cache), later())
+
+    def together() -> str:
+        files = tuple((path.name, str(path)) for path in sorted(room.folder.iterdir()))
+        return digests.together(str(room.folder), files)
+
+    before = together()
+    assert together() == before
+    change(room)
+    assert together() != before
+
+
+def test_together_too_what_is_young_is_read_each_time(room: Room, read: list[str]) -> None:
+    changed = max(room.file.stat().st_mtime_ns, room.file.stat().st_ctime_ns)
+    age = iter((0, 10**9, 2 * 10**9 - 1, 2 * 10**9))
+    digests = FileDigests(Cache(room.cache), lambda: changed + next(age))
+    files = ((room.file.name, str(room.file)),)
+    found = {digests.together(str(room.folder), files) for _ in range(6)}
+    assert (len(found), len(read)) == (1, 4)

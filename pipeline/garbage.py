@@ -1,0 +1,22 @@
+"""When Python looks for garbage: rather when something was let go than at its own pace.
+
+Modules, and the tree of an edition, live as long as the work on them does: looking for garbage
+among them takes a tenth of a short command's time and finds none.
+"""
+
+from __future__ import annotations
+
+import gc
+
+_NEW = 100_000  # objects: more than a newsletter is made of
+_YOUNG = 1  # generations; what is older was not made for that edition
+
+
+def look_seldom() -> None:
+    """From now on, in this process."""
+    gc.set_threshold(_NEW)
+
+
+def let_go() -> None:
+    """One edition is done and another comes: what of it holds itself in circles goes."""
+    gc.collect(_YOUNG)

@@ -19,6 +19,7 @@ PHONES = VIEWS[:2]
 # A finger, in CSS pixels, and the smallest letters; `sup` and `sub` are signs, not text.
 FINGER, SMALLEST = 44, 14
 LONG_WORD = 16
+NUMBER = re.compile(r"\d[\d\s,.]{0,8}")
 THUMBNAILS = range(120, 260)
 
 
@@ -63,6 +64,14 @@ def test_no_word_of_usual_length_is_broken(viewer: Viewer, mail: Mail, view: Vie
         words = re.split(r"[\s\-‑–·/]+", text["text"])
         if max(map(len, words)) <= LONG_WORD:
             assert len(text["lines"]) <= len(words), text
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+def test_a_key_figure_is_not_parted(viewer: Viewer, mail: Mail, view: View) -> None:
+    """« 445 500 » in a third of the mail's width, in the wide face this machine has for Georgia."""
+    for text in viewer.seen(mail.path, view).texts:
+        if NUMBER.fullmatch(text["text"]):
+            assert len(text["lines"]) == 1, text
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=str)

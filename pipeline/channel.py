@@ -11,10 +11,11 @@ import importlib
 import importlib.util
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
+
+from pipeline.dataclass import dataclass
 
 if TYPE_CHECKING:
     from pipeline.artifact import Artifact

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +16,7 @@ from pipeline.config.brand import Brand, PageSize, load_brand
 from pipeline.config.project import Project, load_project
 from pipeline.content.model import Edition, plain
 from pipeline.content.schema import KindSpec, Schema, load_schema
+from pipeline.dataclass import dataclass
 from pipeline.images.store import ImageStore
 from pipeline.mailing import MailingTool, load_tool
 from pipeline.trim import trim_of

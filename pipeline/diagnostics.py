@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import StrEnum
 from typing import Any, Literal, TypeAlias
+
+from pipeline.dataclass import dataclass
 
 Stops = Literal["build", "send", "print"]
 Translate = Callable[[str], str]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gettext
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Translate
 
 LANGUAGES = ("fr", "en")

@@ -23,6 +23,12 @@ def test_class_names_are_unique_in_the_package() -> None:
     assert [name for name, times in names.items() if times > 1] == []
 
 
+def test_data_classes_are_those_that_compile_nothing_while_they_are_loaded() -> None:
+    ours = ROOT / "pipeline/dataclass.py"
+    standard = re.compile(r"from dataclasses import .*\bdataclass\b|dataclasses\.dataclass\(")
+    assert [path for path in SOURCES if path != ours and standard.search(path.read_text())] == []
+
+
 # Written once and called all the same: by a library, or by tests that hold the tools' files to it.
 _CALLED_FROM_OUTSIDE = {
     "ARGPARSE": "sentences of argparse, listed for the translators",

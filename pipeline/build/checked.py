@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.build import fingerprint
 from pipeline.build.edition import BuildHouse, findings_of, inputs_of
 from pipeline.build.remembered import recall, remember
 from pipeline.crash import NOT_OF_A_TEXT
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Report
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ Where there is nothing to do, neither `hops` nor anything it needs is loaded, no
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from pipeline.build.remembered import (
 from pipeline.cache import Cache
 from pipeline.channel import usual_outputs
 from pipeline.content.plan import Plan
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, Report, Translate, error
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from pipeline import crash
@@ -16,6 +16,7 @@ from pipeline.artifact import Artifact
 from pipeline.build import fingerprint
 from pipeline.channel import channel
 from pipeline.context import RenderContext, Workspace, context_of
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Diagnostic, Report, Severity
 from pipeline.images.drawing import drawing_setting
 from pipeline.images.store import ImageStore

@@ -7,11 +7,12 @@ no report knows the file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pipeline import crash
 from pipeline.build.hops import read_edition
 from pipeline.context import Workspace
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Report
 
 

@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
@@ -21,6 +21,7 @@ from typing import Any, Protocol
 from pipeline import atomic
 from pipeline.build.file_digests import FileDigests
 from pipeline.build.linked import twins
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Report, Translate, as_json
 from pipeline.errors import PipelineError, disk_fault
 

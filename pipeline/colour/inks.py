@@ -7,10 +7,10 @@ are out of register make a coloured fringe around every letter.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from pipeline.colour.profile import Profile
+from pipeline.dataclass import dataclass
 
 Cmyk: TypeAlias = "tuple[float, ...]"
 BLACK: Cmyk = (0.0, 0.0, 0.0, 100.0)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from pipeline.config.project import SETTINGS, Project
 from pipeline.config.settings import place_of
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.system_words import system_words

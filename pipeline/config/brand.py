@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.config.retired import KEYS
 from pipeline.config.settings import Table, read_toml
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 
 BRAND = "assets/brand/brand.toml"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from pipeline.config.addresses import PLACEHOLDERS
 from pipeline.config.settings import Table
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 
 # One name for each: `{lang}` is another word for `{language}` in addresses.

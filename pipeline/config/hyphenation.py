@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 
 from pipeline.config.settings import Table
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 
 # The languages pyphen brings patterns for; a test compares. Importing it would cost an email 30 ms.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from pipeline.config.settings import Table
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 
 

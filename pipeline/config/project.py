@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -26,6 +26,7 @@ from pipeline.config.iso_languages import is_language
 from pipeline.config.press import Press, read_press
 from pipeline.config.retired import KEYS
 from pipeline.config.settings import Table, read_toml
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.translate import LANGUAGES

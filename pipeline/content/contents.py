@@ -6,10 +6,10 @@ Reads the outline that `outline.py` has made.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from pipeline.content.outline import OutlineEntry
 from pipeline.content.schema import Trait
+from pipeline.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ tree (`model.Element`): these alone reach a channel.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
+
+from pipeline.dataclass import dataclass
 
 # inline: closed in the same paragraph; alone: has no end; block: where an end tag follows; part: of
 # a list or a table, left out elsewhere; code: all in it is characters; parting and bare: left out,

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pipeline.content.foreign import words_of
 from pipeline.content.names import folded
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 
 _FULL = "：﹕ː∶꞉︓"  # colons of other scripts and keyboards

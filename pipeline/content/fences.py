@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pipeline.content.fence_lines import Fence, Vocabulary, read_fence
 from pipeline.content.heads import RawField, field_name, may_be_field, parse_head
 from pipeline.content.lines import MORE, Line
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Code, Diagnostic, error
 
 BLANK_IN_HEAD = error(

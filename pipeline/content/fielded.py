@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.config.project import Choice
 from pipeline.content.nodes import Node, plain
+from pipeline.dataclass import dataclass
 
 if TYPE_CHECKING:
     from pipeline.images.measure import Picture

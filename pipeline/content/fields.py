@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from pipeline.config.project import Choice
@@ -12,6 +12,7 @@ from pipeline.content.model import FieldValue
 from pipeline.content.prose.left_over import LeftOvers
 from pipeline.content.schema import FieldSpec
 from pipeline.content.values import ValueReader
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Code, Diagnostic, Value, error, warning
 from pipeline.nearest import nearest
 

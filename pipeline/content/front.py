@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from pipeline.content.heads import RawField, field_name, may_be_field, parse_head
 from pipeline.content.lines import Line
 from pipeline.content.source import Source
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, error
 
 NO_FRONT_MATTER = error(

@@ -8,7 +8,7 @@ their own, so no page number comes twice. Knows the tree, and no channel.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.content.mentions import TerritoryNames, mark_of, marked
 from pipeline.content.model import (
@@ -19,6 +19,7 @@ from pipeline.content.model import (
     blocks,
 )
 from pipeline.content.outline import written_places
+from pipeline.dataclass import dataclass
 from pipeline.letters import bare, slug
 
 

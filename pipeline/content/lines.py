@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple
 
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, error
 
 UNCLOSED_COMMENT = error("unclosed-comment", N_("the comment that starts here is never closed"))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from pipeline.content.model import (
     EVERYWHERE,
@@ -26,6 +25,7 @@ from pipeline.content.model import (
 )
 from pipeline.content.outline import title_of
 from pipeline.content.visible import left_of
+from pipeline.dataclass import dataclass
 
 # What templates make a link of by themselves, in a field such as a person's `contact`.
 _WEB = re.compile(r"https?://\S+")

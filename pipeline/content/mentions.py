@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
 from pipeline.content.elements import HEADINGS, LITERAL
 from pipeline.content.model import Chapter, Element, Node, Text, changed
+from pipeline.dataclass import dataclass
 from pipeline.letters import slug
 
 _WORD = re.compile(r"\w+")

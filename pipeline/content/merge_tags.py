@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import count
 
 from pipeline.config.tool_files import conditions, shapes
 from pipeline.content.model import MergeTag, Node, Text
+from pipeline.dataclass import dataclass
 
 # Neutral tags, exactly these: every mailing tool's file gives its own syntax for them.
 NEUTRAL = re.compile(r"\{(?:unsubscribe|view_online|email|first_name\|[^{}\n]{0,80})\}")

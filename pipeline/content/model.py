@@ -6,7 +6,7 @@ Nodes and the values of fields are modules of their own, and handed on here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -21,6 +21,7 @@ from pipeline.content.fielded import (
     RichText,
 )
 from pipeline.content.nodes import Element, MergeTag, Node, NoteMark, Text, elements, plain, walk
+from pipeline.dataclass import dataclass
 from pipeline.letters import slug
 
 __all__ = [

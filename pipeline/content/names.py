@@ -7,10 +7,10 @@ a gallery or a figure, so it is only suggested. Case, accents, `-` and `_` make 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
 
+from pipeline.dataclass import dataclass
 from pipeline.letters import bare
 from pipeline.nearest import nearest
 

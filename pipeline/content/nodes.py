@@ -6,9 +6,11 @@ A tree, never a string: a link is `<a>` in the email, a note in a PDF, `text [1]
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from pipeline.dataclass import dataclass
 
 if TYPE_CHECKING:
     from pipeline.images.measure import Picture

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.content.calendar_names import month_of, weekday_of
 from pipeline.content.dates import read_date
+from pipeline.dataclass import dataclass
 
 Certainty = Literal["certain", "likely", "guess"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -30,6 +30,7 @@ from pipeline.content.model import (
 )
 from pipeline.content.schema import Schema, Trait
 from pipeline.content.visible import is_for
+from pipeline.dataclass import dataclass
 from pipeline.letters import slug
 
 _TITLES = ("title", "headline", "question", "label", "name")

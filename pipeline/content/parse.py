@@ -6,7 +6,7 @@ Never raises for an author's mistake and never stops at the first: everything fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from types import MappingProxyType
 
@@ -39,6 +39,7 @@ from pipeline.content.typeset import set_nodes
 from pipeline.content.unchanged import MEMORY
 from pipeline.content.visible import AUDIENCE_FIELDS, read_channels
 from pipeline.crash import WorkPiece, working_on
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Code, Diagnostic, Value, error
 
 UNKNOWN_BLOCK = error("unknown-block", N_("there is no block `{name}`"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from pipeline.content.links import Link, links
@@ -26,6 +26,7 @@ from pipeline.content.model import (
     elements,
 )
 from pipeline.content.place_names import PlaceNames
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.nearest import nearest
 

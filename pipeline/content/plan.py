@@ -8,11 +8,11 @@ prints has no print PDF, and no rule of the press speaks of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.channel import belongings
 from pipeline.config.project import Choice, Project
+from pipeline.dataclass import dataclass
 
 if TYPE_CHECKING:
     from pipeline.content.model import ChannelName, FieldValue

@@ -7,7 +7,6 @@ registered anywhere else. A mistake in one of these files is the designer's: Pip
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, get_args
@@ -17,6 +16,7 @@ from pipeline.config.project import LISTS
 from pipeline.config.retired import KEYS
 from pipeline.config.settings import Table, read_toml
 from pipeline.content.names import Names
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from pipeline.content.characters import cleaned
 from pipeline.content.damage import damages, without_strays
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.leftovers import conflict_of, is_leftover
 from pipeline.system_words import system_words

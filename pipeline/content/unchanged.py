@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import TypeVar, cast
 
@@ -32,6 +32,7 @@ from pipeline.content.model import (
     Text,
     descend,
 )
+from pipeline.dataclass import dataclass
 
 MOST = 512  # items, some 6 KB each: two dozen newsletters, or a long brochure
 _LONGEST = 20_000  # characters of one

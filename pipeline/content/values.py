@@ -7,7 +7,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pipeline.config.project import Choice
 from pipeline.content import merge_tags
@@ -22,6 +22,7 @@ from pipeline.content.prose.left_over import LeftOvers
 from pipeline.content.prose.near_tags import near_misses
 from pipeline.content.schema import FieldSpec
 from pipeline.content.typeset import set_nodes
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Code, Diagnostic, Value, error, info, warning
 from pipeline.nearest import nearest
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from pipeline import crash
@@ -15,6 +15,7 @@ from pipeline.content import merge_tags
 from pipeline.content.merge_tags import is_neutral
 from pipeline.content.model import Edition
 from pipeline.context import Workspace
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, Report, error
 from pipeline.export.archive import zipped
 from pipeline.export.checklist import Checklist, checklist, title_of

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pipeline.channels.base.environment import template_faults
@@ -20,6 +19,7 @@ from pipeline.content.merge_tags import TAG
 from pipeline.content.model import MergeTag, Node, PartialDate, Text, plain, walk
 from pipeline.content.typeset import set_nodes
 from pipeline.context import RenderContext
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Diagnostic, Report, Severity, Translate
 from pipeline.linkcheck.known import LastRound
 from pipeline.mailing import PLACEHOLDERS, Certainty, MailingTool

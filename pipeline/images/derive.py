@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from pipeline.cache import Cache
+from pipeline.dataclass import dataclass
 from pipeline.images import drawing, gif, headers, recipes, source
 from pipeline.images.cache import content_key
 from pipeline.images.drawing import NOWHERE, DrawingSetting

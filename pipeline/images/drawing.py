@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.cache import Cache
 from pipeline.config.brand import Brand
 from pipeline.config.project import Project
+from pipeline.dataclass import dataclass
 from pipeline.images.cache import content_key
 from pipeline.images.fault import Fault
 from pipeline.images.svg import form, typefaces

@@ -6,8 +6,9 @@ is a reference or a file name the editor may have meant.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from pipeline.dataclass import dataclass
 
 FaultKind = Literal[
     # The reference, from `locate`:

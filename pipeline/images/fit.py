@@ -11,10 +11,11 @@ come, at most 290 KB with the worst grain, at most 160 KB at quality 58.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PIL import Image
 
+from pipeline.dataclass import dataclass
 from pipeline.images.encode import RasterKind, encode, jpeg, without_idle_alpha
 from pipeline.images.recipes import Look
 

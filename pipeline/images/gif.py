@@ -6,7 +6,8 @@ Pillow counts frames by decoding them all, which a small hostile file can make v
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+
+from pipeline.dataclass import dataclass
 
 _IMAGE, _EXTENSION, _TRAILER = 0x2C, 0x21, 0x3B
 _GRAPHIC_CONTROL, _APPLICATION = 0xF9, 0xFF

@@ -13,10 +13,11 @@ import re
 import stat
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
+from pipeline.dataclass import dataclass
 from pipeline.images.fault import Fault, excerpt
 
 _ASSETS = "assets"

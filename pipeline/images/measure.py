@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Literal
 
 from pipeline.cache import Cache
+from pipeline.dataclass import dataclass
 from pipeline.images import drawing, headers, source, tiff
 from pipeline.images.cache import content_key
 from pipeline.images.drawing import NOWHERE, DrawingSetting

@@ -10,10 +10,10 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from PIL import GifImagePlugin, Image, ImageFile, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
+from pipeline.dataclass import dataclass
 from pipeline.images import gif, isolated
 from pipeline.images.fault import Fault
 from pipeline.images.headers import MAX_PIXELS, RasterFormat

@@ -6,10 +6,10 @@ picture. No pixels are touched here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.colour.inks import Inks
+from pipeline.dataclass import dataclass
 
 MM_PER_INCH = 25.4
 # Bytes of one picture of a mail, and of an animation: what Mailchimp takes at most

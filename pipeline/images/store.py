@@ -6,10 +6,11 @@ channels ask it for derivatives. What is wrong with a picture, `findings` says.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from pipeline.cache import Cache
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Diagnostic
 from pipeline.errors import PipelineError
 from pipeline.images.derive import Derivative, derive

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.content.languages import is_known, read_language
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 
 MARKDOWN = frozenset(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, Message, error, info, warning
 from pipeline.inventory.names import Guess, trimmed
 from pipeline.inventory.walk import FolderEntry

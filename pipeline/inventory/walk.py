@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from pipeline.dataclass import dataclass
 from pipeline.inventory.names import language_of, nfc, orphan
 from pipeline.leftovers import foreign_folder, is_leftover
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from pipeline.dataclass import dataclass
 
 # `fine` has nothing to tell; the others are sentences of `findings.py`.
 Kind = Literal["fine", "gone", "home", "moved", "closed", "broken", "unreachable"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from pipeline.cache import Cache
 from pipeline.config.project import Project
 from pipeline.content.links import links
 from pipeline.content.model import Edition
+from pipeline.dataclass import dataclass
 from pipeline.linkcheck.memory import ResultCache
 from pipeline.linkcheck.pages import page_of
 

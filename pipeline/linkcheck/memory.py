@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from pipeline.cache import Cache
+from pipeline.dataclass import dataclass
 from pipeline.linkcheck.answers import Answer
 
 _DAY = 24 * 60 * 60

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from pipeline.content.hosts import is_private, is_reserved, is_sound
 from pipeline.content.merge_tags import shielded
 from pipeline.content.uris import to_uri, web_parts
+from pipeline.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

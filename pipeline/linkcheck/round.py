@@ -8,7 +8,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from threading import Event
 
 from pipeline.cache import Cache
@@ -16,6 +15,7 @@ from pipeline.config.project import Project
 from pipeline.content.links import Link, links
 from pipeline.content.model import Edition
 from pipeline.content.uris import to_uri
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic
 from pipeline.errors import PipelineError
 from pipeline.linkcheck.answers import Answer

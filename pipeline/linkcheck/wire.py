@@ -13,11 +13,11 @@ import ipaddress
 import socket
 import ssl
 import time
-from dataclasses import dataclass
 from functools import cache
 from urllib.parse import SplitResult, urlsplit
 
 from pipeline.content.hosts import is_public
+from pipeline.dataclass import dataclass
 from pipeline.linkcheck.answers import FaultError
 
 _LONGEST_HEAD = 64 * 1024

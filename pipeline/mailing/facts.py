@@ -5,10 +5,11 @@ Read by the checklist of a hand-over and by the generated `docs/mailing-tools.md
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Literal
+
+from pipeline.dataclass import dataclass
 
 # Where a mail finds its images: at `public_address`, or in the ZIP that the tool unpacks.
 Images = Literal["online", "zip"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from urllib.parse import quote
 
 from pipeline.content.merge_tags import is_neutral
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Message
 from pipeline.mailing.facts import Fact, LocalizedText
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import pikepdf
 
+from pipeline.dataclass import dataclass
 from pipeline.pdf.events import Event
 from pipeline.pdf.fonts import Font
 from pipeline.pdf.geometry import MM, Matrix

@@ -7,9 +7,9 @@ of one and the first of the next are neighbours as well, and have nothing in com
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.dataclass import dataclass
 from pipeline.pdf.events import TextRun
 from pipeline.pdf.geometry import MM, Box, around
 

@@ -6,8 +6,7 @@ lines are points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pipeline.dataclass import dataclass
 from pipeline.pdf.fonts import Font
 from pipeline.pdf.geometry import Box
 from pipeline.pdf.spaces import Colour, Space

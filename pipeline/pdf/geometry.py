@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from pipeline.dataclass import dataclass
 
 MM = 72 / 25.4  # points in a millimetre
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 from pikepdf import Name
+
+from pipeline.dataclass import dataclass
 
 _IDENTITY = (Name.Identity, Name.Default)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from pipeline.dataclass import dataclass
 from pipeline.pdf.geometry import Box, Matrix, Point, apply, hull
 
 _SQUARE = 0.001  # mm

@@ -11,9 +11,9 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Literal
 
+from pipeline.dataclass import dataclass
 from pipeline.pdf.geometry import Box
 
 if TYPE_CHECKING:

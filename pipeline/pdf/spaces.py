@@ -5,11 +5,12 @@ Families are those of PDF 32000-1 §8.6; an ICC profile is known by its number o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 import pikepdf
 from pikepdf import Name
+
+from pipeline.dataclass import dataclass
 
 Family = Literal[
     "gray", "rgb", "cmyk", "icc-gray", "icc-rgb", "icc-cmyk", "calibrated", "lab", "spot",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from pipeline.dataclass import dataclass
 from pipeline.pdf.fonts import Font
 from pipeline.pdf.geometry import Box, Matrix
 from pipeline.pdf.spaces import BLACK, Colour

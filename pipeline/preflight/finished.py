@@ -9,12 +9,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from pipeline.config.brand import PageSize
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Diagnostic
 from pipeline.pdf.document import Document, read_document
 from pipeline.pdf.endings import Ending, Painted, endings, painted

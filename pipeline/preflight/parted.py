@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pipeline.content.model import Edition
 from pipeline.content.tokens import of_machines
+from pipeline.dataclass import dataclass
 from pipeline.pdf.endings import Ending
 from pipeline.pdf.geometry import Box
 from pipeline.preflight.finished import Finished, Region

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pipeline.channels.email.render import RenderedEmail
 from pipeline.content.model import (
@@ -15,6 +14,7 @@ from pipeline.content.model import (
     elements,
 )
 from pipeline.content.schema import Schema
+from pipeline.dataclass import dataclass
 from pipeline.images.measure import Picture
 
 _HOUSE = "assets/brand/brand.toml"

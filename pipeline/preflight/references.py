@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.channels.email.pieces import MailPiece
 from pipeline.channels.email.render import RenderedEmail
 from pipeline.channels.email.tags import START_TAG, attributes, name_of
+from pipeline.dataclass import dataclass
 
 _SHEET = re.compile(r"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
 _IN_CSS = re.compile(r"(?:@import\s*(?:url\()?|url\()\s*['\"]?\s*([^)'\";\s]+)", re.IGNORECASE)

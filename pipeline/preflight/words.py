@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.content.elements import INLINE_ELEMENTS, LITERAL, read_as
@@ -30,6 +29,7 @@ from pipeline.content.model import (
     Text,
 )
 from pipeline.content.visible import visible
+from pipeline.dataclass import dataclass
 
 # Letters and digits apart: a footnote's number may follow a word without a space.
 _WORD = re.compile(r"[^\W\d_]+|\d+")

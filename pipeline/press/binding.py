@@ -10,13 +10,13 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary
 
 from pipeline.colour.inks import Cmyk
 from pipeline.config.brand import PageSize
+from pipeline.dataclass import dataclass
 from pipeline.pdf.geometry import MM
 from pipeline.press.imposition import Box, PlacedPage, sheet
 from pipeline.press.marks import (

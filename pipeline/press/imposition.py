@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from pipeline.dataclass import dataclass
 from pipeline.pdf.geometry import MM
 
 # Landscape A4, in points.

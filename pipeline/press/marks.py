@@ -7,11 +7,11 @@ inside the bleed (70.0).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name
 
 from pipeline.config.brand import PageSize
+from pipeline.dataclass import dataclass
 from pipeline.pdf.geometry import MM
 
 HAIRLINE = 0.25  # pt

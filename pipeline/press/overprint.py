@@ -7,12 +7,12 @@ black shapes are left alone: what is beneath would show through them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 from pikepdf import ContentStreamInstruction, Name, Operator
 
+from pipeline.dataclass import dataclass
 from pipeline.pdf.geometry import IDENTITY, around, scale
 from pipeline.pdf.graphics import FILLS, PATHS, STROKES, TEXTS, Graphics
 

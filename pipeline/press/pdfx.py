@@ -10,13 +10,13 @@ import hashlib
 import io
 import re
 import uuid
-from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from pipeline.config.brand import PageSize
 from pipeline.config.project import Press
+from pipeline.dataclass import dataclass
 from pipeline.pdf.geometry import MM
 from pipeline.press.marks import HAIRLINE, Boxes, marks, registration
 from pipeline.press.overprint import KNOCK, OVER, with_overprint

@@ -7,12 +7,12 @@ Reads the schema and the examples of `templates/`; knows no channel. `pipeline b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.config.project import Project
 from pipeline.content.model import AUDIENCES
 from pipeline.content.schema import BlockSpec, FieldSpec, FieldType, KindSpec, Schema
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Translate
 
 TYPES: Mapping[FieldType, str] = {

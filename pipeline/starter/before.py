@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pipeline.config.project import Project
 from pipeline.content.front import split_head
@@ -12,6 +12,7 @@ from pipeline.content.heads import unquoted
 from pipeline.content.kinds import read_kind
 from pipeline.content.schema import KindSpec, Schema
 from pipeline.content.source import Source, read_source
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.starter.calendar import date_of, stem_of

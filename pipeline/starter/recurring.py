@@ -7,7 +7,6 @@ its line, a block its source; what leads to something else of its issue stays be
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.config.project import Project
 from pipeline.content.front import split_head
@@ -32,6 +31,7 @@ from pipeline.content.parse import parse_edition
 from pipeline.content.schema import BlockSpec, KindSpec, Schema
 from pipeline.content.source import Source
 from pipeline.content.visible import left_of
+from pipeline.dataclass import dataclass
 
 _IN_MAIL = frozenset({"email", "text"})
 

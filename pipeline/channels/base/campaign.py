@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import quote
 
 from pipeline.config.project import Project
 from pipeline.content.model import Edition
 from pipeline.content.uris import ascii_host, map_outside_merge_tags, to_uri, web_parts
+from pipeline.dataclass import dataclass
 
 _TAGGED = re.compile(r"(?:^|[?&#;])utm_\w+=", re.IGNORECASE)
 

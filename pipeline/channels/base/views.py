@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from markupsafe import Markup
 from pipeline.content.elements import HEADINGS
 from pipeline.content.model import Block, Element, FieldValue, Item, Prose
 from pipeline.content.visible import is_for
+from pipeline.dataclass import dataclass
 
 if TYPE_CHECKING:
     from pipeline.channels.base.renderer import Renderer

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.channels.base import dates
@@ -14,6 +13,7 @@ from pipeline.content import merge_tags
 from pipeline.content.languages import name_of
 from pipeline.content.model import Node, PartialDate, plain
 from pipeline.content.typeset import set_nodes
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.nearest import nearest

@@ -12,9 +12,9 @@ import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from pipeline.channels.email.pieces import MARK_COMMENT
+from pipeline.dataclass import dataclass
 
 Inline = Callable[[str], str]
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import html.entities
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.channels.email.tags import START_TAG
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from pipeline.content.model import Block, Broken, Item, Prose
+from pipeline.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

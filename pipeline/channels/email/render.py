@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +20,7 @@ from pipeline.channels.email.writer import EmailWriter
 from pipeline.content import merge_tags
 from pipeline.content.model import Chapter
 from pipeline.context import RenderContext
+from pipeline.dataclass import dataclass
 from pipeline.images.measure import Picture
 
 

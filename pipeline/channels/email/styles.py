@@ -9,9 +9,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pipeline.channels.email.tags import START_TAG, attribute
+from pipeline.dataclass import dataclass
 
 _SHEET = re.compile(r"(<style[^>]*>)(.*?)</style>", re.DOTALL)
 _CLASS = re.compile(r' class="([^"]*)"')

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pipeline.content import merge_tags
 from pipeline.content.merge_tags import is_neutral
+from pipeline.dataclass import dataclass
 from pipeline.mailing import MailingTool, on_paper
 
 # MJML says the title a second time as the label of the body, for programs that read aloud.

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pipeline.channels.email.pieces import MailPiece
 from pipeline.channels.email.render import RenderedEmail
+from pipeline.dataclass import dataclass
 from pipeline.mailing import MailingTool
 
 # A tag such as `{{ unsubscribe }}` becomes a link as well, and as long as the others; mail,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from markupsafe import Markup, escape
@@ -28,6 +28,7 @@ from pipeline.content.model import (
     Text,
 )
 from pipeline.content.tables import longest_words
+from pipeline.dataclass import dataclass
 from pipeline.images.derive import Derivative
 from pipeline.images.measure import Picture
 from pipeline.images.recipes import Crop, Email

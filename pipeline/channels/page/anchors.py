@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -18,6 +17,7 @@ from markupsafe import Markup
 
 from pipeline.content.elements import HEADINGS
 from pipeline.content.model import Block, Chapter, Fielded
+from pipeline.dataclass import dataclass
 
 _MM = 25.4 / 96  # of a CSS pixel
 _ATTRIBUTE = "data-at"

@@ -8,11 +8,12 @@ What is noted twice, mostly the address of a link, has one number. Paper only; t
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markupsafe import Markup
 
 from pipeline.channels.page.notes import NoteNames
+from pipeline.dataclass import dataclass
 
 CALL = Markup(
     '<sup class="call"{}><a href="#endnote-{}" role="doc-noteref" aria-label="{}">{}</a></sup>'

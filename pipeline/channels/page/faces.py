@@ -11,7 +11,7 @@ import hashlib
 import json
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from pipeline.cache import Cache
@@ -19,6 +19,7 @@ from pipeline.channels.page import fonts
 from pipeline.channels.page.fonts import FALLBACKS, base_name
 from pipeline.config.brand import Brand
 from pipeline.config.project import Project
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Message
 from pipeline.errors import PipelineError, disk_fault
 

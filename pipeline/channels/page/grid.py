@@ -7,10 +7,11 @@ called `narrow.css` bring what stood at the side into it; `low.css` is for low p
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.config.brand import PageSize
 from pipeline.content.schema import Columns
+from pipeline.dataclass import dataclass
 
 # Under this width a side column would leave the text fewer than 60 signs a line.
 _TWO_COLUMNS = 190.0

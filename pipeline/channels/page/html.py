@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from markupsafe import Markup
@@ -29,6 +29,7 @@ from pipeline.content import index
 from pipeline.content.model import Block, Chapter, Item, PartialDate, plain
 from pipeline.content.visible import is_for
 from pipeline.context import RenderContext
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.images.fault import Fault

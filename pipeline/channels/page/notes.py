@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markupsafe import Markup
 
 from pipeline.content import numbering
 from pipeline.content.elements import BLOCK_ELEMENTS
 from pipeline.content.model import Chapter, Element, Node, Text
+from pipeline.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ mixed beforehand, in each space, so that no transparency reaches the press.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateRuntimeError
@@ -15,6 +14,7 @@ from jinja2 import TemplateRuntimeError
 from pipeline.channel import channel as declared
 from pipeline.colour.inks import Cmyk, Inks, mixed, notation
 from pipeline.config.brand import Brand, BrandColour, mix
+from pipeline.dataclass import dataclass
 
 if TYPE_CHECKING:
     from pipeline.channels.page.pictures import Channel

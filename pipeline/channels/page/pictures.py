@@ -6,7 +6,7 @@ Collects the files of one page; writes none.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -16,6 +16,7 @@ from pipeline.channels.page.grid import A4
 from pipeline.channels.page.places import PicturePlace, places
 from pipeline.channels.page.scheme import SCHEME
 from pipeline.colour.inks import Inks
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, Message, error, info
 from pipeline.images.measure import Picture
 from pipeline.images.recipes import Crop, Print, Recipe, Screen, Web, frame

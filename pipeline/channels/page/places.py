@@ -8,11 +8,11 @@ photograph on an upright cover is enlarged until it is high enough.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
 from pipeline.channels.page.grid import Grid
+from pipeline.dataclass import dataclass
 
 BLEED = 3.0
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html.parser import HTMLParser
 
 import jinja2
@@ -16,6 +15,7 @@ import tinycss2
 from tinycss2.ast import Node
 from tinycss2.color4 import parse_color
 
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, Message, error
 
 PRINT_STYLE = error("print-style", N_("the press cannot follow this: {fault}"))

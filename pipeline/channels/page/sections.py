@@ -8,7 +8,7 @@ Knows nothing of where a kind puts them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -18,6 +18,7 @@ from pipeline.channels.page import tables
 from pipeline.config.project import Choice
 from pipeline.content.elements import HEADINGS
 from pipeline.content.model import Block, Element, Item, Node, Prose
+from pipeline.dataclass import dataclass
 
 _CUT = "h2"
 

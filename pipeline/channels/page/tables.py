@@ -9,12 +9,13 @@ grid of the page, and writes no HTML.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.channels.page.grid import Grid
 from pipeline.content.model import Element, Node, NoteMark, plain
 from pipeline.content.tables import most_cells, rows_of
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, warning
 
 TABLE_IN_PARTS = warning(

@@ -7,8 +7,9 @@ is then read aloud. The page's own words are better. Knows nothing of PDF.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html.parser import HTMLParser
+
+from pipeline.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

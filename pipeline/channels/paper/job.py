@@ -6,12 +6,13 @@ Read by both sides, so it imports nothing expensive.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal
 
 from pipeline.channels.page.anchors import Anchor, SourcePlace
 from pipeline.config.hyphenation import Hyphenation
+from pipeline.dataclass import dataclass
 
 PdfChannel = Literal["screen", "print"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.channels.page import print_rules
 from pipeline.channels.page.html import render_page
@@ -15,6 +15,7 @@ from pipeline.channels.paper.pdf import PagePdf
 from pipeline.colour.inks import Inks
 from pipeline.content.model import Edition
 from pipeline.context import RenderContext
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Diagnostic
 
 _BOTH: tuple[PdfChannel, ...] = ("screen", "print")

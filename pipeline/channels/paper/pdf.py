@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import pikepdf
 
@@ -29,6 +29,7 @@ from pipeline.channels.paper.job import (
 from pipeline.colour.profile import srgb_profile
 from pipeline.config.brand import BRAND, PageSize
 from pipeline.context import RenderContext
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.press import pdfx
 

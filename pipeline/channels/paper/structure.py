@@ -6,10 +6,12 @@ Knows the elements of ISO 32000-1 §14.8.4, and neither the page they came from 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
+
+from pipeline.dataclass import dataclass
 
 Page = tuple[int, int]  # object and generation number
 _IN_LISTS = ("/L", "/LI", "/Caption")

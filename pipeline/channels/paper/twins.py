@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pipeline.channels.page.scheme import SCHEME
 from pipeline.channels.page.styles import OUTPUT_INTENT, SLUG
 from pipeline.channels.paper.job import LayoutsDiffer, Sizes, Twin
+from pipeline.dataclass import dataclass
 
 _VARYING = re.compile(
     rf"(?P<image>{SCHEME}:[^\s\"'()<>&]+)|"

@@ -6,7 +6,7 @@ import textwrap
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import zip_longest
 from typing import ClassVar
 
@@ -32,6 +32,7 @@ from pipeline.content.model import (
     plain,
 )
 from pipeline.content.tables import rows_of
+from pipeline.dataclass import dataclass
 from pipeline.mailing import MailingTool
 
 _LEAST = 24  # columns, however deep

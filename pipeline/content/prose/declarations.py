@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from pipeline.content.lines import Line, blanked
 from pipeline.content.prose.inline.tags import DECLARATION
+from pipeline.dataclass import dataclass
 
 _BEGIN = re.compile(
     r"(?<!\\)<(?:(?P<program>\?)(?:[A-Za-z][\w-]*|(?=[=\s]))|(?P<cdata>!\[CDATA\[)|!(?P<name>[A-Za-z]+))",

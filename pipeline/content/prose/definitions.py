@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pipeline.content.prose.blocks.block import OpenBlock
 from pipeline.content.prose.inline.targets import label_at, normal, skip_blanks, target_at, title_at
+from pipeline.dataclass import dataclass
 
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]?")
 ABBREVIATION = re.compile(r"\*\[([^\]\\]+)\][ ]?:[ \t]*(.*)$")

@@ -8,7 +8,6 @@ from closed lists; what is no element stays text.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 from xml.etree.ElementTree import Element, ElementTree, SubElement
 
@@ -29,6 +28,7 @@ from pipeline.content.prose.inline.parser import read_passage
 from pipeline.content.prose.inline.pieces import Row
 from pipeline.content.prose.inline.scan import Listener
 from pipeline.content.prose.passage import Passage
+from pipeline.dataclass import dataclass
 
 
 class DialectListener(Listener, BlockListener, Protocol):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from pipeline.content.lines import blanked
 from pipeline.content.numbering import marker
+from pipeline.dataclass import dataclass
 
 _NUMBER = r"(\d{1,3}|[ivxl]{1,6})"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

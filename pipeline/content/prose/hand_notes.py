@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.content.prose.blocks.block import CellRow, OpenBlock
 from pipeline.content.prose.blocks.leaves import Lines, leaves
 from pipeline.content.prose.definitions import Definitions
 from pipeline.content.prose.hand_forms import BRACKETS, FIRST, LINKS, RAISED, Form, value
+from pipeline.dataclass import dataclass
 
 _ENDS = (".", "!", "?", "…", ":", "»", "]", "\\")
 _CALLED = re.compile(

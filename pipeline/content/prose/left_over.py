@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pipeline.content import merge_tags
 from pipeline.content.prose import left_signs
@@ -17,6 +17,7 @@ from pipeline.content.prose.inline.shown import BEGUN, ENDED, READ, broken, elem
 from pipeline.content.prose.left_runs import LeftRun, faults, runs
 from pipeline.content.prose.passage import Passage
 from pipeline.content.prose.sign_patterns import TOGETHER
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, warning
 
 MARKDOWN_LEFT_OVER = warning(

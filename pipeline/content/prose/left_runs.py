@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.content.prose.inline.shown import BEGUN, ENDED
 from pipeline.content.prose.passage import Passage
+from pipeline.dataclass import dataclass
 
 _RUN = re.compile(r"\*+|_+|~~+|==+")
 # `_config.py`, `_maxSize`, the `_AT` of `de_AT`, and where HTML opens a link: `target="_blank"`.

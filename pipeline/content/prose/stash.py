@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pipeline.content import merge_tags
 from pipeline.content.model import MergeTag, Node, Text
+from pipeline.dataclass import dataclass
 
 _START, _END = "\ufdd0", "\ufde1"
 _DIGITS = "".join(chr(0xFDD1 + i) for i in range(10))

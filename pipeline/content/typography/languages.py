@@ -9,8 +9,9 @@ English, Chicago Manual of Style (“ ”, ‘ ’), used for British texts too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from pipeline.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

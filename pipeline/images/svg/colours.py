@@ -7,13 +7,13 @@ brought to the nearest colour in it, with its hue and lightness kept (CSS Color 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import tinycss2
 from tinycss2.color5 import parse_color
 
+from pipeline.dataclass import dataclass
 from pipeline.images.svg.relative import calculated
 
 CURRENT = "currentcolor"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import cssselect2
 import tinycss2
 
+from pipeline.dataclass import dataclass
 from pipeline.images.svg import lengths, properties, unread
 from pipeline.images.svg.lengths import Measures
 

@@ -7,8 +7,9 @@ Each `use` becomes what it shows, so that what is inherited there is what the co
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from pipeline.dataclass import dataclass
 from pipeline.images.svg.tree import RESOURCES, Part
 
 VIEWPORT = "viewport"  # a drawing in the drawing: of a copy of a `symbol`, or of a nested `svg`

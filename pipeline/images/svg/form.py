@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from pipeline.dataclass import dataclass
 from pipeline.images.svg.lengths import written
 from pipeline.images.svg.viewports import fitting, view_box
 

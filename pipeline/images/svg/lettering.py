@@ -9,10 +9,10 @@ import base64
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from pipeline.dataclass import dataclass
 from pipeline.images.svg.rules import SVG
 from pipeline.images.svg.typefaces import Typeface, Typefaces
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 
+from pipeline.dataclass import dataclass
 from pipeline.images.svg.colours import BLACK, CURRENT, SvgColour, colour
 from pipeline.images.svg.lengths import share, written
 

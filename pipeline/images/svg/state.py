@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from pipeline.dataclass import dataclass
 from pipeline.images.svg import lengths, properties, transforms
 from pipeline.images.svg.colours import BLACK, SvgColour
 from pipeline.images.svg.lengths import Measures, length, written

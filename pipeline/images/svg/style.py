@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import cssselect2
 
+from pipeline.dataclass import dataclass
 from pipeline.images.svg import properties, unread
 from pipeline.images.svg.rules import XML
 from pipeline.images.svg.sheets import Sheets, held

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
+from pipeline.dataclass import dataclass
 from pipeline.images.svg.rules import SVG, XLINK, XML
 
 SPACE, LANGUAGE = "xml:space", "xml:lang"

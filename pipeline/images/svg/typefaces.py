@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from pipeline.dataclass import dataclass
 
 _SERIFS = re.compile(
     r"serif(?!-)|times|roman|georgia|garamond|palatino|cambria|book|bodoni|caslon|baskerville|"

@@ -7,8 +7,9 @@ the drawing groups with a clip. What is inherited is left to be inherited (CSS C
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from pipeline.dataclass import dataclass
 from pipeline.images.svg import (
     effects,
     fallbacks,

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.channels.email.tags import START_TAG, attributes, name_of
+from pipeline.dataclass import dataclass
 from pipeline.preflight.clients.data import plain_mjml
 from pipeline.preflight.clients.features import (
     AMP,

@@ -8,8 +8,9 @@ queries and dark-mode rules: without them the mail is the one everybody else get
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from pipeline.dataclass import dataclass
 
 # layout:  without it parts overlap, overflow 600 px, lose their size or their distance.
 # content: without it something is not shown, cannot be used, or is text on the wrong ground.

@@ -6,10 +6,10 @@ The data are a trimmed copy, written by `tools/caniemail.py`: of each client its
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from pipeline.dataclass import dataclass
 from pipeline.preflight.clients.data import caniemail
 from pipeline.preflight.clients.features import ACTIVE, Feature
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pipeline.content.links import Link, links
 from pipeline.content.model import ChannelName
 from pipeline.context import RenderContext
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
 EMPTY_LINK = error(

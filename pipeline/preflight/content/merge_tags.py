@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from pipeline.content.merge_tags import is_neutral, tags
 from pipeline.content.model import (
@@ -26,6 +25,7 @@ from pipeline.content.model import (
     walk,
 )
 from pipeline.context import RenderContext
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.mailing import MailingTool, known_anywhere
 

@@ -10,13 +10,13 @@ words, imprint, contents), openings of chapters, pages with a picture or a groun
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.channels.page.grid import grid, in_columns
 from pipeline.content.model import Chapter
 from pipeline.content.schema import KindSpec
 from pipeline.context import RenderContext
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, warning
 from pipeline.pdf.events import Fill, ImageUse, Shade
 from pipeline.pdf.geometry import Box

@@ -6,13 +6,13 @@ The cover of a book is a second file, put together from pages that were looked a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline import preflight
 from pipeline.content.model import Edition
 from pipeline.content.set_aside import may_be_set_aside
 from pipeline.context import RenderContext
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Diagnostic, Severity
 from pipeline.preflight.finished import Finished, Found
 

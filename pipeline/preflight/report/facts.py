@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
+from pipeline.dataclass import dataclass
 from pipeline.pdf.document import Edges, Page
 from pipeline.pdf.events import ImageUse
 from pipeline.pdf.geometry import MM

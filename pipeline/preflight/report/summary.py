@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import importlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from pipeline.channels.base.environment import template_faults
@@ -17,6 +16,7 @@ from pipeline.channels.page.styles import variables
 from pipeline.config.phrases import PREFLIGHT, read_phrases
 from pipeline.content.model import plain
 from pipeline.context import RenderContext
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Translate
 from pipeline.images.fault import Fault
 from pipeline.images.locate import locate

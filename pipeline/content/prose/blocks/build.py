@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 from xml.etree.ElementTree import Element, SubElement
@@ -18,6 +17,7 @@ from pipeline.content.prose.blocks.html_tables import html_rows, spanned, strays
 from pipeline.content.prose.blocks.item_numbers import are_meant, jumps_of
 from pipeline.content.prose.blocks.tables import CAPTION, fitted, split_row
 from pipeline.content.prose.passage import Passage
+from pipeline.dataclass import dataclass
 
 LINE = "line"  # the attribute that keeps the number of the source line
 _TAGS = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from pipeline.content.lines import blanked
@@ -16,6 +16,7 @@ from pipeline.content.prose.attributes import ALONE
 from pipeline.content.prose.blocks.block import OpenBlock
 from pipeline.content.prose.blocks.leaves import Lines, leaves, texts_of, with_texts
 from pipeline.content.prose.inline.tags import KEPT, TAG, is_parameter
+from pipeline.dataclass import dataclass
 
 _FARTHEST = 40  # texts one tag may run over; one that is open longer was forgotten
 _NAME = re.compile(r"""\s(?:id|name)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)

@@ -6,7 +6,9 @@ Linked, because a pair of stars takes what stands between them out of the row, o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from pipeline.dataclass import dataclass
 
 
 @dataclass(slots=True, eq=False)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import Protocol
 
 from pipeline.content.prose.inline.emphasis import Runs
 from pipeline.content.prose.inline.pieces import DelimiterRun, InlinePiece, Made, Row
 from pipeline.content.prose.passage import Passage
+from pipeline.dataclass import dataclass
 
 _TICKS = re.compile(r"`+")
 _SPACE = re.compile(r"\s+")

@@ -15,11 +15,12 @@ step, a try that does not fit after all) goes WeasyPrint's own way, as before.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import inf
 from typing import Any
 
 from weasyprint.layout import block, column
+
+from pipeline.dataclass import dataclass
 
 _STEP = 1.0  # CSS pixel: what WeasyPrint adds when it does not know better
 _NEAR = 1e-6

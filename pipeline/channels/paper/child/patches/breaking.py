@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 from typing import Any
 
@@ -28,6 +28,7 @@ from weasyprint.text import line_break
 
 from pipeline.channels.paper.child import meanings
 from pipeline.content import tokens
+from pipeline.dataclass import dataclass
 
 _BREAKABLE = frozenset({"anywhere", "break-word"})
 _WRAPPING = frozenset({"normal", "pre-wrap", "pre-line"})

@@ -18,6 +18,7 @@ from pipeline.content.model import Edition, plain
 from pipeline.content.schema import KindSpec, Schema, load_schema
 from pipeline.dataclass import dataclass
 from pipeline.images.store import ImageStore
+from pipeline.kept import Kept, Same
 from pipeline.mailing import MailingTool, load_tool
 from pipeline.trim import trim_of
 
@@ -30,6 +31,14 @@ _Once = TypeVar("_Once")
 
 
 @dataclass(frozen=True, slots=True)
+class HouseMemory:
+    """What a process knows of the editions of one house that it made before (`kept.py`)."""
+
+    pieces: Kept[Any] = field(default_factory=lambda: Kept(512))  # rendered, some 4 KB each
+    surroundings: Same = field(default_factory=Same)  # what all pieces of an edition are made with
+
+
+@dataclass(frozen=True, slots=True)
 class Workspace:
     """A project with its brand, its blocks and its cache, loaded once."""
 
@@ -38,6 +47,7 @@ class Workspace:
     schema: Schema
     cache: Cache
     use_cache: bool = True
+    memory: HouseMemory = field(default_factory=HouseMemory, compare=False, repr=False)
 
 
 def load_workspace(root: Path, use_cache: bool = True) -> Workspace:
@@ -68,6 +78,7 @@ class RenderContext:
     edition: Edition
     images: ImageStore
     wanted: frozenset[str] = frozenset()
+    memory: HouseMemory = field(default_factory=HouseMemory, compare=False, repr=False)
     _made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -133,4 +144,5 @@ def context_of(workspace: Workspace, edition: Edition, images: ImageStore) -> Re
         workspace.use_cache,
         edition,
         images,
+        memory=workspace.memory,
     )

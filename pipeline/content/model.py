@@ -5,10 +5,12 @@ Nodes and the values of fields are modules of their own, and handed on here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
+from operator import is_
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from pipeline.channel import audiences, everywhere
 from pipeline.content.fielded import (
@@ -49,13 +51,17 @@ __all__ = [
     "RichText",
     "Text",
     "blocks",
+    "carried",
     "changed",
     "descend",
     "elements",
+    "kept_as",
+    "marked",
     "plain",
     "walk",
 ]
 
+_One = TypeVar("_One")
 ChannelName = str
 Nodes = tuple[Node, ...]
 Fields = Mapping[str, FieldValue]
@@ -70,6 +76,7 @@ class Prose:
 
     nodes: Nodes
     line: int
+    mark: Hashable = field(default=None, init=False, compare=False, repr=False)  # see `marked`
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,7 @@ class Block(Fielded):
     channels: frozenset[ChannelName] = EVERYWHERE
     level: int = 2  # heading level of its title, set by the outline
     extent: int = 0  # lines of source, for reports
+    mark: Hashable = field(default=None, init=False, compare=False, repr=False)  # see `marked`
 
 
 Item = Prose | Block | More | Broken
@@ -206,6 +214,27 @@ def blocks(items: Iterable[Item]) -> Iterator[Block]:
     return (item for item in descend(items) if isinstance(item, Block))
 
 
+_Marked = TypeVar("_Marked", bound=Prose | Block)
+
+
+def marked(item: _Marked, mark: Hashable) -> _Marked:
+    """The very item, with a mark that stands for all there is in it but the numbers of lines.
+
+    Two items of one mark are the same wherever they stand, so what was made from one holds for the
+    other. Whoever makes another item of it (`replace` does) makes one without a mark: nobody can
+    carry an old mark on by mistake, and what has none is made anew.
+    """
+    object.__setattr__(item, "mark", mark)
+    return item
+
+
+def carried(made: Item, item: Item, *changes: Hashable) -> Item:
+    """What was `made` of an item by nothing but these changes, marked as that."""
+    if made is item or not isinstance(made, Prose | Block) or not isinstance(item, Prose | Block):
+        return made
+    return made if item.mark is None else marked(made, (item.mark, *changes))
+
+
 def _same(fields: Fields) -> Fields:
     return fields
 
@@ -215,15 +244,28 @@ def changed(
     nodes: Callable[[Nodes], Nodes],
     fields: Callable[[Fields], Fields] = _same,
 ) -> tuple[Item, ...]:
-    """The items with the nodes of their running text, and their fields, as these make them."""
+    """The items with the nodes of their running text, and their fields, as these make them.
+
+    An item of which both give back the very same is itself.
+    """
     out: list[Item] = []
     for item in items:
         match item:
             case Prose():
-                out.append(replace(item, nodes=nodes(item.nodes)))
+                text = nodes(item.nodes)
+                out.append(item if text is item.nodes else replace(item, nodes=text))
             case Block():
                 own, body = fields(item.fields), changed(item.body, nodes, fields)
-                out.append(replace(item, fields=own, body=body))
+                same = own is item.fields and body is item.body
+                out.append(item if same else replace(item, fields=own, body=body))
             case _:
                 out.append(item)
-    return tuple(out)
+    return kept_as(items, out)
+
+
+def kept_as(before: Iterable[_One], after: Iterable[_One]) -> tuple[_One, ...]:
+    """What was made of each of some things; the very tuple of before where that is each itself."""
+    made = tuple(after)
+    if isinstance(before, tuple) and len(before) == len(made) and all(map(is_, before, made)):
+        return before
+    return made

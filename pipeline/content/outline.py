@@ -24,8 +24,10 @@ from pipeline.content.model import (
     Node,
     Prose,
     RichText,
+    carried,
     descend,
     elements,
+    kept_as,
     plain,
 )
 from pipeline.content.schema import Schema, Trait
@@ -61,14 +63,25 @@ class _Outliner:
     schema: Schema
     used: set[str]
     numbers: dict[str, int] = field(default_factory=dict)  # the next to try, by name
+    set: list[tuple[str, int]] = field(default_factory=list)  # ids and levels, in reading order
+
+    def body(self, items: Iterable[Item], base: int) -> tuple[Item, ...]:
+        """The items of a file; each knows by its mark what was set in it."""
+        levels, out = _Levels(base), []
+        for item in items:
+            self.set = []
+            made = self.item(item, levels)
+            out.append(carried(made, item, "outline", tuple(self.set)))
+        return tuple(out)
 
     def items(self, items: Iterable[Item], levels: _Levels) -> tuple[Item, ...]:
-        return tuple(self.item(item, levels) for item in items)
+        return kept_as(items, [self.item(item, levels) for item in items])
 
     def item(self, item: Item, levels: _Levels) -> Item:
         match item:
             case Prose(nodes):
-                return replace(item, nodes=self.nodes(nodes, levels))
+                set_ = self.nodes(nodes, levels)
+                return item if set_ is nodes else replace(item, nodes=set_)
             case Block():
                 return self.block(item, levels)
             case _:
@@ -79,21 +92,25 @@ class _Outliner:
         titled = self.schema.blocks[block.name].heading and title_of(block)
         inner = _Levels(level if titled else level - 1)
         ident = block.id or self.free(plain(title_of(block)) or f"{block.name}-{block.line}")
+        self.set.append((ident, level))
         return replace(block, id=ident, level=level, body=self.items(block.body, inner))
 
     def nodes(self, nodes: Iterable[Node], levels: _Levels) -> tuple[Node, ...]:
-        return tuple(
-            self.element(node, levels) if isinstance(node, Element) else node for node in nodes
+        return kept_as(
+            nodes,
+            [self.element(node, levels) if isinstance(node, Element) else node for node in nodes],
         )
 
     def element(self, element: Element, levels: _Levels) -> Element:
         if element.name in HEADINGS:
             level = levels.heading(int(element.name[1]))
             ident = element.get("id") or self.free(plain(element.children))
+            self.set.append((ident, level))
             attributes = MappingProxyType({**element.attributes, "id": ident})
             return replace(element, name=f"h{level}", attributes=attributes)
         if element.name in ("blockquote", "li", "dd", "ol", "ul", "dl"):
-            return replace(element, children=self.nodes(element.children, levels))
+            children = self.nodes(element.children, levels)
+            return element if children is element.children else replace(element, children=children)
         return element
 
     def free(self, title: str) -> str:
@@ -111,13 +128,13 @@ def outline(edition: Edition, schema: Schema) -> Edition:
     """The edition with every level and id set."""
     written = {ident for part in edition.parts for ident, _ in written_places(part.body)}
     outliner = _Outliner(schema, written)
-    front = replace(edition.front, body=outliner.items(edition.front.body, _Levels(1)))
+    front = replace(edition.front, body=outliner.body(edition.front.body, 1))
     chapters = []
     for chapter in edition.chapters:
         stem = re.sub(r"^\d+[-_. ]*", "", PurePosixPath(chapter.file).stem)
         ident = outliner.free(stem)
         titled = 2 if "title" in chapter.fields else 1
-        body = outliner.items(chapter.body, _Levels(titled))
+        body = outliner.body(chapter.body, titled)
         chapters.append(replace(chapter, id=ident, body=body))
     return replace(edition, front=front, chapters=tuple(chapters))
 

@@ -18,12 +18,15 @@ from pipeline.content.model import (
     Edition,
     Element,
     FieldValue,
+    Item,
     LinkValue,
     Node,
     Note,
     Prose,
+    carried,
     changed,
     elements,
+    kept_as,
 )
 from pipeline.content.place_names import PlaceNames
 from pipeline.dataclass import dataclass
@@ -122,11 +125,17 @@ class _Leader:
         return replace(
             part,
             fields=self._fields(part.fields),
-            body=changed(part.body, self._nodes, self._fields),
+            body=tuple(self._item(item) for item in part.body),
             notes=MappingProxyType(notes),
         )
 
+    def _item(self, item: Item) -> Item:
+        (made,) = changed((item,), self._nodes, self._fields)
+        return carried(made, item, "led", tuple(self.meant.items()))
+
     def _fields(self, fields: Mapping[str, FieldValue]) -> Mapping[str, FieldValue]:
+        if not any(value in self.meant for value in fields.values() if isinstance(value, str)):
+            return fields
         return MappingProxyType({name: self._field(value) for name, value in fields.items()})
 
     def _field(self, value: FieldValue) -> FieldValue:
@@ -135,15 +144,18 @@ class _Leader:
         return value
 
     def _nodes(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
-        return tuple(self._node(node) if isinstance(node, Element) else node for node in nodes)
+        return kept_as(
+            nodes, [self._node(node) if isinstance(node, Element) else node for node in nodes]
+        )
 
     def _node(self, node: Element) -> Element:
         attributes = node.attributes
         if address := self.meant.get(node.get("href")):
             attributes = MappingProxyType({**attributes, "href": address})
-        if not node.children and attributes is node.attributes:
+        children = self._nodes(node.children)
+        if children is node.children and attributes is node.attributes:
             return node
-        return replace(node, children=self._nodes(node.children), attributes=attributes)
+        return replace(node, children=children, attributes=attributes)
 
 
 def _elements(part: Chapter) -> Iterator[Element]:

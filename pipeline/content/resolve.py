@@ -16,8 +16,11 @@ from pipeline.content.model import (
     Element,
     FieldValue,
     ImageValue,
+    Item,
     Node,
+    carried,
     changed,
+    kept_as,
 )
 from pipeline.content.notes import check_notes
 from pipeline.content.outline import outline, written_places
@@ -59,7 +62,7 @@ def _chapter(chapter: Chapter, gallery: Gallery, found: list[Diagnostic]) -> Cha
     resolved = replace(
         chapter,
         fields=resolver.fields(chapter.fields),
-        body=changed(chapter.body, resolver.nodes, resolver.fields),
+        body=kept_as(chapter.body, (resolver.item(item) for item in chapter.body)),
         notes=MappingProxyType(notes),
     )
     resolved, wrong = check_notes(resolved)
@@ -72,8 +75,16 @@ class _Resolver:
     file: str
     gallery: Gallery
     found: list[Diagnostic] = field(default_factory=list)
+    pictures: list[Picture | None] = field(default_factory=list)  # of an item, in reading order
+
+    def item(self, item: Item) -> Item:
+        self.pictures = []
+        (made,) = changed((item,), self.nodes, self.fields)
+        return carried(made, item, "pictures", tuple(self.pictures))
 
     def fields(self, fields: Mapping[str, FieldValue]) -> Mapping[str, FieldValue]:
+        if not any(isinstance(value, ImageValue) for value in fields.values()):
+            return fields
         return MappingProxyType(
             {
                 name: self.image(value) if isinstance(value, ImageValue) else value
@@ -85,18 +96,23 @@ class _Resolver:
         return replace(value, picture=self.find(value.reference, value.line), file=self.file)
 
     def nodes(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
-        return tuple(self.element(node) if isinstance(node, Element) else node for node in nodes)
+        return kept_as(
+            nodes,
+            [self.element(node) if isinstance(node, Element) else node for node in nodes],
+        )
 
     def element(self, element: Element) -> Element:
         if element.name == "img":
             return replace(element, picture=self.find(element.get("src"), element.line))
         if not element.children:
             return element
-        return replace(element, children=self.nodes(element.children))
+        children = self.nodes(element.children)
+        return element if children is element.children else replace(element, children=children)
 
     def find(self, reference: str, line: int) -> Picture | None:
         picture, found = self.gallery.find(reference, self.file, line)
         self.found += found
+        self.pictures.append(picture)
         return picture
 
 

@@ -31,6 +31,7 @@ from pipeline.content.model import (
     RichText,
     Text,
     descend,
+    marked,
 )
 from pipeline.dataclass import dataclass
 
@@ -41,7 +42,10 @@ _One = TypeVar("_One")
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What was read, the line it began on, and the lines its file's abbreviations stood on."""
+    """What was read, the line it began on, and the lines its file's abbreviations stood on.
+
+    Each item has a mark of its own, which those that are copied from it get too.
+    """
 
     items: tuple[Item, ...]
     line: int
@@ -85,6 +89,9 @@ class Memory:
         before = state()
         items = read()
         if state() == before and _keeps(raw, items):
+            for item in items:
+                if isinstance(item, Prose | Block):
+                    marked(item, object())
             self.known[key] = _Known(items, first, tuple(meant.values()))
             if len(self.known) > MOST:
                 self.known.popitem(last=False)
@@ -153,7 +160,14 @@ def _moved_from(known: _Known, line: int, meant: tuple[int, ...]) -> tuple[Item,
     if known.line == line and known.meant == meant:
         return known.items
     explained = dict(zip(known.meant, meant, strict=True))
-    return _Moved(line - known.line, explained).items(known.items)
+    moved = _Moved(line - known.line, explained).items(known.items)
+    return tuple(_marked_like(item, like) for item, like in zip(moved, known.items, strict=True))
+
+
+def _marked_like(item: Item, like: Item) -> Item:
+    if isinstance(item, Prose | Block) and isinstance(like, Prose | Block):
+        return marked(item, like.mark)
+    return item
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,15 @@ class _Loader(jinja2.FileSystemLoader):
         self._folder = templates
         self._kept = kept
         self._code: dict[str, tuple[tuple[int, int], CodeType]] = {}
+        self._changes = 0
+
+    def changes(self) -> int:
+        """How often a template was found to be another than it was, up to now."""
+        for name, (state, _) in tuple(self._code.items()):
+            if self._state(name) != state:
+                del self._code[name]
+                self._changes += 1
+        return self._changes
 
     def get_source(
         self, environment: jinja2.Environment, template: str
@@ -118,6 +127,11 @@ def _code(kept: bytes | None) -> CodeType | None:
     except (EOFError, ValueError, TypeError):
         return None
     return code if isinstance(code, CodeType) else None
+
+
+def changes(environment: jinja2.Environment) -> int:
+    """Another number whenever a template that was used has changed on the disk."""
+    return environment.loader.changes() if isinstance(environment.loader, _Loader) else 0
 
 
 @contextmanager

@@ -6,7 +6,7 @@ The same walk for every channel; the differences are in `ChannelWriter`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from pipeline.channel import channel
 from pipeline.channels.base.direction import direction
+from pipeline.channels.base.environment import changes
 from pipeline.channels.base.rows import even_rows
 from pipeline.channels.base.views import BlockView, Fields
 from pipeline.channels.base.words import Words
@@ -51,7 +52,11 @@ class Renderer:
         self.channel = channel(writer.channel)
         self.environment = context.environment.overlay()
         self.environment.filters = {**context.environment.filters, **self._filters()}
-        self.first_ids = _first_ids(context.edition)
+        self.trail = writer.trail
+        first_ids, said = _first_ids(context.edition), rubrics_said(context.edition)
+        self._is_first = self.trail.asking("is_first", lambda name, id_: first_ids.get(name) == id_)
+        self._says_rubric = self.trail.asking("says_rubric", said.__contains__)
+        self._surroundings = self._made_with()
         self.files = {block.id: file for file, block in context.edition.blocks()}
         self.environment.globals = {**context.environment.globals, **self._globals()}
 
@@ -67,17 +72,43 @@ class Renderer:
         above: Item | None = None
         for item in items:
             match item:
-                case Prose(nodes):
-                    yield item, self._prose(nodes, nested)
+                case Prose():
+                    yield item, self._top(item, nested, above)
                     above = item
                 case Block() if is_for(item, self.writer.channel):
-                    yield item, self.block(item, nested, above)
+                    yield item, self._top(item, nested, above)
                     above = item
                 case Broken():
                     yield item, self._broken(item, nested)
                     above = item
                 case _:
                     pass
+
+    def _top(self, item: Prose | Block, nested: bool, above: Item | None) -> Markup:
+        """One item, made before if it and the one above are as they were."""
+
+        def render() -> Markup:
+            if isinstance(item, Prose):
+                return self._prose(item.nodes, nested)
+            return self.block(item, nested, above)
+
+        after = getattr(above, "mark", None)
+        known = item.mark is not None and (above is None or after is not None)
+        if nested or not known or not self.writer.repeats:
+            return render()
+        made_from = (self._surroundings, self.writer.channel, item.mark, after)
+        return self.trail.rendered(self.context.memory.pieces, made_from, self.writer, render)
+
+    def _made_with(self) -> object:
+        """What all pieces are made with, and what no template asks for."""
+        context = self.context
+        house = (context.project, context.brand, context.schema, context.words, context.tool)
+        environment = context.environment
+        return context.memory.surroundings.name(*house, environment, changes(environment))
+
+    def is_first(self, name: str, id_: str) -> bool:
+        """Is this the first block of its name in the edition?"""
+        return bool(self._is_first(name, id_))
 
     def _prose(self, nodes: tuple[Any, ...], nested: bool) -> Markup:
         html = self.writer.prose(nodes)
@@ -148,7 +179,7 @@ class Renderer:
             "brand": context.brand,
             "project": context.project,
             "publisher": context.project.publisher,
-            "edition": context.edition,
+            "edition": _Watched(context.edition, self.trail.looked_at_all),
             "language": context.edition.language,
             "direction": direction,
             "channel": writer.channel,
@@ -162,13 +193,13 @@ class Renderer:
             "picture": self._picture,
             "is_upright": lambda image: bool(image and image.picture and image.picture.upright),
             "notes": writer.notes,
-            "outline": self._outline,
+            "outline": self.trail.asking("outline", self._outline),
             "stories": stories,
             "listed": listed,
             "in_short": in_short,
             "is_inside": is_inside,
             "even_rows": even_rows,
-            "rubrics_said": rubrics_said(context.edition),
+            "rubrics_said": _Members(self._says_rubric),
         }
 
     def _picture(self, image: ImageValue | None, role: str, focus: Any = None) -> Any:
@@ -180,6 +211,28 @@ class Renderer:
         if announced and self.channel.announces:
             edition = replace(edition, chapters=())  # the mail does not hold them
         return contents(edition, self.writer.channel, schema)
+
+
+class _Watched:
+    """The edition as templates see it; who looks at it as a whole is heard of."""
+
+    def __init__(self, edition: Edition, looked_at: Callable[[], None]) -> None:
+        self._edition = edition
+        self._looked_at = looked_at
+
+    def __getattr__(self, name: str) -> Any:
+        self._looked_at()
+        return getattr(self._edition, name)
+
+
+class _Members:
+    """What templates ask with `in`, each time a question."""
+
+    def __init__(self, holds: Callable[[str], bool]) -> None:
+        self._holds = holds
+
+    def __contains__(self, one: str) -> bool:
+        return self._holds(one)
 
 
 def _raised(block: Block, levels: int) -> Block:

@@ -61,7 +61,7 @@ class BlockView:
     @property
     def first(self) -> bool:
         """Is it the first block of its name in the edition? It may be shown larger."""
-        return self.id == self._renderer.first_ids.get(self.name)
+        return self._renderer.is_first(self.name, self.id)
 
     @property
     def previous(self) -> BlockView | None:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
+from pipeline.channels.base.trail import Trail
 from pipeline.content.model import Block, ChannelName, ImageValue, Item, Node
 
 
@@ -16,6 +17,23 @@ class ChannelWriter(Protocol):
     @property
     def channel(self) -> ChannelName:
         """Which channel this is, for `only:` and `not:`."""
+
+    @property
+    def trail(self) -> Trail[Any]:
+        """Where it is written down what templates ask."""
+
+    @property
+    def repeats(self) -> bool:
+        """Does all that its answers depend on stand in the trail, so that pieces may be kept?"""
+
+    def state(self) -> Any:
+        """What asking has changed up to now."""
+
+    def put_back(self, state: Any) -> None:
+        """Be as in that state."""
+
+    def noted(self) -> int:
+        """Another one when something was left behind that asking again would not leave."""
 
     def inline(self, nodes: Sequence[Node]) -> Markup:
         """The text of a field, a title, a label."""

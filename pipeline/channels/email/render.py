@@ -89,11 +89,11 @@ def draft_email(context: RenderContext) -> Draft:
     renderer = Renderer(context, writer)
     renderer.environment.globals.update(
         asset=writer.asset,
-        tag=tokens.put,
+        tag=writer.put,
         postal_address=tool.postal_address,
-        parts=[_part(chapter, renderer, writer) for chapter in context.edition.parts],
     )
-    mjml = change_links(renderer.kind(), outgoing(context.project, context.edition))
+    parts = [_part(chapter, renderer, writer) for chapter in context.edition.parts]
+    mjml = change_links(renderer.kind(parts=parts), outgoing(context.project, context.edition))
     return Draft(mjml, tokens, writer.images, writer.pictures, writer.sizes, writer.origins)
 
 

@@ -10,10 +10,13 @@ from typing import ClassVar
 from markupsafe import Markup, escape
 
 from pipeline.channels.base.direction import direction
+from pipeline.channels.base.trail import Growing, Trail, asked, cut_back, sizes
 from pipeline.channels.base.words import Words
 from pipeline.channels.email import columns
+from pipeline.channels.email.picture_places import INNER, ROLES, WIDEST, Shown, lowered
 from pipeline.channels.email.pieces import END, Origin, mark, origin
 from pipeline.channels.email.tokens import Tokens
+from pipeline.content import merge_tags
 from pipeline.content.model import (
     Block,
     ChannelName,
@@ -34,40 +37,12 @@ from pipeline.images.measure import Picture
 from pipeline.images.recipes import Crop, Email
 from pipeline.images.store import ImageStore
 
-WIDTH = 600
+_State = tuple[tuple[int, ...], tuple[tuple[int, tuple[Node, ...]], ...]]
 _BETWEEN = "<sup>,</sup>"  # two calls at one word: ¹,² is not twelve
-PADDING = 24
-INNER = WIDTH - 2 * PADDING
-# Where a picture may stand: its width in px and the proportions it is cut to.
-ROLES: dict[str, tuple[int, Crop | None]] = {
-    "lead": (WIDTH, Crop(600, 338)),
-    "thumb": (184, Crop(184, 138)),
-    "wide": (INNER, None),
-    "half": (264, Crop(264, 176)),
-    "portrait": (88, Crop(88, 88)),
-    "cover": (184, None),
-    "upright": (184, Crop(184, 245)),  # a portrait beside its text
-    "book": (360, Crop(360, 336)),  # the upper part of a cover, in the brochure's announcement
-    "logo": (120, None),
-    "motif": (WIDTH, None),
-}
-# A thumbnail fills the width of a phone, where columns stack.
-_WIDEST = {"thumb": 3, "half": 2, "portrait": 2}
-_HIGHEST = 520  # px: a picture shown whole that is higher would fill a screen
-_POSTER = 2.4  # times as high as wide: no photograph, but something to be read
 # A sign of a table in Arial 14 px and the space beside a column, in px, both rather too wide; what
 # fits on a telephone of 320 px, and what does even in a wider face.
 _LETTER, _BESIDE, _PHONE, _SURELY = 7.4, 8, 288, 240
 _KEPT_ATTRIBUTES = ("id", "lang", "title", "start", "type", "value", "align", "class")
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A picture as a template places it; `src` is relative to the mail or a public address."""
-
-    src: str
-    width: int
-    height: int
 
 
 @dataclass(slots=True)
@@ -85,12 +60,40 @@ class EmailWriter:
     pending: deque[tuple[int, tuple[Node, ...]]] = field(default_factory=deque)
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
     origins: list[Origin] = field(default_factory=list)
+    trail: Trail[_State] = field(default_factory=Trail)
 
     channel: ClassVar[ChannelName] = "email"
+    repeats: ClassVar[bool] = True
+
+    def state(self) -> _State:
+        """How much there is of all that grows."""
+        return sizes(*self._growing()), tuple(self.pending)
+
+    def put_back(self, state: _State) -> None:
+        """What came since goes."""
+        cut_back(state[0], *self._growing())
+        self.pending = deque(state[1])
+
+    def _growing(self) -> tuple[Growing, ...]:
+        files, tokens = (self.images, self.pictures, self.sizes), self.tokens
+        return (*files, self.numbers, tokens.tags, tokens.labels, self.store.found)
+
+    def noted(self) -> int:
+        """Findings about pictures, and pieces assembled."""
+        return len(self.store.found) + len(self.origins)
+
+    @asked
+    def put(self, tag: str, in_link: bool = False) -> str:
+        """The word that stands for a merge tag."""
+        return self.tokens.put(tag, in_link)
+
+    def shield(self, text: str, in_link: bool = False) -> str:
+        """A text with every tag in it replaced by its word."""
+        return merge_tags.replace(text, lambda tag: self.put(tag, in_link))
 
     def plain(self, text: str) -> str:
         """Characters for an attribute, tags shielded; the address of a field for a link."""
-        return self.tokens.shield(text, in_link=isinstance(text, LinkValue))
+        return self.shield(text, isinstance(text, LinkValue))
 
     def inline(self, nodes: Sequence[Node]) -> Markup:
         """Inline nodes as XHTML."""
@@ -114,7 +117,7 @@ class EmailWriter:
             case Text(value):
                 return escape(value)
             case MergeTag(raw):
-                return escape(self.tokens.put(raw))
+                return escape(self.put(raw))
             case NoteMark(label):
                 return self._note_mark(label)
             case Element("img"):
@@ -128,10 +131,10 @@ class EmailWriter:
         # Strings, not Markup.format: this runs for every element of a mail and is ten times faster.
         written = ""
         if node.name == "a":
-            written = f' href="{escape(self.tokens.shield(node.get("href"), in_link=True))}"'
+            written = f' href="{escape(self.shield(node.get("href"), True))}"'
         for key in _KEPT_ATTRIBUTES:
             if value := node.get(key):
-                written += f' {key}="{escape(self.tokens.shield(value))}"'
+                written += f' {key}="{escape(self.shield(value))}"'
                 if key == "lang" and direction(value) == "rtl":
                     written += ' dir="rtl"'
         if node.name == "th":
@@ -164,7 +167,7 @@ class EmailWriter:
         if node.picture is None:
             return Markup("")
         image_value = ImageValue(node.get("src"), node.line, node.picture)
-        shown = self._derived(image_value, _lowered(node.picture), None)
+        shown = self._derived(image_value, lowered(node.picture), None)
         if shown is None:
             return escape(self.plain(node.get("alt")))
         image = Markup('<img src="{}" alt="{}" width="{}" height="{}" class="inline-image" />')
@@ -181,15 +184,17 @@ class EmailWriter:
         if crop:
             crop = Crop(crop.width, crop.height, focus or image.picture.focus)
         elif role == "wide":
-            width = _lowered(image.picture)
-        return self._derived(image, width, crop, _WIDEST.get(role, 2))
+            width = lowered(image.picture)
+        return self._derived(image, width, crop, WIDEST.get(role, 2))
 
+    @asked
     def asset(self, reference: str, role: str) -> Shown:
         """A picture of the house."""
         width, crop = ROLES[role]
         picture = self.store.asset(reference)
         return self._shown(picture, self.store.derive_asset(picture, Email(2 * width, crop)), width)
 
+    @asked
     def _derived(
         self, image: ImageValue, width: int, crop: Crop | None, density: int = 2
     ) -> Shown | None:
@@ -216,6 +221,7 @@ class EmailWriter:
         """The file whose footnotes the next calls mean."""
         self.chapter = chapter
 
+    @asked
     def _note_mark(self, label: str) -> Markup:
         if self.chapter is None or label not in self.chapter.notes:
             return Markup("")
@@ -226,6 +232,7 @@ class EmailWriter:
         number = self.numbers[key]
         return Markup('<sup><a href="#note-{0}" class="call">{0}</a></sup>').format(number)
 
+    @asked
     def notes(self) -> Markup:
         """The footnotes called since the last time; a note may call another."""
         out = []
@@ -269,10 +276,3 @@ def _unwrapped(nodes: Sequence[Node]) -> Sequence[Node]:
     if len(nodes) == 1 and isinstance(nodes[0], Element) and nodes[0].name == "p":
         return nodes[0].children
     return nodes
-
-
-def _lowered(picture: Picture) -> int:
-    """How wide a picture is shown that is shown whole: over the text, or as high as may be."""
-    if picture.height > _POSTER * picture.width:
-        return INNER
-    return min(INNER, round(_HIGHEST * picture.width / picture.height))

@@ -109,15 +109,16 @@ def render_page(context: RenderContext, channel: Channel, store: PictureStore) -
     context = replace(context, edition=edition)
     writer = PageWriter(channel, store, _note_names(context), edition.file, grid_of(context))
     renderer = Renderer(context, writer)
+    asking = writer.trail.asking
     renderer.environment.globals |= {
         "link_note": writer.link_note,
         "endnotes": writer.endnotes,
         "host": host,
         "ink": ink_of(context.brand, channel),
-        "drawing": _drawings(context, store),
-        "index_borders": lambda: index.borders(edition),
-        "index_territories": lambda: index.territories(edition),
-        "credits": lambda: index.credits_of(edition),
+        "drawing": asking("drawing", _drawings(context, store)),
+        "index_borders": asking("index_borders", lambda: index.borders(edition)),
+        "index_territories": asking("index_territories", lambda: index.territories(edition)),
+        "credits": asking("credits", lambda: index.credits_of(edition)),
     }
     chapters = [
         PartView(part, number, renderer, writer) for number, part in enumerate(edition.chapters, 1)

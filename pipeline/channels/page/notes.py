@@ -12,6 +12,7 @@ from dataclasses import field
 
 from markupsafe import Markup
 
+from pipeline.channels.base.trail import cut_back
 from pipeline.content import numbering
 from pipeline.content.elements import BLOCK_ELEMENTS
 from pipeline.content.model import Chapter, Element, Node, Text
@@ -34,6 +35,9 @@ class NoteNames:
         return self.back.replace("{}", str(number))
 
 
+NotesState = tuple[int, int, tuple[tuple[int, str], ...], int]
+
+
 @dataclass(slots=True)
 class Notes:
     """The footnotes of the part being rendered."""
@@ -44,6 +48,17 @@ class Notes:
     called: dict[str, int] = field(default_factory=dict)
     pending: list[tuple[int, str]] = field(default_factory=list)
     part: int = -1
+    tables: int = 0  # they are numbered too
+
+    def state(self) -> NotesState:
+        """What has a number."""
+        return self.tables, self.number, tuple(self.pending), len(self.called)
+
+    def put_back(self, state: NotesState) -> None:
+        """What was numbered since is not."""
+        self.tables, self.number, pending, called = state
+        self.pending = list(pending)
+        cut_back((called,), self.called)
 
     def begin(self, part: Chapter) -> None:
         """Go on to the next file: labels are the file's own."""

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from pipeline.channel import channel as declared
+from pipeline.channels.base.trail import cut_back, sizes
 from pipeline.channels.page import press_notes as notes
 from pipeline.channels.page.grid import A4
 from pipeline.channels.page.places import PicturePlace, places
@@ -89,6 +90,14 @@ class PictureStore:
     @property
     def _paged(self) -> bool:
         return declared(self.channel).paged
+
+    def state(self) -> tuple[int, ...]:
+        """How many files and findings there are."""
+        return sizes(self.files, self.named, self.found, self.images.found)
+
+    def put_back(self, state: tuple[int, ...]) -> None:
+        """What came since goes."""
+        cut_back(state, self.files, self.named, self.found, self.images.found)
 
     def view(
         self, picture: Picture, role: str, focus: tuple[float, float] | None, file: str, line: int

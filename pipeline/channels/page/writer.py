@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup, escape
 
 from pipeline.channel import channel as declared
+from pipeline.channels.base.trail import Trail, asked
 from pipeline.channels.page import anchors, tables
 from pipeline.channels.page.endnotes import EndNotes
 from pipeline.channels.page.grid import A4, Grid
@@ -34,7 +35,7 @@ from pipeline.channels.page.markup import (
     without_tags,
     wrapped,
 )
-from pipeline.channels.page.notes import NoteFlow, NoteNames, Notes, runs_of
+from pipeline.channels.page.notes import NoteFlow, NoteNames, Notes, NotesState, runs_of
 from pipeline.channels.page.pictures import Channel, PictureStore, PictureView
 from pipeline.content import merge_tags
 from pipeline.content.elements import BLOCK_ELEMENTS
@@ -54,6 +55,7 @@ from pipeline.content.model import (
 )
 from pipeline.mailing import on_paper
 
+_State = tuple[NotesState, tuple[int, ...]]
 _VOID = frozenset({"br", "hr"})
 _NOTED = frozenset({"a", "abbr"})  # a note of their own may follow these
 _PARTS_OF_TABLES = frozenset({"thead", "tbody", "td", "th"})  # their row has the same line
@@ -76,9 +78,27 @@ class PageWriter:
         self.endnotes = EndNotes(names)
         self._spelt: set[str] = set()
         self._floats = NoteFlow()
-        self._tables = 0
         self._tops: set[int] = set()  # of the part: the ids of the objects that stand in no block
         self._part: Chapter | None = None
+        self.trail: Trail[_State] = Trail()
+
+    @property
+    def repeats(self) -> bool:
+        """On the web: notes of paper float and wait, and marks of the layout hold lines."""
+        return not self._paged and not self.endnotes.gathering
+
+    def state(self) -> _State:
+        """The notes, tables and files there are."""
+        return self._notes.state(), self._store.state()
+
+    def put_back(self, state: _State) -> None:
+        """What came since goes."""
+        self._notes.put_back(state[0])
+        self._store.put_back(state[1])
+
+    def noted(self) -> int:
+        """Findings about pictures."""
+        return len(self._store.found) + len(self._store.images.found)
 
     def begin(self, part: Chapter) -> None:
         """Go on to the next file of the edition."""
@@ -133,6 +153,7 @@ class PageWriter:
         """The items of a part, one after the other."""
         return Markup("\n").join(html for _, html in pieces)
 
+    @asked
     def picture(
         self, image: ImageValue, role: str, focus: tuple[float, float] | None
     ) -> PictureView | None:
@@ -195,9 +216,8 @@ class PageWriter:
         shape = tables.shape(node, self._grid, held)
         opening = Markup('<div class="table {}">').format(shape.classes)
         if self._grid is None:
-            self._tables += 1  # a region needs a name of its own, heads may be alike
             head = self.plain(tables.headings(node))
-            opening = SCROLLING.format(shape.classes, self._tables, head[:80])
+            opening = SCROLLING.format(shape.classes, self._region(), head[:80])
         elif len(shape.parts) > 1:
             self._store.found.append(tables.in_parts(shape, self.file, node.line))
         html = Markup("")
@@ -206,6 +226,12 @@ class PageWriter:
             table = Markup("<table{}>{}</table>").format(own, self.prose(part.children))
             html += opening + table + Markup("</div>")
         return html
+
+    @asked
+    def _region(self) -> int:
+        """A number for a table: a region needs a name of its own, heads may be alike."""
+        self._notes.tables += 1
+        return self._notes.tables
 
     def _abbreviation(self, node: Element) -> Markup:
         html = self._element(node)
@@ -245,6 +271,7 @@ class PageWriter:
 
     # -- footnotes -------------------------------------------------------------------------------
 
+    @asked
     def _call(self, label: str) -> Markup:
         if (nodes := self._notes.texts.get(label)) is None:
             return Markup("")
@@ -282,6 +309,7 @@ class PageWriter:
             runs = [self.prose(run) for run in runs_of(nodes)]
         return Markup("<br>").join(run for run in runs if run)
 
+    @asked
     def notes(self) -> Markup:
         """The footnotes called since the last time: on the web, where nothing floats."""
         collected = self._notes.collected()

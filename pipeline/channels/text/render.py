@@ -29,9 +29,10 @@ def render_text(context: RenderContext) -> str:
         link=writer.link,
         addresses=lambda: writer.addresses(outgoing(context.project, context.edition)),
         tag=tool.dialect,
-        parts=[_part(chapter, renderer, writer) for chapter in context.edition.parts],
     )
-    text = renderer.kind()
+    text = renderer.kind(
+        parts=[_part(chapter, renderer, writer) for chapter in context.edition.parts]
+    )
     lines = [line.rstrip(" \t") for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
 

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from pipeline.channels.base.trail import Trail, asked, cut_back, sizes
 from pipeline.channels.base.words import Words
 from pipeline.channels.text.lines import WIDTH, heading, wrapped
 from pipeline.channels.text.powers import raised
@@ -35,6 +36,7 @@ from pipeline.content.tables import rows_of
 from pipeline.dataclass import dataclass
 from pipeline.mailing import MailingTool
 
+_State = tuple[tuple[int, ...], tuple[tuple[int, tuple[Node, ...]], ...], frozenset[str]]
 _LEAST = 24  # columns, however deep
 _LOCAL = 8  # digits of a telephone number that are the same at home and abroad
 
@@ -51,8 +53,25 @@ class TextWriter:
     pending: deque[tuple[int, tuple[Node, ...]]] = field(default_factory=deque)
     explained: set[str] = field(default_factory=set)
     width: int = WIDTH  # less within what is indented
+    trail: Trail[_State] = field(default_factory=Trail)
 
     channel: ClassVar[ChannelName] = "text"
+    repeats: ClassVar[bool] = True
+
+    def state(self) -> _State:
+        """What has been numbered and explained."""
+        numbered = sizes(self.links, self.numbers)
+        return numbered, tuple(self.pending), frozenset(self.explained)
+
+    def put_back(self, state: _State) -> None:
+        """What came since goes."""
+        numbered, pending, explained = state
+        cut_back(numbered, self.links, self.numbers)
+        self.pending, self.explained = deque(pending), set(explained)
+
+    def noted(self) -> int:
+        """Nothing: a text has no findings of its own."""
+        return 0
 
     def begin(self, chapter: Chapter) -> None:
         """The file whose footnotes the next calls mean."""
@@ -105,6 +124,7 @@ class TextWriter:
             return text if address != bare else self._written(href)
         return f"{text} {self.link(href)}"
 
+    @asked
     def _abbreviation(self, node: Element) -> str:
         """« GECT (groupement européen…) » the first time: a reader of text sees no title."""
         text, meaning = str(self.inline(node.children)), node.get("title")
@@ -113,6 +133,7 @@ class TextWriter:
         self.explained.add(text)
         return f"{text} ({self.plain(meaning)})"
 
+    @asked
     def link(self, address: str | None) -> str:
         """The number that stands for an address; the addresses are listed at the end.
 
@@ -131,6 +152,7 @@ class TextWriter:
     def _written(self, address: str) -> str:
         return replace(address, self.tool.dialect_in_address)
 
+    @asked
     def _note_mark(self, label: str) -> str:
         if self.chapter is None or label not in self.chapter.notes:
             return ""
@@ -140,6 +162,7 @@ class TextWriter:
             self.pending.append((self.numbers[key], self.chapter.notes[label]))
         return f" ({self.numbers[key]})"
 
+    @asked
     def notes(self) -> Markup:
         """The footnotes called since the last time."""
         out = []

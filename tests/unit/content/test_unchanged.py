@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.build.hops import edition_of, render
+from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.email import by_piece
 from pipeline.content import parse, unchanged
 from pipeline.content.model import Block, Edition, RichText, walk
 from pipeline.content.source import Source
 from pipeline.content.typography import setter
-from pipeline.context import Workspace
+from pipeline.context import HouseMemory, Workspace
 from pipeline.diagnostics import Diagnostic
 from tests.support.project import Project, newsletter
 
@@ -38,6 +40,11 @@ ADDED = (
     "<!-- more -->",
     "```\ncode\n```",
     "- un\n- deux\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |",
+    "::: toc\n:::",
+    "::: article\ntitle: Renvoi\nlink: https://www.example.org/a\n\nVoir [là](#un-pont)[^2].\n:::",
+    "[^2]: Et [deux](https://www.example.org).",
+    "::: figure\nimage: images/absente.jpg\nalt: Rien\n:::",
+    "## Territoires",
 )
 EDIT = st.tuples(
     st.integers(HEAD, len(SAMPLE)), st.integers(0, 3), st.lists(st.sampled_from(ADDED), max_size=2)
@@ -90,7 +97,7 @@ def test_an_edited_text_is_read_as_from_nothing(
 
 
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(edits=st.lists(EDIT, min_size=1, max_size=2))
+@given(edits=st.lists(EDIT, min_size=1, max_size=3))
 def test_an_edited_text_is_made_as_from_nothing(
     project: Project, edits: list[tuple[int, int, list[str]]]
 ) -> None:
@@ -99,7 +106,28 @@ def test_an_edited_text_is_made_as_from_nothing(
     remembered = [made(project.house, text) for text in texts]
     for text, was in zip(texts, remembered, strict=True):
         forget()
-        assert made(project.house, text) == was
+        assert made(replace(project.house, memory=HouseMemory()), text) == was
+
+
+def test_what_did_not_change_is_not_rendered_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    block = Renderer.block
+
+    def counted(self: Renderer, one: Block, *given: object, **named: object) -> object:
+        asked.append(one.name)
+        return block(self, one, *given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Renderer, "block", counted)
+    forget()
+    made(project.house, SAMPLE)
+    assert len(asked) > 60  # three outputs
+    asked.clear()
+    made(project.house, [*SAMPLE[:HEAD], "", "Une ligne de plus.", "", *SAMPLE[HEAD:]])
+    # Only what has no title is another one, its id has the number of its line; and what follows.
+    assert not {"event", "keyfigures", "interview"} & set(asked)
+    assert asked.count("article") <= 3
 
 
 def test_only_what_changed_is_read_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

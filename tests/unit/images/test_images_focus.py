@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from pipeline.channels.email.writer import ROLES
+from pipeline.channels.email.picture_places import ROLES
 from pipeline.images.recipes import Crop, Email
 from tests.support.pictures import encoded, made, opened
 

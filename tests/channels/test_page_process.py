@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import threading
 import time
@@ -25,13 +26,16 @@ GB = 1 << 30
 MUCH = Limits(60, 240, 4 * GB)
 PAGE = '<html lang="fr"><head><title>T</title></head><body>{}</body></html>'
 FLEX = '<div style="display: flex"><p>Un texte qui coule</p>'
+HANGING = 8 * FLEX + 8 * "</div>"  # in one another they take hours
+DEEP = 3000 * "<div>" + "Un" + 3000 * "</div>"
 
 
 @pytest.fixture(autouse=True)
-def no_child_before_or_after() -> Iterator[None]:
-    process.stop()
+def one_child_at_most_before_and_after() -> Iterator[None]:
+    """Its start takes most of a second: the one a test leaves behind answers the next."""
+    process.stop(left=1)
     yield
-    process.stop()
+    process.stop(left=1)
     assert not zombies()
 
 
@@ -87,7 +91,7 @@ def test_the_folder_it_was_started_in_may_go(
 
 
 def test_what_hangs_is_stopped_and_the_next_page_is_made(job: Callable[..., Job]) -> None:
-    hanging = job(8 * FLEX + 8 * "</div>", Limits(1, 120, 4 * GB))
+    hanging = job(HANGING, Limits(1, 120, 4 * GB))
     assert process.run(hanging) == Failed("time")
     assert not zombies()
     assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
@@ -102,7 +106,7 @@ def test_what_waits_without_computing_is_stopped_too(job: Callable[..., Job]) ->
 
 
 def test_what_needs_too_much_memory_is_stopped(job: Callable[..., Job]) -> None:
-    large = job("<p>Un <b>texte</b></p>" * 20_000, Limits(120, 480, GB // 2))
+    large = job("<p>Un <b>texte</b></p>" * 20_000, Limits(120, 480, 7 * GB // 16))
     failed = process.run(large)
     assert isinstance(failed, Failed)
     assert failed.reason in ("memory", "crash")  # a C library may end the process instead
@@ -110,7 +114,7 @@ def test_what_needs_too_much_memory_is_stopped(job: Callable[..., Job]) -> None:
 
 
 def test_what_is_nested_too_deeply_is_told(job: Callable[..., Job]) -> None:
-    assert process.run(job(3000 * "<div>" + "Un" + 3000 * "</div>")) == Failed("nesting")
+    assert process.run(job(DEEP)) == Failed("nesting")
     assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
 
 
@@ -140,7 +144,7 @@ def test_two_pages_are_laid_out_at_once_and_one_child_stays(job: Callable[..., J
 
 
 def test_of_two_pages_one_may_fail(job: Callable[..., Job]) -> None:
-    deep = job(3000 * "<div>" + "Un" + 3000 * "</div>")
+    deep = job(DEEP)
     one, other = process.run_apart(deep, job("<p>Deux</p>"))
     assert one == Failed("nesting")
     assert isinstance(other, LaidOut)
@@ -172,16 +176,18 @@ def test_a_crash_in_the_second_paint_leaves_the_first(job: Callable[..., Job]) -
 
 
 def test_a_layout_that_fails_has_no_second_paint(job: Callable[..., Job]) -> None:
-    deep = job(3000 * "<div>" + "Un" + 3000 * "</div>", twin=TWIN)
+    deep = job(DEEP, twin=TWIN)
     assert list(process.run_twins(deep)) == [Failed("nesting")]
+    hanging = job(HANGING, Limits(1, 120, 4 * GB), twin=TWIN)
+    assert list(process.run_twins(hanging)) == [Failed("time")]
 
 
 # ------------------------------------------------------------------------------- for the editor
 
 
 @pytest.fixture
-def hanging(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """A house with a block that takes its hours, and little patience."""
+def nest(project: Project, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Project]:
+    """A house with a block that cannot be laid out, and little patience."""
 
     def little(html: str, seconds: float = 0) -> Limits:
         return Limits(1.5, 120, 4 * GB)  # a chapter of these takes half a second
@@ -189,24 +195,41 @@ def hanging(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     for module in (make, pdf):
         monkeypatch.setattr(module, "limits_for", little)
     monkeypatch.setattr(culprit, "LONGEST", 600)  # the machine may be busy with other tests
-    page = "templates/blocks/callout/page.html.j2"
-    project.file(page, 8 * FLEX + "Un" + 8 * "</div>").reload()
+    block = project.root / "templates/blocks/nest"
+    shutil.copytree(project.root / "templates/blocks/callout", block)
     text = "---\ntitle: {}\n---\n\nUn texte.\n\n{}"
-    block = "::: callout\ntitle: Encadré\n\nUn texte.\n:::\n"
-    return (
-        project.write(ISSUE, "fr", brochure("Un texte.\n"))
-        .chapter(ISSUE, "fr", "01-un.md", text.format("Un", ""))
-        .chapter(ISSUE, "fr", "02-deux.md", text.format("Deux", block))
-    )
+    sound = "::: callout\ntitle: Sain\n\nUn texte.\n:::\n"
+    wrong = "::: nest\ntitle: Un nid\n\nDes mots dans le nid.\n:::\n"
+
+    def with_page(html: str) -> Project:
+        project.file("templates/blocks/nest/page.html.j2", html)
+        return (
+            project.write(ISSUE, "fr", brochure("Un texte.\n"))
+            .chapter(ISSUE, "fr", "01-un.md", text.format("Un", sound))
+            .chapter(ISSUE, "fr", "02-deux.md", text.format("Deux", f"{sound}\n{wrong}\nFin.\n"))
+        )
+
+    return with_page
 
 
-@pytest.mark.parametrize("outputs", [("screen",), ("screen", "print")])
-def test_a_block_that_hangs_is_named_and_the_next_edition_is_built(
-    hanging: Project, outputs: tuple[Any, ...]
+@pytest.mark.parametrize(
+    ("outputs", "page", "told"),
+    [
+        (("screen",), HANGING, "the pages take too long to lay out and were stopped"),
+        (("screen", "print"), DEEP, "something is nested too deeply to be laid out"),
+    ],
+)
+def test_a_block_that_cannot_be_laid_out_is_named_and_the_next_edition_is_built(
+    nest: Callable[[str], Project], outputs: tuple[Any, ...], page: str, told: str
 ) -> None:
-    found = [d for d in hanging.build(*outputs).report.diagnostics if d.code == "renderer-crash"]
-    assert {(d.file, d.line) for d in found} == {(f"issues/{ISSUE}/fr/02-deux.md", 7)}
-    assert "too long" in found[0].message.render()
-    hanging.write("autre", "fr", brochure("Un texte.\n"))
-    after = hanging.build(*outputs, issue="autre")
+    """Both PDFs of one layout have the same culprit; no other block, no other chapter is named."""
+    project = nest(page)
+    errors = [d for d in project.build(*outputs).report.diagnostics if d.severity == "error"]
+    assert {(d.code, d.file, d.line) for d in errors} == {
+        ("renderer-crash", f"issues/{ISSUE}/fr/02-deux.md", 13)
+    }
+    assert {d.message.render() for d in errors} == {told}
+    assert all(d.hint and "simplify it" in d.hint.render() for d in errors)
+    project.write("autre", "fr", brochure("Un texte.\n"))
+    after = project.build(*outputs, issue="autre")
     assert [artifact.output for artifact in after.artifacts] == list(outputs)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -15,8 +14,6 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageCms
 
-from pipeline.channels.paper import culprit, make, pdf
-from pipeline.channels.paper.job import Limits
 from tests.support.command import Done, shell
 from tests.support.once import once
 from tests.support.pictures import encoded, photograph, see_through
@@ -271,30 +268,7 @@ def test_a_gradient_is_drawn_in_pixels_in_both_pdfs_and_told_once(project: Proje
 
 
 # --------------------------------------------------------------------- what is too much for a page
-
-
-def test_a_block_of_the_house_that_cannot_be_laid_out_is_named_with_its_line(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Flex boxes ten deep take an hour. The limits of a build are half a minute; here, a second."""
-    short = Limits(seconds=1.5, timeout=60.0, memory=4 << 30)
-    for room in (pdf, make):
-        monkeypatch.setattr(room, "limits_for", lambda *_: short)
-    monkeypatch.setattr(culprit, "LONGEST", 600.0)  # of waiting, on a busy machine
-    nest = project.root / "templates/blocks/nest"
-    shutil.copytree(project.root / "templates/blocks/callout", nest)
-    opened, closed = '<div style="display: flex"><div>' * 10, "</div></div>" * 10
-    (nest / "page.html.j2").write_text(f"{opened}{{{{ block.body }}}}{closed}", "utf-8")
-    project.write("essai", "fr", brochure())
-    sound = "::: callout\ntitle: Sain\n\nUn.\n:::\n"
-    hanging = "::: nest\ntitle: Un nid\n\nDes mots dans le nid.\n:::\n"
-    project.chapter("essai", "fr", "01-a.md", f"Un début.\n\n{sound}")
-    project.chapter("essai", "fr", "02-b.md", f"Un début.\n\n{sound}\n{hanging}\nUne fin.\n")
-    [told] = [d for d in project.build("screen").report.diagnostics if d.severity == "error"]
-    assert (told.code, told.file, told.line) == ("renderer-crash", "issues/essai/fr/02-b.md", 9)
-    assert told.message.render() == "the pages take too long to lay out and were stopped"
-    assert told.hint
-    assert "simplify it" in told.hint.render()
+# A block that cannot be laid out is named with its line: tests/channels/test_page_process.py.
 
 
 @pytest.mark.skipif("SLOW" not in os.environ, reason="minutes: SLOW=1 runs it")

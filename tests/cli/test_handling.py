@@ -48,12 +48,38 @@ def pages(file: Path) -> int:
 # ------------------------------------------------------------------------------- the sheets
 
 
-def test_a_fault_of_the_press_pdf_stops_printing_and_is_shown_where_it_is(
+def test_a_fault_of_the_press_pdf_is_shown_told_again_set_aside_and_mended(
     house: Project, run: Run
 ) -> None:
+    """One edition, built as its editor goes on: each state is what the one before it left."""
+    first = run("build", "--only", "print")
+    assert first.status == 1
+    assert f"issues/{ISSUE}/fr.md:10: error[picture-coarse]" in first.out
+    shown_where_it_is(house)
+
+    before = digests(house.root / "output")
+    again = run("build", "--only", "print")
+    assert "up to date" in again.out
+    assert (again.status, again.codes) == (first.status, first.codes)
+    assert digests(house.root / "output") == before
+
+    aside = COARSE.replace("---\nUn", f"set_aside:\n- picture-coarse: {ASIDE}\n---\nUn")
+    house.write(ISSUE, "fr", aside)
     done = run("build", "--only", "print")
-    assert done.status == 1
-    assert f"issues/{ISSUE}/fr.md:10: error[picture-coarse]" in done.out
+    assert done.status == 0
+    assert "warning[picture-coarse]" in done.out
+    sheet = house.root / FOLDER / "preflight"
+    assert ASIDE in (sheet / "index.html").read_text("utf-8")
+    assert list(sheet.glob("*.png"))
+
+    house.image(ISSUE, "petit.jpg", encoded(photograph(2400, 1800), "JPEG"))
+    house.write(ISSUE, "fr", COARSE)
+    assert run("build", "--only", "print").status == 0
+    assert [p.name for p in sheet.iterdir()] == ["index.html"]
+
+
+def shown_where_it_is(house: Project) -> None:
+    """Marked red on a picture of its page, which stands on the printer's sheet."""
     shown = house.root / FOLDER / "preflight"
     names = {path.name for path in shown.iterdir()}
     assert "index.html" in names
@@ -62,40 +88,6 @@ def test_a_fault_of_the_press_pdf_stops_printing_and_is_shown_where_it_is(
     assert (208, 0, 0) in {colour for _, colour in picture.getcolors(1 << 24) or ()}
     assert marked in (shown / "index.html").read_text("utf-8")
     assert paths(house, "print") == {"print.pdf", *(f"preflight/{name}" for name in names)}
-
-
-def test_a_fault_can_be_set_aside_and_is_still_told_to_the_printer(
-    house: Project, run: Run
-) -> None:
-    run("build", "--only", "print")
-    house.write(
-        ISSUE,
-        "fr",
-        COARSE.replace("---\nUn", f"set_aside:\n- picture-coarse: {ASIDE}\n---\nUn"),
-    )
-    done = run("build", "--only", "print")
-    assert done.status == 0
-    assert "warning[picture-coarse]" in done.out
-    assert ASIDE in (house.root / FOLDER / "preflight/index.html").read_text("utf-8")
-
-
-def test_marks_of_mended_faults_go(house: Project, run: Run) -> None:
-    run("build", "--only", "print")
-    assert list((house.root / FOLDER / "preflight").glob("*.png"))
-    house.image(ISSUE, "petit.jpg", encoded(photograph(2400, 1800), "JPEG"))
-    assert run("build", "--only", "print").status == 0
-    assert [p.name for p in (house.root / FOLDER / "preflight").iterdir()] == ["index.html"]
-
-
-def test_the_findings_of_a_pdf_are_told_again_when_nothing_is_to_do(
-    house: Project, run: Run
-) -> None:
-    first = run("build", "--only", "print")
-    before = digests(house.root / "output")
-    again = run("build", "--only", "print")
-    assert "up to date" in again.out
-    assert (again.status, again.codes) == (first.status, first.codes)
-    assert digests(house.root / "output") == before
 
 
 def test_check_reads_sources_and_judges_no_pdf(house: Project, run: Run) -> None:

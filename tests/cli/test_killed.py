@@ -54,7 +54,7 @@ def computing(pid: int) -> float:
 
 def laying_out(pid: int) -> bool:
     """Whether one below has been at a layout for a while; its start takes a second."""
-    return any(LAYOUT in said(child) and computing(child) > 3 for child in family(pid))
+    return any(LAYOUT in said(child) and computing(child) > 2 for child in family(pid))
 
 
 def said(pid: int) -> str:

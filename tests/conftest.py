@@ -23,6 +23,7 @@ if str(ROOT) not in sys.path:
 
 from tests.support.command import shell  # noqa: E402  # the path comes first
 from tests.support.golden import Golden  # noqa: E402
+from tests.support.linked_files import remember_linked_files  # noqa: E402
 from tests.support.once import once, shared_folder  # noqa: E402
 from tests.support.project import Project, copy_of_house, share_pictures, state  # noqa: E402
 from tests.support.samples import Samples  # noqa: E402
@@ -91,6 +92,7 @@ class _Listener(logging.Handler):
 def nothing_is_made_twice(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What each of the many projects and processes of tests would make again for itself."""
     remember_templates()
+    remember_linked_files()
     share_pictures(shared_folder(tmp_path_factory) / "pictures")
     # A machine may forbid Python to keep its bytecode, which costs each of them 0.4 s.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

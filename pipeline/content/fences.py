@@ -12,7 +12,9 @@ from dataclasses import field, replace
 
 from pipeline.content.fence_lines import Fence, Vocabulary, read_fence
 from pipeline.content.heads import RawField, field_name, may_be_field, parse_head
+from pipeline.content.known_blocks import KnownBlocks
 from pipeline.content.lines import MORE, Line
+from pipeline.content.raw import RawBlock, RawItem, RawMore, RawProse
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Code, Diagnostic, error
 
@@ -32,42 +34,6 @@ DEEPEST = 4
 # A closing fence that was forgotten at the end of the last sentence.
 _ENDS = re.compile(r"(?<=\S)[^\S\n]*(?<!:):::+\s*$")
 _NOTHING_KNOWN = Vocabulary()
-
-
-@dataclass(frozen=True, slots=True)
-class RawProse:
-    """Some lines of Markdown."""
-
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RawMore:
-    """`<!-- more -->`."""
-
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class RawBlock:
-    """A fence with its head and what it holds, not yet compared with any schema.
-
-    `name` is empty when its fence named nothing; `words` stood after a name nobody knows.
-    """
-
-    name: str
-    id: str
-    fields: tuple[RawField, ...]
-    body: tuple[RawItem, ...]
-    line: int
-    end: int
-    closed: bool = True
-    words: str = ""
-    told: bool = False  # is something wrong with its fence, which has been told?
-    glued: int = 0  # the line of text that stands where its head should
-
-
-RawItem = RawProse | RawMore | RawBlock
 
 
 @dataclass(slots=True)
@@ -109,6 +75,28 @@ class _Reader:
         self, code: Code, line: int, hint: str, *, message: str | None = None, **values: str | int
     ) -> None:
         self.found.append(code.at(self.file, line, message, hint=hint, **values))
+
+    @property
+    def at_top(self) -> bool:
+        """Is no block open?"""
+        return len(self.stack) == 1 and not self.too_deep
+
+    def one(self, start: int, stop: int) -> RawBlock | None:
+        """Read these lines; the block that they are, if they are one and nothing was found."""
+        before, early = len(self.found), False
+        for index in range(start, stop):
+            early = early or (index > start and self.at_top)
+            self.read(index)
+        (*_, last) = self.stack[0].body or (None,)
+        ends = (self.lines[start].number, self.lines[stop - 1].number)
+        whole = isinstance(last, RawBlock) and (last.line, last.end) == ends
+        sound = self.at_top and not early and len(self.found) == before
+        return last if sound and whole and isinstance(last, RawBlock) else None
+
+    def again(self, block: RawBlock) -> None:
+        """Add a block that was read before."""
+        self.stack[0].flush()
+        self.stack[0].body.append(block)
 
     def read(self, index: int) -> None:
         line = self.lines[index]
@@ -258,16 +246,31 @@ class _Reader:
 
 
 def parse_fences(
-    lines: Sequence[Line], file: str, known: Vocabulary = _NOTHING_KNOWN
+    lines: Sequence[Line],
+    file: str,
+    known: Vocabulary = _NOTHING_KNOWN,
+    before: KnownBlocks | None = None,
 ) -> tuple[list[RawItem], list[Diagnostic]]:
     """Nested raw items in reading order; an unclosed block points at its opening line.
 
-    What `known` knows helps to tell what was meant by a line that is nearly a fence.
+    What `known` knows helps to tell what was meant by a line that is nearly a fence. `before` are
+    blocks that were read with the same knowledge.
     """
     root = _Open(Fence(opens=True), 0, in_head=False)
     reader = _Reader(file, lines, known, [root])
-    for index in range(len(lines)):
-        reader.read(index)
+    index = 0
+    while index < len(lines):
+        stop = before.end(lines, index) if before and reader.at_top else index
+        if before is None or stop == index:
+            reader.read(index)
+            index += 1
+            continue
+        own = lines[index:stop]
+        if block := before.find(own):
+            reader.again(block)
+        elif block := reader.one(index, stop):
+            before.keep(own, block)
+        index = stop
     last = lines[-1].number if lines else 1
     while len(reader.stack) > 1:
         top = reader.stack[-1]

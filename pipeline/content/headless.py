@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.content.addresses import is_picture
-from pipeline.content.fences import RawBlock, RawProse
 from pipeline.content.fields import MISSING_FIELD
 from pipeline.content.lines import Line
+from pipeline.content.raw import RawBlock, RawProse
 from pipeline.content.schema import BlockSpec, FieldSpec, names_of
 from pipeline.diagnostics import N_, Diagnostic
 from pipeline.letters import identifier

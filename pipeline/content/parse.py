@@ -6,14 +6,15 @@ Never raises for an author's mistake and never stops at the first: everything fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from functools import partial
 from types import MappingProxyType
 
 from pipeline.config.project import Project
+from pipeline.content.defined import taken, without_definitions
 from pipeline.content.extent import too_many
 from pipeline.content.fence_lines import Vocabulary
-from pipeline.content.fences import RawBlock, RawItem, RawMore, RawProse, parse_fences
+from pipeline.content.fences import parse_fences
 from pipeline.content.fields import FieldReader, lines_of
 from pipeline.content.front import Front, split_head
 from pipeline.content.headless import cure, first_text, headless, without_text
@@ -31,6 +32,7 @@ from pipeline.content.model import (
 )
 from pipeline.content.prose import ProseReader
 from pipeline.content.prose.left_over import LeftOvers
+from pipeline.content.raw import RawBlock, RawItem, RawMore, RawProse
 from pipeline.content.schema import BlockSpec, KindSpec, Schema, names_of
 from pipeline.content.set_aside import FIELD as SET_ASIDE
 from pipeline.content.set_aside import read_set_aside
@@ -133,10 +135,14 @@ class _FileParser:
         self.texts = texts
         lines, wrong = read_lines(begun.body, begun.first, self.file)
         self.own += wrong
+        known = MEMORY.of_house(self.schema, self.project.lists).blocks
         self.prose = ProseReader(self.file, self.left_overs)
-        raw, wrong = parse_fences(lines, self.file, _vocabulary(self.schema))
+        fenced, wrong = parse_fences(lines, self.file, _vocabulary(self.schema), known)
         self.own += wrong
-        raw = self._definitions(raw)
+        raw = without_definitions(fenced, self.prose, self._state, known)
+        if raw is None:  # something may be a note, which every text may call
+            self.prose = ProseReader(self.file, self.left_overs)
+            raw = taken(fenced, self.prose)
         self.prose.check_definitions()
         items = self._known_or_read(raw)
         notes = {
@@ -161,20 +167,6 @@ class _FileParser:
         """Another one whenever something was told or left for the end of the file."""
         told = (self.own, self.reader.found, self.prose.found)
         return (*map(len, told), *self.left_overs.state(), self.prose.notes_within())
-
-    def _definitions(self, raw: Iterable[RawItem]) -> list[RawItem]:
-        out: list[RawItem] = []
-        for item in raw:
-            match item:
-                case RawProse(lines):
-                    if self.prose.take(lines):
-                        out.append(item)
-                case RawBlock():
-                    body = tuple(self._definitions(item.body))
-                    out.append(replace(item, body=body))
-                case RawMore():
-                    out.append(item)
-        return out
 
     def _items(
         self, raw: Iterable[RawItem], parent: BlockSpec | None, in_unclosed: bool

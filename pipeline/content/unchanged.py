@@ -14,7 +14,7 @@ from dataclasses import field, replace
 from types import MappingProxyType
 from typing import TypeVar, cast
 
-from pipeline.content.fences import RawBlock, RawItem, RawMore, RawProse
+from pipeline.content.known_blocks import KnownBlocks
 from pipeline.content.model import (
     Block,
     Broken,
@@ -33,6 +33,7 @@ from pipeline.content.model import (
     descend,
     marked,
 )
+from pipeline.content.raw import RawBlock, RawItem, RawMore, RawProse
 from pipeline.dataclass import dataclass
 
 MOST = 512  # items, some 6 KB each: two dozen newsletters, or a long brochure
@@ -58,15 +59,21 @@ class Memory:
 
     houses: tuple[object, ...] = ()
     known: OrderedDict[Hashable, _Known] = field(default_factory=OrderedDict)
+    blocks: KnownBlocks = field(default_factory=KnownBlocks)
 
     def of_house(self, *parts: object) -> Memory:
         """The memory for these very objects."""
         if len(parts) != len(self.houses) or any(
             one is not other for one, other in zip(parts, self.houses, strict=True)
         ):
-            self.known.clear()
+            self.forget()
             self.houses = parts
         return self
+
+    def forget(self) -> None:
+        """Read the next text as if none had been read before."""
+        self.known.clear()
+        self.blocks.forget()
 
     def items(
         self,
@@ -82,7 +89,8 @@ class Memory:
         lines of its abbreviations by what these mean.
         """
         first = raw.lines[0].number if isinstance(raw, RawProse) else raw.line
-        key = (file, _relative(raw, first))
+        mark = raw.mark if isinstance(raw, RawBlock) else None
+        key = (file, _relative(raw, first) if mark is None else mark)
         if known := self.known.get(key):
             self.known.move_to_end(key)
             return _moved_from(known, first, tuple(meant.values()))
@@ -103,7 +111,7 @@ MEMORY = Memory()
 
 def forget() -> None:
     """Read the next text as if none had been read before."""
-    MEMORY.known.clear()
+    MEMORY.forget()
 
 
 def remembered() -> int:

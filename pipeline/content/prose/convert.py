@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Hashable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.content.addresses import classify, is_picture
 from pipeline.content.lines import Line
-from pipeline.content.model import Element, Node
+from pipeline.content.model import Node
 from pipeline.content.prose.blocks.block import OpenBlock
 from pipeline.content.prose.blocks.spread_tags import spread_tags
 from pipeline.content.prose.completed import completed
@@ -18,7 +17,7 @@ from pipeline.content.prose.defined_twice import defined_twice
 from pipeline.content.prose.definitions import Definitions
 from pipeline.content.prose.depth import TooDeepError
 from pipeline.content.prose.folded import parted, unfolded
-from pipeline.content.prose.hand_notes import take_hand_notes
+from pipeline.content.prose.hand_notes import may_begin_notes, take_hand_notes
 from pipeline.content.prose.html_guard import (
     address_findings,
     declaration_findings,
@@ -80,6 +79,7 @@ class ProseReader:
         self._notes: dict[str, Made] = {}  # those written where they are called
         self._told: set[str] = set()  # tags, of the piece that is read
         self._settled = False
+        self._looked_at, self._may_note = 0, False  # drafts, for notes by hand
 
     @cached_property
     def _dialect(self) -> Dialect:
@@ -111,6 +111,17 @@ class ProseReader:
             self.found.append(self._too_complex(deep.line))
             return None
         return draft
+
+    def state(self) -> tuple[int, ...]:
+        """Another one whenever a definition was taken, or the beginning of what may be a note."""
+        return (*self.definitions.state(), self.may_note_by_hand())
+
+    def may_note_by_hand(self) -> bool:
+        """Does any text so far begin a line as a note does that was written by hand?"""
+        fresh = [draft for _, draft, _ in list(self._drafts.values())[self._looked_at :] if draft]
+        self._looked_at = len(self._drafts)
+        self._may_note = self._may_note or may_begin_notes(fresh)
+        return self._may_note
 
     def check_definitions(self) -> None:
         """Judge what links lead to and what is defined twice; findings are added to `found`."""
@@ -171,11 +182,11 @@ class ProseReader:
         return self._finished(self._dialect.blocks.builder.root(block), block.line)
 
     def _finished(self, root: Made, line: int) -> tuple[Node, ...]:
-        from pipeline.content.prose.tree import UnsafeProseError, read_tree
+        from pipeline.content.prose.tree import UnsafeProseError, read_tree, with_meanings
 
         try:
             nodes = read_tree(self._dialect.finished(root), self._stash)
-            return tuple(_with_meanings(nodes, self.definitions.meant))
+            return tuple(with_meanings(nodes, self.definitions.meant))
         except (RecursionError, TooDeepError) as deep:
             self.found.append(self._too_complex(getattr(deep, "line", line)))
         except UnsafeProseError as unsafe:
@@ -283,15 +294,3 @@ class ProseReader:
                 columns=columns,
             )
         )
-
-
-def _with_meanings(nodes: Iterable[Node], lines: Mapping[str, int]) -> Iterator[Node]:
-    """What an abbreviation means is written where it is defined, not where it is used."""
-    for node in nodes:
-        if isinstance(node, Element) and lines:
-            line = lines.get(node.get("title"), 0) if node.name == "abbr" else 0
-            yield replace(
-                node, children=tuple(_with_meanings(node.children, lines)), title_line=line
-            )
-        else:
-            yield node

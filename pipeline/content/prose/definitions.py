@@ -39,6 +39,12 @@ class Definitions:
     abbreviations_again: list[tuple[str, int, int]] = field(default_factory=list)
     _places: dict[str, int] = field(default_factory=dict)  # the line of each link
 
+    def state(self) -> tuple[int, ...]:
+        """Another one whenever something was defined."""
+        known = len(self.addresses), len(self.notes), len(self.abbreviations), len(self.meant)
+        again = len(self.notes_again), len(self.links_again), len(self.abbreviations_again)
+        return (*known, *again, sum(self.meant.values()))
+
     def note(self, block: OpenBlock) -> None:
         """Take a footnote."""
         first = self.notes.setdefault(block.name, block)

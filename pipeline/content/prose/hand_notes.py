@@ -24,6 +24,7 @@ _CALLED = re.compile(
     r"\s*:?[*_]*:?",
     re.IGNORECASE,
 )
+_FORMS = (BRACKETS, *LINKS, *RAISED)
 _FOLDED = 50  # signs of a line that may have been folded anywhere
 
 
@@ -31,7 +32,7 @@ def take_hand_notes(
     documents: Sequence[OpenBlock], definitions: Definitions, tell: Callable[[str, int], None]
 ) -> None:
     """Make notes of those of a file; `tell` hears of a bracket that may be one, and its line."""
-    forms = [form for form in (BRACKETS, *LINKS, *RAISED) if _begins_some(documents, form)]
+    forms = [form for form in _FORMS if _begins_some(documents, form)]
     for form in forms:
         found = _Finder(form, documents, definitions)
         found.look()
@@ -39,6 +40,11 @@ def take_hand_notes(
             found.take()
         elif form is BRACKETS and (doubtful := found.doubtful()):
             tell(f"[{doubtful.number}]", doubtful.line)
+
+
+def may_begin_notes(documents: Sequence[OpenBlock]) -> bool:
+    """Does a line of these begin a note in any form? If none of a file does, none is a note."""
+    return any(_begins_some(documents, form) for form in _FORMS)
 
 
 def _begins_some(documents: Iterable[OpenBlock], form: Form) -> bool:

@@ -6,7 +6,8 @@ The only place that knows both the HTML parser and the model. nh3 is a net under
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import zip_longest
 from types import MappingProxyType
 from xml.etree.ElementTree import Element as Made
@@ -130,5 +131,17 @@ def _line(text: str, line: int, stash: Stash) -> Iterator[Node]:
     for node in stash.nodes(text):
         if isinstance(node, Text):
             yield Text(NO_CHARACTER.sub("", node.value), line)
+        else:
+            yield node
+
+
+def with_meanings(nodes: Iterable[Node], lines: Mapping[str, int]) -> Iterator[Node]:
+    """What an abbreviation means is written where it is defined, not where it is used."""
+    for node in nodes:
+        if isinstance(node, Element) and lines:
+            line = lines.get(node.get("title"), 0) if node.name == "abbr" else 0
+            yield replace(
+                node, children=tuple(with_meanings(node.children, lines)), title_line=line
+            )
         else:
             yield node

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from pipeline.content.fence_lines import Vocabulary
-from pipeline.content.fences import DEEPEST, RawBlock, RawItem, RawMore, parse_fences
+from pipeline.content.fences import DEEPEST, parse_fences
 from pipeline.content.lines import read_lines
+from pipeline.content.raw import RawBlock, RawItem, RawMore
 
 NOTHING = Vocabulary()
 KNOWN = Vocabulary(

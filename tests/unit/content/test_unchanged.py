@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pipeline.build.hops import edition_of, render
 from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.email import by_piece
-from pipeline.content import parse, unchanged
+from pipeline.content import fences, parse, unchanged
 from pipeline.content.model import Block, Edition, RichText, walk
 from pipeline.content.source import Source
 from pipeline.content.typography import setter
@@ -150,6 +150,36 @@ def test_only_what_changed_is_read_again(project: Project, monkeypatch: pytest.M
     read(project.house, [*SAMPLE[:title], "title: Autre chose", *SAMPLE[title + 1 :]])
     assert asked[0] == "article"
     assert len(asked) < 5
+
+
+def test_only_what_changed_is_looked_at_for_fences(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    look = fences._Reader.read
+
+    def counted(self: fences._Reader, index: int) -> None:
+        looked.append(index)
+        look(self, index)
+
+    monkeypatch.setattr(fences._Reader, "read", counted)
+    forget()
+    read(project.house, SAMPLE)
+    assert len(looked) > 300
+    looked.clear()
+    read(project.house, [*SAMPLE[:HEAD], "", "Une ligne de plus.", "", *SAMPLE[HEAD:]])
+    assert len(looked) < 80
+
+
+def test_a_note_by_hand_is_called_from_blocks_that_were_known(project: Project) -> None:
+    block = "::: article\ntitle: Un pont\n\nLe GECT[1] est fini.\n:::\n"
+    forget()
+    told = []
+    for body in (block, f"{block}\n[1] La note.\n", block):
+        edition, _ = read(project.house, newsletter(body).split("\n"))
+        assert edition is not None
+        told.append(list(edition.front.notes))
+    assert told == [[], ["1"], []]
 
 
 def test_lines_move_with_what_stands_above(project: Project) -> None:

@@ -20,7 +20,16 @@ from pipeline.channels.page.scheme import SCHEME
 from pipeline.channels.paper.child import meanings, paint
 from pipeline.channels.paper.child.fetcher import Fetcher
 from pipeline.channels.paper.child.listening import listening
-from pipeline.channels.paper.child.patches import balance, breaking, floats, hyphens, lengths, lines
+from pipeline.channels.paper.child.patches import (
+    balance,
+    blocks,
+    breaking,
+    columns,
+    floats,
+    hyphens,
+    lengths,
+    lines,
+)
 from pipeline.channels.paper.job import Job, LaidOut, LayoutsDiffer
 from pipeline.images.headers import MAX_PIXELS
 
@@ -43,6 +52,8 @@ def install_patches() -> None:
         breaking.install()
         meanings.install()
         balance.install()
+        blocks.install()
+        columns.install()
         lengths.install()
 
 

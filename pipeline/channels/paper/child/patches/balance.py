@@ -20,11 +20,13 @@ from typing import Any
 
 from weasyprint.layout import block, column
 
+from pipeline.channels.paper.child.patches import blocks, columns
 from pipeline.dataclass import dataclass
 
 _STEP = 1.0  # CSS pixel: what WeasyPrint adds when it does not know better
 _NEAR = 1e-6
 _ENDLESS = 1 << 20  # steps
+_MARGINS = 2  # among what is given to a box to be laid out: those above it
 _NO_BOX: tuple[Any, ...] = (None, None, {"break": "any", "page": None}, [], False, None)
 
 _create_column_box: Callable[..., Any] = column._create_column_box  # noqa: SLF001
@@ -37,6 +39,8 @@ class _Tries:
 
     columns: int
     of: Any  # the element
+    known: blocks.Known
+    measured: bool  # is only asked whether all fits?
     most: float = inf  # the space below columns as high as they may be
     space: float = -inf  # … in the current try to balance them
     enough: float = inf  # … where they are just high enough, once that was looked for
@@ -56,7 +60,10 @@ def _column_box(box: Any, containing_block: Any, children: Any, width: float, y:
         box.style["font_size"] if gap == "normal" else column.percentage(gap, box.style, box.width)
     )
     made.tries = _Tries(
-        round((box.width + space) / (width + space)), box if box.element is None else box.element
+        round((box.width + space) / (width + space)),
+        box if box.element is None else box.element,
+        columns.now.known,
+        columns.now.measuring,
     )
     return made
 
@@ -68,33 +75,46 @@ def _box_layout(
     skip_stack: Any,
     containing_block: Any,
     page_is_empty: bool,
-    *lists: Any,
-    **more: Any,
+    *more: Any,
+    **named: Any,
 ) -> Any:
     """A box as WeasyPrint does it; a column only where it may be high enough."""
 
     def lay_out(space: float, start: Any) -> Any:
         return _block_box_layout(
-            context, box, space, start, containing_block, page_is_empty, *lists, **more
+            context, box, space, start, containing_block, page_is_empty, *more, **named
         )
 
     tries: _Tries | None = getattr(box, "tries", None)
     if tries is None:
         return lay_out(bottom_space, skip_stack)
+    known = tries.known
+
+    def attempt(space: float, start: Any) -> Any:
+        with blocks.trying(box, known):
+            return lay_out(space, start)
+
     if bottom_space == inf:  # how tall is the next piece? It may be parted: not to be told
         return box.copy_with_children([]), *_NO_BOX[1:]
+    if more[_MARGINS] is None:  # a column that is kept
+        made = lay_out(bottom_space, skip_stack)
+        return _not_too_high(made) if page_is_empty else made
     if page_is_empty:  # as high as may be, to see whether all fits
         tries.most = bottom_space
-        return _not_too_high(lay_out(bottom_space, skip_stack))
+        with blocks.trying(box, known, exact=True):
+            return _not_too_high(lay_out(bottom_space, skip_stack))
+    if tries.measured and _fits(context, tries, skip_stack, attempt, tries.most):
+        raise columns.AllFits
+    tries.measured = False
     step = tries.space - bottom_space
     if tries.enough == inf and abs(step - _STEP) < _NEAR:
         found = context.__dict__.setdefault("balanced", {})  # pages are made more than once
         key = (tries.of, repr(skip_stack), round(tries.space, 3), round(tries.most, 3))
         if key not in found:
-            found[key] = _enough(context, tries, skip_stack, lay_out)
+            found[key] = _enough(context, tries, skip_stack, attempt)
         tries.enough = found[key]
     tries.space = bottom_space
-    return _NO_BOX if bottom_space > tries.enough + _NEAR else lay_out(bottom_space, skip_stack)
+    return _NO_BOX if bottom_space > tries.enough + _NEAR else attempt(bottom_space, skip_stack)
 
 
 def _not_too_high(laid_out: Any) -> Any:
@@ -109,20 +129,9 @@ def _not_too_high(laid_out: Any) -> Any:
 
 def _enough(context: Any, tries: _Tries, start: Any, lay_out: Callable[[float, Any], Any]) -> float:
     """The space below the lowest columns that hold everything, from one step above the last try."""
-    shapes = len(context.excluded_shapes)
 
     def fits(steps: int) -> bool:
-        left, made = start, []
-        for _ in range(tries.columns):
-            new, left, *_ = lay_out(tries.space - steps * _STEP, left)
-            if new is None:
-                break
-            made.append(new)
-            if left is None:
-                break
-        block.remove_placeholders(context, made, [], [])
-        del context.excluded_shapes[shapes:]
-        return new is not None and left is None
+        return _fits(context, tries, start, lay_out, tries.space - steps * _STEP)
 
     # Where a box is measured whatever the page, columns may be as high as they like.
     most = int(min((tries.space - tries.most) / _STEP + _NEAR, _ENDLESS))
@@ -135,3 +144,20 @@ def _enough(context: Any, tries: _Tries, start: Any, lay_out: Callable[[float, A
         middle = (low + high) // 2
         low, high = (low, middle) if fits(middle) else (middle, high)
     return tries.space - high * _STEP
+
+
+def _fits(
+    context: Any, tries: _Tries, start: Any, lay_out: Callable[[float, Any], Any], space: float
+) -> bool:
+    """Is everything in the columns, with so much space below?"""
+    shapes, left, made = len(context.excluded_shapes), start, []
+    for _ in range(tries.columns):
+        new, left, *_ = lay_out(space, left)
+        if new is None:
+            break
+        made.append(new)
+        if left is None:
+            break
+    block.remove_placeholders(context, made, [], [])
+    del context.excluded_shapes[shapes:]
+    return new is not None and left is None

@@ -62,8 +62,8 @@ def _column_box(box: Any, containing_block: Any, children: Any, width: float, y:
     made.tries = _Tries(
         round((box.width + space) / (width + space)),
         box if box.element is None else box.element,
-        columns.now.known,
-        columns.now.measuring,
+        columns.current.known,
+        columns.current.measuring,
     )
     return made
 

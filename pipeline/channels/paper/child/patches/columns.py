@@ -28,7 +28,7 @@ class AllFits(Exception):  # noqa: N818 - not an error: no more was to be known
 
 
 @dataclass(slots=True)
-class _Now:
+class _Current:
     """The innermost columns being laid out, and the last ones that were."""
 
     known: Known
@@ -37,27 +37,27 @@ class _Now:
     kept: Known | None = None  # what was found out about the last ones
 
 
-now = _Now(Known(rising=True))
+current = _Current(Known(rising=True))
 
 
 def install() -> None:
-    """From now on, in this process; `balance.py` asks `now`."""
+    """From now on, in this process; `balance.py` asks `current`."""
     block.columns_layout = _measured_or_made
 
 
 def _measured_or_made(context: Any, box: Any, *given: Any) -> Any:
-    outer, again = (now.known, now.measuring), box is now.last
-    known = now.kept if again and now.kept is not None else Known(rising(box))
+    outer, again = (current.known, current.measuring), box is current.last
+    known = current.kept if again and current.kept is not None else Known(rising(box))
     twice = not again and bool(box.margin_bottom + box.padding_bottom + box.border_bottom_width)
-    now.known, now.measuring = known, twice and _told_by_tries(context, box, *given)
+    current.known, current.measuring = known, twice and _told_by_tries(context, box, *given)
     try:
         made = _columns_layout(context, box, *given)
     except AllFits:
         context.in_column = False
         made = box.copy_with_children([]), None, {"break": "any", "page": None}, [], False
     finally:
-        now.known, now.measuring = outer
-    now.last, now.kept = (box, known) if twice and made[1] is None else (None, None)
+        current.known, current.measuring = outer
+    current.last, current.kept = (box, known) if twice and made[1] is None else (None, None)
     return made
 
 

@@ -6,7 +6,6 @@ Permissions are those of any file the user writes (umask), not of a temporary on
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -36,6 +35,8 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises:
         OSError: nothing was changed; it names the file that could not be written.
     """
+    import shutil  # dear, and rarely needed
+
     beside = folder.parent / f"{PREFIX}{os.getpid()}-{folder.name}"
     shutil.rmtree(beside, ignore_errors=True)  # left by a process of the same number
     try:

@@ -7,8 +7,6 @@ the block it happened at and a file for the developers. What the house or the ma
 
 from __future__ import annotations
 
-import tempfile
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
@@ -100,6 +98,8 @@ def template_place(fault: BaseException) -> tuple[str, int] | None:
 
     Jinja gives the frames of a template their own file and line.
     """
+    import traceback  # only faults pay for it
+
     frames = traceback.extract_tb(fault.__traceback__)
     for frame in reversed(frames):
         if frame.filename.endswith(".j2"):
@@ -122,6 +122,9 @@ def _environment(fault: PipelineError, piece: WorkPiece) -> Diagnostic:
 
 def keep(fault: BaseException) -> str:
     """The path of a file with all a developer needs; nothing when it cannot be written."""
+    import tempfile  # only faults pay for it
+    import traceback
+
     try:
         with tempfile.NamedTemporaryFile(
             "w", prefix="pipeline-", suffix=".txt", delete=False, encoding="utf-8", errors="replace"

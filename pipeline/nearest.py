@@ -15,11 +15,13 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
     Of two that are as near, the one that is named first.
     """
-    import difflib  # only mistakes pay for it
-
     names: dict[str, str] = {}
     for candidate in known:
         names.setdefault(bare(candidate), candidate)
+    if not names:
+        return None
+    import difflib  # only mistakes pay for it
+
     matcher = difflib.SequenceMatcher(b=bare(name))
     best, found = _LEAST, None
     for plain, candidate in names.items():

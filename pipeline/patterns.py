@@ -2,10 +2,11 @@
 
 Python keeps the bytecode of modules and compiles their regular expressions again in each process:
 780 of them, ours and the libraries', are a third of what a short command costs. Kept is what
-`re` hands to its own engine, which validates it (a program that is none is a RuntimeError), as
-JSON under a checksum, by pattern and flags, for one version of Python alone. Only what is compiled
-while a module is loaded is kept, so that no text of an editor's comes here. Whatever is wrong with
-the file, or with a Python whose inside is another, means that it is not there.
+`re` hands to its own engine, which validates it (a program that is none is a RuntimeError): a line
+of JSON for each, by the digest of pattern and flags and under a checksum, for one version of Python
+alone. A short command reads a tenth of the lines, so the others are only passed over. Only what is
+compiled while a module is loaded is kept, so that no text of an editor's comes here. Whatever is
+wrong with the file, or with a Python whose inside is another, means that it is not there.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from typing import Any
 from pipeline import atomic
 
 _MOST = 4000  # patterns: a file of some megabytes
-_DIGEST = 64
+_DIGEST = 32  # hexadecimal characters of a digest, of a key as of a checksum
 _Entry = tuple[int, int, dict[str, int], list[str | None], str]
 
 
@@ -52,23 +53,25 @@ class CompiledPatterns:
         self._parse: Any = importlib.import_module("re._parser").parse
         self._engine: Any = importlib.import_module("_sre")
         self._itself: Callable[..., re.Pattern[Any]] = self._compiler.compile
-        self._python = f"patterns 1 {sys.version} {self._engine.MAGIC} {self._engine.CODESIZE}"
+        magic, size = self._engine.MAGIC, self._engine.CODESIZE
+        self._python = f"patterns 2 {sys.version!r} {magic} {size}".encode()
         self._kept = self._read()
-        self._new: dict[str, _Entry] = {}
+        self._new: dict[bytes, bytes] = {}
 
     def compile(self, pattern: Any, flags: int = 0) -> re.Pattern[Any]:
         """As `re` does it."""
         if not isinstance(pattern, str) or flags & (re.LOCALE | re.DEBUG):
             return self._itself(pattern, flags)
-        key = f"{int(flags)} {pattern}"
+        key = _digest(f"{int(flags)} {pattern}".encode("utf-8", "surrogatepass"))
         kept = self._kept.get(key)
         if kept is not None:
             with suppress(Exception):
-                return self._made(pattern, kept)
+                return self._made(pattern, _entry(key, kept))
         if not _while_a_module_is_loaded(sys._getframe(1)):  # noqa: SLF001
             return self._itself(pattern, flags)
         entry = self._compiled(pattern, flags)
-        self._new[key] = entry
+        said = json.dumps(entry).encode()
+        self._new[key] = _digest(key + said) + said
         return self._made(pattern, entry)
 
     def _compiled(self, pattern: str, flags: int) -> _Entry:
@@ -97,21 +100,31 @@ class CompiledPatterns:
         every = {**self._read(), **self._new}
         if len(every) > _MOST:
             every = self._new
-        said = json.dumps({"python": self._python, "patterns": every}).encode()
-        digest = hashlib.sha256(said).hexdigest().encode()
         with suppress(OSError):
-            atomic.write(self._file, digest + said)
+            atomic.write(
+                self._file, b"\n".join([self._python, *(key + line for key, line in every.items())])
+            )
 
-    def _read(self) -> dict[str, _Entry]:
+    def _read(self) -> dict[bytes, bytes]:
+        """Checksum and entry by the digest of a pattern; looked at when that one is asked for."""
         try:
-            kept = self._file.read_bytes()
-            said = kept[_DIGEST:]
-            if hashlib.sha256(said).hexdigest().encode() != kept[:_DIGEST]:
-                return {}
-            found = json.loads(said)
-            return dict(found["patterns"]) if found["python"] == self._python else {}
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            python, *lines = self._file.read_bytes().split(b"\n")
+        except OSError:
             return {}
+        return {line[:_DIGEST]: line[_DIGEST:] for line in lines} if python == self._python else {}
+
+
+def _entry(key: bytes, kept: bytes) -> _Entry:
+    """ValueError for what is not as it was written."""
+    checksum, said = kept[:_DIGEST], kept[_DIGEST:]
+    if _digest(key + said) != checksum:
+        raise ValueError
+    found: _Entry = json.loads(said)
+    return found
+
+
+def _digest(said: bytes) -> bytes:
+    return hashlib.sha256(said).hexdigest()[:_DIGEST].encode()
 
 
 def _while_a_module_is_loaded(frame: FrameType | None) -> bool:

@@ -203,7 +203,7 @@ def test_no_clock_and_no_chance_but_in_new() -> None:
 def test_expensive_libraries_are_imported_when_they_are_needed() -> None:
     """A command that only looks must not wait for WeasyPrint (0.8 s) or premailer (0.25 s)."""
     code = (
-        "import sys; from pipeline.cli import make_parser; make_parser(str);"
+        "import sys; from pipeline.cli._program import make_parser; make_parser(str);"
         "import pipeline.build.schedule, pipeline.cli.build, pipeline.cli._verdict;"
         "print([n for n in ('weasyprint', 'premailer', 'mjml', 'PIL', 'rich', 'babel', 'pikepdf',"
         " 'pipeline.channels.email.render') if n in sys.modules])"

@@ -14,7 +14,7 @@ import pytest
 
 from pipeline import preflight
 from pipeline.channel import channels
-from pipeline.cli import make_parser
+from pipeline.cli._program import make_parser
 from pipeline.codes import codes_of
 from pipeline.context import load_workspace
 from tests.support.modules import ROOT

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import cli
 from pipeline.build.hops import make
+from pipeline.cli._program import make_parser
 from pipeline.context import Workspace, load_workspace
 from pipeline.diagnostics import Diagnostic, human
 from pipeline.translate import translator
@@ -184,7 +184,7 @@ def test_a_command_named_in_the_documents_exists(command: str) -> None:
         targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
         assert {word for word in words if "=" not in word} <= set(targets)
         return
-    cli.make_parser(str).parse_args(words)  # SystemExit: a word or an option it does not know
+    make_parser(str).parse_args(words)  # SystemExit: a word or an option it does not know
 
 
 @pytest.mark.parametrize("doc", [*HAND_WRITTEN, *DECISIONS])

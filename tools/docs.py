@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 from pipeline import preflight  # noqa: E402  # found by the line above
 from pipeline.channels.base.words import load_words  # noqa: E402
-from pipeline.cli import make_parser  # noqa: E402
+from pipeline.cli._program import make_parser  # noqa: E402
 from pipeline.codes import all_codes, codes_of  # noqa: E402
 from pipeline.config.project import load_project  # noqa: E402
 from pipeline.content.schema import load_schema  # noqa: E402

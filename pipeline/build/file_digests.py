@@ -79,7 +79,7 @@ class FileDigests:
             length, content = self.of(folder, path)
         except OSError as fault:
             length, content = -1, str(fault.errno)
-        return hashlib.sha256(f"{length}\0{content}".encode()).hexdigest()
+        return f"{length} {content}"
 
     def together(self, folder: str, files: _Files) -> str:
         """Names of files and what they hold, as one digest, which is taken again when one of them
@@ -88,17 +88,21 @@ class FileDigests:
         known = self._whole.get(folder)
         if known is not None and known[:2] == (files, states):
             return known[2]
-        digest = hashlib.sha256()
-        for name, path in files:
-            said = f"{name}\0{self.one(folder, path)}\n"
-            digest.update(said.encode("utf-8", "surrogateescape"))
         room = self._room(folder)
-        if all(
-            len(state) == 1 or (path in room and room[path][0] == state)
-            for (_, path), state in zip(files, states, strict=True)
-        ):
-            self._whole[folder] = files, states, digest.hexdigest()
-        return digest.hexdigest()
+        seen = self._seen.setdefault(folder, {})
+        told, trusted = [], True
+        for (name, path), state in zip(files, states, strict=True):
+            one = room.get(path)
+            if one is not None and one[0] == state:
+                seen[path] = one
+                told.append(f"{name}\0{state[0]} {one[1]}\n")
+            else:
+                told.append(f"{name}\0{self.one(folder, path)}\n")
+                trusted &= len(state) == 1 or room.get(path, ((), ""))[0] == state
+        digest = hashlib.sha256("".join(told).encode("utf-8", "surrogateescape")).hexdigest()
+        if trusted:
+            self._whole[folder] = files, states, digest
+        return digest
 
     def save(self) -> None:
         """Keep what was seen of each folder, for the next process."""

@@ -9,12 +9,15 @@ with the argparse of the Python that runs.
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from pipeline.diagnostics import N_, Translate
 
+_USUAL = 80  # columns
 # Every sentence of argparse that somebody who types a command can meet, Python 3.11 to 3.14.
 ARGPARSE = (
     N_("usage: "),
@@ -44,11 +47,29 @@ ARGPARSE = (
 )
 
 
+class _Help(argparse.HelpFormatter):
+    """As wide as the terminal. argparse asks `shutil`, for each option that is declared."""
+
+    def __init__(self, prog: str, **named: Any) -> None:
+        super().__init__(prog, **{"width": _columns() - 2, **named})
+
+
+def _columns() -> int:
+    """What `shutil.get_terminal_size` says."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _USUAL  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # no terminal, closed, not there at all
+        return _USUAL
+
+
 class Command(argparse.ArgumentParser):
     """One command's parser: an option is written out, or `--lang` would be `--lang-ui`."""
 
     def __init__(self, **named: Any) -> None:
-        super().__init__(**{"allow_abbrev": False, **named})
+        super().__init__(**{"allow_abbrev": False, "formatter_class": _Help, **named})
 
 
 class Parser(Command):

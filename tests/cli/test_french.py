@@ -16,8 +16,8 @@ import pytest
 from babel.messages.pofile import read_po
 
 from pipeline import system_words
-from pipeline.cli import make_parser
 from pipeline.cli._parser import ARGPARSE
+from pipeline.cli._program import make_parser
 from pipeline.translate import translator
 from tests.cli.conftest import Run
 from tests.support.project import ISSUE, Project, newsletter

@@ -134,10 +134,11 @@ def test_parts_do_not_run_together() -> None:
 
 
 def test_ghostscript_makes_another_house_because_it_measures_ink(
-    project: Project, monkeypatch: pytest.MonkeyPatch
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = []
-    for answer in ("/usr/bin/gs", None):
-        monkeypatch.setattr("pipeline.build.fingerprint.shutil.which", lambda _, a=answer: a)
-        found.append(house_fingerprint(project.house.project))
-    assert len(set(found)) == 2
+    monkeypatch.setenv("PATH", str(tmp_path))
+    without = house_fingerprint(project.house.project)
+    (tmp_path / "gs").write_bytes(b"")
+    assert house_fingerprint(project.house.project) == without, "it is no program"
+    (tmp_path / "gs").chmod(0o755)
+    assert house_fingerprint(project.house.project) != without

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import json
 import re
@@ -97,29 +96,28 @@ def gone(path: Path) -> None:
 
 
 def of_another_python(path: Path) -> None:
-    said = json.loads(path.read_bytes()[64:])
-    signed(path, {**said, "python": "patterns 1 2.7"})
+    _, *lines = path.read_bytes().split(b"\n")
+    path.write_bytes(b"\n".join([b"patterns 2 '2.7' 1 4", *lines]))
 
 
 def of_another_shape(path: Path) -> None:
-    signed(path, [1, 2])
+    path.write_bytes(path.read_bytes().split(b"\n")[0] + b"\nwhatever\n\n")
 
 
 def of_another_shape_inside(path: Path) -> None:
-    said = json.loads(path.read_bytes()[64:])
-    signed(path, {**said, "patterns": {"0 a+": [1]}})
+    signed(path, [1])
 
 
 def of_no_program(path: Path) -> None:
     """The engine refuses what it cannot run."""
-    said = json.loads(path.read_bytes()[64:])
-    entry = said["patterns"]["0 a+"]
-    signed(path, {**said, "patterns": {"0 a+": [*entry[:4], "////fwAAAAA="]}})
+    entry = json.loads(path.read_bytes().split(b"\n")[1][64:])
+    signed(path, [*entry[:4], "////fwAAAAA="])
 
 
-def signed(path: Path, said: object) -> None:
-    data = json.dumps(said).encode()
-    path.write_bytes(hashlib.sha256(data).hexdigest().encode() + data)
+def signed(path: Path, entry: object) -> None:
+    python, line = path.read_bytes().split(b"\n")
+    key, said = line[:32], json.dumps(entry).encode()
+    path.write_bytes(b"\n".join([python, key + patterns._digest(key + said) + said]))
 
 
 @pytest.mark.parametrize(
@@ -143,6 +141,16 @@ def test_a_file_that_is_wrong_is_none(
     spoil(file)
     assert CompiledPatterns(file).compile("a+") == re.compile("a+")
     assert parsed == ["a+", "a+"]
+
+
+def test_a_line_under_the_key_of_another_pattern_is_none(file: Path, parsed: list[str]) -> None:
+    first = CompiledPatterns(file)
+    first.compile("a+")
+    first.save()
+    python, line = file.read_bytes().split(b"\n")
+    file.write_bytes(python + b"\n" + patterns._digest(b"0 b+") + line[32:])
+    assert CompiledPatterns(file).compile("b+") == re.compile("b+")
+    assert parsed == ["a+", "b+"]
 
 
 def test_what_is_compiled_later_is_not_kept(

@@ -16,7 +16,7 @@ from PIL import Image
 
 from pipeline.cache import Cache
 from pipeline.channels.paper import process
-from pipeline.images import colour, drawing
+from pipeline.images import colour, drawing, rasterise
 from pipeline.images.derive import Derivative
 from tests.support import drawings
 from tests.support.browser import View, Viewer
@@ -51,6 +51,7 @@ def sheets(tmp_path_factory: pytest.TempPathFactory, viewer: Viewer) -> Sheets:
     cache = Cache(folder / "cache", enabled=False)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(drawing, "_daring", lambda _: False)  # each one is drawn anyway
+        patched.setattr(rasterise.subprocess, "run", drawings.in_this_process)
         made = {
             channel: drawings.made(paths, recipe, house, cache)
             for channel, recipe in drawings.recipes(house).items()

@@ -5,6 +5,7 @@ A profile that is not for CMYK output would go into the PDF unnoticed: WeasyPrin
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import io
 from dataclasses import field
@@ -108,8 +109,12 @@ def _damaged(name: str) -> PipelineError:
     )
 
 
+@functools.lru_cache(maxsize=2)
 def _converts(data: bytes) -> bool:
-    """One pixel tells: a profile may lack the table that turns colours into inks."""
+    """One pixel tells: a profile may lack the table that turns colours into inks.
+
+    To make the transform takes 50 times as long as to see that the bytes are those of last time.
+    """
     from PIL import Image, ImageCms
 
     try:

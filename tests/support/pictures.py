@@ -20,6 +20,9 @@ FONT = ROOT / "assets/fonts"
 
 
 def encoded(image: Image.Image, format_: str, **options: Any) -> bytes:
+    """A PNG unless told otherwise packed in haste: grain packs badly, however long one tries."""
+    if format_ == "PNG" and not options.get("optimize"):
+        options.setdefault("compress_level", 1)
     stream = io.BytesIO()
     image.save(stream, format=format_, **options)
     return stream.getvalue()

@@ -10,6 +10,7 @@ from pipeline.content.model import (
     Edition,
     Fielded,
     ImageValue,
+    Note,
     Prose,
     elements,
 )
@@ -48,10 +49,10 @@ class Sent:
 
 
 def placed(edition: Edition, schema: Schema) -> Iterator[PlacedPicture]:
-    """Every picture that was found, of fields and of running text, in reading order."""
+    """Every picture that was found, of fields, of running text and of notes, in reading order."""
     for file, one in edition.walk():
         match one:
-            case Prose(nodes):
+            case Prose(nodes) | Note(nodes=nodes):
                 for node in elements(nodes):
                     if node.picture is not None:
                         yield PlacedPicture(node.get("src"), file, node.line, node.picture)

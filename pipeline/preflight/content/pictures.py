@@ -15,6 +15,7 @@ from pipeline.content.model import (
     Edition,
     FieldValue,
     Node,
+    Note,
     Prose,
     elements,
 )
@@ -45,7 +46,7 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
                 yield from _block(one, file, context)
                 spec = context.schema.blocks[one.name]
                 yield from _pictureless(one.fields, spec.fields, file, one.line)
-            case Prose(nodes):
+            case Prose(nodes) | Note(nodes=nodes):
                 yield from _prose(nodes, file)
 
 

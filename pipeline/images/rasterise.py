@@ -11,6 +11,7 @@ import base64
 import io
 import json
 import math
+import os
 import subprocess
 import sys
 
@@ -22,6 +23,7 @@ from pipeline.images.svg.form import Normal
 from pipeline.images.svg.typefaces import Typefaces
 
 SECONDS = 60
+_NO_ROOM = 3  # the child's status, when a temporary file cannot be written
 # Pixels through one step of a filter: some ten seconds of resvg's.
 _MOST_FILTERED = 30_000_000
 
@@ -29,6 +31,7 @@ _MOST_FILTERED = 30_000_000
 # System fonts are skipped, so that two machines draw the same; lengths are CSS lengths (96 dpi).
 _CHILD = """
 import base64
+import contextlib
 import json
 import pathlib
 import sys
@@ -40,11 +43,17 @@ try:
 except (ImportError, OSError, ValueError):
     pass
 asked = json.loads(sys.stdin.buffer.read())
-with tempfile.TemporaryDirectory() as folder:
-    files = []
-    for number, font in enumerate(asked["signs"]):
-        files.append(f"{folder}/{number}.font")
-        pathlib.Path(files[-1]).write_bytes(base64.b64decode(font))
+files = []
+with contextlib.ExitStack() as stack:
+    if asked["signs"]:
+        try:
+            folder = stack.enter_context(tempfile.TemporaryDirectory())
+            for number, font in enumerate(asked["signs"]):
+                files.append(f"{folder}/{number}.font")
+                pathlib.Path(files[-1]).write_bytes(base64.b64decode(font))
+        except OSError as fault:
+            print(fault.errno)
+            sys.exit(3)
     files += asked["fonts"]
     fonts = {"font_files": files} if files else {}
     made = resvg_py.svg_to_bytes(
@@ -58,6 +67,9 @@ def rasterise(drawing: Normal, frame: Frame, faces: Typefaces) -> Image.Image | 
     """The part of the drawing in `frame.box` (CSS pixels) as an RGBA image of the frame's size.
 
     Smaller where filters would take too long: their work grows with the pixels.
+
+    Raises:
+        OSError: no room for the fonts of rare signs, which resvg takes as files alone.
     """
     frame = _affordable(drawing, frame)
     asked: dict[str, object] = {"svg": _wrap(drawing, frame), "fonts": [], "signs": []}
@@ -75,6 +87,10 @@ def rasterise(drawing: Normal, frame: Frame, faces: Typefaces) -> Image.Image | 
     except subprocess.TimeoutExpired:
         return Fault("svg-broken", "too-slow")
     except subprocess.CalledProcessError as error:
+        if error.returncode == _NO_ROOM:
+            number = int(error.stdout)
+            place = os.environ.get("TMPDIR", "/tmp")  # noqa: S108 - only named
+            raise OSError(number, os.strerror(number), place) from None
         last_words = error.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
         return Fault("svg-broken", excerpt(last_words) or "undrawable")
     image = PngImagePlugin.PngImageFile(io.BytesIO(child.stdout))

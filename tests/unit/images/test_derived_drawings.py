@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import resource
 from pathlib import Path
 
 import pytest
 
 from pipeline.cache import Cache
+from pipeline.errors import is_disk_fault
 from pipeline.images import rasterise
 from pipeline.images.derive import Derivative, derive
 from pipeline.images.fault import Fault
@@ -105,3 +107,18 @@ def test_a_drawing_resvg_refuses_is_a_fault_in_its_words(
 ) -> None:
     monkeypatch.setattr(rasterise, "_CHILD", "raise ValueError('no such shape')")
     assert fault_of(tmp_path, "") == Fault("svg-broken", "ValueError: no such shape")
+
+
+def test_no_room_for_the_letters_of_a_drawing_is_no_fault_of_the_drawing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """resvg takes fonts as files alone: those of rare signs are written for it."""
+    monkeypatch.setattr(rasterise, "_signs", lambda *_: ["AAAA" * 999])
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+        with pytest.raises(OSError) as caught:
+            fault_of(tmp_path, '<text stroke-dasharray="1">a</text>')
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert is_disk_fault(caught.value)

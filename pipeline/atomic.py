@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 from types import MappingProxyType
 
@@ -39,17 +39,18 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
     beside = folder.parent / f"{PREFIX}{os.getpid()}-{folder.name}"
     shutil.rmtree(beside, ignore_errors=True)  # left by a process of the same number
-    try:
-        beside.mkdir(parents=True)
-        for name, data in files.items():
-            path = beside / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with named(folder / name):
-                path.write_bytes(data)
-        beside.rename(folder)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
+    with _folders([folder.parent]):
+        try:
+            beside.mkdir()
+            for name, data in files.items():
+                path = beside / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                with named(folder / name):
+                    path.write_bytes(data)
+            beside.rename(folder)
+        except BaseException:
+            shutil.rmtree(beside, ignore_errors=True)
+            raise
 
 
 @contextmanager
@@ -65,19 +66,35 @@ def staged(
         OSError: a file cannot be written; nothing was changed.
     """
     beside: dict[Path, Path] = {}
+    with _folders(path.parent for path in files):
+        try:
+            for path, data in files.items():
+                with named(path):
+                    twin = twins.get(path)
+                    linked = _linked(path.parent, twin, data) if twin else None
+                    beside[path] = linked or _written(path.parent, data)
+            yield Placing(beside)
+        finally:
+            for temporary in beside.values():
+                with suppress(OSError):
+                    temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _folders(folders: Iterable[Path]) -> Iterator[None]:
+    """These folders, to work in; those that were made go again, empty, when the work fails."""
+    made: list[Path] = []
     try:
-        for parent in dict.fromkeys(path.parent for path in files):
-            parent.mkdir(parents=True, exist_ok=True)
-        for path, data in files.items():
-            with named(path):
-                twin = twins.get(path)
-                linked = _linked(path.parent, twin, data) if twin else None
-                beside[path] = linked or _written(path.parent, data)
-        yield Placing(beside)
-    finally:
-        for temporary in beside.values():
+        for folder in dict.fromkeys(folders):
+            missing = [*takewhile(lambda one: not one.exists(), (folder, *folder.parents))]
+            made += reversed(missing)
+            folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for folder in reversed(made):
             with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+                folder.rmdir()
+        raise
 
 
 @contextmanager

@@ -31,7 +31,6 @@ def keep(parent: Path, day: date, files: Mapping[str, bytes]) -> Path:
         PipelineError: it cannot be written.
     """
     try:
-        parent.mkdir(parents=True, exist_ok=True)
         for number in count(1):
             folder = parent / (day.isoformat() if number == 1 else f"{day.isoformat()}-{number}")
             if not folder.exists():

@@ -1,19 +1,25 @@
 """A quick look: some pages of a PDF, beside the finished ones and never in their place.
 
-The whole edition is laid out, for only so have its pages their numbers; nothing is preflighted, and
-no report knows the file.
+Nothing is preflighted, and no report knows the file. Where the last whole layout tells how the
+pages begin they are laid out alone, with the page numbers of then; else the whole edition is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from pipeline import crash
 from pipeline.build.hops import read_edition
 from pipeline.context import Workspace
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Report
+
+if TYPE_CHECKING:
+    from pipeline.channels.paper.parts import Wanted
+    from pipeline.content.model import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +38,32 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPiece:
+    """A block or a chapter, by the name in its address (`#accord-sante`) or that of its file."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuickLook:
-    """Files by name; how many pages each whole PDF has."""
+    """Files by name; how many pages each whole PDF has, and whether that and the numbers on the
+    pages are of the last whole layout. `names` are the pieces there are, where none has the name."""
 
     issue: str
     language: str
     report: Report
     files: Mapping[str, bytes] = field(default_factory=dict)
     pages: int = 0
+    taken_over: bool = False
+    names: tuple[str, ...] | None = None
 
 
 def look(
-    workspace: Workspace, issue: str, language: str, outputs: Sequence[str], pages: Pages
+    workspace: Workspace,
+    issue: str,
+    language: str,
+    outputs: Sequence[str],
+    pages: Pages | NamedPiece,
 ) -> QuickLook:
     """Some pages of an edition's PDFs; no file where there are no such pages."""
     file = f"issues/{issue}/{language}.md"
@@ -52,26 +72,61 @@ def look(
 
 
 def _look(
-    workspace: Workspace, issue: str, language: str, outputs: Sequence[str], pages: Pages
+    workspace: Workspace,
+    issue: str,
+    language: str,
+    outputs: Sequence[str],
+    pages: Pages | NamedPiece,
 ) -> QuickLook:
     from pipeline.channels.base.environment import template_faults
-    from pipeline.channels.paper.make import make_print, make_screen
+    from pipeline.channels.paper.look import look_at
     from pipeline.content.set_aside import apply_suppressions
-    from pipeline.press.excerpt import count, excerpt
+    from pipeline.press.excerpt import excerpt
 
     context, found = read_edition(workspace, issue, language)
     if context is None or Report.of(found).stops("build"):
         return QuickLook(issue, language, Report.of(found))
-    files, total = {}, 0
+    wanted = _wanted(context.edition, pages)
+    if wanted is None:
+        names = tuple(dict.fromkeys(name for name, _, _ in _pieces(context.edition)))
+        return QuickLook(issue, language, Report.of(found), names=names)
+    files, total, taken_over = {}, 0, False
     for output in outputs:
         with template_faults(workspace.project.root):
-            made = (make_screen if output == "screen" else make_print)(context)
+            made = look_at(context, "screen" if output == "screen" else "print", wanted)
         found += made.found
-        if not made.data:
-            continue
-        total = count(made.data)
-        if pages.first <= total:
-            name = f"{output}-p{pages.name}.pdf"
-            files[name] = excerpt(made.data, pages.first, pages.last or total)
+        if made.data:
+            name = f"{output}-p{_name(pages, made.numbers)}.pdf"
+            files[name] = excerpt(made.data, 1, len(made.numbers))
+        total, taken_over = max(total, made.pages), taken_over or made.taken_over
     report = Report.of(apply_suppressions(found, context.edition.set_aside))
-    return QuickLook(issue, language, report, {} if report.stops("build") else files, total)
+    stopped = report.stops("build")
+    return QuickLook(issue, language, report, {} if stopped else files, total, taken_over)
+
+
+def _name(pages: Pages | NamedPiece, numbers: Sequence[int]) -> str:
+    return pages.name if isinstance(pages, Pages) else Pages(numbers[0], numbers[-1]).name
+
+
+def _wanted(edition: Edition, pages: Pages | NamedPiece) -> Wanted | None:
+    """What is asked of the layout; None if there is no such piece."""
+    from pipeline.channels.paper.parts import Wanted
+
+    if isinstance(pages, Pages):
+        return Wanted(pages.first, pages.last)
+    name = pages.name.removeprefix("#")
+    for known, file, line in _pieces(edition):
+        if known == name:
+            return Wanted(file=file, line=line)
+    return None
+
+
+def _pieces(edition: Edition) -> Iterator[tuple[str, str, int]]:
+    """Names, with their file and line: those of blocks, chapters, files."""
+    for file, block in edition.blocks():
+        if block.id:
+            yield block.id, file, block.line
+    for part in edition.chapters:
+        title = part.text("title")
+        line = title.line if title is not None else part.line
+        yield from ((name, part.file, line) for name in (part.id, PurePosixPath(part.file).stem))

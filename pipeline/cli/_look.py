@@ -1,4 +1,5 @@
-"""`pipeline build --pages 3-6`: what to look at, what was written, what could not be."""
+"""`pipeline build --pages 3-6`, `--pages accord-sante`: what to look at, what was written, what
+could not be."""
 
 from __future__ import annotations
 
@@ -10,41 +11,39 @@ from typing import TYPE_CHECKING
 
 from pipeline.diagnostics import N_, Translate, printable
 from pipeline.errors import PipelineError
+from pipeline.nearest import nearest
 
 if TYPE_CHECKING:
-    from pipeline.build.look import Pages, QuickLook
+    from pipeline.build.look import NamedPiece, Pages, QuickLook
     from pipeline.context import Workspace
 
 HELP = N_(
-    "a quick look: only these pages, as screen-p3-6.pdf beside the whole (with --only, of print "
-    "too); the whole is laid out, not checked, and what was built before stays as it is"
+    "a quick look: only these pages, or those of a block or chapter (its name), as screen-p3-6.pdf "
+    "beside the whole (with --only, of print too); nothing is checked, page numbers and references "
+    "may be those of the last whole layout, and what was built before stays as it is"
 )
+_HOW = N_("write a page, a range or the name of a block: --pages 5, --pages 3-6, --pages agenda")
 _PAGES = re.compile(r"\s*(\d{1,4})\s*(?:([-–])\s*(\d{0,4})\s*)?")
+_PIECE = re.compile(r"\s*(#?(?=[\w.-]*[^\W\d])[\w.-]+)\s*")  # pages have no letter
 
 
-def read_pages(text: str) -> Pages:
-    """`5`, `3-6`, `3-`.
+def read_pages(text: str) -> Pages | NamedPiece:
+    """`5`, `3-6`, `3-`, `accord-sante`.
 
     Raises:
         PipelineError: it is none of these, or counts backwards.
     """
-    from pipeline.build.look import Pages
+    from pipeline.build.look import NamedPiece, Pages
 
     match = _PAGES.fullmatch(text)
     if not match:
-        raise PipelineError(
-            N_("--pages does not understand `{text}`"),
-            N_("write a page or a range: --pages 5, --pages 3-6, --pages 3-"),
-            text=text,
-        )
+        if piece := _PIECE.fullmatch(text):
+            return NamedPiece(piece[1])
+        raise PipelineError(N_("--pages does not understand `{text}`"), _HOW, text=text)
     first = int(match[1])
     last = (int(match[3]) if match[3] else 0) if match[2] else first
     if first < 1 or (match[3] and last < first):
-        raise PipelineError(
-            N_("--pages counts from 1 upwards; `{text}` does not"),
-            N_("write a page or a range: --pages 5, --pages 3-6, --pages 3-"),
-            text=text,
-        )
+        raise PipelineError(N_("--pages counts from 1 upwards; `{text}` does not"), _HOW, text=text)
     return Pages(first, last)
 
 
@@ -97,12 +96,19 @@ def run(
 
 
 def _none_there(looks: Sequence[QuickLook], text: str) -> None:
-    """A range beyond every edition is a mistake, beyond one of several it is not."""
+    """A range beyond every edition is a mistake, beyond one of several it is not; nor is a name."""
+    if looks and all(one.names is not None for one in looks):
+        names = dict.fromkeys(name for one in looks for name in one.names or ())
+        near = nearest(text, names)
+        hint = N_("did you mean `{near}`?") if near else _HOW
+        raise PipelineError(
+            N_("no block and no chapter is called `{text}`"), hint, text=text, near=near or ""
+        )
     most = max((one.pages for one in looks), default=0)
     if most and not any(one.files for one in looks):
         raise PipelineError(
             N_("there are no pages {text}: the longest edition has {most}"),
-            N_("write a page or a range: --pages 5, --pages 3-6, --pages 3-"),
+            _HOW,
             text=text,
             most=most,
         )
@@ -111,13 +117,18 @@ def _none_there(looks: Sequence[QuickLook], text: str) -> None:
 def _told(one: QuickLook, translate: Translate) -> str:
     name = printable(f"{one.issue}/{one.language}")
     if not one.files:
-        said = (
-            N_("{edition}: no such pages (in all: {pages})")
-            if one.pages
-            else N_("{edition}: refused")
-        )
+        said = N_("{edition}: refused")
+        if one.names is not None:
+            said = N_("{edition}: no block or chapter of that name")
+        elif one.pages:
+            said = N_("{edition}: no such pages (in all: {pages})")
         return translate(said).format(edition=name, pages=one.pages)
     said = N_(
         "{edition}: {files}, for a look only: the report does not know it (pages in all: {pages})"
     )
+    if one.taken_over:
+        said = N_(
+            "{edition}: {files}, for a look only: page numbers and references are those of the "
+            "last whole layout (pages in all: {pages})"
+        )
     return translate(said).format(edition=name, files=", ".join(sorted(one.files)), pages=one.pages)

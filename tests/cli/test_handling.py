@@ -163,6 +163,23 @@ def test_a_look_shows_the_pages_it_names(house: Project, run: Run) -> None:
     assert text_of(house.root / FOLDER / "screen-p4.pdf") == whole[3:4]
 
 
+def test_a_look_shows_the_pages_of_a_chapter_or_a_block(house: Project, run: Run) -> None:
+    head = "---\ntitle: Chapitre {n}\nsummary: Un chapitre\n---\n\nMot{n}. Texte.\n"
+    box = "\n::: callout #cadre\ntitle: Un cadre\n\nSon texte.\n:::\n"
+    for n in (1, 2):
+        house.chapter(ISSUE, "fr", f"0{n}-x{n}.md", head.format(n=n) + box * (n == 2))
+    run("build", "--only", "screen")
+    whole = text_of(house.root / FOLDER / "screen.pdf")
+    number = next(n for n, text in enumerate(whole, 1) if "Mot2" in text)
+    for name in ("02-x2", "cadre", "#cadre"):
+        done = run("build", "--pages", name)
+        assert "page numbers and references are those of the last whole layout" in done.out
+        shown = house.root / FOLDER / f"screen-p{number}.pdf"
+        assert text_of(shown) == whole[number - 1 : number]
+        shown.unlink()
+    assert "did you mean `cadre`?" in run("build", "--pages", "cadres").err
+
+
 def text_of(file: Path) -> list[str]:
     from pipeline.pdf.reading import read_texts
 
@@ -182,7 +199,8 @@ def test_a_look_claims_to_be_nothing(house: Project, run: Run) -> None:
 @pytest.mark.parametrize(
     ("pages", "said"),
     [
-        ("abc", "does not understand `abc`"),
+        ("abc", "no block and no chapter is called `abc`"),
+        ("a b", "does not understand `a b`"),
         ("3-6-9", "does not understand `3-6-9`"),
         ("-3", "does not understand `-3`"),
         ("", "does not understand ``"),

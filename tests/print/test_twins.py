@@ -32,7 +32,7 @@ def context(paper: Paper, workspace: Workspace) -> RenderContext:
 
 
 def test_the_two_are_twins(context: RenderContext) -> None:
-    screen, press = (make._Draft(context, channel) for channel in make._BOTH)
+    screen, press = (make.PageDraft(context, channel) for channel in make._BOTH)
     twin = twins.twin(press.text, screen.text, screen.store.files, screen.store.sizes)
     assert isinstance(twin, Twin), twin
 

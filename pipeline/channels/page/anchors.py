@@ -20,7 +20,7 @@ from pipeline.content.model import Block, Chapter, Fielded
 from pipeline.dataclass import dataclass
 
 _MM = 25.4 / 96  # of a CSS pixel
-_ATTRIBUTE = "data-at"
+MARK = "data-at"
 _OPENING = re.compile(r"at (\S+) (\S+):(\d+)")
 _CLOSING = "/at"
 CONTENTS = "contents"
@@ -65,7 +65,7 @@ def around(block: Block, file: str, html: Markup) -> Markup:
 
 def attribute(file: str, line: int) -> Markup:
     """The mark of an element of running text; nothing for one that has no line of its own."""
-    return Markup(' {}="{}:{}"').format(_ATTRIBUTE, file, line) if line else Markup("")
+    return Markup(' {}="{}:{}"').format(MARK, file, line) if line else Markup("")
 
 
 def title_of(part: Chapter, head: Fielded) -> SourcePlace:
@@ -102,9 +102,15 @@ def places(
 
 def positions(pages: list[Any], places: Mapping[Any, SourcePlace]) -> tuple[Anchor, ...]:
     """The anchors of a laid out document, page by page, from the top to the bottom."""
+    numbered = enumerate((page._page_box for page in pages), 1)  # noqa: SLF001  # no other way
+    return positions_of(dict(numbered), places)
+
+
+def positions_of(pages: Mapping[int, Any], places: Mapping[Any, SourcePlace]) -> tuple[Anchor, ...]:
+    """The same of some pages, the boxes of each by its number."""
     found = []
-    for number, page in enumerate(pages, 1):
-        here = [_anchor(places[box.element], number, box) for box in _marked(page, places)]
+    for number, box in pages.items():
+        here = [_anchor(places[box.element], number, box) for box in _marked(box, places)]
         found += sorted(here, key=lambda a: (a.top, a.left, -a.bottom, a.line))
     return tuple(found)
 
@@ -117,7 +123,7 @@ def _mind(comment: str, open_blocks: list[SourcePlace]) -> None:
 
 
 def _own(element: Any, chapters: Mapping[str, SourcePlace]) -> SourcePlace | None:
-    if mark := element.get(_ATTRIBUTE):
+    if mark := element.get(MARK):
         file, _, line = mark.rpartition(":")
         return SourcePlace(_KINDS.get(element.tag, "prose"), file, int(line))
     return chapters.get(element.get("id", ""))
@@ -125,7 +131,7 @@ def _own(element: Any, chapters: Mapping[str, SourcePlace]) -> SourcePlace | Non
 
 def _marked(page: Any, places: Mapping[Any, SourcePlace]) -> Iterator[Any]:
     """The boxes of marked elements; of nested boxes of one element only the outermost."""
-    waiting = [(page._page_box, None)]  # noqa: SLF001  # the only way to the boxes
+    waiting = [(page, None)]
     while waiting:
         box, above = waiting.pop()
         box = getattr(box, "_box", box)  # what is positioned absolutely stands in for itself

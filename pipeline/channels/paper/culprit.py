@@ -46,6 +46,15 @@ def diagnose(failed: Failed, edition: Edition, attempt: Try) -> Diagnostic:
     return RENDERER_CRASH.at(file, line, hint=hint, what=what, detail=failed.detail)
 
 
+def breakdown(failed: Failed, file: str) -> Diagnostic:
+    """The same of a look at a few pages, which nobody searches for the culprit."""
+    what = Message.of(_REASONS[failed.reason], {})
+    hint = N_("build the issue: then the block that does it is searched for")
+    if not failed.detail:
+        return RENDERER_CRASH.at(file, 1, N_("{what}"), hint=hint, what=what)
+    return RENDERER_CRASH.at(file, 1, hint=hint, what=what, detail=failed.detail)
+
+
 def _first_failing(
     tries: Iterable[tuple[Edition, _Part]], attempt: Try, end: float
 ) -> Iterator[tuple[Edition, _Part]]:

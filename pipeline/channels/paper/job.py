@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.channels.page.anchors import Anchor, SourcePlace
+from pipeline.channels.paper.parts import Wanted, WholeLayout
 from pipeline.config.hyphenation import Hyphenation
 from pipeline.dataclass import dataclass
 
@@ -83,13 +84,45 @@ class Job:
 class LaidOut:
     """The PDF as the layout engine wrote it; what it said, and which files it did not get.
 
-    No bytes when a file was refused that it cannot do without.
+    No bytes when a file was refused that it cannot do without. `whole` is for looks at its pages.
     """
 
     pdf: bytes
     said: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    whole: WholeLayout = field(default_factory=WholeLayout)
+
+
+@dataclass(frozen=True, slots=True)
+class LookJob:
+    """Some pages of a job. `whole` is the last whole layout, if there was one.
+
+    `dots` an inch of the pictures; none with 0.
+    """
+
+    job: Job
+    wanted: Wanted
+    whole: WholeLayout
+    dots: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The pages wanted, as a PDF and as pictures (PNG); `numbers` are theirs, counted from 1.
+
+    With a `whole` all was laid out, and nothing is taken over from before. Without, page numbers,
+    running heads and references are those of the whole before; `pages` is how many there were.
+    """
+
+    pdf: bytes
+    pictures: tuple[bytes, ...]
+    numbers: tuple[int, ...]
+    pages: int
+    whole: WholeLayout | None = None
+    anchors: tuple[Anchor, ...] = ()
+    said: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

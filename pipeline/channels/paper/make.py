@@ -62,7 +62,7 @@ def make_pdfs(context: RenderContext) -> PdfPair:
     if breaches := list(print_rules.check(context.environment)):
         return PdfPair(make_screen(context), PagePdf(b"", breaches), "there is no print PDF")
     process.start()
-    screen, press = (_Draft(context, channel) for channel in _BOTH)
+    screen, press = (PageDraft(context, channel) for channel in _BOTH)
     twin = twins.twin(press.text, screen.text, screen.store.files, screen.store.sizes)
     if isinstance(twin, LayoutsDiffer):
         one, other = pdf.draw_apart(screen.sheet, press.sheet)
@@ -93,11 +93,11 @@ def _pdf(context: RenderContext, channel: PdfChannel) -> PagePdf:
     if channel == "print" and (breaches := list(print_rules.check(context.environment))):
         return PagePdf(b"", breaches)  # WeasyPrint would crash on some of them
     process.start()
-    draft = _Draft(context, channel)
+    draft = PageDraft(context, channel)
     return draft.made(pdf.draw(draft.sheet, channel))
 
 
-class _Draft:
+class PageDraft:
     """Everything the layout of one PDF needs, and what is to be said about its pictures."""
 
     def __init__(self, context: RenderContext, channel: PdfChannel) -> None:
@@ -121,11 +121,12 @@ class _Draft:
 
     def made(self, drawn: LaidOut | Failed) -> PagePdf:
         """The finished PDF, or who is to blame that there is none."""
-        from pipeline.channels.paper import pdf
+        from pipeline.channels.paper import layouts, pdf
 
         said = self.store.found
         if isinstance(drawn, Failed):
             return PagePdf(b"", [*said, self._culprit(drawn)])
+        layouts.remember(self.context, self.channel, self.text.css, drawn.whole)
         painted = pdf.finish(self.sheet, self.channel, drawn)
         found = [self.store.placed_finding(one) for one in painted.found]
         # Nothing is written then; what the rules would say of a page without it is no news.
@@ -136,7 +137,7 @@ class _Draft:
         from pipeline.channels.paper import culprit, pdf
 
         def attempt(alone: Edition) -> LaidOut | Failed:
-            sheet = _Draft(replace(self.context, edition=alone), self.channel).sheet
+            sheet = PageDraft(replace(self.context, edition=alone), self.channel).sheet
             return pdf.draw(sheet, self.channel, limits_for(sheet.html, _SHORT))
 
         return culprit.diagnose(failed, self.context.edition, attempt)

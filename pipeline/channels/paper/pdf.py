@@ -65,22 +65,23 @@ def draw(sheet: Sheet, channel: PdfChannel, limits: Limits | None = None) -> Lai
     Raises:
         PipelineError: no font, a damaged one, or Pango is missing.
     """
-    return process.run(_job(sheet, channel, limits))
+    return process.run(job_of(sheet, channel, limits))
 
 
 def draw_twins(press: Sheet, screen: Twin) -> Iterator[LaidOut | Failed | LayoutsDiffer]:
     """The print PDF, then the screen PDF of the same layout, or why there is none."""
-    return process.run_twins(_job(press, "print", twin=screen))
+    return process.run_twins(job_of(press, "print", twin=screen))
 
 
 def draw_apart(screen: Sheet, press: Sheet) -> tuple[LaidOut | Failed, LaidOut | Failed]:
     """Both, each laid out by itself, at the same time."""
-    return process.run_apart(_job(screen, "screen"), _job(press, "print"))
+    return process.run_apart(job_of(screen, "screen"), job_of(press, "print"))
 
 
-def _job(
+def job_of(
     sheet: Sheet, channel: PdfChannel, limits: Limits | None = None, twin: Twin | None = None
 ) -> Job:
+    """What the layout of a sheet is asked for with."""
     edition, project = sheet.context.edition, sheet.context.project
     faces.read_faces(project)  # a damaged one would be told as a breakdown of the layout
     return Job(

@@ -17,13 +17,21 @@ from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import TypeAlias
 
-from pipeline.channels.paper.job import Failed, Job, LaidOut, LayoutsDiffer, MissingDependency
+from pipeline.channels.paper.job import (
+    Failed,
+    Job,
+    LaidOut,
+    LayoutsDiffer,
+    Looked,
+    LookJob,
+    MissingDependency,
+)
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.interrupts import unheard
 
 _MODULE = "pipeline.channels.paper.child.child"
-Answer: TypeAlias = "LaidOut | LayoutsDiffer | Failed | MissingDependency"
+Answer: TypeAlias = "LaidOut | LayoutsDiffer | Looked | Failed | MissingDependency"
 _EXIT_GRACE_SECONDS = 10  # seconds a child that said good-bye has to end
 
 
@@ -53,9 +61,9 @@ class _Child:
     def alive(self) -> bool:
         return self._process.poll() is None
 
-    def send(self, job: Job) -> None:
+    def send(self, job: Job | LookJob) -> None:
         """Give it work; what came of it is for `receive` to say."""
-        self._timeout = job.limits.timeout
+        self._timeout = (job.job if isinstance(job, LookJob) else job).limits.timeout
         with contextlib.suppress(OSError):  # it died while reading
             self._jobs.send(job)
 
@@ -79,7 +87,7 @@ class _Child:
             answer = self._answers.recv()
         except (EOFError, OSError):  # it died: while reading the job, or at work
             return self._post_mortem()
-        assert isinstance(answer, LaidOut | LayoutsDiffer | Failed | MissingDependency)
+        assert isinstance(answer, LaidOut | LayoutsDiffer | Looked | Failed | MissingDependency)
         return answer
 
     def _post_mortem(self) -> Failed:
@@ -99,6 +107,7 @@ class _Child:
 
 
 _children: list[_Child] = []
+_lookers: list[_Child] = []  # one at most: it keeps what it loaded for the next look
 
 
 def start(number: int = 1) -> None:
@@ -115,6 +124,33 @@ def stop(left: int = 0) -> None:
     """End the children, but for the first `left`."""
     while len(_children) > left:
         _children.pop().stop()
+
+
+def start_look() -> None:
+    """Have the child for looks at pages ready; whole layouts may go on beside it."""
+    if _lookers and not _lookers[0].alive:
+        _lookers.pop().stop()
+    if not _lookers:
+        _lookers.append(_Child())
+        atexit.register(stop_look)
+
+
+def stop_look() -> None:
+    """End the child for looks."""
+    while _lookers:
+        _lookers.pop().stop()
+
+
+def look(job: LookJob) -> Looked | Failed:
+    """Lay some pages out. After a failure the next look gets a new child.
+
+    Raises:
+        PipelineError: Pango is missing.
+    """
+    start_look()
+    _lookers[0].send(job)
+    answer = _lookers[0].receive()
+    return answer if isinstance(answer, Looked) else _failed(answer)
 
 
 def run(job: Job) -> LaidOut | Failed:
@@ -165,9 +201,13 @@ def run_apart(one: Job, other: Job) -> tuple[LaidOut | Failed, LaidOut | Failed]
 
 
 def _drawn(answer: Answer) -> LaidOut | Failed:
-    if isinstance(answer, LaidOut | Failed):
+    return answer if isinstance(answer, LaidOut) else _failed(answer)
+
+
+def _failed(answer: Answer) -> Failed:
+    if isinstance(answer, Failed):
         return answer
-    detail = answer.detail if isinstance(answer, MissingDependency) else answer.reason
+    detail = getattr(answer, "detail", "") or getattr(answer, "reason", "")
     raise PipelineError(
         N_("the PDFs need Pango, which is not installed: {reason}"),
         N_("Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),

@@ -22,6 +22,8 @@ from pipeline.channels.paper.job import (
     LaidOut,
     LayoutsDiffer,
     Limits,
+    Looked,
+    LookJob,
     MissingDependency,
 )
 
@@ -47,7 +49,7 @@ def main(read: int, write: int, parent: int) -> None:
                 answers.send(answer)
             except BrokenPipeError:  # nobody waits for it any more
                 return
-            if not isinstance(answer, LaidOut | LayoutsDiffer):
+            if not isinstance(answer, LaidOut | LayoutsDiffer | Looked):
                 return
 
 
@@ -69,15 +71,14 @@ def _load() -> MissingDependency | None:
     return None
 
 
-def _answers(job: Job) -> Iterator[LaidOut | LayoutsDiffer | Failed]:
+def _answers(asked: Job | LookJob) -> Iterator[LaidOut | LayoutsDiffer | Looked | Failed]:
     """What comes of a job; the limits hold for each answer."""
-    from pipeline.channels.paper.child import engine
-
-    work = engine.draw(job)
+    job = asked.job if isinstance(asked, LookJob) else asked
+    work = _work(asked)
     while True:
         _limit(job.limits)
         try:
-            answer: LaidOut | LayoutsDiffer | Failed | None = next(work, None)
+            answer: LaidOut | LayoutsDiffer | Looked | Failed | None = next(work, None)
         except MemoryError:
             answer = Failed("memory")
         except RecursionError:
@@ -89,6 +90,15 @@ def _answers(job: Job) -> Iterator[LaidOut | LayoutsDiffer | Failed]:
         if answer is None:
             return
         yield answer
+
+
+def _work(asked: Job | LookJob) -> Iterator[LaidOut | LayoutsDiffer | Looked]:
+    from pipeline.channels.paper.child import engine, look
+
+    if isinstance(asked, LookJob):
+        yield look.look(asked)
+    else:
+        yield from engine.draw(asked)
 
 
 def _limit(limits: Limits | None) -> None:

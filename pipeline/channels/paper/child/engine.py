@@ -17,7 +17,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from pipeline.channels.page import anchors
 from pipeline.channels.page.scheme import SCHEME
-from pipeline.channels.paper.child import meanings, paint
+from pipeline.channels.paper.child import meanings, paint, starts
 from pipeline.channels.paper.child.fetcher import Fetcher
 from pipeline.channels.paper.child.listening import listening
 from pipeline.channels.paper.child.patches import (
@@ -31,6 +31,7 @@ from pipeline.channels.paper.child.patches import (
     lines,
 )
 from pipeline.channels.paper.job import Job, LaidOut, LayoutsDiffer
+from pipeline.channels.paper.parts import WholeLayout
 from pipeline.images.headers import MAX_PIXELS
 
 _NO_DATE = "1970-01-01T00:00:00Z"
@@ -55,6 +56,7 @@ def install_patches() -> None:
         blocks.install()
         columns.install()
         lengths.install()
+        starts.install()
 
 
 def draw(job: Job) -> Iterator[LaidOut | LayoutsDiffer]:
@@ -70,16 +72,26 @@ def draw(job: Job) -> Iterator[LaidOut | LayoutsDiffer]:
             data = paint.write(document, job.channel)
         except FatalURLFetchingError:  # `fetcher.refused` names the file
             data, where, laid_out = b"", (), 0
-    first = LaidOut(data, tuple(said), tuple(fetcher.refused), where)
+    whole = starts.taken() if data else WholeLayout()
+    screen = starts.taken(job.twin.images) if data and job.twin else WholeLayout()
+    starts.forget()
+    first = LaidOut(data, tuple(said), tuple(fetcher.refused), where, whole)
     yield first
     if job.twin is not None:
         yield (
-            _again(job, document, pictures, first, laid_out) if data else LayoutsDiffer("no layout")
+            _again(job, document, pictures, first, laid_out, screen)
+            if data
+            else LayoutsDiffer("no layout")
         )
 
 
 def _again(
-    job: Job, document: Any, pictures: paint.Pictures, first: LaidOut, laid_out: int
+    job: Job,
+    document: Any,
+    pictures: paint.Pictures,
+    first: LaidOut,
+    laid_out: int,
+    whole: WholeLayout,
 ) -> LaidOut | LayoutsDiffer:
     """The second paint, or why there is none; `laid_out` messages of the first are the layout's."""
     before = first.said[:laid_out]
@@ -94,7 +106,7 @@ def _again(
             return LayoutsDiffer(f"{type(fault).__name__}: {fault}")
     if fetcher.refused or any(SCHEME in message for message in said):
         return LayoutsDiffer("the screen PDF lacks something")
-    return LaidOut(data, (*before, *said), (), first.anchors)
+    return LaidOut(data, (*before, *said), (), first.anchors, whole)
 
 
 def _lay_out(

@@ -117,7 +117,7 @@ def test_no_room_for_the_letters_of_a_drawing_is_no_fault_of_the_drawing(
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
     try:
-        with pytest.raises(OSError) as caught:
+        with pytest.raises(OSError, match="File too large") as caught:
             fault_of(tmp_path, '<text stroke-dasharray="1">a</text>')
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.cache import Cache
-from pipeline.config import agreement
 from pipeline.config.brand import Brand, PageSize, load_brand
 from pipeline.config.project import Project, load_project
 from pipeline.content.model import Edition, plain
@@ -50,15 +49,18 @@ class Workspace:
     memory: HouseMemory = field(default_factory=HouseMemory, compare=False, repr=False)
 
 
-def load_workspace(root: Path, use_cache: bool = True) -> Workspace:
-    """Load everything a build needs besides the issue.
+def load_workspace(root: Path, use_cache: bool = True, *, agreed: bool = False) -> Workspace:
+    """Load everything a build needs besides the issue; `agreed`: its files are known to agree.
 
     Raises:
         PipelineError: something in it is wrong, or does not fit the rest; file and line named.
     """
     project, brand = load_project(root), load_brand(root)
     schema = load_schema(project.templates, root)
-    agreement.check(project, brand, schema)
+    if not agreed:
+        from pipeline.config import agreement
+
+        agreement.check(project, brand, schema)
     cache = Cache(project.cache / "images", enabled=use_cache)
     return Workspace(project, brand, schema, cache, use_cache)
 

@@ -6,22 +6,23 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.build import fingerprint
-from pipeline.build.edition import BuildHouse, findings_of, inputs_of
-from pipeline.build.remembered import recall, remember
+from pipeline.build.edition import inputs_of
+from pipeline.build.house import BuildHouse
+from pipeline.build.remembered import findings_of, recall, remember
 from pipeline.crash import NOT_OF_A_TEXT
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Report
 
 if TYPE_CHECKING:
+    from pipeline.build.house import Load
     from pipeline.config.project import Project
-    from pipeline.context import Workspace
 
 _CHECK = "check"  # beside the names of outputs, under the same key
 
 
 def check_editions(
     project: Project,
-    load: Callable[[], Workspace],
+    load: Load,
     editions: Sequence[tuple[str, str]],
     tell: Callable[[str], None],
 ) -> list[Report]:
@@ -33,15 +34,14 @@ def check_editions(
         PipelineError: of `load`, when an edition is to be read.
     """
     house = BuildHouse(project, load, use_cache=True)
-    house_print = fingerprint.house_fingerprint(project, house.digests)
     try:
         checked = []
         for issue, language in editions:
-            checked.append(_check(house, house_print, issue, language))
+            checked.append(_check(house, house.made_of, issue, language))
             tell(f"{issue}/{language}")
         _remember(house, [one for one in checked if one.new])
     finally:
-        house.digests.save()
+        house.save()
     return [one.report for one in checked]
 
 

@@ -5,16 +5,16 @@ Where there is nothing to do, neither `hops` nor anything it needs is loaded, no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import crash
 from pipeline.build import fingerprint, meanwhile, output
-from pipeline.build.file_digests import FileDigests, digests_of
+from pipeline.build.house import BuildHouse
 from pipeline.build.remembered import (
+    findings_of,
     forget_refused,
     keep_refused,
     recall,
@@ -22,7 +22,6 @@ from pipeline.build.remembered import (
     remember,
     remember_plan,
 )
-from pipeline.cache import Cache
 from pipeline.channel import usual_outputs
 from pipeline.content.plan import Plan
 from pipeline.dataclass import dataclass
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
     from pipeline.artifact import Artifact
     from pipeline.build.hops import EditionResult
-    from pipeline.config.project import Project
     from pipeline.context import Workspace
 
 RENDERER_CRASH = error(
@@ -65,19 +63,6 @@ class Done:
     plan: Plan
     made: Mapping[str, float] = field(default_factory=dict)  # output → seconds; absent: up to date
     files: Mapping[str, Mapping[str, tuple[int, str]]] = field(default_factory=dict)
-
-
-class BuildHouse:
-    """The project all editions are made in, its workspace when it is needed, and its files."""
-
-    def __init__(self, project: Project, load: Callable[[], Workspace], *, use_cache: bool) -> None:
-        self.project, self._load = project, load
-        self.digests: FileDigests = digests_of(project.cache, use_cache)
-
-    @cached_property
-    def workspace(self) -> Workspace:
-        """Loaded when it is first asked for."""
-        return self._load()
 
 
 class EditionBuild:
@@ -268,11 +253,6 @@ class EditionBuild:
 def inputs_of(house_print: str, files: Mapping[str, str], language: str) -> str:
     """What the outputs of an edition would be made from now."""
     return fingerprint.combine(house_print, fingerprint.of_files(files), language)
-
-
-def findings_of(project: Project) -> Cache:
-    """Where findings are remembered, by what their output was made from and its name."""
-    return Cache(project.cache / "findings")
 
 
 def _contrasts(workspace: Workspace) -> list[dict[str, str | float]]:

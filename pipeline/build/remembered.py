@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline import atomic
 from pipeline.cache import Cache
@@ -24,8 +25,16 @@ from pipeline.diagnostics import (
     from_record,
 )
 
+if TYPE_CHECKING:
+    from pipeline.config.project import Project
+
 # The end of codes that say a tool stumbled: what is so is asked again, not remembered.
 _THIS_TIME = "-this-time-not-checked"
+
+
+def findings_of(project: Project) -> Cache:
+    """Where findings are remembered, by what their output was made from and its name."""
+    return Cache(project.cache / "findings")
 
 
 def remember(cache: Cache, key: str, found: Iterable[Diagnostic]) -> None:

@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.build import fingerprint
 from pipeline.build.edition import (
-    BuildHouse,
     BuildOptions,
     Done,
     EditionBuild,
-    findings_of,
     inputs_of,
 )
 from pipeline.build.file_digests import digests_of
-from pipeline.build.remembered import recall
+from pipeline.build.house import BuildHouse
+from pipeline.build.remembered import findings_of, recall
 from pipeline.channel import channel
 from pipeline.diagnostics import Diagnostic
 from pipeline.garbage import let_go
 
 if TYPE_CHECKING:
     from pipeline.build.hops import EditionResult
+    from pipeline.build.house import Load
     from pipeline.config.project import Project
     from pipeline.context import Workspace
 
@@ -37,14 +37,15 @@ _LIGHT, _PAGED = 10, 2
 
 def run(
     project: Project,
-    load: Callable[[], Workspace],
+    load: Load,
     options: BuildOptions,
     tell: Callable[[str], None],
 ) -> Iterator[Done]:
     """Build what is out of date; `tell` hears the name of each finished piece of work.
 
     `load` gives the workspace around `project`, and is called when there is something to do: what
-    is up to date was made of a house that was in order, and of the same one.
+    is up to date was made of a house that was in order, and of the same one. It hears whether the
+    files of the house are known to agree.
 
     Raises:
         PipelineError: of `load`, before anything is made.
@@ -53,12 +54,11 @@ def run(
     try:
         yield from _run(house, options, tell)
     finally:
-        house.digests.save()
+        house.save()
 
 
 def _run(house: BuildHouse, options: BuildOptions, tell: Callable[[str], None]) -> Iterator[Done]:
-    house_print = fingerprint.house_fingerprint(house.project, house.digests)
-    for edition in _work(house, options, _begun(house, options, house_print), tell):
+    for edition in _work(house, options, _begun(house, options, house.made_of), tell):
         yield edition.finish()
 
 

@@ -79,13 +79,13 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     project = load_project(find_root(Path.cwd()))
     wanted = editions(project, options.issues, options.lang)
 
-    def load() -> Workspace:
+    def load(agreed: bool) -> Workspace:
         from pipeline.context import load_workspace
 
-        return load_workspace(project.root, use_cache=not options.no_cache)
+        return load_workspace(project.root, use_cache=not options.no_cache, agreed=agreed)
 
     if options.pages is not None:
-        return _look.run(options, load(), wanted, outputs, translate)
+        return _look.run(options, load(False), wanted, outputs, translate)
     folder = Path(options.output) if options.output else project.root / "output"
     asked = BuildOptions(
         editions=wanted,

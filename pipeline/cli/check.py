@@ -92,10 +92,10 @@ def _without_links(
 ) -> list[Report]:
     from pipeline.build.checked import check_editions
 
-    def load() -> Workspace:
+    def load(agreed: bool) -> Workspace:
         from pipeline.context import load_workspace
 
-        return load_workspace(project.root)
+        return load_workspace(project.root, agreed=agreed)
 
     with _reading(wanted, form, translate) as step:
         return check_editions(project, load, wanted, step)

@@ -5,7 +5,6 @@ Knows TOML and nothing of what the keys mean.
 
 from __future__ import annotations
 
-import functools
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pipeline.config.iso_languages import is_language
+from pipeline.config.known_toml import toml_values
 from pipeline.config.toml_places import line_of, row_alone
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
@@ -242,10 +242,6 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-# A process reads the same files of the house again for each edition; nobody changes the values.
-_values = functools.lru_cache(maxsize=256)(tomllib.loads)
-
-
 def read_toml(path: Path, shown: str) -> Table:
     """Read a TOML file; `shown` is the name used in messages."""
     try:
@@ -258,7 +254,7 @@ def parse_toml(data: bytes, shown: str) -> Table:
     """The bytes of a TOML file; `shown` is the name used in messages."""
     try:
         text = data.decode("utf-8-sig")
-        return Table(_values(text), shown, text)
+        return Table(toml_values(text), shown, text)
     except UnicodeDecodeError:
         raise PipelineError(
             N_("`{file}` is not UTF-8"), N_("save it again as UTF-8"), file=shown

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?")
 _NAMED_IN = ("fr", "en")
-# Of France, its neighbours and the Union's larger members: these are meant first.
+# Of France, its neighbours and the Union's larger members: these are meant first, and known without
+# the tables, which take as long to load as a letter takes to be read.
 _COMMON = tuple(  # a table of codes
     "fr en de es it nl pt ca eu lb oc br co pl cs sk sl hr hu ro bg el sv da fi et lv lt ga".split()  # noqa: SIM905
 )
@@ -30,14 +31,15 @@ def read_language(text: str) -> str | None:
     if match is None:
         return _by_name().get(text.strip().casefold())
     language = match[1].lower()
-    language = _alias(language) or language
+    if language not in _COMMON:
+        language = _alias(language) or language
     return f"{language}-{match[2].upper()}" if match[2] else language
 
 
 def is_known(code: str) -> bool:
     """Is there a language of that code, as far as our tables go?"""
     language = code.partition("-")[0]
-    return any(language in names(shown) for shown in _NAMED_IN)
+    return language in _COMMON or any(language in names(shown) for shown in _NAMED_IN)
 
 
 def suggestion(text: str) -> str:

@@ -40,7 +40,7 @@ def archive(project: Project) -> Project:
 
 
 def run(archive: Project, wish: BuildOptions, tell: Callable[[str], None]) -> Iterator[Done]:
-    return schedule.run(archive.house.project, lambda: archive.house, wish, tell)
+    return schedule.run(archive.house.project, lambda _: archive.house, wish, tell)
 
 
 def finished(archive: Project) -> set[str]:

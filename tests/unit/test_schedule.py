@@ -19,7 +19,10 @@ from pipeline.build.file_digests import FileDigests
 from pipeline.build.hops import EditionResult
 from pipeline.channels.text import render as text_channel
 from pipeline.channels.text import writer as text
+from pipeline.config.project import load_project
+from pipeline.context import Workspace, load_workspace
 from pipeline.diagnostics import Report, info
+from pipeline.errors import PipelineError
 from tests.support.project import ISSUE, Project, newsletter
 
 QUICK: tuple[str, ...] = ("text",)
@@ -36,7 +39,7 @@ def build(
 ) -> list[Done]:
     folder = project.root / "output"
     wish = BuildOptions(editions, outputs, folder, 1, use_cache, strict, str)
-    done = list(schedule.run(project.house.project, lambda: project.house, wish, lambda _: None))
+    done = list(schedule.run(project.house.project, lambda _: project.house, wish, lambda _: None))
     return sorted(done, key=lambda one: (one.issue, one.language))
 
 
@@ -401,3 +404,25 @@ def test_no_file_is_read_again_to_find_that_there_is_nothing_to_do(
     fingerprint._begun.clear()
     build(project, use_cache=use_cache)
     assert (read == []) is use_cache
+
+
+def test_a_house_that_agreed_is_compared_again_when_it_has_changed(project: Project) -> None:
+    heard: list[bool] = []
+
+    def load(agreed: bool) -> Workspace:
+        heard.append(agreed)
+        return load_workspace(project.root, agreed=agreed)
+
+    def again(text: str) -> None:
+        project.write(ISSUE, "fr", newsletter(text))
+        wish = BuildOptions([(ISSUE, "fr")], QUICK, project.root / "output", 1, True, False, str)
+        list(schedule.run(load_project(project.root), load, wish, lambda _: None))
+
+    again("Un.")
+    again("Deux.")
+    project.change("templates/shared/words.toml", "[read_more]", "[read_moer]")
+    with pytest.raises(PipelineError):
+        again("Trois.")
+    with pytest.raises(PipelineError):
+        again("Quatre.")
+    assert heard == [False, True, False, False]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.content import languages
 from pipeline.content.languages import is_known, locale_of, name_of, read_language, suggestion
 
 UNDERSTOOD = {
@@ -85,3 +86,9 @@ def test_a_name_or_the_code_itself(code: str, shown_in: str, name: str) -> None:
 @pytest.mark.parametrize("language", ["gcr", "xx", "", "a_b_c_d", "fr-ZZ"])
 def test_dates_are_told_in_any_edition(language: str) -> None:
     assert locale_of(language).months["format"]["wide"][1] in ("January", "janvier")
+
+
+def test_the_common_ones_need_no_table_and_are_in_it() -> None:
+    for code in languages._COMMON:
+        assert code in languages.names("fr")
+        assert languages._alias(code) in {None, code}

@@ -88,7 +88,12 @@ def edition_of(
     if edition is None:
         return None, found
     drawn = drawing_setting(project, workspace.brand, language)
-    images = ImageStore(project.issues / issue, project.assets, workspace.cache, drawn)
+    memory = workspace.memory
+    images = ImageStore(
+        *(project.issues / issue, project.assets, workspace.cache, drawn),
+        facts=memory.pictures,
+        derivatives=memory.derivatives,
+    )
     edition, resolved = resolve(edition, workspace.schema, images)
     context = context_of(workspace, edition, images)
     return context, [*found, *resolved, *preflight.check_content(context)]

@@ -7,6 +7,7 @@ count is generous: what only looks like the beginning of something is counted as
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -61,17 +62,25 @@ def too_many(sources: Iterable[Source]) -> Diagnostic | None:
 
 
 def at_most(source: Source) -> int:
-    """No fewer than its pieces, counted without looking at its lines one by one."""
-    text = "\n".join(source.lines)
-    short = _explained(source) if "*[" in text else set()
-    words = sum(word in short for word in _WORD.findall(text)) if short else 0
-    signs = len(_SIGN.findall(text)) + len(_ORDINAL.findall(text))
-    return len(source.lines) + words + signs + sum(map(text.count, ("  ", "http", "www.")))
+    """No fewer than its pieces, counted by what may begin one."""
+    short = frozenset(_explained(source))
+    return len(source.lines) + sum(_signs(line, short) for line in source.lines)
+
+
+@functools.lru_cache(8192)  # a text is read for each output, and nearly all as it was
+def _signs(line: str, short: frozenset[str]) -> int:
+    words = sum(word in short for word in _WORD.findall(line)) if short else 0
+    signs = len(_SIGN.findall(line)) + len(_ORDINAL.findall(line))
+    return words + signs + sum(map(line.count, ("  ", "http", "www.")))
 
 
 def _explained(source: Source) -> set[str]:
     """The abbreviations that a text explains, or their first words."""
-    return {match[1] for line in source.lines if (match := _ABBREVIATION.match(line))}
+    return {
+        match[1]
+        for line in source.lines
+        if line.startswith("*[") and (match := _ABBREVIATION.match(line))
+    }
 
 
 def pieces(line: str, first: bool, short: Iterable[str] = ()) -> int:

@@ -113,7 +113,7 @@ def read_lines(texts: Sequence[str], first: int, file: str) -> tuple[list[Line],
     index = blocks = 0
     while index < len(texts):
         text, number = texts[index], first + index
-        if fence := _Fence.of(text):
+        if ("```" in text or "~~~" in text) and (fence := _Fence.of(text)):
             end = closers.find(index + 1, fence)
             if end is None:
                 end = closers.end_of_unclosed(index + 1, blocks > 0)
@@ -123,7 +123,7 @@ def read_lines(texts: Sequence[str], first: int, file: str) -> tuple[list[Line],
             continue
         if ":::" in text:
             blocks += bool(_BLOCK_OPENS.match(text)) - bool(_BLOCK_ENDS.match(text))
-        elif "<!--" not in text:
+        if "<!--" not in text:
             lines.append(Line(number, text))
             index += 1
             continue

@@ -173,7 +173,7 @@ def _kind_fault(path: Path, name: str, is_last: bool) -> Fault | None:
 def _list(folder: Path) -> list[str] | Fault:
     """The names in a folder, in a fixed order; a name that is no text is nobody's reference."""
     try:
-        names = [entry.name for entry in folder.iterdir()]
+        names = os.listdir(folder)  # noqa: PTH208 (ten times as fast, for each picture)
     except (FileNotFoundError, NotADirectoryError):
         return Fault("missing", excerpt(folder.name))
     except OSError as error:

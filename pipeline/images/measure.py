@@ -11,7 +11,7 @@ import hashlib
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pipeline.cache import Cache
 from pipeline.dataclass import dataclass
@@ -20,6 +20,7 @@ from pipeline.images.cache import content_key
 from pipeline.images.drawing import NOWHERE, DrawingSetting
 from pipeline.images.fault import Fault
 from pipeline.images.svg import gate
+from pipeline.kept import Kept
 
 Format = Literal["jpeg", "png", "gif", "webp", "tiff", "heic", "avif", "svg"]
 
@@ -100,24 +101,31 @@ class _Facts:
 
 
 def measure(
-    path: Path, cache: Cache | None = None, setting: DrawingSetting = NOWHERE
+    path: Path,
+    cache: Cache | None = None,
+    setting: DrawingSetting = NOWHERE,
+    known: Kept[Any] | None = None,
 ) -> Picture | Fault:
     """Read the file once and say what it is, or the first thing that is wrong with it.
 
-    With a cache, a file whose bytes were measured before is only hashed, not decoded again.
+    With a cache, a file whose bytes were measured before is only hashed, not decoded again; what is
+    `known` in this process is not even looked up there.
     """
     data = source.read(path)
     if isinstance(data, Fault):
         return data
     digest = hashlib.sha256(data).hexdigest()
-    kind = headers.sniff(data)
-    if kind is None:
-        is_svg_name = path.suffix.lower() == ".svg"
-        facts = _examine_other(data, setting, cache, is_svg_name=is_svg_name)
-    else:
+    is_svg_name = path.suffix.lower() == ".svg"
+    made_from = (digest, is_svg_name, setting.language, setting.faces.digest)
+    facts: _Facts | Fault | None = None if known is None else known.get(made_from)
+    if facts is None and (kind := headers.sniff(data)):
         facts = _remembered(data, kind, content_key("measure", digest), cache)
+    elif facts is None:
+        facts = _examine_other(data, setting, cache, is_svg_name=is_svg_name)
     if isinstance(facts, Fault):
         return facts
+    if known is not None:
+        known.put(made_from, facts)
     return Picture(path=path, sha256=digest, size=len(data), **asdict(facts))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from pathlib import Path
+from typing import Any
 
 from pipeline.cache import Cache
 from pipeline.dataclass import dataclass
@@ -20,6 +21,9 @@ from pipeline.images.findings import finding
 from pipeline.images.locate import locate
 from pipeline.images.measure import Picture, measure
 from pipeline.images.recipes import Recipe
+from pipeline.kept import Kept
+
+_LIGHT = 250_000  # bytes of a derivative that stays in memory: nearly all of a mail's
 
 
 @dataclass(slots=True)
@@ -31,6 +35,8 @@ class ImageStore:
     cache: Cache
     setting: DrawingSetting = NOWHERE
     found: list[Diagnostic] = field(default_factory=list)  # while channels were made
+    facts: Kept[Any] = field(default_factory=lambda: Kept(256))  # of pictures, by what they hold
+    derivatives: Kept[Derivative] = field(default_factory=lambda: Kept(48))  # the light ones
     _measured: dict[Path, Picture | Fault] = field(default_factory=dict)
     _derived: dict[tuple[str, Recipe], Derivative] = field(default_factory=dict)
 
@@ -40,7 +46,7 @@ class ImageStore:
         if isinstance(path, Fault):
             return path
         if path not in self._measured:
-            self._measured[path] = measure(path, self.cache, self.setting)
+            self._measured[path] = measure(path, self.cache, self.setting, self.facts)
         return self._measured[path]
 
     def find(self, reference: str, file: str, line: int) -> tuple[Picture | None, list[Diagnostic]]:
@@ -66,9 +72,13 @@ class ImageStore:
         """The picture as a channel asks for it, made at most once."""
         key = (picture.sha256, recipe)
         if key not in self._derived:
-            made = derive(picture, recipe, self.cache, self.setting)
+            drawn = (*key, picture.path.name, self.setting.language, self.setting.faces.digest)
+            known = self.derivatives.get(drawn)
+            made = derive(picture, recipe, self.cache, self.setting) if known is None else known
             if isinstance(made, Fault):
                 return made
+            if len(made.data) <= _LIGHT:
+                self.derivatives.put(drawn, made)
             self._derived[key] = made
         return self._derived[key]
 

@@ -8,6 +8,7 @@ documentation) and a `check` that yields diagnostics; about PDFs, with the place
 
 from __future__ import annotations
 
+import functools
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
@@ -31,15 +32,31 @@ def stages() -> tuple[Stage, ...]:
 
 def rules(stage: str) -> Iterator[tuple[str, Callable[..., Iterable[Any]]]]:
     """The name and the `check` of every rule of a stage, in name order."""
+    return ((name, module.check) for name, module in _modules(stage))
+
+
+@functools.cache
+def _modules(stage: str) -> tuple[tuple[str, Any], ...]:
     folder = Path(__file__).parent / stage
-    for module in sorted(m.name for m in pkgutil.iter_modules([str(folder)])):
-        loaded = importlib.import_module(f"pipeline.preflight.{stage}.{module}")
-        yield module, loaded.check
+    names = sorted(module.name for module in pkgutil.iter_modules([str(folder)]))
+    return tuple(
+        (name, importlib.import_module(f"pipeline.preflight.{stage}.{name}")) for name in names
+    )
 
 
 def check_content(context: RenderContext) -> list[Diagnostic]:
-    """Every finding of the content rules."""
-    return [d for _, check in rules("content") for d in check(context)]
+    """Every finding of the content rules, in name order.
+
+    A rule whose module says `BY_ITEM = True` judges each top-level item by itself, by the heads and
+    by the house, never by what stands beside it: an item that was clean is not judged again.
+    """
+    from pipeline.preflight.clean_items import checked
+
+    every = _modules("content")
+    by_item = {name: one.check for name, one in every if getattr(one, "BY_ITEM", False)}
+    found = {name: list(one.check(context)) for name, one in every if name not in by_item}
+    found |= checked(context, by_item)
+    return [one for name, _ in every for one in found[name]]
 
 
 def check_email(email: Any, context: RenderContext) -> list[Diagnostic]:

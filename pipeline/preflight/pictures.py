@@ -67,8 +67,18 @@ def _wants_focus(block: Block, schema: Schema) -> bool:
     return "focus" in schema.blocks[block.name].fields.keys() - block.fields.keys()
 
 
+# The last mail asked about: three rules ask in turn.
+_LAST: list[tuple[RenderedEmail, list[Sent]]] = []
+
+
 def sent(email: RenderedEmail, edition: Edition, schema: Schema) -> list[Sent]:
     """The images of an email, heaviest first; a picture of the house stands in `brand.toml`."""
+    if not _LAST or _LAST[0][0] is not email:
+        _LAST[:] = [(email, _sent(email, edition, schema))]
+    return _LAST[0][1]
+
+
+def _sent(email: RenderedEmail, edition: Edition, schema: Schema) -> list[Sent]:
     written = {one.picture: one for one in reversed(list(placed(edition, schema)))}
     found = []
     for name, data in email.images.items():

@@ -49,13 +49,24 @@ def _read(email: RenderedEmail) -> References:
     every: list[FoundAddress] = []
     places: list[str] = []
     for piece in email.pieces:
-        for tag in START_TAG.findall(piece.html):
-            addresses, names = _of_tag(tag)
-            every += (FoundAddress(address, loaded, piece) for address, loaded in addresses)
-            places += names
-        for sheet in _SHEET.findall(piece.html):
-            every += (FoundAddress(address, True, piece) for address in _IN_CSS.findall(sheet))
+        addresses, names = _of_piece(piece.html)
+        every += (FoundAddress(address, loaded, piece) for address, loaded in addresses)
+        places += names
     return References(tuple(every), frozenset(places))
+
+
+@lru_cache(maxsize=256)
+def _of_piece(html: str) -> tuple[tuple[tuple[str, bool], ...], tuple[str, ...]]:
+    """The addresses of a piece and its names; most pieces were in the mail made before."""
+    every: list[tuple[str, bool]] = []
+    places: list[str] = []
+    for tag in START_TAG.findall(html):
+        addresses, names = _of_tag(tag)
+        every += addresses
+        places += names
+    for sheet in _SHEET.findall(html):
+        every += ((address, True) for address in _IN_CSS.findall(sheet))
+    return tuple(every), tuple(places)
 
 
 @lru_cache(maxsize=8192)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from pipeline.channels.email.places import with_places
+from pipeline.channels.email.pieces import by_item
+from pipeline.channels.email.places import linked_in, with_places
 from pipeline.channels.email.tags import START_TAG, attribute
 
 # Invisible characters as references: a paste into a mailing tool loses the bare ones.
@@ -42,10 +43,19 @@ def finish(html: str, sizes: Mapping[str, tuple[int, int]]) -> str:
     """
     # Gmail cuts at 102 KB; premailer's blanks inside style attributes are 2 % of a mail.
     html = _REOPENED.sub(lambda match: f"<{match[1]}>" if match[1] else "", html)
+    linked, known = linked_in(html), frozenset(sizes.items())
+    return by_item(html, lambda part: _finished(part, linked, known))
+
+
+@lru_cache(256)
+def _finished(
+    html: str, linked: frozenset[str], sizes: frozenset[tuple[str, tuple[int, int]]]
+) -> str:
+    """A part of a mail; most were in the mail made before."""
     # Repairs keep to start tags: an author's text may show code such as `style="a: b"`.
     html = START_TAG.sub(lambda match: _lean_tag(match[0]), html)
-    html = with_places(html)
-    html = _UNSIZED.sub(lambda match: _sized(match[0], sizes), html)
+    html = with_places(html, linked)
+    html = _UNSIZED.sub(lambda match: _sized(match[0], dict(sizes)), html)
     for character, reference in _VISIBLE.items():
         html = html.replace(character, reference)
     return html

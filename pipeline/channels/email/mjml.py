@@ -16,6 +16,7 @@ from pipeline.channels.email.tags import START_TAG
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
+from pipeline.kept import Kept
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -26,6 +27,7 @@ _VOID = frozenset(
     "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905 (a table of words)
 )
 _VERBATIM = frozenset({"pre", "code", "textarea"})
+_SECTIONS: Kept[str] = Kept(256)  # as mrml takes them, by what the templates wrote
 _FOLDED = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 _TITLE = re.compile(r"(<mj-(?:title|preview)>)(.*?)(</mj-(?:title|preview)>)", re.DOTALL)
 
@@ -64,13 +66,49 @@ def compile_mjml(source: str) -> Compiled:
             near=source.split("\n")[line - 1].strip() if line else "",
         ) from None
     head_css, inline_css = _take_styles(root)
-    _fold_space(root)
-    _set_alternatives(root)
-    ascii_source = etree.tostring(root, encoding="us-ascii").decode()
-    if "\\" in ascii_source or "&quot;" in ascii_source:
-        ascii_source = START_TAG.sub(_safe_tag, ascii_source)
+    ascii_source = _ascii(root)
     ascii_source = _TITLE.sub(lambda m: m[1] + m[2].replace('"', "&#34;") + m[3], ascii_source)
     return Compiled(mjml2html(ascii_source, fonts={}), head_css, inline_css)
+
+
+def _ascii(root: etree._Element) -> str:
+    """The document as mrml takes it; of the sections in its body only what is new is worked on."""
+    from lxml import etree
+
+    body = root.find("mj-body")
+    if body is None or not all(map(_is_apart, body)):
+        return _safe(root)
+    sections = "".join(f"{_known_or_safe(child)}{child.tail or ''}" for child in body)
+    place = etree.Element("mj-raw", {"place": "zqsections"})
+    body[:] = [place]
+    return _safe(root).replace(etree.tostring(place).decode(), sections, 1)
+
+
+def _is_apart(child: etree._Element) -> bool:
+    """Does nothing round it matter to it, and is there nothing beside it?"""
+    return str(child.tag).startswith("mj") and not (child.tail or "").strip()
+
+
+def _known_or_safe(section: etree._Element) -> str:
+    from lxml import etree
+
+    written = etree.tostring(section, encoding="us-ascii", with_tail=False)
+    known = _SECTIONS.get(written)
+    if known is None:
+        known = _safe(section)
+        _SECTIONS.put(written, known)
+    return known
+
+
+def _safe(root: etree._Element) -> str:
+    from lxml import etree
+
+    _fold_space(root)
+    _set_alternatives(root)
+    written = etree.tostring(root, encoding="us-ascii", with_tail=False).decode()
+    if "\\" in written or "&quot;" in written:
+        written = START_TAG.sub(_safe_tag, written)
+    return written
 
 
 def _numeric(match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ html-anchor-links, note 7); browsers and Apple Mail to the id, which goes along.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 _LINKED = re.compile(r"<a [^<>]*?href=\"#([^\"]+)\"")
 _ID = re.compile(r' id="([^"]+)"')
@@ -15,9 +16,13 @@ _WITH_ID = re.compile(r"<(?!a )([a-z][a-z0-9]*)((?: [^<>]*?)?) id=\"([^\"]+)\"([
 _HOLDING = re.compile(r"h[1-6]|p|div|td|li|span|blockquote|dd|dt")
 
 
-def with_places(html: str) -> str:
-    """The mail with an empty `<a>` wherever one of its links leads."""
-    linked = set(_LINKED.findall(html))
+def linked_in(html: str) -> frozenset[str]:
+    """The names that links of a mail lead to."""
+    return frozenset(_LINKED.findall(html))
+
+
+def with_places(html: str, linked: Collection[str]) -> str:
+    """The mail, or a part of it, with an empty `<a>` wherever one of the mail's links leads."""
     if not linked:
         return html
     parts: list[str] = []
@@ -31,7 +36,7 @@ def with_places(html: str) -> str:
     return "".join([*parts, html[done:]])
 
 
-def _place(found: re.Match[str], linked: set[str]) -> str:
+def _place(found: re.Match[str], linked: Collection[str]) -> str:
     tag, before, name, after = found.groups()
     if name not in linked or not _HOLDING.fullmatch(tag):
         return found[0]

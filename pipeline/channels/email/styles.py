@@ -10,6 +10,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from pipeline.channels.email.pieces import by_item, cut
 from pipeline.channels.email.tags import START_TAG, attribute
 from pipeline.dataclass import dataclass
 
@@ -44,22 +45,38 @@ class _Group:
 
 def purge_unused_css(html: str) -> str:
     """The mail with only the rules and the classes that do something."""
-    here = names_in(_SHEET.sub("", html)) | _OF_CLIENTS
+    here = _OF_CLIENTS.union(*map(_names_of_part, cut(html)))
     asked: set[str] = set()
 
     def sheet(match: re.Match[str]) -> str:
-        kept = []
-        for group in _parsed(match[2]):
-            rules = "".join(_written(rule, here) for rule in group.rules)
-            if group.body or rules:
-                kept.append(f"{group.prelude}{{{rules}}}" if group.prelude else rules)
-            if group.body:
-                kept[-1] = group.body
-            meant = (names for rule in group.rules for _, names in rule.selectors)
-            asked.update(*(names for names in meant if names <= here))
-        return f"{match[1]}{''.join(kept)}</style>" if kept else ""
+        text, names = _living(match[2], here)
+        asked.update(names)
+        return f"{match[1]}{text}</style>" if text else ""
 
-    html = _SHEET.sub(sheet, html)
+    html = by_item(html, lambda part: _SHEET.sub(sheet, part) if "<style" in part else part)
+    worn = frozenset(name for name in asked if name.startswith("."))
+    return by_item(html, lambda part: _with_classes(part, worn))
+
+
+@functools.lru_cache(32)
+def _living(css: str, here: frozenset[str]) -> tuple[str, frozenset[str]]:
+    """What of a sheet means anything in a mail of these names, and the names it asks for."""
+    kept: list[str] = []
+    asked: set[str] = set()
+    for group in _parsed(css):
+        rules = "".join(_written(rule, here) for rule in group.rules)
+        if group.body or rules:
+            kept.append(f"{group.prelude}{{{rules}}}" if group.prelude else rules)
+        if group.body:
+            kept[-1] = group.body
+        meant = (names for rule in group.rules for _, names in rule.selectors)
+        asked.update(*(names for names in meant if names <= here))
+    return "".join(kept), frozenset(asked)
+
+
+@functools.lru_cache(256)  # most parts were in the mail made before
+def _with_classes(html: str, asked: frozenset[str]) -> str:
+    """A part of a mail with these classes alone."""
 
     def worn(match: re.Match[str]) -> str:
         if match[1] is None:
@@ -67,11 +84,16 @@ def purge_unused_css(html: str) -> str:
         names = [name for name in match[1].split() if f".{name}" in asked]
         return f' class="{" ".join(names)}"' if names else ""
 
-    @functools.cache  # for this mail: two tags of three repeat an earlier one
+    @functools.cache  # two tags of three repeat an earlier one
     def without_unused(tag: str) -> str:
         return _USED_CLASSES.sub(worn, tag) if ' class="' in tag else tag
 
     return START_TAG.sub(lambda match: without_unused(match[0]), html)
+
+
+@functools.lru_cache(256)
+def _names_of_part(html: str) -> frozenset[str]:
+    return frozenset(names_in(_SHEET.sub("", html)))
 
 
 def names_in(html: str) -> set[str]:
@@ -86,7 +108,7 @@ def names_of(selector: str) -> frozenset[str]:
     return frozenset() if "\\" in selector else frozenset(_NAME.findall(_ASKED.sub("", selector)))
 
 
-def _written(rule: _Rule, here: set[str]) -> str:
+def _written(rule: _Rule, here: frozenset[str]) -> str:
     alive = [selector for selector, names in rule.selectors if names <= here]
     return f"{','.join(alive)}{{{rule.body}}}" if alive else ""
 

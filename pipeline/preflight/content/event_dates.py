@@ -8,6 +8,8 @@ from pipeline.content.model import PartialDate
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
+BY_ITEM = True
+
 ENDS_BEFORE_START = error(
     "ends-before-start", N_("this event ends on {end}, before it begins on {start}"), stops="send"
 )

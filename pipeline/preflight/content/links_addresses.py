@@ -19,6 +19,8 @@ from pipeline.content.uris import WebAddress, to_uri, web_parts
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
+BY_ITEM = True
+
 ODD_ADDRESS = warning(
     "odd-address", N_("the address `{address}` holds a `{character}`, which addresses seldom do")
 )

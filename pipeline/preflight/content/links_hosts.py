@@ -14,6 +14,8 @@ from pipeline.content.uris import web_parts
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
 
+BY_ITEM = True
+
 IMITATING_HOST = warning(
     "imitating-host", N_("`{shown}` in `{host}` mixes alphabets, as false addresses do")
 )

@@ -16,6 +16,8 @@ from pipeline.content.uris import to_uri
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
+BY_ITEM = True
+
 BAD_PHONE = error("bad-phone", N_("`{number}` is not a telephone number"), stops="send")
 BAD_MAIL_ADDRESS = error(
     "bad-mail-address", N_("`{address}` is not an email address"), stops="send"

@@ -17,6 +17,8 @@ from pipeline.content.uris import WebAddress, web_parts
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, info, warning
 
+BY_ITEM = True
+
 COPIED_TRACKING = warning(
     "copied-tracking", N_("this address brings along the tracking of where it was copied: {names}")
 )

@@ -29,6 +29,8 @@ from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.mailing import MailingTool, known_anywhere
 
+BY_ITEM = True
+
 TAG_NOT_ON_PAPER = warning(
     "tag-not-on-paper", N_("the merge tag `{tag}` is left out of the PDFs and the web page")
 )

@@ -13,6 +13,8 @@ from pipeline.content.model import Node, Note, Prose, elements
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
 
+BY_ITEM = True
+
 UNKNOWN_LANGUAGE = warning(
     "unknown-language", N_("no language of the code `{text}` is known; screen readers pass over it")
 )

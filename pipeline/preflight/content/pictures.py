@@ -23,6 +23,8 @@ from pipeline.content.schema import FieldSpec
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
+BY_ITEM = True
+
 MISSING_ALT = error("missing-alt", N_("this picture has no alternative text"), stops="send")
 MISSING_CREDIT = warning("missing-credit", N_("this picture has no credit"))
 NO_PICTURE = warning("no-picture", N_("`{name}` says something of a picture, and there is none"))

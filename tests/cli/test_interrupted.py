@@ -61,6 +61,20 @@ def test_ctrl_c_ends_everybody_at_once_and_keeps_what_is_finished(
     assert within(10, lambda: not any(began(pid) == moment for pid, moment in below.items()))
     assert not (project.root / "output" / ISSUE).exists()
     assert not list(Path(project.root / "output").rglob(".new-*"))
+    if number == signal.SIGTERM:  # once, for it takes a real PDF
+        goes_on(project, jobs)
+
+
+def goes_on(project: Project, jobs: str) -> None:
+    """The next build leaves the finished PDF as it is and makes the other."""
+    kept = project.root / "output/a-fini/fr/screen.pdf"
+    before = (kept.read_bytes(), kept.stat().st_mtime_ns)
+    project.write(ISSUE, "fr", newsletter("Un texte."))
+    again = building(project, "--only", "screen,text", "--jobs", jobs)
+    out, _ = again.communicate(timeout=300)
+    assert out.startswith(f"a-fini/fr: up to date\n{ISSUE}/fr: ready\n")
+    assert (kept.read_bytes(), kept.stat().st_mtime_ns) == before
+    assert (project.root / "output" / ISSUE / "fr/screen.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_ctrl_c_while_processes_begin_leaves_no_word_of_theirs(project: Project) -> None:

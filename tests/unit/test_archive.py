@@ -10,8 +10,9 @@ import errno
 import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from pipeline.artifact import Artifact
 from pipeline.build import children, hops, output, schedule, workers
 from pipeline.build.edition import BuildOptions, Done
 from pipeline.cache import Cache
+from pipeline.channel import Channel
+from pipeline.context import RenderContext
 from tests.support.command import digests
 from tests.support.project import Project, newsletter
 from tests.unit.test_schedule import build
@@ -30,6 +33,7 @@ from tests.unit.test_schedule import build
 ISSUES = tuple(f"2025-{month:02}" for month in range(1, 6))
 EDITIONS = [(issue, "fr") for issue in ISSUES]
 OUTPUTS = ("text", "web")
+PRINTED = (*OUTPUTS, "screen", "print")  # two pieces of work for each edition
 
 
 @pytest.fixture
@@ -159,7 +163,26 @@ def test_nothing_to_do_writes_nothing(archive: Project, monkeypatch: pytest.Monk
 @pytest.fixture
 def whole(archive: Project) -> dict[str, str]:
     """What an undisturbed build writes."""
-    build(archive, OUTPUTS, EDITIONS)
+    return undisturbed(archive, OUTPUTS)
+
+
+@pytest.fixture
+def printed(archive: Project, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The same with PDFs: they are a few bytes here, and scheduled and written as real ones are."""
+    real = hops.channel
+
+    def quick(name: str) -> Channel:
+        def make(context: RenderContext) -> Artifact:
+            return Artifact({f"{name}.pdf": f"%PDF of {context.edition.issue}".encode()})
+
+        return replace(real(name), make=make) if real(name).paged else real(name)
+
+    monkeypatch.setattr(hops, "channel", quick)
+    return undisturbed(archive, PRINTED)
+
+
+def undisturbed(archive: Project, outputs: Sequence[str]) -> dict[str, str]:
+    build(archive, outputs, EDITIONS)
     found = digests(archive.root / "output")
     for folder in ("output", ".cache/findings"):
         clear(archive.root / folder)
@@ -171,10 +194,15 @@ def clear(folder: Path) -> None:
         path.rmdir() if path.is_dir() else path.unlink()
 
 
-def goes_on(archive: Project, whole: dict[str, str], left_over: str = "") -> set[str]:
+def goes_on(
+    archive: Project,
+    whole: dict[str, str],
+    left_over: str = "",
+    outputs: Sequence[str] = OUTPUTS,
+) -> set[str]:
     """The next build makes what was not finished and nothing else; all is then as it would be."""
     there = finished(archive)
-    done = build(archive, OUTPUTS, EDITIONS)
+    done = build(archive, outputs, EDITIONS)
     assert made(done) == set(ISSUES) - there
     found = digests(archive.root / "output")
     assert {k: v for k, v in found.items() if atomic.PREFIX not in k} == whole
@@ -191,6 +219,19 @@ def test_ctrl_c_while_one_is_made(
         with pytest.raises(KeyboardInterrupt):
             build(archive, OUTPUTS, EDITIONS)
     assert goes_on(archive, whole) == set(ISSUES[:which])
+
+
+@pytest.mark.parametrize("which", [1, 5, 8])
+def test_ctrl_c_between_the_pdfs_of_an_edition_and_the_rest_of_it(
+    archive: Project, printed: dict[str, str], which: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half an edition is none: nothing of it is written, and the PDFs are made again."""
+    with monkeypatch.context() as patch:
+        before(patch, hops, "make", on_call(which, KeyboardInterrupt()))
+        with pytest.raises(KeyboardInterrupt):
+            build(archive, PRINTED, EDITIONS)
+    there = goes_on(archive, printed, outputs=PRINTED)
+    assert there == set(ISSUES[: which // 2])
 
 
 @pytest.mark.parametrize("which", [0, 1, 12, 25, 54])
@@ -220,16 +261,43 @@ def test_a_disk_that_is_full_from_one_file_on(
     assert len(goes_on(archive, whole)) < len(ISSUES)
 
 
+@pytest.mark.parametrize("which", [27, 40])
+def test_a_disk_that_is_full_when_pdfs_are_written(
+    archive: Project, printed: dict[str, str], which: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        before(patch, atomic, "_written", from_call(which, full))
+        done = build(archive, PRINTED, EDITIONS)
+    there = finished(archive)
+    assert {one.issue for one in done if one.stopped} == set(ISSUES) - there
+    assert 0 < len(there) < len(ISSUES)
+    goes_on(archive, printed, outputs=PRINTED)
+
+
 @pytest.mark.parametrize("which", [1, 40])
 def test_a_process_that_is_killed(archive: Project, whole: dict[str, str], which: int) -> None:
-    child = multiprocessing.get_context("fork").Process(target=killed, args=(archive, which))
-    child.start()
-    child.join(120)
-    assert child.exitcode == 9
+    die(archive, which, OUTPUTS)
     goes_on(archive, whole, left_over="what was not yet in its place")
 
 
-def killed(archive: Project, which: int) -> None:
+@pytest.mark.parametrize("which", [11, 44])
+def test_a_process_that_is_killed_among_pdfs(
+    archive: Project, printed: dict[str, str], which: int
+) -> None:
+    die(archive, which, PRINTED)
+    goes_on(archive, printed, "what was not yet in its place", PRINTED)
+
+
+def die(archive: Project, which: int, outputs: Sequence[str]) -> None:
+    fork = multiprocessing.get_context("fork")
+    child = fork.Process(target=killed, args=(archive, which, outputs))
+    child.start()
+    child.join(120)
+    assert child.exitcode == 9
+
+
+def killed(archive: Project, which: int, outputs: Sequence[str]) -> None:
     calls = count()
 
     def dies() -> None:
@@ -238,7 +306,7 @@ def killed(archive: Project, which: int) -> None:
 
     before(pytest.MonkeyPatch(), atomic, "_written", dies)
     with suppress(BaseException):
-        build(archive, OUTPUTS, EDITIONS)
+        build(archive, outputs, EDITIONS)
     os._exit(0)
 
 

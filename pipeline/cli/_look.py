@@ -100,9 +100,12 @@ def _none_there(looks: Sequence[QuickLook], text: str) -> None:
     if looks and all(one.names is not None for one in looks):
         names = dict.fromkeys(name for one in looks for name in one.names or ())
         near = nearest(text, names)
-        hint = N_("did you mean `{near}`?") if near else _HOW
         raise PipelineError(
-            N_("no block and no chapter is called `{text}`"), hint, text=text, near=near or ""
+            N_("no block and no chapter is called `{text}`"),
+            N_("did you mean `{near}`?") if near else N_("names there are: {names}"),
+            text=text,
+            near=near or "",
+            names=", ".join(names),
         )
     most = max((one.pages for one in looks), default=0)
     if most and not any(one.files for one in looks):

@@ -178,6 +178,7 @@ def test_a_look_shows_the_pages_of_a_chapter_or_a_block(house: Project, run: Run
         assert text_of(shown) == whole[number - 1 : number]
         shown.unlink()
     assert "did you mean `cadre`?" in run("build", "--pages", "cadres").err
+    assert "names there are: figure-10, cadre, " in run("build", "--pages", "xyz").err
 
 
 def text_of(file: Path) -> list[str]:

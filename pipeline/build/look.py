@@ -46,8 +46,11 @@ class NamedPiece:
 
 @dataclass(frozen=True, slots=True)
 class QuickLook:
-    """Files by name; how many pages each whole PDF has, and whether that and the numbers on the
-    pages are of the last whole layout. `names` are the pieces there are, where none has the name."""
+    """Files by name; how many pages each whole PDF has.
+
+    `taken_over`: that and the numbers on the pages are of the last whole layout. `names` are the
+    pieces there are, where none has the name asked for.
+    """
 
     issue: str
     language: str

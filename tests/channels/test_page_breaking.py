@@ -8,15 +8,10 @@ from typing import Any
 
 import pytest
 import weasyprint
-from weasyprint.draw import text as draw_text
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import block, inline
-from weasyprint.text import line_break
 
-from pipeline.channels.page import fonts
 from pipeline.channels.paper.child.patches import breaking, lines
 from pipeline.content import tokens
-from tests.support.project import Project
 
 CSS = """html { font: 9.2pt/12.5pt 'Source Serif 4'; hyphens: auto; hyphenate-limit-chars: 7 3 3;
 hyphenate-character: "-"; overflow-wrap: break-word } p { margin: 0 }
@@ -50,21 +45,12 @@ class Set:
         return " ".join(self.lines)
 
 
-@pytest.fixture(autouse=True)
-def fonts_of_the_house(monkeypatch: pytest.MonkeyPatch, shared_project: Project) -> None:
-    configuration = fonts.configuration(shared_project.house.project)
-    monkeypatch.setenv("FONTCONFIG_FILE", str(configuration))
+pytestmark = pytest.mark.usefixtures("fonts_of_the_house")
 
 
 @pytest.fixture
-def mended(monkeypatch: pytest.MonkeyPatch) -> None:
+def mended(restored: None) -> None:
     """Mended for one test, in the order of `engine.mend`."""
-    monkeypatch.setattr(inline, "split_first_line", inline.split_first_line)
-    monkeypatch.setattr(inline, "split_inline_box", inline.split_inline_box)
-    monkeypatch.setattr(block, "float_layout", block.float_layout)
-    monkeypatch.setattr(draw_text, "draw_first_line", draw_text.draw_first_line)
-    boundaries = line_break.get_next_word_boundaries
-    monkeypatch.setattr(line_break, "get_next_word_boundaries", boundaries)
     lines.install()
     breaking.install()
 

@@ -8,12 +8,9 @@ from typing import Any
 import pypdfium2
 import pytest
 import weasyprint
-from weasyprint.layout import block, inline
-from weasyprint.text import line_break
+from weasyprint.layout import inline
 
-from pipeline.channels.page import fonts
 from pipeline.channels.paper.child.patches import floats, lines
-from tests.support.project import Project
 
 BEFORE_A_LINK = """<p>Read it from end to end, or go straight to a border. Elected members will find
 precedents; doctors and nurses, questions to ask before signing; everybody else, a glossary with the
@@ -23,20 +20,12 @@ NOTE = """<p>{}</p><div style="float: right; width: 30mm; {}"><p>un</p><p>deux</
 <p>Texte</p>"""
 
 
-@pytest.fixture(autouse=True)
-def fonts_of_the_house(monkeypatch: pytest.MonkeyPatch, shared_project: Project) -> None:
-    """Where a line ends depends on the letters: not on what a machine has of them."""
-    configuration = fonts.configuration(shared_project.house.project)
-    monkeypatch.setenv("FONTCONFIG_FILE", str(configuration))
+pytestmark = pytest.mark.usefixtures("fonts_of_the_house")
 
 
 @pytest.fixture
-def mended(monkeypatch: pytest.MonkeyPatch) -> None:
+def mended(restored: None) -> None:
     """Mended for one test."""
-    monkeypatch.setattr(inline, "split_first_line", inline.split_first_line)
-    monkeypatch.setattr(block, "float_layout", block.float_layout)
-    original = line_break.get_next_word_boundaries
-    monkeypatch.setattr(line_break, "get_next_word_boundaries", original)
     lines.install()
     floats.install()
 
@@ -49,13 +38,19 @@ def laid_out(html: str, css: str) -> list[list[str]]:
     return [page.get_textpage().get_text_bounded().splitlines() for page in pages]
 
 
+def in_widths(html: str, css: str, widths: range, margin: int) -> list[list[str]]:
+    """The lines of the same text on a page of each width in millimetres: one layout for all."""
+    sheets = "".join(f"@page w{w} {{ size: {w}mm 99mm; margin: {margin}mm }}" for w in widths)
+    texts = "".join(f"<section style='page: w{w}'>{html}</section>" for w in widths)
+    pages = laid_out(texts, css + sheets)
+    assert len(pages) == len(widths)
+    return pages
+
+
 def lonely() -> list[str]:
     """Words that stand alone on a line, of a paragraph set in many widths."""
-    found = []
-    for width in range(80, 140, 1):
-        (page,) = laid_out(BEFORE_A_LINK, f"@page {{ size: {width + 20}mm 99mm; margin: 10mm }}")
-        found += [line for line in page[:-1] if " " not in line.strip()]
-    return found
+    pages = in_widths(BEFORE_A_LINK, "", range(100, 160), 10)
+    return [line for page in pages for line in page[:-1] if " " not in line.strip()]
 
 
 @pytest.mark.usefixtures("mended")
@@ -67,13 +62,10 @@ def test_weasyprint_still_cuts_it() -> None:
     assert lonely(), "mended by WeasyPrint itself: take it out of `lines.py`"
 
 
-WIDTHS = range(24, 56)
-
-
 def parted(html: str) -> bool:
     css = "p { hyphens: auto; hyphenate-limit-chars: 7 3 3 }"
-    pages = (laid_out(html, css + f"@page {{ size: {w}mm 99mm; margin: 2mm }}") for w in WIDTHS)
-    return any("ment." in line and "vraiment" not in line for (page,) in pages for line in page)
+    pages = in_widths(html, css, range(24, 56), 2)
+    return any("ment." in line and "vraiment" not in line for page in pages for line in page)
 
 
 def test_weasyprint_parts_the_last_word() -> None:

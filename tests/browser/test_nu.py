@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.browser import NU
+from tests.support.browser import NU, NU_CHECKER
 from tests.support.lacking import lacking
 from tests.support.mails import MAILS, Mail
 from tests.support.once import once
@@ -45,7 +45,7 @@ def _pages(mail: Mail) -> list[tuple[str, Path]]:
 
 def _check(pages: list[str], folder: Path) -> list[tuple[str, int, str]]:
     done = subprocess.run(
-        ["java", "-jar", str(NU), "--format", "json", "--stdout", "--exit-zero-always", *pages],
+        [*NU_CHECKER, "--format", "json", "--stdout", "--exit-zero-always", *pages],
         capture_output=True,
         check=True,
         encoding="utf-8",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.browser import AXE, NU, View, Viewer
+from tests.support.browser import AXE, NU, NU_CHECKER, View, Viewer
 from tests.support.command import shell
 from tests.support.lacking import lacking
 from tests.support.once import once
@@ -70,7 +70,7 @@ def test_the_nu_checker_finds_nothing(sheets: list[Path]) -> None:
     if not NU.is_file() or shutil.which("java") is None:
         lacking("no vnu-jar or no Java here")
     done = subprocess.run(
-        ["java", "-jar", str(NU), "--format", "json", "--stdout", "--exit-zero-always", *sheets],
+        [*NU_CHECKER, "--format", "json", "--stdout", "--exit-zero-always", *sheets],
         capture_output=True,
         check=True,
         encoding="utf-8",

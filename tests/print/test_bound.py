@@ -13,13 +13,13 @@ from pipeline.build import hops
 from pipeline.config.brand import PageSize
 from pipeline.context import load_workspace
 from pipeline.preflight.finished import Finished
-from tests.print.test_plates import INKS, faults_of_slugs
+from tests.print.test_plates import INKS, separated
 from tests.support.command import shell
 from tests.support.once import once
 from tests.support.project import Project, brochure, copy_of_house
 from tests.support.samples import ROOT
 from tests.support.twin import twin
-from tests.support.validators import PROCESS_INKS, colour_spaces, plates, qpdf_complaints
+from tests.support.validators import PROCESS_INKS, colour_spaces, qpdf_complaints
 from tests.support.verapdf import A2B, verdict
 
 FILES = ("cover.pdf", "print.pdf")
@@ -70,10 +70,9 @@ def test_its_twin_is_pdf_a_2b(file: Path) -> None:
 
 
 def test_it_has_four_plates_and_only_marks_outside_the_bleed(file: Path) -> None:
-    separated, warnings = plates(file, 18)
-    assert warnings == ""
-    assert {tuple(sorted(inks)) for inks in separated} == {tuple(sorted(PROCESS_INKS))}
-    assert faults_of_slugs(file) == []
+    assert separated(file).warnings == ""
+    assert separated(file).inks == {tuple(sorted(PROCESS_INKS))}
+    assert separated(file).slugs == ()
     assert set(colour_spaces(file)) - INKS == set()
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -19,11 +21,27 @@ DPI = 72
 INKS = {"DeviceCMYK", "DeviceGray", "Separation(DeviceCMYK,All)"}
 
 
-def slugs(file: Path) -> Iterator[dict[str, Image.Image]]:
+@dataclass(frozen=True, slots=True)
+class Separated:
+    """What there is to say of the plates of a file; they themselves are too large to be kept."""
+
+    inks: frozenset[tuple[str, ...]]  # of a page
+    warnings: str
+    slugs: tuple[str, ...]  # what is wrong with them
+
+
+@cache
+def separated(file: Path) -> Separated:
+    """Ghostscript takes a second for a file: all that is asked of its plates, at once."""
+    pages, warnings = plates(file, DPI)
+    inks = frozenset(tuple(sorted(page)) for page in pages)
+    return Separated(inks, warnings, tuple(_faults(slugs(file, pages))))
+
+
+def slugs(file: Path, pages: list[dict[str, Image.Image]]) -> Iterator[dict[str, Image.Image]]:
     """The plates of each page with everything inside the bleed whitened."""
-    separated, _ = plates(file, DPI)
     with pikepdf.open(file) as pdf:
-        for page, inks in zip(pdf.pages, separated, strict=True):
+        for page, inks in zip(pdf.pages, pages, strict=True):
             media = [float(value) for value in page.obj.MediaBox]
             bleed = [float(value) for value in page.obj.BleedBox]
             # A pixel more: one that the edge of the bleed runs through belongs to the page.
@@ -35,16 +53,14 @@ def slugs(file: Path) -> Iterator[dict[str, Image.Image]]:
             yield inks
 
 
-def faults_of_slugs(file: Path) -> list[str]:
+def _faults(pages: Iterable[Mapping[str, Image.Image]]) -> Iterator[str]:
     """Where a plate has no mark, or something that the others have not."""
-    found = []
-    for number, inks in enumerate(slugs(file), start=1):
+    for number, inks in enumerate(pages, start=1):
         for name, plate in inks.items():
             if plate.getextrema()[0] > 127:  # type: ignore[operator]
-                found.append(f"page {number}: no mark on {name}")
+                yield f"page {number}: no mark on {name}"
             if ImageChops.difference(plate, inks["Black"]).getbbox():
-                found.append(f"page {number}: {name} is not like black outside the bleed")
-    return found
+                yield f"page {number}: {name} is not like black outside the bleed"
 
 
 def colour_of_text(file: Path) -> float:
@@ -58,13 +74,12 @@ def colour_of_text(file: Path) -> float:
 
 
 def test_there_are_four_plates_and_no_warning(press: Path) -> None:
-    pages, warnings = plates(press, 18)
-    assert warnings == ""
-    assert {tuple(sorted(inks)) for inks in pages} == {tuple(sorted(PROCESS_INKS))}
+    assert separated(press).warnings == ""
+    assert separated(press).inks == {tuple(sorted(PROCESS_INKS))}
 
 
 def test_registration_marks_and_nothing_else_are_outside_the_bleed(press: Path) -> None:
-    assert faults_of_slugs(press) == []
+    assert separated(press).slugs == ()
 
 
 def test_nothing_is_painted_in_a_screens_colours(press: Path) -> None:
@@ -103,7 +118,7 @@ def test_what_is_wrong_in_the_slug_is_seen(
     spoil: Spoil, fault: str, spoiled_press: Spoiled
 ) -> None:
     bad = spoiled_press(spoil)
-    assert fault in faults_of_slugs(bad)
+    assert fault in separated(bad).slugs
 
 
 def test_a_fifth_plate_is_seen(spoiled_press: Spoiled) -> None:

@@ -46,6 +46,9 @@ DISK = {
     "build.fingerprint": "lists it",
     "build.linked": "finds what other editions have alike",
     "build.output": "writes artifacts",
+    "versions": "names of installed packages",
+    "build.installed": "the libraries there are",
+    "build.session": "has the settings of the house changed?",
     "build.remembered": "the findings beside the cache",
     "config.tool_files": "finds the files of the mailing tools",
     "colour.profile": "reads ICC profiles",
@@ -183,7 +186,9 @@ def _touches_disk(path: Path) -> bool:
         match node.func:
             case ast.Attribute(ast.Name("tempfile"), _):
                 return True
-            case ast.Name("open") | ast.Attribute(ast.Name("os"), "open" | "fdopen" | "walk"):
+            case ast.Name("open") | ast.Attribute(
+                ast.Name("os"), "open" | "fdopen" | "walk" | "listdir"
+            ):
                 return True
             case ast.Attribute(attr=called) if called in _DISK_CALLS - allowed:
                 return True

@@ -7,8 +7,10 @@ scheduling many of them `schedule.py`'s. Author mistakes never raise.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field, replace
+from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline import crash
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from pipeline.content.source import Source
 
 
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class EditionResult:
     """What came of one edition: `context` is the edition as it was read, if it could be."""
@@ -39,9 +44,19 @@ class EditionResult:
     context: RenderContext | None = None
 
 
-def make(workspace: Workspace, issue: str, language: str, outputs: Iterable[str]) -> EditionResult:
-    """Everything from the source to finished artifacts; nothing is written, nothing is raised."""
-    return guarded(issue, language, lambda: _make(workspace, issue, language, tuple(outputs)))
+def make(
+    workspace: Workspace,
+    issue: str,
+    language: str,
+    outputs: Iterable[str],
+    unsaved: Mapping[str, str] = _NONE,
+) -> EditionResult:
+    """Everything from the source to finished artifacts; nothing is written, nothing is raised.
+
+    `unsaved` are texts that count instead of those on the disk, by their files' names in findings.
+    """
+    wanted = tuple(outputs)
+    return guarded(issue, language, lambda: _make(workspace, issue, language, wanted, unsaved))
 
 
 def guarded(issue: str, language: str, work: Callable[[], EditionResult]) -> EditionResult:
@@ -53,9 +68,13 @@ def guarded(issue: str, language: str, work: Callable[[], EditionResult]) -> Edi
 
 
 def _make(
-    workspace: Workspace, issue: str, language: str, outputs: tuple[str, ...]
+    workspace: Workspace,
+    issue: str,
+    language: str,
+    outputs: tuple[str, ...],
+    unsaved: Mapping[str, str],
 ) -> EditionResult:
-    sources, found = read_sources(workspace.project, issue, language)
+    sources, found = read_sources(workspace.project, issue, language, unsaved)
     result = EditionResult(issue, language, texts=fingerprint.of_texts(sources))
     context, wrong = edition_of(workspace, issue, language, sources)
     found += wrong
@@ -130,17 +149,22 @@ def read_edition(
 
 
 def read_sources(
-    project: Project, issue: str, language: str
+    project: Project, issue: str, language: str, unsaved: Mapping[str, str] = _NONE
 ) -> tuple[list[Source], list[Diagnostic]]:
     """The front file and its chapters; no source at all when the front cannot be read."""
-    from pipeline.content.source import chapter_files, read_source
+    from pipeline.content.source import chapter_files, decode, read_source
     from pipeline.inventory import unread
 
+    def read(path: Path) -> tuple[Source | None, list[Diagnostic]]:
+        shown = path.relative_to(project.root).as_posix()
+        text = unsaved.get(shown)
+        return read_source(path, shown) if text is None else decode(text.encode(), shown)
+
     front = project.issues / issue / f"{language}.md"
-    first, found = read_source(front, front.relative_to(project.root).as_posix())
+    first, found = read(front)
     sources = [first] if first else []
     for path in chapter_files(front):
-        source, wrong = read_source(path, path.relative_to(project.root).as_posix())
+        source, wrong = read(path)
         found += wrong
         if source and sources:
             sources.append(source)

@@ -141,10 +141,8 @@ def test_it_takes_a_fraction_of_the_layouts(name: str, made: list[str]) -> None:
 def test_only_what_fills_its_columns_is_balanced_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Columns across which something stands, or with notes below, are laid out twice as ever."""
     asked: list[bool] = []
-    real = columns._told_by_tries
-    monkeypatch.setattr(
-        columns, "_told_by_tries", lambda *some: asked.append(real(*some)) or asked[-1]
-    )
+    real = columns._alone
+    monkeypatch.setattr(columns, "_alone", lambda *some: asked.append(real(*some)) or asked[-1])
     remembering()
     across = '<div class="all"><p>{4}</p></div>'
     monkeypatch.setitem(PIECES, "across", across)

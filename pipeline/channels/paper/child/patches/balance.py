@@ -40,6 +40,7 @@ class _Tries:
     columns: int
     of: Any  # the element
     known: blocks.Known
+    rehearsed: bool  # is what would be kept thrown away as well?
     measured: bool  # is only asked whether all fits?
     most: float = inf  # the space below columns as high as they may be
     space: float = -inf  # … in the current try to balance them
@@ -63,6 +64,7 @@ def _column_box(box: Any, containing_block: Any, children: Any, width: float, y:
         round((box.width + space) / (width + space)),
         box if box.element is None else box.element,
         columns.current.known,
+        columns.current.rehearsing,
         columns.current.measuring,
     )
     return made
@@ -97,7 +99,8 @@ def _box_layout(
     if bottom_space == inf:  # how tall is the next piece? It may be parted: not to be told
         return box.copy_with_children([]), *_NO_BOX[1:]
     if more[_MARGINS] is None:  # a column that is kept
-        made = lay_out(bottom_space, skip_stack)
+        make = attempt if tries.rehearsed else lay_out
+        made = make(bottom_space, skip_stack)
         return _not_too_high(made) if page_is_empty else made
     if page_is_empty:  # as high as may be, to see whether all fits
         tries.most = bottom_space

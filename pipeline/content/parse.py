@@ -155,7 +155,8 @@ class _FileParser:
         if defined is None:
             return self._items(raw, None, in_unclosed=False)
         memory = MEMORY.of_house(self.schema, self.project.lists)
-        file = (self.file, self.language, self.project.interface, defined)
+        # Not its name: that stands in findings alone, and an archive repeats itself in each letter.
+        file = (self.language, self.project.interface, defined)
         meant = self.prose.definitions.meant
         items: list[Item] = []
         for item in raw:

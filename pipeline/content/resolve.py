@@ -80,7 +80,8 @@ class _Resolver:
     def item(self, item: Item) -> Item:
         self.pictures = []
         (made,) = changed((item,), self.nodes, self.fields)
-        return carried(made, item, "pictures", tuple(self.pictures))
+        file = self.file if self.pictures else ""  # which `image` writes down
+        return carried(made, item, "pictures", file, tuple(self.pictures))
 
     def fields(self, fields: Mapping[str, FieldValue]) -> Mapping[str, FieldValue]:
         if not any(isinstance(value, ImageValue) for value in fields.values()):

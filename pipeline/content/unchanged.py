@@ -85,7 +85,7 @@ class Memory:
     ) -> tuple[Item, ...]:
         """The items `read` gives, or gave; `state` changes when reading leaves anything else.
 
-        `file` is all that what it defines, its name and its language can change; `meant` are the
+        `file` is all that what it defines and its language can change; `meant` are the
         lines of its abbreviations by what these mean.
         """
         first = raw.lines[0].number if isinstance(raw, RawProse) else raw.line

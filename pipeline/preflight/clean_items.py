@@ -31,7 +31,7 @@ def checked(context: RenderContext, rules: _Rules) -> _Found:
     """The findings of these rules, by their names."""
     known, edition = context.memory.verdicts, context.edition
     heads = (edition.fields, [part.fields for part in edition.chapters])
-    house = (context.project, context.brand, context.schema, context.tool)
+    house = (edition.issue, context.project, context.brand, context.schema, context.tool)
     around = context.memory.surroundings.name(*house, edition.kind, edition.language, *heads)
 
     def verdict(item: Item) -> Verdict | None:

@@ -104,7 +104,8 @@ class Renderer:
         context = self.context
         house = (context.project, context.brand, context.schema, context.words, context.tool)
         environment = context.environment
-        return context.memory.surroundings.name(*house, environment, changes(environment))
+        issue = context.edition.issue  # its name is in addresses
+        return context.memory.surroundings.name(issue, *house, environment, changes(environment))
 
     def is_first(self, name: str, id_: str) -> bool:
         """Is this the first block of its name in the edition?"""

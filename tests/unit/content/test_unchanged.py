@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from pipeline.build.hops import edition_of, render
 from pipeline.channels.base.renderer import Renderer
@@ -226,3 +228,35 @@ def test_another_house_reads_with_its_own_lists(project: Project) -> None:
     assert unchanged.remembered() > 10
     read(project.reload().house, newsletter("Un mot.\n").split("\n"))
     assert unchanged.remembered() == 1
+
+
+def png(width: int) -> bytes:
+    """A picture of some width."""
+    stream = io.BytesIO()
+    Image.new("RGB", (width, 400), "navy").save(stream, "PNG")
+    return stream.getvalue()
+
+
+def test_what_letters_have_alike_is_read_once_and_made_for_each(project: Project) -> None:
+    """Pictures of one name are each letter's own, and so is its name in addresses."""
+    figure = "::: figure\nimage: images/a.png\nalt: Un\n:::\n"
+    alike = (
+        f"Un texte.\n\n{figure}\n::: button\nlabel: Écrire\nlink: https://www.example.org\n:::\n"
+    )
+    made: dict[bool, list[object]] = {}
+    for known in (False, True):
+        forget()
+        house = replace(project.house, memory=HouseMemory())
+        made[known] = []
+        for number, issue in enumerate(("un", "deux"), start=1):
+            project.image(issue, "images/a.png", png(600 + 200 * number))
+            lines = newsletter(f"Le numéro {number}.\n\n{alike}").split("\n")
+            if not known:
+                forget()
+                house = replace(project.house, memory=HouseMemory())
+            sources = [Source(f"issues/{issue}/fr.md", tuple(lines))]
+            context, found = edition_of(house, issue, "fr", sources)
+            assert context is not None
+            artifacts, broken = render(context, ("email", "text", "web"))
+            made[known].append((found, broken, [one.files for one in artifacts]))
+    assert made[True] == made[False]

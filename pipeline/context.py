@@ -37,6 +37,7 @@ class HouseMemory:
     verdicts: Kept[Any] = field(default_factory=lambda: Kept(1024))  # of rules, by item
     pictures: Kept[Any] = field(default_factory=lambda: Kept(256))  # what is so of each
     derivatives: Kept[Any] = field(default_factory=lambda: Kept(48))  # the light ones, by recipe
+    pages: Kept[Any] = field(default_factory=lambda: Kept(8))  # that editions lead to
     surroundings: Same = field(default_factory=Same)  # what all pieces of an edition are made with
 
 

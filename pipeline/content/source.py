@@ -98,12 +98,21 @@ def _clean(lines: list[str], shown: str) -> tuple[list[str], list[Diagnostic]]:
     for number, line in enumerate(lines, start=1):
         if len(line) > LONGEST_LINE:
             found.append(_too_long(len(line), shown, number))
-        kept = cleaned(line if len(line) <= LONGEST_LINE else line[:200])
-        if not kept.isascii() or not kept.isprintable():
+        kept, plain = _cleaned(line if len(line) <= LONGEST_LINE else line[:200])
+        if not plain:
             found += damages(kept, shown, number)
             kept = without_strays(kept)
         out.append(kept)
     return out, found
+
+
+@lru_cache(4096)  # while somebody types, all other lines are as they were
+def _cleaned(line: str) -> tuple[str, bool]:
+    """The line, and whether there is nothing in it that may be damage."""
+    kept = cleaned(line)
+    if kept.isascii() and kept.isprintable():
+        return kept, True
+    return kept, not any(damages(kept, "", 0)) and without_strays(kept) == kept
 
 
 def _too_long(length: int, shown: str, line: int) -> Diagnostic:

@@ -27,6 +27,7 @@ _LONGEST_NAME = 255
 _NOT_THERE = frozenset({"missing", "absolute", "outside"})
 # What an editor may leave out, or have wrong, of a picture's name.
 _ENDING = re.compile(r"\s*\.(?:avif|gif|heic|heif|jfif|jpe?g|png|svg|tiff?|webp)$", re.IGNORECASE)
+_NO_TEXT = re.compile("[\ud800-\udfff]")
 _DRIVE = re.compile(r"[A-Za-z]:(?:[\\/]|$)")
 
 
@@ -178,7 +179,7 @@ def _list(folder: Path) -> list[str] | Fault:
         return Fault("missing", excerpt(folder.name))
     except OSError as error:
         return Fault("unreadable", error.strerror or "")
-    return sorted(name for name in names if not any("\ud800" <= c <= "\udfff" for c in name))
+    return sorted(name for name in names if name.isascii() or not _NO_TEXT.search(name))
 
 
 def _named(name: str, listed: Sequence[str]) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, Literal
 
@@ -100,6 +100,9 @@ class _Facts:
     pale: bool = False
 
 
+_FACTS = tuple(one.name for one in fields(_Facts))
+
+
 def measure(
     path: Path,
     cache: Cache | None = None,
@@ -126,7 +129,8 @@ def measure(
         return facts
     if known is not None:
         known.put(made_from, facts)
-    return Picture(path=path, sha256=digest, size=len(data), **asdict(facts))
+    said = {name: getattr(facts, name) for name in _FACTS}  # `asdict` copies all it finds
+    return Picture(path=path, sha256=digest, size=len(data), **said)
 
 
 def _remembered(

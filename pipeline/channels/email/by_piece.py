@@ -111,11 +111,18 @@ def _cut(html: str, subjects: frozenset[str]) -> _Cut | None:
 def _balanced(html: str) -> Iterator[str]:
     """Parts that close what they open, each but the first beginning with an item's mark."""
     marks = [match.start() for match in MARK_COMMENT.finditer(html)]
-    start = 0
+    start = before = 0
+    still_open = (0,) * len(_NESTING)
     for stop in (*marks, len(html)):
-        if stop == len(html) or all(
-            html.count(opens, start, stop) == html.count(closes, start, stop)
-            for opens, closes in _NESTING
-        ):
+        opened = _opened(html[before:stop])
+        still_open = tuple(a + b for a, b in zip(still_open, opened, strict=True))
+        before = stop
+        if stop == len(html) or not any(still_open):
             yield html[start:stop]
-            start = stop
+            start, still_open = stop, (0,) * len(_NESTING)
+
+
+@functools.lru_cache(256)  # most parts were in the mail made before
+def _opened(part: str) -> tuple[int, ...]:
+    """How many of each element it opens and does not close."""
+    return tuple(part.count(opens) - part.count(closes) for opens, closes in _NESTING)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -64,6 +65,7 @@ def assemble(pieces: Iterable[tuple[Markup, Markup]]) -> Markup:
     return Markup("").join(out)
 
 
+@lru_cache(256)  # most pieces were in the mail made before
 def _height(piece: Markup) -> int:
     """About how tall a piece is, in characters of text in a full line's width."""
     return len(_TAG.sub("", piece)) + _IMAGE * (piece.count("<mj-image") + piece.count("<img "))
@@ -73,17 +75,24 @@ def _joined(pieces: Iterable[tuple[Markup, Markup]]) -> Iterator[Markup]:
     """Texts of the same class that follow each other share one cell: 180 bytes less for each."""
     cell: tuple[str, str, str] | None = None  # padding, class, content
     for mark, piece in pieces:
-        text = _TEXT.fullmatch(piece) if piece.count("<mj-") == 1 else None
-        if text and cell and cell[1] == text[2]:
-            more = f"{mark}{text[3]}"
-            if text[1] != "0":
-                more = f'{mark}<div style="padding-top:{text[1]}px">{text[3]}</div>'
+        text = _text(piece)
+        if text and cell and cell[1] == text[1]:
+            more = f"{mark}{text[2]}"
+            if text[0] != "0":
+                more = f'{mark}<div style="padding-top:{text[0]}px">{text[2]}</div>'
             cell = (cell[0], cell[1], cell[2] + more)
             continue
         if cell:
             yield _CELL.format(*map(Markup, cell))
-        cell = (text[1], text[2], f"{mark}{text[3]}") if text else None
+        cell = (text[0], text[1], f"{mark}{text[2]}") if text else None
         if not text:
             yield _RAW.format(mark) + piece if mark else piece
     if cell:
         yield _CELL.format(*map(Markup, cell))
+
+
+@lru_cache(256)
+def _text(piece: Markup) -> tuple[str, str, str] | None:
+    """Padding, class and content of a piece that is one cell of text."""
+    text = _TEXT.fullmatch(piece) if piece.count("<mj-") == 1 else None
+    return (text[1], text[2], text[3]) if text else None

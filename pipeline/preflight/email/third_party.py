@@ -7,7 +7,7 @@ Whatever a mail loads by itself tells a server who opened it, and when: pictures
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.channels.base.campaign import outgoing
 from pipeline.channels.email.render import RenderedEmail
@@ -44,11 +44,22 @@ def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
             yield _foreign(reference)
 
 
-def _known(edition: Edition, context: RenderContext) -> set[str]:
+def _known(edition: Edition, context: RenderContext) -> frozenset[str]:
     """The pages the editor or the house links to, as they are written in the mail."""
+    written = tuple(link.address for link in links(edition))
+    head = (edition.issue, edition.language, edition.kind, edition.fields)
+    around = context.memory.surroundings.name("pages", context.project, context.tool, *head)
+    known: frozenset[str] | None = context.memory.pages.get((around, written))
+    if known is None:
+        known = frozenset(_pages(edition, context, written))
+        context.memory.pages.put((around, written), known)
+    return known
+
+
+def _pages(edition: Edition, context: RenderContext, links: Iterable[str]) -> set[str]:
     project, tool = context.project, context.tool
     send = outgoing(project, edition)
-    written = [link.address for link in links(edition)]
+    written = [*links]
     written += [project.publisher.website, project.web_address, project.public_address]
     written += [tool.unsubscribe, tool.view_online]
     return {_page(replace(send(address), tool.dialect_in_link)) for address in written if address}

@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from pipeline.preflight import finished
 from tests.support.command import Done, digests
 from tests.support.numbered import MM
 from tests.support.pictures import encoded, photograph
@@ -252,8 +253,9 @@ def test_a_refused_edition_has_no_look(house: Project, run: Run) -> None:
      ("170 x 240", 170, 240), ("240 × 170 mm", 240, 170), ("165,5x240.25", 165.5, 240.25)],
 )  # fmt: skip
 def test_pages_have_the_format_asked_for_to_a_hundredth_of_a_point(
-    project: Project, trim: str, width: float, height: float
+    project: Project, trim: str, width: float, height: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(finished, "render_plates", lambda *_: ())  # nobody asks for the ink here
     project.write(ISSUE, "fr", brochure("Un texte.", trim=trim))
     result = project.build("screen", "print")
     assert not {"bad-trim", "page-boxes"} & {d.code for d in result.report.diagnostics}

@@ -13,6 +13,7 @@ from pipeline.config.brand import PageSize
 from pipeline.content.model import Edition
 from pipeline.context import load_workspace
 from pipeline.diagnostics import human
+from pipeline.preflight import finished
 from pipeline.preflight.finished import Finished
 from pipeline.preflight.parted import parted_words
 from tests.support.papers import Paper
@@ -66,7 +67,9 @@ class Made:
 def made(house_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Made:
     root = tmp_path_factory.mktemp("line-ends") / "house"
     project = Project(copy_of_house(house_copy, root)).write(ISSUE, "fr", newsletter(nested()))
-    return Made(project.build("screen", "print", issue=ISSUE), project.edition(ISSUE))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(finished, "render_plates", lambda *_: ())  # nobody asks for the ink here
+        return Made(project.build("screen", "print", issue=ISSUE), project.edition(ISSUE))
 
 
 def test_nothing_is_found_in_text_nested_in_every_way(made: Made) -> None:

@@ -94,7 +94,8 @@ class Look:
 
     def axe(self, *off: str) -> list[str]:
         """What axe finds, one line a place; rules named are switched off."""
-        self.page.add_script_tag(path=AXE)
+        if not self.ask("'axe' in window"):
+            self.page.add_script_tag(path=AXE)
         rules = json.dumps({rule: {"enabled": False} for rule in off})
         found = self.ask(f"axe.run(document, {{rules: {rules}, resultTypes: ['violations']}})")
         return [
@@ -132,6 +133,7 @@ class Viewer:
         if program is None:
             lacking("no Chromium here")
         self._seen: dict[tuple[Path, View, str | None], Seen] = {}
+        self._open: Path | None = None  # as its file has it, for one more look
         self._requests: list[str] = []
         self._playwright = sync_playwright().start()
         self._browser = self._playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
@@ -153,19 +155,31 @@ class Viewer:
         return self._seen[key]
 
     @contextmanager
-    def look(self, file: Path, view: View, html: str | None = None) -> Iterator[Look]:
-        """Open a file; with `html`, show that in its place, pictures beside it included."""
+    def look(
+        self, file: Path, view: View, html: str | None = None, *, unchanged: bool = False
+    ) -> Iterator[Look]:
+        """Open a file; with `html`, show that in its place, pictures beside it included.
+
+        Who promises to leave the page `unchanged` gets it as whoever did so before has left it, if
+        it is the same file: to turn its window or its light takes a fraction of opening it. Another
+        picture for that window is not waited for.
+        """
+        unchanged = unchanged and not html and not view.forced
+        opened = unchanged and self._open == file
+        self._open = None
         self._requests.clear()
         self._page.set_viewport_size({"width": view.width, "height": 800})
         self._page.emulate_media(color_scheme=view.scheme)
         darkened = {"enabled": True} if view.forced == "darkened" else {}
         self._protocol.send("Emulation.setAutoDarkModeOverride", darkened)
-        self._page.goto(file.resolve().as_uri())
-        if html is not None:
-            self._page.set_content(html)
-        if view.forced == "inverted":
-            self._page.add_style_tag(content=_INVERTED)
-        self._page.evaluate(MEASURE.read_text("utf-8"))
+        if not opened:
+            self._page.goto(file.resolve().as_uri())
+            if html is not None:
+                self._page.set_content(html)
+            if view.forced == "inverted":
+                self._page.add_style_tag(content=_INVERTED)
+            self._page.evaluate(MEASURE.read_text("utf-8"))
         yield Look(self._page, self._protocol, view.width)
+        self._open = file if unchanged else None
         remote = [url for url in self._requests if not url.startswith(_LOCAL)]
         assert remote == [], f"{file} asked for {remote}"

@@ -17,8 +17,12 @@ from bench.against.staying import warm, warmed
 from bench.judges import pages_of
 
 LOOKS = {
-    NEWSLETTER: Limit("look: one letter after an edit, pages 3 and 4", 5, most=300, unit="ms"),
-    BROCHURE: Limit("look: one chapter after an edit, pages 3 and 4", 5, most=300, unit="ms"),
+    NEWSLETTER: Limit(
+        "look: one letter after an edit, the pages of the block", 5, most=300, unit="ms"
+    ),
+    BROCHURE: Limit(
+        "look: one chapter after an edit, the pages of the block", 5, most=300, unit="ms"
+    ),
 }
 EXPONENT = Limit("growth: exponent of the layout, 20 to 320 pages", 6, most=1.0, unit="")
 MEMORY = Limit("growth: memory per page, 20 to 320 pages", 6, most=1.2, unit="MB")

@@ -35,7 +35,7 @@ class Warm:
         parts = sorted((folder / language).glob("*.md"))
         self.path = parts[1] if parts else folder / f"{language}.md"
         self.text = self.path.read_text("utf-8")
-        self.edits = 0
+        self.edits, self.line = 0, 1
 
     def order(self, what: str, about: str) -> Callable[[], object]:
         """What is to be timed; files are changed before."""
@@ -50,6 +50,8 @@ class Warm:
 
             mjml = Path(about).read_text("utf-8")
             return lambda: inline(mjml2html(mjml, fonts={}))
+        if what == "look":
+            self._whole()
         if what in ("edit", "look"):
             self._edit_one()
         elif what == "all":
@@ -62,12 +64,26 @@ class Warm:
             codes = sorted({one.code for one in made.report.diagnostics if one.stops})
             raise ValueError(f"no {output}: {', '.join(codes)}")
 
-    def _look(self) -> None:
-        from pipeline.build.look import Pages, look
+    def _whole(self) -> None:
+        """What goes on behind while somebody writes."""
+        from pipeline.build.hops import read_edition
+        from pipeline.channels.paper.make import make_screen
 
-        seen = look(self.workspace, self.issue, self.language, ("screen",), Pages(3, 4))
-        if not seen.files:
-            raise ValueError("no pages")
+        context, _ = read_edition(self.workspace, self.issue, self.language)
+        make_screen(context)  # type: ignore[arg-type]
+
+    def _look(self) -> None:
+        """The pages of the paragraph that was edited, as a PDF and as pixels for a screen."""
+        from pipeline.build.hops import read_edition
+        from pipeline.channels.paper.look import look_at
+        from pipeline.channels.paper.parts import Wanted
+
+        context, _ = read_edition(self.workspace, self.issue, self.language)
+        file = str(self.path.relative_to(Path.cwd()))
+        assert context is not None
+        seen = look_at(context, "screen", Wanted(file=file, line=self.line), 100)
+        if not seen.pictures or not seen.taken_over:
+            raise ValueError("no pages by themselves")
 
     def _edit_one(self) -> None:
         """A word more in one paragraph, each time another; now and then a line more above it."""
@@ -75,6 +91,7 @@ class Warm:
         found = list(_PROSE.finditer(self.text))
         one = found[self.edits % len(found)]
         above = "\n" if self.edits % 3 == 0 else ""
+        self.line = self.text[: one.start()].count("\n") + 1 + len(above)
         self._write(
             f"{self.text[: one.start()]}{above}{one[0]} {self.edits}{self.text[one.end() :]}"
         )

@@ -29,6 +29,7 @@ from pipeline.channels.paper.child.patches import (
     hyphens,
     lengths,
     lines,
+    pseudo,
 )
 from pipeline.channels.paper.job import Job, LaidOut, LayoutsDiffer
 from pipeline.channels.paper.parts import WholeLayout
@@ -56,6 +57,7 @@ def install_patches() -> None:
         blocks.install()
         columns.install()
         lengths.install()
+        pseudo.install()
         starts.install()
 
 

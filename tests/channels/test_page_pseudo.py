@@ -14,7 +14,8 @@ PAGE = (
     """<style>
   @page { size: 90mm 120mm; margin: 10mm; @footnote { border-top: 1pt solid } }
   .note { float: footnote } .side { display: block }
-  .item { list-style: inside } .item::before { display: block list-item; content: "avant"; margin-left: 9mm }
+  .item { list-style: inside }
+  .item::before { display: block list-item; content: "avant"; margin-left: 9mm }
   .item::marker, li::marker { color: #c00 }
   .note::footnote-call { color: #00c } .note::footnote-marker { color: #0a0 }
 </style>

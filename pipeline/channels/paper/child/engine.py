@@ -30,6 +30,7 @@ from pipeline.channels.paper.child.patches import (
     lengths,
     lines,
     pseudo,
+    sizes,
 )
 from pipeline.channels.paper.job import Job, LaidOut, LayoutsDiffer
 from pipeline.channels.paper.parts import WholeLayout
@@ -58,6 +59,7 @@ def install_patches() -> None:
         columns.install()
         lengths.install()
         pseudo.install()
+        sizes.install()
         starts.install()
 
 

@@ -70,6 +70,8 @@ def _draw_line(stream: Any, textbox: Any, *given: Any) -> Any:
     """A line is drawn; glyphs that mean something else here get the codes that say so."""
     begun = len(stream.stream)
     drawn = _draw_first_line(stream, textbox, *given)
+    if not getattr(textbox.pango_layout, "soft", False) and not _has_small(stream, textbox):
+        return drawn
     glyphs = list(_glyphs(stream, textbox)) if len(stream.stream) > begun else []
     if glyphs and getattr(textbox.pango_layout, "soft", False):
         glyphs[-1] = glyphs[-1][0], SOFT
@@ -84,6 +86,17 @@ def _draw_line(stream: Any, textbox: Any, *given: Any) -> Any:
             if isinstance(shown, bytes) and shown.endswith(b"] TJ"):
                 stream.stream[place] = _SHOWN.sub(meant, shown)
     return drawn
+
+
+def _has_small(stream: Any, textbox: Any) -> bool:
+    """Is any of a line in a font of small capitals? Nine of ten lines are not."""
+    line, _ = textbox.pango_layout.get_first_line()
+    run = line.runs[0]
+    while run != ffi.NULL:
+        if stream.add_font(run.data.item.analysis.font)[0].name.endswith(_SMALL):
+            return True
+        run = run.next
+    return False
 
 
 def _glyphs(stream: Any, textbox: Any) -> Iterator[tuple[Any, str]]:

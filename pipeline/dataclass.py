@@ -26,6 +26,8 @@ else:
 
         def described(given: type) -> type:
             own = frozenset(given.__dict__)
+            # Else the standard library writes one, of a signature it asks `inspect` for.
+            given.__doc__ = given.__doc__ or given.__name__
             made = read(given)
             fields = dataclasses.fields(made)
             _put(made, own, _methods(made, fields, frozen=frozen, eq=eq))

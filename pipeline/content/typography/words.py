@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from pipeline.config.known_toml import toml_values
 
 from .context import Edit
 
-_LISTS: dict[str, Any] = toml_values((files(__package__) / "words.toml").read_text("utf-8"))
+_LISTS: dict[str, Any] = toml_values(Path(__file__).with_name("words.toml").read_text("utf-8"))
 
 
 def any_of(words: frozenset[str]) -> str:

@@ -17,7 +17,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from pipeline.channels.page import anchors
 from pipeline.channels.page.scheme import SCHEME
-from pipeline.channels.paper.child import meanings, paint, starts
+from pipeline.channels.paper.child import markup, meanings, paint, starts
 from pipeline.channels.paper.child.fetcher import Fetcher
 from pipeline.channels.paper.child.listening import listening
 from pipeline.channels.paper.child.patches import (
@@ -119,7 +119,7 @@ def _lay_out(
     """The pages, measured and broken, and where each piece of the source stands on them."""
     base = job.templates.resolve().as_uri() + "/"
     fonts = FontConfiguration()
-    page = weasyprint.HTML(string=job.html, base_url=base, url_fetcher=fetcher)
+    page = markup.ParsedPage(markup.tree_of(job.html), base, fetcher)
     profiles: dict[str, Any] = {}  # of `@color-profile`: filled by the sheet, read by the page
     css = weasyprint.CSS(
         string=job.css,

@@ -21,7 +21,7 @@ def make_in_child(
         return make(_workspace(root, use_cache), issue, language, outputs)
 
     if _workspace.cache_info().currsize:
-        let_go()
+        next_one(_workspace(root, use_cache))
     return guarded(issue, language, work)
 
 
@@ -29,6 +29,13 @@ def make_in_child(
 def _workspace(root: Path, use_cache: bool) -> Workspace:
     """One for all editions, as in the parent: what is derived without a cache is derived once."""
     return load_workspace(root, use_cache)
+
+
+def next_one(workspace: Workspace) -> None:
+    """Before another edition: what this one was rendered as is no other's, and goes."""
+    workspace.memory.pieces.forget()
+    workspace.memory.verdicts.forget()
+    let_go()
 
 
 def make(

@@ -22,7 +22,6 @@ from pipeline.build.house import BuildHouse
 from pipeline.build.remembered import findings_of, recall
 from pipeline.channel import channel
 from pipeline.diagnostics import Diagnostic
-from pipeline.garbage import let_go
 
 if TYPE_CHECKING:
     from pipeline.build.hops import EditionResult
@@ -134,9 +133,11 @@ def _results(
     here = options.jobs == 1 or len(ahead) < enough
     jobs = chain((ahead.popleft() for _ in range(len(ahead))), jobs)
     if here:
-        for number, (edition, outputs) in enumerate(jobs):
-            if number:
-                let_go()
+        before: EditionBuild | None = None
+        for edition, outputs in jobs:
+            if before not in {None, edition}:
+                children.next_one(house.workspace)
+            before = edition
             yield edition, children.make(house.workspace, edition.issue, edition.language, outputs)
         return
     from pipeline.build import workers

@@ -33,10 +33,10 @@ _Once = TypeVar("_Once")
 class HouseMemory:
     """What a process knows of the editions of one house that it made before (`kept.py`)."""
 
-    pieces: Kept[Any] = field(default_factory=lambda: Kept(512))  # rendered, some 4 KB each
+    pieces: Kept[Any] = field(default_factory=lambda: Kept(256))  # rendered, some 4 KB each
     verdicts: Kept[Any] = field(default_factory=lambda: Kept(1024))  # of rules, by item
     pictures: Kept[Any] = field(default_factory=lambda: Kept(256))  # what is so of each
-    derivatives: Kept[Any] = field(default_factory=lambda: Kept(48))  # the light ones, by recipe
+    derivatives: Kept[Any] = field(default_factory=lambda: Kept(32))  # the light ones, by recipe
     pages: Kept[Any] = field(default_factory=lambda: Kept(8))  # that editions lead to
     surroundings: Same = field(default_factory=Same)  # what all pieces of an edition are made with
 

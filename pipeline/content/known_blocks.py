@@ -25,8 +25,8 @@ _CLOSES = re.compile(r"\s*:{3,}\s*$")
 class KnownBlocks:
     """Those of one house; `quiet` are the marks of those that define nothing for their file."""
 
-    blocks: Kept[RawBlock] = field(default_factory=lambda: Kept(512))
-    quiet: Kept[bool] = field(default_factory=lambda: Kept(512))
+    blocks: Kept[RawBlock] = field(default_factory=lambda: Kept(256))
+    quiet: Kept[bool] = field(default_factory=lambda: Kept(256))
 
     def end(self, lines: Sequence[Line], start: int) -> int:
         """Behind the line that closes the block that begins here; `start` if it is none.

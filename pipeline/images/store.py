@@ -36,7 +36,7 @@ class ImageStore:
     setting: DrawingSetting = NOWHERE
     found: list[Diagnostic] = field(default_factory=list)  # while channels were made
     facts: Kept[Any] = field(default_factory=lambda: Kept(256))  # of pictures, by what they hold
-    derivatives: Kept[Derivative] = field(default_factory=lambda: Kept(48))  # the light ones
+    derivatives: Kept[Derivative] = field(default_factory=lambda: Kept(32))  # the light ones
     _measured: dict[Path, Picture | Fault] = field(default_factory=dict)
     _derived: dict[tuple[str, Recipe], Derivative] = field(default_factory=dict)
 

@@ -122,7 +122,7 @@ def _balanced(html: str) -> Iterator[str]:
             start, still_open = stop, (0,) * len(_NESTING)
 
 
-@functools.lru_cache(256)  # most parts were in the mail made before
+@functools.lru_cache(128)  # most parts were in the mail made before
 def _opened(part: str) -> tuple[int, ...]:
     """How many of each element it opens and does not close."""
     return tuple(part.count(opens) - part.count(closes) for opens, closes in _NESTING)

@@ -65,7 +65,7 @@ def assemble(pieces: Iterable[tuple[Markup, Markup]]) -> Markup:
     return Markup("").join(out)
 
 
-@lru_cache(256)  # most pieces were in the mail made before
+@lru_cache(128)  # most pieces were in the mail made before
 def _height(piece: Markup) -> int:
     """About how tall a piece is, in characters of text in a full line's width."""
     return len(_TAG.sub("", piece)) + _IMAGE * (piece.count("<mj-image") + piece.count("<img "))
@@ -91,7 +91,7 @@ def _joined(pieces: Iterable[tuple[Markup, Markup]]) -> Iterator[Markup]:
         yield _CELL.format(*map(Markup, cell))
 
 
-@lru_cache(256)
+@lru_cache(128)
 def _text(piece: Markup) -> tuple[str, str, str] | None:
     """Padding, class and content of a piece that is one cell of text."""
     text = _TEXT.fullmatch(piece) if piece.count("<mj-") == 1 else None

@@ -47,7 +47,7 @@ def finish(html: str, sizes: Mapping[str, tuple[int, int]]) -> str:
     return by_item(html, lambda part: _finished(part, linked, known))
 
 
-@lru_cache(256)
+@lru_cache(128)
 def _finished(
     html: str, linked: frozenset[str], sizes: frozenset[tuple[str, tuple[int, int]]]
 ) -> str:

@@ -27,7 +27,7 @@ _VOID = frozenset(
     "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905 (a table of words)
 )
 _VERBATIM = frozenset({"pre", "code", "textarea"})
-_SECTIONS: Kept[str] = Kept(256)  # as mrml takes them, by what the templates wrote
+_SECTIONS: Kept[str] = Kept(128)  # as mrml takes them, by what the templates wrote
 _FOLDED = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 _TITLE = re.compile(r"(<mj-(?:title|preview)>)(.*?)(</mj-(?:title|preview)>)", re.DOTALL)
 

@@ -74,7 +74,7 @@ def _living(css: str, here: frozenset[str]) -> tuple[str, frozenset[str]]:
     return "".join(kept), frozenset(asked)
 
 
-@functools.lru_cache(256)  # most parts were in the mail made before
+@functools.lru_cache(128)  # most parts were in the mail made before
 def _with_classes(html: str, asked: frozenset[str]) -> str:
     """A part of a mail with these classes alone."""
 
@@ -91,7 +91,7 @@ def _with_classes(html: str, asked: frozenset[str]) -> str:
     return START_TAG.sub(lambda match: without_unused(match[0]), html)
 
 
-@functools.lru_cache(256)
+@functools.lru_cache(128)
 def _names_of_part(html: str) -> frozenset[str]:
     return frozenset(names_in(_SHEET.sub("", html)))
 

@@ -106,7 +106,7 @@ def test_what_waits_without_computing_is_stopped_too(job: Callable[..., Job]) ->
 
 
 def test_what_needs_too_much_memory_is_stopped(job: Callable[..., Job]) -> None:
-    large = job("<p>Un <b>texte</b></p>" * 20_000, Limits(120, 480, 7 * GB // 16))
+    large = job("<p>Un <b>texte</b></p>" * 20_000, Limits(120, 480, 3 * GB // 8))
     failed = process.run(large)
     assert isinstance(failed, Failed)
     assert failed.reason in ("memory", "crash")  # a C library may end the process instead

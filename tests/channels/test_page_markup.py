@@ -25,6 +25,7 @@ BODIES = {
     "white space": "<pre>\n\n a\tb </pre><p>\r\n x \r y</p><textarea>\n z</textarea>",
     "a picture": '<figure><img src="picture:a.png" alt=""><figcaption>x</figcaption></figure>',
     "unclosed": "<div><p>un<p>deux<b>trois</div>quatre",
+    "a drawing": '<svg viewBox="0 0 9 9"><linearGradient id="a"/><title>C</title></svg><p>x',
     "a style": '<p style="background: url(picture:x.svg)">x</p><wbr><br/>',
 }
 

@@ -6,6 +6,7 @@ takes four. What comes out is the same tree.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -13,12 +14,21 @@ import cssselect2
 import weasyprint
 from selectolax.lexbor import LexborHTMLParser
 
+# Elements of other languages, whose names have a namespace and capitals: no template of ours has
+# any, and texts may not; a house's own template may.
+_FOREIGN = re.compile(r"<(?:svg|math)\b", re.IGNORECASE)
+
 
 def tree_of(html: str) -> ET.Element:
     """The root element. Comments are in it, for they are marks of the source."""
-    root = LexborHTMLParser(html).root
-    assert root is not None
-    return _element(root)
+    if _FOREIGN.search(html):
+        import tinyhtml5  # type: ignore[import-untyped]
+
+        root: ET.Element = tinyhtml5.parse(html, namespace_html_elements=False)
+        return root
+    read = LexborHTMLParser(html).root
+    assert read is not None
+    return _element(read)
 
 
 def _element(node: Any) -> ET.Element:

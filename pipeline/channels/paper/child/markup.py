@@ -22,9 +22,7 @@ _FOREIGN = re.compile(r"<(?:svg|math)\b", re.IGNORECASE)
 def tree_of(html: str) -> ET.Element:
     """The root element. Comments are in it, for they are marks of the source."""
     if _FOREIGN.search(html):
-        import tinyhtml5  # type: ignore[import-untyped]
-
-        root: ET.Element = tinyhtml5.parse(html, namespace_html_elements=False)
+        root: ET.Element = weasyprint.HTML(string=html).etree_element
         return root
     read = LexborHTMLParser(html).root
     assert read is not None

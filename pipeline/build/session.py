@@ -7,19 +7,18 @@ stays with it. Nothing is written. One thread at a time.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.build import hops
+from pipeline.build.file_digests import digests_of
 from pipeline.build.hops import EditionResult
 from pipeline.config.brand import BRAND
 from pipeline.config.project import SETTINGS
 from pipeline.context import Workspace, load_workspace
 
 _NONE: Mapping[str, str] = MappingProxyType({})
-_State = tuple[tuple[str, int, int, int], ...]
 
 
 class Session:
@@ -28,7 +27,8 @@ class Session:
     def __init__(self, root: Path, *, use_cache: bool = True) -> None:
         self._root = root
         self._use_cache = use_cache
-        self._opened: tuple[_State, Workspace] | None = None
+        self._files = digests_of(root, use_cache=False)  # known by their state, in this process
+        self._opened: tuple[str, Workspace] | None = None
 
     @property
     def workspace(self) -> Workspace:
@@ -60,28 +60,20 @@ class Session:
         """
         return hops.make(self.workspace, issue, language, outputs, unsaved)
 
-    def _state(self) -> _State:
-        """What the system says of the files a workspace is loaded from, and of their folders.
+    def _state(self) -> str:
+        """What the files hold that a workspace is loaded from.
 
         Templates, pictures and phrases are looked at when they are used.
         """
         kinds = [self._root / "templates" / name for name in ("blocks", "kinds")]
-        files = [self._root / SETTINGS, self._root / BRAND, *kinds]
+        files = [self._root / SETTINGS, self._root / BRAND]
         for folder, name in zip(kinds, ("block.toml", "kind.toml"), strict=True):
             files += (one / name for one in _folders(folder))
-        return tuple(_said_of(str(file)) for file in files)
+        return self._files.together("settings", [(str(file), str(file)) for file in files])
 
 
 def _folders(folder: Path) -> list[Path]:
     try:
-        return [folder / name for name in sorted(os.listdir(folder))]  # noqa: PTH208 (each keystroke)
+        return sorted(folder.iterdir())
     except OSError:
         return []
-
-
-def _said_of(file: str) -> tuple[str, int, int, int]:
-    try:
-        status = os.stat(file)  # noqa: PTH116 (each keystroke)
-    except OSError:
-        return file, 0, 0, 0
-    return file, status.st_size, status.st_mtime_ns, status.st_ino

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 
@@ -89,6 +90,19 @@ def test_settings_that_changed_open_the_house_anew(project: Project) -> None:
         session.workspace  # noqa: B018
     project.file("pipeline.toml", text)
     assert session.make("essai", "fr", ("text",), {FILE: newsletter("Un mot.\n")}).artifacts
+
+
+def test_settings_of_the_same_length_and_time_are_looked_into(project: Project) -> None:
+    """A copy keeps its times, and two saves fall into one tick of the clock: git's racy files."""
+    settings = project.root / "pipeline.toml"
+    one = settings.read_text("utf-8") + "\n# un mot\n"
+    project.file("pipeline.toml", one)
+    status = settings.stat()
+    session = Session(project.root)
+    before = session.workspace
+    settings.write_text(one.replace("# un mot", "# un mat"), "utf-8")
+    os.utime(settings, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert session.workspace is not before
 
 
 def test_what_was_saved_counts_where_nothing_is_unsaved(project: Project) -> None:

@@ -16,6 +16,7 @@ from pipeline.channels.paper.job import Failed, PdfChannel
 from pipeline.channels.paper.look import PageLook, look_at
 from pipeline.channels.paper.parts import Wanted
 from pipeline.context import RenderContext, load_workspace
+from pipeline.kept import Kept
 from tests.support.project import ISSUE, Project, brochure, newsletter
 
 ROOT = Path(__file__).parents[2]
@@ -47,12 +48,12 @@ def look(project: Project, wanted: Wanted, channel: PdfChannel = "screen") -> Pa
 
 def whole(project: Project, channel: PdfChannel = "screen") -> PageLook:
     """All pages, whatever is known of them."""
-    known = dict(layouts._known)
-    layouts.forget()
+    known, layouts._known = layouts._known, Kept(32)
     shutil.rmtree(project.root / ".cache/layouts", ignore_errors=True)
     made = look(project, ALL, channel)
     assert not made.taken_over
-    layouts._known.update(known)
+    if len(known):
+        layouts._known = known
     return made
 
 

@@ -18,11 +18,11 @@ from pipeline.cache import Cache
 from pipeline.channels.paper.job import PdfChannel
 from pipeline.channels.paper.parts import PageStart, Path, WholeLayout
 from pipeline.context import RenderContext
+from pipeline.kept import Kept
 from pipeline.versions import version_of
 
 _SHAPE = "whole layout 1"
-_MOST = 32
-_known: dict[str, WholeLayout] = {}  # what was used last stands last
+_known: Kept[WholeLayout] = Kept(32)
 
 
 def recall(context: RenderContext, channel: PdfChannel, css: str) -> WholeLayout:
@@ -31,7 +31,7 @@ def recall(context: RenderContext, channel: PdfChannel, css: str) -> WholeLayout
     whole = _known.get(key)
     if whole is None:
         whole = _read(_cache(context).get(key))
-        _hold(key, whole)
+        _known.put(key, whole)
     return whole if whole.sheet == _digest(css) else WholeLayout()
 
 
@@ -39,20 +39,13 @@ def remember(context: RenderContext, channel: PdfChannel, css: str, whole: Whole
     """Keep it for looks at pages; one without beginnings is none."""
     if whole.starts:
         key, whole = _key(context, channel), replace(whole, sheet=_digest(css))
-        _hold(key, whole)
+        _known.put(key, whole)
         _cache(context).put(key, json.dumps(asdict(whole), ensure_ascii=False).encode())
 
 
 def forget() -> None:
     """What this process knows."""
-    _known.clear()
-
-
-def _hold(key: str, whole: WholeLayout) -> None:
-    _known.pop(key, None)
-    if len(_known) >= _MOST:
-        del _known[next(iter(_known))]
-    _known[key] = whole
+    _known.forget()
 
 
 def _key(context: RenderContext, channel: PdfChannel) -> str:

@@ -70,7 +70,8 @@ class Warm:
         from pipeline.channels.paper.make import make_screen
 
         context, _ = read_edition(self.workspace, self.issue, self.language)
-        make_screen(context)  # type: ignore[arg-type]
+        assert context is not None
+        make_screen(context)
 
     def _look(self) -> None:
         """The pages of the paragraph that was edited, as a PDF and as pixels for a screen."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Hashable, Iterable
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from markupsafe import Markup
 
@@ -133,4 +133,4 @@ def asked(method: _Asked) -> _Asked:
     def ask(self: Any, *about: Any) -> Any:
         return self.trail.ask(method.__name__, functools.partial(method, self), *about)
 
-    return ask  # type: ignore[return-value]
+    return cast("_Asked", ask)

@@ -31,7 +31,7 @@ class _TooShort(Exception):  # noqa: N818 - nor this: less is left out then
 
 @dataclass(frozen=True, slots=True)
 class MadePages:
-    """WantedPages by their numbers; with a `whole` if all was laid out for them."""
+    """Pages by their numbers; with a `whole` if all was laid out for them."""
 
     pages: Mapping[int, Any]
     places: Mapping[Any, SourcePlace]

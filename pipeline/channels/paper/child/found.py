@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from pipeline.channels.paper.child import digests
-from pipeline.channels.paper.child.starts import named
+from pipeline.channels.paper.child.starts import named, parents_of
 from pipeline.channels.paper.parts import PageStart, WholeLayout
 from pipeline.dataclass import dataclass
 
@@ -150,7 +150,7 @@ def _empty(element: Any, kept: Sequence[Any], gone: set[str]) -> None:
 
 def _way(root: Any, element: Any) -> list[Any]:
     """From the root down to an element."""
-    parents = {child: parent for parent in root.iter() for child in parent}
+    parents = parents_of(root)
     way = [element]
     while way[-1] in parents:
         way.append(parents[way[-1]])

@@ -25,4 +25,4 @@ def install() -> None:
     """From now on, in this process, wherever WeasyPrint reads a size of a drawing."""
     for name, module in list(sys.modules.items()):
         if name.startswith(svg.__name__) and getattr(module, "size", None) is _size:
-            module.size = _remembered  # type: ignore[attr-defined]
+            vars(module)["size"] = _remembered

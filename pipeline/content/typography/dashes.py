@@ -15,6 +15,7 @@ from .characters import ELLIPSIS, EN_DASH, NBSP, SPACE
 from .context import Edit
 
 _DOTS = re.compile(r"(?<![.…])\.{3}(?![.…])")
+_APART = re.compile(rf"[-–—]{SPACE}")
 _NEVER = r" \t\n\r\u00a0\u2009\u202f\-–—"
 _DASH = re.compile(rf"(?<=[^{_NEVER}«])({SPACE}++)([-–—])({SPACE}++)(?=[^{_NEVER};:!?%‰»])")
 _SENTENCE_END = re.compile(rf"[.!?…][\"»”’)]*+(?={SPACE})")
@@ -22,6 +23,8 @@ _SENTENCE_END = re.compile(rf"[.!?…][\"»”’)]*+(?={SPACE})")
 
 def ellipses(text: str) -> Iterator[Edit]:
     """Exactly three dots become one character; a longer row is a leader or a form to fill."""
+    if "..." not in text:
+        return
     for match in _DOTS.finditer(text):
         yield Edit(match.start(), match.end(), ELLIPSIS, match.start())
 
@@ -49,6 +52,8 @@ def _dash(match: re.Match[str]) -> Iterator[Edit]:
 
 
 def _dashes(text: str) -> Iterator[re.Match[str]]:
+    if _APART.search(text) is None:
+        return
     for match in _DASH.finditer(text):
         if not (text[match.start() - 1].isdigit() and text[match.end()].isdigit()):
             yield match

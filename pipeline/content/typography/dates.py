@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from .characters import NBSP, SPACE
 from .context import Edit
+from .figures import Beside, beside
 from .words import MONTHS, any_of
 
 _DAY = r"(?<![\w.,])(?:0?[1-9]|[12]\d|3[01])"
@@ -45,6 +46,14 @@ _PATTERNS: Mapping[str, tuple[re.Pattern[str], ...]] = {
 
 def days(text: str, language: str) -> Iterator[Edit]:
     """A no-break space between day and month, as `language` (a key of `MARKS`) writes dates."""
+    figures = beside(text)
+    if not figures.first or (language == "fr" and not _named(figures)):
+        return
     for pattern in _PATTERNS[language[:2]]:
         for match in pattern.finditer(text):
             yield Edit(match.start(1), match.end(1), NBSP, match.start(1) - 1)
+
+
+def _named(figures: Beside) -> bool:
+    """Does a word follow figures, or `er` in 1er?"""
+    return "e" in figures.behind or any(map(str.isalpha, figures.spaced))

@@ -27,7 +27,7 @@ from .words import SENTENCE_STARTERS
 
 _GUILLEMET = re.compile("[«»]")
 _PERCENT = re.compile(rf"(?<=\d)({SPACE}*+)[%‰](?![\w%])")
-_MARK = re.compile(r"[!?]++|[;:]")
+_MARK = re.compile(r"[!?;:](?:(?<=[!?])[!?]*+)?+")
 _SCHEME = re.compile(r"(?<!\w)(?:https?|ftp|mailto|urn)$", re.IGNORECASE)
 _NEVER_AFTER = OPENING + "\"'"
 _TIGHT_AFTER = CLOSING + "“‘…%‰°€$£.!?"
@@ -35,9 +35,13 @@ _FOLLOW_LOUD = ")]}»”’…,.–—"
 _FOLLOW_QUIET = "»”"
 
 _NUMBER_SIGN = re.compile(rf"(?<!\w)[nN]({SPACE}*+)[°º]s?({SPACE}*+)(?=[\d{OPAQUE}])")
-_NO = re.compile(rf"(?<!\w)[nN]o({SPACE}++)(?=[\d{OPAQUE}])")
+_NO = re.compile(rf"[nN](?<!\w[nN])o({SPACE}++)(?=[\d{OPAQUE}])")
 _TITLE = re.compile(rf"(?<![\w.])(M\.|MM\.|Mmes?|Mlles?|Mgr|Drs?|Prs?|Me)({SPACE}++)(?=[^\s])")
+_MAY_BE_TITLE = re.compile(rf"[MDP](?:M?\.|mes?|lles?|gr|rs?|e){SPACE}")
 _ARTICLE = re.compile(r"l(?:[ae]|es)(?!\w)|l['’]")
+#: The last letter of an abbreviation, and what may follow its space; an article before its number.
+_MAY_BE_REFERENCE = re.compile(rf"\.(?<=[ptglédnbv]\.){SPACE}++[\dIVXLCRDA]", re.IGNORECASE)
+_BEFORE_FIGURE = re.compile(rf"\.{SPACE}++\d")
 _REFERENCE = re.compile(
     rf"(?<![\w.])(?:p|pp|art|chap|fig|vol|t|éd|coll|sect|ann|tab|pl|env)\.({SPACE}++)"
     r"(?=\d|[IVXLC]+(?!\w)|[LRDA]\.)",
@@ -45,11 +49,14 @@ _REFERENCE = re.compile(
 )
 _CODE = re.compile(rf"(?<!\w)(?:art\.|articles?){SPACE}++[LRDA]\.({SPACE}++)(?=\d)", re.IGNORECASE)
 #: A name and its number, a number and its century.
+_MAY_BE_NUMBERED = re.compile(rf"[IVXL](?<={SPACE}[IVXL])[IVXL]")
 _NUMBERED = re.compile(rf"(?<![\w-])[{UPPER}][\w-]{{0,30}}\w({SPACE}++)(?=([IVXL]{{2,7}})(?!\w))")
 _CENTURY = re.compile(
-    rf"(?<!\w)[IVXL]{{1,7}}(?:er|re|e|es)?({SPACE}++)(?=(?:siècles?|millénaires?)(?!\w)|s\.)"
+    rf"[IVXL](?<!\w[IVXL])[IVXL]{{0,6}}(?:er|re|e|es)?({SPACE}++)"
+    r"(?=(?:siècles?|millénaires?)(?!\w)|s\.)"
 )
 _SECTION = re.compile(rf"§({SPACE}++)(?=\d)|(?<!\w)(?:av|apr)\.({SPACE}++)(?=J\.-C\.)")
+_MAY_BE_INITIAL = re.compile(rf"\.(?<=[{UPPER}]\.){SPACE}")
 _INITIAL = re.compile(rf"(?<![\w.])[{UPPER}]\.({SPACE}++)(?=[{UPPER}](?:\.|(\w{{1,12}})))")
 
 
@@ -69,6 +76,8 @@ def guillemets(text: str) -> Iterator[Edit]:
 
 def percents(text: str) -> Iterator[Edit]:
     """A thin no-break space between a number and % or ‰."""
+    if "%" not in text and "‰" not in text:
+        return
     for match in _PERCENT.finditer(text):
         yield Edit(match.start(1), match.end(1), NNBSP, match.end(1))
 
@@ -119,40 +128,48 @@ def _attaches(text: str, mark: str, start: int) -> bool:
 
 def number_signs(text: str) -> Iterator[Edit]:
     """`n °12` and `n°12` get their no-break space; `no 12` too (its o is raised later)."""
-    for match in _NUMBER_SIGN.finditer(text):
-        yield Edit(match.start(1), match.end(1), "", match.start())
-        yield Edit(match.start(2), match.end(2), NBSP, match.start())
+    if "°" in text or "º" in text:
+        for match in _NUMBER_SIGN.finditer(text):
+            yield Edit(match.start(1), match.end(1), "", match.start())
+            yield Edit(match.start(2), match.end(2), NBSP, match.start())
     for match in _NO.finditer(text):
         yield Edit(match.start(1), match.end(1), NBSP, match.start())
 
 
 def abbreviations(text: str) -> Iterator[Edit]:
     """M. Dupont, Mme la préfète, p. 12, art. L. 123, § 3, av. J.-C.: existing spaces only."""
-    for match in _TITLE.finditer(text):
-        after = text[match.end()]
-        polite = match[1] != "Me" and _ARTICLE.match(text, match.end())
-        if after.isupper() or after == OPAQUE or polite:
-            yield Edit(match.start(2), match.end(2), NBSP, match.start())
-    for match in _REFERENCE.finditer(text):
-        yield Edit(match.start(1), match.end(1), NBSP, match.start())
-    for match in _CODE.finditer(text):
-        yield Edit(match.start(1), match.end(1), NBSP, match.start())
-    for match in _SECTION.finditer(text):
-        group = 1 if match[1] else 2
-        yield Edit(match.start(group), match.end(group), NBSP, match.start())
+    if _MAY_BE_TITLE.search(text):
+        for match in _TITLE.finditer(text):
+            after = text[match.end()]
+            polite = match[1] != "Me" and _ARTICLE.match(text, match.end())
+            if after.isupper() or after == OPAQUE or polite:
+                yield Edit(match.start(2), match.end(2), NBSP, match.start())
+    if _MAY_BE_REFERENCE.search(text):
+        for match in _REFERENCE.finditer(text):
+            yield Edit(match.start(1), match.end(1), NBSP, match.start())
+    if _BEFORE_FIGURE.search(text):
+        for match in _CODE.finditer(text):
+            yield Edit(match.start(1), match.end(1), NBSP, match.start())
+    if "§" in text or "J.-C." in text:
+        for match in _SECTION.finditer(text):
+            group = 1 if match[1] else 2
+            yield Edit(match.start(group), match.end(group), NBSP, match.start())
 
 
 def numerals(text: str) -> Iterator[Edit]:
     """Louis XIV, Interreg VI, XXIe siècle: a number stays with the word it counts (*Lexique*)."""
-    for match in _NUMBERED.finditer(text):
-        if NUMERAL.fullmatch(match[2]):
-            yield Edit(match.start(1), match.end(1), NBSP, match.start())
+    if _MAY_BE_NUMBERED.search(text):
+        for match in _NUMBERED.finditer(text):
+            if NUMERAL.fullmatch(match[2]):
+                yield Edit(match.start(1), match.end(1), NBSP, match.start())
     for match in _CENTURY.finditer(text):
         yield Edit(match.start(1), match.end(1), NBSP, match.start())
 
 
 def initials(text: str) -> Iterator[Edit]:
     """J. M. Ayrault; not « le plan B. Nous », where the capital ends a sentence."""
+    if _MAY_BE_INITIAL.search(text) is None:
+        return
     for match in _INITIAL.finditer(text):
         name = match[2]
         if name is None or text[match.end()] + name not in SENTENCE_STARTERS:

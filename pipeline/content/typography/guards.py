@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from .characters import SPACE
 from .context import Span
+from .figures import beside
 
 _URL = re.compile(r"(?<!\w)(?:https?://|ftp://|www\.|mailto:)[^\s\"<>«»“”„‘‚‹›]++", re.IGNORECASE)
 _AFTER_URL = ".,'’)]…"
@@ -28,6 +29,7 @@ _AFTER_TELEPHONE = re.compile(
     r"([+(\d][\d().\-/ \u00a0\u202f]{4,24}(?<=\d))(?!\d)",
     re.IGNORECASE,
 )
+_EMOTICON = re.compile(r"[:;=][-'^]?[()DPpO|/\\*]")
 _SIMPLE = re.compile(
     "|".join(
         (
@@ -42,6 +44,8 @@ _SIMPLE = re.compile(
         )
     )
 )
+_SIMPLE_WORDS = ("#", "::", "ISSN")
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 #: Numbers in groups, the spaces between which are part of them.
 _GROUPED = re.compile(
     "|".join(
@@ -56,6 +60,8 @@ _GROUPED = re.compile(
         )
     )
 )
+_GROUPED_WORDS = ("ISBN", "SIRE", "BP", "CS", "TSA", "CP")
+_TELEPHONE = re.compile("[tTfFmM](?:[éÉeE][lL]|[aA][xX]|[oO][bB])")
 _INTERNATIONAL = re.compile(
     r"(?<!\w)\+\d{1,4}+(?:[ .\-/\u00a0\u202f]{1,2}(?:\(0\)[ \u00a0\u202f]?)?\d{1,4}+){2,8}+(?!\d)"
     r"|(?<!\w)\+\d{7,15}+"
@@ -72,7 +78,9 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 
-_DIGIT = re.compile(r"\d")
+_SCHEMES = ("://", "o:", "O:")  # mailto:
+_WWW = re.compile(r"[wW]{3}\.")
+_INNER_DOT = re.compile(r"\.(?=[\w-])")
 
 
 def guarded(text: str) -> Iterator[Span]:
@@ -82,34 +90,51 @@ def guarded(text: str) -> Iterator[Span]:
         yield from _mails(text)
     if "/" in text or "\\" in text:
         yield from _paths(text)
-    for match in _SIMPLE.finditer(text):
-        yield Span(match.start(), match.end())
-    if _DIGIT.search(text) is None:  # the rest is about numbers, and looks long for them
-        return
+    if _may_be_simple(text):
+        for match in _SIMPLE.finditer(text):
+            yield Span(match.start(), match.end())
     yield from grouped(text)
-    for match in _REFERENCE.finditer(text):
-        yield Span(match.start(1), match.end(1))
+    if not beside(text).behind.isdisjoint("-/"):
+        for match in _REFERENCE.finditer(text):
+            yield Span(match.start(1), match.end(1))
+
+
+def _may_be_simple(text: str) -> bool:
+    """Has the text a sign that each of `_SIMPLE` needs?"""
+    figures = beside(text)
+    return (
+        any(word in text for word in _SIMPLE_WORDS)
+        or not figures.behind.isdisjoint(":-'′")
+        or not figures.before.isdisjoint(_CAPITALS)
+        or _EMOTICON.search(text) is not None
+    )
 
 
 def grouped(text: str) -> Iterator[Span]:
     """Telephone numbers, ISBN, SIRET, numbers of letter boxes: the spaces in them never break."""
-    if _DIGIT.search(text) is None:
+    figures = beside(text)
+    if not figures.first:
         return
-    for match in _GROUPED.finditer(text):
-        yield Span(match.start(), match.end())
-    for match in _AFTER_TELEPHONE.finditer(text):
-        yield Span(*match.span(1))
+    zero_or_book = any(first.startswith(("0", "97")) for first in figures.first)
+    if zero_or_book or any(word in text for word in _GROUPED_WORDS):
+        for match in _GROUPED.finditer(text):
+            yield Span(match.start(), match.end())
+    if _TELEPHONE.search(text):
+        for match in _AFTER_TELEPHONE.finditer(text):
+            yield Span(*match.span(1))
     if "+" in text:
         yield from _telephones(text)
 
 
 def _addresses(text: str) -> Iterator[Span]:
     """Web addresses; a `:` `;` `!` `?` glued to one may belong to it and stays as typed."""
-    for match in _URL.finditer(text):
-        yield Span(match.start(), match.start() + len(match[0].rstrip(_AFTER_URL)))
-    for match in _DOTTED.finditer(text):
-        if _TOP_LEVEL.fullmatch(match[0].rpartition(".")[2]):
-            yield Span(match.start(), match.end())
+    if any(sign in text for sign in _SCHEMES) or _WWW.search(text):
+        for match in _URL.finditer(text):
+            yield Span(match.start(), match.start() + len(match[0].rstrip(_AFTER_URL)))
+    if _INNER_DOT.search(text):
+        for match in _DOTTED.finditer(text):
+            if _TOP_LEVEL.fullmatch(match[0].rpartition(".")[2]):
+                yield Span(match.start(), match.end())
 
 
 def _mails(text: str) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from .characters import NBSP, SPACE
 from .context import Edit
+from .figures import beside
 
 _ALONE = r"(?<![\w.,:/@#\\-])"
 _CLOCK = re.compile(
@@ -21,6 +22,8 @@ _LENGTH = re.compile(rf"{_ALONE}\d{{1,3}}(?:,\d{{1,2}})?({SPACE}*+)h(?!\w|['’@
 
 def hours(text: str) -> Iterator[Edit]:
     """The spaces of a time of day and of a number of hours, typed or not."""
+    if not beside(text).followed("hH"):
+        return
     for match in _CLOCK.finditer(text):
         at = match.start()
         yield Edit(*match.span(1), NBSP, at)

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from .characters import EN_DASH, MINUS, NBSP, NNBSP, SPACE
 from .context import Edit
+from .figures import beside
 from .words import COUNTED, GLUED_UNITS, PAGES, UNITS, any_of
 
 _THOUSANDS = re.compile(
@@ -27,6 +28,7 @@ _NOT_A_SUM = re.compile(
 )
 _GROUP_SPACE = re.compile(SPACE)
 _UNIT = re.compile(rf"(?<=\d)({SPACE}++)(?:{any_of(UNITS)})(?![\w'’])(?!-\D)(?!-$)")
+_UNIT_SIGNS, _GLUED_SIGNS = (frozenset(w[0] for w in words) for words in (UNITS, GLUED_UNITS))
 _GLUED = re.compile(rf"(?<=\d)(?=(?:{any_of(GLUED_UNITS)})(?!\w))")
 _CLOCK = re.compile(rf"(?<![\w,.])\d{{1,2}}{SPACE}?(?:h|min)({SPACE}++)(?=[0-5]?\d(?!\w))")
 _YEARS = re.compile(rf"(?<![\w\-–/.,])([12]\d{{3}})({SPACE}?-{SPACE}?)([12]\d{{3}})(?![\w\-–/])")
@@ -48,6 +50,8 @@ _BEFORE = 16  # characters looked at before a number: the longest word of intere
 
 def thousands(text: str) -> Iterator[Edit]:
     """The space between groups of three digits becomes thin and does not break."""
+    if not any(map(str.isdecimal, beside(text).spaced)):
+        return
     for match in _THOUSANDS.finditer(text):
         if _NOT_A_SUM.search(text[max(0, match.start() - _BEFORE) : match.start()]):
             continue
@@ -57,17 +61,21 @@ def thousands(text: str) -> Iterator[Edit]:
 
 def units(text: str) -> Iterator[Edit]:
     """A no-break space between number and unit; a missing one before € and °C only."""
-    for match in _UNIT.finditer(text):
-        yield Edit(match.start(1), match.end(1), NBSP, match.start() - 1)
-    for match in _GLUED.finditer(text):
-        yield Edit(match.start(), match.end(), NBSP, match.start())
-    for match in _CLOCK.finditer(text):
-        yield Edit(match.start(1), match.end(1), NBSP, match.start())
+    figures = beside(text)
+    if not figures.spaced.isdisjoint(_UNIT_SIGNS):
+        for match in _UNIT.finditer(text):
+            yield Edit(match.start(1), match.end(1), NBSP, match.start() - 1)
+    if not figures.behind.isdisjoint(_GLUED_SIGNS):
+        for match in _GLUED.finditer(text):
+            yield Edit(match.start(), match.end(), NBSP, match.start())
+    if figures.followed("hm"):
+        for match in _CLOCK.finditer(text):
+            yield Edit(match.start(1), match.end(1), NBSP, match.start())
 
 
 def negatives(text: str) -> Iterator[Edit]:
     """A minus in -5 °C, (-12), de -0,4 %; not where a number or a letter stands before it."""
-    if "-" not in text:
+    if "-" not in beside(text).before:
         return
     for match in _NEGATIVE.finditer(text):
         yield Edit(match.start(), match.end(), MINUS, match.start())
@@ -75,13 +83,15 @@ def negatives(text: str) -> Iterator[Edit]:
 
 def frosts(text: str) -> Iterator[Edit]:
     """French: a minus somebody typed with a space after it, where degrees follow."""
+    if "°" not in text:
+        return
     for match in _SPACED.finditer(text):
         yield Edit(match.start(1), match.end(1), MINUS, match.start(1))
 
 
 def ranges(text: str) -> Iterator[Edit]:
     """An en dash in 2021-2027, Interreg 2021-27, p. 12-15, 10-15 km, 9h-17h."""
-    if "-" not in text:
+    if "-" not in text or not beside(text).followed("-h"):
         return
     for match in _YEARS.finditer(text):
         if int(match[1]) < int(match[3]):

@@ -12,24 +12,29 @@ from collections.abc import Iterator
 
 from .characters import SPACE
 from .context import OPAQUE, Edit, Span
+from .figures import beside
 
 _ENDING = r"(?![\w@/\\])(?!\.\w)(?!-\d++(?!\w))"
-_BEFORE = r"(?<![\w.,#@/\\])"
+_NOT_BEFORE = r"\w.,#@/\\"
+_BEFORE = rf"(?<![{_NOT_BEFORE}])"
+#: A pattern that begins with its first sign is found much sooner than one that begins by looking
+#: back.
+_ROMAN_START = rf"[IVXL](?<![{_NOT_BEFORE}][IVXL])"
 _ARABIC = re.compile(
     rf"{_BEFORE}(?:1(ers?|res?)|2(n?des?|nds?)|\d*(?:(?<=\d)\d|[2-9])(es?)){_ENDING}"
 )
-_ROMAN = re.compile(rf"{_BEFORE}([IVXL]{{1,7}})(ers?|res?|e|es){_ENDING}")
+_ROMAN = re.compile(rf"({_ROMAN_START}[IVXL]{{0,6}})(ers?|res?|e|es){_ENDING}")
 #: 2 to 89: centuries, districts, kings and armies; beyond, the letters are acronyms (« CIe »).
 NUMERAL = re.compile(r"(?:XL|LX{0,3}|X{0,3})(?:IX|IV|V?I{0,3})")
-_NO = re.compile(rf"(?<!\w)[nN](o)(?={SPACE}[\d{OPAQUE}])")
+_NO = re.compile(rf"[nN](?<!\w[nN])(o)(?={SPACE}[\d{OPAQUE}])")
 
 #: In capitals too, where the ending stays small: XXe SIÈCLE. « 1 ère » may be an era, « la Xième
 #: fois » counts nothing.
-_FIRST = re.compile(rf"{_BEFORE}[1I](i?[èe]re|I?[ÈE]RE)(s?|S?){_ENDING}")
-_FIRST_MALE = re.compile(rf"{_BEFORE}1(ER|{SPACE}er)(s?|S?){_ENDING}")
-_OTHER = re.compile(
-    rf"{_BEFORE}(?!Xième)(\d++|[IVXL]{{1,7}})({SPACE}?i?[èeé]me|I?[ÈE]ME|è)(s?|S?){_ENDING}"
-)
+_FIRST = re.compile(rf"[1I](?<![{_NOT_BEFORE}][1I])(i?[èe]re|I?[ÈE]RE)(s?|S?){_ENDING}")
+_FIRST_MALE = re.compile(rf"1(?<![{_NOT_BEFORE}]1)(ER|{SPACE}er)(s?|S?){_ENDING}")
+_COUNTING = rf"{SPACE}?i?[èeé]me|I?[ÈE]ME|è"
+_OTHER = re.compile(rf"{_BEFORE}(?!Xième)(\d++|[IVXL]{{1,7}})({_COUNTING})(s?|S?){_ENDING}")
+_OTHER_ROMAN = re.compile(rf"[IVXL](?:{_COUNTING})")
 
 
 def shortened(text: str) -> Iterator[Edit]:
@@ -37,6 +42,8 @@ def shortened(text: str) -> Iterator[Edit]:
     for pattern, ending in ((_FIRST, "re"), (_FIRST_MALE, "er")):
         for match in pattern.finditer(text):
             yield Edit(match.start(1), match.end(), ending + match[2].lower(), match.end(1) - 1)
+    if not beside(text).followed("ièeéIÈE") and _OTHER_ROMAN.search(text) is None:
+        return
     for match in _OTHER.finditer(text):
         if match[1].isdecimal() or _is_ordinal(match[1], "e"):
             yield Edit(match.start(2), match.end(), "e" + match[3].lower(), match.end(2) - 1)
@@ -48,9 +55,10 @@ def endings(text: str) -> list[tuple[int, Span]]:
 
 
 def _endings(text: str) -> Iterator[tuple[int, Span]]:
-    for match in _ARABIC.finditer(text):
-        group = match.lastindex or 0
-        yield match.start(group) - 1, Span(*match.span(group))
+    if not beside(text).behind.isdisjoint("ernd"):
+        for match in _ARABIC.finditer(text):
+            group = match.lastindex or 0
+            yield match.start(group) - 1, Span(*match.span(group))
     for match in _ROMAN.finditer(text):
         if _is_ordinal(match[1], match[2]):
             yield match.end(1) - 1, Span(*match.span(2))

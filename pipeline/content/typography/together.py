@@ -16,6 +16,7 @@ from .context import Edit
 from .guards import grouped
 
 _GROUP_SPACE = re.compile(SPACE)
+_COMPARING = re.compile("[<>≤≥≈≃±∼~×]")
 _SIGNED = re.compile(rf"[<>≤≥≈≃±∼~]({SPACE}++)(?=[-−+]?\d)|(?<=\d)({SPACE}++)×({SPACE}++)(?=\d)")
 _POINT = re.compile(rf"(?<=\S)({SPACE}++)[·•](?={SPACE})")
 
@@ -29,9 +30,11 @@ def groups(text: str) -> Iterator[Edit]:
 
 def signs(text: str) -> Iterator[Edit]:
     """`< 50`, `12 × 8`, `Kehl · Strasbourg`."""
-    for match in _SIGNED.finditer(text):
-        for group in range(1, 4):
-            if match[group]:
-                yield Edit(*match.span(group), NBSP, match.start(group) - 1)
-    for match in _POINT.finditer(text):
-        yield Edit(*match.span(1), NBSP, match.start(1) - 1)
+    if _COMPARING.search(text):
+        for match in _SIGNED.finditer(text):
+            for group in range(1, 4):
+                if match[group]:
+                    yield Edit(*match.span(group), NBSP, match.start(group) - 1)
+    if "·" in text or "•" in text:
+        for match in _POINT.finditer(text):
+            yield Edit(*match.span(1), NBSP, match.start(1) - 1)

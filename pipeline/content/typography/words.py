@@ -49,6 +49,7 @@ LEADING_APOSTROPHES = {
 }
 SENTENCE_STARTERS = _words(_LISTS["sentences"]["starters"])
 
+_OE = re.compile("[oO][eE]")
 #: Bounded on both sides of oe, so that time stays linear; no listed word is longer.
 _OE_WORD = re.compile(
     r"(?<![\w@\\/.])[^\W\d_]{0,9}?oe[^\W\d_]{0,15}+(?!\w)(?![@\\/])(?!\.\w)", re.IGNORECASE
@@ -57,7 +58,7 @@ _OE_WORD = re.compile(
 
 def ligatures(text: str) -> Iterator[Edit]:
     """coeur -> cœur, OEUVRE -> ŒUVRE, in listed words only."""
-    if "oe" not in text.lower():
+    if _OE.search(text) is None:
         return
     for match in _OE_WORD.finditer(text):
         word = match[0].lower()

@@ -140,10 +140,10 @@ def render(
 
 
 def read_edition(
-    workspace: Workspace, issue: str, language: str
+    workspace: Workspace, issue: str, language: str, unsaved: Mapping[str, str] = _NONE
 ) -> tuple[RenderContext | None, list[Diagnostic]]:
     """The edition in its context, and every finding about its source; nothing is rendered."""
-    sources, found = read_sources(workspace.project, issue, language)
+    sources, found = read_sources(workspace.project, issue, language, unsaved)
     context, wrong = edition_of(workspace, issue, language, sources)
     return context, found + wrong
 

@@ -6,9 +6,10 @@ pages begin they are laid out alone, with the page numbers of then; else the who
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline import crash
@@ -18,8 +19,13 @@ from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Report
 
 if TYPE_CHECKING:
+    from pipeline.channels.paper.behind import Behind
+    from pipeline.channels.paper.job import PdfChannel
+    from pipeline.channels.paper.look import LookAsked
     from pipeline.channels.paper.parts import Wanted
     from pipeline.content.model import Edition
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +54,8 @@ class NamedPiece:
 class QuickLook:
     """Files by name; how many pages each whole PDF has.
 
-    `taken_over`: that and the numbers on the pages are of the last whole layout. `names` are the
-    pieces there are, where none has the name asked for.
+    `asked`: what was asked for where that and the numbers on the pages are of the last whole
+    layout. `names` are the pieces there are, where none has the name asked for.
     """
 
     issue: str
@@ -57,8 +63,13 @@ class QuickLook:
     report: Report
     files: Mapping[str, bytes] = field(default_factory=dict)
     pages: int = 0
-    taken_over: bool = False
+    asked: tuple[LookAsked, ...] = ()
     names: tuple[str, ...] | None = None
+
+    @property
+    def taken_over(self) -> bool:
+        """Are numbers those of before?"""
+        return bool(self.asked)
 
 
 def look(
@@ -67,10 +78,40 @@ def look(
     language: str,
     outputs: Sequence[str],
     pages: Pages | NamedPiece,
+    unsaved: Mapping[str, str] = _NONE,
 ) -> QuickLook:
-    """Some pages of an edition's PDFs; no file where there are no such pages."""
-    file = f"issues/{issue}/{language}.md"
-    made = crash.caught(file, lambda: _look(workspace, issue, language, outputs, pages))
+    """Some pages of an edition's PDFs; no file where there are no such pages.
+
+    `unsaved` are texts that count instead of those on the disk.
+    """
+
+    def work() -> QuickLook:
+        return _look(workspace, issue, language, outputs, pages, unsaved)
+
+    return _guarded(issue, language, work)
+
+
+def whole_behind(behind: Behind, seconds: float = 0.0) -> QuickLook | None:
+    """All pages of one PDF that was looked at; None: nothing is laid out in so many seconds."""
+    heard = behind.heard(seconds)
+    if heard is None:
+        return None
+    asked, answer = heard
+    edition, channel = asked.draft.context.edition, asked.draft.channel
+
+    def work() -> QuickLook:
+        from pipeline.content.set_aside import apply_suppressions
+
+        made = asked.seen(answer)
+        report = Report.of(apply_suppressions(made.found, edition.set_aside))
+        files = {_file(channel, Pages(1, 0)): made.data} if made.data else {}
+        return QuickLook(edition.issue, edition.language, report, files, made.pages)
+
+    return _guarded(edition.issue, edition.language, work)
+
+
+def _guarded(issue: str, language: str, work: Callable[[], QuickLook]) -> QuickLook:
+    made = crash.caught(f"issues/{issue}/{language}.md", work)
     return made if isinstance(made, QuickLook) else QuickLook(issue, language, Report.of([made]))
 
 
@@ -80,35 +121,42 @@ def _look(
     language: str,
     outputs: Sequence[str],
     pages: Pages | NamedPiece,
+    unsaved: Mapping[str, str],
 ) -> QuickLook:
     from pipeline.channels.base.environment import template_faults
     from pipeline.channels.paper.look import look_at
     from pipeline.content.set_aside import apply_suppressions
     from pipeline.press.excerpt import excerpt
 
-    context, found = read_edition(workspace, issue, language)
+    context, found = read_edition(workspace, issue, language, unsaved)
     if context is None or Report.of(found).stops("build"):
         return QuickLook(issue, language, Report.of(found))
     wanted = _wanted(context.edition, pages)
     if wanted is None:
         names = tuple(dict.fromkeys(name for name, _, _ in _pieces(context.edition)))
         return QuickLook(issue, language, Report.of(found), names=names)
-    files, total, taken_over = {}, 0, False
+    files, asked, total = {}, [], 0
     for output in outputs:
+        paper: PdfChannel = "screen" if output == "screen" else "print"
         with template_faults(workspace.project.root):
-            made = look_at(context, "screen" if output == "screen" else "print", wanted)
+            made = look_at(context, paper, wanted)
         found += made.found
         if made.data:
-            name = f"{output}-p{_name(pages, made.numbers)}.pdf"
+            name = _file(output, _pages(pages, made.numbers))
             files[name] = excerpt(made.data, 1, len(made.numbers))
-        total, taken_over = max(total, made.pages), taken_over or made.taken_over
+        asked += [made.asked] if made.asked else []
+        total = max(total, made.pages)
     report = Report.of(apply_suppressions(found, context.edition.set_aside))
     stopped = report.stops("build")
-    return QuickLook(issue, language, report, {} if stopped else files, total, taken_over)
+    return QuickLook(issue, language, report, {} if stopped else files, total, tuple(asked))
 
 
-def _name(pages: Pages | NamedPiece, numbers: Sequence[int]) -> str:
-    return pages.name if isinstance(pages, Pages) else Pages(numbers[0], numbers[-1]).name
+def _pages(pages: Pages | NamedPiece, numbers: Sequence[int]) -> Pages:
+    return pages if isinstance(pages, Pages) else Pages(numbers[0], numbers[-1])
+
+
+def _file(output: str, pages: Pages) -> str:
+    return f"{output}-p{pages.name}.pdf"
 
 
 def _wanted(edition: Edition, pages: Pages | NamedPiece) -> Wanted | None:

@@ -2,14 +2,16 @@
 
 `make` may be asked at each keystroke. It gives what a build from nothing gives, byte for byte and
 finding for finding; what it costs is what changed, because the workspace's memory (`kept.py`)
-stays with it. Nothing is written. One thread at a time.
+stays with it. `look` gives some pages of a PDF at once, and `whole` all of them when they are laid
+out behind it. Nothing is written. One thread at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from pipeline.build import hops
 from pipeline.build.file_digests import digests_of
@@ -17,6 +19,10 @@ from pipeline.build.hops import EditionResult
 from pipeline.config.brand import BRAND
 from pipeline.config.project import SETTINGS
 from pipeline.context import Workspace, load_workspace
+
+if TYPE_CHECKING:
+    from pipeline.build.look import NamedPiece, Pages, QuickLook
+    from pipeline.channels.paper.behind import Behind
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -29,6 +35,8 @@ class Session:
         self._use_cache = use_cache
         self._files = digests_of(root, use_cache=False)  # known by their state, in this process
         self._opened: tuple[str, Workspace] | None = None
+        self._behind: Behind | None = None
+        self._wholes: dict[tuple[str, ...], QuickLook] = {}  # laid out, and not yet asked for
 
     @property
     def workspace(self) -> Workspace:
@@ -59,6 +67,53 @@ class Session:
             PipelineError: the settings of the house are wrong.
         """
         return hops.make(self.workspace, issue, language, outputs, unsaved)
+
+    def look(
+        self,
+        issue: str,
+        language: str,
+        outputs: Sequence[str],
+        pages: Pages | NamedPiece,
+        unsaved: Mapping[str, str] = _NONE,
+    ) -> QuickLook:
+        """Some pages of an edition's PDFs; the whole is laid out behind what was `taken_over`.
+
+        Raises:
+            PipelineError: the settings of the house are wrong, a font or Pango is missing.
+        """
+        from pipeline.build.look import look
+        from pipeline.channels.paper.behind import Behind
+
+        if self._behind is None:
+            self._behind = Behind()
+        self._hear()  # what is ready tells this look its numbers
+        made = look(self.workspace, issue, language, outputs, pages, unsaved)
+        for asked in made.asked:
+            self._behind.follow(asked)
+        return made
+
+    def whole(self, seconds: float = 0.0) -> QuickLook | None:
+        """All pages of a PDF looked at, each once; None: none is ready within so many seconds.
+
+        Raises:
+            PipelineError: Pango is missing.
+        """
+        self._hear(0.0 if self._wholes else seconds)
+        return self._wholes.pop(next(iter(self._wholes))) if self._wholes else None
+
+    def _hear(self, seconds: float = 0.0) -> None:
+        """What was laid out meanwhile, the newest of each PDF; waits for the first."""
+        from pipeline.build.look import whole_behind
+
+        while self._behind and (made := whole_behind(self._behind, seconds)):
+            self._wholes[made.issue, made.language, *made.files] = made
+            seconds = 0.0
+
+    def close(self) -> None:
+        """End what is laid out behind looks."""
+        if self._behind is not None:
+            self._behind.stop()
+            self._behind = None
 
     def _state(self) -> str:
         """What the files hold that a workspace is loaded from.

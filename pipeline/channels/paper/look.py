@@ -28,8 +28,9 @@ from pipeline.press import pdfx
 class PageLook:
     """A PDF of some pages (empty: there are none) and a picture (PNG) of each.
 
-    `numbers` are those of the pages, `pages` is how many there are in all; where they are
-    `taken_over`, both are of the last whole layout.
+    `numbers` are those of the pages, `pages` is how many there are in all. Where something was
+    taken over from the last whole layout, both are of it, and `asked` is what was asked for: so
+    that the whole of it may be laid out behind.
     """
 
     data: bytes
@@ -37,11 +38,50 @@ class PageLook:
     pictures: tuple[bytes, ...] = ()
     numbers: tuple[int, ...] = ()
     pages: int = 0
-    taken_over: bool = False
+    asked: LookAsked | None = None
     anchors: tuple[Anchor, ...] = ()
 
+    @property
+    def taken_over(self) -> bool:
+        """Are the numbers those of before?"""
+        return self.asked is not None
 
-def look_at(context: RenderContext, channel: PdfChannel, wanted: Wanted, dots: int = 0) -> PageLook:
+
+@dataclass(frozen=True, slots=True)
+class LookAsked:
+    """What was asked for, and the text and pictures of then."""
+
+    draft: PageDraft
+    job: LookJob
+
+    def seen(self, answer: Looked | Failed) -> PageLook:
+        """The pages finished, or what is to be said; a whole layout is remembered."""
+        context, channel, store = self.draft.context, self.draft.channel, self.draft.store
+        file = context.edition.file
+        if isinstance(answer, Failed):
+            return PageLook(b"", [*store.found, breakdown(answer, file)])
+        if answer.whole is not None:
+            layouts.remember(context, channel, self.draft.text.css, answer.whole)
+        found = store.found + messages.refused(answer.refused, file)
+        found += map(store.placed_finding, messages.diagnose(answer.said, context.edition))
+        data = b"" if any(one.stops == "build" for one in found) else _finished(self.draft, answer)
+        return PageLook(
+            data,
+            found,
+            answer.pictures if data else (),
+            answer.numbers if data else (),
+            answer.pages,
+            None if answer.whole else self,
+            answer.anchors,
+        )
+
+
+def look_at(
+    context: RenderContext,
+    channel: PdfChannel,
+    wanted: Wanted,
+    dots: int = 0,
+) -> PageLook:
     """The pages wanted of one PDF; pictures with `dots` an inch, none with 0. Nothing is checked.
 
     Raises:
@@ -52,26 +92,12 @@ def look_at(context: RenderContext, channel: PdfChannel, wanted: Wanted, dots: i
     process.start_look()
     draft = PageDraft(context, channel)
     whole = layouts.recall(context, channel, draft.text.css)
-    asked = LookJob(pdf.job_of(draft.sheet, channel), wanted, whole, dots)
-    answer = process.look(asked)
+    asked = LookAsked(draft, LookJob(pdf.job_of(draft.sheet, channel), wanted, whole, dots))
+    answer = process.look(asked.job)
     if isinstance(answer, Failed) and answer.reason == "crash" and whole.starts:
-        answer = process.look(replace(asked, whole=WholeLayout()))  # with nothing taken over
-    if isinstance(answer, Failed):
-        return PageLook(b"", [*draft.store.found, breakdown(answer, context.edition.file)])
-    if answer.whole is not None:
-        layouts.remember(context, channel, draft.text.css, answer.whole)
-    found = draft.store.found + messages.refused(answer.refused, context.edition.file)
-    found += map(draft.store.placed_finding, messages.diagnose(answer.said, context.edition))
-    data = b"" if any(one.stops == "build" for one in found) else _finished(draft, answer)
-    return PageLook(
-        data,
-        found,
-        answer.pictures if data else (),
-        answer.numbers if data else (),
-        answer.pages,
-        answer.whole is None,
-        answer.anchors,
-    )
+        # With nothing taken over.
+        answer = process.look(replace(asked.job, whole=WholeLayout()))
+    return asked.seen(answer)
 
 
 def _finished(draft: PageDraft, answer: Looked) -> bytes:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
+from pipeline.content import facts
 from pipeline.content.model import (
     EVERYWHERE,
     Block,
@@ -23,7 +25,7 @@ from pipeline.content.model import (
     elements,
     plain,
 )
-from pipeline.content.outline import title_of
+from pipeline.content.to_name import title_of
 from pipeline.content.visible import left_of
 from pipeline.dataclass import dataclass
 
@@ -63,7 +65,8 @@ def _links(edition: Edition) -> Iterator[Link]:
     yield from _of_fields(edition.fields, head, edition.kind, edition.plain("title"))
     for part in edition.parts:
         place = _Place(part.file, edition.language)
-        yield from _of_items(part.body, place)
+        for item in part.body:
+            yield from facts.again(item, "links", place, partial(_in_item, item, place))
         for nodes in part.notes.values():
             yield from _of_nodes(nodes, place)
 
@@ -73,6 +76,10 @@ class _Place:
     file: str
     language: str
     shown_in: frozenset[ChannelName] = EVERYWHERE
+
+
+def _in_item(item: Item, place: _Place) -> tuple[Link, ...]:
+    return tuple(_of_items((item,), place))
 
 
 def _of_items(items: Iterable[Item], place: _Place) -> Iterator[Link]:

@@ -10,9 +10,10 @@ from dataclasses import field, replace
 from operator import is_
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pipeline.channel import audiences, everywhere
+from pipeline.content import facts
 from pipeline.content.fielded import (
     Fielded,
     FieldValue,
@@ -77,6 +78,7 @@ class Prose:
     nodes: Nodes
     line: int
     mark: Hashable = field(default=None, init=False, compare=False, repr=False)  # see `marked`
+    facts: Any = field(default=None, init=False, compare=False, repr=False)  # see `facts.py`
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class Block(Fielded):
     level: int = 2  # heading level of its title, set by the outline
     extent: int = 0  # lines of source, for reports
     mark: Hashable = field(default=None, init=False, compare=False, repr=False)  # see `marked`
+    facts: Any = field(default=None, init=False, compare=False, repr=False)  # see `facts.py`
 
 
 Item = Prose | Block | More | Broken
@@ -181,7 +184,12 @@ class Edition(Fielded):
 
     def blocks(self) -> Iterator[tuple[str, Block]]:
         """Every block at any depth, with its file, in reading order."""
-        return ((part.file, block) for part in self.parts for block in blocks(part.body))
+        return (
+            (part.file, block)
+            for part in self.parts
+            for item in part.body
+            for block in facts.of(item, blocks_in)
+        )
 
     @property
     def placeholders(self) -> Mapping[str, str]:
@@ -212,6 +220,11 @@ def descend(items: Iterable[Item]) -> Iterator[Item]:
 def blocks(items: Iterable[Item]) -> Iterator[Block]:
     """Every block at any depth, parents first, in reading order."""
     return (item for item in descend(items) if isinstance(item, Block))
+
+
+def blocks_in(item: Item) -> tuple[Block, ...]:
+    """Those of one item, itself before what it holds."""
+    return tuple(blocks((item,)))
 
 
 _Marked = TypeVar("_Marked", bound=Prose | Block)

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from pipeline.content import facts
 from pipeline.content.model import (
     Chapter,
     Element,
+    Item,
     Node,
     NoteMark,
     Prose,
@@ -34,13 +36,18 @@ Texts = Mapping[str, tuple[Node, ...]]
 
 def check_notes(part: Chapter) -> tuple[Chapter, list[Diagnostic]]:
     """The file without circles of notes, and what is wrong with its notes."""
-    proses = (item for item in descend(part.body) if isinstance(item, Prose))
-    in_text = [mark for prose in proses for mark in _calls(prose.nodes)]
+    in_text = [mark for item in part.body for mark in facts.of(item, _calls_in)]
     found = list(_unknown(part, in_text))
     notes, circles = _opened(part.notes, in_text)
     found += [_circle(part.file, mark) for mark in circles]
     found += _unused(part, _reached(notes, in_text))
     return replace(part, notes=MappingProxyType(notes)), found
+
+
+def _calls_in(item: Item) -> tuple[NoteMark, ...]:
+    """Those of the running text in it."""
+    proses = (one for one in descend((item,)) if isinstance(one, Prose))
+    return tuple(mark for prose in proses for mark in _calls(prose.nodes))
 
 
 def _calls(nodes: Iterable[Node]) -> list[NoteMark]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
+from functools import partial
 from pathlib import PurePosixPath
-from types import MappingProxyType
 
 from pipeline.config.project import Choice
+from pipeline.content import facts
 from pipeline.content.elements import HEADINGS
 from pipeline.content.model import (
     Block,
@@ -24,18 +25,21 @@ from pipeline.content.model import (
     Node,
     Prose,
     RichText,
-    carried,
     descend,
     elements,
-    kept_as,
-    plain,
 )
 from pipeline.content.schema import Schema, Trait
+from pipeline.content.to_name import (
+    NameAndLevel,
+    NamedHeading,
+    ToName,
+    title_of,
+    to_name,
+    with_names,
+)
 from pipeline.content.visible import is_for
 from pipeline.dataclass import dataclass
 from pipeline.letters import slug
-
-_TITLES = ("title", "headline", "question", "label", "name")
 
 
 @dataclass(slots=True)
@@ -60,58 +64,31 @@ class _Levels:
 
 @dataclass(slots=True)
 class _Outliner:
+    """Names what is to be named in each item, and sets that in it if it is not set already."""
+
     schema: Schema
     used: set[str]
     numbers: dict[str, int] = field(default_factory=dict)  # the next to try, by name
-    set: list[tuple[str, int]] = field(default_factory=list)  # ids and levels, in reading order
 
     def body(self, items: Iterable[Item], base: int) -> tuple[Item, ...]:
         """The items of a file; each knows by its mark what was set in it."""
         levels, out = _Levels(base), []
         for item in items:
-            self.set = []
-            made = self.item(item, levels)
-            out.append(carried(made, item, "outline", tuple(self.set)))
+            names = tuple(self.names(facts.of(item, to_name), levels))
+            out.append(facts.again(item, "outline", names, partial(with_names, item, names)))
         return tuple(out)
 
-    def items(self, items: Iterable[Item], levels: _Levels) -> tuple[Item, ...]:
-        return kept_as(items, [self.item(item, levels) for item in items])
-
-    def item(self, item: Item, levels: _Levels) -> Item:
-        match item:
-            case Prose(nodes):
-                set_ = self.nodes(nodes, levels)
-                return item if set_ is nodes else replace(item, nodes=set_)
-            case Block():
-                return self.block(item, levels)
-            case _:
-                return item
-
-    def block(self, block: Block, levels: _Levels) -> Block:
-        level = levels.next
-        titled = self.schema.blocks[block.name].heading and title_of(block)
-        inner = _Levels(level if titled else level - 1)
-        ident = block.id or self.free(plain(title_of(block)) or f"{block.name}-{block.line}")
-        self.set.append((ident, level))
-        return replace(block, id=ident, level=level, body=self.items(block.body, inner))
-
-    def nodes(self, nodes: Iterable[Node], levels: _Levels) -> tuple[Node, ...]:
-        return kept_as(
-            nodes,
-            [self.element(node, levels) if isinstance(node, Element) else node for node in nodes],
-        )
-
-    def element(self, element: Element, levels: _Levels) -> Element:
-        if element.name in HEADINGS:
-            level = levels.heading(int(element.name[1]))
-            ident = element.get("id") or self.free(plain(element.children))
-            self.set.append((ident, level))
-            attributes = MappingProxyType({**element.attributes, "id": ident})
-            return replace(element, name=f"h{level}", attributes=attributes)
-        if element.name in ("blockquote", "li", "dd", "ol", "ul", "dl"):
-            children = self.nodes(element.children, levels)
-            return element if children is element.children else replace(element, children=children)
-        return element
+    def names(self, named: Iterable[ToName], levels: _Levels) -> Iterator[NameAndLevel]:
+        """The ids and levels, in the same order."""
+        for one in named:
+            if isinstance(one, NamedHeading):
+                level = levels.heading(one.written)
+                yield one.id or self.free(one.words), level
+            else:
+                level = levels.next
+                headed = self.schema.blocks[one.block].heading and one.titled
+                yield one.id or self.free(one.words), level
+                yield from self.names(one.within, _Levels(level if headed else level - 1))
 
     def free(self, title: str) -> str:
         """A readable name nobody has yet."""
@@ -141,19 +118,21 @@ def outline(edition: Edition, schema: Schema) -> Edition:
 
 def written_places(items: Iterable[Item]) -> Iterator[tuple[str, int]]:
     """The ids authors wrote, on blocks and in attribute lists, with their lines."""
-    for item in descend(items):
+    return (place for item in items for place in facts.of(item, _written_in))
+
+
+def _written_in(item: Item) -> tuple[tuple[str, int], ...]:
+    return tuple(_written(descend((item,))))
+
+
+def _written(items: Iterable[Item]) -> Iterator[tuple[str, int]]:
+    for item in items:
         match item:
             case Prose(nodes):
                 named = (element for element in elements(nodes) if element.get("id"))
                 yield from ((element.get("id"), element.line) for element in named)
             case Block() if item.id:
                 yield item.id, item.line
-
-
-def title_of(block: Block) -> tuple[Node, ...]:
-    """What a block is called: its title, headline, question, label or name."""
-    title = block.text(*_TITLES)
-    return title.nodes if title else ()
 
 
 @dataclass(frozen=True, slots=True)

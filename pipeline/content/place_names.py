@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from pipeline.content.elements import HEADINGS
 from pipeline.content.model import Block, Chapter, Edition, Node, Prose, RichText, elements, plain
-from pipeline.content.outline import title_of
+from pipeline.content.to_name import title_of
 from pipeline.letters import written_out
 
 # Names made of headings are cut at sixty signs, hyphens included; others do not cut them.

@@ -5,11 +5,13 @@ The pictures come through a `Gallery`, so that nothing here touches the disk.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 from typing import Protocol
 
+from pipeline.content import facts
 from pipeline.content.model import (
     Chapter,
     Edition,
@@ -44,7 +46,7 @@ class Gallery(Protocol):
 def resolve(edition: Edition, schema: Schema, gallery: Gallery) -> tuple[Edition, list[Diagnostic]]:
     """The resolved edition and everything found on the way."""
     found: list[Diagnostic] = []
-    head = _Resolver(edition.file, gallery, found)
+    head = _File(edition.file, gallery, found).resolver()
     front = _chapter(edition.front, gallery, found)
     chapters = tuple(_chapter(chapter, gallery, found) for chapter in edition.chapters)
     resolved = replace(edition, fields=head.fields(edition.fields), front=front, chapters=chapters)
@@ -57,12 +59,13 @@ def resolve(edition: Edition, schema: Schema, gallery: Gallery) -> tuple[Edition
 
 
 def _chapter(chapter: Chapter, gallery: Gallery, found: list[Diagnostic]) -> Chapter:
-    resolver = _Resolver(chapter.file, gallery, found)
+    file = _File(chapter.file, gallery, found)
+    resolver = file.resolver()
     notes = {label: resolver.nodes(nodes) for label, nodes in chapter.notes.items()}
     resolved = replace(
         chapter,
         fields=resolver.fields(chapter.fields),
-        body=kept_as(chapter.body, (resolver.item(item) for item in chapter.body)),
+        body=kept_as(chapter.body, (file.item(item) for item in chapter.body)),
         notes=MappingProxyType(notes),
     )
     resolved, wrong = check_notes(resolved)
@@ -70,18 +73,53 @@ def _chapter(chapter: Chapter, gallery: Gallery, found: list[Diagnostic]) -> Cha
     return resolved
 
 
-@dataclass(slots=True)
-class _Resolver:
+@dataclass(frozen=True, slots=True)
+class _File:
+    """Looks for the pictures that one file names."""
+
     file: str
     gallery: Gallery
-    found: list[Diagnostic] = field(default_factory=list)
-    pictures: list[Picture | None] = field(default_factory=list)  # of an item, in reading order
+    found: list[Diagnostic]
+
+    def resolver(self) -> _Resolver:
+        return _Resolver(self.file, self.find)
 
     def item(self, item: Item) -> Item:
-        self.pictures = []
+        """The item with its pictures; the very one of before while they are the same."""
+        pictures = tuple(self.find(*reference) for reference in facts.of(item, _references))
+        file = self.file if pictures else ""  # which `image` writes down
+        with_them = partial(_with_pictures, item, file, pictures)
+        return facts.again(item, "pictures", (file, pictures), with_them)
+
+    def find(self, reference: str, line: int) -> Picture | None:
+        picture, found = self.gallery.find(reference, self.file, line)
+        self.found.extend(found)
+        return picture
+
+
+def _references(item: Item) -> tuple[tuple[str, int], ...]:
+    """Each picture that an item names, and where, in the order in which they are put in."""
+    named: list[tuple[str, int]] = []
+    _Resolver("", lambda *reference: named.append(reference)).item(item)
+    return tuple(named)
+
+
+def _with_pictures(item: Item, file: str, pictures: tuple[Picture | None, ...]) -> Item:
+    each = iter(pictures)
+    made = _Resolver(file, lambda *_: next(each)).item(item)
+    return carried(made, item, "pictures", file, pictures)
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolver:
+    """Puts in the pictures that `find` gives for a reference and its line."""
+
+    file: str
+    find: Callable[[str, int], Picture | None]
+
+    def item(self, item: Item) -> Item:
         (made,) = changed((item,), self.nodes, self.fields)
-        file = self.file if self.pictures else ""  # which `image` writes down
-        return carried(made, item, "pictures", file, tuple(self.pictures))
+        return made
 
     def fields(self, fields: Mapping[str, FieldValue]) -> Mapping[str, FieldValue]:
         if not any(isinstance(value, ImageValue) for value in fields.values()):
@@ -109,12 +147,6 @@ class _Resolver:
             return element
         children = self.nodes(element.children)
         return element if children is element.children else replace(element, children=children)
-
-    def find(self, reference: str, line: int) -> Picture | None:
-        picture, found = self.gallery.find(reference, self.file, line)
-        self.found += found
-        self.pictures.append(picture)
-        return picture
 
 
 def _repeated_ids(edition: Edition) -> Iterator[Diagnostic]:

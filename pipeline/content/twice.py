@@ -13,8 +13,8 @@ from types import MappingProxyType
 from pipeline import letters
 from pipeline.content.elements import HEADINGS
 from pipeline.content.model import Block, Chapter, Edition, Element, Item, Node, Prose, Text, plain
-from pipeline.content.outline import title_of
 from pipeline.content.schema import Schema
+from pipeline.content.to_name import title_of
 from pipeline.diagnostics import N_, Diagnostic, info, warning
 
 SECOND_CONTENTS = warning(

@@ -35,9 +35,11 @@ from pipeline.content.model import (
 )
 from pipeline.content.raw import RawBlock, RawItem, RawMore, RawProse
 from pipeline.dataclass import dataclass
+from pipeline.kept import Kept
 
 MOST = 512  # items, some 6 KB each: two dozen newsletters, or a long brochure
 _LONGEST = 20_000  # characters of one
+_COPIES = 2
 _One = TypeVar("_One")
 
 
@@ -45,12 +47,14 @@ _One = TypeVar("_One")
 class _Known:
     """What was read, the line it began on, and the lines its file's abbreviations stood on.
 
-    Each item has a mark of its own, which those that are copied from it get too.
+    Each item has a mark of its own, which those that are copied from it get too. `moved` are the
+    last copies, for a line that comes goes again as often as not.
     """
 
     items: tuple[Item, ...]
     line: int
     meant: tuple[int, ...]
+    moved: Kept[tuple[Item, ...]] = field(default_factory=lambda: Kept(_COPIES))
 
 
 @dataclass(slots=True)
@@ -167,9 +171,13 @@ def _relative(raw: RawItem, first: int) -> Hashable:
 def _moved_from(known: _Known, line: int, meant: tuple[int, ...]) -> tuple[Item, ...]:
     if known.line == line and known.meant == meant:
         return known.items
+    if before := known.moved.get((line, meant)):
+        return before
     explained = dict(zip(known.meant, meant, strict=True))
-    moved = _Moved(line - known.line, explained).items(known.items)
-    return tuple(_marked_like(item, like) for item, like in zip(moved, known.items, strict=True))
+    copies = _Moved(line - known.line, explained).items(known.items)
+    copies = tuple(map(_marked_like, copies, known.items))
+    known.moved.put((line, meant), copies)
+    return copies
 
 
 def _marked_like(item: Item, like: Item) -> Item:

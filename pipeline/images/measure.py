@@ -7,6 +7,7 @@ pixels for its place, a missing alternative text) is not known here.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from dataclasses import asdict, fields
@@ -129,8 +130,13 @@ def measure(
         return facts
     if known is not None:
         known.put(made_from, facts)
+    return _picture(path, digest, len(data), facts)
+
+
+@functools.lru_cache(256)  # the very one of before: whoever holds it need not compare
+def _picture(path: Path, digest: str, size: int, facts: _Facts) -> Picture:
     said = {name: getattr(facts, name) for name in _FACTS}  # `asdict` copies all it finds
-    return Picture(path=path, sha256=digest, size=len(data), **said)
+    return Picture(path=path, sha256=digest, size=size, **said)
 
 
 def _remembered(

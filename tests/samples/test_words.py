@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from pipeline.content.model import Block, Item, blocks, plain
-from pipeline.content.outline import title_of
+from pipeline.content.to_name import title_of
 from tests.support.samples import Sample
 from tests.support.words import html_text, missing, pdf_text, pdf_words, said, words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -31,6 +32,7 @@ def slug(text: str, longest: int = _LONGEST) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", _in_ascii(apart)))[:longest].strip("-")
 
 
+@functools.lru_cache(1024)  # the names of fields, over and over
 def identifier(text: str) -> str:
     """`Dépôt légal` → `depot_legal`, with an `_` for each sign that is neither letter nor digit."""
     return re.sub(r"[^a-z0-9_]", "_", _in_ascii(written_out(text)))

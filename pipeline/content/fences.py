@@ -123,7 +123,12 @@ class _Reader:
             top.in_head = self.parted(top, index)
         elif top.in_head:
             self.head(top, line)
-        elif len(self.stack) > 1 and not line.code and (cut := _ENDS.search(line.text)):
+        elif (
+            len(self.stack) > 1
+            and ":::" in line.text
+            and not line.code
+            and (cut := _ENDS.search(line.text))
+        ):
             top.prose.append(line._replace(text=line.text[: cut.start()].rstrip()))
             self.say(
                 BAD_FENCE,

@@ -15,7 +15,7 @@ from pipeline.content.model import Element, MergeTag, Node, NoteMark, Text, plai
 from pipeline.content.typography import Piece, Run, typeset
 from pipeline.dataclass import dataclass
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = re.compile(r"[ \t\n\r\f](?:(?<= )[ \t\n\r\f]+|(?<! )[ \t\n\r\f]*)")  # not one blank
 
 
 def set_nodes(nodes: Sequence[Node], language: str) -> tuple[Node, ...]:

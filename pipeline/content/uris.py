@@ -7,6 +7,7 @@ stay byte for byte. Knows no channel.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -45,10 +46,7 @@ class WebAddress:
 
         Brackets that hold no IPv6 address stay: they are no part of any name.
         """
-        name = unquote(self.authority.rpartition("@")[2])
-        name = name if name.endswith("]") else re.sub(r":\d*$", "", name)
-        number = _IPV6.fullmatch(name)
-        return (number[1] if number else name).casefold()
+        return _host(self.authority)
 
     @property
     def user(self) -> str:
@@ -59,6 +57,15 @@ class WebAddress:
         return f"{self.scheme}://{self.authority}{self.path}{self.query}{self.fragment}"
 
 
+@functools.lru_cache(1024)  # each rule about links asks of each link
+def _host(authority: str) -> str:
+    name = unquote(authority.rpartition("@")[2])
+    name = name if name.endswith("]") else re.sub(r":\d*$", "", name)
+    number = _IPV6.fullmatch(name)
+    return (number[1] if number else name).casefold()
+
+
+@functools.lru_cache(1024)
 def web_parts(address: str) -> WebAddress | None:
     """The parts of an http(s) address; None for any other."""
     found = _WEB.fullmatch(address.strip())

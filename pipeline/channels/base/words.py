@@ -64,8 +64,7 @@ class Words:
             return False
         own = phrase.removesuffix(f"{{{name}}}").rstrip(": .\u00a0")
         brought = " ".join(self.entries.get(f"{key}_said", {}).values())
-        words = "|".join(re.escape(word) for word in (own, *brought.split()) if word)
-        return bool(re.match(rf"(?:{words})(?![^\W\d_]|[.-]\w)", value, re.IGNORECASE))
+        return _beginning(own, brought).match(value) is not None
 
     def pair(self, key: str, value: str) -> tuple[Node, ...]:
         """« Imprimeur : … »: a word and what it stands for."""
@@ -97,6 +96,13 @@ class Words:
     def month(self, date: PartialDate) -> str:
         """The month, abbreviated, of a date that has one."""
         return dates.formatted(date, "MMM", self.language)
+
+
+@functools.lru_cache(maxsize=256)  # phrases; each is asked for in every block
+def _beginning(own: str, brought: str) -> re.Pattern[str]:
+    """A value that begins with one of these words."""
+    words = "|".join(re.escape(word) for word in (own, *brought.split()) if word)
+    return re.compile(rf"(?:{words})(?![^\W\d_]|[.-]\w)", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=2048)

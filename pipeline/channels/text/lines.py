@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
+from collections.abc import Iterable
 
 from pipeline.content.merge_tags import replace
 
@@ -12,9 +13,11 @@ WIDTH = 72
 _UNDERLINES = {"h1": "=", "h2": "=", "h3": "-"}
 # Unbreakable spaces hold words together while lines are wrapped, and stay in the text; so do the
 # spaces of a merge tag. In their place stand noncharacters, which never come from an author.
-_GLUE = str.maketrans("\u00a0\u202f", "\ufde2\ufde3")
-_GLUE_IN_TAGS = str.maketrans(" \t", "\ufde4\ufde5")
-_UNGLUE = str.maketrans("\ufde2\ufde3\ufde4\ufde5", "\u00a0\u202f \t")
+_GLUED = (("\u00a0", "\ufde2"), ("\u202f", "\ufde3"))
+_GLUED_IN_TAGS = ((" ", "\ufde4"), ("\t", "\ufde5"))
+_BLANKS = re.compile(r"[ \t](?:(?<= )[ \t]+|(?<=\t)[ \t]*)")  # but for a single one
+# Other white space than a blank: `textwrap` knows what to do with each kind of it.
+_OTHER_SPACE = re.compile(r"[\x09-\x0d\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u205f\u3000]")
 
 
 def heading(text: str, name: str) -> str:
@@ -28,19 +31,44 @@ def heading(text: str, name: str) -> str:
 
 def wrapped(text: str, first: str = "", rest: str = "", *, width: int = WIDTH) -> str:
     """Paragraphs at most 72 columns wide; addresses, merge tags and glued words are never cut."""
-    text = replace(text, lambda tag: tag.translate(_GLUE_IN_TAGS)).translate(_GLUE)
+    text = _put(replace(text, lambda tag: _put(tag, _GLUED_IN_TAGS)), _GLUED)
     lines: list[str] = []
     for line in text.split("\n"):
-        folded = textwrap.fill(
-            re.sub(r"[ \t]+", " ", line),
+        indent = first if not lines else rest
+        lines.append(_filled(_BLANKS.sub(" ", line), indent, rest, width))
+    whole = "\n".join(lines)
+    for glued in (_GLUED, _GLUED_IN_TAGS):
+        whole = _put(whole, ((glue, space) for space, glue in glued))
+    return whole
+
+
+def _put(text: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """Signs in place of others; a search for each is ten times faster than `str.translate`."""
+    for old, new in pairs:
+        text = text.replace(old, new)
+    return text
+
+
+def _filled(line: str, first: str, rest: str, width: int) -> str:
+    """As `textwrap.fill` does it, in a tenth of the time for words with a blank between them."""
+    if line.strip(" ") != line or _OTHER_SPACE.search(line):
+        return textwrap.fill(
+            line,
             width,
-            initial_indent=first if not lines else rest,
+            initial_indent=first,
             subsequent_indent=rest,
             break_long_words=False,
             break_on_hyphens=False,
         )
-        lines.append(folded)
-    return "\n".join(lines).translate(_UNGLUE)
+    lines: list[str] = []
+    position, indent = 0, first
+    while len(line) - position > (room := width - len(indent)):
+        cut = line.rfind(" ", position, max(position, position + room + 1))
+        if cut < 0 and (cut := line.find(" ", position)) < 0:  # a word too long stands alone
+            break
+        lines.append(indent + line[position:cut])
+        position, indent = cut + 1, rest
+    return "\n".join([*lines, indent + line[position:]] if line else [])
 
 
 def _width(line: str) -> int:

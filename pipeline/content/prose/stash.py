@@ -20,8 +20,13 @@ _TO_DIGITS = str.maketrans("0123456789", _DIGITS)
 _FROM_DIGITS = str.maketrans(_DIGITS, "0123456789")
 # A sign as digits and a letter, where a program judges an address: no host holds noncharacters, and
 # no scheme begins with a digit (a tag may hold the scheme and the host: `{{ base }}:8080/`).
-AS_LETTERS = str.maketrans(dict(zip(_START + _END + _DIGITS, "0z0123456789", strict=True)))
+_AS_LETTERS = str.maketrans(dict(zip(_START + _END + _DIGITS, "0z0123456789", strict=True)))
 SIGN = re.compile(f"{_START}([{_DIGITS}]+){_END}")
+
+
+def as_letters(text: str) -> str:
+    """`text` with letters and digits for each sign."""
+    return text.translate(_AS_LETTERS) if _START in text else text
 
 
 @dataclass(slots=True)

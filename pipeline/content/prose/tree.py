@@ -21,10 +21,17 @@ from pipeline.content.model import Element, Node, NoteMark, Text
 from pipeline.content.prose.blocks.build import LINE
 from pipeline.content.prose.inline.characters import NO_CHARACTER
 from pipeline.content.prose.passage import Passage
-from pipeline.content.prose.stash import AS_LETTERS, Stash
+from pipeline.content.prose.stash import Stash, as_letters
 
 _ATTRIBUTES = node_attributes()
 _ATTRIBUTES["*"] |= {LINE}
+_NET = nh3.Cleaner(
+    tags={*ELEMENTS, "div"},
+    attributes={name: set(kept) for name, kept in _ATTRIBUTES.items()},
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel=None,
+    generic_attribute_prefixes=None,
+)
 # An empty heading is an error in a tagged PDF; a paragraph may have held nothing but tags.
 _NEVER_EMPTY = frozenset({*HEADINGS, "p"})
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -51,15 +58,7 @@ def read_tree(root: Made, stash: Stash) -> list[Node]:
 
 
 def _check(root: Made) -> None:
-    html = tostring(root, encoding="unicode", method="html").translate(AS_LETTERS)
-    clean = nh3.clean(
-        html,
-        tags={*ELEMENTS, "div"},
-        attributes={name: set(kept) for name, kept in _ATTRIBUTES.items()},
-        url_schemes={"http", "https", "mailto", "tel"},
-        link_rel=None,
-        generic_attribute_prefixes=None,
-    )
+    clean = _NET.clean(as_letters(tostring(root, encoding="unicode", method="html")))
     wanted, got = _of_tree(root), _of_html(clean)
     if got != [wanted]:
         raise UnsafeProseError(_first_wrong(wanted, got[0] if got else _NONE, 0))
@@ -76,7 +75,7 @@ def _first_wrong(wanted: Shape, got: Shape, line: int) -> int:
 
 
 def _of_tree(element: Made) -> Shape:
-    attributes = {key: value.translate(AS_LETTERS) for key, value in element.attrib.items()}
+    attributes = {key: as_letters(value) for key, value in element.attrib.items()}
     return element.tag, attributes, [_of_tree(child) for child in element]
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.content.lines import read_lines
-from pipeline.content.prose import ProseReader
+from pipeline.content.prose import ProseReader, left_over
 from pipeline.content.prose.left_over import LeftOvers
 
 
@@ -235,3 +237,17 @@ def test_a_field_is_no_markdown(text: str, expected: str | None) -> None:
     left = LeftOvers("x.md")
     left.field(text, 3)
     assert written(left) == ([(3, expected)] if expected else [])
+
+
+_SHARDS = (
+    *"*_`[]{}\\|=&#$~^:!?-%+'\"<@.()h1bqxEé \n",
+    *("--", "''", "~~", ":a", "!!!", "???", "%%", "++", '":', "h1.", "-a", "12.", ".. ", "(@"),
+    *(": ", "bq. ", "( )", "++++", "%C", "![", "!a", "Erreur", "Error!", "Fehler!", "<@", "@ab "),
+    *("\ufffcab;", "mot ", "l'eau ", " ^a", "–a"),
+)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.lists(st.sampled_from(_SHARDS), max_size=6).map("".join))
+def test_what_is_looked_for_first_leaves_no_sign_out(text: str) -> None:
+    assert left_over._may_be_left(text) == bool(left_over._SIGN.search(text))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 _WORD = re.compile(r"\w+")
+_FEW = 32  # words that are sooner looked for in a text than each of its words among them
 
 
 class Abbreviations:
@@ -27,9 +28,11 @@ class Abbreviations:
 
     def places(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and meaning of each, in order."""
-        end = 0
-        for word in _WORD.finditer(text) if self._by_word else ():
-            if word.start() < end or (beginning := self._by_word.get(word[0])) is None:
+        end, first = 0, self._by_word
+        if len(first) <= _FEW and not any(word in text for word in first):
+            return
+        for word in _WORD.finditer(text):
+            if word.start() < end or (beginning := first.get(word[0])) is None:
                 continue
             if short := beginning.longest(text, word.start()):
                 end = word.start() + len(short)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.content.known_blocks import KnownBlocks
+from pipeline.content.known_blocks import KnownBlocks, relative
 from pipeline.content.model import kept_as
 from pipeline.content.prose import ProseReader
 from pipeline.content.raw import RawBlock, RawItem, RawMore, RawProse
@@ -19,7 +19,7 @@ def without_definitions(
 ) -> tuple[RawItem, ...] | None:
     """The items without what they define, which `prose` has then.
 
-    Blocks `known` to define nothing are left alone; their texts are taken when they are read. None
+    Items `known` to define nothing are left alone; their texts are taken when they are read. None
     when something may be a note written by hand: then the texts of all blocks must be looked at.
     `state` is another one whenever anything was told.
     """
@@ -32,15 +32,27 @@ def without_definitions(
 def _at_top(
     item: RawItem, prose: ProseReader, state: Callable[[], Hashable], known: KnownBlocks
 ) -> tuple[RawItem, ...]:
-    if not isinstance(item, RawBlock) or item.mark is None:
+    about = _about(item)
+    if about is None:
         return taken((item,), prose)
-    if known.quiet.get(item.mark):
+    if known.quiet.get(about):
         return (item,)
     before = state(), prose.state()
     left = taken((item,), prose)
     if left == (item,) and (state(), prose.state()) == before:
-        known.quiet.put(item.mark, value=True)
+        known.quiet.put(about, value=True)
     return left
+
+
+def _about(item: RawItem) -> Hashable | None:
+    """What stands for all there is in an item; nothing does for a block with a finding."""
+    match item:
+        case RawBlock(mark=mark):
+            return mark
+        case RawProse(lines):
+            return relative(lines)
+        case RawMore():
+            return None
 
 
 def taken(raw: Iterable[RawItem], prose: ProseReader) -> tuple[RawItem, ...]:

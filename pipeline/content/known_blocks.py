@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Sequence
-from dataclasses import field, replace
+from dataclasses import field
+from typing import TYPE_CHECKING
 
+from pipeline.content.heads import RawField
 from pipeline.content.lines import Line
 from pipeline.content.raw import RawBlock, RawItem, RawMore, RawProse
 from pipeline.dataclass import dataclass
 from pipeline.kept import Kept
+
+if TYPE_CHECKING:
+    from pipeline.content.known_files import KnownFile
 
 _LONGEST = 400  # lines
 _OPENS = re.compile(r" {0,3}:{3,}\s*[^\s:]")
@@ -23,10 +28,12 @@ _CLOSES = re.compile(r"\s*:{3,}\s*$")
 
 @dataclass(slots=True)
 class KnownBlocks:
-    """Those of one house; `quiet` are the marks of those that define nothing for their file."""
+    """Those of one house; `quiet` are the marks of those that define nothing for their file, and
+    the lines of such prose between them; `files` are whole ones (`known_files.py`)."""
 
     blocks: Kept[RawBlock] = field(default_factory=lambda: Kept(256))
     quiet: Kept[bool] = field(default_factory=lambda: Kept(256))
+    files: Kept[KnownFile] = field(default_factory=lambda: Kept(32))
 
     def end(self, lines: Sequence[Line], start: int) -> int:
         """Behind the line that closes the block that begins here; `start` if it is none.
@@ -49,19 +56,20 @@ class KnownBlocks:
 
     def find(self, lines: Sequence[Line]) -> RawBlock | None:
         """The block of exactly these lines, where they are now."""
-        known = self.blocks.get(_key(lines))
+        known = self.blocks.get(relative(lines))
         if known is None or known.line == lines[0].number:
             return known
         return marked_raw(_moved(known, lines[0].number - known.line), known.mark)
 
     def keep(self, lines: Sequence[Line], block: RawBlock) -> None:
         """Know it the next time."""
-        self.blocks.put(_key(lines), marked_raw(block, object()))
+        self.blocks.put(relative(lines), marked_raw(block, object()))
 
     def forget(self) -> None:
         """Know nothing."""
         self.blocks.forget()
         self.quiet.forget()
+        self.files.forget()
 
 
 def marked_raw(block: RawBlock, mark: Hashable) -> RawBlock:
@@ -70,34 +78,48 @@ def marked_raw(block: RawBlock, mark: Hashable) -> RawBlock:
     return block
 
 
-def _key(lines: Sequence[Line]) -> Hashable:
+def relative(lines: Sequence[Line]) -> Hashable:
+    """What some lines are, wherever they stand."""
     first = lines[0].number
     return tuple((line.number - first, *line[1:]) for line in lines)
 
 
+def moved(items: Sequence[RawItem], by: int) -> Sequence[RawItem]:
+    """The items so many lines further down; their marks stand for them there too."""
+    return items if by == 0 else [_moved_item(item, by) for item in items]
+
+
 def _moved(block: RawBlock, by: int) -> RawBlock:
-    return replace(
-        block,
-        fields=tuple(
-            replace(
-                one,
-                line=one.line + by,
-                items=one.items and tuple((text, line + by) for text, line in one.items),
-            )
-            for one in block.fields
-        ),
-        body=tuple(_moved_item(item, by) for item in block.body),
-        line=block.line + by,
-        end=block.end + by,
-        glued=block.glued and block.glued + by,
+    fields = tuple(
+        RawField(
+            one.name,
+            one.value,
+            one.line + by,
+            one.items and tuple((text, line + by) for text, line in one.items),
+            one.mended,
+            one.typed,
+        )
+        for one in block.fields
+    )
+    return RawBlock(
+        block.name,
+        block.id,
+        fields,
+        tuple(_moved_item(item, by) for item in block.body),
+        block.line + by,
+        block.end + by,
+        block.closed,
+        block.words,
+        block.told,
+        block.glued and block.glued + by,
     )
 
 
 def _moved_item(item: RawItem, by: int) -> RawItem:
     match item:
         case RawProse(lines):
-            return RawProse(tuple(line._replace(number=line.number + by) for line in lines))
+            return RawProse(tuple(Line(line.number + by, *line[1:]) for line in lines))
         case RawMore(line):
             return RawMore(line + by)
         case RawBlock():
-            return _moved(item, by)
+            return marked_raw(_moved(item, by), item.mark)

@@ -14,12 +14,12 @@ from pipeline.config.project import Project
 from pipeline.content.defined import taken, without_definitions
 from pipeline.content.extent import too_many
 from pipeline.content.fence_lines import Vocabulary
-from pipeline.content.fences import parse_fences
 from pipeline.content.fields import FieldReader, lines_of
 from pipeline.content.front import Front, split_head
 from pipeline.content.headless import cure, first_text, headless, without_text
 from pipeline.content.kinds import kind_field, read_kind
-from pipeline.content.lines import Line, read_lines
+from pipeline.content.known_files import raw_items
+from pipeline.content.lines import Line
 from pipeline.content.model import (
     Block,
     Broken,
@@ -133,11 +133,10 @@ class _FileParser:
     ) -> tuple[tuple[Item, ...], Mapping[str, tuple[Node, ...]]]:
         """The items of the body and the footnotes."""
         self.texts = texts
-        lines, wrong = read_lines(begun.body, begun.first, self.file)
-        self.own += wrong
         known = MEMORY.of_house(self.schema, self.project.lists).blocks
         self.prose = ProseReader(self.file, self.left_overs)
-        fenced, wrong = parse_fences(lines, self.file, _vocabulary(self.schema), known)
+        words = partial(_vocabulary, self.schema)
+        fenced, wrong = raw_items(begun.body, begun.first, self.file, words, known)
         self.own += wrong
         raw = without_definitions(fenced, self.prose, self._state, known)
         if raw is None:  # something may be a note, which every text may call

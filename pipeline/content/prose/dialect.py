@@ -7,6 +7,8 @@ from closed lists; what is no element stays text.
 
 from __future__ import annotations
 
+import copy
+import functools
 from collections.abc import Callable, Sequence
 from typing import Protocol
 from xml.etree.ElementTree import Element, ElementTree, SubElement
@@ -14,6 +16,7 @@ from xml.etree.ElementTree import Element, ElementTree, SubElement
 import markdown
 from markdown.blockparser import BlockParser
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import Registry
 
 from pipeline.content.addresses import classify
 from pipeline.content.lines import Line
@@ -164,17 +167,25 @@ class Dialect:
         return root
 
 
+@functools.cache
+def _frame() -> markdown.Markdown:
+    """What is the same for all files; to set it up takes longer than to read a paragraph.
+
+    Its own steps over a tree (`inline`, `prettify`, `unescape`) are none of ours.
+    """
+    return markdown.Markdown(output_format="html")
+
+
 def make_dialect(
     definitions: Definitions,
     listener: DialectListener,
     restore: Callable[[str], str],
 ) -> Dialect:
     """`restore` gives an address its merge tags back."""
-    md = markdown.Markdown(output_format="html")
+    md = copy.copy(_frame())
+    md.treeprocessors = Registry()
     blocks = Blocks(md, definitions, listener)
     md.parser = blocks
-    for name in ("inline", "prettify", "unescape"):
-        md.treeprocessors.deregister(name)
     abbreviations = Abbreviations(definitions.abbreviations)
     md.treeprocessors.register(InlineTree(md, listener, abbreviations), "inline", 20)
     md.treeprocessors.register(SafeAddresses(md, restore, listener.on_refused), "safe_addresses", 6)

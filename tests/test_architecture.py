@@ -83,6 +83,7 @@ _NO_DISK = {
     "channels.paper.tagged": {"read_bytes"},
     "pdf.fonts": {"read_bytes"},
     "pdf.particulars": {"read_bytes"},
+    "pdf.streams": {"read_bytes"},
 }
 
 

@@ -6,7 +6,6 @@ Lengths are in the unit the first matrix leads to.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -16,8 +15,9 @@ from pipeline.pdf.geometry import Matrix, around, matrix_of, times
 from pipeline.pdf.paths import Path
 from pipeline.pdf.spaces import Colour, initial, read_space
 from pipeline.pdf.state import NUMBERS, State
+from pipeline.pdf.streams import OUTLINE
 
-PATHS = frozenset({"m", "l", "c", "v", "y", "re"})
+PATHS = frozenset({"m", "l", "c", "v", "y", "re", OUTLINE})
 FILLS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"})
 STROKES = frozenset({"S", "s", "B", "B*", "b", "b*"})
 PAINTS = FILLS | STROKES | {"n"}
@@ -39,7 +39,7 @@ class Graphics:
     def acts(self) -> Mapping[str, Act]:
         """What each operator does; paths apart, which are too many to be called."""
         table: dict[str, Act] = {
-            "q": lambda *_: self.stack.append(copy.copy(self.state)),
+            "q": lambda *_: self.stack.append(self.state.copied()),
             "Q": self._restore,
             "cm": self._transform,
             "gs": lambda _, operands: self.set_state(operands),
@@ -55,7 +55,9 @@ class Graphics:
 
     def take(self, operator: str, operands: Any) -> None:
         """One instruction."""
-        if operator in PATHS:
+        if operator == OUTLINE:
+            self.path.trace(operands, self.state.ctm)
+        elif operator in PATHS:
             self.path.add(operator, [float(n) for n in operands], self.state.ctm)
         elif act := self._acts.get(operator):
             act(operator, list(operands))

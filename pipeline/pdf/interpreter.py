@@ -6,7 +6,6 @@ hides in them. Soft masks are not: what they hold is a shape, no ink.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,6 +21,7 @@ from pipeline.pdf.pictures import image_use, inline_use
 from pipeline.pdf.shadings import sound
 from pipeline.pdf.spaces import Colour, read_space
 from pipeline.pdf.state import State
+from pipeline.pdf.streams import INLINE_IMAGE, length, read_instructions
 from pipeline.pdf.texts import TextCursor
 
 _DEEPEST = 12  # forms in forms; more is a loop
@@ -55,16 +55,15 @@ class Interpreter(Graphics):
         """All operators of a page or a form, with the state they begin in."""
         before = self.resources
         self.resources = resources
-        for instruction in pikepdf.parse_content_stream(content):
-            self._done += 1
+        for instruction in read_instructions(content):
+            self._done += length(instruction)
             if self._done > _MOST:
                 raise ValueError("too many operators")
-            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
-                self._add(
-                    inline_use(instruction.iimage, self.state, self._page, self.named_spaces())
-                )
+            if instruction.operator == INLINE_IMAGE:
+                image = instruction.operands[0]
+                self._add(inline_use(image, self.state, self._page, self.named_spaces()))
                 continue
-            self.take(str(instruction.operator), instruction.operands)
+            self.take(instruction.operator, instruction.operands)
         self.resources = before
 
     def finish(self) -> tuple[Event, ...]:
@@ -154,7 +153,7 @@ class Interpreter(Graphics):
         if int(pattern.get("/PatternType", 1)) == 2:
             self._shading(pattern.Shading, box)
         elif isinstance(pattern, Stream):
-            inner = copy.copy(self.state)
+            inner = self.state.copied()
             inner.ctm = matrix
             inner.fill_pattern = inner.stroke_pattern = ""
             self._enter(pattern, inner, box)
@@ -177,7 +176,7 @@ class Interpreter(Graphics):
                 self._unused.pop(id(self.state.fill), None)
             self._add(image_use(thing, self.state, self._page, self.named_spaces()))
         elif thing.get("/Subtype") == Name.Form and self._depth < _DEEPEST:
-            inner = copy.copy(self.state)
+            inner = self.state.copied()
             inner.ctm = times(matrix_of(thing.get("/Matrix", (1, 0, 0, 1, 0, 0))), inner.ctm)
             group = thing.get("/Group")
             if group is not None:

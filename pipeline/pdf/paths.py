@@ -14,7 +14,40 @@ _SQUARE = 0.001  # mm
 class Path:
     """Outlines in millimetres; curves count with their handles, which lie around them."""
 
-    outlines: list[list[Point]] = field(default_factory=list)
+    _outlines: list[list[Point]] = field(default_factory=list)
+    _traced: list[tuple[str, Matrix]] = field(default_factory=list)  # and not yet looked at
+
+    @property
+    def outlines(self) -> list[list[Point]]:
+        """The points of each; of many a path nobody asks."""
+        if self._traced:
+            traced, self._traced = self._traced, []
+            for said, ctm in traced:
+                self._draw(said, ctm)
+        return self._outlines
+
+    def trace(self, said: str, ctm: Matrix) -> None:
+        """Many of `m`, `l`, `c` and `h` after one another, as they are written."""
+        self._traced.append((said, ctm))
+
+    def _draw(self, said: str, ctm: Matrix) -> None:
+        text = said.encode("latin-1")
+        numbers = list(map(float, text.translate(None, b"mlch").split()))
+        a, b, c, d, e, f = ctm
+        points = [
+            (a * x + c * y + e, b * x + d * y + f)
+            for x, y in zip(numbers[::2], numbers[1::2], strict=True)
+        ]
+        begun, *others = text.translate(None, b"0123456789.- \n").split(b"m")
+        place = begun.count(b"l") + 3 * begun.count(b"c")
+        if place and self._outlines:
+            self._outlines[-1] += points[:place]
+        elif place:
+            self._outlines.append(points[:place])
+        for operators in others:
+            end = place + 1 + operators.count(b"l") + 3 * operators.count(b"c")
+            self._outlines.append(points[place:end])
+            place = end
 
     def add(self, operator: str, numbers: list[float], ctm: Matrix) -> None:
         """`m`, `l`, `c`, `v`, `y` or `re`."""

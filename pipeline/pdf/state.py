@@ -48,6 +48,13 @@ class State:
     mode: float = 0.0
     fill_overprint: bool = False
 
+    def copied(self) -> State:
+        """What `q` keeps."""
+        made: State = State.__new__(State)
+        for name in State.__slots__:
+            setattr(made, name, getattr(self, name))
+        return made
+
     def set_number(self, operator: str, value: float) -> None:
         """One of `NUMBERS`."""
         name, unit = NUMBERS[operator]

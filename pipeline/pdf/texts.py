@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pikepdf
 
 from pipeline.pdf.events import TextRun
+from pipeline.pdf.fonts import Font
 from pipeline.pdf.geometry import (
     IDENTITY,
     MM,
@@ -30,6 +31,7 @@ class TextCursor:
     """Where the next glyph stands (PDF 32000-1 §9.4)."""
 
     def __init__(self) -> None:
+        self._known: dict[object, tuple[dict[bytes, tuple[list[str], float]], Font | None]] = {}
         self.begin()
 
     def begin(self) -> None:
@@ -50,15 +52,28 @@ class TextCursor:
         if state.font is None:
             return None
         start, text, end = self._matrix, list[str](), 0.0
+        known = self._strings(state)
         for piece in pieces:
-            if isinstance(piece, (pikepdf.String, bytes)):
-                said, width = _string(bytes(piece), state)
-                text += said
-                end += width
+            if isinstance(piece, float):
+                end -= piece / 1000 * state.size * state.stretch
+            elif isinstance(piece, bytes | pikepdf.String):
+                shown = bytes(piece)
+                if (string := known.get(shown)) is None:
+                    string = known[shown] = _string(shown, state)
+                text += string[0]
+                end += string[1]
             else:
                 end -= _number(piece) / 1000 * state.size * state.stretch
         self._matrix = times((1, 0, 0, 1, end, 0), start)
         return _run(times(start, state.ctm), end, text, state, page) if text else None
+
+    def _strings(self, state: State) -> dict[bytes, tuple[list[str], float]]:
+        """What was shown before in this font and setting: nearly always single letters."""
+        key = (id(state.font), state.size, state.letter_space, state.word_space, state.stretch)
+        known = self._known.get(key)
+        if known is None:  # with its font, which must live as long as its number is a key
+            known = self._known[key] = {}, state.font
+        return known[0]
 
 
 def _number(thing: object) -> float:
@@ -96,5 +111,5 @@ def _run(matrix: Matrix, end: float, text: list[str], state: State, page: int) -
         level=level(matrix) if size > 0 else False,
         colour=None if state.mode in _INVISIBLE else colour,
         overprint=state.fill_overprint,
-        mute=sum(not said or said == _UNKNOWN for said in text),
+        mute=text.count("") + text.count(_UNKNOWN),
     )

@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import pikepdf
-from pikepdf import ContentStreamInstruction, Name, Operator
-
 from pipeline.dataclass import dataclass
 from pipeline.pdf.geometry import IDENTITY, around, scale
 from pipeline.pdf.graphics import FILLS, PATHS, STROKES, TEXTS, Graphics
+from pipeline.pdf.streams import INLINE_IMAGE, Instruction, written
 
 OVER, KNOCK = "BlackOver", "KnockOut"
 _BLACK = (0.0, 0.0, 0.0, 1.0)
 _HAIRLINE = 1.0  # pt: what is thinner could not be put in register anyway
-_OTHERS = frozenset(("Do", "sh", "BI"))
+_OTHERS = frozenset(("Do", "sh", INLINE_IMAGE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class _Writer(Graphics):
 
     def __init__(self) -> None:
         super().__init__(IDENTITY)
-        self.out: list[Any] = []
+        self.out: list[bytes] = []
         self.spaces: set[str] = set()
         self.changed = False
         self._begun: int | None = None  # where in `out` the path begins
@@ -82,17 +80,15 @@ class _Writer(Graphics):
 
     def _overprint(self, wanted: bool, where: int) -> None:
         if self.state.fill_overprint != wanted:
-            name = Name("/" + (OVER if wanted else KNOCK))
-            self.out.insert(where, ContentStreamInstruction([name], Operator("gs")))
+            self.out.insert(where, f"/{OVER if wanted else KNOCK} gs".encode())
             self.state.fill_overprint = wanted
             self.changed = True
 
 
-def with_overprint(instructions: Iterable[Any]) -> Black:
+def with_overprint(instructions: Iterable[Instruction]) -> Black:
     """The content with `gs` wherever black begins and ceases to print over."""
     writer = _Writer()
     for instruction in instructions:
-        writer.take(str(instruction.operator), instruction.operands)
-        writer.out.append(instruction)
-    content = pikepdf.unparse_content_stream(writer.out)
-    return Black(content, writer.changed, frozenset(writer.spaces))
+        writer.take(instruction.operator, instruction.operands)
+        writer.out.append(written(instruction))
+    return Black(b"\n".join(writer.out), writer.changed, frozenset(writer.spaces))

@@ -18,6 +18,7 @@ from pipeline.config.brand import PageSize
 from pipeline.config.project import Press
 from pipeline.dataclass import dataclass
 from pipeline.pdf.geometry import MM
+from pipeline.pdf.streams import read_instructions
 from pipeline.press.marks import HAIRLINE, Boxes, marks, registration
 from pipeline.press.overprint import KNOCK, OVER, with_overprint
 
@@ -82,9 +83,7 @@ def part(data: bytes) -> bytes:
     """WeasyPrint's page to be painted on another: without the spaces it only names."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         streams = [*pdf.pages, *_forms(pdf)]
-        used = {
-            n for one in streams for n in with_overprint(pikepdf.parse_content_stream(one)).spaces
-        }
+        used = {n for one in streams for n in with_overprint(read_instructions(one)).spaces}
         _drop_spaces(pdf, used)
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
@@ -124,7 +123,7 @@ def _page(pdf: pikepdf.Pdf, page: pikepdf.Page, tools: _Tools) -> frozenset[str]
     if "/Resources" not in page.obj:
         page.obj.Resources = Dictionary()
     _resources(page.obj.Resources, tools)
-    black = with_overprint(pikepdf.parse_content_stream(page))
+    black = with_overprint(read_instructions(page))
     x0, y0, x1, y1 = tools.boxes.bleed
     clip = f"q {x0:.4f} {y0:.4f} {x1 - x0:.4f} {y1 - y0:.4f} re W n\n".encode()
     origin = f"1 0 0 1 {left:.4f} {bottom:.4f} cm\n".encode()
@@ -151,7 +150,7 @@ def _forms(pdf: pikepdf.Pdf) -> list[pikepdf.Stream]:
 
 
 def _form(form: pikepdf.Stream, tools: _Tools) -> frozenset[str]:
-    black = with_overprint(pikepdf.parse_content_stream(form))
+    black = with_overprint(read_instructions(form))
     if black.changed:
         if "/Resources" not in form:
             form.Resources = Dictionary()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pikepdf
 import pytest
 
+from pipeline.pdf.streams import read_instructions
 from pipeline.press.overprint import KNOCK, OVER, with_overprint
 
 BLACK, TINT, RICH = b"0 0 0 1", b"0 0 0 0.5", b"0.2 0 0 1"
@@ -15,7 +16,7 @@ def rewritten(content: bytes) -> str:
     with pikepdf.new() as pdf:
         page = pdf.add_blank_page()
         page.Contents = pdf.make_stream(content)
-        return with_overprint(pikepdf.parse_content_stream(page)).content.decode()
+        return with_overprint(read_instructions(page)).content.decode()
 
 
 def painted(content: bytes) -> list[tuple[str, bool]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 PREFIX = ".new-"  # of what is not yet in its place; a crash may leave some
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # Windows has that one
 _numbers = count()
 
 
@@ -86,6 +87,8 @@ def _folders(folders: Iterable[Path]) -> Iterator[None]:
     made: list[Path] = []
     try:
         for folder in dict.fromkeys(folders):
+            if folder.is_dir():
+                continue
             missing = [*takewhile(lambda one: not one.exists(), (folder, *folder.parents))]
             made += reversed(missing)
             folder.mkdir(parents=True, exist_ok=True)
@@ -146,18 +149,27 @@ def _linked(folder: Path, twin: Path, data: bytes) -> Path | None:
     return None
 
 
+def _fill(descriptor: int, data: bytes) -> None:
+    """Write all of it: a full disk may take a part before it says so."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
 def _written(folder: Path, data: bytes) -> Path:
     """A new file of a name of its own."""
     while True:
         path = folder / _name()
         try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+            descriptor = os.open(path, _NEW, 0o666)
         except FileExistsError:  # left by a process of the same number
             continue
         break
     try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
+        try:
+            _fill(descriptor, data)
+        finally:
+            os.close(descriptor)
     except BaseException:
         with suppress(OSError):
             path.unlink(missing_ok=True)

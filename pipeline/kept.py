@@ -18,11 +18,12 @@ _Value = TypeVar("_Value")
 class Kept(Generic[_Value]):
     """Results by what they were made from; of too many, the one longest unused goes."""
 
-    __slots__ = ("_known", "most")
+    __slots__ = ("_known", "_used", "most")
 
     def __init__(self, most: int) -> None:
         self.most = most
         self._known: OrderedDict[Hashable, _Value] = OrderedDict()
+        self._used: set[Hashable] = set()  # since the last round began
 
     def __len__(self) -> int:
         return len(self._known)
@@ -31,6 +32,7 @@ class Kept(Generic[_Value]):
         """What was made from this, if it is still known."""
         known = self._known.get(made_from)
         if known is not None:
+            self._used.add(made_from)
             self._known.move_to_end(made_from)
         return known
 
@@ -38,12 +40,20 @@ class Kept(Generic[_Value]):
         """Keep a result, in place of the one before if there is one."""
         self._known[made_from] = value
         self._known.move_to_end(made_from)
+        self._used.add(made_from)
         while len(self._known) > self.most:
-            self._known.popitem(last=False)
+            self._used.discard(self._known.popitem(last=False)[0])
+
+    def next_round(self) -> None:
+        """What nobody asked for since this was called last goes."""
+        for made_from in [one for one in self._known if one not in self._used]:
+            del self._known[made_from]
+        self._used.clear()
 
     def forget(self) -> None:
         """Begin again with nothing."""
         self._known.clear()
+        self._used.clear()
 
 
 class Same:

@@ -32,8 +32,8 @@ def _workspace(root: Path, use_cache: bool) -> Workspace:
 
 
 def next_one(workspace: Workspace) -> None:
-    """Before another edition: what this one was rendered as is no other's, and goes."""
-    workspace.memory.pieces.forget()
+    """Before another edition: what only the one before this was rendered as goes."""
+    workspace.memory.pieces.next_round()
     workspace.memory.verdicts.forget()
     let_go()
 

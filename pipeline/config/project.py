@@ -137,6 +137,10 @@ class Project:
             public_address=folder_of(self.public_address, values),
         )
 
+    def of_all_editions(self) -> Project:
+        """The same house without the addresses that are others for each edition."""
+        return replace(self, web_address="", public_address="")
+
 
 def find_root(start: Path) -> Path:
     """The nearest folder upward from `start` that holds `pipeline.toml`."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import atomic
 from pipeline.artifact import Artifact
 from pipeline.build import output
 from pipeline.build.file_digests import FileDigests
@@ -188,20 +189,30 @@ def test_no_room_for_the_last_file_and_none_is_new(
 ) -> None:
     write(tmp_path, {"email": {"email.html": b"a"}, "text": {"email.txt": b"b"}})
     before = files(tmp_path), report(tmp_path)
-    fdopen, opened = os.fdopen, []
+    fill, filled = atomic._fill, []
 
-    def filling(*arguments: object) -> object:
-        opened.append(arguments)
-        if len(opened) == 3:
+    def filling(descriptor: int, data: bytes) -> None:
+        filled.append(data)
+        if len(filled) == 3:
             raise OSError(errno.ENOSPC, "No space left on device")
-        return fdopen(*arguments)  # type: ignore[call-overload]
+        fill(descriptor, data)
 
-    monkeypatch.setattr(os, "fdopen", filling)
+    monkeypatch.setattr(atomic, "_fill", filling)
     with pytest.raises(PipelineError, match="No space left") as caught:
         write(tmp_path, {"email": {"email.html": b"c"}, "text": {"email.txt": b"d"}}, "two")
     assert "make room on the disk" in caught.value.hint.render()
     assert (files(tmp_path), report(tmp_path)) == before
     assert not list(tmp_path.rglob(".new-*"))
+
+
+def test_a_file_is_written_to_its_end_though_the_system_takes_it_in_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: whole(descriptor, data[:7]))
+    write(tmp_path, {"text": {"email.txt": b"a text of more than seven bytes"}})
+    monkeypatch.undo()
+    assert files(tmp_path) == {"email.txt": b"a text of more than seven bytes"}
 
 
 @pytest.mark.parametrize("mask", [0o022, 0o027, 0o077])

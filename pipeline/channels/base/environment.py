@@ -49,6 +49,7 @@ class _Loader(jinja2.FileSystemLoader):
         self._folder = templates
         self._kept = kept
         self._code: dict[str, tuple[tuple[int, int], CodeType]] = {}
+        self._sure: set[str] = set()  # those that are as they were, by the last look at all
         self._changes = 0
 
     def changes(self) -> int:
@@ -57,6 +58,7 @@ class _Loader(jinja2.FileSystemLoader):
             if self._state(name) != state:
                 del self._code[name]
                 self._changes += 1
+        self._sure = set(self._code)
         return self._changes
 
     def get_source(
@@ -78,13 +80,18 @@ class _Loader(jinja2.FileSystemLoader):
         name: str,
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002 (Jinja's word)
     ) -> jinja2.Template:
-        """The template, from its remembered code when the file is as it was."""
-        state = self._state(name)
+        """The template, from its remembered code when the file is as it was.
+
+        Each is asked for dozens of times for an edition, and looked at on the disk when that
+        begins (`changes`).
+        """
         known = self._code.get(name)
-        if known is None or known[0] != state:
-            source, filename, _ = self.get_source(environment, name)
-            known = (state, self._from_cache(environment, name, source, filename))
-            self._code[name] = known
+        if known is None or name not in self._sure:
+            state = self._state(name)
+            if known is None or known[0] != state:
+                source, filename, _ = self.get_source(environment, name)
+                known = (state, self._from_cache(environment, name, source, filename))
+                self._code[name] = known
         # A plain dict: Jinja copies the globals for every call of a template, a ChainMap slowly.
         return environment.template_class.from_code(environment, known[1], dict(globals or {}))
 

@@ -5,6 +5,7 @@ The same walk for every channel; the differences are in `ChannelWriter`.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -57,6 +58,8 @@ class Renderer:
         self._is_first = self.trail.asking("is_first", lambda name, id_: first_ids.get(name) == id_)
         self._says_rubric = self.trail.asking("says_rubric", said.__contains__)
         self._surroundings = self._made_with()
+        setting = functools.partial(getattr, context.project)
+        self._project = _AskedOf(self.trail.asking("project", setting))
         self.files = {block.id: file for file, block in context.edition.blocks()}
         self.environment.globals = {**context.environment.globals, **self._globals()}
 
@@ -102,10 +105,11 @@ class Renderer:
     def _made_with(self) -> object:
         """What all pieces are made with, and what no template asks for."""
         context = self.context
-        house = (context.project, context.brand, context.schema, context.words, context.tool)
+        project = context.project.of_all_editions()
+        house = (project, context.brand, context.schema, context.words, context.tool)
         environment = context.environment
-        issue = context.edition.issue  # its name is in addresses
-        return context.memory.surroundings.name(issue, *house, environment, changes(environment))
+        seen = context.once("templates", lambda: changes(environment))
+        return context.memory.surroundings.name(*house, environment, seen)
 
     def is_first(self, name: str, id_: str) -> bool:
         """Is this the first block of its name in the edition?"""
@@ -137,11 +141,11 @@ class Renderer:
 
     def shown(self, block: Block) -> tuple[Item, ...]:
         """The items of a block that this channel comes to, those in it for others too."""
-        return body_for(block, self.writer.channel, self.context.project.web_address)
+        return body_for(block, self.writer.channel, self._project.web_address)
 
     def rest(self, block: Block) -> str:
         """Where « Lire la suite » leads, if this channel cuts the block; else empty."""
-        page = self.context.project.web_address
+        page = self._project.web_address
         return reading_on(block, page) if is_cut(block, self.writer.channel, page) else ""
 
     def having(self, trait: Trait, items: Iterable[Item]) -> Markup:
@@ -178,7 +182,7 @@ class Renderer:
         words, writer, context = self.context.words, self.writer, self.context
         return {
             "brand": context.brand,
-            "project": context.project,
+            "project": self._project,
             "publisher": context.project.publisher,
             "edition": _Watched(context.edition, self.trail.looked_at_all),
             "language": context.edition.language,
@@ -224,6 +228,17 @@ class _Watched:
     def __getattr__(self, name: str) -> Any:
         self._looked_at()
         return getattr(self._edition, name)
+
+
+class _AskedOf:
+    """An object of which everything is a question; of the house, whose addresses each edition has
+    for itself."""
+
+    def __init__(self, ask: Callable[[str], Any]) -> None:
+        self._ask = ask
+
+    def __getattr__(self, name: str) -> Any:
+        return self._ask(name)
 
 
 class _Members:

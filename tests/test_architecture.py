@@ -31,6 +31,7 @@ DISK = {
     "content.schema": "finds the folders of templates/",
     "content.typography.words": "reads its own word list",
     "reference.blocks": "reads the examples of templates/",
+    "channels.paper.child.declared": "what cffi made of WeasyPrint's declarations",
     "channels.page.faces": "reads what fonts say of themselves",
     "channels.page.fonts": "fontconfig wants a file",
     "atomic": "writes every file",

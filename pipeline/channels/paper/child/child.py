@@ -16,6 +16,7 @@ import threading
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 
+from pipeline.channels.paper.child.declared import declared
 from pipeline.channels.paper.child.spared import spared
 from pipeline.channels.paper.job import (
     Failed,
@@ -63,7 +64,7 @@ def _end_with(parent: int) -> None:
 def _load() -> MissingDependency | None:
     """WeasyPrint takes 0.6 s to import: the parent goes on meanwhile."""
     try:
-        with spared():
+        with spared(), declared():
             from pipeline.channels.paper.child import engine
     except OSError as fault:  # a shared library that cffi cannot open
         return MissingDependency(str(fault).splitlines()[0])

@@ -5,6 +5,7 @@ Knows no channel; a channel asks it for what it needs. Colour arithmetic follows
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -168,6 +169,7 @@ def contrasts(brand: Brand, labels: tuple[str, ...] = ()) -> Iterator[Contrast]:
             yield Contrast(ink, name, ratio(colour.dark, under_dark), "dark")
 
 
+@functools.lru_cache(512)  # the same pairs are asked about for each edition
 def ratio(one: str, other: str) -> float:
     """WCAG 2.2 contrast ratio of two `#RRGGBB` colours, from 1 to 21."""
     high, low = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -87,7 +87,7 @@ def test_links_are_weighed_as_long_as_the_tool_makes_them(project: Project) -> N
     ]
     unknown = replace(rules, _made={"tool": replace(tool, tracked_link=0)})
     assert codes(weight.check(mail(html), unknown)) == []
-    weighed = Weight.of(html, tool)
+    weighed = Weight.of(tool, html)
     assert weighed.links == 250
     assert weighed.tracked - weighed.html == 250 * (300 - len("https://a.example/"))
 
@@ -109,7 +109,7 @@ def test_links_are_weighed_as_long_as_the_tool_makes_them(project: Project) -> N
 )
 def test_a_link_is_weighed_when_the_tool_makes_it(href: str, rewritten: bool) -> None:
     tool = replace(load_tool("brevo"), tracked_link=300)
-    weighed = Weight.of(f'<a class="a" href={href} target="_blank">a</a>', tool)
+    weighed = Weight.of(tool, f'<a class="a" href={href} target="_blank">a</a>')
     longer = 300 - (len(href) - 2) if rewritten else 0
     assert (weighed.links, weighed.tracked - weighed.html) == (int(rewritten), longer)
 

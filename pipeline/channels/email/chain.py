@@ -21,5 +21,12 @@ def compile_email(
     Raises:
         PipelineError: a template wrote malformed MJML.
     """
+    return "".join(compile_parts(mjml, sizes, styles))
+
+
+def compile_parts(
+    mjml: str, sizes: Mapping[str, tuple[int, int]], styles: Cache | None = None
+) -> list[str]:
+    """The same in parts, with the marks between them (`pieces.in_parts`)."""
     html = inline_styles(compile_mjml(mjml), styles)
     return purge_unused_css(finish(html, sizes))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from pipeline.channels.email.pieces import by_item
+from pipeline.channels.email.pieces import each_part, in_parts
 from pipeline.channels.email.places import linked_in, with_places
 from pipeline.channels.email.tags import START_TAG, attribute
 
@@ -35,16 +35,17 @@ _ALIGN = attribute("vertical-align")  # MJML writes it on buttons; HTML has no s
 _UNSIZED = re.compile(r'<img [^>]*?height="auto"[^>]*>')
 
 
-def finish(html: str, sizes: Mapping[str, tuple[int, int]]) -> str:
-    """The mail as it is written, but for its marks and its merge tags.
+def finish(html: str, sizes: Mapping[str, tuple[int, int]]) -> list[str]:
+    """The mail as it is written, in parts (`pieces.in_parts`), but for its merge tags.
 
     `sizes` are the pixels of each image by its file's name. Outlook for Windows keeps room for a
     picture only by its attributes, and `height="auto"`, which MJML writes, is no number.
     """
     # Gmail cuts at 102 KB; premailer's blanks inside style attributes are 2 % of a mail.
     html = _REOPENED.sub(lambda match: f"<{match[1]}>" if match[1] else "", html)
-    linked, known = linked_in(html), frozenset(sizes.items())
-    return by_item(html, lambda part: _finished(part, linked, known))
+    parts, known = in_parts(html), frozenset(sizes.items())
+    linked = frozenset[str]().union(*map(linked_in, parts[::2]))
+    return each_part(parts, lambda part: _finished(part, linked, known))
 
 
 @lru_cache(128)

@@ -35,11 +35,12 @@ def inline_styles(compiled: Compiled, cache: Cache | None = None) -> str:
         style = f'<style type="text/css">{compiled.head_css}</style></head>'
         html = html.replace("</head>", style, 1)
     # Style sheets of the head are left alone; those inside Outlook's comments are not touched.
-    html = "".join(
+    end = html.find("-->", html.rfind("<style")) + 1 or len(html)
+    head = "".join(
         part if part.startswith("<!--") else _HEAD_STYLE.sub('<style data-premailer="ignore"', part)
-        for part in _COMMENT.split(html)
+        for part in _COMMENT.split(html[: end + 2])
     )
-    html = "<!DOCTYPE html>" + html[len("<!doctype html>") :]
+    html = "<!DOCTYPE html>" + head[len("<!doctype html>") :] + html[end + 2 :]
     css = compiled.inline_css
     known = known_styles(css, cache or _IN_MEMORY)
     return inlined(html, css, lambda part: _premailed(part, css, known))

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import html.entities
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.channels.email.sections import PLACE, parted_at_sections
 from pipeline.channels.email.tags import START_TAG
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
@@ -28,6 +30,7 @@ _VOID = frozenset(
 )
 _VERBATIM = frozenset({"pre", "code", "textarea"})
 _SECTIONS: Kept[str] = Kept(128)  # as mrml takes them, by what the templates wrote
+_FRAMES: Kept[_AsMrmlTakesIt] = Kept(8)
 _FOLDED = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 _TITLE = re.compile(r"(<mj-(?:title|preview)>)(.*?)(</mj-(?:title|preview)>)", re.DOTALL)
 
@@ -47,14 +50,77 @@ def compile_mjml(source: str) -> Compiled:
     Raises:
         PipelineError: a template wrote malformed MJML; line and column of the generated source.
     """
-    from lxml import etree
     from mjml import mjml2html
+
+    taken = _by_section(source) or _taken(source)
+    return Compiled(mjml2html(taken.mjml, fonts={}), taken.head_css, taken.inline_css)
+
+
+@dataclass(frozen=True, slots=True)
+class _AsMrmlTakesIt:
+    """A document as mrml takes it, and the style sheets that were taken out."""
+
+    mjml: str
+    head_css: str
+    inline_css: str
+
+
+def _by_section(source: str) -> _AsMrmlTakesIt | None:
+    """The document, of whose sections only the new ones are worked on; None where it is no frame
+    with well-formed sections in it, one after the other, which nothing round them matters to."""
+    parted = parted_at_sections(source)
+    if parted is None:
+        return None
+    frame = _FRAMES.get(parted.frame)
+    try:
+        if frame is None:
+            frame = _taken(parted.frame)
+            _FRAMES.put(parted.frame, frame)
+        sections = "".join(map(_section, parted.sections))
+    except (PipelineError, _NoSectionError):
+        return None  # the whole says where its fault is
+    return replace(frame, mjml=frame.mjml.replace(PLACE, sections, 1))
+
+
+class _NoSectionError(Exception):
+    """Some text of the templates is no element of MJML."""
+
+
+def _section(source: str) -> str:
+    """A section as mrml takes it, or what stands between two."""
+    from lxml import etree
+
+    if not source or source.isspace():
+        return source
+    known = _SECTIONS.get(source)
+    if known is None:
+        if source[0].isspace() or source[-1].isspace():
+            raise _NoSectionError
+        try:
+            root = _read(source)
+        except etree.XMLSyntaxError:
+            raise _NoSectionError from None
+        if not str(root.tag).startswith("mj"):
+            raise _NoSectionError
+        known = _safe(root)
+        _SECTIONS.put(source, known)
+    return known
+
+
+def _read(source: str) -> etree._Element:
+    from lxml import etree
 
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, remove_pis=True, strip_cdata=True, huge_tree=True
     )
+    return etree.fromstring(_ENTITY.sub(_numeric, source).encode(), parser)
+
+
+def _taken(source: str) -> _AsMrmlTakesIt:
+    from lxml import etree
+
     try:
-        root = etree.fromstring(_ENTITY.sub(_numeric, source).encode(), parser)
+        root = _read(source)
     except etree.XMLSyntaxError as fault:
         line, column = fault.position
         raise PipelineError(
@@ -66,38 +132,8 @@ def compile_mjml(source: str) -> Compiled:
             near=source.split("\n")[line - 1].strip() if line else "",
         ) from None
     head_css, inline_css = _take_styles(root)
-    ascii_source = _ascii(root)
-    ascii_source = _TITLE.sub(lambda m: m[1] + m[2].replace('"', "&#34;") + m[3], ascii_source)
-    return Compiled(mjml2html(ascii_source, fonts={}), head_css, inline_css)
-
-
-def _ascii(root: etree._Element) -> str:
-    """The document as mrml takes it; of the sections in its body only what is new is worked on."""
-    from lxml import etree
-
-    body = root.find("mj-body")
-    if body is None or not all(map(_is_apart, body)):
-        return _safe(root)
-    sections = "".join(f"{_known_or_safe(child)}{child.tail or ''}" for child in body)
-    place = etree.Element("mj-raw", {"place": "zqsections"})
-    body[:] = [place]
-    return _safe(root).replace(etree.tostring(place).decode(), sections, 1)
-
-
-def _is_apart(child: etree._Element) -> bool:
-    """Does nothing round it matter to it, and is there nothing beside it?"""
-    return str(child.tag).startswith("mj") and not (child.tail or "").strip()
-
-
-def _known_or_safe(section: etree._Element) -> str:
-    from lxml import etree
-
-    written = etree.tostring(section, encoding="us-ascii", with_tail=False)
-    known = _SECTIONS.get(written)
-    if known is None:
-        known = _safe(section)
-        _SECTIONS.put(written, known)
-    return known
+    mjml = _TITLE.sub(lambda m: m[1] + m[2].replace('"', "&#34;") + m[3], _safe(root))
+    return _AsMrmlTakesIt(mjml, head_css, inline_css)
 
 
 def _safe(root: etree._Element) -> str:

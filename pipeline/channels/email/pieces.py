@@ -65,25 +65,24 @@ def _lines(nodes: Sequence[object]) -> Iterator[int]:
     return (line for line in (getattr(node, "line", 0) for node in nodes) if line)
 
 
-def by_item(html: str, work: Callable[[str], str]) -> str:
+def in_parts(html: str) -> list[str]:
+    """A part of a mail, a mark, a part, a mark, a part…"""
+    return _EACH_MARK.split(html)
+
+
+def each_part(parts: Sequence[str], work: Callable[[str], str]) -> list[str]:
     """A mail of which each part between two marks went through `work`; no tag lies across a mark.
 
     So whoever remembers `work` has to do only what changed.
     """
-    parts = _EACH_MARK.split(html)
-    parts[::2] = map(work, parts[::2])
-    return "".join(parts)
+    made = list(parts)
+    made[::2] = map(work, parts[::2])
+    return made
 
 
-def cut(html: str) -> list[str]:
-    """The parts between the marks."""
-    return _EACH_MARK.split(html)[::2]
-
-
-def split(html: str, origins: Sequence[Origin]) -> Iterator[tuple[Origin, str]]:
+def with_origins(parts: Sequence[str], origins: Sequence[Origin]) -> Iterator[tuple[Origin, str]]:
     """The mail without its marks, in order, in parts; nothing is lost between them."""
-    parts = _MARK.split(html)
     yield _FRAME, parts[0]
-    for number, part in zip(parts[1::2], parts[2::2], strict=True):
-        known = int(number) < len(origins)
-        yield (origins[int(number)] if known else _FRAME), part
+    for mark_, part in zip(parts[1::2], parts[2::2], strict=True):
+        number = int(_MARK.sub(r"\1", mark_))
+        yield (origins[number] if number < len(origins) else _FRAME), part

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 _LINKED = re.compile(r"<a [^<>]*?href=\"#([^\"]+)\"")
 _ID = re.compile(r' id="([^"]+)"')
@@ -16,8 +17,9 @@ _WITH_ID = re.compile(r"<(?!a )([a-z][a-z0-9]*)((?: [^<>]*?)?) id=\"([^\"]+)\"([
 _HOLDING = re.compile(r"h[1-6]|p|div|td|li|span|blockquote|dd|dt")
 
 
+@lru_cache(128)  # most parts were in the mail made before
 def linked_in(html: str) -> frozenset[str]:
-    """The names that links of a mail lead to."""
+    """The names that links of a part of a mail lead to."""
     return frozenset(_LINKED.findall(html))
 
 

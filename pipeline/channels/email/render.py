@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from pipeline.channels.base.campaign import outgoing
 from pipeline.channels.base.renderer import Renderer
-from pipeline.channels.email.chain import compile_email
+from pipeline.channels.email.chain import compile_parts
 from pipeline.channels.email.links import change_links
-from pipeline.channels.email.pieces import MailPiece, Origin, split
+from pipeline.channels.email.pieces import MailPiece, Origin, with_origins
 from pipeline.channels.email.tokens import Tokens
 from pipeline.channels.email.writer import EmailWriter
 from pipeline.content import merge_tags
@@ -61,18 +61,18 @@ class Draft:
 def render_email(context: RenderContext) -> RenderedEmail:
     """The email of an edition."""
     draft, tool = draft_email(context), context.tool
-    html = compile_email(draft.mjml, draft.sizes, context.styles)
+    parts = compile_parts(draft.mjml, draft.sizes, context.styles)
     tokens = draft.tokens
     pieces = tuple(
         MailPiece(o.block, o.id, o.file, o.line, tool.prepare(tokens.restore(part)))
-        for o, part in split(html, draft.origins)
+        for o, part in with_origins(parts, draft.origins)
         if part
     )
     return RenderedEmail(
         pieces,
         dict(sorted(draft.images.items())),
         tuple(tokens.tags),
-        tokens.lost(html),
+        tokens.lost("".join(parts)),
         merge_tags.replace(context.edition.plain("subject", "title"), tool.dialect),
         merge_tags.replace(context.edition.plain("preheader", "summary"), tool.dialect),
         draft.pictures,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.channels.email.pieces import by_item, cut
+from pipeline.channels.email.pieces import each_part
 from pipeline.channels.email.tags import START_TAG, attribute
 from pipeline.dataclass import dataclass
 
@@ -43,9 +43,9 @@ class _Group:
     body: str = ""
 
 
-def purge_unused_css(html: str) -> str:
-    """The mail with only the rules and the classes that do something."""
-    here = _OF_CLIENTS.union(*map(_names_of_part, cut(html)))
+def purge_unused_css(parts: Sequence[str]) -> list[str]:
+    """The mail, in parts, with only the rules and the classes that do something."""
+    here = _OF_CLIENTS.union(*map(_names_of_part, parts[::2]))
     asked: set[str] = set()
 
     def sheet(match: re.Match[str]) -> str:
@@ -53,9 +53,9 @@ def purge_unused_css(html: str) -> str:
         asked.update(names)
         return f"{match[1]}{text}</style>" if text else ""
 
-    html = by_item(html, lambda part: _SHEET.sub(sheet, part) if "<style" in part else part)
+    parts = each_part(parts, lambda part: _SHEET.sub(sheet, part) if "<style" in part else part)
     worn = frozenset(name for name in asked if name.startswith("."))
-    return by_item(html, lambda part: _with_classes(part, worn))
+    return each_part(parts, lambda part: _with_classes(part, worn))
 
 
 @functools.lru_cache(32)

@@ -5,6 +5,7 @@ Knows no limit; `preflight/email/weight.py` does.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -28,12 +29,18 @@ class Weight:
     tracked: int  # the HTML with every link as long as the tool makes it
 
     @classmethod
-    def of(cls, html: str, tool: MailingTool) -> Weight:
-        """Weigh a mail, or a piece of one."""
-        size = len(html.encode())
-        links = [match[2] for match in _LINK.finditer(html)]
-        longer = sum(max(0, tool.tracked_link - len(link.encode())) for link in links)
-        return cls(size, len(links), size + longer)
+    def of(cls, tool: MailingTool, *parts: str) -> Weight:
+        """Weigh a mail, in parts or whole; no link of it lies across two."""
+        each = [_weighed(part, tool.tracked_link) for part in parts]
+        return cls(*(sum(column) for column in zip(*each, strict=True)))
+
+
+@functools.lru_cache(256)  # most parts were in the mail made before
+def _weighed(html: str, tracked_link: int) -> tuple[int, int, int]:
+    size = len(html.encode())
+    links = [match[2] for match in _LINK.finditer(html)]
+    longer = sum(max(0, tracked_link - len(link.encode())) for link in links)
+    return size, len(links), size + longer
 
 
 def heaviest(pieces: Sequence[MailPiece], count: int) -> list[MailPiece]:
@@ -44,8 +51,9 @@ def heaviest(pieces: Sequence[MailPiece], count: int) -> list[MailPiece]:
 
 def weight_facts(email: RenderedEmail, tool: MailingTool) -> Mapping[str, Any]:
     """For `report.json`: the whole mail, its frame, each block in reading order, the images."""
-    whole = Weight.of(email.html, tool)
-    frame = sum(len(piece.html.encode()) for piece in email.pieces if not piece.block)
+    whole = Weight.of(tool, *(piece.html for piece in email.pieces))
+    weights = [_weighed(piece.html, tool.tracked_link)[0] for piece in email.pieces]
+    frame = sum(size for size, piece in zip(weights, email.pieces, strict=True) if not piece.block)
     images = {name: len(data) for name, data in email.images.items()}
     return {
         "weight": {
@@ -59,9 +67,9 @@ def weight_facts(email: RenderedEmail, tool: MailingTool) -> Mapping[str, Any]:
                     "id": piece.id,
                     "file": piece.file,
                     "line": piece.line,
-                    "bytes": len(piece.html.encode()),
+                    "bytes": size,
                 }
-                for piece in email.pieces
+                for size, piece in zip(weights, email.pieces, strict=True)
                 if piece.block
             ],
             "images": sum(images.values()),

@@ -7,7 +7,7 @@ and then remembered. The text between tags is never looked at, so prose may talk
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from pipeline.channels.email.tags import START_TAG, attributes, name_of
@@ -74,12 +74,41 @@ _URL = re.compile(r"url\(\s*['\"]?([^)'\"]*)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.])(?!0(?![\d.]))\d*\.?\d+")
 
 
-def uses(mail: str) -> Used:
-    """Everything a mail uses, baseline apart."""
+def uses(*parts: str) -> Used:
+    """Everything a mail uses, baseline apart; of a mail in parts only what is new is looked at."""
     found: list[UsedFeature] = []
     structures: list[MailStructure] = []
     vml: list[int] = []
-    for_outlook = True
+    start, for_outlook = 0, True
+    for part in _with_whole_comments(parts):
+        used, for_outlook = _uses(part, for_outlook)
+        found += (UsedFeature(start + one.start, one.use, one.for_outlook) for one in used.found)
+        structures += (
+            MailStructure(start + one.start, one.selector, one.name) for one in used.structures
+        )
+        vml += (start + place for place in used.vml)
+        start += len(part)
+    return Used(tuple(found), tuple(structures), tuple(vml))
+
+
+def _with_whole_comments(parts: Iterable[str]) -> Iterator[str]:
+    """The parts, those together over which a comment goes on: one for Outlook spans blocks."""
+    whole = ""
+    for part in parts:
+        whole += part
+        if whole.rfind("<!--") <= whole.rfind("-->"):
+            yield whole
+            whole = ""
+    if whole:
+        yield whole
+
+
+@lru_cache(maxsize=256)
+def _uses(mail: str, for_outlook: bool) -> tuple[Used, bool]:
+    """The same of a part, and whether Outlook looks at what comes behind it."""
+    found: list[UsedFeature] = []
+    structures: list[MailStructure] = []
+    vml: list[int] = []
     for token in _TOKEN.finditer(mail):
         start = token.start()
         if token["comment"] is not None:
@@ -95,7 +124,7 @@ def uses(mail: str) -> Used:
                 structures += (MailStructure(start, *one) for one in left)
         else:
             found += (UsedFeature(start, use, for_outlook) for use in tag_uses(token[0]))
-    return Used(tuple(found), tuple(structures), tuple(vml))
+    return Used(tuple(found), tuple(structures), tuple(vml)), for_outlook
 
 
 # ------------------------------------------------------------------------------------------ tags

@@ -55,7 +55,7 @@ _Place = tuple[str, int, Mapping[str, str]]
 def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
     """Each feature once a block, at the first line that brought it."""
     edition = context.edition
-    used = uses(email.html)
+    used = uses(*(piece.html for piece in email.pieces))
     starts = [0, *accumulate(len(piece.html) for piece in email.pieces)]
 
     def piece_at(start: int) -> int:

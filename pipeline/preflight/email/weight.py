@@ -32,7 +32,7 @@ _NAMED = 3
 def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
     """The weight of the HTML, as built and with the tool's links."""
     edition = context.edition
-    weight = Weight.of(email.html, context.tool)
+    weight = Weight.of(context.tool, *(piece.html for piece in email.pieces))
     built, tracked = _kib(weight.html), _kib(weight.tracked)
     if built < _WARN and tracked < _STOP:
         return

@@ -6,11 +6,13 @@ The email lets it scroll by itself; Outlook for Windows, SFR and La Poste do not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 
 from pipeline.channels.email.pieces import origin
 from pipeline.channels.email.render import RenderedEmail
-from pipeline.content.model import Element, Item, Prose, elements
+from pipeline.content import facts
+from pipeline.content.model import Item, Prose, elements
 from pipeline.content.tables import most_cells
 from pipeline.content.visible import visible
 from pipeline.context import RenderContext
@@ -26,19 +28,23 @@ def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
     # A brochure's mail shows little of its chapters.
     sent = {(piece.file, piece.line) for piece in email.pieces}
     for part in context.edition.parts:
-        items = [item for item in part.body if (part.file, origin(item, "").line) in sent]
-        for table in _tables(visible(items, "email", context.project.web_address)):
-            columns = most_cells(table)
-            if columns > _MOST:
-                yield WIDE_TABLE.at(
-                    part.file,
-                    table.line,
-                    hint=N_("split it, or put it into a block with `not: email` and link to it"),
-                    columns=columns,
-                )
+        items = (item for item in part.body if (part.file, origin(item, "").line) in sent)
+        page = context.project.web_address
+        for item in items:
+            for line, columns in facts.again(item, "tables", page, partial(_tables, item, page)):
+                if columns > _MOST:
+                    yield WIDE_TABLE.at(
+                        part.file,
+                        line,
+                        hint=N_(
+                            "split it, or put it into a block with `not: email` and link to it"
+                        ),
+                        columns=columns,
+                    )
 
 
-def _tables(items: Iterable[Item]) -> Iterator[Element]:
-    for item in items:
-        if isinstance(item, Prose):
-            yield from elements(item.nodes, "table")
+def _tables(item: Item, page: str) -> tuple[tuple[int, int], ...]:
+    """The lines of its tables that the email shows, and their columns."""
+    proses = (one for one in visible((item,), "email", page) if isinstance(one, Prose))
+    tables = (table for prose in proses for table in elements(prose.nodes, "table"))
+    return tuple((table.line, most_cells(table)) for table in tables)

@@ -10,10 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from pipeline.config.settings import Table
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
+
+if TYPE_CHECKING:
+    from pipeline.config.settings import Table
 
 # The languages pyphen brings patterns for; a test compares. Importing it would cost an email 30 ms.
 _LANGUAGES = """

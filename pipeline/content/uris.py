@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from pipeline.content import merge_tags
 from pipeline.dataclass import dataclass
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -85,6 +84,8 @@ def split(address: str) -> SplitResult | None:
 
 def map_outside_merge_tags(address: str, change: Callable[[str], str]) -> str:
     """`address` changed by `change`, which sees a word of letters in place of each merge tag."""
+    from pipeline.content import merge_tags  # read from the mailing tools' files
+
     shielded = merge_tags.shielded(address)
     return shielded.restored(change(shielded.text)) if shielded.tags else change(address)
 

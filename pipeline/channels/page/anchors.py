@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
 from pipeline.content.elements import HEADINGS
-from pipeline.content.model import Block, Chapter, Fielded
 from pipeline.dataclass import dataclass
+
+if TYPE_CHECKING:
+    from pipeline.content.model import Block, Chapter, Fielded
 
 _MM = 25.4 / 96  # of a CSS pixel
 MARK = "data-at"

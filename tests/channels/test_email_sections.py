@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.channels.email import mjml
 from pipeline.channels.email.mjml import compile_mjml
-from pipeline.channels.email.sections import PLACE, Parted, parted_at_sections
+from pipeline.channels.email.sections import PLACE, FrameAndSections, parted_at_sections
 from pipeline.errors import PipelineError
 
 HEAD = '<mj-head><mj-title>a "b"</mj-title><mj-style>p{x:y}</mj-style></mj-head>'
@@ -22,8 +22,8 @@ SECTIONS = (
     ),
     '<mj-section padding="0"/>',
     (
-        '<mj-section><mj-column width="50%"><mj-raw><p title="a \\ &quot;b">c</p></mj-raw></mj-column>'
-        "</mj-section>"
+        '<mj-section><mj-column width="50%"><mj-raw><p title="a \\ &quot;b">c</p></mj-raw>'
+        "</mj-column></mj-section>"
     ),
 )
 
@@ -41,7 +41,7 @@ def whole(source: str, monkeypatch: pytest.MonkeyPatch) -> object:
 
 def test_the_frame_and_the_sections_are_told_apart() -> None:
     parted = parted_at_sections(document("<mj-raw>a</mj-raw>", SECTIONS[2], head=""))
-    assert parted == Parted(
+    assert parted == FrameAndSections(
         f"<mjml><mj-body>\n  {PLACE}</mj-body></mjml>",
         ("<mj-raw>a</mj-raw>", "\n", SECTIONS[2], "\n"),
     )

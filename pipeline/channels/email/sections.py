@@ -16,14 +16,14 @@ _OF_A_FRAME = ("<mj-style", "<mj-title", "<mj-preview")  # what is looked for in
 
 
 @dataclass(frozen=True, slots=True)
-class Parted:
+class FrameAndSections:
     """`frame` has `PLACE` where the sections stand; between two of these stands what is there."""
 
     frame: str
     sections: tuple[str, ...]
 
 
-def parted_at_sections(mjml: str) -> Parted | None:
+def parted_at_sections(mjml: str) -> FrameAndSections | None:
     """A document in its frame and its sections; None for one that has no sections."""
     begin = mjml.find(">", mjml.rfind("<mj-body")) + 1
     end = mjml.rfind("</mj-body>")
@@ -46,4 +46,4 @@ def parted_at_sections(mjml: str) -> Parted | None:
             done = tag.end()
     if depth or not sections:
         return None
-    return Parted(mjml[:first] + PLACE + mjml[end:], (*sections, mjml[done:end]))
+    return FrameAndSections(mjml[:first] + PLACE + mjml[end:], (*sections, mjml[done:end]))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pipeline.cache import Cache
-from pipeline.channels.email.finish import finish
+from pipeline.channels.email.finish import finish, with_heights
 from pipeline.channels.email.inline import inline_styles
-from pipeline.channels.email.mjml import compile_mjml
+from pipeline.channels.email.mjml import Compiled, compile_mjml
+from pipeline.channels.email.places import with_all_places
 from pipeline.channels.email.styles import purge_unused_css
+from pipeline.channels.email.wording import without_words
 
 
 def compile_email(
@@ -27,6 +30,16 @@ def compile_email(
 def compile_parts(
     mjml: str, sizes: Mapping[str, tuple[int, int]], styles: Cache | None = None
 ) -> list[str]:
-    """The same in parts, with the marks between them (`pieces.in_parts`)."""
-    html = inline_styles(compile_mjml(mjml), styles)
-    return purge_unused_css(finish(html, sizes))
+    """The same in parts, with the marks between them (`pieces.in_parts`).
+
+    The words go round all that looks at elements alone (`wording.py`).
+    """
+    compiled = compile_mjml(mjml)
+    compiled = replace(compiled, html=with_heights(compiled.html, sizes))
+    wordless = without_words(compiled)
+    parts = wordless and wordless.worded(_styled(replace(compiled, html=wordless.html), styles))
+    return with_all_places(parts or _styled(compiled, styles))
+
+
+def _styled(compiled: Compiled, styles: Cache | None) -> list[str]:
+    return purge_unused_css(finish(inline_styles(compiled, styles)))

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from pipeline.channels.email.pieces import each_part, in_parts
-from pipeline.channels.email.places import linked_in, with_places
 from pipeline.channels.email.tags import START_TAG, attribute
 
 # Invisible characters as references: a paste into a mailing tool loses the bare ones.
@@ -24,7 +23,7 @@ _VISIBLE = {
     "\u034f": "&#847;",
     "\u2007": "&#8199;",
 }
-
+_HIDDEN = re.compile(f"[{''.join(_VISIBLE)}]")
 
 # mrml closes and reopens Outlook's comment between two tags; the official MJML joins them. A mark
 # in between ends up inside the comment and must not end it.
@@ -35,31 +34,33 @@ _ALIGN = attribute("vertical-align")  # MJML writes it on buttons; HTML has no s
 _UNSIZED = re.compile(r'<img [^>]*?height="auto"[^>]*>')
 
 
-def finish(html: str, sizes: Mapping[str, tuple[int, int]]) -> list[str]:
-    """The mail as it is written, in parts (`pieces.in_parts`), but for its merge tags.
-
-    `sizes` are the pixels of each image by its file's name. Outlook for Windows keeps room for a
-    picture only by its attributes, and `height="auto"`, which MJML writes, is no number.
-    """
+def finish(html: str) -> list[str]:
+    """The mail as it is written, in parts (`pieces.in_parts`), but for its merge tags and the
+    places that its links lead to."""
     # Gmail cuts at 102 KB; premailer's blanks inside style attributes are 2 % of a mail.
     html = _REOPENED.sub(lambda match: f"<{match[1]}>" if match[1] else "", html)
-    parts, known = in_parts(html), frozenset(sizes.items())
-    linked = frozenset[str]().union(*map(linked_in, parts[::2]))
-    return each_part(parts, lambda part: _finished(part, linked, known))
+    return each_part(in_parts(html), _finished)
 
 
 @lru_cache(128)
-def _finished(
-    html: str, linked: frozenset[str], sizes: frozenset[tuple[str, tuple[int, int]]]
-) -> str:
+def _finished(html: str) -> str:
     """A part of a mail; most were in the mail made before."""
     # Repairs keep to start tags: an author's text may show code such as `style="a: b"`.
-    html = START_TAG.sub(lambda match: _lean_tag(match[0]), html)
-    html = with_places(html, linked)
-    html = _UNSIZED.sub(lambda match: _sized(match[0], dict(sizes)), html)
-    for character, reference in _VISIBLE.items():
-        html = html.replace(character, reference)
-    return html
+    return referred(START_TAG.sub(lambda match: _lean_tag(match[0]), html))
+
+
+def referred(html: str) -> str:
+    """References in place of the characters that nobody can see."""
+    return html if html.isascii() else _HIDDEN.sub(lambda sign: _VISIBLE[sign[0]], html)
+
+
+def with_heights(html: str, sizes: Mapping[str, tuple[int, int]]) -> str:
+    """The mail with the height of each image; `sizes` are the pixels of each by its file's name.
+
+    Outlook for Windows keeps room for a picture only by its attributes, and `height="auto"`, which
+    MJML writes, is no number.
+    """
+    return _UNSIZED.sub(lambda match: _sized(match[0], sizes), html)
 
 
 @lru_cache(8192)

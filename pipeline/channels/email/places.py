@@ -7,8 +7,10 @@ html-anchor-links, note 7); browsers and Apple Mail to the id, which goes along.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
+
+from pipeline.channels.email.pieces import each_part
 
 _LINKED = re.compile(r"<a [^<>]*?href=\"#([^\"]+)\"")
 _ID = re.compile(r' id="([^"]+)"')
@@ -23,7 +25,14 @@ def linked_in(html: str) -> frozenset[str]:
     return frozenset(_LINKED.findall(html))
 
 
-def with_places(html: str, linked: Collection[str]) -> str:
+def with_all_places(parts: Sequence[str]) -> list[str]:
+    """A mail in parts (`pieces.in_parts`) with a place wherever one of its links leads."""
+    linked = frozenset[str]().union(*map(linked_in, parts[::2]))
+    return each_part(parts, lambda part: with_places(part, linked))
+
+
+@lru_cache(128)
+def with_places(html: str, linked: frozenset[str]) -> str:
     """The mail, or a part of it, with an empty `<a>` wherever one of the mail's links leads."""
     if not linked:
         return html

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from pipeline.channels.base.direction import direction
 from pipeline.channels.base.environment import changes
 from pipeline.channels.base.rows import even_rows
 from pipeline.channels.base.views import BlockView, Fields
+from pipeline.channels.base.watched import AskedOf, Members, Watched
 from pipeline.channels.base.words import Words
 from pipeline.channels.base.writer import ChannelWriter
 from pipeline.config.project import Choice
@@ -59,7 +60,7 @@ class Renderer:
         self._says_rubric = self.trail.asking("says_rubric", said.__contains__)
         self._surroundings = self._made_with()
         setting = functools.partial(getattr, context.project)
-        self._project = _AskedOf(self.trail.asking("project", setting))
+        self._project = AskedOf(self.trail.asking("project", setting))
         self.files = {block.id: file for file, block in context.edition.blocks()}
         self.environment.globals = {**context.environment.globals, **self._globals()}
 
@@ -184,7 +185,7 @@ class Renderer:
             "brand": context.brand,
             "project": self._project,
             "publisher": context.project.publisher,
-            "edition": _Watched(context.edition, self.trail.looked_at_all),
+            "edition": Watched(context.edition, self.trail.looked_at_all),
             "language": context.edition.language,
             "direction": direction,
             "channel": writer.channel,
@@ -204,7 +205,7 @@ class Renderer:
             "in_short": in_short,
             "is_inside": is_inside,
             "even_rows": even_rows,
-            "rubrics_said": _Members(self._says_rubric),
+            "rubrics_said": Members(self._says_rubric),
         }
 
     def _picture(self, image: ImageValue | None, role: str, focus: Any = None) -> Any:
@@ -216,39 +217,6 @@ class Renderer:
         if announced and self.channel.announces:
             edition = replace(edition, chapters=())  # the mail does not hold them
         return contents(edition, self.writer.channel, schema)
-
-
-class _Watched:
-    """The edition as templates see it; who looks at it as a whole is heard of."""
-
-    def __init__(self, edition: Edition, looked_at: Callable[[], None]) -> None:
-        self._edition = edition
-        self._looked_at = looked_at
-
-    def __getattr__(self, name: str) -> Any:
-        self._looked_at()
-        return getattr(self._edition, name)
-
-
-class _AskedOf:
-    """An object of which everything is a question; of the house, whose addresses each edition has
-    for itself."""
-
-    def __init__(self, ask: Callable[[str], Any]) -> None:
-        self._ask = ask
-
-    def __getattr__(self, name: str) -> Any:
-        return self._ask(name)
-
-
-class _Members:
-    """What templates ask with `in`, each time a question."""
-
-    def __init__(self, holds: Callable[[str], bool]) -> None:
-        self._holds = holds
-
-    def __contains__(self, one: str) -> bool:
-        return self._holds(one)
 
 
 def _raised(block: Block, levels: int) -> Block:

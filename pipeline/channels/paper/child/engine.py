@@ -26,11 +26,14 @@ from pipeline.channels.paper.child.patches import (
     breaking,
     columns,
     floats,
+    flow,
     hyphens,
     lengths,
     lines,
     pseudo,
+    settings,
     sizes,
+    values,
 )
 from pipeline.channels.paper.job import Job, LaidOut, LayoutsDiffer
 from pipeline.channels.paper.parts import WholeLayout
@@ -59,7 +62,10 @@ def install_patches() -> None:
         columns.install()
         lengths.install()
         pseudo.install()
+        settings.install()
         sizes.install()
+        values.install()
+        flow.install()
         starts.install()
 
 
@@ -118,6 +124,7 @@ def _lay_out(
 ) -> tuple[Any, tuple[anchors.Anchor, ...]]:
     """The pages, measured and broken, and where each piece of the source stands on them."""
     base = job.templates.resolve().as_uri() + "/"
+    settings.forget()
     fonts = FontConfiguration()
     page = markup.ParsedPage(markup.tree_of(job.html), base, fetcher)
     profiles: dict[str, Any] = {}  # of `@color-profile`: filled by the sheet, read by the page

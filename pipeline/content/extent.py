@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
+from itertools import repeat
 
 from pipeline.content.source import Source
 from pipeline.diagnostics import N_, Diagnostic, error
@@ -64,7 +65,7 @@ def too_many(sources: Iterable[Source]) -> Diagnostic | None:
 def at_most(source: Source) -> int:
     """No fewer than its pieces, counted by what may begin one."""
     short = frozenset(_explained(source))
-    return len(source.lines) + sum(_signs(line, short) for line in source.lines)
+    return len(source.lines) + sum(map(_signs, source.lines, repeat(short)))
 
 
 @functools.lru_cache(8192)  # a text is read for each output, and nearly all as it was

@@ -94,6 +94,10 @@ _decoded_before = lru_cache(32)(_decoded)
 
 
 def _clean(lines: list[str], shown: str) -> tuple[list[str], list[Diagnostic]]:
+    if max(map(len, lines)) <= LONGEST_LINE:
+        read = [*map(_cleaned, lines)]
+        if all(plain for _, plain in read):
+            return [kept for kept, _ in read], []
     out, found = [], []
     for number, line in enumerate(lines, start=1):
         if len(line) > LONGEST_LINE:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
-from pipeline.channels.email import mjml
+from pipeline.channels.email import by_section, mjml
+from pipeline.channels.email.by_section import _html as html_of
 from pipeline.channels.email.mjml import compile_mjml
 from pipeline.channels.email.sections import PLACE, FrameAndSections, parted_at_sections
 from pipeline.errors import PipelineError
@@ -34,6 +37,7 @@ def document(*sections: str, head: str = HEAD) -> str:
 
 
 def whole(source: str, monkeypatch: pytest.MonkeyPatch) -> object:
+    by_section.forget()
     with monkeypatch.context() as patch:
         patch.setattr(mjml, "_by_section", lambda _: None)
         return compile_mjml(source)
@@ -66,7 +70,8 @@ def test_the_frame_and_the_sections_are_told_apart() -> None:
 def test_a_mail_by_sections_is_the_mail_as_a_whole(
     source: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert [compile_mjml(source), compile_mjml(source)] == [whole(source, monkeypatch)] * 2
+    expected = whole(source, monkeypatch)
+    assert [compile_mjml(source) for _ in range(3)] == [expected] * 3
 
 
 @pytest.mark.parametrize(
@@ -101,3 +106,35 @@ def test_only_a_new_section_is_worked_on(monkeypatch: pytest.MonkeyPatch) -> Non
     new = "<mj-section><mj-column><mj-text>Un autre</mj-text></mj-column></mj-section>"
     compile_mjml(document(*SECTIONS, new, head="<mj-head></mj-head>"))
     assert read == [new]
+
+
+def test_sections_in_any_order_are_rendered_as_in_one_mail(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(13)
+    for _ in range(60):
+        some = chance.choices((*SECTIONS, " ", "   ", "\n "), k=chance.randrange(1, 7))
+        source = document(*some)
+        known = compile_mjml(source)
+        with monkeypatch.context() as patch:
+            patch.setattr(mjml, "rendered", lambda frame, parts: html_of(frame, "".join(parts)))
+            assert compile_mjml(source) == known
+
+
+def test_of_a_frame_that_is_known_only_new_sections_are_rendered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[str] = []
+
+    def counted(frame: str, sections: str) -> str:
+        given.append(sections)
+        return html_of(frame, sections)
+
+    monkeypatch.setattr(by_section, "_html", counted)
+    by_section.forget()
+    for _ in range(3):
+        compile_mjml(document(*SECTIONS))
+    given.clear()
+    new = SECTIONS[0].replace("mot", "autre")
+    compile_mjml(document(*SECTIONS[:2], new, *SECTIONS[2:]))
+    [one] = given
+    assert "autre" in one
+    assert "mj-wrapper" not in one

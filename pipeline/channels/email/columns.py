@@ -12,9 +12,6 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-_SECTION = Markup("<mj-section><mj-column>{}</mj-column></mj-section>")
-_RAW = Markup("<mj-raw>{}</mj-raw>")
-_CELL = Markup('<mj-text padding="{}px 24px 0" css-class="{}">{}</mj-text>')
 _TEXT = re.compile(
     r'\s*<mj-text padding="(\d+)px 24px 0" css-class="([^"]*)">(.*)</mj-text>\s*',
     re.DOTALL,
@@ -26,9 +23,15 @@ _IMAGE = 1000
 _TAG = re.compile(r"<[^>]*>")
 
 
+# Strings, not `Markup.format`: this runs for every item of a mail and is ten times faster.
 def in_section(content: Markup) -> Markup:
     """Column content with a section round it."""
-    return _SECTION.format(content)
+    return Markup(f"<mj-section><mj-column>{content}</mj-column></mj-section>")
+
+
+def raw(html: Markup) -> Markup:
+    """HTML beside sections or cells."""
+    return Markup(f"<mj-raw>{html}</mj-raw>")
 
 
 def is_section(piece: Markup) -> bool:
@@ -47,7 +50,7 @@ def assemble(pieces: Iterable[tuple[Markup, Markup]]) -> Markup:
         tall = 0
         if column:
             # The section itself is counted with the first item in it.
-            out.append(_RAW.format(column[0][0]))
+            out.append(raw(column[0][0]))
             column[0] = (Markup(""), column[0][1])
             out.append(in_section(Markup("").join(_joined(column))))
             column.clear()
@@ -55,7 +58,7 @@ def assemble(pieces: Iterable[tuple[Markup, Markup]]) -> Markup:
     for mark, piece in pieces:
         if is_section(piece):
             close()
-            out += [_RAW.format(mark), piece]
+            out += [raw(mark), piece]
         elif piece.strip():
             if tall > _TALLEST:
                 close()
@@ -83,12 +86,18 @@ def _joined(pieces: Iterable[tuple[Markup, Markup]]) -> Iterator[Markup]:
             cell = (cell[0], cell[1], cell[2] + more)
             continue
         if cell:
-            yield _CELL.format(*map(Markup, cell))
+            yield _cell(*cell)
         cell = (text[0], text[1], f"{mark}{text[2]}") if text else None
         if not text:
-            yield _RAW.format(mark) + piece if mark else piece
+            yield raw(mark) + piece if mark else piece
     if cell:
-        yield _CELL.format(*map(Markup, cell))
+        yield _cell(*cell)
+
+
+def _cell(padding: str, css_class: str, content: str) -> Markup:
+    return Markup(
+        f'<mj-text padding="{padding}px 24px 0" css-class="{css_class}">{content}</mj-text>'
+    )
 
 
 @lru_cache(128)

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import html.entities
 import re
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.channels.email.sections import PLACE, parted_at_sections
+from pipeline.channels.email.by_section import rendered
+from pipeline.channels.email.sections import parted_at_sections
 from pipeline.channels.email.tags import START_TAG
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
@@ -50,10 +51,9 @@ def compile_mjml(source: str) -> Compiled:
     Raises:
         PipelineError: a template wrote malformed MJML; line and column of the generated source.
     """
-    from mjml import mjml2html
-
-    taken = _by_section(source) or _taken(source)
-    return Compiled(mjml2html(taken.mjml, fonts={}), taken.head_css, taken.inline_css)
+    frame, sections = _by_section(source) or (_taken(source), ())
+    html = rendered(frame.mjml, sections)
+    return Compiled(html, frame.head_css, frame.inline_css)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,9 @@ class _AsMrmlTakesIt:
     inline_css: str
 
 
-def _by_section(source: str) -> _AsMrmlTakesIt | None:
-    """The document, of whose sections only the new ones are worked on; None where it is no frame
-    with well-formed sections in it, one after the other, which nothing round them matters to."""
+def _by_section(source: str) -> tuple[_AsMrmlTakesIt, Sequence[str]] | None:
+    """The document in its frame and its sections, of which only new ones are worked on; None where
+    it is no frame with well-formed sections in it, one after the other, and nothing beside them."""
     parted = parted_at_sections(source)
     if parted is None:
         return None
@@ -76,10 +76,9 @@ def _by_section(source: str) -> _AsMrmlTakesIt | None:
         if frame is None:
             frame = _taken(parted.frame)
             _FRAMES.put(parted.frame, frame)
-        sections = "".join(map(_section, parted.sections))
+        return frame, [*map(_section, parted.sections)]
     except (PipelineError, _NoSectionError):
         return None  # the whole says where its fault is
-    return replace(frame, mjml=frame.mjml.replace(PLACE, sections, 1))
 
 
 class _NoSectionError(Exception):

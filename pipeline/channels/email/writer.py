@@ -267,8 +267,7 @@ class EmailWriter:
         for item, html in pieces:
             marked.append((mark(len(self.origins)), html))
             self.origins.append(origin(item, file))
-        end = Markup("<mj-raw>{}</mj-raw>").format(mark(END))
-        return columns.assemble(marked) + end
+        return columns.assemble(marked) + columns.raw(mark(END))
 
 
 def _unwrapped(nodes: Sequence[Node]) -> Sequence[Node]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cache import Cache
-from pipeline.channels.email import by_piece, known_styles
+from pipeline.channels.email import chain, known_styles
 from pipeline.channels.email.chain import compile_email
 from tests.support.modules import ROOT
 
@@ -40,7 +40,7 @@ def new_process() -> Iterator[None]:
 
 def forget() -> None:
     known_styles._in_process.clear()
-    by_piece.forget()
+    chain.forget()
 
 
 def compiled(folder: Path) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.channels.email import by_piece, chain, inline
+from pipeline.channels.email import chain, inline
 from pipeline.channels.email.chain import compile_email
 
 CSS = (
@@ -79,7 +79,7 @@ def test_a_mail_is_the_same_whichever_way_its_words_went(parts: list[str]) -> No
 
 
 def test_a_part_of_the_same_shape_is_not_inlined_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    by_piece.forget()
+    chain.forget()
     made: list[str] = []
     real = inline._premailed
     monkeypatch.setattr(inline, "_premailed", lambda *of: made.append(of[0]) or real(*of))
@@ -104,4 +104,5 @@ def test_without_a_token_the_mail_is_made_with_its_words(monkeypatch: pytest.Mon
     source = mjml(["<p>Un mot.</p>"])
     whole, real = with_them(source), chain.finish
     monkeypatch.setattr(chain, "finish", lambda html: real(html.replace("zqw0z", "")))
+    chain.forget()
     assert compile_email(source, {}) == whole

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.build.session import Session
 from pipeline.channels.base.renderer import Renderer
-from pipeline.channels.email import by_piece, by_section
+from pipeline.channels.email import chain
 from pipeline.content import unchanged
 from pipeline.content.model import Block
 from pipeline.content.typography import setter
@@ -48,8 +48,7 @@ def test_each_keystroke_gives_what_a_build_from_nothing_gives(project: Project) 
     for text in keystrokes(SAMPLE, 12):
         known = said(open_, text)
         unchanged.forget()
-        by_piece.forget()
-        by_section.forget()
+        chain.forget()
         setter.forget()
         assert known == said(Session(project.root), text)
 

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.cache import Cache
+from pipeline.channels.email import by_piece, by_section
 from pipeline.channels.email.finish import finish, with_heights
 from pipeline.channels.email.inline import inline_styles
 from pipeline.channels.email.mjml import Compiled, compile_mjml
 from pipeline.channels.email.places import with_all_places
 from pipeline.channels.email.styles import purge_unused_css
 from pipeline.channels.email.wording import without_words
+from pipeline.kept import Kept
+
+_STYLED: Kept[tuple[str, ...]] = Kept(4)  # mails, some 60 KB each
 
 
 def compile_email(
@@ -41,5 +45,18 @@ def compile_parts(
     return with_all_places(parts or _styled(compiled, styles))
 
 
-def _styled(compiled: Compiled, styles: Cache | None) -> list[str]:
-    return purge_unused_css(finish(inline_styles(compiled, styles)))
+def _styled(compiled: Compiled, styles: Cache | None) -> tuple[str, ...]:
+    """Styles put in, repaired, without dead styles; as before if it is, words apart, as before."""
+    made_from = (compiled.html, compiled.head_css, compiled.inline_css)
+    known = _STYLED.get(made_from)
+    if known is None:
+        known = tuple(purge_unused_css(finish(inline_styles(compiled, styles))))
+        _STYLED.put(made_from, known)
+    return known
+
+
+def forget() -> None:
+    """Make the next mail from nothing."""
+    _STYLED.forget()
+    by_piece.forget()
+    by_section.forget()

@@ -13,7 +13,7 @@ from PIL import Image
 
 from pipeline.build.hops import edition_of, render
 from pipeline.channels.base.renderer import Renderer
-from pipeline.channels.email import by_piece, by_section
+from pipeline.channels.email import chain
 from pipeline.content import fences, parse, unchanged
 from pipeline.content.model import Block, Edition, RichText, walk
 from pipeline.content.source import Source
@@ -65,8 +65,7 @@ def edited(lines: list[str], edits: list[tuple[int, int, list[str]]]) -> list[li
 def forget() -> None:
     """As in a new process."""
     unchanged.forget()
-    by_piece.forget()
-    by_section.forget()
+    chain.forget()
     setter.forget()
 
 

@@ -105,6 +105,10 @@ class RenderContext:
         project, language = self.project, self.edition.language
         return self.once("words", lambda: load_words(project.templates, project.root, language))
 
+    def is_of_house(self, picture: Path) -> bool:
+        """Is it a picture of the house, which every edition may show?"""
+        return picture.is_relative_to(self.project.assets)
+
     @property
     def full_title(self) -> str:
         """The edition's title; a newsletter's with number and period, for all bear one title."""

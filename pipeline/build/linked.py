@@ -1,4 +1,4 @@
-"""Files that many editions have alike, as the fonts of their web pages: once on the disk (ADR 37).
+"""Files that many editions have alike, as fonts and drawings of the house: once on disk (ADR 37).
 
 Each edition has a file of its own by its name, so that its folder is whole for whoever copies or
 uploads it; on the disk they are one, where the file system has hard links.
@@ -11,17 +11,22 @@ import stat
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from itertools import islice
+from pathlib import Path
+
+_NEAREST = 24  # editions: a drawing that none of these has is not looked for in hundreds
 
 
 def twins(folder: Path, files: Mapping[str, bytes], shared: Iterable[str]) -> dict[Path, Path]:
     """Of the files below `folder` (`<output>/<issue>/<language>`) that are `shared`, by the place
-    each will have: the file of that name and content in the edition nearest by name, if one has it.
+    each will have: the file of that name and content in the edition nearest by name, if one of the
+    nearest has it.
     """
     found: dict[Path, Path] = {}
     wanted = dict.fromkeys(shared)
-    for other in _others(folder) if wanted else ():
-        for path in [path for path in wanted if _holds(other, path, files[path])]:
+    for other in islice(_others(folder), _NEAREST) if wanted else ():
+        there = str(other)
+        for path in [path for path in wanted if _holds(there, path, files[path])]:
             found[folder / path] = other / path
             del wanted[path]
         if not wanted:
@@ -48,13 +53,19 @@ def _folders(folder: Path) -> list[str]:
     return []
 
 
-def _holds(folder: Path, path: str, data: bytes) -> bool:
+def _holds(folder: str, path: str, data: bytes) -> bool:
+    """`folder` is a text: over dozens of files a Path costs more than to look."""
+    place = f"{folder}{os.sep}{path}"
     try:
-        status = os.lstat(folder / path)
+        status = os.lstat(place)
         if not stat.S_ISREG(status.st_mode) or status.st_size != len(data):
             return False
-        if any((folder / part).is_symlink() for part in PurePosixPath(path).parents):
-            return False
-        return (folder / path).read_bytes() == data
+        above = path
+        while above:
+            above = above.rpartition("/")[0]
+            if stat.S_ISLNK(os.lstat(f"{folder}{os.sep}{above}" if above else folder).st_mode):
+                return False
+        with open(place, "rb", buffering=0) as file:  # noqa: PTH123
+            return file.read() == data
     except OSError:
         return False

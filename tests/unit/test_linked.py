@@ -1,4 +1,4 @@
-"""Web fonts lie once on the disk, however many editions there are, and each folder is whole."""
+"""Fonts and drawings of the house lie once on the disk; each folder is whole all the same."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pipeline import atomic
-from pipeline.build import file_digests, output
+from pipeline.build import file_digests, linked, output
 from pipeline.build.file_digests import FileDigests
 from pipeline.cache import Cache
 from tests.support.command import digests
@@ -53,6 +53,41 @@ def test_fonts_lie_once_and_each_folder_is_whole(archive: Project, tmp_path: Pat
         assert f'url("fonts/{name}")' in (alone / "style.css").read_text("utf-8")
         assert not (source / name).samefile(names[name])  # what the house is made of is not ours
     assert all(done.made == {} for done in build(archive, ("web",), EDITIONS))
+
+
+DRAWING = "image: assets/illustrations/pont.svg"
+ARTICLE = "::: article\ntitle: Un pont\n{}\nalt: Un pont\n\nUn mot.\n:::\n"
+
+
+@pytest.mark.parametrize(("output", "images"), [("web", "web/images"), ("email", "images")])
+def test_drawings_of_the_house_lie_once(project: Project, output: str, images: str) -> None:
+    for issue in ("a", "b"):
+        project.write(issue, "fr", newsletter(ARTICLE.format(DRAWING)))
+    build(project, (output,), [("a", "fr"), ("b", "fr")])
+    first, second = (project.root / "output" / issue / "fr" / images for issue in ("a", "b"))
+    (drawing,) = first.glob("pont-*")
+    assert drawing.samefile(second / drawing.name)
+
+
+def test_a_picture_of_an_issue_is_its_own(project: Project) -> None:
+    for issue in ("a", "b"):
+        project.write(issue, "fr", newsletter(ARTICLE.format("image: images/pont.svg")))
+        own = project.root / "issues" / issue / "images/pont.svg"
+        own.parent.mkdir()
+        shutil.copyfile(project.root / "assets/illustrations/pont.svg", own)
+    build(project, ("web",), [("a", "fr"), ("b", "fr")])
+    first, second = (project.root / "output" / issue / "fr/web/images" for issue in ("a", "b"))
+    (drawing,) = first.glob("pont-*")
+    assert (second / drawing.name).read_bytes() == drawing.read_bytes()
+    assert not drawing.samefile(second / drawing.name)
+
+
+def test_what_no_near_edition_has_is_not_looked_for_far_away(tmp_path: Path) -> None:
+    put(tmp_path, "000")
+    for number in range(1, linked._NEAREST + 1):
+        output.put_files(tmp_path / f"{number:03}" / "fr", {"email.txt": b"text"})
+    assert put(tmp_path, f"{linked._NEAREST:03}-a").stat().st_nlink == 1
+    assert put(tmp_path, "000-a").stat().st_nlink == 2
 
 
 def test_an_issue_built_alone_finds_those_of_the_others(archive: Project) -> None:

@@ -23,7 +23,12 @@ def _make(context: RenderContext) -> Artifact:
         files[PREVIEW] = preview(email, context.words).encode()
     files |= {f"images/{name}": data for name, data in email.images.items()}
     found = context.images.found + preflight.check_email(email, context)
-    return Artifact(files, found, weight_facts(email, context.tool))
+    shared = frozenset(
+        f"images/{name}"
+        for name, picture in email.pictures.items()
+        if context.is_of_house(picture.path)
+    )
+    return Artifact(files, found, weight_facts(email, context.tool), shared)
 
 
 CHANNEL = Channel(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
@@ -79,6 +80,7 @@ class PictureStore:
     inks: Inks | None = None
     files: dict[str, bytes] = field(default_factory=dict)
     named: dict[str, tuple[str, str, int]] = field(default_factory=dict)  # picture, file, line
+    made_from: dict[str, Path] = field(default_factory=dict)
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
     places: Mapping[str, PicturePlace] = field(default_factory=lambda: places(A4))
     found: list[Diagnostic] = field(default_factory=list)
@@ -114,6 +116,7 @@ class PictureStore:
         self.found += (notes.said(note, picture, file, line) for note in made.notes)
         self.files[made.name] = made.data
         self.named.setdefault(made.name, (picture.path.name, file, line))
+        self.made_from[made.name] = picture.path
         width, height = made.width, made.height
         if self._paged:
             width, height = _on_paper(picture, recipe)

@@ -37,5 +37,7 @@ def make_web(context: RenderContext) -> Artifact:
         for family, cut in lacking_on_the_web(context.project, context.brand)
     ]
     files |= fonts
+    drawings = (f"images/{n}" for n in store.files if context.is_of_house(store.made_from[n]))
+    shared = frozenset(f"web/{name}" for name in (*fonts, *drawings))
     placed = {f"web/{name}": data for name, data in files.items()}
-    return Artifact(placed, store.found + found, shared=frozenset(f"web/{name}" for name in fonts))
+    return Artifact(placed, store.found + found, shared=shared)

@@ -8,7 +8,8 @@ apart. Existing spaces only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from .characters import NBSP, SPACE
 from .context import Edit
@@ -49,9 +50,14 @@ def days(text: str, language: str) -> Iterator[Edit]:
     figures = beside(text)
     if not figures.first or (language == "fr" and not _named(figures)):
         return
-    for pattern in _PATTERNS[language[:2]]:
-        for match in pattern.finditer(text):
-            yield Edit(match.start(1), match.end(1), NBSP, match.start(1) - 1)
+    found: Iterable[re.Match[str] | None]
+    if language == "fr":
+        (pattern,) = _PATTERNS[language]
+        found = (pattern.match(text, start) for start, end in figures.runs if end - start <= 2)
+    else:
+        found = chain.from_iterable(one.finditer(text) for one in _PATTERNS[language[:2]])
+    for match in filter(None, found):
+        yield Edit(match.start(1), match.end(1), NBSP, match.start(1) - 1)
 
 
 def _named(figures: Beside) -> bool:

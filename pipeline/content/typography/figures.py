@@ -20,9 +20,10 @@ _RUN = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The two characters that figures begin with; single ones that stand right before them, right
-    behind them, and behind the spaces that follow."""
+    """Where figures stand; the two characters that they begin with; single ones that stand right
+    before them, right behind them, and behind the spaces that follow."""
 
+    runs: tuple[tuple[int, int], ...] = ()
     first: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
@@ -48,6 +49,7 @@ def beside(text: str) -> Beside:
         if after > end:
             spaced.add(text[after : after + 1])
     return Beside(
+        tuple(spans),
         frozenset(text[start : start + 2] for start, _ in spans),
         frozenset(text[start - 1 : start] for start, _ in spans if start),
         frozenset(text[end : end + 1] for _, end in spans),

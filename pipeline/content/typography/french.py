@@ -37,10 +37,14 @@ _FOLLOW_QUIET = "»”"
 _NUMBER_SIGN = re.compile(rf"(?<!\w)[nN]({SPACE}*+)[°º]s?({SPACE}*+)(?=[\d{OPAQUE}])")
 _NO = re.compile(rf"[nN](?<!\w[nN])o({SPACE}++)(?=[\d{OPAQUE}])")
 _TITLE = re.compile(rf"(?<![\w.])(M\.|MM\.|Mmes?|Mlles?|Mgr|Drs?|Prs?|Me)({SPACE}++)(?=[^\s])")
-_MAY_BE_TITLE = re.compile(rf"[MDP](?:M?\.|mes?|lles?|gr|rs?|e){SPACE}")
+_MAY_BE_TITLE = re.compile(rf"[MDP](?:(?<=M)(?:M?\.|mes?|lles?|gr|e)|(?<=[DP])rs?){SPACE}")
 _ARTICLE = re.compile(r"l(?:[ae]|es)(?!\w)|l['’]")
-#: The last letter of an abbreviation, and what may follow its space; an article before its number.
-_MAY_BE_REFERENCE = re.compile(rf"\.(?<=[ptglédnbv]\.){SPACE}++[\dIVXLCRDA]", re.IGNORECASE)
+#: The full stops of `_REFERENCE`; a number behind one.
+_MAY_BE_REFERENCE = re.compile(
+    r"\.(?:(?<=(?<![\w.])[ptPT]\.)|(?<=(?<![\w.])(?i:pp|éd|pl)\.)"
+    r"|(?<=(?<![\w.])(?i:art|fig|vol|ann|tab|env)\.)"
+    rf"|(?<=(?<![\w.])(?i:chap|coll|sect)\.)){SPACE}"
+)
 _BEFORE_FIGURE = re.compile(rf"\.{SPACE}++\d")
 _REFERENCE = re.compile(
     rf"(?<![\w.])(?:p|pp|art|chap|fig|vol|t|éd|coll|sect|ann|tab|pl|env)\.({SPACE}++)"

@@ -63,8 +63,9 @@ def units(text: str) -> Iterator[Edit]:
     """A no-break space between number and unit; a missing one before € and °C only."""
     figures = beside(text)
     if not figures.spaced.isdisjoint(_UNIT_SIGNS):
-        for match in _UNIT.finditer(text):
-            yield Edit(match.start(1), match.end(1), NBSP, match.start() - 1)
+        for _, end in figures.runs:
+            if match := _UNIT.match(text, end):
+                yield Edit(match.start(1), match.end(1), NBSP, match.start() - 1)
     if not figures.behind.isdisjoint(_GLUED_SIGNS):
         for match in _GLUED.finditer(text):
             yield Edit(match.start(), match.end(), NBSP, match.start())

@@ -18,6 +18,7 @@ from pipeline.content.schema import KindSpec, Schema, load_schema
 from pipeline.dataclass import dataclass
 from pipeline.images.store import ImageStore
 from pipeline.kept import Kept, Same
+from pipeline.known_by_state import KnownByState
 from pipeline.mailing import MailingTool, load_tool
 from pipeline.trim import trim_of
 
@@ -37,6 +38,9 @@ class HouseMemory:
     verdicts: Kept[Any] = field(default_factory=lambda: Kept(1024))  # of rules, by item
     pictures: Kept[Any] = field(default_factory=lambda: Kept(256))  # what is so of each
     derivatives: Kept[Any] = field(default_factory=lambda: Kept(32))  # the light ones, by recipe
+    files: KnownByState = field(
+        default_factory=lambda: KnownByState(256)
+    )  # sheets, fonts, pictures
     pages: Kept[Any] = field(default_factory=lambda: Kept(8))  # that editions lead to
     surroundings: Same = field(default_factory=Same)  # what all pieces of an edition are made with
 
@@ -135,6 +139,10 @@ class RenderContext:
         """The mailing tool, speaking the edition's language."""
         name, language = self.project.mailing_tool, self.edition.language
         return self.once("tool", lambda: load_tool(name).speaking(language))
+
+    def of_file(self, path: Path, about: str, make: Callable[[], _Once]) -> _Once:
+        """What `make` reads of a file of the house, or read while that was the same."""
+        return self.memory.files.made_of(path, about, make) if self.use_cache else make()
 
     def once(self, name: str, make: Callable[[], _Once]) -> _Once:
         """What several channels or rules of this edition share, made when the first one asks."""

@@ -112,6 +112,7 @@ def edition_of(
         *(project.issues / issue, project.assets, workspace.cache, drawn),
         facts=memory.pictures,
         derivatives=memory.derivatives,
+        files=memory.files if workspace.use_cache else None,
     )
     edition, resolved = resolve(edition, workspace.schema, images)
     context = context_of(workspace, edition, images)

@@ -22,6 +22,7 @@ from pipeline.images.locate import locate
 from pipeline.images.measure import Picture, measure
 from pipeline.images.recipes import Recipe
 from pipeline.kept import Kept
+from pipeline.known_by_state import KnownByState
 
 _LIGHT = 250_000  # bytes of a derivative that stays in memory: nearly all of a mail's
 
@@ -37,6 +38,7 @@ class ImageStore:
     found: list[Diagnostic] = field(default_factory=list)  # while channels were made
     facts: Kept[Any] = field(default_factory=lambda: Kept(256))  # of pictures, by what they hold
     derivatives: Kept[Derivative] = field(default_factory=lambda: Kept(32))  # the light ones
+    files: KnownByState | None = None  # what is known of files while they are the same
     _measured: dict[Path, Picture | Fault] = field(default_factory=dict)
     _derived: dict[tuple[str, Recipe], Derivative] = field(default_factory=dict)
 
@@ -46,8 +48,17 @@ class ImageStore:
         if isinstance(path, Fault):
             return path
         if path not in self._measured:
-            self._measured[path] = measure(path, self.cache, self.setting, self.facts)
+            self._measured[path] = self._measure(path)
         return self._measured[path]
+
+    def _measure(self, path: Path) -> Picture | Fault:
+        def make() -> Picture | Fault:
+            return measure(path, self.cache, self.setting, self.facts)
+
+        if self.files is None:
+            return make()
+        about = ("picture", self.setting.language, self.setting.faces.digest)
+        return self.files.made_of(path, about, make, lambda made: isinstance(made, Picture))
 
     def find(self, reference: str, file: str, line: int) -> tuple[Picture | None, list[Diagnostic]]:
         """The picture an editor's reference means, or the finding that says why there is none."""

@@ -11,12 +11,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 from pathlib import Path
 
 from pipeline import atomic
 from pipeline.config.brand import Brand
 from pipeline.config.project import Project
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError, disk_fault
 from pipeline.interrupts import at_end
@@ -92,7 +94,7 @@ def base_name(family: str) -> str:
 _WEIGHTS = {"Regular": 400, "It": 400, "Semibold": 600, "SemiboldIt": 600, "Bold": 700}
 
 
-def for_web(project: Project, brand: Brand) -> tuple[dict[str, bytes], str]:
+def for_web(context: RenderContext) -> tuple[dict[str, bytes], str]:
     """The files a web page carries, by name, and the `@font-face` rules that name them.
 
     Raises:
@@ -100,8 +102,8 @@ def for_web(project: Project, brand: Brand) -> tuple[dict[str, bytes], str]:
     """
     files: dict[str, bytes] = {}
     rules = []
-    for path, family, style in _web_files(project, brand):
-        files[f"fonts/{path.name}"] = _whole(path)
+    for path, family, style in _web_files(context.project, context.brand):
+        files[f"fonts/{path.name}"] = context.of_file(path, "font", partial(_whole, path))
         slant = "italic" if style.endswith("It") else "normal"
         rules.append(
             f'@font-face {{ font-family: "{family}"; font-weight: {_WEIGHTS[style]}; '

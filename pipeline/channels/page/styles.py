@@ -105,9 +105,11 @@ def _root(pairs: dict[str, str]) -> str:
 def _sheet(context: RenderContext, name: str) -> str:
     """A style sheet of the templates' folder; one that is not there says nothing."""
     environment = context.environment
-    if environment.loader is None:
+    loader = environment.loader
+    if loader is None:
         return ""
+    path = context.project.templates / name
     try:
-        return environment.loader.get_source(environment, name)[0]
+        return context.of_file(path, "sheet", lambda: loader.get_source(environment, name)[0])
     except TemplateNotFound:
         return ""

@@ -22,7 +22,7 @@ def make_web(context: RenderContext) -> Artifact:
 
     store = PictureStore("web", context.images)
     html = render_page(context, "web", store)
-    fonts, faces = for_web(context.project, context.brand)
+    fonts, faces = for_web(context)
     css = faces + "\n" + stylesheet(context, "web")
     files = {"index.html": html.encode(), "style.css": css.encode()}
     files |= {f"images/{name}": data for name, data in sorted(store.files.items())}

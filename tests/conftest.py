@@ -27,6 +27,7 @@ from tests.support.linked_files import remember_linked_files  # noqa: E402
 from tests.support.once import once, shared_folder  # noqa: E402
 from tests.support.project import Project, copy_of_house, share_pictures, state  # noqa: E402
 from tests.support.samples import Samples  # noqa: E402
+from tests.support.spare import Spares  # noqa: E402
 from tests.support.templates import remember_templates  # noqa: E402
 
 # Where a machine forbids Python to keep its bytecode, each worker would read the tests anew: 10 s.
@@ -36,6 +37,7 @@ sys.dont_write_bytecode = False
 settings.register_profile("pipeline", deadline=None, derandomize=True, database=None)
 settings.load_profile("pipeline")
 
+FAILED = pytest.StashKey[bool]()
 # What the libraries say here must have become a diagnostic, or been prevented.
 LOGGERS = ("weasyprint", "fontTools", "CSSUTILS", "cssutils", "premailer")
 
@@ -129,10 +131,28 @@ def shared_project(house_copy: Path) -> Project:
     return Project(house_copy)
 
 
+@pytest.fixture(scope="session")
+def spares(house_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Spares:
+    """Copies of the house that go from one test to the next."""
+    return Spares(house_copy, tmp_path_factory.mktemp("spares"))
+
+
 @pytest.fixture
-def project(house_copy: Path, tmp_path: Path) -> Project:
+def project(spares: Spares, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Project]:
     """A project of the test's own, without issues; anything in it may be changed."""
-    return Project(copy_of_house(house_copy, tmp_path / "project", link=True))
+    project = Project(spares.take(tmp_path / "project"))
+    yield project
+    if not request.node.stash.get(FAILED, False):  # or it stays for whoever looks why
+        spares.give_back(project.root)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Fixtures are told that their test has failed."""
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
 
 
 @pytest.fixture(scope="session")

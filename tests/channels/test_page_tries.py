@@ -50,7 +50,7 @@ Boxes = list[tuple[Any, ...]]
 
 
 @pytest.fixture(autouse=True)
-def weasyprint_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+def weasyprint_as_it_was(monkeypatch: pytest.MonkeyPatch, lines_set_once: None) -> None:
     """Whatever a test makes of it; columns are balanced as ever."""
     monkeypatch.setattr(column, "_create_column_box", column._create_column_box)
     monkeypatch.setattr(block, "block_box_layout", block.block_box_layout)

@@ -75,10 +75,16 @@ def _copy(folder: Path, target: Path, link: bool) -> None:
                 continue
             if entry.is_dir():
                 _copy(folder / entry.name, target / entry.name, link)
-            elif link and not entry.name.endswith(_COPIED):
-                os.link(entry.path, f"{target}/{entry.name}")
             else:
-                (target / entry.name).write_bytes((folder / entry.name).read_bytes())
+                put(folder / entry.name, target / entry.name, link=link)
+
+
+def put(source: Path, target: Path, *, link: bool) -> None:
+    """One file of a house in a copy: the very file, or one of its own."""
+    if link and not target.name.endswith(_COPIED):
+        os.link(source, target)
+    else:
+        target.write_bytes(source.read_bytes())
 
 
 def state(house: Path) -> dict[str, tuple[int, int, int]]:

@@ -91,7 +91,7 @@ def test_the_folder_it_was_started_in_may_go(
 
 
 def test_what_hangs_is_stopped_and_the_next_page_is_made(job: Callable[..., Job]) -> None:
-    hanging = job(HANGING, Limits(1, 120, 4 * GB))
+    hanging = job(HANGING, Limits(0.4, 120, 4 * GB))
     assert process.run(hanging) == Failed("time")
     assert not zombies()
     assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
@@ -169,7 +169,8 @@ def test_a_crash_in_the_second_paint_leaves_the_first(job: Callable[..., Job]) -
     first = next(answers)
     assert isinstance(first, LaidOut)
     child = process._children[0]
-    child._answers.close()  # as if it had died before it answered
+    os.kill(child._process.pid, signal.SIGKILL)  # before it answered
+    child._answers.close()
     second = next(answers)
     assert isinstance(second, LayoutsDiffer)
     assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
@@ -178,7 +179,7 @@ def test_a_crash_in_the_second_paint_leaves_the_first(job: Callable[..., Job]) -
 def test_a_layout_that_fails_has_no_second_paint(job: Callable[..., Job]) -> None:
     deep = job(DEEP, twin=TWIN)
     assert list(process.run_twins(deep)) == [Failed("nesting")]
-    hanging = job(HANGING, Limits(1, 120, 4 * GB), twin=TWIN)
+    hanging = job(HANGING, Limits(0.4, 120, 4 * GB), twin=TWIN)
     assert list(process.run_twins(hanging)) == [Failed("time")]
 
 
@@ -190,7 +191,7 @@ def nest(project: Project, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], P
     """A house with a block that cannot be laid out, and little patience."""
 
     def little(html: str, seconds: float = 0) -> Limits:
-        return Limits(1.5, 120, 4 * GB)  # a chapter of these takes half a second
+        return Limits(1, 120, 4 * GB)  # a chapter of these takes a quarter of a second
 
     for module in (make, pdf):
         monkeypatch.setattr(module, "limits_for", little)

@@ -6,7 +6,7 @@ raised: a finding says what is wrong, or what comes out is sound and says the wo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice, repeat
 
@@ -48,44 +48,64 @@ def press(tmp_path_factory: pytest.TempPathFactory, house_copy) -> Project:
 class Trial:
     """A source, read; `refused` are the units whose values stop the build."""
 
+    file: str
     source: Written
     context: RenderContext
     found: list[Diagnostic]
     refused: set[Unit]
 
+    def of(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Those of its file."""
+        return [one for one in found if one.file.endswith(f"/{self.file}")]
 
-def tried(project: Project, source: Written, file: str = "fr.md") -> Trial:
-    """Read what is written; every finding that stops the build must be some unit's."""
-    project.file(f"issues/{ISSUE}/{file}", source.text)
+
+def tried(project: Project, source: Written) -> Trial:
+    """Read the front file; every finding that stops the build must be some unit's."""
+    (trial,) = tried_together(project, {"fr.md": source})
+    return trial
+
+
+def tried_together(project: Project, sources: Mapping[str, Written]) -> list[Trial]:
+    """Read several files of one edition."""
+    for file, source in sources.items():
+        project.file(f"issues/{ISSUE}/{file}", source.text)
     context, found = hops.read_edition(project.house, ISSUE, "fr")
     assert context is not None
-    wrong = [d for d in found if d.stops == "build"]
-    elsewhere = [d for d in wrong if not d.file.endswith(file) or not source.unit_at(d.line)]
-    assert [human(d) for d in elsewhere] == []
-    return Trial(source, context, found, set(source.found(wrong)))
+    wrong = [one for one in found if one.stops == "build"]
+    trials = []
+    for file, source in sources.items():
+        trial = Trial(file, source, context, [], set())
+        trial.found.extend(trial.of(found))
+        trial.refused.update(source.found(trial.of(wrong)))
+        wrong = [d for d in wrong if d not in trial.found or not source.unit_at(d.line)]
+        trials.append(trial)
+    assert [human(d) for d in wrong] == [], "of no unit"
+    return trials
 
 
-def rendered(trial: Trial) -> dict[str, str]:
+def rendered(trials: Sequence[Trial]) -> dict[str, str]:
     """Every channel's text, of what was read; the one on paper as the HTML that is laid out."""
-    assert trial.refused == set()
-    artifacts, found = hops.render(trial.context, QUICK)
+    assert not any(trial.refused for trial in trials)
+    context = trials[0].context
+    artifacts, found = hops.render(context, QUICK)
     found += [one for artifact in artifacts for one in artifact.found]
     assert [human(d) for d in found if d.stops == "build"] == []
-    trial.found.extend(found)
+    for trial in trials:
+        trial.found.extend(trial.of(found))
     files = {
         name: data.decode()
         for artifact in artifacts
         for name, data in artifact.files.items()
         if name.endswith(("email.html", ".txt", "index.html"))
     }
-    store = PictureStore("print", trial.context.images)
-    return {**files, "paper": render_page(trial.context, "print", store)}
+    store = PictureStore("print", context.images)
+    return {**files, "paper": render_page(context, "print", store)}
 
 
-def wrong(trial: Trial) -> list[str]:
-    """What is wrong with all that came of a source."""
-    files = rendered(trial)
-    return [*unsound(files), *lost(trial, files)]
+def wrong(*trials: Trial) -> list[str]:
+    """What is wrong with all that came of sources."""
+    files = rendered(trials)
+    return [*unsound(files), *(one for trial in trials for one in lost(trial, files))]
 
 
 def lost(trial: Trial, files: dict[str, str]) -> Iterator[str]:
@@ -99,7 +119,7 @@ def lost(trial: Trial, files: dict[str, str]) -> Iterator[str]:
         if any(d.code == "field-shown-nowhere" for d in found)
     }
     said = " ".join(files.values())
-    for number, (unit, _, _) in enumerate(trial.source.places):
+    for number, (unit, _, _) in enumerate(trial.source.places, start=trial.source.first):
         if "§" not in unit.value or witness(number) in said or unit in told:
             continue
         belongs = unit.field.startswith(tuple(nowhere))
@@ -135,16 +155,26 @@ def test_every_field_of_every_head(press: Project, kind: str, names: list[str]) 
         assert wrong(trial) == [], name
 
 
-def test_every_field_of_a_chapter(press: Project) -> None:
+@pytest.mark.parametrize("names", PARCEL, ids=[f"parcel-{n}" for n in range(PARCELS)])
+def test_every_field_of_a_chapter(press: Project, names: list[str]) -> None:
+    """Each value in all fields of a chapter of its own."""
     fields = press.house.schema.kinds["brochure"].chapter_fields
     press.write(ISSUE, "fr", brochure())
-    for name, value in VALUES.items():
-        trial = tried(press, with_head(fields, value, ()), "fr/01-x.md")
+
+    def head(number: int, left_out: Iterable[str] = ()) -> Written:
+        return with_head(fields, VALUES[names[number]], left_out, first=number * len(fields))
+
+    files = {f"fr/{number:02}-x.md": number for number in range(len(names))}
+    sources = {file: head(number) for file, number in files.items()}
+    trials = tried_together(press, sources)
+    for trial in trials:
         if trial.refused:
             left_out = {unit.field for unit in trial.refused}
-            trial = tried(press, with_head(fields, value, left_out), "fr/01-x.md")
-        assert wrong(trial) == [], name
-    (press.root / "issues" / ISSUE / "fr/01-x.md").unlink()
+            sources[trial.file] = head(files[trial.file], left_out)
+    trials = tried_together(press, sources)
+    for file in files:
+        (press.root / "issues" / ISSUE / file).unlink()
+    assert wrong(*trials) == []
 
 
 @pytest.mark.parametrize("head", [newsletter, brochure])

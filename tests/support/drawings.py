@@ -98,13 +98,16 @@ def in_this_process(
     input: bytes,  # noqa: A002 - subprocess's word
     **_: object,
 ) -> subprocess.CompletedProcess[bytes]:
-    """The program that draws, run here: to start it takes longer than most small drawings.
+    """The program that draws or decodes, run here: to start it takes longer than small pictures.
 
-    For `subprocess.run` of `images/rasterise.py`. What would limit it would limit us.
+    For `subprocess.run` of `images/rasterise.py` and `images/isolated.py`. What would limit it
+    would limit us.
     """
-    program = command[-1].replace("import resource", "raise ImportError")
+    _, text, *arguments = command[command.index("-c") :]
+    program = text.replace("import resource", "raise ImportError")
     asked, drawn = io.BytesIO(input), io.BytesIO()
     with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sys, "argv", ["-c", *arguments])
         patched.setattr(sys, "stdin", SimpleNamespace(buffer=asked))
         patched.setattr(sys, "stdout", SimpleNamespace(buffer=drawn))
         exec(program, {})

@@ -40,6 +40,7 @@ class Written:
 
     text: str
     places: tuple[tuple[Unit, int, int], ...]
+    first: int = 0  # the number of the first unit, where several sources are read together
 
     def unit_at(self, line: int) -> Unit | None:
         return next((unit for unit, first, last in self.places if first <= line <= last), None)
@@ -83,7 +84,11 @@ def witness(number: int) -> str:
 
 
 def with_head(
-    fields: Mapping[str, FieldSpec], value: str, left_out: Iterable[str], before: str = ""
+    fields: Mapping[str, FieldSpec],
+    value: str,
+    left_out: Iterable[str],
+    before: str = "",
+    first: int = 0,
 ) -> Written:
     """A head with the value in every field but those left out."""
     lines = ["---", *before.splitlines()]
@@ -93,9 +98,9 @@ def with_head(
             if spec.required:
                 lines.append(f"{name}: {sound(spec)}")
             continue
-        lines.append(f"{name}: {value.replace('§', witness(len(places)))}")
+        lines.append(f"{name}: {value.replace('§', witness(first + len(places)))}")
         places.append((Unit("", name, value), len(lines), len(lines)))
-    return Written("\n".join([*lines, "---", ""]), tuple(places))
+    return Written("\n".join([*lines, "---", ""]), tuple(places), first)
 
 
 def sound(spec: FieldSpec) -> str:

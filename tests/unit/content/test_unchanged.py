@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,7 @@ def test_an_edited_text_is_read_as_from_nothing(
     texts = edited(SAMPLE, edits)
     forget()
     remembered = [repr(read(project.house, text)) for text in texts]
-    for text, was in zip(texts, remembered, strict=True):
+    for text, was in islice(zip(texts, remembered, strict=True), 1, None):  # the first was so
         forget()
         assert repr(read(project.house, text)) == was
 
@@ -106,7 +107,7 @@ def test_an_edited_text_is_made_as_from_nothing(
     texts = edited(SAMPLE, edits)
     forget()
     remembered = [made(project.house, text) for text in texts]
-    for text, was in zip(texts, remembered, strict=True):
+    for text, was in islice(zip(texts, remembered, strict=True), 1, None):
         forget()
         assert made(replace(project.house, memory=HouseMemory()), text) == was
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,12 @@ def marked(size: tuple[int, int], focus: tuple[float, float]) -> Image.Image:
     reach = max(6, max(size) // 60)
     ImageDraw.Draw(image).rectangle((x - reach, y - reach, x + reach, y + reach), fill=MARK)
     return image
+
+
+@cache
+def as_png(size: tuple[int, int], focus: tuple[float, float]) -> bytes:
+    """The same for every place."""
+    return encoded(marked(size, focus), "PNG")
 
 
 def stored(upright: Image.Image, orientation: int) -> bytes:
@@ -66,7 +73,7 @@ def test_the_point_of_the_focus_stays_in_view(
     width, crop = CUT[role]
     assert crop is not None
     recipe = Email(2 * width, Crop(crop.width, crop.height, focus))
-    found = made(tmp_path, encoded(marked(size, focus), "PNG"), recipe)
+    found = made(tmp_path, as_png(size, focus), recipe)
     seen = where(opened(found))
     assert seen is not None
     # As CSS `object-position`: as far from the edges of the cut as of the whole, in per cent. The

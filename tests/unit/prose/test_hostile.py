@@ -124,7 +124,7 @@ def test_one_sign_over_and_over_is_read_in_step_with_its_length(
     def work(body: str) -> None:
         read(shared_project, body)
 
-    assert growth(work, lambda count: (sign * 4 + end) * count, 60) < 2.3
+    assert growth(work, lambda count: (sign * 4 + end) * count, 30) < 2.3
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from weasyprint.pdf.stream import Stream
 from pipeline.channels.page.anchors import SourcePlace
 from pipeline.channels.page.styles import OUTPUT_INTENT
 from pipeline.channels.paper import make, pdf, twins
-from pipeline.channels.paper.child import engine, paint
+from pipeline.channels.paper.child import engine, paint, replay
 from pipeline.channels.paper.job import Job, LaidOut, LayoutsDiffer, Limits, Twin
 from pipeline.channels.paper.pdf import PagePdf
 from tests.support.contexts import context_of
@@ -318,3 +318,37 @@ def test_a_build_of_both_gives_what_builds_of_each_give(project: Project) -> Non
         (one,) = project.build(output).artifacts
         assert together[one.output].files == one.files
         assert together[one.output].facts == one.facts
+
+
+TEXTS = (
+    '<p style="width: 30mm; text-align: justify">Coopération transfrontalière interministérielle'
+    ' extraordinairement longue</p><p style="font-variant: small-caps">Petites Capitales Fines</p>'
+    '<p style="letter-spacing: 1pt; text-decoration: underline line-through">Espacé</p>'
+    "<p>Un signe \U0001f600 et un autre \U0010fffd, deux fois \U0010fffd, H<sub>2</sub>O</p>"
+    '<svg width="90" height="20" viewBox="0 0 90 20"><text x="1" y="15" font-size="9"'
+    ' font-family="Source Serif 4">Dans un dessin</text></svg><p dir="rtl">\u05e9\u05dc\u05d5</p>'
+    '<p style="white-space: nowrap; overflow: hidden; text-overflow: ellipsis; width: 9mm">Trop'
+    ' long</p><div style="position: fixed; top: 0">Sur chaque page</div>'
+    '<p style="page-break-before: always">Deuxième page.</p>'
+)
+
+
+def test_texts_are_written_again_without_being_set(
+    painted: Any, conf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    style = "p { hyphens: auto }"
+    screen = alone(job_of("screen", TEXTS, style, fontconfig=conf))
+    set_again: list[Any] = []
+    real = replay._reactivate
+
+    def counted(layout: Any, style: Any) -> None:
+        set_again.append(layout.text)
+        real(layout, style)
+
+    monkeypatch.setattr(replay, "_reactivate", counted)
+    _, second = painted(TEXTS, style)
+    assert isinstance(second, LaidOut), second
+    assert second == screen
+    assert any("\U0010fffd" in said for said in set_again)  # told again, as it must be
+    assert not any(word in said for said in set_again for word in ("Capitales", "longue", "Titre"))
+    assert not replay._paint.drawn

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import Any
 
 import PIL.Image
@@ -17,7 +18,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from pipeline.channels.page import anchors
 from pipeline.channels.page.scheme import SCHEME
-from pipeline.channels.paper.child import markup, meanings, paint, starts
+from pipeline.channels.paper.child import markup, meanings, paint, replay, starts
 from pipeline.channels.paper.child.fetcher import Fetcher
 from pipeline.channels.paper.child.listening import listening
 from pipeline.channels.paper.child.patches import (
@@ -79,7 +80,8 @@ def draw(job: Job) -> Iterator[LaidOut | LayoutsDiffer]:
         try:
             document, where = _lay_out(job, fetcher, pictures)
             laid_out = len(said)
-            data = paint.write(document, job.channel)
+            with replay.first() if job.twin and not paint.unexpected() else nullcontext():
+                data = paint.write(document, job.channel)
         except FatalURLFetchingError:  # `fetcher.refused` names the file
             data, where, laid_out = b"", (), 0
     whole = starts.taken() if data else WholeLayout()
@@ -111,7 +113,8 @@ def _again(
     fetcher = Fetcher(job.twin.files, (job.templates, job.fonts))
     with listening() as said:
         try:
-            data = paint.again(document, pictures, fetcher, job.twin)
+            with replay.second():
+                data = paint.again(document, pictures, fetcher, job.twin)
         except (Exception, FatalURLFetchingError) as fault:  # noqa: BLE001  # there is another way
             return LayoutsDiffer(f"{type(fault).__name__}: {fault}")
     if fetcher.refused or any(SCHEME in message for message in said):

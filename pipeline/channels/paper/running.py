@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import TypeAlias
@@ -90,6 +91,8 @@ class LayoutProcess:
             if not self._answers.poll(self._left()):
                 return Failed("time")
             answer = self._answers.recv()
+            if isinstance(answer, LaidOut):
+                answer = replace(answer, pdf=self._answers.recv_bytes())
             self._since = time.monotonic()
         except (EOFError, OSError):  # it died: while reading the job, or at work
             return self._post_mortem()

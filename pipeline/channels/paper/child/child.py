@@ -14,6 +14,7 @@ import resource
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from multiprocessing.connection import Connection
 
 from pipeline.channels.paper.child.declared import declared
@@ -48,11 +49,20 @@ def main(read: int, write: int, parent: int) -> None:
             return
         for answer in (lacking,) if lacking else _answers(job):
             try:
-                answers.send(answer)
+                _send(answers, answer)
             except BrokenPipeError:  # nobody waits for it any more
                 return
             if not isinstance(answer, LaidOut | LayoutsDiffer | Looked):
                 return
+
+
+def _send(answers: Connection, answer: object) -> None:
+    """Say what came of a job; a PDF apart and as it is, for there may be no room to pack it in."""
+    if isinstance(answer, LaidOut):
+        answers.send(replace(answer, pdf=b""))
+        answers.send_bytes(answer.pdf)
+    else:
+        answers.send(answer)
 
 
 def _end_with(parent: int) -> None:

@@ -18,7 +18,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from pipeline.channels.page import anchors
 from pipeline.channels.page.scheme import SCHEME
-from pipeline.channels.paper.child import markup, meanings, paint, replay, starts
+from pipeline.channels.paper.child import markup, meanings, paint, released, replay, starts
 from pipeline.channels.paper.child.fetcher import Fetcher
 from pipeline.channels.paper.child.listening import listening
 from pipeline.channels.paper.child.patches import (
@@ -34,10 +34,12 @@ from pipeline.channels.paper.child.patches import (
     pseudo,
     settings,
     sizes,
+    tags,
     values,
 )
 from pipeline.channels.paper.job import Job, LaidOut, LayoutsDiffer
 from pipeline.channels.paper.parts import WholeLayout
+from pipeline.dataclass import dataclass
 from pipeline.images.headers import MAX_PIXELS
 
 _NO_DATE = "1970-01-01T00:00:00Z"
@@ -67,11 +69,34 @@ def install_patches() -> None:
         sizes.install()
         values.install()
         flow.install()
+        tags.install()
         starts.install()
+        released.install()
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What a second paint needs: the pages, their pictures, how much was said of them, `whole`."""
+
+    document: Any
+    pictures: paint.Pictures
+    said: int
+    whole: WholeLayout
 
 
 def draw(job: Job) -> Iterator[LaidOut | LayoutsDiffer]:
     """Lay a page out and paint it; for a job with a twin, paint that too. Same job, same bytes."""
+    first, layout = _first(job)
+    if job.twin is None:
+        layout = None  # before an answer is sent, for which there must be room again
+    yield first
+    if job.twin is not None:
+        second = _again(job, layout, first) if layout else LayoutsDiffer("no layout")
+        layout = None
+        yield second
+
+
+def _first(job: Job) -> tuple[LaidOut, _Layout | None]:
     os.environ["FONTCONFIG_FILE"] = str(job.fontconfig)
     hyphens.teach(job.hyphenation)
     fetcher = Fetcher(job.images, (job.templates, job.fonts))
@@ -79,34 +104,22 @@ def draw(job: Job) -> Iterator[LaidOut | LayoutsDiffer]:
     with listening() as said:
         try:
             document, where = _lay_out(job, fetcher, pictures)
-            laid_out = len(said)
+            whole = starts.taken()
+            other = starts.taken(job.twin.images) if job.twin else whole
+            layout = _Layout(document, pictures, len(said), other)
+            starts.forget()  # the boxes there were before there were pages
             with replay.first() if job.twin and not paint.unexpected() else nullcontext():
-                data = paint.write(document, job.channel)
+                data = paint.write(document, job.channel, last=job.twin is None)
         except FatalURLFetchingError:  # `fetcher.refused` names the file
-            data, where, laid_out = b"", (), 0
-    whole = starts.taken() if data else WholeLayout()
-    screen = starts.taken(job.twin.images) if data and job.twin else WholeLayout()
-    starts.forget()
-    first = LaidOut(data, tuple(said), tuple(fetcher.refused), where, whole)
-    yield first
-    if job.twin is not None:
-        yield (
-            _again(job, document, pictures, first, laid_out, screen)
-            if data
-            else LayoutsDiffer("no layout")
-        )
+            return LaidOut(b"", tuple(said), tuple(fetcher.refused)), None
+        finally:
+            starts.forget()
+    return LaidOut(data, tuple(said), tuple(fetcher.refused), where, whole), layout
 
 
-def _again(
-    job: Job,
-    document: Any,
-    pictures: paint.Pictures,
-    first: LaidOut,
-    laid_out: int,
-    whole: WholeLayout,
-) -> LaidOut | LayoutsDiffer:
-    """The second paint, or why there is none; `laid_out` messages of the first are the layout's."""
-    before = first.said[:laid_out]
+def _again(job: Job, layout: _Layout, first: LaidOut) -> LaidOut | LayoutsDiffer:
+    """The second paint, or why there is none."""
+    before = first.said[: layout.said]
     if first.refused or any(SCHEME in message for message in before):
         return LayoutsDiffer("the layout lacks something")
     assert job.twin is not None
@@ -114,12 +127,12 @@ def _again(
     with listening() as said:
         try:
             with replay.second():
-                data = paint.again(document, pictures, fetcher, job.twin)
+                data = paint.again(layout.document, layout.pictures, fetcher, job.twin)
         except (Exception, FatalURLFetchingError) as fault:  # noqa: BLE001  # there is another way
             return LayoutsDiffer(f"{type(fault).__name__}: {fault}")
     if fetcher.refused or any(SCHEME in message for message in said):
         return LayoutsDiffer("the screen PDF lacks something")
-    return LaidOut(data, (*before, *said), (), first.anchors, whole)
+    return LaidOut(data, (*before, *said), (), first.anchors, layout.whole)
 
 
 def _lay_out(
@@ -146,6 +159,7 @@ def _lay_out(
         cache=pictures,
     )
     lengths.forget()
+    lines.forget()
     # PDF/X must be dated; without a date WeasyPrint would look at the clock.
     facts = document.metadata
     facts.created = facts.created or _NO_DATE

@@ -19,7 +19,7 @@ from pipeline.channels.paper.child.begun import MadePages, NoBeginning, begun
 from pipeline.channels.paper.child.fetcher import Fetcher
 from pipeline.channels.paper.child.listening import listening
 from pipeline.channels.paper.child.loaded import Loaded, base_of
-from pipeline.channels.paper.child.patches import hyphens, lengths, settings
+from pipeline.channels.paper.child.patches import hyphens, lengths, lines, settings
 from pipeline.channels.paper.child.wanted import WantedPages, piece_of
 from pipeline.channels.paper.job import Looked, LookJob
 
@@ -47,6 +47,7 @@ def look(asked: LookJob) -> Looked:
         finally:
             lengths.forget()
             settings.forget()
+            lines.forget()
             starts.forget()
     if made.whole is None:
         said = [one for one in said if not any(words in one for words in _LEFT_OUT)]

@@ -20,6 +20,7 @@ from weasyprint.images import Gradient, RasterImage, SVGImage, get_image_from_ur
 from weasyprint.pdf.stream import Stream
 
 from pipeline.channels.page.scheme import SCHEME
+from pipeline.channels.paper.child import released
 from pipeline.channels.paper.job import PdfChannel, Sizes, Twin
 
 VERSION = "70.0"
@@ -79,8 +80,13 @@ class Pictures(dict[str, Any]):
         super().__setitem__(address, picture)
 
 
-def write(document: Any, channel: PdfChannel) -> bytes:
-    """The pages as a PDF. Who finishes it compresses it: twice would take as long as a paint."""
+def write(document: Any, channel: PdfChannel, *, last: bool) -> bytes:
+    """The pages as a PDF; a document can be written once more if this is not the `last` time.
+
+    Who finishes it compresses it: twice would take as long as a paint.
+    """
+    if last:
+        released.painted_once(document)
     return bytes(document.write_pdf(pdf_variant=VARIANTS[channel], uncompressed_pdf=True))
 
 
@@ -112,7 +118,7 @@ def again(document: Any, pictures: Pictures, fetcher: Any, twin: Twin) -> bytes:
     colours = {_key(_colour(ink)): _colour(screen) for ink, screen in twin.colours.items()}
     wrong: list[str] = []
     with _in_colours(colours, wrong):
-        data = write(screen, "screen")
+        data = write(screen, "screen", last=True)
     if wrong:  # inside a drawing WeasyPrint swallows every exception
         raise Unpaintable(wrong[0])
     return data

@@ -18,6 +18,7 @@ All are functions that WeasyPrint calls; what they give back has the same form a
 from __future__ import annotations
 
 import copy
+from itertools import chain
 from typing import Any
 
 from weasyprint.layout import inline
@@ -33,6 +34,7 @@ _COLLAPSING = frozenset({"normal", "nowrap", "pre-line"})
 _first_line: Any = line_break.split_first_line
 _next_word: Any = line_break.get_next_word_boundaries
 _now = {"text": ""}  # what is being cut into lines
+_known: dict[Any, tuple[Any, Any]] = {}
 
 
 def install() -> None:
@@ -41,16 +43,20 @@ def install() -> None:
     line_break.get_next_word_boundaries = _next_to_part
 
 
+def forget() -> None:
+    """The lines of the last document."""
+    _known.clear()
+
+
 def _remembered(
     text: str, style: Any, context: Any, max_width: float | None, spacing: float, **named: Any
 ) -> Any:
     """The first line of a text, cut once for each width. What is drawn of it is each box's own."""
-    lines = context.__dict__.setdefault("first_lines", {})
-    key = (text, id(style), max_width, spacing, *named.items())
-    if key not in lines:
+    key = (text, id(style), max_width, spacing, *chain.from_iterable(named.items()))
+    if key not in _known:
         found = _whole_or_split(text, style, context, max_width, spacing, **named)
-        lines[key] = found, style  # which must live as long as its number is a key
-    layout, *measures = lines[key][0]
+        _known[key] = found, style  # which must live as long as its number is a key
+    layout, *measures = _known[key][0]
     return copy.copy(layout), *measures
 
 

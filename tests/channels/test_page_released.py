@@ -1,0 +1,100 @@
+"""What a page no longer needs is let go, and the PDF is the same to the byte."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import weasyprint
+from weasyprint.formatting_structure.boxes import LineBox, TextBox
+from weasyprint.layout import page
+from weasyprint.pdf import tags as theirs
+
+from pipeline.channels.paper.child import paint, released
+from pipeline.channels.paper.child.patches import lines, tags
+
+PAGE = (
+    """<html lang="fr"><title>T</title><style>
+  @page { size: 90mm 120mm; margin: 15mm; @top-center { content: element(head) }
+    @bottom-center { content: counter(page) } @footnote { border-top: 1pt solid } }
+  .head { position: running(head) } .note { float: footnote }
+  .two { columns: 2 } .over { position: absolute; top: 0 }
+</style><body><p class="head">Au-dessus de <b>chaque</b> page</p><h1 id="un">Un titre</h1>"""
+    + """<p>Un texte<span class="note">Une <b>note</b>.</span> et <a
+  href="#un">un renvoi</a>, <a href="https://www.example.org/">une adresse</a>.</p>
+<ul><li>un<li>deux<ul><li>trois</ul></ul><div class="two"><p>Des colonnes.<p>Deux.</div>
+<table><caption>Une table</caption><thead><tr><th>A<th>B</thead>
+<tr><th scope="row">un<td>2<tr><td colspan="2">trois</table>
+<figure><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>T</title></svg>
+<p class="over">Placé.</p></figure>"""
+    * 3
+)
+
+
+@pytest.fixture
+def document() -> Any:
+    return weasyprint.HTML(string=PAGE).render(pdf_variant="pdf/ua-1")
+
+
+def below(document: Any, kind: type) -> list[Any]:
+    return [
+        box
+        for one in document.pages
+        for box in one._page_box.descendants()
+        if isinstance(box, kind)
+    ]
+
+
+def test_a_page_that_is_painted_for_the_last_time_lets_its_lines_go(document: Any) -> None:
+    written = paint.write(document, "screen", last=False)
+    texts, of_lines = below(document, TextBox), below(document, LineBox)
+    assert all("pango_layout" in box.__dict__ for box in texts)
+    assert paint.write(document, "screen", last=True) == written
+    assert sum(len(box.__dict__) < 3 for box in texts) > 0.8 * len(texts)
+    assert sum(len(box.__dict__) < 5 for box in of_lines) > 0.8 * len(of_lines)
+
+
+def test_what_stands_on_two_pages_is_there_for_the_second(document: Any) -> None:
+    first, second, *_ = document.pages
+    second._page_box.children = [*second._page_box.children, *first._page_box.children]
+    written = document.write_pdf(uncompressed_pdf=True)
+    released.painted_once(document)
+    assert document.write_pdf(uncompressed_pdf=True) == written
+
+
+def test_the_structure_is_kept_as_it_is_written(
+    document: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(theirs, "_build_box_tree", tags._build_box_tree)
+    written = paint.write(document, "screen", last=False)
+    made: list[Any] = []
+
+    class Counted(tags.WrittenObject):
+        def __init__(self, of: Any) -> None:
+            super().__init__(of)
+            made.append(self)
+
+    monkeypatch.setattr(tags, "WrittenObject", Counted)
+    tags.install()
+    assert paint.write(document, "screen", last=False) == written
+    references = written.count(b"/OBJR")
+    assert len(made) == written.count(b"/StructElem") + references - 1, "all but the document's"
+
+
+def test_boxes_that_kept_their_margins_need_no_list_of_those_they_lost(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    alone = paint.write(weasyprint.HTML(string=PAGE).render(), "screen", last=False)
+    monkeypatch.setattr(page, "remake_page", page.remake_page)
+    released.install()
+    document = weasyprint.HTML(string=PAGE).render()
+    empty = [box for box in below(document, object) if not box.remove_decoration_sides]
+    shared = [box for box in empty if box.remove_decoration_sides is released._NO_SIDES]
+    assert len(shared) > 0.8 * len(empty), "all but those in the margins, which are made later"
+    assert paint.write(document, "screen", last=False) == alone
+
+
+def test_of_linesare_forgotten_with_their_document() -> None:
+    lines._known["x"] = None, None
+    lines.forget()
+    assert not lines._known

@@ -5,8 +5,9 @@ Python keeps the bytecode of modules and compiles their regular expressions agai
 `re` hands to its own engine, which validates it (a program that is none is a RuntimeError): a line
 of JSON for each, by the digest of pattern and flags and under a checksum, for one version of Python
 alone. A short command reads a tenth of the lines, so the others are only passed over. Only what is
-compiled while a module is loaded is kept, so that no text of an editor's comes here. Whatever is
-wrong with the file, or with a Python whose inside is another, means that it is not there.
+compiled while a module is loaded is kept, or stands word for word in a program, so that no text of
+an editor's comes here. Whatever is wrong with the file, or with a Python whose inside is another,
+means that it is not there.
 """
 
 from __future__ import annotations
@@ -67,7 +68,8 @@ class CompiledPatterns:
         if kept is not None:
             with suppress(Exception):
                 return self._made(pattern, _entry(key, kept))
-        if not _while_a_module_is_loaded(sys._getframe(1)):  # noqa: SLF001
+        frame = sys._getframe(1)  # noqa: SLF001
+        if not _while_a_module_is_loaded(frame) and not _is_written_by(frame, pattern):
             return self._itself(pattern, flags)
         entry = self._compiled(pattern, flags)
         said = json.dumps(entry).encode()
@@ -133,6 +135,17 @@ def _while_a_module_is_loaded(frame: FrameType | None) -> bool:
             return frame.f_globals.get("__name__") != "__main__"
         frame = frame.f_back
     return False
+
+
+def _is_written_by(frame: FrameType | None, pattern: str) -> bool:
+    """Is the pattern a literal of whoever asks `re` for it, or of the module that is in?"""
+    while frame is not None and frame.f_globals.get("__name__") in ("re", __name__):
+        frame = frame.f_back
+    if frame is None:
+        return False
+    if pattern in (one for one in frame.f_code.co_consts if isinstance(one, str)):
+        return True
+    return pattern in [one for one in frame.f_globals.values() if isinstance(one, str)]
 
 
 def _beside_bytecode() -> Path:

@@ -159,9 +159,28 @@ def test_what_is_compiled_later_is_not_kept(
     """It may be made of an editor's words."""
     monkeypatch.setattr(patterns, "_while_a_module_is_loaded", lambda _: False)
     later = CompiledPatterns(file)
-    assert later.compile("mot") == re.compile("mot")
+    assert later.compile(file.stem) == re.compile(file.stem)
     later.save()
     assert (parsed, file.exists()) == ([], False)
+
+
+_A_GLOBAL = r"un [a-z]+ du module"
+
+
+def test_what_stands_in_a_program_is_kept_whenever_it_is_compiled(
+    file: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patterns, "_while_a_module_is_loaded", lambda _: False)
+    kept = CompiledPatterns(file)
+    monkeypatch.setattr(importlib.import_module("re._compiler"), "compile", kept.compile)
+    re.purge()
+    assert re.sub(r"un mot [0-9]+ de la fonction", "", "un mot 12 de la fonction") == ""
+    assert re.compile(_A_GLOBAL).match("un mot du module")
+    typed = f"un mot d'un éditeur, {file.stem}"
+    assert re.match(typed, typed)
+    assert parsed == [r"un mot [0-9]+ de la fonction", _A_GLOBAL]
+    kept.save()
+    assert "diteur" not in file.read_text("utf-8")
 
 
 def test_it_is_known_when_a_module_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -127,14 +127,18 @@ def render(
     artifacts: list[Artifact] = []
 
     def render_all() -> None:
+        from pipeline.cache import Cache
         from pipeline.channels.base.environment import template_faults
+        from pipeline.channels.base.known_dates import keep_dates, known_dates
 
+        keep_dates(Cache(context.project.cache / "dates", enabled=context.use_cache))
         for output in outputs:
             started = time.perf_counter()
             with template_faults(context.project.root):
                 made = channel(output).make(context)
             seconds = time.perf_counter() - started
             artifacts.append(replace(made, output=output, seconds=seconds))
+        known_dates().save()
 
     broken = crash.caught(context.edition.file, render_all)
     return tuple(artifacts), [broken] if broken else []

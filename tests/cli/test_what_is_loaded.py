@@ -37,7 +37,7 @@ finally:
 # Libraries that read what editors write.
 _READING = frozenset({"babel", "jinja2", "markdown", "markupsafe", "nh3", "selectolax"})
 _STYLING = {"cachetools", "cssselect", "lxml", "mjml", "premailer", "tinycss2", "webencodings"}
-_MAILING = _READING | _STYLING
+_MAILING = (_READING | _STYLING) - {"babel"}  # whose dates are known
 _INSIDE_OTHERS = {"cython_runtime", "htmlparser"}  # names that selectolax and lxml bring along
 
 

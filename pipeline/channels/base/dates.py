@@ -6,12 +6,14 @@ What two dates share is said once, at the end, as each of our languages does. Th
 
 from __future__ import annotations
 
+import datetime
 import functools
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Literal
 
+from pipeline.channels.base.known_dates import known_dates
 from pipeline.content.languages import locale_of
 from pipeline.content.model import PartialDate
 
@@ -108,9 +110,11 @@ def _in_one_month(start: PartialDate, end: PartialDate) -> bool:
 @functools.cache
 def formatted(date: PartialDate, pattern: str, language: str) -> str:
     """A date by a pattern of CLDR (`EEEE`, `MMM`, `d MMMM y`); in English where nobody knows."""
-    import datetime
-
-    from babel.dates import format_date
-
     day = datetime.date(date.year, date.month or 1, date.day or 1)
-    return format_date(day, pattern, locale=locale_of(language))
+
+    def say() -> str:
+        from babel.dates import format_date
+
+        return format_date(day, pattern, locale=locale_of(language))
+
+    return known_dates().said(f"{language} {day} {pattern}", say)

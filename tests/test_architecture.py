@@ -44,7 +44,7 @@ DISK = {
     "inventory.walk": "lists an issue's folder",
     "inventory.strays": "lists issues/",
     "build.file_digests": "reads everything a build depends on",
-    "build.fingerprint": "lists it",
+    "build.file_names": "finds everything a build depends on",
     "build.linked": "finds what other editions have alike",
     "build.output": "writes artifacts",
     "versions": "names of installed packages",

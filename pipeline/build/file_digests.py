@@ -17,34 +17,37 @@ import os
 import stat
 import time
 from collections.abc import Callable, Sequence
-from operator import attrgetter
 from pathlib import Path
 
+from pipeline.build.file_names import (
+    HAS_CHANGE_TIME,
+    YOUNG,
+    FileNames,
+    Names,
+    State,
+    files_below,
+    state_of,
+)
 from pipeline.cache import Cache
 
 _FORMAT = 1
-_YOUNG = 2_000_000_000  # nanoseconds; the coarsest clock of a file system in use is FAT's
-_HAS_CHANGE_TIME = os.name == "posix"
 
-_State = tuple[int, ...]  # size, mtime and ctime in nanoseconds, inode, device, mode
-_Room = dict[str, tuple[_State, str]]
+_Room = dict[str, tuple[State, str]]
 _Files = Sequence[tuple[str, str]]  # names and paths
-_state: Callable[[os.stat_result], _State] = attrgetter(
-    "st_size", "st_mtime_ns", "st_ctime_ns", "st_ino", "st_dev", "st_mode"
-)
 
 
 class FileDigests:
     """What files hold, by the folder they belong to; nothing is remembered without a `cache`."""
 
     def __init__(self, cache: Cache | None, clock: Callable[[], int] = time.time_ns) -> None:
-        self.cache = cache if _HAS_CHANGE_TIME else None
+        self.cache = cache if HAS_CHANGE_TIME else None
         self._clock = clock
         self._stored: dict[str, _Room] = {}  # as it lies in the cache
         self._known: dict[str, _Room] = {}  # and what was learned since
         self._seen: dict[str, _Room] = {}
-        self._whole: dict[str, tuple[_Files, list[_State], str]] = {}
-        self._linked: dict[tuple[int, int], tuple[_State, str]] = {}  # by device and inode
+        self._whole: dict[str, tuple[_Files, list[State], str]] = {}
+        self._names = FileNames(clock)
+        self._linked: dict[tuple[int, int], tuple[State, str]] = {}  # by device and inode
 
     def of(self, folder: str, path: str) -> tuple[int, str]:
         """The length in bytes and the SHA-256 of a regular file; of others, that they are one.
@@ -57,7 +60,7 @@ class FileDigests:
             return _described(str(stat.S_IFMT(status.st_mode)).encode())
         if self.cache is None:
             return _described(_bytes(path))
-        state = _state(status)
+        state = state_of(status)
         room = self._room(folder)
         known = room.get(path)
         if status.st_nlink > 1 and (known is None or known[0] != state):
@@ -65,7 +68,7 @@ class FileDigests:
         if known is None or known[0] != state:
             began = self._clock()
             length, digest = _described(_bytes(path))
-            if length != state[0] or max(state[1], state[2]) + _YOUNG > began:
+            if length != state[0] or max(state[1], state[2]) + YOUNG > began:
                 return length, digest
             known = room[path] = state, digest
         if status.st_nlink > 1:
@@ -80,6 +83,10 @@ class FileDigests:
         except OSError as fault:
             length, content = -1, str(fault.errno)
         return f"{length} {content}"
+
+    def names(self, folder: Path) -> Names:
+        """The files below a folder, by their names and paths."""
+        return files_below(folder) if self.cache is None else self._names.below(folder)
 
     def together(self, folder: str, files: _Files) -> str:
         """Names of files and what they hold, as one digest, which is taken again when one of them
@@ -136,12 +143,12 @@ def _key(folder: str) -> str:
     return hashlib.sha256(named.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _states(files: _Files) -> list[_State]:
+def _states(files: _Files) -> list[State]:
     """The state of each; of what is not there, the number of the fault."""
-    found: list[_State] = []
+    found: list[State] = []
     for _, path in files:
         try:
-            found.append(_state(os.lstat(path)))
+            found.append(state_of(os.lstat(path)))
         except OSError as fault:
             found.append((fault.errno or 0,))
     return found

@@ -10,15 +10,14 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline.build.file_digests import FileDigests
+from pipeline.build.file_names import files_below
 from pipeline.build.installed import known_libraries, libraries
 from pipeline.config.project import SETTINGS, Project
-from pipeline.leftovers import is_leftover
 
 if TYPE_CHECKING:
     from pipeline.content.source import Source
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).parents[1]
 _EVERY_FILE_READ = FileDigests(None)
 _begun: dict[Path, str] = {}
-_NO_SOURCES = ("__pycache__", ".git")
-_is_leftover = lru_cache(4096)(is_leftover)
 
 
 def house_fingerprint(
@@ -40,7 +37,7 @@ def house_fingerprint(
     """
     digest = hashlib.sha256()
     for folder in (project.templates, project.assets):
-        content = digests.together(str(folder), _files(folder))
+        content = digests.together(str(folder), digests.names(folder))
         digest.update(f"{folder.relative_to(project.root).as_posix()}\n{content}\n".encode())
     digest.update((_read_code(digests) if afterwards else _code(digests)).encode())
     settings = (SETTINGS, str(project.root / SETTINGS))
@@ -68,7 +65,7 @@ def _code(digests: FileDigests) -> str:
 
 
 def _read_code(digests: FileDigests) -> str:
-    return digests.together(str(_PACKAGE), _files(_PACKAGE))
+    return digests.together(str(_PACKAGE), digests.names(_PACKAGE))
 
 
 def issue_files(
@@ -76,7 +73,7 @@ def issue_files(
 ) -> Mapping[str, str]:
     """Every file of an issue, sources of all languages and pictures, and a digest of each."""
     folder = project.issues / issue
-    files = {name: digests.one(str(folder), path) for name, path in _files(folder)}
+    files = {name: digests.one(str(folder), path) for name, path in files_below(folder)}
     return MappingProxyType(files)
 
 
@@ -98,36 +95,3 @@ def of_texts(sources: Iterable[Source]) -> str:
 def combine(*parts: str) -> str:
     """One digest of several."""
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def _files(folder: Path) -> tuple[tuple[str, str], ...]:
-    """The name of every file below a folder, and its path; of links to folders and closed ones too.
-
-    Texts and not Path, which for the thousand files of a house cost more than to read them.
-    """
-    found: list[tuple[str, str]] = []
-    closed: list[str] = []
-    _look(str(folder), "", found, closed)
-    return (*found, *((f"{path[len(str(folder)) + 1 :]}/", path) for path in closed))
-
-
-def _look(parent: str, below: str, found: list[tuple[str, str]], closed: list[str]) -> None:
-    """What is in one folder, then what is in each of its own; `below` is its name and a slash."""
-    folders: list[str] = []
-    names: list[str] = []
-    try:
-        with os.scandir(parent) as entries:
-            for entry in entries:
-                if not entry.is_dir():
-                    names.append(entry.name)
-                elif entry.name not in _NO_SOURCES:
-                    (names if entry.is_symlink() else folders).append(entry.name)
-    except OSError:
-        closed.append(parent)
-    found += [
-        (f"{below}{name}", f"{parent}{os.sep}{name}")
-        for name in sorted(names)
-        if not _is_leftover(name)
-    ]
-    for name in sorted(folders):
-        _look(f"{parent}{os.sep}{name}", f"{below}{name}/", found, closed)

@@ -216,7 +216,7 @@ def test_without_a_cache_every_file_is_read(room: Room, read: list[str]) -> None
 def test_where_the_system_tells_no_time_of_change_every_file_is_read(
     room: Room, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file_digests, "_HAS_CHANGE_TIME", False)
+    monkeypatch.setattr(file_digests, "HAS_CHANGE_TIME", False)
     assert room.digest() == room.digest()
     assert len(read) == 2
 

@@ -36,6 +36,7 @@ PAGE = (
     f"<div class=left>{WORDS}</div><div class=at>{WORDS}</div><p>{WORDS * 3}</p>"
     f"<div class=wide><div><p>{WORDS}</p></div></div><div class=same><p>{WORDS}<i>i</i></p></div>"
     f"<table><tr><td>{WORDS}<td>deux</table><div style='display: flex'><p>{WORDS}<p>b</div>"
+    "<svg width='90' height='20'><text y='9' font-family='serif'>Un mot</text></svg>"
 )
 
 

@@ -87,7 +87,8 @@ def _strut_of(style: Any) -> Any:
 
 def _set_up_again(layout: Any, style: Any) -> None:
     """A layout of Pango's for a text in this style, as WeasyPrint makes it."""
-    if style["text_decoration_line"] != "none":  # measured too, and seldom
+    decorated = style["text_decoration_line"] != "none"  # measured too, and seldom
+    if decorated or isinstance(style["font_family"], list):  # of a drawing's text: a mere dict
         _set_up(layout, style)
         return
     if (known := _known.by_style.get(id(style))) is None:

@@ -65,6 +65,25 @@ def test_ctrl_c_ends_everybody_at_once_and_keeps_what_is_finished(
         goes_on(project, jobs)
 
 
+def test_who_is_killed_keeps_the_finished_pdf_and_goes_on_from_there(project: Project) -> None:
+    """No signal can be heard here: nobody tidies up, and what is on the disk is all there is."""
+    project.file("templates/blocks/callout/page.html.j2", HANGING)
+    project.write("a-fini", "fr", newsletter("Un texte."))
+    project.write(ISSUE, "fr", brochure("::: callout\ntitle: Un\n\nUn texte.\n:::\n"))
+    child = building(project, "--only", "screen,text", "--jobs", "2")
+    finished = project.root / "output/a-fini/fr/report.json"
+    try:
+        assert within(120, lambda: finished.is_file() and laying_out(child.pid))
+        below = family(child.pid)
+    finally:
+        child.kill()
+        child.communicate(timeout=20)
+    assert child.returncode == -signal.SIGKILL
+    assert within(20, lambda: not any(began(pid) == moment for pid, moment in below.items()))
+    assert not (project.root / "output" / ISSUE).exists()
+    goes_on(project, "2")
+
+
 def goes_on(project: Project, jobs: str) -> None:
     """The next build leaves the finished PDF as it is and makes the other."""
     kept = project.root / "output/a-fini/fr/screen.pdf"

@@ -289,15 +289,47 @@ def test_a_process_that_is_killed_among_pdfs(
     goes_on(archive, printed, "what was not yet in its place", PRINTED)
 
 
-def die(archive: Project, which: int, outputs: Sequence[str]) -> None:
+@pytest.mark.parametrize("which", [9, 33])
+def test_a_build_in_two_processes_that_is_killed(
+    archive: Project, whole: dict[str, str], which: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first process alone writes: its death between two files is that of the build."""
+    monkeypatch.setattr(schedule, "_LIGHT", 2)
+    die(archive, which, OUTPUTS, jobs=2)
+    there = goes_on(archive, whole, left_over="what was not yet in its place")
+    assert bool(there) == (which > 30)
+
+
+@pytest.mark.parametrize("which", [12, 40])
+def test_a_disk_that_is_full_for_two_processes(
+    archive: Project, whole: dict[str, str], which: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schedule, "_LIGHT", 2)
+    with monkeypatch.context() as patch:
+        full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        before(patch, atomic, "_written", from_call(which, full))
+        before(patch, hops, "make", lambda: pytest.fail("made in this process"))
+        done = in_processes(archive, OUTPUTS, 2)
+    there = finished(archive)
+    assert {one.issue for one in done if one.stopped} == set(ISSUES) - there
+    assert len(there) < len(ISSUES)
+    goes_on(archive, whole)
+
+
+def in_processes(archive: Project, outputs: Sequence[str], jobs: int) -> list[Done]:
+    wish = BuildOptions(EDITIONS, outputs, archive.root / "output", jobs, True, False, str)
+    return list(run(archive, wish, lambda _: None))
+
+
+def die(archive: Project, which: int, outputs: Sequence[str], jobs: int = 1) -> None:
     fork = multiprocessing.get_context("fork")
-    child = fork.Process(target=killed, args=(archive, which, outputs))
+    child = fork.Process(target=killed, args=(archive, which, outputs, jobs))
     child.start()
     child.join(120)
     assert child.exitcode == 9
 
 
-def killed(archive: Project, which: int, outputs: Sequence[str]) -> None:
+def killed(archive: Project, which: int, outputs: Sequence[str], jobs: int) -> None:
     calls = count()
 
     def dies() -> None:
@@ -306,7 +338,7 @@ def killed(archive: Project, which: int, outputs: Sequence[str]) -> None:
 
     before(pytest.MonkeyPatch(), atomic, "_written", dies)
     with suppress(BaseException):
-        build(archive, outputs, EDITIONS)
+        in_processes(archive, outputs, jobs)
     os._exit(0)
 
 

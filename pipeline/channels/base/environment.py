@@ -13,9 +13,8 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-import jinja2
-
 from pipeline.cache import Cache
+from pipeline.channels.base.jinja import jinja2
 from pipeline.crash import template_place
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError

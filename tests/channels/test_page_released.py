@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pydyf
 import pytest
 import weasyprint
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
@@ -79,6 +80,28 @@ def test_the_structure_is_kept_as_it_is_written(
     assert paint.write(document, "screen", last=False) == written
     references = written.count(b"/OBJR")
     assert len(made) == written.count(b"/StructElem") + references - 1, "all but the document's"
+
+
+def test_the_pages_are_listed_when_there_are_more_of_them(
+    document: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = paint.write(document, "screen", last=False)
+    listed: list[int] = []
+    names = tags._listed
+
+    def counted(pdf: Any) -> Any:
+        listed.append(len(pdf.pages["Kids"]) // 3)
+        return names(pdf)
+
+    monkeypatch.setattr(pydyf.PDF, "page_references", property(counted))
+    paint.write(document, "screen", last=False)
+    each_time = len(listed)
+    listed.clear()
+    monkeypatch.setattr(pydyf.PDF, "page_references", property(tags._page_references))
+    monkeypatch.setattr(tags, "_listed", counted)
+    assert paint.write(document, "screen", last=False) == written
+    assert listed == sorted(set(listed))
+    assert each_time > 10 * len(listed)
 
 
 def test_boxes_that_kept_their_margins_need_no_list_of_those_they_lost(

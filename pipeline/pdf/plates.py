@@ -7,6 +7,7 @@ pretended.
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 import threading
@@ -69,9 +70,29 @@ def render_plates(
     if program is None:
         return NoSeparations("missing")
     try:
-        return _rendered(program, data, limit, bleed)
+        return _rendered(program, without_intents(data), limit, bleed)
     except OSError as fault:  # it cannot be started, or did not take the PDF
         return NoSeparations("failed", fault.strerror or "")
+
+
+def without_intents(data: bytes) -> bytes:
+    """The same pages without the profile of their press.
+
+    Ghostscript (10.00) works half its time on that profile and paints every pixel the same: it
+    converts nothing to it unless it is told to.
+    """
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            if "/OutputIntents" not in pdf.Root:
+                return data
+            del pdf.Root.OutputIntents
+            out = io.BytesIO()
+            pdf.save(out)
+            return out.getvalue()
+    except (pikepdf.PdfError, TypeError, ValueError):  # let Ghostscript say what it makes of it
+        return data
 
 
 def _rendered(

@@ -12,6 +12,7 @@ import pytest
 from pipeline.pdf import plates
 from pipeline.pdf.plates import NoSeparations
 
+ROOT = Path(__file__).parents[2]
 PROGRAMS = {
     "hangs": "#!/bin/sh\nexec sleep 60\n",
     "gives up": "#!/bin/sh\ncat >/dev/null\nexit 1\n",
@@ -49,6 +50,39 @@ def test_a_page_drawn_at_once_is_the_page_drawn_in_bands(
     assert not isinstance(at_once, NoSeparations)
     assert at_once[0].places
     assert plates.render_plates(a4_through, 300, 3) == at_once
+
+
+@pytest.mark.skipif(shutil.which("gs") is None, reason="no Ghostscript")
+def test_the_profile_of_the_press_changes_no_pixel(a4_through: bytes) -> None:
+    """With colours of screens, an ink of its own and overprint: what could look at a profile."""
+    with pikepdf.open(io.BytesIO(a4_through)) as pdf:
+        page, icc = pdf.pages[0], ROOT / "assets/icc"
+        srgb = pdf.make_stream((icc / "sRGB_icc22.icm").read_bytes(), N=3)
+        tint = pikepdf.Dictionary(
+            FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0.1, 1, 0.7, 0], N=1
+        )
+        spot = [pikepdf.Name.Separation, pikepdf.Name("/Rouge"), pikepdf.Name.DeviceCMYK, tint]
+        page.Resources.ColorSpace = pikepdf.Dictionary(
+            S=pikepdf.Array([pikepdf.Name.ICCBased, srgb]), P=pikepdf.Array(spot)
+        )
+        page.Resources.ExtGState.Over = pikepdf.Dictionary(OP=True, op=True, OPM=1)
+        page.contents_add(
+            b"/Over gs /S cs 0.9 0.2 0.1 sc 20 20 300 300 re f 0 0.5 1 rg 200 200 200 200 re f "
+            b"/P cs 0.8 scn 60 300 300 300 re f 0 0 0 1 k 0 0 99 99 re f"
+        )
+        profile = pdf.make_stream((icc / "ISOcoated_v2_300_bas.icc").read_bytes(), N=4)
+        intent = pikepdf.Dictionary(
+            Type=pikepdf.Name.OutputIntent, S=pikepdf.Name.GTS_PDFX, DestOutputProfile=profile
+        )
+        pdf.Root.OutputIntents = pikepdf.Array([intent])
+        file = io.BytesIO()
+        pdf.save(file)
+    program = str(shutil.which("gs"))
+    whole = plates._rendered(program, file.getvalue(), 150, 3)
+    assert not isinstance(whole, NoSeparations)
+    assert whole[0].places
+    assert plates.render_plates(file.getvalue(), 150, 3) == whole
+    assert b"/OutputIntents" not in plates.without_intents(file.getvalue())
 
 
 @pytest.fixture

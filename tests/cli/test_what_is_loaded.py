@@ -36,7 +36,7 @@ finally:
 """
 # Libraries that read what editors write.
 _READING = frozenset({"babel", "jinja2", "markdown", "markupsafe", "nh3", "selectolax"})
-_STYLING = {"cachetools", "cssselect", "lxml", "mjml", "premailer", "tinycss2", "webencodings"}
+_STYLING = {"cachetools", "cssselect", "lxml", "mjml", "premailer"}
 _MAILING = (_READING | _STYLING) - {"babel"}  # whose dates are known
 _INSIDE_OTHERS = {"cython_runtime", "htmlparser"}  # names that selectolax and lxml bring along
 

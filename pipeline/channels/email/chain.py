@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.cache import Cache
-from pipeline.channels.email import by_piece, by_section
+from pipeline.channels.email import by_piece, by_section, sheets
 from pipeline.channels.email.finish import finish, with_heights
 from pipeline.channels.email.inline import inline_styles
 from pipeline.channels.email.mjml import Compiled, compile_mjml
@@ -50,7 +50,7 @@ def _styled(compiled: Compiled, styles: Cache | None) -> tuple[str, ...]:
     made_from = (compiled.html, compiled.head_css, compiled.inline_css)
     known = _STYLED.get(made_from)
     if known is None:
-        known = tuple(purge_unused_css(finish(inline_styles(compiled, styles))))
+        known = tuple(purge_unused_css(finish(inline_styles(compiled, styles)), styles))
         _STYLED.put(made_from, known)
     return known
 
@@ -60,3 +60,4 @@ def forget() -> None:
     _STYLED.forget()
     by_piece.forget()
     by_section.forget()
+    sheets.forget()

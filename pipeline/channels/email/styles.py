@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from pipeline.cache import Cache
 from pipeline.channels.email.pieces import each_part
+from pipeline.channels.email.sheets import CssRule, Sheet, read_sheet
 from pipeline.channels.email.tags import START_TAG, attribute
-from pipeline.dataclass import dataclass
 
 _SHEET = re.compile(r"(<style[^>]*>)(.*?)</style>", re.DOTALL)
 _CLASS = re.compile(r' class="([^"]*)"')
@@ -26,30 +27,16 @@ _NAME = re.compile(r"[.#]?-?[^\W\d][\w-]*")
 _OF_CLIENTS = frozenset({".moz-text-html", ".ExternalClass", "#outlook", ".gmail", "u", ".body"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """`names` of each selector: what must be in the mail for it to mean anything."""
+def purge_unused_css(parts: Sequence[str], cache: Cache | None = None) -> list[str]:
+    """The mail, in parts, with only the rules and the classes that do something.
 
-    selectors: tuple[tuple[str, frozenset[str]], ...]
-    body: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Rules under one condition (`@media …`); other at-rules have no rules and a body."""
-
-    prelude: str
-    rules: tuple[_Rule, ...]
-    body: str = ""
-
-
-def purge_unused_css(parts: Sequence[str]) -> list[str]:
-    """The mail, in parts, with only the rules and the classes that do something."""
+    In `cache` is kept what was understood of style sheets.
+    """
     here = _OF_CLIENTS.union(*map(_names_of_part, parts[::2]))
     asked: set[str] = set()
 
     def sheet(match: re.Match[str]) -> str:
-        text, names = _living(match[2], here)
+        text, names = _living(read_sheet(match[2], cache), here)
         asked.update(names)
         return f"{match[1]}{text}</style>" if text else ""
 
@@ -59,17 +46,17 @@ def purge_unused_css(parts: Sequence[str]) -> list[str]:
 
 
 @functools.lru_cache(32)
-def _living(css: str, here: frozenset[str]) -> tuple[str, frozenset[str]]:
+def _living(sheet: Sheet, here: frozenset[str]) -> tuple[str, frozenset[str]]:
     """What of a sheet means anything in a mail of these names, and the names it asks for."""
     kept: list[str] = []
     asked: set[str] = set()
-    for group in _parsed(css):
+    for group in sheet:
         rules = "".join(_written(rule, here) for rule in group.rules)
         if group.body or rules:
             kept.append(f"{group.prelude}{{{rules}}}" if group.prelude else rules)
         if group.body:
             kept[-1] = group.body
-        meant = (names for rule in group.rules for _, names in rule.selectors)
+        meant = (names_of(selector) for rule in group.rules for selector in rule.selectors)
         asked.update(*(names for names in meant if names <= here))
     return "".join(kept), frozenset(asked)
 
@@ -108,47 +95,6 @@ def names_of(selector: str) -> frozenset[str]:
     return frozenset() if "\\" in selector else frozenset(_NAME.findall(_ASKED.sub("", selector)))
 
 
-def _written(rule: _Rule, here: frozenset[str]) -> str:
-    alive = [selector for selector, names in rule.selectors if names <= here]
+def _written(rule: CssRule, here: frozenset[str]) -> str:
+    alive = [selector for selector in rule.selectors if names_of(selector) <= here]
     return f"{','.join(alive)}{{{rule.body}}}" if alive else ""
-
-
-@functools.lru_cache(32)
-def _parsed(css: str) -> tuple[_Group, ...]:
-    """A sheet, understood once: it is nearly the same in every mail."""
-    import tinycss2
-
-    nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    groups = []
-    for node in nodes:
-        if node.type == "qualified-rule":
-            groups.append(_Group("", (_rule(node),)))
-        elif node.type == "at-rule" and node.lower_at_keyword in ("media", "supports"):
-            inner = tinycss2.parse_rule_list(node.content or [], True, True)
-            rules = tuple(_rule(rule) for rule in inner if rule.type == "qualified-rule")
-            condition = tinycss2.serialize(node.prelude).strip()
-            groups.append(_Group(f"@{node.at_keyword} {condition}", rules))
-        else:
-            groups.append(_Group("", (), node.serialize()))
-    return tuple(groups)
-
-
-def _rule(node: object) -> _Rule:
-    import tinycss2
-
-    declarations = tinycss2.parse_declaration_list(node.content, True, True)  # type: ignore[attr-defined]
-    body = ";".join(declaration.serialize() for declaration in declarations)
-    return _Rule(tuple(_selectors(node)), _tight(body))
-
-
-def _tight(text: str) -> str:
-    return re.sub(r"\s*([:;,!{}])\s*", r"\1", " ".join(text.split()))
-
-
-def _selectors(node: object) -> Iterator[tuple[str, frozenset[str]]]:
-    import tinycss2
-
-    text = tinycss2.serialize(node.prelude)  # type: ignore[attr-defined]
-    for part in re.split(r",(?![^(\[]*[)\]])", text):
-        selector = " ".join(part.split())
-        yield selector, names_of(selector)

@@ -32,6 +32,7 @@ DISK = {
     "content.typography.words": "reads its own word list",
     "reference.blocks": "reads the examples of templates/",
     "channels.paper.child.declared": "what cffi made of WeasyPrint's declarations",
+    "channels.page.print_rules": "reads its own code, for the key of what it found",
     "channels.page.faces": "reads what fonts say of themselves",
     "channels.page.fonts": "fontconfig wants a file",
     "atomic": "writes every file",

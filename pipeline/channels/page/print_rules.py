@@ -1,22 +1,29 @@
 """What the press cannot follow, found in the house's own style sheets and templates, before layout.
 
 WeasyPrint 70 crashes on some of it in CMYK and paints the rest in silence, in RGB or not at all
-(measured, WeasyPrint 70). Rules for the web alone (`.web`, `@media screen`) are free.
+(measured, WeasyPrint 70). Rules for the web alone (`.web`, `@media screen`) are free. That there is
+nothing of it in some texts is remembered, by their content.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from html.parser import HTMLParser
+from pathlib import Path
 
 import jinja2
 import tinycss2
 from tinycss2.ast import Node
 from tinycss2.color4 import parse_color
 
+from pipeline.cache import Cache
+from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, Message, error
+from pipeline.versions import version_of
 
 PRINT_STYLE = error("print-style", N_("the press cannot follow this: {fault}"))
 
@@ -49,10 +56,20 @@ class Breach:
     what: str = ""
 
 
-def check(environment: jinja2.Environment) -> Iterator[Diagnostic]:
+def breaches(context: RenderContext) -> list[Diagnostic]:
     """Every breach in the style sheets and page templates of the house."""
-    for name in environment.list_templates(filter_func=_is_for_paper):
-        source = environment.loader.get_source(environment, name)[0] if environment.loader else ""
+    texts = texts_for_paper(context.environment)
+    clean, key = Cache(context.project.cache / "print-rules", context.use_cache), _key(texts)
+    if clean.get(key) is not None:
+        return []
+    if not (found := list(check(texts))):
+        clean.put(key, b"")
+    return found
+
+
+def check(texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """The breaches in style sheets and page templates, by the name of each in its folder."""
+    for name, source in texts.items():
         for breach in in_css(source) if name.endswith(".css") else in_template(source):
             yield PRINT_STYLE.at(
                 f"templates/{name}",
@@ -61,6 +78,29 @@ def check(environment: jinja2.Environment) -> Iterator[Diagnostic]:
                 fault=Message.of(breach.message, {"what": breach.what}),
                 what=breach.what,
             )
+
+
+def texts_for_paper(environment: jinja2.Environment) -> dict[str, str]:
+    """What is looked through, by the name of each in its folder."""
+    names = environment.list_templates(filter_func=_is_for_paper)
+    loader = environment.loader
+    return {name: loader.get_source(environment, name)[0] if loader else "" for name in names}
+
+
+def _key(texts: Mapping[str, str]) -> str:
+    """Of all that has a hand in it: the texts, our own code, the reader of style sheets."""
+    said = hashlib.sha256(_rules().encode())
+    for name, text in texts.items():
+        for part in (name, text):
+            data = part.encode("utf-8", "surrogatepass")
+            said.update(len(data).to_bytes(8, "big") + data)
+    return said.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _rules() -> str:
+    code = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+    return f"{code} {version_of('tinycss2')}"
 
 
 def _is_for_paper(name: str) -> bool:

@@ -87,7 +87,7 @@ def look_at(
     Raises:
         PipelineError: no font, a damaged one, or Pango is missing.
     """
-    if channel == "print" and (breaches := list(print_rules.check(context.environment))):
+    if channel == "print" and (breaches := print_rules.breaches(context)):
         return PageLook(b"", breaches)
     process.start_look()
     draft = PageDraft(context, channel)

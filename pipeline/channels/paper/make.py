@@ -59,7 +59,7 @@ def make_pdfs(context: RenderContext) -> PdfPair:
     """Screen and print: one layout painted twice where the two are the same pages."""
     from pipeline.channels.paper import pdf, process, twins
 
-    if breaches := list(print_rules.check(context.environment)):
+    if breaches := print_rules.breaches(context):
         return PdfPair(make_screen(context), PagePdf(b"", breaches), "there is no print PDF")
     process.start()
     screen, press = (PageDraft(context, channel) for channel in _BOTH)
@@ -90,7 +90,7 @@ def inks_of(context: RenderContext) -> Inks:
 def _pdf(context: RenderContext, channel: PdfChannel) -> PagePdf:
     from pipeline.channels.paper import pdf, process
 
-    if channel == "print" and (breaches := list(print_rules.check(context.environment))):
+    if channel == "print" and (breaches := print_rules.breaches(context)):
         return PagePdf(b"", breaches)  # WeasyPrint would crash on some of them
     process.start()
     draft = PageDraft(context, channel)

@@ -2,17 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
 import pytest
 
 from pipeline.channels.base.environment import make_environment
-from pipeline.channels.page.print_rules import check, in_css, in_template
+from pipeline.channels.page import print_rules
+from pipeline.channels.page.print_rules import check, in_css, in_template, texts_for_paper
+from pipeline.diagnostics import Diagnostic
 from tests.channels.press.conftest import ROOT
+from tests.support.contexts import context_of
 from tests.support.project import Project, newsletter
 
 
 def test_our_own_templates_are_sound() -> None:
     environment = make_environment(ROOT / "templates", ROOT / ".cache/templates")
-    assert [(d.file, d.line, d.message.render()) for d in check(environment)] == []
+    texts = texts_for_paper(environment)
+    assert len(texts) > 20
+    assert [(d.file, d.line, d.message.render()) for d in check(texts)] == []
+
+
+def test_what_was_clean_is_not_looked_through_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+
+    def counted(texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+        looked.append("again")
+        return check(texts)
+
+    monkeypatch.setattr(print_rules, "check", counted)
+    written = project.write("essai", "fr", newsletter("Bonjour.\n"))
+
+    def breaches(use_cache: bool = True) -> int:
+        context = context_of(written.house, written.edition("essai", "fr"))
+        return len(print_rules.breaches(replace(context, use_cache=use_cache)))
+
+    assert [breaches(), breaches()] == [0, 0]
+    assert len(looked) == 1
+    assert breaches(use_cache=False) == 0
+    assert len(looked) == 2
+    sheet = "templates/blocks/quote/page.css"
+    written.file(
+        sheet, (written.root / sheet).read_text("utf-8") + ".quote { opacity: 0.5 }"
+    ).reload()
+    assert [breaches(), breaches()] == [1, 1]
+    assert len(looked) == 4
 
 
 @pytest.mark.parametrize(

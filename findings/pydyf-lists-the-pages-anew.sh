@@ -4,7 +4,7 @@
 # With:     weasyprint 70.0, pydyf 0.13.0 (needs Pango).
 # Seen:     `PDF.page_references` makes the names of all pages each time it is asked, and `weasyprint.pdf.tags` asks it once
 #           for each element and each line of text, to take one. Twice the pages: four times the names. A book of 248 pages
-#           makes 7,650,000 of them, a tenth of the time it takes to lay out and write.
+#           makes 7,650,000 of them, which takes one second of the twenty of its layout and its writing.
 # Expected: the names of pages that are there do not change: twice the pages, twice the names.
 # Here:     pipeline/channels/paper/child/patches/tags.py lists them when there are more of them.
 set -eu

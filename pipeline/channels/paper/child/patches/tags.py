@@ -4,7 +4,7 @@
   file is written: nine tenths of a kilobyte for two hundred bytes, 50,000 times. Here they are kept
   as they will be written, as soon as their page is whole.
 * Each of them names its page, for which pydyf 0.13 lists the pages of the file anew: 7,600,000
-  names for 248 pages, a tenth of all time. Here they are listed when there are more of them.
+  names for 248 pages, a second of twenty. Here they are listed when there are more of them.
 
 Upstream: we found no report of either (2026-11); `findings/pydyf-lists-the-pages-anew.sh`. Knows
 `weasyprint.pdf.tags` and `pydyf.PDF` of the versions in constraints.txt: the elements of a page are

@@ -91,7 +91,8 @@ def _folders(folders: Iterable[Path]) -> Iterator[None]:
                 continue
             missing = [*takewhile(lambda one: not one.exists(), (folder, *folder.parents))]
             made += reversed(missing)
-            folder.mkdir(parents=True, exist_ok=True)
+            for one in reversed(missing) if missing else (folder,):
+                one.mkdir(exist_ok=True)
         yield
     except BaseException:
         for folder in reversed(made):

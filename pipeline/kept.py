@@ -9,7 +9,7 @@ begins with nothing. In memory only, bounded by number.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from typing import Generic, TypeVar
 
 _Value = TypeVar("_Value")
@@ -43,6 +43,10 @@ class Kept(Generic[_Value]):
         self._used.add(made_from)
         while len(self._known) > self.most:
             self._used.discard(self._known.popitem(last=False)[0])
+
+    def values(self) -> Iterator[_Value]:
+        """All that is known, the longest unused first."""
+        return iter(self._known.values())
 
     def next_round(self) -> None:
         """What nobody asked for since this was called last goes."""

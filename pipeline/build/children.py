@@ -32,9 +32,12 @@ def _workspace(root: Path, use_cache: bool) -> Workspace:
 
 
 def next_one(workspace: Workspace) -> None:
-    """Before another edition: what only the one before this was rendered as goes."""
+    """Before another edition: what only the ones before were read and rendered as goes."""
+    from pipeline.content.unchanged import MEMORY
+
     workspace.memory.pieces.next_round()
     workspace.memory.verdicts.forget()
+    MEMORY.next_round()
     let_go()
 
 

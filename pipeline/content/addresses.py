@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.content.hosts import is_sound
@@ -35,6 +36,7 @@ _NO_HOST = re.compile(r"https?:|(?:mailto|tel)://(?![\w.@+%-]*(?:[/?#]|$))", re.
 _HOST = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|$))", re.IGNORECASE)
 
 
+@lru_cache(1024)  # each address is asked about for every output, and many are in each letter
 def classify(address: str) -> Verdict:
     """What kind of address this is; only `fine` ones reach an artifact as links."""
     bare = _IGNORED.sub("", address)

@@ -43,6 +43,18 @@ def again(item: object, name: str, made_from: object, make: Callable[[], _Fact])
     return made
 
 
+def forget(item: object) -> None:
+    """Nothing of an item, nor of what was made of it: an item that is let go would hold itself."""
+    facts = getattr(item, "facts", None)
+    if not facts:
+        return
+    kept = tuple(facts.values())
+    facts.clear()
+    for one in kept:
+        if isinstance(one, tuple) and len(one) == 2:
+            forget(one[1])
+
+
 def _facts(item: object) -> dict[Any, Any] | None:
     """Those of an item that has room for them."""
     facts: dict[Any, Any] | None = getattr(item, "facts", None)

@@ -71,6 +71,11 @@ class KnownBlocks:
         self.quiet.forget()
         self.files.forget()
 
+    def next_round(self) -> None:
+        """Forget what was not asked for since the last round."""
+        for kept in (self.blocks, self.quiet, self.files):
+            kept.next_round()
+
 
 def marked_raw(block: RawBlock, mark: Hashable) -> RawBlock:
     """The very block, with a mark that stands for its lines."""

@@ -14,6 +14,7 @@ from dataclasses import field, replace
 from types import MappingProxyType
 from typing import TypeVar, cast
 
+from pipeline.content import facts
 from pipeline.content.known_blocks import KnownBlocks
 from pipeline.content.model import (
     Block,
@@ -64,6 +65,7 @@ class Memory:
     houses: tuple[object, ...] = ()
     known: OrderedDict[Hashable, _Known] = field(default_factory=OrderedDict)
     blocks: KnownBlocks = field(default_factory=KnownBlocks)
+    used: set[Hashable] = field(default_factory=set)  # since the last round began
 
     def of_house(self, *parts: object) -> Memory:
         """The memory for these very objects."""
@@ -76,8 +78,16 @@ class Memory:
 
     def forget(self) -> None:
         """Read the next text as if none had been read before."""
-        self.known.clear()
+        self.used.clear()
+        self.next_round()
         self.blocks.forget()
+
+    def next_round(self) -> None:
+        """What nobody read since this was called last goes."""
+        for key in [one for one in self.known if one not in self.used]:
+            _let_go(self.known.pop(key))
+        self.used.clear()
+        self.blocks.next_round()
 
     def items(
         self,
@@ -96,6 +106,7 @@ class Memory:
         mark = raw.mark if isinstance(raw, RawBlock) else None
         key = (file, _relative(raw, first) if mark is None else mark)
         if known := self.known.get(key):
+            self.used.add(key)
             self.known.move_to_end(key)
             return _moved_from(known, first, tuple(meant.values()))
         before = state()
@@ -105,9 +116,19 @@ class Memory:
                 if isinstance(item, Prose | Block):
                     marked(item, object())
             self.known[key] = _Known(items, first, tuple(meant.values()))
+            self.used.add(key)
             if len(self.known) > MOST:
-                self.known.popitem(last=False)
+                longest, dropped = self.known.popitem(last=False)
+                self.used.discard(longest)
+                _let_go(dropped)
         return items
+
+
+def _let_go(known: _Known) -> None:
+    """Its items hold what was worked out of them, which holds them."""
+    for items in (known.items, *known.moved.values()):
+        for item in descend(items):
+            facts.forget(item)
 
 
 MEMORY = Memory()

@@ -4,13 +4,15 @@ edition has for itself (its addresses, its numbers) is its own in each.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 
 import pytest
 
 from pipeline.build import children
 from pipeline.channels.base.renderer import Renderer
-from pipeline.content.model import Block
+from pipeline.content.model import Block, Prose
+from pipeline.content.unchanged import MEMORY
 from tests.support.project import Project, newsletter
 
 BUTTON = "::: button\nlabel: Écrire\nlink: https://www.example.org/ecrire\n:::\n"
@@ -61,6 +63,23 @@ def test_what_the_last_letter_did_not_have_is_not_kept(
     letters(project, f"Un.\n\n{CUT}\n{BUTTON}", "Deux.", f"Trois.\n\n{CUT}\n{BUTTON}")
     assert rendered["button"] == 2 * len(OUTPUTS)
     assert len(project.house.memory.pieces) <= 3 * len(OUTPUTS)
+
+
+def test_what_was_read_of_a_letter_is_let_go_with_it(project: Project) -> None:
+    """Items hold what was worked out of them, and that them: nobody waits for the collector."""
+    texts = [f"Un texte, {issue}.\n\n{CUT}\n{BUTTON}" for issue in ISSUES]
+    letters(project, *texts)
+    gc.collect()
+    gc.disable()
+    try:
+        there = []
+        for text in ("Quatre.", "Cinq.", "Six.", "Sept."):
+            letters(project, f"{text}\n\n{CUT}")
+            there.append(sum(isinstance(one, Block | Prose) for one in gc.get_objects()))
+    finally:
+        gc.enable()
+    assert there[1] == there[2] == there[3]
+    assert len(MEMORY.known) <= 2
 
 
 def test_a_block_that_leads_on_leads_to_the_page_of_its_own_letter(project: Project) -> None:

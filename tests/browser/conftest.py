@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.support.browser import Viewer
-from tests.support.mails import MAILS, Mail, build_gallery
+from tests.support.mails import MAILS, SHEETS, Mail, build_gallery, build_sheets
+from tests.support.nu import Said, said_of
 from tests.support.once import once
 from tests.support.samples import EDITIONS, Samples
 
@@ -39,6 +41,24 @@ def mails(samples: Samples, gallery: Path) -> list[Mail]:
         )
         for issue, language in MAILS
     ]
+
+
+@pytest.fixture(scope="session")
+def sheets(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The sheets beside two PDFs, one with faults, one without."""
+    folder, _ = once(tmp_path_factory, "sheets", build_sheets)
+    return [folder / "output" / name for name in SHEETS]
+
+
+@pytest.fixture(scope="session")
+def said_by_nu(
+    mails: list[Mail], sheets: list[Path], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Said]:
+    """What the Nu checker says of every page a browser sees."""
+    pages = [str(path) for mail in mails for path in (mail.path, mail.web)]
+    pages += map(str, sheets)
+    _, said = once(tmp_path_factory, "nu", partial(said_of, pages))
+    return {page: [(line, message) for line, message in found] for page, found in said.items()}
 
 
 @pytest.fixture(params=range(len(MAILS)), ids=["/".join(mail) for mail in MAILS])

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import subprocess
 import tomllib
 from collections import Counter
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.support.browser import NU, NU_CHECKER
-from tests.support.lacking import lacking
 from tests.support.mails import MAILS, Mail
-from tests.support.once import once
+from tests.support.nu import Said
 
 ALLOWED = tomllib.loads(Path(__file__).with_name("nu_allowed.toml").read_text("utf-8"))["allowed"]
 # Kind of page, edition, line, message.
@@ -24,35 +18,14 @@ Remark = tuple[str, tuple[str, str], int, str]
 
 
 @pytest.fixture(scope="session")
-def remarks(mails: list[Mail], tmp_path_factory: pytest.TempPathFactory) -> list[Remark]:
-    """Everything the checker says of every mail and web page: one Java for all, one second each."""
-    if not NU.is_file():
-        lacking("no vnu-jar here")
-    if shutil.which("java") is None:
-        lacking("no Java here")
-    pages = {
-        str(path): (kind, (mail.issue, mail.language))
+def remarks(mails: list[Mail], said_by_nu: dict[str, Said]) -> list[Remark]:
+    """Everything the checker says of every mail and web page."""
+    return [
+        (kind, (mail.issue, mail.language), line, message)
         for mail in mails
-        for kind, path in _pages(mail)
-    }
-    _, said = once(tmp_path_factory, "nu", partial(_check, list(pages)))
-    return [(*pages[path], line, message) for path, line, message in said]
-
-
-def _pages(mail: Mail) -> list[tuple[str, Path]]:
-    return [("email", mail.path), ("web", mail.web)]
-
-
-def _check(pages: list[str], folder: Path) -> list[tuple[str, int, str]]:
-    done = subprocess.run(
-        [*NU_CHECKER, "--format", "json", "--stdout", "--exit-zero-always", *pages],
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-        timeout=600,
-    )
-    said = json.loads(done.stdout)["messages"]
-    return [(m["url"].removeprefix("file:"), m.get("lastLine", 0), m["message"]) for m in said]
+        for kind, path in (("email", mail.path), ("web", mail.web))
+        for line, message in said_by_nu[str(path)]
+    ]
 
 
 def _allowance(kind: str, message: str) -> str | None:

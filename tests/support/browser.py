@@ -12,7 +12,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +25,9 @@ HERE = Path(__file__).parent
 NODE = HERE.parents[1] / "tools/node/node_modules"
 AXE = NODE / "axe-core/axe.min.js"
 NU = NODE / "vnu-jar/build/dist/vnu.jar"
-# Some seconds of work: Java's best compiler takes longer than it saves.
-NU_CHECKER = ("java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss8m", "-jar", str(NU))
 MEASURE = HERE / "measure.js"
+USUAL = (320, 375, 700)  # widths of windows that many tests ask for
+HEIGHT = 800
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 # In a container Chromium has no sandbox of its own; it asks its maker nothing.
 _ARGUMENTS = [
@@ -84,6 +84,11 @@ class Look:
     protocol: Any
     width: int
 
+    def turned(self, width: int) -> Look:
+        """The same page in a window of another width."""
+        self.page.set_viewport_size({"width": width, "height": HEIGHT})
+        return replace(self, width=width)
+
     def ask(self, expression: str) -> Any:
         """A value from the page; `look` holds the measures of measure.js."""
         return self.page.evaluate(expression)
@@ -97,7 +102,9 @@ class Look:
         if not self.ask("'axe' in window"):
             self.page.add_script_tag(path=AXE)
         rules = json.dumps({rule: {"enabled": False} for rule in off})
-        found = self.ask(f"axe.run(document, {{rules: {rules}, resultTypes: ['violations']}})")
+        # Style sheets are fetched again for rules that are experiments, and not among ours.
+        asked = f"{{rules: {rules}, resultTypes: ['violations'], preload: false}}"
+        found = self.ask(f"axe.run(document, {asked})")
         return [
             f"{rule['id']}: {node['html']} – {node.get('failureSummary', '')}"
             for rule in found["violations"]
@@ -147,11 +154,14 @@ class Viewer:
         self._playwright.stop()
 
     def seen(self, file: Path, view: View, html: str | None = None) -> Seen:
-        """What is seen of a file, or of `html` in its place; looked at once."""
+        """What is seen of a file, or of `html` in its place; opened once for all usual widths."""
         key = (file, view, html)
         if key not in self._seen:
             with self.look(file, view, html) as look:
                 self._seen[key] = look.seen()
+                for width in USUAL:
+                    if (other := replace(view, width=width)) != view:
+                        self._seen[file, other, html] = look.turned(width).seen()
         return self._seen[key]
 
     @contextmanager
@@ -168,7 +178,7 @@ class Viewer:
         opened = unchanged and self._open == file
         self._open = None
         self._requests.clear()
-        self._page.set_viewport_size({"width": view.width, "height": 800})
+        self._page.set_viewport_size({"width": view.width, "height": HEIGHT})
         self._page.emulate_media(color_scheme=view.scheme)
         darkened = {"enabled": True} if view.forced == "darkened" else {}
         self._protocol.send("Emulation.setAutoDarkModeOverride", darkened)

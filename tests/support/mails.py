@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from tests.support.command import shell
+from tests.support.pictures import encoded, photograph
 from tests.support.project import Project, brochure, copy_of_house
 from tests.support.samples import EDITIONS, ROOT
 
@@ -18,6 +19,8 @@ BLOCKS = sorted((ROOT / "templates/blocks").iterdir())
 HERE = ROOT / "tests/browser"
 GALLERY = (("gallery-newsletter", "fr"), ("gallery-brochure", "fr"))
 OWN = (("strain", "fr"), ("brief", "en"))
+SHEETS = ("essai/fr/preflight/index.html", "bon/en/preflight/index.html")
+FIGURE = "::: figure\nimage: petit.jpg\nalt: Un pont\ncaption: Un pont\ncredit: Moi\n:::\n"
 MAILS = (*EDITIONS, *GALLERY, *OWN)
 
 
@@ -63,6 +66,17 @@ def write_gallery(root: Path) -> Project:
     # A brochure's mail announces its chapters, and shows the first key figures it finds there.
     figures = (ROOT / "templates/blocks/keyfigures/example.md").read_text("utf-8")
     return project.chapter("gallery-brochure", "fr", "01-blocs.md", CHAPTER + figures)
+
+
+def build_sheets(root: Path) -> str:
+    """A brochure whose picture is too small for print, and one without a fault: print PDFs."""
+    project = Project(copy_of_house(ROOT, root / "house"))
+    project.image("essai", "petit.jpg", encoded(photograph(200, 150), "JPEG"))
+    project.write("essai", "fr", brochure(f"Un texte.\n\n{FIGURE}"))
+    project.write("bon", "en", brochure("A text."))
+    done = shell(project.root, "build", "--only", "print", "--output", str(root / "output"))
+    assert done.status == 1, done.out
+    return done.out
 
 
 COVER = brochure(

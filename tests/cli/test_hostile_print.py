@@ -92,7 +92,7 @@ SOURCES: Mapping[str, Mapping[str, str]] = {
         "06-notes": "Un mot[^a][^b], puis[^a].\n\n[^a]: Note une.\n[^b]: Note deux.\n",
     },
     # As many as a page of contents holds several times; 300 were measured, see the test below.
-    "contents": {f"{n:02}-c": f"---\ntitle: Chapitre {n}\n---\n\nMot {n}.\n" for n in range(1, 41)},
+    "contents": {f"{n:02}-c": f"---\ntitle: Chapitre {n}\n---\n\nMot {n}.\n" for n in range(1, 31)},
 }
 FILES: Mapping[str, Callable[[], bytes]] = {
     **IMAGES,
@@ -107,8 +107,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         *("Un vélo 🚲 pour Ελλάδα", "Ελληνικά", "Русский язык", "Мост 🌉 γέφυρα"),
         *("Dit", "et rien d’autre.", "mot1,2, puis1.", "Note une.", "Note deux."),
     ),
-    "contents": (*(f"Chapitre {n}" for n in range(1, 41)), "Mot 1.", "Mot 40."),
-    "foreword": ("Phrase 1.", "Phrase 1600."),
+    "contents": (*(f"Chapitre {n}" for n in range(1, 31)), "Mot 1.", "Mot 30."),
+    "foreword": ("Phrase 1.", "Phrase 700."),
 }
 # What the layout engine would say of templates that cannot bear such input.
 ENGINE = {"layout-warning", "file-not-loaded", "renderer-crash", "font-missing", "unknown-place"}
@@ -137,7 +137,7 @@ def built(house_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
                 project.chapter(issue, "fr", f"{chapter}.md", text)
         for file, data in FILES.items():
             project.image("pictures", file, data())
-        words = " ".join(f"Phrase {n}." for n in range(1, 1601))
+        words = " ".join(f"Phrase {n}." for n in range(1, 701))
         project.write("foreword", "fr", brochure(words + "\n"))
         done = shell(project.root, "build", "--only", "screen,print", "--jobs", "2")
         return done.status, done.out, done.err

@@ -59,12 +59,14 @@ def test_findings_that_cannot_be_read_mean_build_again(
     assert again.report == first.report
 
 
-def test_an_edit_during_the_build_is_told_and_the_output_is_stale(
-    project: Project, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("then", [OLD, NEW], ids=["the edit is undone", "the edit stays"])
+def test_an_edit_during_the_build_is_told_and_nothing_is_up_to_date(
+    project: Project, monkeypatch: pytest.MonkeyPatch, then: str
 ) -> None:
     project.write(ISSUE, "fr", OLD)
-    edited_while_building(project, monkeypatch, NEW)
-    (done,) = build(project, ("text", "web"))
+    with monkeypatch.context() as patch:
+        edited_while_building(project, patch, NEW)
+        (done,) = build(project, ("text", "web"))
     [found] = done.report.diagnostics
     assert (found.code, found.stops, found.file) == (
         "changed-meanwhile",
@@ -73,16 +75,6 @@ def test_an_edit_during_the_build_is_told_and_the_output_is_stale(
     )
     outputs = json.loads(written(project)["report.json"])["outputs"]
     assert {entry["stale"] for entry in outputs.values()} == {True}
-
-
-@pytest.mark.parametrize("then", [OLD, NEW], ids=["the edit is undone", "the edit stays"])
-def test_after_an_edit_during_the_build_nothing_is_up_to_date(
-    project: Project, monkeypatch: pytest.MonkeyPatch, then: str
-) -> None:
-    project.write(ISSUE, "fr", OLD)
-    with monkeypatch.context() as patch:
-        edited_while_building(project, patch, NEW)
-        build(project, ("text", "web"))
     (again,) = build(project.write(ISSUE, "fr", then), ("text", "web"))
     assert set(again.made) == {"text", "web"}
     assert again.report.diagnostics == ()

@@ -37,6 +37,7 @@ else:
         return described
 
 
+_PAYS = 16  # instances: to compile an `__init__` takes as long as to fill so many without
 _Fields = Sequence[dataclasses.Field[Any]]
 _Method = Callable[..., Any]
 
@@ -51,7 +52,7 @@ def _put(made: type, own: frozenset[str], methods: dict[str, Any]) -> None:
 def _methods(made: type, fields: _Fields, *, frozen: bool, eq: bool) -> dict[str, Any]:
     shown = [one.name for one in fields if one.repr]
     methods: dict[str, Any] = {
-        "__init__": _made_at_first(made, "__init__", lambda: _init(made, fields)),
+        "__init__": _init_at_first(made, fields),
         "__repr__": lambda self: _said(self, shown),
     }
     if frozen:
@@ -74,6 +75,71 @@ def _made_at_first(made: type, name: str, make: Callable[[], _Method]) -> _Metho
         return method(self, *values, **named)
 
     return first
+
+
+def _init_at_first(made: type, fields: _Fields) -> _Method:
+    """An `__init__` that is compiled when so many are made that it pays.
+
+    Until then each value is looked for by its name; whoever gives too few or too many gets the
+    compiled one, which says what is wrong.
+    """
+    left = _PAYS
+    plan: _Plan | None = None
+
+    def first(self: Any, *values: Any, **named: Any) -> Any:
+        nonlocal left, plan
+        left -= 1
+        plan = plan or _Plan(made, fields)
+        if left > 0 and (given := plan.given(values, named)) is not None:
+            return plan.fill(self, given)
+        method = _init(made, fields)
+        method.__qualname__ = f"{made.__qualname__}.__init__"
+        made.__init__ = method  # type: ignore[misc]
+        return method(self, *values, **named)
+
+    return first
+
+
+class _Plan:
+    """What an `__init__` does: the names it may be given, and how each slot gets its value."""
+
+    __slots__ = ("after", "may", "must", "places", "slots")
+
+    def __init__(self, made: type, fields: _Fields) -> None:
+        given = [one for one in fields if one.init]
+        self.places = tuple(one.name for one in given if not one.kw_only)
+        self.may = frozenset(one.name for one in given)
+        self.must = frozenset(one.name for one in given if not _has_default(one))
+        self.after = hasattr(made, "__post_init__")
+        self.slots = tuple(
+            (one.name, _into(made, one.name), one.default, one.default_factory)
+            for one in fields
+            if one.init or _has_default(one)
+        )
+
+    def given(self, values: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any] | None:
+        """The values by their names; None where that is not as it must be."""
+        found = dict(zip(self.places, values, strict=False))
+        if len(values) > len(self.places) or not named.keys() <= self.may - found.keys():
+            return None
+        found.update(named)
+        return found if self.must <= found.keys() else None
+
+    def fill(self, instance: Any, given: dict[str, Any]) -> None:
+        missing = dataclasses.MISSING
+        for name, put, default, make in self.slots:
+            if name in given:
+                put(instance, given[name])
+            else:
+                put(instance, default if make is missing else make())
+        if self.after:
+            instance.__post_init__()
+
+
+def _into(made: type, name: str) -> Callable[[Any, Any], None]:
+    """What puts a value into its slot; into the dictionary where there is none."""
+    put: Callable[[Any, Any], None] = getattr(getattr(made, name, None), "__set__", _setter(name))
+    return put
 
 
 def _said(instance: Any, names: Sequence[str]) -> str:
@@ -114,8 +180,7 @@ def _init(made: type, fields: _Fields) -> _Method:
     lines = []
     for number, one in enumerate(fields):
         value = one.name if one.init else f"__given_{number}__"
-        slot = getattr(made, one.name, None)  # none: its values are in a dictionary
-        known[f"__set_{number}__"] = getattr(slot, "__set__", _setter(one.name))
+        known[f"__set_{number}__"] = _into(made, one.name)
         known[f"__given_{number}__"] = one.default
         if one.default_factory is not dataclasses.MISSING:
             known[f"__make_{number}__"] = one.default_factory

@@ -30,6 +30,7 @@ from typing import Any
 from pipeline import atomic
 
 _MOST = 4000  # patterns: a file of some megabytes
+_OTHERS = int(re.LOCALE | re.DEBUG)  # an enumeration takes its time
 _DIGEST = 32  # hexadecimal characters of a digest, of a key as of a checksum
 _Entry = tuple[int, int, dict[str, int], list[str | None], str]
 
@@ -61,7 +62,7 @@ class CompiledPatterns:
 
     def compile(self, pattern: Any, flags: int = 0) -> re.Pattern[Any]:
         """As `re` does it."""
-        if not isinstance(pattern, str) or flags & (re.LOCALE | re.DEBUG):
+        if not isinstance(pattern, str) or int(flags) & _OTHERS:
             return self._itself(pattern, flags)
         key = _digest(f"{int(flags)} {pattern}".encode("utf-8", "surrogatepass"))
         kept = self._kept.get(key)
@@ -121,7 +122,7 @@ def _entry(key: bytes, kept: bytes) -> _Entry:
     checksum, said = kept[:_DIGEST], kept[_DIGEST:]
     if _digest(key + said) != checksum:
         raise ValueError
-    found: _Entry = json.loads(said)
+    found: _Entry = json.loads(said.decode())
     return found
 
 

@@ -135,8 +135,13 @@ def outcome(deed: Callable[[Any], object], by: Any) -> str:
         return f"{type(fault).__name__}: {fault}"
 
 
+@pytest.mark.parametrize("pays", [1, 16])
 @pytest.mark.parametrize("deed", DEEDS)
-def test_they_do_what_the_standard_ones_do(deed: str) -> None:
+def test_they_do_what_the_standard_ones_do(
+    deed: str, pays: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether what makes them is compiled from the first one on, or much later."""
+    monkeypatch.setattr(ours, "_PAYS", pays)
     found = {name: outcome(DEEDS[deed], by) for name, by in BOTH.items()}
     assert found["ours"] == found["standard"]
 
@@ -157,7 +162,9 @@ def test_they_go_through_a_pipe() -> None:
 def test_nothing_is_compiled_before_it_is_needed() -> None:
     made = classes(ours.dataclass)["Value"]
     kept = {name: made.__dict__[name] for name in ("__init__", "__eq__", "__hash__")}
-    one = made("a")
+    one, *_ = (made("a") for _ in range(ours._PAYS - 1))
+    assert made.__init__ is kept["__init__"]
+    made("a")
     assert made.__init__ is not kept["__init__"]
     assert made.__dict__["__eq__"] is kept["__eq__"]
     assert (one == made("a"), hash(one) == hash(made("a"))) == (True, True)

@@ -11,6 +11,7 @@ import weasyprint
 from weasyprint.layout import inline
 
 from pipeline.channels.paper.child.patches import floats, lines
+from pipeline.kept import Kept
 
 BEFORE_A_LINK = """<p>Read it from end to end, or go straight to a border. Elected members will find
 precedents; doctors and nurses, questions to ask before signing; everybody else, a glossary with the
@@ -137,3 +138,35 @@ def test_a_line_is_cut_once_for_each_width(monkeypatch: pytest.MonkeyPatch) -> N
     assert len(set(cut)) == len(cut)
     monkeypatch.setattr(inline, "split_first_line", whole)
     assert laid_out(body, sheet) == found
+
+
+@pytest.mark.usefixtures("mended")
+def test_lines_of_a_document_are_those_of_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: list[str] = []
+
+    def counted(text: str, *given: Any, **named: Any) -> Any:
+        cut.append(text)
+        return whole_or_split(text, *given, **named)
+
+    whole_or_split = lines._whole_or_split
+    css = "p { width: 60mm; hyphens: auto } .more { letter-spacing: 1pt }"
+    before, after = f"{BEFORE_A_LINK}<p>Un mot.", f"{BEFORE_A_LINK}<p>Un autre mot."
+    expected = laid_out(before, css), laid_out(after, css)
+    monkeypatch.setattr(lines, "_whole_or_split", counted)
+    kept: Kept[Any] = Kept(100)
+    lines.forget()
+    with lines.sharing(kept):
+        found = [laid_out(before, css)]
+        lines.forget()
+        many = len(cut)
+        found.append(laid_out(after, css))
+        few = len(cut) - many
+        lines.forget()
+        laid_out(after.replace("<p>", "<p class=more>"), css)
+    assert tuple(found) == expected
+    assert few == 1
+    assert cut[many] == "Un autre mot."
+    assert len(cut) > 2 * many  # of another style all again
+    lines.forget()
+    laid_out(after, css)
+    assert len(kept) <= 100

@@ -1,4 +1,4 @@
-"""What one look leaves for the next in this process: style sheet, fonts, decoded pictures."""
+"""What one look leaves for the next in this process: style sheet, fonts, pictures, lines."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ from pipeline.channels.paper.child.fetcher import Fetcher
 from pipeline.channels.paper.job import Job
 from pipeline.channels.paper.parts import WholeLayout
 from pipeline.dataclass import dataclass
+from pipeline.kept import Kept
+
+_LINES = 8_000
 
 
 @dataclass(slots=True)
@@ -30,13 +33,15 @@ class Loaded:
     sheet: Any = None
     profiles: dict[str, Any] = field(default_factory=dict)
     images: Mapping[str, bytes] = field(default_factory=dict)
+    lines: Kept[Any] = field(default_factory=lambda: Kept(_LINES))
     pictures: paint.Pictures = field(default_factory=lambda: paint.Pictures({}))
 
     def load(self, job: Job, fetcher: Fetcher) -> None:
         """Whatever differs from the last job's."""
-        key = (job.css, job.templates, job.fonts, job.fontconfig)
+        key = (job.css, job.templates, job.fonts, job.fontconfig, job.hyphenation)
         if self.key != key:
             self.key, self.fonts, self.profiles = (), FontConfiguration(), {}
+            self.lines.forget()
             self.sheet = weasyprint.CSS(
                 string=job.css,
                 base_url=base_of(job.templates),

@@ -40,7 +40,8 @@ def look(asked: LookJob) -> Looked:
     with listening() as said:
         try:
             _loaded.load(job, fetcher)
-            made = _made(asked, fetcher)
+            with lines.sharing(_loaded.lines):
+                made = _made(asked, fetcher)
             pdf = _write(asked, made, fetcher) if made.pages else b""
         except FatalURLFetchingError:  # `fetcher.refused` names the file
             made, pdf = MadePages({}, {}), b""

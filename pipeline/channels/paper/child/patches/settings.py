@@ -33,12 +33,12 @@ _FEATURES = (
     ),
     "font_feature_settings",
 )
-_VALUES = (
+VALUES = (
     *_FEATURES,
     *(f"font_{name}" for name in ("family", "style", "stretch", "weight", "size")),
     *("font_variation_settings", "font_language_override", "lang", "direction"),
 )
-_features, _values = itemgetter(*_FEATURES), itemgetter(*_VALUES)
+_features, _values = itemgetter(*_FEATURES), itemgetter(*VALUES)
 _set_up: Any = line_break.Layout.setup
 _strut: Any = line_break.strut
 

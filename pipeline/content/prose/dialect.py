@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 import functools
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Protocol, Self
 from xml.etree.ElementTree import Element, ElementTree, SubElement
 
 import markdown
@@ -167,13 +167,20 @@ class Dialect:
         return root
 
 
+class Frame(markdown.Markdown):
+    """The library without its own blocks, patterns and steps over a tree, which are none of ours.
+
+    To set them up compiles fifty regular expressions.
+    """
+
+    def build_parser(self) -> Self:
+        return self
+
+
 @functools.cache
 def _frame() -> markdown.Markdown:
-    """What is the same for all files; to set it up takes longer than to read a paragraph.
-
-    Its own steps over a tree (`inline`, `prettify`, `unescape`) are none of ours.
-    """
-    return markdown.Markdown(output_format="html")
+    """What is the same for all files; to set it up takes longer than to read a paragraph."""
+    return Frame(output_format="html")
 
 
 def make_dialect(

@@ -166,12 +166,11 @@ def declaration_uses(name: str, value: str) -> tuple[Use, ...]:
 def declared(name: str, value: str) -> list[Feature]:
     """Every feature of a declaration."""
     lower = value.lower()
-    found = [feature for pattern, feature in _rows().get(name, ()) if pattern.match(lower)]
-    found += [feature for feature, pattern in VALUES if re.search(pattern, lower)]
+    found = [feature for pattern, feature in _ROWS.get(name, ()) if pattern.match(lower)]
+    found += [feature for feature, pattern in _VALUES if pattern.search(lower)]
     return found + [image for url in _URL.findall(value) if (image := _image(url))]
 
 
-@cache
 def _rows() -> dict[str, list[tuple[re.Pattern[str], Feature]]]:
     rows: dict[str, list[tuple[re.Pattern[str], Feature]]] = {}
     for row in PROPERTIES:
@@ -180,6 +179,11 @@ def _rows() -> dict[str, list[tuple[re.Pattern[str], Feature]]]:
         for name in row.properties.split():
             rows.setdefault(name, []).append((pattern, row.feature))
     return rows
+
+
+# While the module is loaded, for then they are kept (`pipeline/patterns.py`).
+_ROWS = _rows()
+_VALUES = tuple((feature, re.compile(pattern)) for feature, pattern in VALUES)
 
 
 def _image(address: str) -> Feature | None:

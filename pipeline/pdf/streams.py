@@ -35,14 +35,13 @@ _LIST = rf"\[{_SPACE}*+(?:{_THING}{_SPACE}*+)*+\]"
 _ENTRIES = rf"<<{_SPACE}*+(?:{_THING}{_SPACE}*+)*+>>"
 _OPERATOR = r"([A-Za-z]+[*]?|['\"])"
 _END = rf"(?:{_SPACE}++|\Z)"
+# What text is shown by, nearly always: strings, each with a number after it or none.
+_SHOWN = rf"(?:<[0-9A-Fa-f]*+>|\([^()<\\\r]*+\)){_SPACE}*+(?:{_NUMBER}{_SPACE}*+)?"
 _INSTRUCTION = re.compile(
     rf"((?:(?:{_NUMBER} ){{2}}[ml]\n|(?:{_NUMBER} ){{6}}c\n|h\n)++)"
+    rf"|\[{_SPACE}*+((?:{_SHOWN})*+)\]{_SPACE}*+TJ{_END}"
     rf"|((?:(?:{_NUMBER}|{_NAME}){_SPACE}++)*+){_OPERATOR}{_END}"
     rf"|((?:(?:{_THING}|{_LIST}|{_ENTRIES}){_SPACE}*+)++){_OPERATOR}{_END}"
-)
-# What text is shown by, nearly always: strings, each with a number after it or none.
-_SHOWN = re.compile(
-    rf"\[(?:(?:{_HEX}|\([^()<\\\r]*\)){_SPACE}*+(?:{_NUMBER}{_SPACE}*+)?)*+\]{_SPACE}*+\Z"
 )
 _PART = re.compile(r"[<(][^<(]*")
 _PIECE = re.compile(rf"({_NUMBER})|({_NAME})|({_HEX})|({_WORDS})|(\[|\]|<<|>>)")
@@ -54,7 +53,7 @@ _name = lru_cache(4096)(Name)
 class Instruction(NamedTuple):
     """`operands` are numbers, names, bytes and lists of them; of an outline, its text.
 
-    `source` is its text, or pikepdf's instruction.
+    `source` is its text, that of each string it shows, or pikepdf's instruction.
     """
 
     operator: str
@@ -76,6 +75,8 @@ def read_instructions(content: Any) -> Iterable[Instruction]:
 def written(instruction: Instruction) -> bytes:
     """The instruction as pikepdf writes it, without the end of its line."""
     source = instruction.source
+    if isinstance(source, list):
+        return b" ".join((b"[", *map(_shown_again, source), b"] TJ"))
     if not isinstance(source, str):
         return bytes(pikepdf.unparse_content_stream([source]))
     if instruction.operator == OUTLINE:
@@ -87,9 +88,6 @@ def written(instruction: Instruction) -> bytes:
             parsed = pikepdf.parse_content_stream(Stream(pdf, source.encode("latin-1")))
             return bytes(pikepdf.unparse_content_stream(parsed))
     end = source.rstrip("\x00\t\n\f\r ")[: -len(instruction.operator)]
-    if _SHOWN.match(end):
-        shown = map(_shown_again, _PART.findall(end))
-        return b" ".join((b"[", *shown, b"]", instruction.operator.encode()))
     pieces = (match[0] for match in _PIECE.finditer(end))
     words = (_string(one) if one[0] in "(<" else one.encode("latin-1") for one in pieces)
     return b" ".join((*words, instruction.operator.encode()))
@@ -120,7 +118,12 @@ def _read(said: str) -> list[Instruction] | None:
         if match is None:
             return None
         place = match.end()
-        outline, simple, operator, others, of_others = match.groups()
+        outline, shown, simple, operator, others, of_others = match.groups()
+        if shown is not None:
+            parts = _PART.findall(shown)
+            pieces = [piece for part in parts for piece in _shown(part)]
+            found.append(Instruction("TJ", [pieces], parts))
+            continue
         if outline is not None:
             found.append(Instruction(OUTLINE, outline, outline))
             continue
@@ -144,8 +147,6 @@ def _plain(said: str, operator: str) -> Instruction:
 
 def _any(said: str) -> list[Any]:
     """Strings and lists too; what is in a dictionary nobody asks for."""
-    if _SHOWN.match(said):
-        return [[piece for part in _PART.findall(said) for piece in _shown(part)]]
     found: list[Any] = []
     inner = found
     for number, name, hexadecimal, words, bracket in _PIECE.findall(said):
@@ -185,7 +186,7 @@ def _cut(part: str) -> tuple[str, str]:
 def _bytes(said: str) -> bytes:
     """A string, as it is written."""
     if said[0] == "<":
-        return bytes.fromhex(said[1:-1])
+        return bytes.fromhex(said[1:-1] + "0" * (len(said) % 2))
     return _ESCAPE.sub(_meant, said[1:-1]).encode("latin-1")
 
 

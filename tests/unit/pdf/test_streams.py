@@ -21,7 +21,7 @@ OURS = [
     b"0 0 m 1 2 l S",
     b"1 2 10 20 re W n",
     b"BT /F 9 Tf [<0003>0<>-5.25<002a0041>] TJ [ (AB) 3 () 4<00>]TJ ET",
-    b"[] 0 d [3 1.5] 0 d",
+    b"[] 0 d [3 1.5] 0 d [] TJ [ <414> 5 (a b)-1 ] TJ",
     rb"(a\)b\n\\) Tj (\303\251) Tj <> Tj",
     b"1 2 (x) \x22",
     b"/Span <</MCID 0/ActualText <FEFF0041>>> BDC EMC /P BMC EMC",

@@ -5,6 +5,7 @@ To load rich takes as long as half a build that has nothing to do; both forms sa
 
 from __future__ import annotations
 
+import functools
 import sys
 import unicodedata
 from collections.abc import Collection, Sequence
@@ -26,8 +27,11 @@ def show_table(
         print(_GAP.join(padded).rstrip())
 
 
+@functools.lru_cache(4096)  # each is asked about for its column and for its row
 def _cells(text: str) -> int:
     """How wide a terminal shows a text: signs of Asia take two cells, accents set apart none."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
     return len(text) + wide - sum(unicodedata.category(sign) in ("Mn", "Me", "Cf") for sign in text)
 

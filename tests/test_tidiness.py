@@ -41,6 +41,7 @@ _CALLED_FROM_OUTSIDE = {
     "is_condition": "asked by the tests of the mailing tools",
     "makefile": "of http.client",
     "parseDocument": "of Python-Markdown",
+    "build_parser": "of Python-Markdown",
     "xpath_child_combinator": "of cssselect",
     "xpath_descendant_combinator": "of cssselect",
     "xpath_direct_adjacent_combinator": "of cssselect",

@@ -167,7 +167,7 @@ class Dialect:
         return root
 
 
-class Frame(markdown.Markdown):
+class BareMarkdown(markdown.Markdown):
     """The library without its own blocks, patterns and steps over a tree, which are none of ours.
 
     To set them up compiles fifty regular expressions.
@@ -180,7 +180,7 @@ class Frame(markdown.Markdown):
 @functools.cache
 def _frame() -> markdown.Markdown:
     """What is the same for all files; to set it up takes longer than to read a paragraph."""
-    return Frame(output_format="html")
+    return BareMarkdown(output_format="html")
 
 
 def make_dialect(

@@ -23,6 +23,7 @@ from pipeline.preflight.words import ExpectedText, from_right, said_on_paper, wi
 _WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"\S+")  # no-break spaces are spaces
 _JOINS = re.compile("[\u00ad\u200b\u2060\ufeff\u200d]")
+_KEPT = "parted_words"
 _LAST = re.compile(r"[^\W_]+$")
 _FIRST = re.compile(r"^[^\W_]+")
 
@@ -74,8 +75,16 @@ class _Source:
         return self.words[place] if 0 <= place < len(self.words) else ""
 
 
-def parted_words(pdf: Finished, edition: Edition) -> Iterator[Parted]:
+def parted_words(pdf: Finished, edition: Edition) -> tuple[Parted, ...]:
     """Every word of the text that a line of the PDF ends in, where no hyphen says so."""
+    kept: tuple[Edition | None, tuple[Parted, ...]] = vars(pdf).get(_KEPT, (None, ()))
+    if kept[0] is not edition:  # two rules ask, of the same one
+        kept = edition, tuple(_parted_words(pdf, edition))
+        vars(pdf)[_KEPT] = kept
+    return kept[1]
+
+
+def _parted_words(pdf: Finished, edition: Edition) -> Iterator[Parted]:
     source = _Source()
     for said in said_on_paper(edition, pdf.channel):
         source.add(said)

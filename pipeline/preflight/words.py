@@ -37,6 +37,7 @@ _ENDLESS = 30  # letters: longer words are broken without a hyphen where a colum
 # An address, which ends a line anywhere; letters beside something raised: the number of a note may
 # stand in a word, and PDFium may tell a raised letter on a line of its own.
 _UNBROKEN = re.compile(r"\S{18,}|\S*\u2060\S*")
+_HEBREW = "\u0590"  # the first such block
 _RAISED = frozenset({"a", "abbr", "sub", "sup"})
 _THOUSANDS = re.compile(r"(?<=\d)\u202f(?=\d{3})")
 _JOINS = re.compile("[\u00ad\u200b\u2060\ufeff\u200d]")
@@ -230,5 +231,7 @@ def _legible(counted: Counter[str]) -> Counter[str]:
 
 
 def from_right(word: str) -> bool:
-    """Is it of a script that is written from the right?"""
-    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in word)
+    """Is it of a script that is written from the right? They begin with Hebrew."""
+    return max(word, default="") >= _HEBREW and any(
+        unicodedata.bidirectional(character) in ("R", "AL") for character in word
+    )

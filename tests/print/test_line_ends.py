@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import cycle
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from pipeline.config.brand import PageSize
 from pipeline.content.model import Edition
 from pipeline.context import load_workspace
 from pipeline.diagnostics import human
-from pipeline.preflight import finished
+from pipeline.preflight import finished, parted
 from pipeline.preflight.finished import Finished
 from pipeline.preflight.parted import parted_words
 from tests.support.papers import Paper
@@ -99,3 +100,23 @@ def test_no_line_of_a_sample_ends_inside_a_word(
         pdf = Finished("screen", data, A4, 0.0, source.file)
         assert [cut for cut in parted_words(pdf, source) if not cut.allowed] == []
         assert len(pdf.endings) > 300
+
+
+def test_two_rules_ask_and_one_looks(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[Edition] = []
+    real = parted._parted_words
+
+    def counted(pdf: Finished, edition: Edition) -> Iterator[parted.Parted]:
+        looked.append(edition)
+        return real(pdf, edition)
+
+    monkeypatch.setattr(parted, "_parted_words", counted)
+    (data,) = (one.files["screen.pdf"] for one in made.result.artifacts if one.output == "screen")
+    pdf = Finished("screen", data, A4, 0.0, made.edition.file)
+    first = parted_words(pdf, made.edition)
+    assert parted_words(pdf, made.edition) is first
+    assert len(looked) == 1
+    other = replace(made.edition, chapters=())
+    parted_words(pdf, other)
+    assert len(looked) == 2
+    assert looked[1] is other

@@ -57,7 +57,8 @@ _DECLARED_AS: Mapping[str, tuple[str, ...]] = dict(_others())
 def _undeclared_or_worked_out(style: Any, name: str) -> Any:
     """A value of a style, asked for the first time."""
     declared = style.cascaded
-    if name in declared or any(one in declared for one in _DECLARED_AS.get(name, ())):
+    others = _DECLARED_AS.get(name)
+    if name in declared or (others and not declared.keys().isdisjoint(others)):
         return _missing(style, name)
     if name in _INITIAL:
         value = style[name] = _INITIAL[name]

@@ -62,7 +62,7 @@ def growth(work: Callable[[str], object], make: Callable[[int], str], few: int) 
             setter.forget()
             counted.append(steps(lambda text=text: work(text)))  # type: ignore[misc]
     a, b, c = counted
-    return max(c - b - _STRAY, 0) / max(b - a, 1)
+    return max(c - b - _STRAY, 0) / max(b - a, few)  # less than a step an item is nothing
 
 
 @contextmanager

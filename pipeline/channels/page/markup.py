@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
@@ -58,6 +59,11 @@ def on_lines(text: str, paper: bool) -> Markup:
 def holds_picture(node: Element) -> bool:
     """Is a picture among its children?"""
     return any(isinstance(child, Element) and child.name == "img" for child in node.children)
+
+
+def joined(pieces: Iterable[Markup]) -> Markup:
+    """One after the other; `Markup.join` would ask each again whether it is Markup, and copy it."""
+    return Markup("".join(pieces))
 
 
 def wrapped(name: str, written: Markup, inner: Markup) -> Markup:

@@ -30,6 +30,7 @@ from pipeline.channels.page.markup import (
     attributes,
     for_paper,
     holds_picture,
+    joined,
     language,
     on_lines,
     without_tags,
@@ -111,7 +112,7 @@ class PageWriter:
 
     def inline(self, nodes: Sequence[Node]) -> Markup:
         """The text of a field or a title: no links, no notes, so that it may stand in a link."""
-        return Markup("").join(self._plain_inline(nodes))
+        return joined(self._plain_inline(nodes))
 
     def _plain_inline(self, nodes: Sequence[Node]) -> Iterator[Markup]:
         for node in nodes:
@@ -139,7 +140,7 @@ class PageWriter:
             html.append(BETWEEN + piece if called and note else piece)
             noted = isinstance(node, Element) and node.name in _NOTED
             called = note or (noted and '<sup class="call"' in piece)
-        return Markup("").join(html)
+        return joined(html)
 
     def plain(self, text: str) -> str:
         """Characters for an attribute, merge tags as they are on paper; an address for a link."""

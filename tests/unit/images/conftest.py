@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pipeline.cache import Cache
 from pipeline.images.derive import Derivative, derive
+from pipeline.images.fault import Fault
 from pipeline.images.measure import Picture, measure
 from pipeline.images.recipes import Recipe
 from tests.support.derived import Make
@@ -29,3 +31,13 @@ def make(tmp_path: Path) -> Make:
         return made
 
     return measure_and_derive
+
+
+@pytest.fixture
+def look_at(tmp_path: Path) -> Callable[..., Picture | Fault]:
+    def write_and_measure(data: bytes, name: str = "a.bin") -> Picture | Fault:
+        path = tmp_path / name
+        path.write_bytes(data)
+        return measure(path)
+
+    return write_and_measure

@@ -12,7 +12,7 @@ from concurrent.futures import Future
 from dataclasses import field
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from pipeline.config.brand import PageSize
 from pipeline.dataclass import dataclass
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made", bound=Event)
 _Kept = TypeVar("_Kept", bound=Hashable)
+_One = TypeVar("_One")
 _MANY = 8  # places with the same fault
 _MANY_OF_AUTHORS = 24  # … that are no template's
 _BEGINNING = 0.3  # mm
@@ -105,7 +106,7 @@ class Finished:
     @cached_property
     def art_of(self) -> dict[int, tuple[Event, ...]]:
         """The art of each page that has any."""
-        return _by_page(self.art)
+        return _grouped(self.art, lambda one: one.page)
 
     def every(self, kind: type[Made]) -> Iterator[Made]:
         """The art of one kind."""
@@ -119,12 +120,15 @@ class Finished:
     @cached_property
     def lines(self) -> dict[int, tuple[TextLine, ...]]:
         """The lines of text of each page that has any."""
-        return {page: lines(runs) for page, runs in _by_page(self.written).items()}
+        return {
+            page: lines(runs) for page, runs in _grouped(self.written, lambda one: one.page).items()
+        }
 
     @cached_property
     def painted(self) -> Mapping[int, Sequence[Painted]]:
         """The lines of each page in the order of their painting, invisible text apart."""
-        runs = _by_page(run for run in self.every(TextRun) if run.colour)
+        coloured = (run for run in self.every(TextRun) if run.colour)
+        runs = _grouped(coloured, lambda one: one.page)
         return {page: painted(these) for page, these in runs.items()}
 
     @cached_property
@@ -217,22 +221,19 @@ class Finished:
     @cached_property
     def pieces(self) -> dict[int, tuple[Anchor, ...]]:
         """The pieces of the source on each page that has any."""
-        return _by_page(self.anchors)
+        return _grouped(self.anchors, lambda one: one.page)
+
+    @cached_property
+    def pieces_of(self) -> dict[str, tuple[Anchor, ...]]:
+        """The pieces of each file of the source."""
+        return _grouped(self.anchors, lambda one: one.file)
 
 
-class _OnPage(Protocol):
-    @property
-    def page(self) -> int: ...
-
-
-_Thing = TypeVar("_Thing", bound=_OnPage)
-
-
-def _by_page(things: Iterable[_Thing]) -> dict[int, tuple[_Thing, ...]]:
-    pages: dict[int, list[_Thing]] = {}
+def _grouped(things: Iterable[_One], of: Callable[[_One], _Kept]) -> dict[_Kept, tuple[_One, ...]]:
+    groups: dict[_Kept, list[_One]] = {}
     for thing in things:
-        pages.setdefault(thing.page, []).append(thing)
-    return {page: tuple(these) for page, these in pages.items()}
+        groups.setdefault(of(thing), []).append(thing)
+    return {key: tuple(these) for key, these in groups.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,8 +96,8 @@ def following_here(pdf: Finished, heading: Anchor) -> list[Anchor]:
     """Where on its page stands what follows a heading in the source, below it or in a column."""
     later = [
         other
-        for other in pdf.anchors
-        if other.file == heading.file and other.line > heading.line and other.block not in _NO_TEXT
+        for other in pdf.pieces_of[heading.file]
+        if other.line > heading.line and other.block not in _NO_TEXT
     ]
     line = min((other.line for other in later), default=0)
     return [other for other in later if other.line == line and other.page == heading.page]

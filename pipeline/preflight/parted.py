@@ -57,11 +57,15 @@ class _Source:
     tokens: list[str] = field(default_factory=list)  # the run of signs each word stands in
     said: list[ExpectedText] = field(default_factory=list)  # the paragraph each word is of
     places: dict[str, list[int]] = field(default_factory=dict)
+    pairs: dict[tuple[str, str], list[int]] = field(default_factory=dict)  # of the first of two
 
     def add(self, said: ExpectedText) -> None:
         """One paragraph more; nothing goes on from one to the next."""
         for token in _TOKEN.finditer(_folded(said.text)):
             for word in _WORD.findall(token[0]):
+                if self.words:
+                    pair = self.words[-1], word
+                    self.pairs.setdefault(pair, []).append(len(self.words) - 1)
                 self.places.setdefault(word, []).append(len(self.words))
                 self.words.append(word)
                 self.tokens.append(token[0])
@@ -93,8 +97,7 @@ def _parted_words(pdf: Finished, edition: Edition) -> Iterator[Parted]:
         if before is None or after is None or _unspaced(before[0][-1] + after[0][0]):
             continue
         one, two = _folded(before[0]), _folded(after[0])
-        apart = (n for n in source.places.get(one, ()) if source.at(n + 1) == two)
-        if any(_agrees(source, n, n + 1, ending) for n in apart):
+        if any(_agrees(source, n, n + 1, ending) for n in source.pairs.get((one, two), ())):
             continue
         places = [n for n in source.places.get(one + two, ()) if _agrees(source, n, n, ending)]
         if places:

@@ -11,9 +11,10 @@ import pytest
 import weasyprint
 from weasyprint.css import ComputedStyle
 from weasyprint.formatting_structure.boxes import Box, ParentBox
+from weasyprint.layout import page as layout_of_pages
 from weasyprint.text import line_break
 
-from pipeline.channels.paper.child.patches import flow, settings, values
+from pipeline.channels.paper.child.patches import flow, pagestyles, settings, values
 
 WORDS = "Une phrase ordinaire de la coopération transfrontalière, avec des mots. "
 PAGE = (
@@ -66,6 +67,7 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(Box, "is_in_normal_flow", flow._in_flow)
     monkeypatch.setattr(ParentBox, "page_values", flow._pages)
     everywhere(monkeypatch, "remove_placeholders", flow._remove)
+    monkeypatch.setattr(layout_of_pages, "set_page_type_computed_styles", pagestyles._set_styles)
     yield
     settings.forget()
 
@@ -89,7 +91,9 @@ def counted(owner: Any, name: str) -> Iterator[list[Any]]:
 
 @pytest.mark.usefixtures("plain")
 @pytest.mark.parametrize(
-    "install", [settings.install, values.install, flow.install], ids=["settings", "values", "flow"]
+    "install",
+    [settings.install, values.install, flow.install, pagestyles.install],
+    ids=["settings", "values", "flow", "pagestyles"],
 )
 def test_every_box_and_every_sign_is_as_weasyprint_makes_it(install: Callable[[], None]) -> None:
     expected = measures_and_pdf()
@@ -132,3 +136,41 @@ def test_a_box_is_asked_fewer_questions() -> None:
     with counted(Box, "is_footnote") as asked:
         measures_and_pdf()
     assert len(asked) < len(plainly) / 5
+
+
+@pytest.mark.usefixtures("plain")
+def test_a_page_is_not_compared_with_all_others() -> None:
+    compared: list[Any] = []
+
+    class Number(int):
+        """The index of a page, which tells when it is compared."""
+
+        def __eq__(self, other: object) -> bool:
+            compared.append(other)
+            return int(self) == other
+
+        __hash__ = int.__hash__
+
+    real = layout_of_pages.PageType
+
+    def of(*given: Any, **named: Any) -> Any:
+        made = real(*given, **named)
+        return made._replace(index=Number(made.index))
+
+    def comparisons(pages: int) -> int:
+        text = f"<style>{MARGINS}</style>" + "<p style='break-after: page'>a</p>" * pages
+        del compared[:]
+        weasyprint.HTML(string=text).render()
+        return len(compared)
+
+    pagestyles.install()
+    layout_of_pages.PageType = of
+    try:
+        few, many = comparisons(10), comparisons(40)
+    finally:
+        layout_of_pages.PageType = real
+    assert few > 10
+    assert many < 6 * few
+
+
+MARGINS = "@page { @top-left { content: 'a' } @bottom-right { content: counter(page) } }"

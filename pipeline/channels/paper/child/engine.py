@@ -31,6 +31,7 @@ from pipeline.channels.paper.child.patches import (
     hyphens,
     lengths,
     lines,
+    pagestyles,
     pseudo,
     settings,
     sizes,
@@ -65,6 +66,7 @@ def install_patches() -> None:
         columns.install()
         lengths.install()
         pseudo.install()
+        pagestyles.install()
         settings.install()
         sizes.install()
         values.install()

@@ -10,13 +10,24 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from contextlib import suppress
+from operator import attrgetter
 from pathlib import Path
 
 from pipeline import atomic
 
 _DIGEST = hashlib.sha256().digest_size
 _ROOM = 16 * 1024 * 1024
+
+# Of a file nothing is kept that was younger than this when it was looked at: it may be written
+# again within the same tick of the clock (ADR 35).
+YOUNG = 2_000_000_000  # nanoseconds; the coarsest clock of a file system in use is FAT's
+HAS_CHANGE_TIME = os.name == "posix"
+State = tuple[int, ...]  # size, mtime and ctime in nanoseconds, inode, device, mode
+state_of: Callable[[os.stat_result], State] = attrgetter(
+    "st_size", "st_mtime_ns", "st_ctime_ns", "st_ino", "st_dev", "st_mode"
+)
 
 
 class Cache:

@@ -10,25 +10,20 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Hashable
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
+from pipeline.cache import HAS_CHANGE_TIME, YOUNG, State, state_of
 from pipeline.kept import Kept
 
 _Made = TypeVar("_Made")
-_YOUNG = 2_000_000_000  # nanoseconds
-_HAS_CHANGE_TIME = os.name == "posix"
-_state: Callable[[os.stat_result], tuple[int, ...]] = attrgetter(
-    "st_size", "st_mtime_ns", "st_ctime_ns", "st_ino", "st_dev", "st_mode"
-)
 
 
 class KnownByState:
     """What was made of files; of too many, what is longest unused goes."""
 
     def __init__(self, most: int, clock: Callable[[], int] = time.time_ns) -> None:
-        self._known: Kept[tuple[tuple[int, ...], Any]] = Kept(most)
+        self._known: Kept[tuple[State, Any]] = Kept(most)
         self._clock = clock
 
     def __len__(self) -> int:
@@ -47,7 +42,7 @@ class KnownByState:
         """
         place = os.fspath(path)
         try:
-            state = _state(os.lstat(place))
+            state = state_of(os.lstat(place))
         except OSError:
             return make()
         known = self._known.get((place, about))
@@ -56,7 +51,7 @@ class KnownByState:
             return before
         began = self._clock()
         made = make()
-        settled = _HAS_CHANGE_TIME and max(state[1], state[2]) + _YOUNG <= began
+        settled = HAS_CHANGE_TIME and max(state[1], state[2]) + YOUNG <= began
         if settled and keep(made):
             self._known.put((place, about), (state, made))
         return made

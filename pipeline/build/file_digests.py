@@ -19,16 +19,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from pipeline.build.file_names import (
-    HAS_CHANGE_TIME,
-    YOUNG,
-    FileNames,
-    Names,
-    State,
-    files_below,
-    state_of,
-)
-from pipeline.cache import Cache
+from pipeline.build.file_names import FileNames, Names, files_below
+from pipeline.cache import HAS_CHANGE_TIME, YOUNG, Cache, State, state_of
 
 _FORMAT = 1
 

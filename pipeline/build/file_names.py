@@ -10,19 +10,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import lru_cache
-from operator import attrgetter
 from pathlib import Path
 
+from pipeline.cache import HAS_CHANGE_TIME, YOUNG, State, state_of
 from pipeline.leftovers import is_leftover
 
 Names = tuple[tuple[str, str], ...]  # names below the folder, and paths
-State = tuple[int, ...]  # size, mtime and ctime in nanoseconds, inode, device, mode
-
-YOUNG = 2_000_000_000  # nanoseconds; the coarsest clock of a file system in use is FAT's
-HAS_CHANGE_TIME = os.name == "posix"
-state_of: Callable[[os.stat_result], State] = attrgetter(
-    "st_size", "st_mtime_ns", "st_ctime_ns", "st_ino", "st_dev", "st_mode"
-)
 
 _NO_SOURCES = ("__pycache__", ".git")
 _is_leftover = lru_cache(4096)(is_leftover)

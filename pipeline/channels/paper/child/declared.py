@@ -68,10 +68,10 @@ def _cffi() -> ModuleType | None:
             def cdef(self, csource: str) -> None:
                 """Nothing to be read."""
 
-        made: Any = ModuleType(_CFFI)
+        made = ModuleType(_CFFI)
         known = {name: values(value) for name, value in kept["values"].items()}
         Declared("pango", **known)  # does this cffi understand it?
-        made.FFI = lambda: Declared("pango", **known)
+        vars(made)["FFI"] = lambda: Declared("pango", **known)
     except Exception:  # noqa: BLE001  # whatever it is: cffi reads the lines itself
         return None
-    return made  # type: ignore[no-any-return]
+    return made

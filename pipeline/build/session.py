@@ -110,7 +110,8 @@ class Session:
             seconds = 0.0
 
     def close(self) -> None:
-        """End what is laid out behind looks."""
+        """End what is laid out behind looks, and forget it."""
+        self._wholes.clear()
         if self._behind is not None:
             self._behind.stop()
             self._behind = None

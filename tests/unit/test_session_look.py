@@ -125,6 +125,8 @@ def test_closed_it_leaves_no_process(session: Session) -> None:
     assert session._behind is not None
     child = session._behind._process
     assert child is not None
+    assert child.answers_within(PATIENCE)
+    session._hear()
     session.close()
     assert not child.alive
     assert session.whole() is None

@@ -14,7 +14,7 @@ from pipeline.context import RenderContext, Workspace, load_workspace
 from tests.support.papers import GALLERY, Paper
 from tests.support.samples import EDITIONS, ROOT
 
-# A layout each. The galleries hold every block; a brochure of chapters is like no other.
+# Two layouts each. The galleries hold every block; a brochure of chapters is like no other.
 ALONE = ("sante-transfrontaliere/en", *map("/".join, GALLERY))
 
 
@@ -42,8 +42,7 @@ def test_the_screen_pdf_is_what_it_is_alone(paper: Paper, context: RenderContext
     assert make.make_screen(context).data == paper.screen.read_bytes()
 
 
-# What is laid out is the press's page in any case; the screen's is painted after it.
-@pytest.mark.parametrize("paper", ALONE[-1:], indirect=True)
+@pytest.mark.parametrize("paper", ALONE, indirect=True)
 def test_the_press_pdf_is_what_it_is_without_the_other(
     paper: Paper, context: RenderContext
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.content.model import Block, Item, blocks, plain
 from pipeline.content.to_name import title_of
-from tests.support.samples import BROCHURES, NEWSLETTERS, Sample
+from tests.support.samples import Sample
 from tests.support.words import html_text, missing, pdf_text, pdf_words, said, words
 
 # What a channel does not print, and why.
@@ -89,9 +89,7 @@ def test_a_brochures_mail_announces_title_summary_and_chapters(brochure: Sample)
         assert [text for text in wanted if " ".join(text.split()) not in flat] == []
 
 
-@pytest.mark.parametrize("sample", [NEWSLETTERS[1], BROCHURES[0]], ids="/".join, indirect=True)
 def test_the_tagged_pdf_is_read_in_the_order_of_the_source(sample: Sample) -> None:
-    """Of each kind one: poppler takes three seconds for a letter, its languages are set alike."""
     done = subprocess.run(
         ["pdfinfo", "-struct-text", str(sample.path("screen.pdf"))],
         capture_output=True,

@@ -65,7 +65,7 @@ def _check(house: BuildHouse, house_print: str, issue: str, language: str) -> Ch
     from pipeline.build import hops
 
     texts = hops.texts_now(house.project, issue, language)
-    result = hops.make(workspace, issue, language, ())
+    result = hops.make(workspace, issue, language, (), proofread=True)
     of_a_text = not any(found.code in NOT_OF_A_TEXT for found in result.report.diagnostics)
     new = of_a_text and result.texts in ("", texts)
     return CheckedSource(issue, language, result.report, inputs, new)

@@ -50,13 +50,18 @@ def make(
     language: str,
     outputs: Iterable[str],
     unsaved: Mapping[str, str] = _NONE,
+    *,
+    proofread: bool = False,
 ) -> EditionResult:
     """Everything from the source to finished artifacts; nothing is written, nothing is raised.
 
-    `unsaved` are texts that count instead of those on the disk, by their files' names in findings.
+    `unsaved` are texts that count instead of those on the disk, by their files' names in findings;
+    `proofread` adds what a proofreader would mark.
     """
     wanted = tuple(outputs)
-    return guarded(issue, language, lambda: _make(workspace, issue, language, wanted, unsaved))
+    return guarded(
+        issue, language, lambda: _make(workspace, issue, language, wanted, unsaved, proofread)
+    )
 
 
 def guarded(issue: str, language: str, work: Callable[[], EditionResult]) -> EditionResult:
@@ -73,6 +78,7 @@ def _make(
     language: str,
     outputs: tuple[str, ...],
     unsaved: Mapping[str, str],
+    proofread: bool,
 ) -> EditionResult:
     sources, found = read_sources(workspace.project, issue, language, unsaved)
     result = EditionResult(issue, language, texts=fingerprint.of_texts(sources))
@@ -80,6 +86,10 @@ def _make(
     found += wrong
     if context is None:
         return replace(result, report=Report.of(found))
+    if proofread:
+        from pipeline import preflight
+
+        found += preflight.proofread(context, sources)
     never = _never(context)
     if "print" in never:
         found = [_held_no_more(one) if one.stops == "print" else one for one in found]

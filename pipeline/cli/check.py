@@ -125,7 +125,7 @@ def _with_links(
     results = []
     with _reading(wanted, form, translate) as step:
         for issue, language in wanted:
-            results.append(make(workspace, issue, language, ()))
+            results.append(make(workspace, issue, language, (), proofread=True))
             step(f"{issue}/{language}")
     read = [result.context.edition if result.context else None for result in results]
     with ExitStack() as open_bar:

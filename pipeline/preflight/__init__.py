@@ -1,7 +1,8 @@
 """What is verified before anything is handed over: one rule a file, found by its folder.
 
-A rule of `content/` looks at an edition, one of `email/` at a finished email, one of `pages/` at
-every finished PDF, one of `press/` at that for the press, one of `accessibility/` at that for
+A rule of `content/` looks at an edition; one of `proofreading/` reads its words, when it is checked
+and not each time it is built; one of `email/` looks at a finished email, one of `pages/` at every
+finished PDF, one of `press/` at that for the press, one of `accessibility/` at that for
 screens: a channel declares the rooms whose rules look at its PDF. Each module has a docstring (its
 documentation) and a `check` that yields diagnostics; about PDFs, with the places on the pages.
 """
@@ -19,10 +20,11 @@ from pipeline.channel import channel
 from pipeline.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
+    from pipeline.content.source import Source
     from pipeline.context import RenderContext
     from pipeline.preflight.finished import Finished, Found
 
-Stage = Literal["content", "email", "pages", "press", "accessibility"]
+Stage = Literal["content", "proofreading", "email", "pages", "press", "accessibility"]
 
 
 def stages() -> tuple[Stage, ...]:
@@ -57,6 +59,19 @@ def check_content(context: RenderContext) -> list[Diagnostic]:
     found = {name: list(one.check(context)) for name, one in every if name not in by_item}
     found |= checked(context, by_item)
     return [one for name, _ in every for one in found[name]]
+
+
+def proofread(context: RenderContext, sources: Iterable[Source]) -> list[Diagnostic]:
+    """Every finding of the proofreading rules, in name order: what is to be looked at by somebody.
+
+    They hold back nothing, and a build is not slower for them (ADR 41).
+    """
+    from pipeline.preflight.passages import passages
+    from pipeline.preflight.proof import Proof
+
+    lines = {source.file: source.lines for source in sources}
+    proof = Proof(context, tuple(passages(context.edition)), lines)
+    return [found for _, check in rules("proofreading") for found in check(proof)]
 
 
 def check_email(email: Any, context: RenderContext) -> list[Diagnostic]:

@@ -175,6 +175,11 @@ class Project:
         """Everything found in the source, in reading order; nothing is rendered."""
         return list(hops.make(self.house, issue, language, ()).report.diagnostics)
 
+    def proofread(self, issue: str = ISSUE, language: str = "fr") -> list[Diagnostic]:
+        """The same, and what a proofreader would mark."""
+        made = hops.make(self.house, issue, language, (), proofread=True)
+        return list(made.report.diagnostics)
+
     def build(self, *outputs: str, issue: str = ISSUE, language: str = "fr") -> EditionResult:
         """Artifacts and findings, in memory; every output when none is named."""
         wanted: Sequence[str] = outputs or usual_outputs()

@@ -1,0 +1,1 @@
+"""Rules that read an edition as a proofreader does; none holds back anything."""

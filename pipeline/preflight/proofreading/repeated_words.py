@@ -1,0 +1,41 @@
+"""A word does not stand twice in a row: « le le comité », « sur la la carte ».
+
+The eye passes over it, most of all at the end of a line. What is right twice is known: « nous nous
+retrouvons », “the plan that that law asks for”, a name such as Pago Pago.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.preflight.proof import Proof
+
+REPEATED_WORD = warning("repeated-word", N_("“{words}”: the word stands twice in a row"))
+
+_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)([ \u00a0\n]+)(\1)(?![\w'’-])", re.IGNORECASE)
+_RIGHT: Mapping[str, frozenset[str]] = {
+    "fr": frozenset({"faire", "nous", "très", "vous"}),
+    "en": frozenset({"had", "her", "is", "that", "very"}),
+    "de": frozenset({"das", "der", "die", "ihnen", "ihr", "sehr", "sie"}),
+    "es": frozenset({"muy"}),
+    "it": frozenset({"man", "molto", "piano", "via"}),
+    "nl": frozenset({"dat", "die", "heel", "was", "wat", "ze", "zijn"}),
+}
+
+
+def check(proof: Proof) -> Iterator[Diagnostic]:
+    """Each such pair once a passage; two capitals are a name."""
+    for passage in proof.passages:
+        right = _RIGHT.get(passage.language[:2], frozenset())
+        for pair in _TWICE.finditer(passage.text):
+            if pair[3][0].isupper() or pair[1].casefold() in right:
+                continue
+            words = f"{pair[1]} {pair[3]}"
+            yield REPEATED_WORD.at(
+                passage.file,
+                proof.line_of(passage, words),
+                hint=N_("delete one of the two"),
+                words=words,
+            )

@@ -31,7 +31,7 @@ HOLE = "\ufffc"  # Unicode's sign for an object that stands in a text
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class PlainPassage:
     """A passage, in one language.
 
     `block` and `field` say whose text it is: both empty for running text outside of blocks, the
@@ -57,12 +57,12 @@ class Passage:
         return self.lines[max(0, bisect_right(self.lines, (place, 1 << 60)) - 1)][1]
 
 
-def passages(edition: Edition) -> Iterator[Passage]:
+def passages(edition: Edition) -> Iterator[PlainPassage]:
     """All of them, in reading order: the head, then each file, its notes last."""
-    head = Passage("", edition.file, edition.language, ((0, edition.line),), edition.kind)
+    head = PlainPassage("", edition.file, edition.language, ((0, edition.line),), edition.kind)
     yield from _of_fields(edition.fields, head)
     for part in edition.parts:
-        place = Passage("", part.file, edition.language, ((0, part.line),))
+        place = PlainPassage("", part.file, edition.language, ((0, part.line),))
         if part is not edition.front:
             yield from _of_fields(part.fields, place)
         for item in part.body:
@@ -71,12 +71,12 @@ def passages(edition: Edition) -> Iterator[Passage]:
             yield from _of_nodes(nodes, place)
 
 
-def _in_item(item: Item, place: Passage) -> tuple[Passage, ...]:
+def _in_item(item: Item, place: PlainPassage) -> tuple[PlainPassage, ...]:
     match item:
         case Prose(nodes, line):
             return tuple(_of_nodes(nodes, _at(place, line)))
         case Block():
-            inner = Passage("", place.file, place.language, ((0, item.line),), item.name)
+            inner = PlainPassage("", place.file, place.language, ((0, item.line),), item.name)
             found = [*_of_fields(item.fields, inner)]
             for one in item.body:
                 found += _in_item(one, inner)
@@ -84,23 +84,23 @@ def _in_item(item: Item, place: Passage) -> tuple[Passage, ...]:
     return ()
 
 
-def _at(place: Passage, line: int) -> Passage:
-    return Passage("", place.file, place.language, ((0, line),), place.block, place.field)
+def _at(place: PlainPassage, line: int) -> PlainPassage:
+    return PlainPassage("", place.file, place.language, ((0, line),), place.block, place.field)
 
 
-def _of_fields(fields: Mapping[str, FieldValue], place: Passage) -> Iterator[Passage]:
+def _of_fields(fields: Mapping[str, FieldValue], place: PlainPassage) -> Iterator[PlainPassage]:
     for name, value in fields.items():
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, RichText):
                 line = ((0, one.line or place.line),)
-                named = Passage("", place.file, place.language, line, place.block, name)
+                named = PlainPassage("", place.file, place.language, line, place.block, name)
                 yield from _of_nodes(one.nodes, named)
 
 
 class _GrowingPassage:
     """A passage while its nodes are met."""
 
-    def __init__(self, place: Passage, element: str) -> None:
+    def __init__(self, place: PlainPassage, element: str) -> None:
         self.place, self.element = place, element
         self.pieces: list[str] = []
         self.length = 0
@@ -114,20 +114,22 @@ class _GrowingPassage:
         self.pieces.append(text)
         self.length += len(text)
 
-    def passage(self) -> Iterator[Passage]:
+    def passage(self) -> Iterator[PlainPassage]:
         text = "".join(self.pieces)
         if text.strip(f" \u00a0\u202f{HOLE}"):
             whose = self.place
-            yield Passage(
+            yield PlainPassage(
                 *(text, whose.file, whose.language, tuple(self.lines)),
                 *(whose.block, whose.field, self.element),
             )
 
 
-def _of_nodes(nodes: Iterable[Node], place: Passage, element: str = "") -> Iterator[Passage]:
+def _of_nodes(
+    nodes: Iterable[Node], place: PlainPassage, element: str = ""
+) -> Iterator[PlainPassage]:
     """Those of some nodes: of inline ones in a row together, of any other by itself."""
     row = _GrowingPassage(place, element)
-    apart: list[Passage] = []
+    apart: list[PlainPassage] = []
     for node in nodes:
         if isinstance(node, Element) and node.name not in INLINE_ELEMENTS:
             yield from row.passage()
@@ -140,13 +142,13 @@ def _of_nodes(nodes: Iterable[Node], place: Passage, element: str = "") -> Itera
     yield from apart
 
 
-def _there(place: Passage, node: Element) -> Passage:
+def _there(place: PlainPassage, node: Element) -> PlainPassage:
     language = node.get("lang") or place.language
     line = ((0, node.line or place.line),)
-    return Passage("", place.file, language, line, place.block, place.field)
+    return PlainPassage("", place.file, language, line, place.block, place.field)
 
 
-def _add(row: _GrowingPassage, node: Node, apart: list[Passage]) -> None:
+def _add(row: _GrowingPassage, node: Node, apart: list[PlainPassage]) -> None:
     """One inline node; what it says in another language becomes a passage of its own."""
     match node:
         case Text(value, line):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
-from pipeline.preflight.passages import Passage
+from pipeline.preflight.passages import PlainPassage
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Proof:
     """
 
     context: RenderContext
-    passages: tuple[Passage, ...]
+    passages: tuple[PlainPassage, ...]
     lines: Mapping[str, tuple[str, ...]]
 
     @property
@@ -25,7 +25,7 @@ class Proof:
         """The language the edition is written in."""
         return self.context.edition.language
 
-    def line_of(self, passage: Passage, words: str) -> int:
+    def line_of(self, passage: PlainPassage, words: str) -> int:
         """The line where these words of a passage begin, as well as it can be told.
 
         A paragraph knows where it begins; its words are looked for from there to the next blank

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import replace
 from enum import StrEnum
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pipeline.dataclass import dataclass
+
+if TYPE_CHECKING:
+    from pipeline.fixes.values import Fix
 
 Stops = Literal["build", "send", "print"]
 Translate = Callable[[str], str]
@@ -105,12 +108,21 @@ def _printable(value: str | int) -> str | int:
 
 def printable(text: str) -> str:
     """What somebody else wrote (a text, the name of a file) as it may stand on a terminal."""
-    return _LOST.sub("\ufffd", _UNPRINTABLE.sub(" ", text)).strip()
+    return readable(_UNPRINTABLE.sub(" ", text)).strip()
+
+
+def readable(name: str) -> str:
+    """The name of a file, with a sign for each byte that is no letter."""
+    return _LOST.sub("\ufffd", name)
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. `file` is relative to the project, `line` starts at 1 (0: the whole file)."""
+    """One finding. `file` is relative to the project, `line` starts at 1 (0: the whole file).
+
+    Columns start at 1 too, `end_column` is the first behind what is meant; 0 is the whole line.
+    They count characters of the file as a text editor shows it.
+    """
 
     severity: Severity
     stops: Stops | None
@@ -119,6 +131,13 @@ class Diagnostic:
     file: str
     line: int
     hint: Message | None = None
+    column: int = 0
+    end_column: int = 0
+    fix: Fix | None = None
+
+    def mended_by(self, fix: Fix | None) -> Diagnostic:
+        """The same finding with what would mend it, if that is known."""
+        return replace(self, fix=fix) if fix else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,16 +216,12 @@ class Report:
         """The same findings with every warning made an error that stops sending and printing."""
         return Report(
             tuple(
-                Diagnostic(Severity.ERROR, d.stops or "send", *_rest(d))
+                replace(d, severity=Severity.ERROR, stops=d.stops or "send")
                 if d.severity is Severity.WARNING
                 else d
                 for d in self.diagnostics
             )
         )
-
-
-def _rest(d: Diagnostic) -> tuple[str, Message, str, int, Message | None]:
-    return d.code, d.message, d.file, d.line, d.hint
 
 
 def human(diagnostic: Diagnostic, translate: Translate = str) -> str:
@@ -233,45 +248,3 @@ def _line(diagnostic: Diagnostic, label: str, translate: Translate) -> str:
     held = f" – {translate(HOLDS[diagnostic.stops])}" if diagnostic.stops else ""
     said = diagnostic.message.render(translate)
     return f"{place}: {label}[{diagnostic.code}]: {said}{held}"
-
-
-def as_json(diagnostic: Diagnostic, translate: Translate = str) -> dict[str, str | int | None]:
-    """The form of `report.json` and `--format json`."""
-    return {
-        "severity": diagnostic.severity.value,
-        "stops": diagnostic.stops,
-        "code": diagnostic.code,
-        "message": diagnostic.message.render(translate),
-        "hint": diagnostic.hint.render(translate) if diagnostic.hint else None,
-        "file": _LOST.sub("\ufffd", diagnostic.file),
-        "line": diagnostic.line,
-    }
-
-
-Record = dict[str, object]
-
-
-def as_record(diagnostic: Diagnostic) -> Record:
-    """A finding with its templates, so that it can be shown again in any language."""
-    return asdict(diagnostic)
-
-
-def from_record(record: Any) -> Diagnostic:
-    """The finding a record was made of."""
-    hint = record["hint"]
-    return Diagnostic(
-        Severity(record["severity"]),
-        record["stops"],
-        record["code"],
-        _message(record["message"]),
-        record["file"],
-        record["line"],
-        _message(hint) if hint else None,
-    )
-
-
-def _message(record: Any) -> Message:
-    return Message(
-        record["template"],
-        tuple((k, _message(v) if isinstance(v, dict) else v) for k, v in record["values"]),
-    )

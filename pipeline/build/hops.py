@@ -85,7 +85,7 @@ def _make(
     context, wrong = edition_of(workspace, issue, language, sources)
     found += wrong
     if context is None:
-        return replace(result, report=Report.of(found))
+        return replace(result, report=Report.of(_placed(found, sources)))
     if proofread:
         from pipeline import preflight
 
@@ -93,12 +93,12 @@ def _make(
     never = _never(context)
     if "print" in never:
         found = [_held_no_more(one) if one.stops == "print" else one for one in found]
-    result = replace(result, context=context, report=_report(context, found))
+    result = replace(result, context=context, report=_report(context, found, sources))
     if result.report.stops("build"):
         return result
     artifacts, broken = render(context, tuple(o for o in outputs if o not in never))
     found += [one for artifact in artifacts for one in artifact.found] + broken
-    report = _report(context, found)
+    report = _report(context, found, sources)
     return replace(result, report=report, artifacts=() if report.stops("build") else artifacts)
 
 
@@ -160,7 +160,7 @@ def read_edition(
     """The edition in its context, and every finding about its source; nothing is rendered."""
     sources, found = read_sources(workspace.project, issue, language, unsaved)
     context, wrong = edition_of(workspace, issue, language, sources)
-    return context, found + wrong
+    return context, _placed(found + wrong, sources)
 
 
 def read_sources(
@@ -209,10 +209,22 @@ def _never(context: RenderContext) -> frozenset[str]:
     return frozenset(plan_of(context.kind, context.edition.fields, context.project).never)
 
 
-def _report(context: RenderContext, found: Iterable[Diagnostic]) -> Report:
+def _report(
+    context: RenderContext, found: Iterable[Diagnostic], sources: Iterable[Source]
+) -> Report:
     from pipeline.content.set_aside import apply_suppressions
 
-    return Report.of(apply_suppressions(found, context.edition.set_aside))
+    return Report.of(apply_suppressions(_placed(found, sources), context.edition.set_aside))
+
+
+def _placed(found: Iterable[Diagnostic], sources: Iterable[Source]) -> list[Diagnostic]:
+    """The findings, whose fixes know where they belong; few have one."""
+    found = [*found]
+    if all(one.fix is None for one in found):
+        return found
+    from pipeline.fixes.places import placed
+
+    return placed(found, sources)
 
 
 def _held_no_more(found: Diagnostic) -> Diagnostic:

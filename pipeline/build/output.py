@@ -22,8 +22,9 @@ from pipeline import atomic
 from pipeline.build.file_digests import FileDigests
 from pipeline.build.linked import twins
 from pipeline.dataclass import dataclass
-from pipeline.diagnostics import N_, Report, Translate, as_json
+from pipeline.diagnostics import N_, Report, Translate
 from pipeline.errors import PipelineError, disk_fault
+from pipeline.records import as_json
 
 REPORT = "report.json"
 _FORMAT = 1

@@ -16,14 +16,8 @@ from typing import TYPE_CHECKING
 from pipeline import atomic
 from pipeline.cache import Cache
 from pipeline.content.plan import Plan
-from pipeline.diagnostics import (
-    Diagnostic,
-    Report,
-    Translate,
-    as_json,
-    as_record,
-    from_record,
-)
+from pipeline.diagnostics import Diagnostic, Report, Translate
+from pipeline.records import as_json, as_record, from_record
 
 if TYPE_CHECKING:
     from pipeline.config.project import Project

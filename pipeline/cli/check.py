@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli._options import ListAction
-from pipeline.diagnostics import N_, Report, Translate, as_json
+from pipeline.diagnostics import N_, Report, Translate
 from pipeline.translate import ngettext
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
         reports, others = [report.strict() for report in reports], others.strict()
     report = distinct([others, *reports])
     if options.format == "json":
+        from pipeline.records import as_json
+
         found = [as_json(d, translate) for d in report.diagnostics]
         print(json.dumps(found, ensure_ascii=False, indent=2))
     else:

@@ -10,6 +10,7 @@ from pipeline.content.dates import parts_of, read_date
 from pipeline.content.model import PartialDate
 from pipeline.content.other_dates import OtherDate, readings, without_year
 from pipeline.diagnostics import N_, Diagnostic, error, info
+from pipeline.fixes.values import asks, safe
 
 BAD_DATE = error("bad-date", N_("`{text}` is not a date in the expected form"))
 DATE_READ = info("date-read", N_("`{text}` is read as {near}"))
@@ -36,13 +37,14 @@ def date_of(
         return read_date(near), None if sure else DATE_READ.at(
             file, line, hint=N_("if another day is meant, write the year first"),
             text=text, near=near,
-        )  # fmt: skip
+        ).mended_by(safe(text, near))  # fmt: skip
     if real:
         return None, _offered(text, file, line, real, interface)
     if first and (both := span(text, language)):
         hint = N_("write two fields: `start: {near}`, and `end: {other}` below it")
         near, other = both
-        return None, BAD_DATE.at(file, line, hint=hint, text=text, near=near, other=other)
+        found = BAD_DATE.at(file, line, hint=hint, text=text, near=near, other=other)
+        return None, found.mended_by(asks(text, f"{near}\nend: {other}"))
     return None, _no_date(text, file, line, others, language, interface)
 
 
@@ -58,11 +60,12 @@ def _offered(text: str, file: str, line: int, real: list[OtherDate], interface: 
             text=text,
             near=near,
             weekday=weekday_name(weekday, interface),
-        )
+        ).mended_by(asks(text, near))
     if len(real) > 1:
         hint = N_("write the year first, then the month: {near} or {other}?")
         return BAD_DATE.at(file, line, hint=hint, text=text, near=near, other=real[1].written)
-    return BAD_DATE.at(file, line, hint=N_("write the year first: {near}"), text=text, near=near)
+    found = BAD_DATE.at(file, line, hint=N_("write the year first: {near}"), text=text, near=near)
+    return found.mended_by(asks(text, near))
 
 
 def _no_date(

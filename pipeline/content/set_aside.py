@@ -85,13 +85,17 @@ def _may_be_set_aside(declared: Iterable[Code]) -> bool:
 
 
 def apply_suppressions(found: Iterable[Diagnostic], reasons: Mapping[str, str]) -> list[Diagnostic]:
-    """The findings, those set aside made one degree milder; they show their reason."""
+    """The findings, those set aside made one degree milder; they show their reason.
+
+    What somebody wants so, nothing mends.
+    """
     return [
         replace(
             finding,
             severity=_MILDER[finding.severity],
             stops=None,
             hint=Message.of(N_("set aside: {reason}"), {"reason": reasons[finding.code]}),
+            fix=None,
         )
         if finding.code in reasons and may_be_set_aside(finding)
         else finding

@@ -40,10 +40,19 @@ _OF_CHAPTERS = 3  # slashes: issues/my-issue/fr/01-name.md
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One text file: `file` is the name shown to the editor, `lines` start at line 1."""
+    """One text file: `file` is the name shown to the editor, `lines` start at line 1.
+
+    `as_typed` are those that the file holds, where reading changed one.
+    """
 
     file: str
     lines: tuple[str, ...]
+    as_typed: tuple[str, ...] = ()
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """The lines as they stand in the file, without byte order mark and line ends."""
+        return self.as_typed or self.lines
 
 
 def read_source(path: Path, shown: str) -> tuple[Source | None, list[Diagnostic]]:
@@ -82,11 +91,12 @@ def _decoded(data: bytes, shown: str) -> tuple[Source | None, Sequence[Diagnosti
                 hint=N_("in your text editor choose “Save as… UTF-8” and save again"),
             )
         ]
-    lines, found = _clean(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), shown)
+    typed = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines, found = _clean(typed, shown)
     if not any(line.strip() for line in lines):
         hint = _BEGIN if shown.count("/") < _OF_CHAPTERS else _BEGIN_CHAPTER
         return None, [EMPTY_FILE.at(shown, 1, hint=hint)]
-    return Source(shown, tuple(lines)), found
+    return Source(shown, tuple(lines), () if lines == typed else tuple(typed)), found
 
 
 # A build reads each file three times: what is to be made, whether that changed meanwhile, the work.

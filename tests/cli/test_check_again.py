@@ -20,9 +20,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     make = hops.make
 
-    def noted(*given: Any) -> EditionResult:
+    def noted(*given: Any, **named: Any) -> EditionResult:
         found.append(given[2])
-        return make(*given)
+        return make(*given, **named)
 
     monkeypatch.setattr(hops, "make", noted)
     return found
@@ -93,10 +93,10 @@ def test_a_text_saved_while_it_is_read_is_not_remembered(
     source = project.root / "issues" / ISSUE / "fr.md"
     make = hops.make
 
-    def saving(*given: Any) -> EditionResult:
+    def saving(*given: Any, **named: Any) -> EditionResult:
         """It is saved, read, and put back."""
         source.write_text(newsletter("Autre."), encoding="utf-8")
-        result = make(*given)
+        result = make(*given, **named)
         source.write_text(WRONG, encoding="utf-8")
         return result
 

@@ -15,7 +15,8 @@ from pipeline.channels.page.html import render_page
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.codes import all_codes
 from pipeline.crash import NOT_OF_A_TEXT
-from pipeline.diagnostics import Diagnostic, as_record, from_record, human
+from pipeline.diagnostics import Diagnostic, human
+from pipeline.records import as_record, from_record
 from tests.fuzz.writing import Writer
 from tests.support.pictures import encoded, photograph
 from tests.support.project import ISSUE, Project

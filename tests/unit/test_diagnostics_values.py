@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -11,15 +12,14 @@ from pipeline.diagnostics import (
     Report,
     Severity,
     Stops,
-    as_json,
-    as_record,
     error,
-    from_record,
     human,
     info,
     short,
     warning,
 )
+from pipeline.fixes.values import Fix, TextEdit
+from pipeline.records import as_json, as_record, from_record
 from pipeline.translate import translator
 
 FOUND = error("unclosed-block", "the block `{name}` is open").at(
@@ -141,6 +141,9 @@ def test_strict_makes_an_error_of_a_warning_and_leaves_the_rest() -> None:
 
 
 def test_a_record_gives_the_same_finding_back() -> None:
-    for found in (FOUND, info("x", "y").at("a.md", 0)):
-        assert from_record(as_record(found)) == found
+    mended = FOUND.mended_by(
+        Fix((TextEdit("a", "b", 11, 3, "a.md"), TextEdit("", "c", 12)), "asks")
+    )
+    for found in (FOUND, info("x", "y").at("a.md", 0), mended, replace(FOUND, column=3)):
+        assert from_record(json.loads(json.dumps(as_record(found)))) == found
     assert as_json(FOUND)["hint"] == "close q"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.build import fingerprint
 from pipeline.build.edition import inputs_of
 from pipeline.build.house import BuildHouse
-from pipeline.build.remembered import findings_of, recall, remember
+from pipeline.build.remembered import recall, remember
 from pipeline.crash import NOT_OF_A_TEXT
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Report
@@ -58,7 +58,7 @@ class CheckedSource:
 
 def _check(house: BuildHouse, house_print: str, issue: str, language: str) -> CheckedSource:
     inputs = _inputs(house, house_print, issue, language)
-    known = recall(findings_of(house.project), fingerprint.combine(inputs, _CHECK))
+    known = recall(house.findings, fingerprint.combine(inputs, _CHECK))
     if known is not None:
         return CheckedSource(issue, language, Report.of(known), inputs, new=False)
     workspace = house.workspace
@@ -79,7 +79,7 @@ def _remember(house: BuildHouse, checked: Sequence[CheckedSource]) -> None:
     for one in checked:
         if _inputs(house, now, one.issue, one.language) == one.inputs:
             key = fingerprint.combine(one.inputs, _CHECK)
-            remember(findings_of(house.project), key, one.report.diagnostics)
+            remember(house.findings, key, one.report.diagnostics)
 
 
 def _inputs(house: BuildHouse, house_print: str, issue: str, language: str) -> str:

@@ -14,7 +14,6 @@ from pipeline import crash
 from pipeline.build import fingerprint, meanwhile, output
 from pipeline.build.house import BuildHouse
 from pipeline.build.remembered import (
-    findings_of,
     forget_refused,
     keep_refused,
     recall,
@@ -73,7 +72,7 @@ class EditionBuild:
         self.issue, self.language = issue, language
         self.inputs, self.texts = "", ""
         self.files: Mapping[str, str] = {}
-        self.folder = options.folder / issue / language
+        self.folder = options.folder / f"{issue}/{language}"
         self.before = output.Manifest({})
         self.plan, self.plan_known = Plan(), False
         self.told: dict[str, list[Diagnostic]] = {}  # of what is up to date
@@ -105,7 +104,7 @@ class EditionBuild:
             self.inputs = inputs_of(house_print, self.files, self.language)
             self.before = output.read_manifest(self.folder)
             if self.options.use_cache:
-                plan[0] = recall_plan(findings_of(project), self._key("plan"))
+                plan[0] = recall_plan(self.house.findings, self._key("plan"))
             if plan[0] is not None:
                 self.plan_known = True
                 self._decide(plan[0])
@@ -160,7 +159,7 @@ class EditionBuild:
         return output.intact(self.folder, written, self.house.digests)
 
     def _recalled(self, name: str) -> list[Diagnostic] | None:
-        return recall(findings_of(self.house.project), self._key(name))
+        return recall(self.house.findings, self._key(name))
 
     def _key(self, name: str) -> str:
         return fingerprint.combine(self.inputs, name)
@@ -186,9 +185,9 @@ class EditionBuild:
         now = self._inputs_now(files) if self.results else self.inputs
         if now == self.inputs and not stopped:
             if not self.plan_known:
-                remember_plan(findings_of(project), self._key("plan"), self.plan)
+                remember_plan(self.house.findings, self._key("plan"), self.plan)
             for artifact in artifacts:
-                remember(findings_of(project), self._key(artifact.output), found)
+                remember(self.house.findings, self._key(artifact.output), found)
         elif now != self.inputs:
             found.append(meanwhile.changed(self.issue, self.language, self.files, files))
         for name in usual_outputs():

@@ -12,19 +12,18 @@ change: there every file is read.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import stat
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from pipeline.build.digest_rooms import LinkedDigests, Room, keep_room, read_room
 from pipeline.build.file_names import FileNames, Names, files_below
 from pipeline.cache import HAS_CHANGE_TIME, YOUNG, Cache, State, state_of
 
 _FORMAT = 1
 
-_Room = dict[str, tuple[State, str]]
 _Files = Sequence[tuple[str, str]]  # names and paths
 
 
@@ -34,12 +33,12 @@ class FileDigests:
     def __init__(self, cache: Cache | None, clock: Callable[[], int] = time.time_ns) -> None:
         self.cache = cache if HAS_CHANGE_TIME else None
         self._clock = clock
-        self._stored: dict[str, _Room] = {}  # as it lies in the cache
-        self._known: dict[str, _Room] = {}  # and what was learned since
-        self._seen: dict[str, _Room] = {}
+        self._stored: dict[str, Room] = {}  # as it lies in the cache
+        self._known: dict[str, Room] = {}  # and what was learned since
+        self._seen: dict[str, Room] = {}
         self._whole: dict[str, tuple[_Files, list[State], str]] = {}
         self._names = FileNames(clock)
-        self._linked: dict[tuple[int, int], tuple[State, str]] = {}  # by device and inode
+        self._linked = LinkedDigests(self.cache, clock, lambda path: _described(_bytes(path)))
 
     def of(self, folder: str, path: str) -> tuple[int, str]:
         """The length in bytes and the SHA-256 of a regular file; of others, that they are one.
@@ -55,18 +54,39 @@ class FileDigests:
         state = state_of(status)
         room = self._room(folder)
         known = room.get(path)
-        if status.st_nlink > 1 and (known is None or known[0] != state):
-            known = self._linked.get((status.st_dev, status.st_ino))  # read by another of its names
         if known is None or known[0] != state:
             began = self._clock()
             length, digest = _described(_bytes(path))
             if length != state[0] or max(state[1], state[2]) + YOUNG > began:
                 return length, digest
             known = room[path] = state, digest
-        if status.st_nlink > 1:
-            self._linked[status.st_dev, status.st_ino] = known
         self._seen.setdefault(folder, {})[path] = known
         return state[0], known[1]
+
+    def hold(self, folder: str, said: Iterable[tuple[str, str]]) -> bool:
+        """Does each of these files below a folder hold what is said of it, by its SHA-256?
+
+        They are outputs: for an archive thousands, of which most are other names of a few.
+        """
+        room: Room = self._room(folder) if self.cache is not None else {}
+        seen = self._seen.setdefault(folder, {})
+        try:
+            for name, sha256 in said:
+                path = f"{folder}/{name}"
+                status = os.lstat(path)
+                state, known = state_of(status), room.get(path)
+                if known is not None and known[0] == state:
+                    seen[path] = known
+                    digest = known[1]
+                elif self.cache is None or status.st_nlink == 1 or not stat.S_ISREG(status.st_mode):
+                    digest = self.of(folder, path)[1]
+                else:
+                    digest = self._linked.of(path, state)
+                if digest != sha256:
+                    return False
+        except OSError:
+            return False
+        return True
 
     def one(self, folder: str, path: str) -> str:
         """What a file holds, as one digest; of what is not to be read, why not."""
@@ -107,27 +127,15 @@ class FileDigests:
         """Keep what was seen of each folder, for the next process."""
         for folder, room in self._seen.items():
             if self.cache is not None and room != self._stored[folder]:
-                kept = {"written": self._clock(), "files": room}
-                self.cache.put(_key(folder), json.dumps(kept).encode())
+                keep_room(self.cache, _key(folder), room, self._clock())
                 self._stored[folder] = dict(room)
+        self._linked.save()
 
-    def _room(self, folder: str) -> _Room:
+    def _room(self, folder: str) -> Room:
         if folder not in self._known:
-            self._stored[folder] = self._read(folder)
+            self._stored[folder] = read_room(self.cache, _key(folder), self._clock)
             self._known[folder] = dict(self._stored[folder])
         return self._known[folder]
-
-    def _read(self, folder: str) -> _Room:
-        kept = self.cache.get(_key(folder)) if self.cache else None
-        try:
-            found = json.loads(kept or b"{}")
-            if not found or found["written"] > self._clock():
-                return {}
-            return {
-                path: (tuple(state), digest) for path, (state, digest) in found["files"].items()
-            }
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return {}
 
 
 def _key(folder: str) -> str:

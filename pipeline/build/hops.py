@@ -168,7 +168,7 @@ def read_sources(
 ) -> tuple[list[Source], list[Diagnostic]]:
     """The front file and its chapters; no source at all when the front cannot be read."""
     from pipeline.content.source import chapter_files, decode, read_source
-    from pipeline.inventory import unread
+    from pipeline.inventory.issue import unread
 
     def read(path: Path) -> tuple[Source | None, list[Diagnostic]]:
         shown = path.relative_to(project.root).as_posix()

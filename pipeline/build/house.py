@@ -35,6 +35,11 @@ class BuildHouse:
         self._toml.save()
 
     @cached_property
+    def findings(self) -> Cache:
+        """Where findings are remembered; one, for an archive asks five times an edition."""
+        return findings_of(self.project)
+
+    @cached_property
     def made_of(self) -> str:
         """The fingerprint of all but the issues, as it was when it was first asked for."""
         return fingerprint.house_fingerprint(self.project, self.digests)
@@ -44,7 +49,7 @@ class BuildHouse:
         """Loaded when it is first asked for; that its files agree is remembered."""
         if not self._use_cache:
             return self._load(False)
-        kept, key = findings_of(self.project), fingerprint.combine(self.made_of, _AGREED)
+        kept, key = self.findings, fingerprint.combine(self.made_of, _AGREED)
         agreed = kept.get(key) is not None
         workspace = self._load(agreed)
         if not agreed:

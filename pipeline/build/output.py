@@ -20,7 +20,6 @@ from typing import Any, Protocol
 
 from pipeline import atomic
 from pipeline.build.file_digests import FileDigests
-from pipeline.build.linked import twins
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Report, Translate
 from pipeline.errors import PipelineError, disk_fault
@@ -28,6 +27,7 @@ from pipeline.records import as_json
 
 REPORT = "report.json"
 _FORMAT = 1
+_SHA256 = re.compile("[0-9a-f]{64}").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +90,14 @@ def _path(value: Any) -> str:
 
 
 def _digest_of(value: Any) -> str:
-    if not re.fullmatch("[0-9a-f]{64}", _text(value)):
+    if not _SHA256(_text(value)):
         raise ValueError(value)
     return str(value)
 
 
 def intact(folder: Path, written: Written, digests: FileDigests) -> bool:
     """Are the files of an output still on disk, byte for byte?"""
-    top = str(folder)
-    return all(
-        _digest(f"{top}/{path}", digests, top) == sha256
-        for path, (_, sha256) in written.files.items()
-    )
+    return digests.hold(str(folder), ((path, one[1]) for path, one in written.files.items()))
 
 
 def _digest(path: str, digests: FileDigests, top: str) -> str | None:
@@ -150,6 +146,8 @@ def put_files(folder: Path, files: Mapping[str, bytes], shared: Iterable[str] = 
     Raises:
         PipelineError: the folder cannot be written; or a part of it is a link to another one.
     """
+    from pipeline.build.linked import twins
+
     with _disk_faults():
         _refuse_links(folder, files)
         placed = {folder / path: data for path, data in files.items()}

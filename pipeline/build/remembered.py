@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,10 +43,14 @@ def remember(cache: Cache, key: str, found: Iterable[Diagnostic]) -> None:
 def recall(cache: Cache, key: str) -> list[Diagnostic] | None:
     """Remembered findings; None when there are none, or none that can be read."""
     kept = cache.get(key)
-    if kept is None:
-        return None
+    found = None if kept is None else _read(kept)
+    return None if found is None else list(found)
+
+
+@lru_cache(8)  # the outputs of one group have the same findings
+def _read(kept: bytes) -> tuple[Diagnostic, ...] | None:
     try:
-        return [from_record(record) for record in json.loads(kept)]
+        return tuple(from_record(record) for record in json.loads(kept))
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 

@@ -25,7 +25,7 @@ def editions(project: Project, issues: Sequence[str], given: str | None) -> list
     known = all_issues(project)
     names = [_name(project, given, known) for given in issues] if issues else known
     if not names:
-        from pipeline.inventory import strays
+        from pipeline.inventory.strays import strays
 
         meant = _meant(strays(project))
         raise PipelineError(
@@ -38,16 +38,18 @@ def editions(project: Project, issues: Sequence[str], given: str | None) -> list
         (name, language)
         for name in dict.fromkeys(names)
         for language in wanted
-        if _is_there(project.issues / name / f"{language}.md")
+        if _is_there(project, name, language)
     ]
+    with_edition = {issue for issue, _ in found}
     for name in names:
-        if not any(issue == name for issue, _ in found):
+        if name not in with_edition:
             raise _without_edition(project, name, wanted)
     return found
 
 
 def _without_edition(project: Project, name: str, wanted: Sequence[str]) -> PipelineError:
-    from pipeline.inventory import strays, unread
+    from pipeline.inventory.issue import unread
+    from pipeline.inventory.strays import strays
 
     meant = _meant(
         [*strays(project, name), *(d for one in wanted for d in unread(project, name, one))]
@@ -78,13 +80,13 @@ def all_issues(project: Project) -> list[str]:
         folder.name
         for folder in project.issues.iterdir()
         if is_text(folder.name) and not folder.name.startswith(".") and folder.is_dir()
-        if any(_is_there(folder / f"{language}.md") for language in project.languages)
+        if any(_is_there(project, folder.name, language) for language in project.languages)
     )
 
 
-def _is_there(path: Path) -> bool:
+def _is_there(project: Project, issue: str, language: str) -> bool:
     """Be it a link that leads nowhere: whoever reads it will say so."""
-    return os.path.lexists(path)
+    return os.path.lexists(f"{project.issues}/{issue}/{language}.md")  # quicker than a Path
 
 
 def _name(project: Project, given: str, known: Sequence[str]) -> str:

@@ -130,7 +130,7 @@ def _strays(project: Project, options: argparse.Namespace) -> Report:
     """What lies in `issues/` and is no issue, when all of them are meant."""
     if options.issues:
         return Report()
-    from pipeline.inventory import strays
+    from pipeline.inventory.strays import strays
 
     found = Report.of(strays(project))
     return found.strict() if options.strict else found
@@ -197,13 +197,15 @@ def _took(seconds: float | None, row: int, translate: Translate) -> str:
 def _rows(files: Mapping[str, tuple[int, str]]) -> Iterator[tuple[str, int]]:
     """Documents one by one, then what belongs to them by folder."""
     endings = (".html", ".txt", ".pdf", ".css")
-    documents = [name for name in files if "/" not in name or name.endswith(endings)]
-    for name in sorted(documents, key=lambda name: (name.count("/"), name)):
-        yield name, files[name][0]
+    documents: list[tuple[int, str]] = []
     folders: dict[str, list[int]] = {}
     for name, (count, _) in sorted(files.items()):
-        if name not in documents:
+        if "/" not in name or name.endswith(endings):
+            documents.append((name.count("/"), name))
+        else:
             folders.setdefault(name.rpartition("/")[0], []).append(count)
+    for _, name in sorted(documents):
+        yield name, files[name][0]
     for folder, counts in folders.items():
         yield f"{folder}/ ({len(counts)})", sum(counts)
 

@@ -84,7 +84,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
 
 
 def _strays(project: Project) -> Report:
-    from pipeline.inventory import strays
+    from pipeline.inventory.strays import strays
 
     return Report.of(strays(project))
 

@@ -4,8 +4,3 @@ attachment in `documents/`, a known left-over of a system (`leftovers.py`), or a
 `names.py` guesses from a name what a file was meant to be; `issue.py` walks an issue and tells what
 is read by nobody; `strays.py` does so for `issues/` itself. What files hold is not looked at.
 """
-
-from pipeline.inventory.issue import unread
-from pipeline.inventory.strays import strays
-
-__all__ = ["strays", "unread"]

@@ -9,7 +9,6 @@ from pathlib import Path
 from pipeline.config.project import Project
 from pipeline.config.retired import retired
 from pipeline.diagnostics import N_, Diagnostic, error, info, warning
-from pipeline.inventory.issue import unread
 from pipeline.inventory.names import MARKDOWN, ending_of, guess, nfc
 from pipeline.leftovers import foreign_folder, is_leftover
 from pipeline.letters import is_text
@@ -63,7 +62,7 @@ def _judged(project: Project, path: Path) -> Iterator[Diagnostic]:
             hint=N_("make it readable for yourself"),
             name=path.name,
         )
-    elif not any(os.path.lexists(path / f"{language}.md") for language in project.languages):
+    elif not any(os.path.lexists(f"{path}/{language}.md") for language in project.languages):
         yield from _without_edition(project, path, shown)
 
 
@@ -79,6 +78,8 @@ def _file(name: str, shown: str) -> Iterator[Diagnostic]:
 
 def _without_edition(project: Project, path: Path, shown: str) -> Iterator[Diagnostic]:
     """A folder without any edition: what is in it says more, if there is a text."""
+    from pipeline.inventory.issue import unread  # which reads what editors write
+
     found = [d for d in unread(project, path.name, "") if d.severity != "info"]
     yield from found
     if not found:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.inventory import strays
+from pipeline.inventory.strays import strays
 from tests.support.command import Done
 from tests.support.project import ISSUE, Project, newsletter
 from tests.support.strange_files import PICTURE

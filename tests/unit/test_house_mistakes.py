@@ -13,7 +13,7 @@ from pipeline.config.project import Project as Project_
 from pipeline.config.project import Publisher, find_root, load_project
 from pipeline.context import load_workspace
 from pipeline.errors import PipelineError
-from pipeline.inventory import strays
+from pipeline.inventory.strays import strays
 from tests.support.command import ROOT
 from tests.support.project import Project
 

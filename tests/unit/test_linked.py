@@ -12,8 +12,6 @@ import pytest
 
 from pipeline import atomic
 from pipeline.build import file_digests, linked, output
-from pipeline.build.file_digests import FileDigests
-from pipeline.cache import Cache
 from tests.support.command import digests
 from tests.support.project import Project, newsletter
 from tests.unit.test_schedule import build
@@ -53,6 +51,18 @@ def test_fonts_lie_once_and_each_folder_is_whole(archive: Project, tmp_path: Pat
         assert f'url("fonts/{name}")' in (alone / "style.css").read_text("utf-8")
         assert not (source / name).samefile(names[name])  # what the house is made of is not ours
     assert all(done.made == {} for done in build(archive, ("web",), EDITIONS))
+
+
+def test_to_find_nothing_to_do_reads_each_font_once(
+    archive: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Young as they are: a moment ago they got the last of their names."""
+    build(archive, ("web",), EDITIONS)
+    read: list[str] = []
+    take = file_digests._bytes
+    monkeypatch.setattr(file_digests, "_bytes", lambda path: read.append(path) or take(path))
+    assert all(done.made == {} for done in build(archive, ("web",), EDITIONS))
+    assert len([path for path in read if path.endswith(".woff2")]) == len(inodes(archive))
 
 
 DRAWING = "image: assets/illustrations/pont.svg"
@@ -164,12 +174,3 @@ def test_nothing_is_linked_through_a_link(tmp_path: Path, part: str) -> None:
     (root / part).parent.mkdir(parents=True)
     (root / part).symlink_to(elsewhere / part)
     assert put(root, "b").stat().st_nlink == 1
-
-
-def test_names_of_one_file_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    paths = [put(tmp_path / "output", issue) for issue in "abc"]
-    later = paths[0].stat().st_ctime_ns + 10_000_000_000
-    known = FileDigests(Cache(tmp_path / "cache"), clock=lambda: later)
-    first = known.of("folder", str(paths[0]))
-    monkeypatch.setattr(file_digests, "_bytes", lambda path: pytest.fail(f"{path} is read again"))
-    assert [known.of("folder", str(path)) for path in paths] == [first] * 3

@@ -117,13 +117,15 @@ class Placing:
     def __init__(self, beside: Mapping[Path, Path]) -> None:
         self._beside = beside
 
-    def __call__(self) -> None:
-        """Put them there.
+    def __call__(self, *, keep_rights: bool = False) -> None:
+        """Put them there; with `keep_rights`, each with those of the file it takes the place of.
 
         Raises:
             OSError: one cannot be put (a folder lies there); those before it are.
         """
         for path, temporary in self._beside.items():
+            if keep_rights:
+                temporary.chmod(path.stat().st_mode & 0o7777)
             temporary.replace(path)
 
 

@@ -45,6 +45,9 @@ HOLDS: Mapping[Stops, str] = {
 }
 
 
+_MENDED_BY = {"safe": "check --fix", "asks": "check --fix-all"}
+
+
 class Severity(StrEnum):
     """How bad a finding is; whether it stops anything is `Diagnostic.stops`."""
 
@@ -225,11 +228,14 @@ class Report:
 
 
 def human(diagnostic: Diagnostic, translate: Translate = str) -> str:
-    """`file:line: error[code]: message`, and the hint on a second, indented line."""
-    head = _line(diagnostic, translate(LABELS[diagnostic.severity]), translate)
-    if diagnostic.hint is None:
-        return head
-    return f"{head}\n  {hint_line(diagnostic.hint, translate)}"
+    """`file:line: error[code]: message`, and the hint on a second, indented line.
+
+    What the program can correct ends with the option that does it.
+    """
+    said = _line(diagnostic, translate(LABELS[diagnostic.severity]), translate)
+    if diagnostic.hint is not None:
+        said += f"\n  {hint_line(diagnostic.hint, translate)}"
+    return f"{said} ({_MENDED_BY[diagnostic.fix.applies]})" if diagnostic.fix else said
 
 
 def hint_line(hint: Message, translate: Translate = str) -> str:

@@ -36,6 +36,7 @@ DISK = {
     "channels.page.faces": "reads what fonts say of themselves",
     "channels.page.fonts": "fontconfig wants a file",
     "atomic": "writes every file",
+    "fixes.files": "reads the editor's files to correct them",
     "cache": "what is kept between builds",
     "patterns": "keeps compiled patterns beside the bytecode",
     "images.cache": "reads our own code, for the keys of derivatives",

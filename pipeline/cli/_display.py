@@ -69,6 +69,27 @@ def summary(reports: Iterable[Report], translate: Translate) -> str:
     return ", ".join(told)
 
 
+def correctable(report: Report, translate: Translate) -> str:
+    """« pipeline check --fix corrige 3 constats » ; empty where the program can correct none."""
+    found = [one.fix.applies for one in report.diagnostics if one.fix]
+    told = (
+        ngettext(
+            "pipeline check --fix corrects {count} finding",
+            "pipeline check --fix corrects {count} findings",
+            found.count("safe"),
+            translate,
+        ),
+        ngettext(
+            "pipeline check --fix-all proposes {count} correction",
+            "pipeline check --fix-all proposes {count} corrections",
+            found.count("asks"),
+            translate,
+        ),
+    )
+    kinds = ("safe", "asks")
+    return ", ".join(line for line, kind in zip(told, kinds, strict=True) if kind in found)
+
+
 @contextmanager
 def progress(
     total: int, title: str, translate: Translate, stream: TextIO | None = None

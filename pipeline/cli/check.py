@@ -18,6 +18,7 @@ from pipeline.diagnostics import N_, Report, Translate
 from pipeline.translate import ngettext
 
 if TYPE_CHECKING:
+    from pipeline.cli._fixing import Fixing
     from pipeline.config.project import Project
     from pipeline.context import Workspace
 
@@ -47,23 +48,45 @@ def add(commands: Any, translate: Translate) -> None:
         action="store_true",
         help=translate(N_("also ask, over the network, whether the linked pages are there")),
     )
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help=translate(N_("correct in the files what can be corrected for certain")),
+    )
+    parser.add_argument(
+        "--fix-all",
+        action="store_true",
+        help=translate(N_("also ask about each correction that is not certain")),
+    )
+    parser.add_argument(
+        "--diff",
+        action="store_true",
+        help=translate(N_("only show what --fix (or --fix-all) would change; nothing is written")),
+    )
     parser.add_argument("--strict", action="store_true", help=translate(N_("warnings are errors")))
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, translate: Translate) -> int:
     """Check; 1 when something would be stopped."""
-    from pipeline.cli._display import distinct, show_findings, status, summary
+    from pipeline.cli._display import correctable, distinct, show_findings, status, summary
     from pipeline.cli._issues import editions
     from pipeline.cli._verdict import waiting
     from pipeline.config.project import find_root, load_project
 
     project = load_project(find_root(Path.cwd()))
     wanted = editions(project, options.issues, options.lang)
+    fixing = _fixing(options, project, translate)
+    files = fixing.files(wanted) if fixing else []
     if options.links:
         reports = _with_links(project.root, wanted, options.format, translate)
     else:
         reports = _without_links(project, wanted, options.format, translate)
+    if fixing:
+        known = zip(wanted, files, reports, strict=True)
+        reports = [fixing.edition(*name, read, one) for name, read, one in known]
+    if options.diff:
+        return status(reports)
     others = Report() if options.issues else _strays(project)
     if options.strict:
         reports, others = [report.strict() for report in reports], others.strict()
@@ -80,7 +103,31 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
             for (issue, language), one in zip(wanted, reports, strict=True):
                 if line := waiting(f"{issue}/{language}", one, translate):
                     print(line)
+            if line := correctable(report, translate):
+                print(line)
     return status([report])
+
+
+def _fixing(options: argparse.Namespace, project: Project, translate: Translate) -> Fixing | None:
+    """What mends the findings, if that is asked for.
+
+    Raises:
+        PipelineError: it cannot be done together with what else is asked for, or not here.
+    """
+    if not (options.fix or options.fix_all or options.diff):
+        return None
+    from pipeline.cli._fixing import Fixing, FixingWish
+    from pipeline.errors import PipelineError
+
+    if options.links:
+        raise PipelineError(
+            N_("--links and corrections do not go together"),
+            N_("correct first, then ask about the links"),
+        )
+    wish = FixingWish(also_unsure=options.fix_all, only_shown=options.diff)
+    wish.refuse_where_nobody_answers()
+    told = sys.stdout if options.format == "human" else sys.stderr
+    return Fixing(project, wish, translate, told)
 
 
 def _strays(project: Project) -> Report:

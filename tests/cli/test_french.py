@@ -181,7 +181,8 @@ def test_what_programs_read_keeps_its_english_keys(project: Project, run: Run) -
     short = run("check", "--format", "short", language="fr")
     assert ": error[unknown-field]: " in short.out
     (first, *_) = json.loads(run("check", "--format", "json", language="fr").out)
-    assert first.keys() == {"severity", "stops", "code", "message", "hint", "file", "line"}
+    told = {"severity", "stops", "code", "message", "hint", "fix"}
+    assert first.keys() == told | {"file", "line", "column", "end_column"}
     assert first["severity"] in ("error", "warning", "info")
 
 

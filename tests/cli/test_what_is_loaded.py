@@ -88,6 +88,15 @@ def test_a_build_with_nothing_to_do_loads_neither_parser_nor_channel(project: Pr
     assert "pipeline.cli.export" not in ours, "only the command that is named"
 
 
+def test_a_check_that_corrects_nothing_loads_nothing_that_corrects(project: Project) -> None:
+    project.write(ISSUE, "fr", newsletter("Bon.", date="05/12/2025"))
+    ours, _, _ = loaded_by(project, ("check", ISSUE))
+    correcting = {f"pipeline.fixes.{one}" for one in ("applied", "difference", "files", "rounds")}
+    assert ours & correcting == set()
+    ours, _, _ = loaded_by(project, ("check", "--diff", ISSUE))
+    assert ours >= correcting
+
+
 def loaded_by(project: Project, given: tuple[str, ...]) -> tuple[set[str], set[str], set[str]]:
     """Modules of ours, packages of others, and dear modules of Python's."""
     done = subprocess.run(

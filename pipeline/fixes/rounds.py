@@ -1,0 +1,106 @@
+"""An edition mended in memory: fixes made, its text read again, until none is left to make.
+
+A safe fix that would bring up a finding which was not there is not made. What is safe is made
+without asking; of the others somebody says which.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.dataclass import dataclass
+from pipeline.diagnostics import Diagnostic, Message, Report
+from pipeline.fixes.applied import applied
+from pipeline.fixes.values import Applicability, Fix
+
+Check = Callable[[Mapping[str, str]], Report]
+# What a finding is, wherever its line has moved to.
+Key = tuple[str, str, Message, tuple[tuple[str, str], ...]]
+_MOST = 10  # rounds; each makes all fixes that do not touch each other
+
+
+@dataclass(frozen=True, slots=True)
+class MendedEdition:
+    """The texts of an edition by the names of their files, what was mended, what is still found.
+
+    `refused` are fixes that would have brought up something else.
+    """
+
+    texts: Mapping[str, str]
+    report: Report
+    done: tuple[Diagnostic, ...] = ()
+    refused: frozenset[Key] = frozenset()
+
+    def fixable(self, applies: Applicability) -> list[Diagnostic]:
+        """The findings that can be mended so."""
+        return [
+            one
+            for one in self.report.diagnostics
+            if one.fix and one.fix.applies == applies and one.fix.file in self.texts
+            if key_of(one) not in self.refused
+        ]
+
+
+def key_of(found: Diagnostic) -> Key:
+    """The same for the same finding, wherever its line has moved to."""
+    edits = found.fix.edits if found.fix else ()
+    return found.file, found.code, found.message, tuple((e.old, e.new) for e in edits)
+
+
+def settled(edition: MendedEdition, check: Check) -> MendedEdition:
+    """With every safe fix made that can be."""
+    for _ in range(_MOST):
+        wanted = edition.fixable("safe")
+        if not wanted:
+            break
+        tried = made(edition, wanted, check)
+        if not tried.done[len(edition.done) :]:
+            break
+        edition = tried if not _more(edition, tried) else _one_by_one(edition, wanted, check)
+    return edition
+
+
+def made(edition: MendedEdition, chosen: Sequence[Diagnostic], check: Check) -> MendedEdition:
+    """With these mended, or as many as can be at once."""
+    texts, done = dict(edition.texts), list(edition.done)
+    for file, text in edition.texts.items():
+        here = [one for one in chosen if one.fix and one.fix.file == file]
+        texts[file], fixes = applied(text, _fixes(here))
+        mended = set(fixes)
+        done += (one for one in here if one.fix in mended)
+    if len(done) == len(edition.done):
+        return edition
+    return replace(edition, texts=texts, report=check(texts), done=tuple(done))
+
+
+def _one_by_one(
+    edition: MendedEdition, wanted: Sequence[Diagnostic], check: Check
+) -> MendedEdition:
+    """Those that bring up nothing; the others are not tried again."""
+    kept: list[Diagnostic] = []
+    after, refused = edition, set(edition.refused)
+    for one in wanted:
+        tried = made(edition, [*kept, one], check)
+        if len(tried.done) == len(after.done):
+            continue  # it touches one that is made: in the next round
+        if _more(after, tried):
+            refused.add(key_of(one))
+        else:
+            after = tried
+            kept.append(one)
+    return replace(after, refused=frozenset(refused))
+
+
+def _more(before: MendedEdition, after: MendedEdition) -> Counter[str]:
+    """Findings that were not there, by their codes."""
+    return _codes(after.report) - _codes(before.report)
+
+
+def _codes(report: Report) -> Counter[str]:
+    return Counter(one.code for one in report.diagnostics)
+
+
+def _fixes(found: Iterable[Diagnostic]) -> list[Fix]:
+    return [one.fix for one in found if one.fix]

@@ -1,0 +1,52 @@
+"""Fixes made round after round, and what is not made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pipeline.content.source import decode
+from pipeline.diagnostics import Diagnostic, Report, warning
+from pipeline.fixes.places import placed
+from pipeline.fixes.rounds import MendedEdition, settled
+from pipeline.fixes.values import safe
+
+LONG = warning("long", "`{word}` is long")
+BAD = warning("bad", "`{word}` is bad")
+
+
+def checking(texts: Mapping[str, str]) -> Report:
+    """Words lose a letter at a time until they have two; `xx` must not come about."""
+    found: list[Diagnostic] = []
+    source, _ = decode(texts["a.md"].encode(), "a.md")
+    assert source is not None
+    for number, line in enumerate(source.lines, start=1):
+        found += [
+            LONG.at("a.md", number, word=word).mended_by(safe(word, word[:-1]))
+            for word in re.findall(r"\w{3,}", line)
+        ]
+        found += [BAD.at("a.md", number, word="xx")] * len(re.findall(r"\bxx\b", line))
+    return Report.of(placed(found, [source]))
+
+
+def mended(text: str) -> MendedEdition:
+    texts = {"a.md": text}
+    return settled(MendedEdition(texts, checking(texts)), checking)
+
+
+def test_a_text_is_read_again_until_nothing_is_left() -> None:
+    after = mended("abcd efg\nhij")
+    assert after.texts == {"a.md": "ab ef\nhi"}
+    assert len(after.done) == 4
+    assert after.report.diagnostics == ()
+
+
+def test_a_fix_that_brings_up_something_else_is_not_made() -> None:
+    after = mended("abcd xxx efg")
+    assert after.texts == {"a.md": "ab xxx ef"}
+    assert [one.code for one in after.report.diagnostics] == ["long"]
+    assert len(after.refused) == 1
+
+
+def test_rounds_are_counted() -> None:
+    assert mended("a" * 40).texts == {"a.md": "a" * 30}

@@ -140,6 +140,17 @@ class Renderer:
         template = self.environment.get_template(f"shared/{name}.{self.channel.template}")
         return Markup(template.render(**values))
 
+    def fixed(self, name: str) -> Markup:
+        """A part of the frame by a template of its own, made before if all it asks is as it was."""
+
+        def render() -> Markup:
+            return self._shared(name)
+
+        if not self.writer.repeats:
+            return render()
+        made_from = (self._surroundings, self.writer.channel, name)
+        return self.trail.rendered(self.context.memory.pieces, made_from, self.writer, render)
+
     def shown(self, block: Block) -> tuple[Item, ...]:
         """The items of a block that this channel comes to, those in it for others too."""
         return body_for(block, self.writer.channel, self._project.web_address)
@@ -198,6 +209,7 @@ class Renderer:
             "month": words.month,
             "picture": self._picture,
             "is_upright": lambda image: bool(image and image.picture and image.picture.upright),
+            "fixed": self.fixed,
             "notes": writer.notes,
             "outline": self.trail.asking("outline", self._outline),
             "stories": stories,

@@ -48,6 +48,7 @@ CLIENT_DROPS_STYLE = info(
 )
 
 _FRAME = "templates/shared/email.mjml.j2"
+_HEAD = "templates/shared/head.email.mjml.j2"  # its style sheets
 # File and line of a finding, and what its sentences name.
 _Place = tuple[str, int, Mapping[str, str]]
 
@@ -132,7 +133,7 @@ def _place(piece: MailPiece, edition: Edition, context: RenderContext) -> _Place
     """The block and its line; of the frame, which no line of the source brings, its template."""
     if not piece.block:
         kind = f"templates/kinds/{edition.kind}/email.mjml.j2"
-        return _FRAME, 0, {"place": "email.mjml.j2", "template": f"{_FRAME}, {kind}"}
+        return _FRAME, 0, {"place": "email.mjml.j2", "template": f"{_HEAD}, {_FRAME}, {kind}"}
     known = piece.block in context.schema.blocks
     folder = f"blocks/{piece.block}/email" if known else f"shared/{piece.block}.email"
     return piece.file, piece.line, {"place": piece.block, "template": f"templates/{folder}.mjml.j2"}

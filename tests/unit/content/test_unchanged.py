@@ -133,6 +133,28 @@ def test_what_did_not_change_is_not_rendered_again(
     assert asked.count("article") <= 3
 
 
+def test_the_frame_of_a_mail_is_made_once_and_anew_for_another_house(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    shared = Renderer._shared
+
+    def counted(self: Renderer, name: str, **values: object) -> object:
+        asked.append(name)
+        return shared(self, name, **values)
+
+    monkeypatch.setattr(Renderer, "_shared", counted)
+    forget()
+    made(project.house, SAMPLE)
+    assert {"head", "foot"} <= set(asked)
+    asked.clear()
+    made(project.house, [*SAMPLE[:HEAD], "", "Une ligne de plus.", "", *SAMPLE[HEAD:]])
+    assert not {"head", "foot"} & set(asked)
+    project.change("templates/shared/foot.email.mjml.j2", "{{ publisher.email }}</a>", "ici</a>")
+    assert "ici</a>" in str(made(project.house, SAMPLE))
+    assert "head" in asked
+
+
 def test_only_what_changed_is_read_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     block = parse._FileParser._block

@@ -132,12 +132,12 @@ def _undated(before: Before, language: str, translate: Translate) -> list[str]:
 
 def _pictures(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
     """The pictures of the last issue that what is taken over shows."""
-    from pipeline.images.locate import locate
+    from pipeline.images.locate import Folders, locate
     from pipeline.images.source import read
 
-    found = {}
+    found, folders = {}, Folders(folder, folder)
     for name in names:
-        path = locate(name, folder, folder)
+        path = locate(name, folders)
         data = read(path) if isinstance(path, Path) else None
         if isinstance(path, Path) and isinstance(data, bytes):
             found[path.relative_to(folder).as_posix()] = data

@@ -18,7 +18,7 @@ from pipeline.images.derive import Derivative, derive
 from pipeline.images.drawing import NOWHERE, DrawingSetting
 from pipeline.images.fault import Fault
 from pipeline.images.findings import finding
-from pipeline.images.locate import locate
+from pipeline.images.locate import Folders, locate
 from pipeline.images.measure import Picture, measure
 from pipeline.images.recipes import Recipe
 from pipeline.kept import Kept
@@ -39,12 +39,16 @@ class ImageStore:
     facts: Kept[Any] = field(default_factory=lambda: Kept(256))  # of pictures, by what they hold
     derivatives: Kept[Derivative] = field(default_factory=lambda: Kept(32))  # the light ones
     files: KnownByState | None = None  # what is known of files while they are the same
+    _folders: Folders = field(init=False)
     _measured: dict[Path, Picture | Fault] = field(default_factory=dict)
     _derived: dict[tuple[str, Recipe], Derivative] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self._folders = Folders(self.issue, self.assets)
+
     def look(self, reference: str) -> Picture | Fault:
         """The picture a reference means, or why there is none."""
-        path = locate(reference, self.issue, self.assets)
+        path = locate(reference, self._folders)
         if isinstance(path, Fault):
             return path
         if path not in self._measured:

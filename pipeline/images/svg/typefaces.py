@@ -7,6 +7,7 @@ letters with serifs for letters with serifs.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +38,7 @@ GENERIC = frozenset(
         "blinkmacsystemfont",
     )
 )
+_FONT = re.compile(r"\.[to]tf$")
 _STYLES = {"Regular": 400, "Book": 400, "Light": 300, "Medium": 500, "Semibold": 600, "Bold": 700}
 
 
@@ -113,12 +115,22 @@ def _key(family: str) -> str:
 
 
 def of_folder(folder: Path, serif: str, sans: str) -> Typefaces:
-    """The typefaces of a folder."""
-    paths = tuple(sorted(folder.glob("*.[to]tf")))
+    """The typefaces of a folder, as it is now."""
+    try:
+        with os.scandir(folder) as inside:
+            fonts = [one for one in inside if _FONT.search(one.name)]
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        fonts = []  # the layout tells that there are none
+    files = sorted((one.name, one.stat().st_size) for one in fonts)
+    return _of_files(folder, tuple(files), serif, sans)
+
+
+@lru_cache(maxsize=4)
+def _of_files(folder: Path, files: tuple[tuple[str, int], ...], serif: str, sans: str) -> Typefaces:
     digest = hashlib.sha256(f"{serif}\0{sans}".encode())
-    for path in paths:
-        digest.update(f"\0{path.name}\0{path.stat().st_size}".encode())
-    return Typefaces(paths, serif, sans, digest.hexdigest())
+    for name, size in files:
+        digest.update(f"\0{name}\0{size}".encode())
+    return Typefaces(tuple(folder / name for name, _ in files), serif, sans, digest.hexdigest())
 
 
 @lru_cache(maxsize=4)

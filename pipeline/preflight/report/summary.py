@@ -19,7 +19,7 @@ from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Translate
 from pipeline.images.fault import Fault
-from pipeline.images.locate import locate
+from pipeline.images.locate import Folders, locate
 from pipeline.images.source import read
 from pipeline.preflight.finished import ranges
 from pipeline.preflight.report.checked import Checked, Numbered
@@ -132,7 +132,7 @@ def _motif(context: RenderContext) -> str:
     edition, reference = context.edition, context.brand.motif
     if not reference.endswith(".svg"):
         return ""
-    path = locate(reference, edition.folder, context.project.assets)
+    path = locate(reference, Folders(edition.folder, context.project.assets))
     data = path if isinstance(path, Fault) else read(path)
     if isinstance(data, Fault) or len(data) > _LARGEST_MOTIF:
         return ""

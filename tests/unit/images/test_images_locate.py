@@ -7,11 +7,12 @@ import socket
 import sys
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline.images.fault import Fault
-from pipeline.images.locate import locate
+from pipeline.images.locate import Folders, locate
 
 E_ACUTE_NFD = unicodedata.normalize("NFD", "é")
 
@@ -36,7 +37,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def find(project: Path, reference: str) -> Path | Fault:
-    return locate(reference, project / "issues" / "x", project / "assets")
+    return locate(reference, Folders(project / "issues" / "x", project / "assets"))
 
 
 @pytest.mark.parametrize(
@@ -203,7 +204,7 @@ def test_a_socket_is_not_a_file(project: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_an_issue_that_is_not_there_has_no_pictures(tmp_path: Path) -> None:
-    found = locate("a.jpg", tmp_path / "issues" / "x", tmp_path / "assets")
+    found = locate("a.jpg", Folders(tmp_path / "issues" / "x", tmp_path / "assets"))
     assert found == Fault("missing", "x")
 
 
@@ -212,3 +213,20 @@ def test_a_very_long_name_is_only_missing_and_is_cut_in_the_report(project: Path
     assert isinstance(found, Fault)
     assert found.kind == "missing"
     assert len(found.detail) == 80
+
+
+def test_references_that_share_folders_list_each_of_them_once(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed: list[str] = []
+    list_ = os.scandir
+
+    def counted(folder: Path) -> Any:
+        listed.append(Path(folder).name)
+        return list_(folder)
+
+    monkeypatch.setattr(os, "scandir", counted)
+    folders = Folders(project / "issues" / "x", project / "assets")
+    for reference in ("images/hopital.jpg", "images/Mairie.JPG", "images/nichts.jpg"):
+        locate(reference, folders)
+    assert listed.count("images") == 1

@@ -26,6 +26,7 @@ def said(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
+@functools.lru_cache(1024)  # the titles of an edition, at each keystroke
 def slug(text: str, longest: int = _LONGEST) -> str:
     """`Santé : l’œuvre` → `sante-l-oeuvre`; empty for scripts without Latin letters."""
     apart = re.sub(r"[^\w\u0300-\u036f]", " ", written_out(text))  # before l’œuvre is loeuvre

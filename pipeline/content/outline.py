@@ -206,11 +206,11 @@ class _Lister:
                     yield from self.block(inner)
             return
         self.about = self.about or block.name
-        if spec.heading and title_of(block):
+        if spec.heading and (title := facts.of(block, title_of)):
             language = block.fields.get("language")
             yield OutlineEntry(
                 block.id,
-                title_of(block),
+                title,
                 block.level,
                 block.choice("rubric"),
                 name=block.name,

@@ -139,7 +139,7 @@ def test_a_merge_tag_lost_on_the_way_stops_sending(project: Project) -> None:
 def test_tags_are_counted_on_their_way_out(finished: str, lost: tuple[str, ...]) -> None:
     tokens = Tokens(load_tool("generic"))
     assert [tokens.put("{{ a }}"), tokens.put("{{ b }}")] == ["zqmerge0z", "zqmerge1z"]
-    assert tokens.lost(finished) == lost
+    assert tokens.lost([finished]) == lost
 
 
 @pytest.mark.parametrize(

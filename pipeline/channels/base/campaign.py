@@ -6,6 +6,7 @@ loi Informatique et Libertés). Off unless `[campaign]` is set.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -81,7 +82,10 @@ def _filled(value: str, values: Mapping[str, str]) -> str:
 
 def outgoing(project: Project, edition: Edition) -> Callable[[str], str]:
     """How an address is written in what is sent: in ASCII, with the campaign's tags."""
-    campaign = campaign_of(project, edition)
-    if campaign is None:
-        return to_uri
-    return lambda address: campaign.tag(to_uri(address))
+    return functools.partial(_sent, campaign_of(project, edition))
+
+
+@functools.lru_cache(4096)  # in the parts, in the whole, and at each keystroke
+def _sent(campaign: Campaign | None, address: str) -> str:
+    address = to_uri(address)
+    return campaign.tag(address) if campaign else address

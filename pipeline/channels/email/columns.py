@@ -20,6 +20,7 @@ _TEXT = re.compile(
 # Outlook for Windows lays a mail out in pages of some 1800 px; a longer table cell is torn.
 _TALLEST = 2500
 _IMAGE = 1000
+_SECTION = re.compile(r"\s*<mj-section")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -36,7 +37,7 @@ def raw(html: Markup) -> Markup:
 
 def is_section(piece: Markup) -> bool:
     """Does this piece bring its own sections?"""
-    return piece.lstrip().startswith("<mj-section")
+    return _SECTION.match(piece) is not None
 
 
 def assemble(pieces: Iterable[tuple[Markup, Markup]]) -> Markup:
@@ -52,7 +53,7 @@ def assemble(pieces: Iterable[tuple[Markup, Markup]]) -> Markup:
             # The section itself is counted with the first item in it.
             out.append(raw(column[0][0]))
             column[0] = (Markup(""), column[0][1])
-            out.append(in_section(Markup("").join(_joined(column))))
+            out.append(in_section(Markup("".join(_joined(column)))))
             column.clear()
 
     for mark, piece in pieces:
@@ -65,7 +66,7 @@ def assemble(pieces: Iterable[tuple[Markup, Markup]]) -> Markup:
             column.append((mark, piece))
             tall += _height(piece)
     close()
-    return Markup("").join(out)
+    return Markup("".join(out))
 
 
 @lru_cache(128)  # most pieces were in the mail made before

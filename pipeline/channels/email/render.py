@@ -72,7 +72,7 @@ def render_email(context: RenderContext) -> RenderedEmail:
         pieces,
         dict(sorted(draft.images.items())),
         tuple(tokens.tags),
-        tokens.lost("".join(parts)),
+        tokens.lost(parts),
         merge_tags.replace(context.edition.plain("subject", "title"), tool.dialect),
         merge_tags.replace(context.edition.plain("preheader", "summary"), tool.dialect),
         draft.pictures,

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import field
+from functools import lru_cache
 
 from pipeline.content import merge_tags
 from pipeline.content.merge_tags import is_neutral
@@ -38,9 +40,11 @@ class Tokens:
         """A text with every tag in it replaced by its word."""
         return merge_tags.replace(text, lambda tag: self.put(tag, in_link))
 
-    def lost(self, html: str) -> tuple[str, ...]:
-        """The tags whose word does not stand in the finished HTML exactly once."""
-        found = Counter(re.findall(rf"{self.word}(\d+)z", _LABEL.sub("", html, count=1)))
+    def lost(self, parts: Sequence[str]) -> tuple[str, ...]:
+        """The tags whose word does not stand in the finished HTML, in parts, exactly once."""
+        first, *others = parts
+        said = [_LABEL.sub("", first, count=1), *others]
+        found = Counter(number for part in said for number in _numbers(self.word, part))
         return tuple(tag for number, tag in enumerate(self.tags) if found[str(number)] != 1)
 
     def restore(self, html: str) -> str:
@@ -87,6 +91,12 @@ class Tokens:
         for tag, text in zip(tags, around[1:], strict=True):
             written += tag.replace(quote, sign) + text.replace(quote, sign)
         return f"{quote}{written}{quote}"
+
+
+@lru_cache(128)  # while somebody types, most parts were in the mail made before
+def _numbers(word: str, part: str) -> tuple[str, ...]:
+    """Those of the words in a part of a mail."""
+    return tuple(re.findall(rf"{word}(\d+)z", part)) if word in part else ()
 
 
 def _attribute(text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.content.elements import ELEMENTS
 from pipeline.content.model import Element, walk
-from pipeline.content.prose import dialect
+from pipeline.content.prose import dialect, tree
 from pipeline.content.prose.convert import ProseReader
 from pipeline.content.prose.stash import Stash
 from pipeline.content.prose.tree import UnsafeProseError, read_tree
@@ -35,12 +35,28 @@ def read(html: str) -> object:
         "<math><mi></mi></math>",
         "<form><input/></form>",
         "<p><p>a</p></p>",
+        "<p><br><b>a</b></br></p>",
         "<a href='https://x.org'>a <a href='https://y.org'>b</a></a>",
     ],
 )
 def test_html_that_sanitising_would_change_is_refused(html: str) -> None:
     with pytest.raises(UnsafeProseError):
         read(html)
+
+
+def test_what_comes_out_as_it_went_in_is_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+    parse_ = tree._of_html
+
+    def counted(html: str) -> object:
+        parsed.append(html)
+        return parse_(html)
+
+    monkeypatch.setattr(tree, "_of_html", counted)
+    read("<p>a&#160;&lt;b&gt; <b>c</b><br/><img alt='d' data-src='e'/></p><ul><li>f</li></ul>")
+    assert len(parsed) == 1  # the net writes a no-break space otherwise
+    read("<p>a &lt;b&gt; <b>c</b><br/><img alt='d' data-src='e'/></p><ul><li>f</li></ul>")
+    assert len(parsed) == 1
 
 
 def test_prose_caught_by_the_net_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:

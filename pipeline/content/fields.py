@@ -53,6 +53,11 @@ class FieldReader:
             self.file, self.language, self.lists, self.interface, self.left_overs, self.found
         )
 
+    def state(self) -> tuple[int, ...]:
+        """Another one whenever something was told or left for the end of the file."""
+        left = self.left_overs.state() if self.left_overs else ()
+        return len(self.found), *left
+
     def read(
         self,
         raw: Sequence[RawField],

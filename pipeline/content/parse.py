@@ -5,7 +5,7 @@ Never raises for an author's mistake and never stops at the first: everything fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import field
 from functools import partial
 from types import MappingProxyType
@@ -67,7 +67,8 @@ def parse_edition(
         return None, found + part.found
     parser = _FileParser(front.file, language, project, schema)
     also = [one.name for one in (kind_field(head),) if one]
-    fields = parser.reader.read(head, kind.fields, kind.name, 1, also=[*also, SET_ASIDE])
+    beside = MEMORY.of_house(schema, project.lists).beside
+    fields = beside.head(parser.reader, head, kind.fields, kind.name, (*also, SET_ASIDE))
     set_aside, wrong = read_set_aside(head, front.file)
     found += wrong
     items, notes = parser.chapter(begun, front.lines)
@@ -97,8 +98,8 @@ def _chapter(
 ) -> tuple[Chapter, list[Diagnostic]]:
     begun, found = split_head(source, required=False, known=names_of(kind.chapter_fields))
     parser = _FileParser(source.file, language, project, schema)
-    owner = N_("chapter")
-    fields = parser.reader.read(begun.fields, kind.chapter_fields, owner, 1)
+    owner, beside = N_("chapter"), MEMORY.of_house(schema, project.lists).beside
+    fields = beside.head(parser.reader, begun.fields, kind.chapter_fields, owner)
     items, notes = parser.chapter(begun, source.lines)
     return Chapter(source.file, "", fields, items, notes), found + parser.found
 
@@ -143,14 +144,12 @@ class _FileParser:
             self.prose = ProseReader(self.file, self.left_overs)
             raw = taken(fenced, self.prose)
         self.prose.check_definitions()
-        items = self._known_or_read(raw)
-        notes = {
-            label: set_nodes(nodes, self.language) for label, nodes in self.prose.notes().items()
-        }
-        return items, MappingProxyType(notes)
-
-    def _known_or_read(self, raw: Iterable[RawItem]) -> tuple[Item, ...]:
         defined = self.prose.defined()
+        items = self._known_or_read(raw, defined)
+        beside = MEMORY.of_house(self.schema, self.project.lists).beside
+        return items, beside.notes(self.prose, self.language, defined, self._state)
+
+    def _known_or_read(self, raw: Iterable[RawItem], defined: Hashable) -> tuple[Item, ...]:
         if defined is None:
             return self._items(raw, None, in_unclosed=False)
         memory = MEMORY.of_house(self.schema, self.project.lists)

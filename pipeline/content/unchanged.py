@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TypeVar, cast
 
 from pipeline.content import facts
+from pipeline.content.beside import HeadsAndNotes
 from pipeline.content.known_blocks import KnownBlocks
 from pipeline.content.model import (
     Block,
@@ -65,6 +66,7 @@ class Memory:
     houses: tuple[object, ...] = ()
     known: OrderedDict[Hashable, _Known] = field(default_factory=OrderedDict)
     blocks: KnownBlocks = field(default_factory=KnownBlocks)
+    beside: HeadsAndNotes = field(default_factory=HeadsAndNotes)
     used: set[Hashable] = field(default_factory=set)  # since the last round began
 
     def of_house(self, *parts: object) -> Memory:
@@ -81,6 +83,7 @@ class Memory:
         self.used.clear()
         self.next_round()
         self.blocks.forget()
+        self.beside.known.forget()
 
     def next_round(self) -> None:
         """What nobody read since this was called last goes."""
@@ -88,6 +91,7 @@ class Memory:
             _let_go(self.known.pop(key))
         self.used.clear()
         self.blocks.next_round()
+        self.beside.known.next_round()
 
     def items(
         self,

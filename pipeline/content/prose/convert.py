@@ -170,13 +170,17 @@ class ProseReader:
         """How many notes were written where they are called."""
         return len(self._notes)
 
+    def notes_written(self) -> Hashable:
+        """All that is written of the footnotes; None if some stand where they are called."""
+        notes = (note.said(self._stash.said) for note in self.definitions.notes.values())
+        return None if self._notes else (*self.definitions.meant.items(), *notes)
+
     def notes(self) -> dict[str, tuple[Node, ...]]:
         """The footnotes of the file, as nodes."""
         self._told = set()
         notes = {label: self._nodes(block) for label, block in self.definitions.notes.items()}
-        for label, made in self._notes.items():  # a note in a note has been added by now
-            notes[label] = self._finished(made, 0)
-        return notes
+        # A note in a note has been added by now.
+        return notes | {label: self._finished(made, 0) for label, made in self._notes.items()}
 
     def _nodes(self, block: OpenBlock) -> tuple[Node, ...]:
         return self._finished(self._dialect.blocks.builder.root(block), block.line)

@@ -47,6 +47,10 @@ class Stash:
         """`text` with its merge tags as written."""
         return SIGN.sub(lambda sign: self._of(sign).raw, text) if _START in text else text
 
+    def said(self, text: str) -> tuple[str, bool]:
+        """The same, and whether there were any: in code there are none."""
+        return self.restore(text), _START in text
+
     def nodes(self, text: str) -> Iterator[Node]:
         """`text` and its merge tags, in order."""
         position = 0

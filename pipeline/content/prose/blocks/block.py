@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import field
 from typing import Literal, NamedTuple
 
@@ -77,6 +78,18 @@ class OpenBlock:
     align: tuple[str, ...] = ()  # of a table, a column each: left, right, center or nothing
     rows: list[CellRow] = field(default_factory=list)
     depth: int = 0  # blocks around it
+
+    def said(self, said: Callable[[str], Hashable]) -> Hashable:
+        """All there is in it, where it stands included; `said` tells what a text says."""
+
+        def lines(some: Iterable[tuple[int, str]]) -> Hashable:
+            return tuple((line, said(text)) for line, text in some)
+
+        place = (self.kind, self.start, self.line, self.end, self.depth)
+        head = (self.marker, self.level, self.name, said(self.written), self.align)
+        rows = tuple((row.line, tuple(map(lines, row.cells))) for row in self.rows)
+        within = tuple(child.said(said) for child in self.children)
+        return place, head, lines(self.lines), rows, within
 
     def holds(self, kind: Kind) -> bool:
         """May a block of this kind stand in this one?"""

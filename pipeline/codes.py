@@ -25,11 +25,34 @@ _STOPS: tuple[Stops | None, ...] = ("build", "send", "print", None)
 @cache
 def all_codes() -> Mapping[str, tuple[Code, ...]]:
     """The declarations of each code, the gravest first; of equals the one of the last module."""
-    found: dict[str, dict[Code, None]] = {}
+    found = _gathered()
+    codes = {name: dict.fromkeys(code for _, code in found[name]) for name in sorted(found)}
+    return {name: tuple(sorted(declared, key=_gravity)) for name, declared in codes.items()}
+
+
+def modules_of(name: str) -> tuple[str, ...]:
+    """The modules that declare a code or use it."""
+    return tuple(module for module, _ in _gathered().get(name, ()))
+
+
+@cache
+def _gathered() -> Mapping[str, list[tuple[str, Code]]]:
+    found: dict[str, list[tuple[str, Code]]] = {}
     for name in sorted(_modules(), reverse=True):
         for code in codes_of(importlib.import_module(name)):
-            found.setdefault(code.name, {})[code] = None
-    return {name: tuple(sorted(found[name], key=_gravity)) for name in sorted(found)}
+            found.setdefault(code.name, []).append((name, code))
+    return found
+
+
+def fixed_codes() -> frozenset[str]:
+    """The codes that say that a text is not finished, or is not of one state: the program acts upon
+    them, and no house makes them milder."""
+    from pipeline.build.meanwhile import CHANGED_MEANWHILE
+    from pipeline.content.set_aside import NO_REASON
+    from pipeline.export.assemble import NEVER_MAILED
+    from pipeline.preflight.content.draft import DRAFT
+
+    return frozenset(one.name for one in (CHANGED_MEANWHILE, DRAFT, NEVER_MAILED, NO_REASON))
 
 
 def codes_of(module: ModuleType) -> tuple[Code, ...]:

@@ -7,7 +7,7 @@ message id) and its values apart, so that it is translated only when somebody re
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -37,6 +37,9 @@ def N_(message: str) -> str:
 
 # The hint of what no text can cause.
 BUG = N_("this is a bug in pipeline; report it")
+
+# What a finding that is set aside says in the place of its hint.
+SET_ASIDE = N_("set aside: {reason}")
 
 HOLDS: Mapping[Stops, str] = {
     "build": N_("holds back the build"),
@@ -215,11 +218,15 @@ class Report:
         """How many findings of this severity."""
         return sum(d.severity is severity for d in self.diagnostics)
 
-    def strict(self) -> Report:
-        """The same findings with every warning made an error that stops sending and printing."""
+    def strict(self, may_hold: Sequence[Stops] = ("send",)) -> Report:
+        """The same findings with every warning made an error.
+
+        It stops the first of `may_hold`: sending, printing what nobody sends, or nothing.
+        """
+        holds = next(iter(may_hold), None)
         return Report(
             tuple(
-                replace(d, severity=Severity.ERROR, stops=d.stops or "send")
+                replace(d, severity=Severity.ERROR, stops=d.stops or holds)
                 if d.severity is Severity.WARNING
                 else d
                 for d in self.diagnostics
@@ -241,6 +248,14 @@ def human(diagnostic: Diagnostic, translate: Translate = str) -> str:
 def hint_line(hint: Message, translate: Translate = str) -> str:
     """What to do, behind the word that says so."""
     return translate(N_("hint: {hint}")).format(hint=hint.render(translate))
+
+
+def reason_of(diagnostic: Diagnostic) -> str:
+    """Why a finding is set aside; nothing, if it is not."""
+    hint = diagnostic.hint
+    if hint is None or hint.template != SET_ASIDE:
+        return ""
+    return str(dict(hint.values)["reason"])
 
 
 def short(diagnostic: Diagnostic, translate: Translate = str) -> str:

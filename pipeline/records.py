@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from pipeline.diagnostics import Diagnostic, Message, Severity, Translate, readable
+from pipeline.diagnostics import Diagnostic, Message, Severity, Translate, readable, reason_of
 
 if TYPE_CHECKING:
     from pipeline.fixes.values import Fix
@@ -19,6 +19,7 @@ def as_json(diagnostic: Diagnostic, translate: Translate = str) -> dict[str, obj
         "code": diagnostic.code,
         "message": diagnostic.message.render(translate),
         "hint": diagnostic.hint.render(translate) if diagnostic.hint else None,
+        "set_aside": reason_of(diagnostic) or None,
         "file": readable(diagnostic.file),
         "line": diagnostic.line,
         "column": diagnostic.column,

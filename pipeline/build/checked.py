@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from pipeline.build import fingerprint
 from pipeline.build.edition import inputs_of
 from pipeline.build.house import BuildHouse
-from pipeline.build.remembered import recall, remember
+from pipeline.build.remembered import (
+    PLAN,
+    recall,
+    recall_plan,
+    remember,
+    remember_plan,
+)
+from pipeline.content.plan import Plan
 from pipeline.crash import NOT_OF_A_TEXT
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Report
@@ -25,7 +32,7 @@ def check_editions(
     load: Load,
     editions: Sequence[tuple[str, str]],
     tell: Callable[[str], None],
-) -> list[Report]:
+) -> list[CheckedSource]:
     """The findings about each edition; nothing is loaded where nothing has changed.
 
     `tell` hears the name of each edition that was read.
@@ -35,14 +42,14 @@ def check_editions(
     """
     house = BuildHouse(project, load, use_cache=True)
     try:
-        checked = []
+        checked: list[CheckedSource] = []
         for issue, language in editions:
             checked.append(_check(house, house.made_of, issue, language))
             tell(f"{issue}/{language}")
         _remember(house, [one for one in checked if one.new])
     finally:
         house.save()
-    return [one.report for one in checked]
+    return checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +59,18 @@ class CheckedSource:
     issue: str
     language: str
     report: Report
+    plan: Plan
     inputs: str
     new: bool
 
 
 def _check(house: BuildHouse, house_print: str, issue: str, language: str) -> CheckedSource:
     inputs = _inputs(house, house_print, issue, language)
-    known = recall(house.findings, fingerprint.combine(inputs, _CHECK))
-    if known is not None:
-        return CheckedSource(issue, language, Report.of(known), inputs, new=False)
+    kept = house.findings
+    known = recall(kept, fingerprint.combine(inputs, _CHECK))
+    plan = recall_plan(kept, fingerprint.combine(inputs, PLAN)) if known is not None else None
+    if known is not None and plan is not None:
+        return CheckedSource(issue, language, Report.of(known), plan, inputs, new=False)
     workspace = house.workspace
     from pipeline.build import hops
 
@@ -68,7 +78,7 @@ def _check(house: BuildHouse, house_print: str, issue: str, language: str) -> Ch
     result = hops.make(workspace, issue, language, (), proofread=True)
     of_a_text = not any(found.code in NOT_OF_A_TEXT for found in result.report.diagnostics)
     new = of_a_text and result.texts in ("", texts)
-    return CheckedSource(issue, language, result.report, inputs, new)
+    return CheckedSource(issue, language, result.report, result.plan, inputs, new)
 
 
 def _remember(house: BuildHouse, checked: Sequence[CheckedSource]) -> None:
@@ -78,8 +88,9 @@ def _remember(house: BuildHouse, checked: Sequence[CheckedSource]) -> None:
     now = fingerprint.house_fingerprint(house.project, house.digests, afterwards=True)
     for one in checked:
         if _inputs(house, now, one.issue, one.language) == one.inputs:
-            key = fingerprint.combine(one.inputs, _CHECK)
-            remember(house.findings, key, one.report.diagnostics)
+            kept = house.findings
+            remember(kept, fingerprint.combine(one.inputs, _CHECK), one.report.diagnostics)
+            remember_plan(kept, fingerprint.combine(one.inputs, PLAN), one.plan)
 
 
 def _inputs(house: BuildHouse, house_print: str, issue: str, language: str) -> str:

@@ -14,6 +14,7 @@ from pipeline import crash
 from pipeline.build import fingerprint, meanwhile, output
 from pipeline.build.house import BuildHouse
 from pipeline.build.remembered import (
+    PLAN,
     forget_refused,
     keep_refused,
     recall,
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
 
     from pipeline.artifact import Artifact
     from pipeline.build.hops import EditionResult
-    from pipeline.context import Workspace
+    from pipeline.content.set_aside import Reason
 
+_UNUSED = "set aside, unused"  # beside the names of outputs, under the same key
 RENDERER_CRASH = error(
     "renderer-crash", N_("the renderer broke down on this edition and was stopped")
 )
@@ -104,7 +106,7 @@ class EditionBuild:
             self.inputs = inputs_of(house_print, self.files, self.language)
             self.before = output.read_manifest(self.folder)
             if self.options.use_cache:
-                plan[0] = recall_plan(self.house.findings, self._key("plan"))
+                plan[0] = recall_plan(self.house.findings, self._key(PLAN))
             if plan[0] is not None:
                 self.plan_known = True
                 self._decide(plan[0])
@@ -185,14 +187,14 @@ class EditionBuild:
         now = self._inputs_now(files) if self.results else self.inputs
         if now == self.inputs and not stopped:
             if not self.plan_known:
-                remember_plan(self.house.findings, self._key("plan"), self.plan)
+                remember_plan(self.house.findings, self._key(PLAN), self.plan)
             for artifact in artifacts:
                 remember(self.house.findings, self._key(artifact.output), found)
         elif now != self.inputs:
             found.append(meanwhile.changed(self.issue, self.language, self.files, files))
-        for name in usual_outputs():
-            if name not in self.todo and name not in self.plan.never:
-                found += self.told.get(name) or self._recalled(name) or []
+        found += self._told_before()
+        if now == self.inputs and not stopped:
+            found += self._unused(found)
         report = Report.of(found)
         manifest = self.before
         if stopped:
@@ -202,6 +204,34 @@ class EditionBuild:
             manifest = self._write(artifacts, report, now)
         made: dict[str, float] = {} if stopped else {a.output: a.seconds for a in artifacts}
         return self._done(report, manifest, made, stopped=stopped)
+
+    def _told_before(self) -> list[Diagnostic]:
+        """What was found in outputs that are not made now."""
+        rest = (o for o in usual_outputs() if o not in self.todo and o not in self.plan.never)
+        return [d for name in rest for d in self.told.get(name) or self._recalled(name) or []]
+
+    def _unused(self, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+        """What the head sets aside though no output has it any more; asked when all are known."""
+        if not self.results:
+            return self._recalled(_UNUSED) or []
+        wanted = (o for o in usual_outputs() if o not in self.plan.never)
+        if not self._set_aside or not all(map(self._known, wanted)):
+            return []
+        from pipeline.build.weighed import asked_of_outputs
+        from pipeline.config.levels import in_house
+        from pipeline.content.set_aside import unused
+
+        told = unused(self._set_aside, found, self.file, asked_of_outputs)
+        told = in_house(told, self.house.project.levels)
+        remember(self.house.findings, self._key(_UNUSED), told)
+        return told
+
+    def _known(self, name: str) -> bool:
+        return name in self.todo or name in self.told or self._recalled(name) is not None
+
+    @property
+    def _set_aside(self) -> Mapping[str, Reason]:
+        return self.results[0].set_aside if self.results else {}
 
     def _inputs_now(self, files: Mapping[str, str]) -> str:
         """What would be made from now; never again what it was, when other texts were read.
@@ -220,7 +250,7 @@ class EditionBuild:
         return Done(
             self.issue,
             self.language,
-            report.strict() if self.options.strict else report,
+            report.strict(self.plan.may_hold) if self.options.strict else report,
             stopped,
             self.plan,
             made=made,
@@ -232,6 +262,8 @@ class EditionBuild:
 
     def _write(self, artifacts: list[Artifact], report: Report, now: str) -> output.Manifest:
         """`now` is another fingerprint than ours when something changed meanwhile."""
+        from pipeline.build.report_facts import facts_of
+
         mixed = fingerprint.combine(self.inputs, now)
         return output.write_edition(
             self.folder,
@@ -240,7 +272,7 @@ class EditionBuild:
             {
                 "issue": self.issue,
                 "language": self.language,
-                "contrasts": _contrasts(self.house.workspace),
+                **facts_of(self.house.workspace, self._set_aside, report.diagnostics),
             },
             report,
             self.options.house_language,
@@ -252,13 +284,3 @@ class EditionBuild:
 def inputs_of(house_print: str, files: Mapping[str, str], language: str) -> str:
     """What the outputs of an edition would be made from now."""
     return fingerprint.combine(house_print, fingerprint.of_files(files), language)
-
-
-def _contrasts(workspace: Workspace) -> list[dict[str, str | float]]:
-    """Every text colour on every ground with its WCAG ratio, for `report.json`."""
-    from pipeline.config.brand import contrasts
-
-    return [
-        {"text": c.text, "ground": c.ground, "mode": c.mode, "ratio": round(c.ratio, 2)}
-        for c in contrasts(workspace.brand, workspace.project.label_colours)
-    ]

@@ -16,16 +16,18 @@ from typing import TYPE_CHECKING
 from pipeline import crash
 from pipeline.artifact import Artifact
 from pipeline.build import fingerprint
+from pipeline.build.weighed import asked_of_a_source, plan_in, weighed
 from pipeline.channel import channel
+from pipeline.content.plan import Plan
 from pipeline.context import RenderContext, Workspace, context_of
 from pipeline.dataclass import dataclass
-from pipeline.diagnostics import Diagnostic, Report, Severity
+from pipeline.diagnostics import Diagnostic, Report
 from pipeline.images.drawing import drawing_setting
 from pipeline.images.store import ImageStore
 
 if TYPE_CHECKING:
     from pipeline.config.project import Project
-    from pipeline.content.plan import Plan
+    from pipeline.content.set_aside import Reason
     from pipeline.content.source import Source
 
 
@@ -42,6 +44,8 @@ class EditionResult:
     report: Report = field(default_factory=Report)
     texts: str = ""  # a digest of the sources that were read, if any were
     context: RenderContext | None = None
+    plan: Plan = field(default_factory=Plan)
+    set_aside: Mapping[str, Reason] = field(default_factory=dict)  # by code
 
 
 def make(
@@ -90,15 +94,17 @@ def _make(
         from pipeline import preflight
 
         found += preflight.proofread(context, sources)
-    never = _never(context)
-    if "print" in never:
-        found = [_held_no_more(one) if one.stops == "print" else one for one in found]
-    result = replace(result, context=context, report=_report(context, found, sources))
-    if result.report.stops("build"):
+    plan = plan_in(context)
+    report = weighed(context, _placed(found, sources))
+    aside = context.edition.set_aside
+    result = replace(result, context=context, plan=plan, set_aside=aside, report=report)
+    if report.stops("build"):
         return result
-    artifacts, broken = render(context, tuple(o for o in outputs if o not in never))
+    if proofread:
+        found += _unused(context, report)
+    artifacts, broken = render(context, tuple(o for o in outputs if o not in plan.never))
     found += [one for artifact in artifacts for one in artifact.found] + broken
-    report = _report(context, found, sources)
+    report = weighed(context, _placed(found, sources))
     return replace(result, report=report, artifacts=() if report.stops("build") else artifacts)
 
 
@@ -193,7 +199,7 @@ def texts_now(project: Project, issue: str, language: str) -> str:
 
 def plan(workspace: Workspace, issue: str, language: str) -> Plan:
     """What is to become of an edition, from its front file alone: quick, and nothing is told."""
-    from pipeline.content.plan import Plan, quick_plan
+    from pipeline.content.plan import quick_plan
     from pipeline.content.source import read_source
 
     project = workspace.project
@@ -202,19 +208,12 @@ def plan(workspace: Workspace, issue: str, language: str) -> Plan:
     return quick_plan(source, language, project, workspace.schema) if source else Plan()
 
 
-def _never(context: RenderContext) -> frozenset[str]:
-    """The outputs that are not made of this edition, by its head or by its kind."""
-    from pipeline.content.plan import plan_of
+def _unused(context: RenderContext, report: Report) -> list[Diagnostic]:
+    """What its head sets aside though no reader of sources finds it any more."""
+    from pipeline.content.set_aside import unused
 
-    return frozenset(plan_of(context.kind, context.edition.fields, context.project).never)
-
-
-def _report(
-    context: RenderContext, found: Iterable[Diagnostic], sources: Iterable[Source]
-) -> Report:
-    from pipeline.content.set_aside import apply_suppressions
-
-    return Report.of(apply_suppressions(_placed(found, sources), context.edition.set_aside))
+    edition = context.edition
+    return unused(edition.set_aside, report.diagnostics, edition.file, asked_of_a_source)
 
 
 def _placed(found: Iterable[Diagnostic], sources: Iterable[Source]) -> list[Diagnostic]:
@@ -225,8 +224,3 @@ def _placed(found: Iterable[Diagnostic], sources: Iterable[Source]) -> list[Diag
     from pipeline.fixes.places import placed
 
     return placed(found, sources)
-
-
-def _held_no_more(found: Diagnostic) -> Diagnostic:
-    """What a source says wrong of paper is wrong on a screen too, and holds back no printing."""
-    return replace(found, severity=Severity.WARNING, stops=None)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import crash
 from pipeline.build.hops import read_edition
+from pipeline.build.weighed import weighed
 from pipeline.context import Workspace
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Report
@@ -100,10 +101,8 @@ def whole_behind(behind: Behind, seconds: float = 0.0) -> QuickLook | None:
     edition, channel = asked.draft.context.edition, asked.draft.channel
 
     def work() -> QuickLook:
-        from pipeline.content.set_aside import apply_suppressions
-
         made = asked.seen(answer)
-        report = Report.of(apply_suppressions(made.found, edition.set_aside))
+        report = weighed(asked.draft.context, made.found)
         files = {_file(channel, Pages(1, 0)): made.data} if made.data else {}
         return QuickLook(edition.issue, edition.language, report, files, made.pages)
 
@@ -125,7 +124,6 @@ def _look(
 ) -> QuickLook:
     from pipeline.channels.base.environment import template_faults
     from pipeline.channels.paper.look import look_at
-    from pipeline.content.set_aside import apply_suppressions
     from pipeline.press.excerpt import excerpt
 
     context, found = read_edition(workspace, issue, language, unsaved)
@@ -146,7 +144,7 @@ def _look(
             files[name] = excerpt(made.data, 1, len(made.numbers))
         asked += [made.asked] if made.asked else []
         total = max(total, made.pages)
-    report = Report.of(apply_suppressions(found, context.edition.set_aside))
+    report = weighed(context, found)
     stopped = report.stops("build")
     return QuickLook(issue, language, report, {} if stopped else files, total, tuple(asked))
 

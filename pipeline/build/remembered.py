@@ -23,6 +23,7 @@ from pipeline.records import as_json, as_record, from_record
 if TYPE_CHECKING:
     from pipeline.config.project import Project
 
+PLAN = "plan"  # beside the names of outputs, under the same key
 # The end of codes that say a tool stumbled: what is so is asked again, not remembered.
 _THIS_TIME = "-this-time-not-checked"
 

@@ -52,7 +52,7 @@ def status(reports: Iterable[Report]) -> int:
     found = [d for report in reports for d in report.diagnostics]
     if any(d.code in NOT_OF_A_TEXT for d in found):
         return 2
-    return 1 if any(d.stops for d in found) else 0
+    return 1 if any(d.stops or d.severity is Severity.ERROR for d in found) else 0
 
 
 def summary(reports: Iterable[Report], translate: Translate) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pipeline.config.project import Project
-from pipeline.diagnostics import N_, Diagnostic, Message, Severity
+from pipeline.diagnostics import N_, Diagnostic, Message, Report, Severity
 from pipeline.errors import PipelineError
 from pipeline.letters import is_text
 from pipeline.nearest import nearest
@@ -82,6 +82,14 @@ def all_issues(project: Project) -> list[str]:
         if is_text(folder.name) and not folder.name.startswith(".") and folder.is_dir()
         if any(_is_there(project, folder.name, language) for language in project.languages)
     )
+
+
+def strays_of(project: Project) -> Report:
+    """What lies in `issues/` and is no issue, as this house weighs it."""
+    from pipeline.config.levels import in_house
+    from pipeline.inventory.strays import strays
+
+    return Report.of(in_house(strays(project), project.levels))
 
 
 def _is_there(project: Project, issue: str, language: str) -> bool:

@@ -128,11 +128,9 @@ def _jobs(given: str) -> int:
 
 def _strays(project: Project, options: argparse.Namespace) -> Report:
     """What lies in `issues/` and is no issue, when all of them are meant."""
-    if options.issues:
-        return Report()
-    from pipeline.inventory.strays import strays
+    from pipeline.cli._issues import strays_of
 
-    found = Report.of(strays(project))
+    found = Report() if options.issues else strays_of(project)
     return found.strict() if options.strict else found
 
 
@@ -163,7 +161,8 @@ def _line(done: Done, translate: Translate) -> str:
         state = N_("up to date")
     if not done.stopped and done.report.has(CHANGED_MEANWHILE):
         state = N_("made of two states, to be built again")
-    return printable(f"{done.issue}/{done.language}: {translate(state)}")
+    said = translate(N_("{edition}: {told}"))
+    return said.format(edition=printable(f"{done.issue}/{done.language}"), told=translate(state))
 
 
 def _table(done: list[Done], folder: Path, translate: Translate) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from pipeline.translate import ngettext
 if TYPE_CHECKING:
     from pipeline.cli._fixing import Fixing
     from pipeline.config.project import Project
+    from pipeline.content.plan import Plan
     from pipeline.context import Workspace
 
 
@@ -69,9 +70,8 @@ def add(commands: Any, translate: Translate) -> None:
 
 def run(options: argparse.Namespace, translate: Translate) -> int:
     """Check; 1 when something would be stopped."""
-    from pipeline.cli._display import correctable, distinct, show_findings, status, summary
-    from pipeline.cli._issues import editions
-    from pipeline.cli._verdict import waiting
+    from pipeline.cli._display import distinct, status
+    from pipeline.cli._issues import editions, strays_of
     from pipeline.config.project import find_root, load_project
 
     project = load_project(find_root(Path.cwd()))
@@ -79,33 +79,49 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     fixing = _fixing(options, project, translate)
     files = fixing.files(wanted) if fixing else []
     if options.links:
-        reports = _with_links(project.root, wanted, options.format, translate)
+        checked = _with_links(project.root, wanted, options.format, translate)
     else:
-        reports = _without_links(project, wanted, options.format, translate)
+        checked = _without_links(project, wanted, options.format, translate)
+    reports = [report for report, _ in checked]
     if fixing:
         known = zip(wanted, files, reports, strict=True)
         reports = [fixing.edition(*name, read, one) for name, read, one in known]
     if options.diff:
         return status(reports)
-    others = Report() if options.issues else _strays(project)
+    others = Report() if options.issues else strays_of(project)
     if options.strict:
-        reports, others = [report.strict() for report in reports], others.strict()
+        plans = [plan for _, plan in checked]
+        reports = [one.strict(plan.may_hold) for one, plan in zip(reports, plans, strict=True)]
+        others = others.strict()
     report = distinct([others, *reports])
-    if options.format == "json":
+    _show(report, zip(wanted, reports, strict=True), options.format, translate)
+    return status([report])
+
+
+def _show(
+    report: Report,
+    reports: Iterable[tuple[tuple[str, str], Report]],
+    form: str,
+    translate: Translate,
+) -> None:
+    """The findings in the form that was asked for; for people, what waits for them."""
+    from pipeline.cli._display import correctable, show_findings, summary
+    from pipeline.cli._verdict import waiting
+
+    if form == "json":
         from pipeline.records import as_json
 
         found = [as_json(d, translate) for d in report.diagnostics]
         print(json.dumps(found, ensure_ascii=False, indent=2))
-    else:
-        show_findings(report.diagnostics, options.format, translate)
-        if options.format == "human":
-            print(summary([report], translate))
-            for (issue, language), one in zip(wanted, reports, strict=True):
-                if line := waiting(f"{issue}/{language}", one, translate):
-                    print(line)
-            if line := correctable(report, translate):
+        return
+    show_findings(report.diagnostics, form, translate)
+    if form == "human":
+        print(summary([report], translate))
+        for (issue, language), one in reports:
+            if line := waiting(f"{issue}/{language}", one, translate):
                 print(line)
-    return status([report])
+        if line := correctable(report, translate):
+            print(line)
 
 
 def _fixing(options: argparse.Namespace, project: Project, translate: Translate) -> Fixing | None:
@@ -130,15 +146,9 @@ def _fixing(options: argparse.Namespace, project: Project, translate: Translate)
     return Fixing(project, wish, translate, told)
 
 
-def _strays(project: Project) -> Report:
-    from pipeline.inventory.strays import strays
-
-    return Report.of(strays(project))
-
-
 def _without_links(
     project: Project, wanted: Sequence[tuple[str, str]], form: str, translate: Translate
-) -> list[Report]:
+) -> list[tuple[Report, Plan]]:
     from pipeline.build.checked import check_editions
 
     def load(agreed: bool) -> Workspace:
@@ -147,7 +157,8 @@ def _without_links(
         return load_workspace(project.root, agreed=agreed)
 
     with _reading(wanted, form, translate) as step:
-        return check_editions(project, load, wanted, step)
+        checked = check_editions(project, load, wanted, step)
+    return [(one.report, one.plan) for one in checked]
 
 
 def _reading(
@@ -162,11 +173,11 @@ def _reading(
 
 def _with_links(
     root: Path, wanted: Sequence[tuple[str, str]], form: str, translate: Translate
-) -> list[Report]:
+) -> list[tuple[Report, Plan]]:
     """The reports with what the linked pages answered."""
     from pipeline.build.hops import make
+    from pipeline.build.weighed import weighed
     from pipeline.cli._display import progress
-    from pipeline.content.set_aside import apply_suppressions
     from pipeline.context import load_workspace
     from pipeline.linkcheck import ask_editions
 
@@ -197,12 +208,8 @@ def _with_links(
             ),
         )
         print(", ".join(told))
-    return [
-        Report.of(
-            (
-                *result.report.diagnostics,
-                *apply_suppressions(found, edition.set_aside if edition else {}),
-            )
-        )
-        for edition, result, found in zip(read, results, asked.found, strict=True)
-    ]
+    heard: list[tuple[Report, Plan]] = []
+    for result, found in zip(results, asked.found, strict=True):
+        links = weighed(result.context, found).diagnostics if result.context else ()
+        heard.append((Report.of((*result.report.diagnostics, *links)), result.plan))
+    return heard

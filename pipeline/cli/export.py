@@ -78,10 +78,20 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
         print(said)
     print(summary([report], translate))
     for one in done:
-        if one.files and (line := _press(workspace, one, translate)):
+        if line := _closing(workspace, one, translate):
             print(line)
     of_the_mail = Report(tuple(d for d in report.diagnostics if d.stops != "print"))
     return max(status([of_the_mail]), 0 if all(one.files for one in done) else 1)
+
+
+def _closing(workspace: Workspace, done: HandOver, translate: Translate) -> str:
+    """Why it may not leave; or what waits for something else than the mail."""
+    if done.files:
+        return _press(workspace, done, translate)
+    from pipeline.cli._verdict import verdict
+
+    mail = ("email",)
+    return verdict(f"{done.issue}/{done.language}", done.report, done.plan, mail, translate)
 
 
 def _press(workspace: Workspace, done: HandOver, translate: Translate) -> str:

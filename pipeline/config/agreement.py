@@ -11,7 +11,7 @@ from pipeline.config.phrases import check_phrases
 from pipeline.config.project import SETTINGS, Project
 from pipeline.config.settings import place_of
 from pipeline.content.schema import BlockSpec, KindSpec, Schema
-from pipeline.diagnostics import N_
+from pipeline.diagnostics import N_, Code
 from pipeline.errors import PipelineError
 from pipeline.mailing import load_tool
 from pipeline.nearest import nearest
@@ -46,6 +46,7 @@ def _faults(project: Project, brand: Brand, schema: Schema) -> Iterator[Pipeline
             message = N_("`[never]` names `{name}`, which is not a kind of publication")
             wrong = _unknown(message, name, schema.kinds)
             yield wrong.at(place_of(project.root, SETTINGS, "never", name))
+    yield from _levels(project)
     for kind in schema.kinds.values():
         if kind.trim not in brand.pages:
             message = N_("`trim` is `{name}`, which is not a page size of brand.toml")
@@ -55,6 +56,33 @@ def _faults(project: Project, brand: Brand, schema: Schema) -> Iterator[Pipeline
         yield from _misnamed(block, project.root)
     for kind in schema.kinds.values():
         yield from _misnamed(kind, project.root)
+
+
+def _levels(project: Project) -> Iterator[PipelineError]:
+    """Codes in `[findings]` that no finding has, or whose weight no house changes."""
+    if not project.levels:
+        return
+    from pipeline.codes import all_codes, fixed_codes  # which loads all there is of ours
+
+    known, fixed = all_codes(), fixed_codes()
+    free = [name for name in known if name not in fixed and not _all_stop(known[name])]
+    for name in project.levels:
+        wrong = None
+        if name not in known:
+            message = N_("`[findings]` names `{name}`, and no finding has this code")
+            near = nearest(name, free)
+            hint = N_("did you mean `{near}`?") if near else N_("all codes are in docs/checks.md")
+            wrong = PipelineError(message, hint, name=name, near=near or "")
+        elif name not in free:
+            message = N_("`[findings]` names `{name}`, which weighs the same in every house")
+            hint = N_("what stops the build, and what says that a text is not finished, stays")
+            wrong = PipelineError(message, hint, name=name)
+        if wrong:
+            yield wrong.at(place_of(project.root, SETTINGS, "findings", name))
+
+
+def _all_stop(declared: Collection[Code]) -> bool:
+    return all(one.stops == "build" for one in declared)
 
 
 def _misnamed(spec: BlockSpec | KindSpec, root: Path) -> Iterator[PipelineError]:

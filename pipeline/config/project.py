@@ -23,6 +23,7 @@ from pipeline.config.addresses import (
 from pipeline.config.campaign import CampaignSettings, read_campaign
 from pipeline.config.hyphenation import Hyphenation, read_hyphenation
 from pipeline.config.iso_languages import is_language
+from pipeline.config.levels import Level, read_levels
 from pipeline.config.press import Press, read_press
 from pipeline.config.retired import KEYS
 from pipeline.config.settings import Table, read_toml
@@ -99,6 +100,7 @@ class Project:
     press: Press = field(default_factory=Press)
     hyphenation: Hyphenation = field(default_factory=Hyphenation)
     never: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by kind: print, email…
+    levels: Mapping[str, Level] = field(default_factory=dict)  # of findings, by code
 
     @property
     def issues(self) -> Path:
@@ -188,6 +190,7 @@ def load_project(root: Path) -> Project:
         press=read_press(table.table("press")) if table.has("press") else Press(),
         hyphenation=read_hyphenation(table.table("hyphenation")),
         never=_never(table.table("never")),
+        levels=read_levels(table.table("findings")),
     )
     sender.done()
     table.done(KEYS["pipeline.toml"])

@@ -10,7 +10,7 @@ from dataclasses import field, replace
 from operator import is_
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.channel import audiences, everywhere
 from pipeline.content import facts
@@ -26,6 +26,9 @@ from pipeline.content.fielded import (
 from pipeline.content.nodes import Element, MergeTag, Node, NoteMark, Text, elements, plain, walk
 from pipeline.dataclass import dataclass
 from pipeline.letters import slug
+
+if TYPE_CHECKING:
+    from pipeline.content.set_aside import Reason
 
 __all__ = [
     "AUDIENCES",
@@ -156,7 +159,7 @@ class Edition(Fielded):
     front: Chapter
     chapters: tuple[Chapter, ...] = ()
     folder: Path = field(default=Path())
-    set_aside: Mapping[str, str] = field(
+    set_aside: Mapping[str, Reason] = field(
         default_factory=lambda: MappingProxyType({})
     )  # code → the editor's reason
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))

@@ -69,7 +69,7 @@ def parse_edition(
     also = [one.name for one in (kind_field(head),) if one]
     beside = MEMORY.of_house(schema, project.lists).beside
     fields = beside.head(parser.reader, head, kind.fields, kind.name, (*also, SET_ASIDE))
-    set_aside, wrong = read_set_aside(head, front.file)
+    set_aside, wrong = read_set_aside(head, front.file, project.levels)
     found += wrong
     items, notes = parser.chapter(begun, front.lines)
     found += parser.found

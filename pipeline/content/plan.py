@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.channel import belongings
 from pipeline.config.project import Choice, Project
 from pipeline.dataclass import dataclass
+from pipeline.diagnostics import Stops
 
 if TYPE_CHECKING:
     from pipeline.content.model import ChannelName, FieldValue
@@ -28,6 +29,12 @@ class Plan:
 
     announced: bool = False
     never: frozenset[ChannelName] = frozenset()
+
+    @property
+    def may_hold(self) -> tuple[Stops, ...]:
+        """What a finding can hold back, besides the build: a letter nobody mails waits for none."""
+        leaves: tuple[tuple[Stops, ChannelName], ...] = (("send", "email"), ("print", "print"))
+        return tuple(what for what, output in leaves if output not in self.never)
 
 
 def plan_of(kind: KindSpec, fields: Mapping[str, FieldValue], project: Project) -> Plan:

@@ -9,29 +9,55 @@ must be mended.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
-from pipeline.codes import all_codes
+from pipeline.codes import all_codes, modules_of
 from pipeline.content.heads import RawField, unquoted
-from pipeline.diagnostics import N_, Code, Diagnostic, Message, Severity, error, warning
+from pipeline.diagnostics import N_, SET_ASIDE, Code, Diagnostic, Message, Severity, error, warning
 from pipeline.nearest import nearest
 
 UNKNOWN_CODE = warning("unknown-code", N_("no finding has the code `{name}`; nothing is set aside"))
+UNUSED = warning(
+    "set-aside-unused", N_("`{name}` is set aside, and nothing of this kind is found any more")
+)
 NO_REASON = error("no-reason", N_("a finding is set aside without a reason"), stops="send")
 NOT_SET_ASIDE = warning("not-set-aside", N_("`{name}` stops the build and cannot be set aside"))
 _NOTHING = N_("`{name}` holds nothing back; there is nothing to set aside")
 
 FIELD = "set_aside"
+_UNSEEN = "-not-checked"  # the end of codes that say that a rule could not look
+Rooms: TypeAlias = "Callable[[str], bool]"  # was a module asked?
 _MAY_STOP = ("send", "print")  # what may be set aside, besides warnings
 _MILDER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO}
 
 
+class Reason(str):
+    """Why a finding is accepted, which knows its line."""
+
+    __slots__ = ("line",)
+    line: int
+
+    def __new__(cls, text: str, line: int) -> Reason:
+        """Everybody but who reports on it sees a text."""
+        made = super().__new__(cls, text)
+        made.line = line
+        return made
+
+    def __getnewargs__(self) -> tuple[str, int]:  # type: ignore[override]  # two, not one
+        """What a copy in another process is made from."""
+        return str(self), self.line
+
+
 def read_set_aside(
-    head: Iterable[RawField], file: str
-) -> tuple[Mapping[str, str], list[Diagnostic]]:
-    """The reasons by code; an entry without a reason, or without effect, is a finding."""
-    reasons: dict[str, str] = {}
+    head: Iterable[RawField], file: str, raised: Container[str] = ()
+) -> tuple[Mapping[str, Reason], list[Diagnostic]]:
+    """The reasons by code; an entry without a reason, or without effect, is a finding.
+
+    `raised` are codes that weigh something else in this house than they were declared with.
+    """
+    reasons: dict[str, Reason] = {}
     found: list[Diagnostic] = []
     entries = (
         entry
@@ -42,8 +68,9 @@ def read_set_aside(
     for text, line in entries:
         code, _, reason = (part.strip() for part in unquoted(text).partition(":"))
         if code and reason:
-            reasons[code] = reason
-            found += _without_effect(code, file, line)
+            reasons[code] = Reason(reason, line)
+            if code not in raised:
+                found += _without_effect(code, file, line)
         else:
             found.append(
                 NO_REASON.at(
@@ -94,7 +121,7 @@ def apply_suppressions(found: Iterable[Diagnostic], reasons: Mapping[str, str]) 
             finding,
             severity=_MILDER[finding.severity],
             stops=None,
-            hint=Message.of(N_("set aside: {reason}"), {"reason": reasons[finding.code]}),
+            hint=Message.of(SET_ASIDE, {"reason": str(reasons[finding.code])}),
             fix=None,
         )
         if finding.code in reasons and may_be_set_aside(finding)
@@ -106,3 +133,32 @@ def apply_suppressions(found: Iterable[Diagnostic], reasons: Mapping[str, str]) 
 def may_be_set_aside(finding: Diagnostic) -> bool:
     """Does it hold something back, or ask for a look, and not stop the build?"""
     return finding.stops in _MAY_STOP or finding.severity is Severity.WARNING
+
+
+def unused(
+    reasons: Mapping[str, Reason], found: Iterable[Diagnostic], file: str, rooms: Rooms
+) -> list[Diagnostic]:
+    """The entries that nothing was found for, though all were asked that could have found it.
+
+    `rooms` are those that were asked. Where a rule could not look, nothing is said of any entry.
+    """
+    found = [*found]
+    codes = {one.code for one in found}
+    if not reasons or any(code.endswith(_UNSEEN) for code in codes):
+        return []
+    return [
+        UNUSED.at(
+            file,
+            reason.line,
+            hint=N_("delete the line: it would hide the next one"),
+            name=code,
+        )
+        for code, reason in reasons.items()
+        if code not in codes and _asked(code, rooms)
+    ]
+
+
+def _asked(code: str, rooms: Rooms) -> bool:
+    """Can no other room find it? Of what cannot be set aside at all another finding speaks."""
+    declared = all_codes().get(code, ())
+    return _may_be_set_aside(declared) and all(rooms(module) for module in modules_of(code))

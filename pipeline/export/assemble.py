@@ -14,6 +14,7 @@ from pipeline.channels.email.preview import with_images_beside
 from pipeline.content import merge_tags
 from pipeline.content.merge_tags import is_neutral
 from pipeline.content.model import Edition
+from pipeline.content.plan import Plan
 from pipeline.context import Workspace
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, Report, error
@@ -44,6 +45,7 @@ class HandOver:
     files: Mapping[str, bytes] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     texts: str = ""  # a digest of the sources that were read
+    plan: Plan = field(default_factory=Plan)
 
 
 def hand_over(workspace: Workspace, issue: str, language: str, tool_name: str) -> HandOver:
@@ -71,7 +73,8 @@ def _hand_over(workspace: Workspace, issue: str, language: str, tool: MailingToo
     found = meanwhile.changed(
         issue, language, files, fingerprint.issue_files(workspace.project, issue)
     )
-    return HandOver(issue, language, tool, Report.of((*made.report.diagnostics, found)))
+    report = Report.of((*made.report.diagnostics, found))
+    return HandOver(issue, language, tool, report, plan=made.plan)
 
 
 def _made(workspace: Workspace, issue: str, language: str, tool: MailingTool) -> HandOver:
@@ -79,9 +82,9 @@ def _made(workspace: Workspace, issue: str, language: str, tool: MailingTool) ->
     context = result.context
     if context is not None and not result.artifacts and not result.report.stops("build"):
         report = Report.of((*result.report.diagnostics, _never_mailed(context.edition)))
-        return HandOver(issue, language, tool, report)
+        return HandOver(issue, language, tool, report, plan=result.plan)
     if context is None or _held_back(result.report):
-        return HandOver(issue, language, tool, result.report)
+        return HandOver(issue, language, tool, result.report, plan=result.plan)
     edition, (mail, text) = context.edition, result.artifacts
     facts = {
         "tool": tool.name,
@@ -105,7 +108,7 @@ def _made(workspace: Workspace, issue: str, language: str, tool: MailingTool) ->
     )
     page = html_sheet(context, title_of(context), checklist(sheet, html=True), files)
     files |= {CHECKLIST: checklist(sheet).encode(), CHECKLIST_PAGE: page.encode()}
-    return HandOver(issue, language, tool, result.report, files, facts, result.texts)
+    return HandOver(issue, language, tool, result.report, files, facts, result.texts, result.plan)
 
 
 def _others(workspace: Workspace, issue: str, language: str) -> tuple[str, ...]:

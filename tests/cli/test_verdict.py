@@ -163,6 +163,55 @@ def test_a_fault_of_the_source_is_told_though_it_holds_back_no_printing(project:
         assert found == stops
 
 
+def test_what_nobody_mails_waits_for_no_mail(project: Project, run: Run) -> None:
+    """A missing text is told, for the web page lacks it too; nothing is held back."""
+    project.image(ISSUE, "petit.jpg", encoded(photograph(900, 700), "JPEG"))
+    source = "::: figure\nimage: petit.jpg\ncredit: Moi\n:::\n"
+    project.write(ISSUE, "fr", newsletter(source, never="email"))
+    done = run("check", language="fr")
+    assert done.status == 0
+    assert "avertissement[missing-alt]" in done.out
+    assert "retient" not in done.out
+    assert run("build", "--only", "web").status == 0
+
+
+@pytest.mark.parametrize(
+    ("never", "held"),
+    [
+        ("email", "holds back printing"),
+        ("email, print", ""),
+        ("print", "holds back sending"),
+        ("nothing", "holds back sending"),
+    ],
+)
+def test_strictly_a_warning_holds_back_what_can_leave(
+    project: Project, run: Run, never: str, held: str
+) -> None:
+    project.write(ISSUE, "fr", newsletter("Bonjour {Prenom}.\n", never=never))
+    for _ in range(2):  # what is remembered too
+        done = run("check", ISSUE, "--strict", "--format", "short")
+        assert done.status == 1
+        assert done.out.strip().endswith(held or "characters")
+        assert ("holds back" in done.out) is bool(held)
+
+
+def test_an_export_that_is_held_back_says_for_how_much(project: Project, run: Run) -> None:
+    project.image(ISSUE, "petit.jpg", encoded(photograph(900, 700), "JPEG"))
+    source = "::: figure\nimage: petit.jpg\ncredit: Moi\n:::\n"
+    project.write(ISSUE, "fr", newsletter(source))
+    assert last(run("export", ISSUE)) == f"{ISSUE}/fr: the letter waits for 1 correction"
+    project.write(ISSUE, "fr", newsletter(LINKED, never="email"))
+    assert last(run("export", ISSUE)) == f"{ISSUE}/fr: never mailed"
+    project.write(ISSUE, "fr", newsletter(LINKED, status="draft"))
+    assert last(run("export", ISSUE)).endswith("the letter is a draft and does not leave")
+
+
+def test_a_state_is_told_as_french_writes_a_colon(project: Project, run: Run) -> None:
+    project.write(ISSUE, "fr", newsletter(LINKED))
+    done = run("build", *FAST, language="fr")
+    assert done.out.replace("\u00a0", " ").startswith(f"{ISSUE}/fr : prête\n")
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [('newsletter = ["paper"]', "does not know `paper`"), ('lettres = ["print"]', "`lettres`")],

@@ -41,6 +41,7 @@ def lay_out(
 ) -> dict[int, Any]:
     """The pages by their numbers, from `start` to the last that is wanted, or to the end."""
     _say_numbers(context)
+    changed = _heard(context)
     begin = index = start.number - 1
     context.page_maker = [(None, {}, True, None, {}) for _ in range(begin)]
     context.page_maker.append(_state(start, path))
@@ -48,9 +49,14 @@ def lay_out(
     made: dict[int, Any] = {}
     loops = 0
     while True:
+        changed.clear()
         _reset(context.page_maker[index][-1])
         made[index + 1], resume = page.remake_page(index, context, root, html)
-        again = [i for i in range(begin, index + 1) if _changed(context.page_maker[i][-1])]
+        told = [one[-1] for one in context.page_maker[begin : index + 1]]
+        if not changed:  # the numbers of before, said once more
+            for one in told:
+                one["content_changed"] = False
+        again = [begin + i for i, one in enumerate(told) if one["content_changed"]]
         if again and loops < _LOOPS:
             index, loops = again[0], loops + 1
             continue
@@ -105,10 +111,6 @@ def _reset(remake: dict[str, Any]) -> None:
     remake |= {"anchors": [], "content_lookups": []}
 
 
-def _changed(remake: Mapping[str, Any]) -> bool:
-    return bool(remake.get("content_changed"))
-
-
 def _state(start: PageStart, path: Path | None) -> tuple[Any, ...]:
     """As WeasyPrint's `page_maker` has it; every counter's scope is the page."""
     counters = {name: list(values) for name, values in start.counters.items()}
@@ -122,3 +124,31 @@ def _say_numbers(context: Any) -> None:
     for (_, of), item in list(context.target_collector.counter_lookup_items.items()):
         if of == "content" and item.missing_target_counters:
             item.parse_again({})
+
+
+def _heard(context: Any) -> list[Any]:
+    """What has another content since this list was emptied; WeasyPrint only tells what was said."""
+    changed: list[Any] = []
+
+    def listen(box: Any, item: Any) -> None:
+        parse_again = item.parse_again
+
+        def heard(*numbers: Any) -> None:
+            before = _content(box)
+            parse_again(*numbers)
+            if _content(box) != before:
+                changed.append(box)
+
+        item.parse_again = heard
+
+    for (box, of), item in context.target_collector.counter_lookup_items.items():
+        if of == "content":
+            listen(box, item)
+    return changed
+
+
+def _content(box: Any) -> list[Any]:
+    return [
+        (type(one), one.style, getattr(one, "text", None), getattr(one, "replacement", None))
+        for one in box.descendants()
+    ]

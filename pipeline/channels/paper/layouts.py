@@ -21,7 +21,7 @@ from pipeline.context import RenderContext
 from pipeline.kept import Kept
 from pipeline.versions import version_of
 
-_SHAPE = "whole layout 1"
+_SHAPE = "whole layout 2"
 _known: Kept[WholeLayout] = Kept(32)
 
 
@@ -84,8 +84,8 @@ def _read(data: bytes | None) -> WholeLayout:
 
 def _start(said: Mapping[str, Any]) -> PageStart:
     groups = tuple((name, number, _path(path)) for name, number, path in said["groups"])
-    path, at = _path(said["path"]), tuple(said["at"])
-    return PageStart(**{**said, "path": path, "groups": groups, "at": at})
+    ways = {name: tuple(said[name]) for name in ("at", "lead")}
+    return PageStart(**{**said, "path": _path(said["path"]), "groups": groups, **ways})
 
 
 def _path(said: Mapping[str, Any] | None) -> Path | None:

@@ -22,11 +22,11 @@ class PageStart:
     """How a page begins; `number` counts from 1.
 
     `at` leads to the element that stands first on it, child by child. `before` and `first` are
-    digests: of all before that element in its segment, and of the element, on which the page
-    before depends. A segment begins at a forced break; `segment` is the number of its first page,
-    `element` what names the element there. Only what stands beside the first `plain` elements on
-    the way to `at` may be left out: deeper it has a hand in the widths. `begins`: may one begin
-    here? Not where something goes on beside the text.
+    digests: of all before that element in its segment, and of the element up to the end of what
+    `lead` leads to in it: more of it the page before did not see. A segment begins at a forced
+    break; `segment` is the number of its first page, `element` what names the element there. Only
+    what stands beside the first `plain` elements on the way to `at` may be left out: deeper it has
+    a hand in the widths. `begins`: may one begin here? Not where something goes on beside the text.
     """
 
     number: int
@@ -42,6 +42,7 @@ class PageStart:
     plain: int = 0
     element: str = ""
     before: str = ""
+    lead: tuple[int, ...] = ()
     first: str = ""
     begins: bool = False
 

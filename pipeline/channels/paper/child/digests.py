@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.channels.page.anchors import MARK
@@ -23,10 +23,19 @@ class Digests:
     def __init__(self, names: Mapping[str, str] | None = None) -> None:
         self._names = names or {}
 
-    def element(self, element: Any) -> str:
-        """Of an element and all in it."""
+    def beginning(self, element: Any, steps: Sequence[int]) -> str:
+        """Of an element up to the end of what `steps` lead to in it."""
+        last = follow(element, steps)
+        if last is None:
+            return ""
+        inside, order = set(last.iter()), list(element.iter())
+        after = (one for one in order[order.index(last) :] if one not in inside)
+        end = next((one for one in after if isinstance(one.tag, str)), None)
         said = hashlib.blake2b(digest_size=_SIZE)
-        for event in self._events(element, None):
+        begun: list[Any] = []
+        for event in self._events(element, begun.append):
+            if begun and begun[-1] is end:
+                break
             said.update(event)
         return said.hexdigest()
 
@@ -67,3 +76,12 @@ class Digests:
         if not self._names or SCHEME not in value:
             return value
         return _PICTURE.sub(lambda name: self._names.get(name[0], name[0]), value)
+
+
+def follow(element: Any, steps: Sequence[int]) -> Any:
+    """Which child of which child…, if it is there."""
+    for step in steps:
+        if step >= len(element):
+            return None
+        element = element[step]
+    return element

@@ -76,7 +76,7 @@ class Begins:
     def _unchanged(self, start: PageStart, element: Any, forced: Any) -> bool:
         if start.forced:
             return True
-        if forced is None or self._text.element(element) != start.first:
+        if forced is None or self._text.beginning(element, start.lead) != start.first:
             return False
         before = self._text.before(self._root, {forced: True, element: element is forced})
         return before.get(element) == start.before
@@ -90,29 +90,21 @@ class Begins:
         if start is segment or forced is None:
             return forced
         if start.at[: len(segment.at)] == segment.at:
-            found = _follow(forced, start.at[len(segment.at) :])
+            found = digests.follow(forced, start.at[len(segment.at) :])
         else:
-            found = _follow(self._root, start.at)
+            found = digests.follow(self._root, start.at)
         return found if found is not None and named(found) == start.element else None
 
     def _forced(self, segment: PageStart) -> Any:
         if segment.element.startswith("#"):
             return self._ids.get(segment.element[1:])
-        found = _follow(self._root, segment.at)
+        found = digests.follow(self._root, segment.at)
         return found if found is not None and named(found) == segment.element else None
-
-
-def _follow(element: Any, steps: Sequence[int]) -> Any:
-    for step in steps:
-        if step >= len(element):
-            return None
-        element = element[step]
-    return element
 
 
 def fixed(root: Any, whole: WholeLayout) -> list[Any]:
     """The elements that stand on every page."""
-    return [one for one in (_follow(root, at) for at in whole.fixed) if one is not None]
+    return [one for one in (digests.follow(root, at) for at in whole.fixed) if one is not None]
 
 
 def leave_out(root: Any, begin: Begin, end: Any, kept: Sequence[Any]) -> tuple[set[Any], set[str]]:

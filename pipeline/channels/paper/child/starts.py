@@ -16,7 +16,7 @@ from weasyprint import document
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page
 
-from pipeline.channels.paper.child import digests
+from pipeline.channels.paper.child import digests, leads
 from pipeline.channels.paper.parts import PageStart, Path, WholeLayout
 from pipeline.dataclass import dataclass
 
@@ -118,6 +118,7 @@ def _starts(root: Any, parents: dict[Any, Any], text: digests.Digests) -> Iterat
     for index, (path, following, right, state, _) in enumerate(maker):
         first = firsts[index]
         segment = index if forced[index] else segment
+        steps = _at(first.lead, parents)[len(_at(first.element, parents)) :]
         yield PageStart(
             number=index + 1,
             path=path,
@@ -132,17 +133,22 @@ def _starts(root: Any, parents: dict[Any, Any], text: digests.Digests) -> Iterat
             plain=len(_at(first.plain, parents)),
             element=named(first.element),
             before=before.get(first.element, ""),
-            first="" if forced[index] else text.element(first.element),
+            lead=steps,
+            first="" if forced[index] else text.beginning(first.element, steps),
             begins=index not in beside,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class _First:
-    """The element that stands first on a page, and the last on the way to it in plain flow."""
+    """The element that stands first on a page, and the last on the way to it in plain flow.
+
+    `lead` is the one in it up to whose end the page before saw it.
+    """
 
     element: Any
     plain: Any
+    lead: Any
 
 
 def _first(root: Any, path: Path | None) -> _First:
@@ -155,7 +161,8 @@ def _first(root: Any, path: Path | None) -> _First:
         flowing = flowing and box.style["display"] in _PLAIN
         element = box.element if box.element is not None else element
         plain = element if flowing else plain
-    return _First(element, plain)
+    whole = not path and box.element is element  # not begun on a page before
+    return _First(element, plain, leads.lead(box).element if whole else element)
 
 
 def first_element(root: Any, path: Path | None) -> Any:

@@ -6,6 +6,7 @@ sh tools/setup-python.sh
 for purpose; do
     sh tools/setup-system.sh "$purpose"
     case $purpose in
+    build) sh tools/setup-dictionaries.sh ;;
     test) sh tools/setup-browser.sh && sh tools/setup-validators.sh && sh tools/setup-node.sh ;;
     bench) sh tools/setup-validators.sh && sh tools/setup-node.sh && sh tools/setup-bench.sh ;;
     esac

@@ -1,0 +1,97 @@
+"""Every word is one of its language, or of the house.
+
+The dictionaries are Hunspell's, in French, English, German, Spanish, Italian and Dutch; a passage
+in another of these languages (`<span lang="de">`) is read in it. Names are not judged, nor code,
+addresses, figures and abbreviations. A word that is right and unknown belongs in
+`assets/words/fr.txt`, a name in `assets/words/names.txt`: one a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.context import RenderContext
+from pipeline.diagnostics import N_, Diagnostic, info, warning
+from pipeline.fixes.values import asks
+from pipeline.preflight.proof import Proof
+from pipeline.preflight.unknown_words import UnknownWord, WordReader
+from pipeline.spelling.dictionaries import library_is_here
+from pipeline.spelling.forms import tokens
+from pipeline.spelling.house_words import NAMES, file_of_words
+from pipeline.spelling.spellers import Spellers
+
+UNKNOWN_WORD = warning("unknown-word", N_("“{word}” is not in the dictionary"))
+NO_DICTIONARY = info(
+    "no-dictionary", N_("there is no dictionary of `{language}`: its spelling is not checked")
+)
+
+# Words for which Hunspell is asked what was meant, if it is no slip of one letter: each takes some
+# tenths of a second.
+_MOST = 3
+
+
+def check(proof: Proof) -> Iterator[Diagnostic]:
+    """Each such word once, where it stands first."""
+    context = proof.context
+    kept = context.project.cache / "words" if context.use_cache else None
+    spellers = Spellers(context.project, kept)
+    if spellers.speller(proof.language[:2]) is None:
+        yield _missing(proof.language[:2])
+    reader = WordReader(spellers.speller, spellers.house)
+    found: dict[tuple[str, str], list[UnknownWord]] = {}
+    for one in reader.unknown(proof.passages):
+        found.setdefault((one.passage.language[:2], one.word), []).append(one)
+    used = frozenset[str]().union(*(tokens(one.text) for one in proof.passages)) if found else ()
+    far = 0
+    for (language, word), places in found.items():
+        speller = spellers.speller(language)
+        assert speller is not None  # it did not know the word
+        meant = (places[0].meant,) if places[0].meant else speller.suggestions(word, used)
+        if not meant and far < _MOST:
+            far, meant = far + 1, speller.far_suggestions(word)
+        yield _finding(proof, places, meant, _file(context, language, word))
+    spellers.save()
+
+
+def _finding(
+    proof: Proof, places: list[UnknownWord], meant: tuple[str, ...], file: str
+) -> Diagnostic:
+    first, more = places[0], len(places) - 1
+    line = proof.line_of(first.passage, first.word)
+    found = UNKNOWN_WORD.at(
+        first.passage.file,
+        line,
+        N_("“{word}” is not in the dictionary (and {more} more times)") if more else None,
+        hint=N_("did you mean `{near}`? If it is right as it is, add it to `{file}`")
+        if meant
+        else N_("if it is right, add it to `{file}`, one word a line"),
+        word=first.word,
+        more=more,
+        near="`, `".join(meant),
+        file=file,
+    )
+    return found.mended_by(asks(_typed(proof, first, line), meant[0]) if meant else None)
+
+
+def _typed(proof: Proof, one: UnknownWord, line: int) -> str:
+    """The word as it stands in its line: before its apostrophes were made typographic."""
+    lines = proof.lines.get(one.passage.file, ())
+    straight = one.word.replace("’", "'")
+    return straight if any(straight in text for text in lines[line - 1 : line]) else one.word
+
+
+def _file(context: RenderContext, language: str, word: str) -> str:
+    return file_of_words(context.project, NAMES if word[:1].isupper() else language)
+
+
+def _missing(language: str) -> Diagnostic:
+    """Once a house: the same for all its editions."""
+    if not library_is_here():
+        hint = N_(
+            "there is no Hunspell for this kind of machine; check the spelling on another one"
+        )
+    else:
+        hint = N_(
+            "`make setup` gets those it has; others go into `assets/words`: {language}.aff, .dic"
+        )
+    return NO_DICTIONARY.at("pipeline.toml", 0, hint=hint, language=language)

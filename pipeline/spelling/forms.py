@@ -1,0 +1,136 @@
+"""What a language writes that no dictionary holds: elisions, compounds, ordinals, capitals.
+
+Characters and lists only: whether a word is right somebody else says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.config.known_toml import toml_values
+
+_LISTS: dict[str, Any] = toml_values(Path(__file__).with_name("languages.toml").read_text("utf-8"))
+#: Letters, and between them apostrophes and hyphens.
+WORD = re.compile("[^\\W\\d_]+(?:[’'\\-\u2010\u2011][^\\W\\d_]+)*")
+_SHORT = 2  # letters: what is so short is an abbreviation, a unit, or right
+_STEM = 5  # letters that are left behind a prefix
+_ORDINAL = re.compile("[IVXLCDM]+(?:er|re|e|es|ers|res|ème|th|nd|st|rd|o|a)?")  # XXIe, Ier
+# « a-t’il » for « a-t-il »: dictionaries take it for an elision (docs/facts/).
+_INVERSION = re.compile("(.+)[-’']t[’'-](ils?|elles?|on)", re.IGNORECASE)
+_SIGNS = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-"})
+# Beyond them no letter of a language we have a dictionary for.
+_LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]*")
+
+
+def _sets(name: str) -> Mapping[str, frozenset[str]]:
+    return {language: frozenset(text.split()) for language, text in _LISTS[name].items()}
+
+
+_ELISIONS, _PREFIXES, _PARTS, _KNOWN = map(_sets, ("elisions", "prefixes", "parts", "known"))
+_NONE: frozenset[str] = frozenset()
+
+
+@lru_cache(4096)
+def tokens(text: str) -> frozenset[str]:
+    """The words of a text, as they stand in it."""
+    return frozenset(WORD.findall(text))
+
+
+def wrong_parts(token: str, language: str, is_right: Callable[[str], bool]) -> tuple[str, ...]:
+    """What of a word no dictionary knows; nothing if it is right, whole or piece by piece."""
+    word = token.translate(_SIGNS)
+    if language == "fr" and (meant := inversion(word)) and meant != word:
+        return (token,)
+    if is_right(word):
+        return ()
+    word = _without_elision(word, language)
+    pieces = [piece for piece in word.split("-") if piece]
+    known = _KNOWN.get(language, _NONE)
+    if word.casefold() in known or is_right(word):
+        return ()
+    return tuple(piece for piece in pieces if not _is_fine(piece, language, is_right))
+
+
+def inversion(word: str) -> str:
+    """`a-t'il` → `a-t-il`; a word of another form as nothing."""
+    found = _INVERSION.fullmatch(word.translate(_SIGNS))
+    return f"{found[1]}-t-{found[2]}" if found else ""
+
+
+def _without_elision(word: str, language: str) -> str:
+    """`jusqu'à` → `à`, and the genitive of the English goes: `city's` → `city`."""
+    while True:
+        before, mark, rest = word.partition("'")
+        if not mark:
+            return word
+        if language in ("en", "de", "nl") and rest == "s":
+            return before
+        if before.casefold() not in _ELISIONS.get(language, _NONE):
+            return word
+        word = rest
+
+
+def _is_fine(piece: str, language: str, is_right: Callable[[str], bool]) -> bool:
+    small = piece.casefold()
+    return (
+        len(piece) <= _SHORT
+        or piece.isupper()
+        or small in _PARTS.get(language, _NONE)
+        or small in _KNOWN.get(language, _NONE)
+        or _ORDINAL.fullmatch(piece) is not None
+        or _LATIN.fullmatch(piece) is None
+        or is_right(piece)
+        or any(map(is_right, _stems(small, language)))
+    )
+
+
+def _stems(word: str, language: str) -> Iterator[str]:
+    """What is left of it behind a prefix: `eurodistrict` → `district`."""
+    prefixes = _PREFIXES.get(language, _NONE)
+    for end in range(2, len(word) - _STEM + 1):
+        if word[:end] in prefixes:
+            yield word[end:]
+
+
+_ACCENTED = {"A": "ÀÂ", "C": "Ç", "E": "ÉÈÊ", "I": "Î", "O": "ÔŒ", "U": "Û"}
+
+
+def with_accent(word: str) -> Iterator[str]:
+    """`Etat` → `État`…: capitals that are written without their accents."""
+    return (sign + word[1:] for sign in _ACCENTED.get(word[:1], ""))
+
+
+# Letters with their accents, as often as they are forgotten or put on another one.
+_VARIANTS = {
+    row[0]: row[1:]
+    for row in (
+        *("aàâäá", "cç", "eéèêë", "iîïí", "oôöó", "uûùüú", "nñ", "àaâ", "âaà", "éeèê", "èeéê"),
+        *("êeéè", "îi", "ôo", "ûu", "çc", "äa", "öo", "üu", "ñn", "íi", "óo", "úu", "áa"),
+    )
+}
+_LETTERS = "eaisntrlouédcmpgbvhfqyxjèàkzwçêùâîôûëï"
+
+
+def slips(word: str) -> Iterator[tuple[str, ...]]:
+    """What may have been meant, in small letters: groups of equal likelihood, likeliest first.
+
+    An accent or a ligature; two letters the other way round, or one of a pair; a letter that is too
+    many; one that is missing; another one.
+    """
+    small, size = word.casefold(), len(word.casefold())
+    at = range(size)
+    accents = [
+        small[:i] + sign + small[i + 1 :] for i in at for sign in _VARIANTS.get(small[i], "")
+    ]
+    yield (*accents, *((small.replace("oe", "œ"),) if "oe" in small else ()))
+    turned = [small[:i] + small[i + 1] + small[i] + small[i + 2 :] for i in range(size - 1)]
+    single = [small[:i] + small[i + 1 :] for i in range(1, size) if small[i] == small[i - 1]]
+    double = [small[:i] + small[i] + small[i:] for i in at]
+    yield (*turned, *single, *double)
+    yield tuple(small[:i] + small[i + 1 :] for i in at)
+    yield tuple(small[:i] + sign + small[i:] for i in range(size + 1) for sign in _LETTERS)
+    yield tuple(small[:i] + sign + small[i + 1 :] for i in at for sign in _LETTERS)

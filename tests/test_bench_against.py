@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from bench.against import command, report, sides
-from bench.against.cpu import CannotMeasureError, as_an_editor, spent
+from bench.against.cpu import CannotMeasureError, Spent, as_an_editor, spent
 from bench.against.figures import Limit, Result, Spread, exit_status, in_turns, ratio, value
 from bench.against.growing import slope
+from bench.against.many import busy
 from bench.against.report import Environment
 from tests.support.modules import ROOT
 
@@ -198,3 +199,12 @@ def test_a_revision_gets_its_own_libraries_only_where_they_differ(tmp_path: Path
     assert sides.pins(tmp_path) <= sides.pins(ROOT)
     (tmp_path / "constraints.txt").write_text("weasyprint==1.0\n", "utf-8")
     assert not sides.pins(tmp_path) <= sides.pins(ROOT)
+
+
+def test_what_bounds_the_speed_up_of_a_second_job_is_told() -> None:
+    one = [Spent(cpu=44.0, wall=40.0, memory=0), Spent(cpu=46.0, wall=40.0, memory=0)] * 2
+    two = [Spent(cpu=49.5, wall=25.0, memory=0)] * 4
+    said = busy(one, two)
+    assert "one job keeps 1.12 processors busy" in said
+    assert "two jobs 1.98, of 1.10 × the seconds" in said
+    assert said.endswith("would give 1.78 ×, and with what two jobs spend 1.62 ×")

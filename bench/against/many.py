@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from statistics import median
 
 from bench.against.cpu import Spent
 from bench.against.figures import Limit, Result, ratio, value
@@ -74,18 +75,33 @@ def _jobs(ours: Side, folder: Path, rounds: int, whole: list[Spent]) -> Iterator
     house = folder / "archive-few"
     write_archive(ours.house, house, _FEW)
     first_issue = min(path.name for path in (house / "issues").iterdir())
-    one, two, first, alone = [], [], list[float](), list[float]()
+    alike: dict[str, list[Spent]] = {"1": [], "2": []}
+    first, alone = list[float](), list[float]()
     ours.pipeline("build", first_issue, house=house)  # pictures into the cache
     for _ in range(rounds):
         _forget(house)
         alone.append(ours.pipeline("build", first_issue, "--jobs", "2", house=house).wall)
-        for jobs, taken in (("1", one), ("2", two)):
+        for jobs, spent in alike.items():
             _forget(house)
             with _First(house / "output") as seen:
-                taken.append(ours.pipeline("build", "--jobs", jobs, house=house).wall)
+                spent.append(ours.pipeline("build", "--jobs", jobs, house=house))
         first.append(seen.seconds)
-    yield ratio(SPEED_UP, one, two)
+    one, two = ([spent.wall for spent in taken] for taken in alike.values())
+    yield ratio(SPEED_UP, one, two, busy(alike["1"], alike["2"]))
     yield ratio(FIRST, first, alone)
+
+
+def busy(one: Sequence[Spent], two: Sequence[Spent]) -> str:
+    """How busy one job and two keep the processors, and what the second costs: all that a speed-up
+    on two processors can come from."""
+    alone, both = (median(spent.cpu / spent.wall for spent in taken) for taken in (one, two))
+    more = median(b.cpu / a.cpu for a, b in zip(one, two, strict=True))
+    return (
+        f"one job keeps {alone:.2f} processors busy (pages are laid out beside the rest), two jobs "
+        f"{both:.2f}, of {more:.2f} × the seconds: two processors that are never idle and "
+        f"lose nothing would give {2 / alone:.2f} ×, "
+        f"and with what two jobs spend {2 / alone / more:.2f} ×"
+    )
 
 
 def _forget(house: Path) -> None:

@@ -35,6 +35,7 @@ def test_data_classes_are_those_that_compile_nothing_while_they_are_loaded() -> 
 _CALLED_FROM_OUTSIDE = {
     "ARGPARSE": "sentences of argparse, listed for the translators",
     "_style_to_basic_html_attributes": "premailer's, overridden",
+    "context_class": "of Jinja",
     "emit": "of logging",
     "handle_data": "of html.parser",
     "handle_endtag": "of html.parser",

@@ -14,9 +14,8 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from markupsafe import Markup, escape
-
 from pipeline.cache import Cache
+from pipeline.channels.base.compiled import CompiledTemplate, HouseEnvironment
 from pipeline.channels.base.jinja import jinja2
 from pipeline.crash import template_place
 from pipeline.diagnostics import N_
@@ -30,7 +29,7 @@ def make_environment(templates: Path, cache: Path, use_cache: bool = True) -> ji
     Compiled templates are kept in `cache`, keyed by their source, for the next process (compiling
     is half the time of an email), and in memory for the next rendering of this one.
     """
-    return _Environment(
+    return HouseEnvironment(
         loader=_Loader(templates, Cache(cache, use_cache)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -38,32 +37,6 @@ def make_environment(templates: Path, cache: Path, use_cache: bool = True) -> ji
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-
-
-def _escaped(value: Any) -> Markup:
-    """As Jinja's own, which makes a copy of what is Markup already: two of three values are."""
-    return value if type(value) is Markup else escape(value)
-
-
-class _HouseTemplate(jinja2.Template):
-    """A template whose code calls `_escaped` where it says `escape`."""
-
-    @classmethod
-    def from_code(
-        cls,
-        environment: jinja2.Environment,
-        code: CodeType,
-        globals: MutableMapping[str, Any],  # noqa: A002 (Jinja's word)
-        uptodate: Callable[[], bool] | None = None,
-    ) -> jinja2.Template:
-        """What Jinja does, with another name in the template's module."""
-        template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__["escape"] = _escaped
-        return template
-
-
-class _Environment(jinja2.Environment):
-    template_class = _HouseTemplate
 
 
 class _Loader(jinja2.FileSystemLoader):
@@ -76,7 +49,7 @@ class _Loader(jinja2.FileSystemLoader):
         super().__init__(templates)
         self._place = str(templates)
         self._kept = kept
-        self._code: dict[str, tuple[tuple[int, int], CodeType]] = {}
+        self._code: dict[str, tuple[tuple[int, int], CompiledTemplate]] = {}
         self._sure: set[str] = set()  # those that are as they were, by the last look at all
         self._changes = 0
 
@@ -118,10 +91,11 @@ class _Loader(jinja2.FileSystemLoader):
             state = self._state(name)
             if known is None or known[0] != state:
                 source, filename, _ = self.get_source(environment, name)
-                known = (state, self._from_cache(environment, name, source, filename))
+                code = self._from_cache(environment, name, source, filename)
+                known = (state, CompiledTemplate(code))
                 self._code[name] = known
         # A plain dict: Jinja copies the globals for every call of a template, a ChainMap slowly.
-        return environment.template_class.from_code(environment, known[1], dict(globals or {}))
+        return known[1].within(environment, dict(globals or {}))
 
     def _state(self, name: str) -> tuple[int, int]:
         try:

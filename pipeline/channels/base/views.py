@@ -22,10 +22,10 @@ class Fields:
     """The fields of a head by attribute; one that was not given is None."""
 
     def __init__(self, values: Mapping[str, FieldValue]) -> None:
-        self._values = values
+        self.__dict__.update(values)
 
     def __getattr__(self, name: str) -> FieldValue | None:
-        return self._values.get(name)
+        return None
 
 
 @dataclass(frozen=True, slots=True)

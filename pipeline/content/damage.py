@@ -8,9 +8,10 @@ that can be known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pipeline.diagnostics import N_, Diagnostic, error, warning
+from pipeline.fixes.values import Applicability, Fix, TextEdit
 
 WRONG_ENCODING = error(
     "wrong-encoding",
@@ -34,6 +35,7 @@ SYMBOL_FONT = warning(
 
 # Characters without a meaning in prose: controls, noncharacters (we use some as marks).
 _STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_AN_OBJECT = re.compile("\ufffc")
 _OBJECT, _LOST = "\ufffc", "\ufffd"
 # UTF-8 read as Windows-1252: `Ã©` for é, `â€™` for ’, `Å“` for œ, `ðŸ™‚` for an emoji.
 _AGAIN = "[\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
@@ -80,13 +82,13 @@ def damages(line: str, file: str, number: int) -> Iterator[Diagnostic]:
             file,
             number,
             hint=N_("they often come with a copy from a PDF; type the words again"),
-        )
+        ).mended_by(_written(line, _STRAY, ""))
     if _OBJECT in line:
         yield LOST_OBJECT.at(
             file,
             number,
             hint=N_("put the picture into the issue's folder and call it in a block `figure`"),
-        )
+        ).mended_by(_written(line, _AN_OBJECT, "", "asks"))
     if _LOST in line:
         yield LOST_CHARACTER.at(
             file,
@@ -102,14 +104,14 @@ def _misread(line: str, file: str, number: int) -> Iterator[Diagnostic]:
     match = _MISREAD.search(line)
     if not match:
         return
-    word = _around(line, match.start())
+    word, fix = _around(line, match.start()), _written(line, _MISREAD, _read_again)
     yield WRONG_ENCODING.at(
         file,
         number,
         hint=N_("copy the passage again from its source, or write `{right}`"),
         word=word,
         right=_MISREAD.sub(_read_again, word),
-    )
+    ).mended_by(None if "…" in map(_read_again, _MISREAD.finditer(line)) else fix)
 
 
 def _read_again(match: re.Match[str]) -> str:
@@ -130,7 +132,21 @@ def _symbols(line: str, file: str, number: int) -> Iterator[Diagnostic]:
             if meant
             else N_("type another character, or a word"),
             meant=meant or "",
-        )
+        ).mended_by(_written(line, re.compile(character), meant) if meant and not first else None)
+
+
+def _written(
+    line: str,
+    pattern: re.Pattern[str],
+    put: str | Callable[[re.Match[str]], str],
+    applies: Applicability = "safe",
+) -> Fix:
+    """The passage from the first place of a pattern to the last, with something else in each."""
+    places = [match.span() for match in pattern.finditer(line)]
+    start, end = places[0][0], places[-1][1]
+    right = pattern.sub(put, line)
+    new = right[start : len(right) - (len(line) - end)]
+    return Fix((TextEdit(line[start:end], new, column=start + 1),), applies)
 
 
 def _around(line: str, at: int) -> str:

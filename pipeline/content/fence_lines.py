@@ -60,6 +60,8 @@ class Complaint:
     message: str
     hint: str
     values: Mapping[str, str]
+    right: str = ""  # what is to stand there, if it can be said
+    sure: bool = False  # can nothing else be meant?
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,8 @@ def _only_colons(written: str) -> Complaint:
         N_("`{written}` does not close a block"),
         N_("close it with `:::` alone"),
         {"written": written},
+        ":::",
+        sure=True,
     )
 
 
@@ -172,7 +176,7 @@ def _field_after(title: str, fields: Collection[str]) -> tuple[str, str] | None:
         return written[1], written[2]
     words = title.strip(_AROUND)
     name = next((one for one in _TITLES if one in fields), None)
-    return (name, words) if name and words else None
+    return (name, words) if name and any(map(str.isalnum, words)) else None
 
 
 def _words_after(rest: str, name: str, ident: str, field: tuple[str, str] | None) -> Complaint:
@@ -183,7 +187,8 @@ def _words_after(rest: str, name: str, ident: str, field: tuple[str, str] | None
     else:
         hint = N_("write `::: {right}` alone, and on the next line `{field}: {words}`")
         values |= {"field": field[0], "words": field[1]}
-    return Complaint(N_("`::: {title}` does not open a block"), hint, values)
+    right = f"::: {right}" + (f"\n{field[0]}: {field[1]}" if field else "")
+    return Complaint(N_("`::: {title}` does not open a block"), hint, values, right)
 
 
 # ------------------------------------------------------------------------------------ almost
@@ -225,4 +230,4 @@ def _meant(written: str, right: str, *, alone: bool) -> Complaint:
     hint = N_("did you mean `{right}`? A block is closed by three colons alone")
     if not alone:
         hint = N_("did you mean `{right}`? A block opens with three colons and its name")
-    return Complaint(message, hint, {"written": written, "right": right})
+    return Complaint(message, hint, {"written": written, "right": right}, right)

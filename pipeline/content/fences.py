@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import field, replace
 
+from pipeline.content.fence_fixes import fence_fix, missing_end, without_blanks
 from pipeline.content.fence_lines import Fence, Vocabulary, read_fence
 from pipeline.content.heads import RawField, field_name, may_be_field, parse_head
 from pipeline.content.known_blocks import KnownBlocks
@@ -17,6 +18,7 @@ from pipeline.content.lines import MORE, Line
 from pipeline.content.raw import RawBlock, RawItem, RawMore, RawProse
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Code, Diagnostic, error
+from pipeline.fixes.values import Fix, asks, safe
 
 BLANK_IN_HEAD = error(
     "blank-in-head", N_("a blank line stands in the middle of the fields of `{name}`")
@@ -72,9 +74,17 @@ class _Reader:
     too_deep: int = 0
 
     def say(
-        self, code: Code, line: int, hint: str, *, message: str | None = None, **values: str | int
+        self,
+        code: Code,
+        line: int,
+        hint: str,
+        *,
+        message: str | None = None,
+        mended_by: Fix | None = None,
+        **values: str | int,
     ) -> None:
-        self.found.append(code.at(self.file, line, message, hint=hint, **values))
+        found = code.at(self.file, line, message, hint=hint, **values)
+        self.found.append(found.mended_by(mended_by))
 
     @property
     def at_top(self) -> bool:
@@ -103,11 +113,14 @@ class _Reader:
         fence = None if line.code else read_fence(line.text, self.known)
         if fence and fence.complaint:
             one = fence.complaint
-            self.say(BAD_FENCE, line.number, one.hint, message=one.message, **one.values)
+            fix = fence_fix(self.lines[index:], one)
+            self.say(
+                BAD_FENCE, line.number, one.hint, message=one.message, mended_by=fix, **one.values
+            )
         if fence and fence.opens:
             self.open(fence, line)
         elif fence:
-            self.close(line.number, told=fence.complaint is not None)
+            self.close(line, told=fence.complaint is not None)
         elif self.too_deep:
             return
         elif line.text == MORE and not line.code:
@@ -130,12 +143,9 @@ class _Reader:
             and (cut := _ENDS.search(line.text))
         ):
             top.prose.append(line._replace(text=line.text[: cut.start()].rstrip()))
-            self.say(
-                BAD_FENCE,
-                line.number,
-                N_("put it on a line of its own"),
-            )
-            self.close(line.number)
+            fix = safe(cut[0].rstrip(), "\n:::")
+            self.say(BAD_FENCE, line.number, N_("put it on a line of its own"), mended_by=fix)
+            self.close(line)
         else:
             top.prose.append(line)
 
@@ -167,6 +177,7 @@ class _Reader:
             if top.head
             else N_("a blank line stands between `::: {name}` and its fields"),
             name=top.fence.name,
+            mended_by=without_blanks(self.lines, index),
         )
         return True
 
@@ -189,12 +200,8 @@ class _Reader:
 
     def open(self, fence: Fence, line: Line) -> None:
         if fence.ident and not _ID.fullmatch(fence.ident):
-            self.say(
-                BAD_ID,
-                line.number,
-                N_("begin with a letter; use letters, digits, - and _"),
-                ident=fence.ident,
-            )
+            hint = N_("begin with a letter; use letters, digits, - and _")
+            self.say(BAD_ID, line.number, hint, ident=fence.ident)
             fence = replace(fence, ident="")
         if self.too_deep or len(self.stack) > DEEPEST:
             if not self.too_deep:
@@ -210,7 +217,7 @@ class _Reader:
         self.stack[-1].in_head = False
         self.stack.append(_Open(fence, line.number))
 
-    def close(self, line: int, *, told: bool = False) -> None:
+    def close(self, line: Line, *, told: bool = False) -> None:
         if self.too_deep:
             self.too_deep -= 1
             return
@@ -218,17 +225,18 @@ class _Reader:
             if not told:
                 self.say(
                     STRAY_FENCE,
-                    line,
+                    line.number,
                     N_("delete it, or look for the block above that is closed twice"),
+                    mended_by=asks(f"{line.text}\n", ""),
                 )
             return
-        self.pop(line)
+        self.pop(line.number)
 
     def pop(self, end: int, closed: bool = True) -> None:
         top = self.stack.pop()
         top.flush()
         names = self.known.fields_of(top.fence.name)
-        fields, found = parse_head(top.head, self.file, names)
+        fields, found = parse_head(top.head, self.file, names, text_follows=True)
         fence = top.fence
         if self.is_known(top):
             self.found += found
@@ -284,6 +292,7 @@ def parse_fences(
             top.line,
             N_("add a line with `:::` where it ends"),
             name=top.fence.name,
+            mended_by=missing_end(lines, top.line, [*top.body]),
         )
         reader.pop(last, closed=False)
     root.flush()

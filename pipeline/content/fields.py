@@ -7,13 +7,14 @@ from dataclasses import field
 from types import MappingProxyType
 
 from pipeline.config.project import Choice
-from pipeline.content.heads import RawField, is_spoken
+from pipeline.content.heads import RawField, is_spoken, unquoted
 from pipeline.content.model import FieldValue
 from pipeline.content.prose.left_over import LeftOvers
 from pipeline.content.schema import FieldSpec
 from pipeline.content.values import ValueReader
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Code, Diagnostic, Value, error, warning
+from pipeline.fixes.values import Fix, TextEdit, asks
 from pipeline.nearest import nearest
 
 UNKNOWN_FIELD = error("unknown-field", N_("`{owner}` has no field `{name}`"))
@@ -34,6 +35,12 @@ def lines_of(raw: Iterable[RawField], specs: Mapping[str, FieldSpec]) -> Mapping
     """Where each field of a head stands, by the name that its schema has for it."""
     names = {alias: name for name, spec in specs.items() for alias in (name, *spec.aliases)}
     return MappingProxyType({names[one.name]: one.line for one in raw if one.name in names})
+
+
+def _given(raw: Iterable[RawField], names: Mapping[str, str]) -> frozenset[str]:
+    """All the words for the fields that a head gives."""
+    fields = {names.get(one.name, one.name) for one in raw}
+    return frozenset(fields | {word for word, field in names.items() if field in fields})
 
 
 @dataclass(slots=True)
@@ -85,7 +92,8 @@ class FieldReader:
                 near = nearest(one.name, [*names, *also])
                 if not one.mended:  # else its line has been told
                     shown = [name for name, spec in specs.items() if spec.shown != "nowhere"]
-                    self._unknown(one, near, [*shown, *also], owner)
+                    there = near is not None and near in _given(raw, names)
+                    self._unknown(one, near, [*shown, *also], owner, there=there)
                 if near in names:  # what it was to be is not missing besides
                     given.setdefault(names[near], set())
                 continue
@@ -134,6 +142,8 @@ class FieldReader:
                 self.file,
                 quoted[0].line,
                 hint=N_("take the quotes away where they mark no speech; no value needs them"),
+            ).mended_by(
+                Fix(tuple(TextEdit(q.value, unquoted(q.value), q.line) for q in quoted), "asks")
             )
         )
 
@@ -145,7 +155,9 @@ class FieldReader:
             return None
         return self._values.read(raw, spec)
 
-    def _unknown(self, raw: RawField, near: str | None, known: Iterable[str], owner: str) -> None:
+    def _unknown(
+        self, raw: RawField, near: str | None, known: Iterable[str], owner: str, *, there: bool
+    ) -> None:
         hint = (
             N_("did you mean `{near}`?")
             if near
@@ -159,6 +171,7 @@ class FieldReader:
             name=raw.typed or raw.name,
             near=near or "",
             known=", ".join(known),
+            mended_by=asks(raw.typed, near, column=1) if near and not there else None,
         )
 
     def _repeated(self, raw: RawField, spec: FieldSpec) -> None:
@@ -180,5 +193,13 @@ class FieldReader:
             help=spec.help.get(self.interface, spec.help.get("en", spec.name)),
         )
 
-    def _say(self, code: Code, line: int, hint: str | None, **values: Value) -> None:
-        self.found.append(code.at(self.file, line, hint=hint, **values))
+    def _say(
+        self,
+        code: Code,
+        line: int,
+        hint: str | None,
+        *,
+        mended_by: Fix | None = None,
+        **values: Value,
+    ) -> None:
+        self.found.append(code.at(self.file, line, hint=hint, **values).mended_by(mended_by))

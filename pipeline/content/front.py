@@ -14,6 +14,7 @@ from pipeline.content.lines import Line
 from pipeline.content.source import Source
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.fixes.values import asks, safe
 
 NO_FRONT_MATTER = error(
     "no-front-matter", N_("the head stands in a passage of code that begins with `{written}`")
@@ -147,7 +148,7 @@ def _no_rule(file: str, line: int, written: str) -> Diagnostic:
         line,
         hint=N_("write three hyphens and nothing else: `---`"),
         written=written,
-    )
+    ).mended_by(safe(written, "---"))
 
 
 def _unclosed(file: str, line: int, end: int) -> Diagnostic:
@@ -158,4 +159,4 @@ def _unclosed(file: str, line: int, end: int) -> Diagnostic:
         if end
         else N_("its end is missing: put a line `---` under the last field"),
         end=end,
-    )
+    ).mended_by(asks("", "---\n", line=end) if end else None)

@@ -13,6 +13,7 @@ from pipeline.content.characters import BREAK
 from pipeline.content.lines import Line
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.fixes.values import asks
 from pipeline.letters import identifier
 
 BAD_FIELD = error("bad-field", N_("this line is nearly a field"))
@@ -79,11 +80,11 @@ class _OpenField:
 
 
 def parse_head(
-    lines: Iterable[Line], file: str, names: Collection[str] = ()
+    lines: Iterable[Line], file: str, names: Collection[str] = (), *, text_follows: bool = False
 ) -> tuple[list[RawField], list[Diagnostic]]:
     """The fields of a head; every line that is none is a finding, and nothing else is lost.
 
-    A name in several words is read if it is one of `names`.
+    A name in several words is read if it is one of `names`; `text_follows` a blank line behind it.
     """
     fields: list[RawField] = []
     found: list[Diagnostic] = []
@@ -102,13 +103,14 @@ def parse_head(
             name = identifier(typed)
             current = _OpenField(name, typed, line.number, [value.strip()], [], key is None)
             if almost:
-                found.append(_nearly_a_field(*almost, file, line.number))
+                found.append(_nearly_a_field(*almost, line.text, file, line.number))
         elif current and item and listed:
             current.items.append(([(item[1] or "").strip()], line.number))
         elif current and text[:1].isspace() and text.strip():
             _continue(current, text.strip())
         elif text.strip() and not reported_stray:
-            found.append(_no_field(file, line.number))
+            missing = asks("", "\n") if text_follows else None
+            found.append(_no_field(file, line.number).mended_by(missing))
             reported_stray = True
             continue
         reported_stray = reported_stray and not key
@@ -178,14 +180,14 @@ def _almost(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _nearly_a_field(name: str, value: str, file: str, line: int) -> Diagnostic:
+def _nearly_a_field(name: str, value: str, text: str, file: str, line: int) -> Diagnostic:
     return BAD_FIELD.at(
         file,
         line,
         hint=N_("write `{name}: {value}`, or leave a blank line before the text"),
         name=name,
         value=value.strip(),
-    )
+    ).mended_by(asks(text, f"{name}: {value.strip()}"))
 
 
 def _no_field(file: str, line: int) -> Diagnostic:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.content.heads import RawField, unquoted
 from pipeline.content.schema import KindSpec, Schema
 from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.fixes.values import asks
 
 UNKNOWN_KIND = error("unknown-kind", N_("`{kind}` is not a kind of publication"))
 MISSING_KIND = error("missing-kind", N_("the head does not say which kind of publication this is"))
@@ -42,5 +43,5 @@ def read_kind(
         kind=written,
         near=near,
         known=known,
-    )
+    ).mended_by(asks(written, near) if near and "," not in near else None)
     return None, [wrong]

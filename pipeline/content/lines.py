@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.fixes.values import asks
 
 UNCLOSED_COMMENT = error("unclosed-comment", N_("the comment that starts here is never closed"))
 UNCLOSED_CODE = error(
@@ -117,7 +118,7 @@ def read_lines(texts: Sequence[str], first: int, file: str) -> tuple[list[Line],
             end = closers.find(index + 1, fence)
             if end is None:
                 end = closers.end_of_unclosed(index + 1, blocks > 0)
-                found.append(_unclosed_code(file, number, fence.signs))
+                found.append(_unclosed_code(file, number, fence.signs, first + end))
             lines += _code(texts, index, end, first)
             index = end + 1
             continue
@@ -138,7 +139,7 @@ def read_lines(texts: Sequence[str], first: int, file: str) -> tuple[list[Line],
         if unclosed:
             last, tail = _end_of_comment(texts, index)
             if last is None:
-                return lines, [*found, _unclosed(file, number)]
+                return lines, [*found, _unclosed(file, number, text)]
             texts[last] = tail
             index = last if tail.strip() else last + 1
     return lines, found
@@ -238,18 +239,18 @@ def _end_of_comment(texts: Sequence[str], start: int) -> tuple[int | None, str]:
     return None, ""
 
 
-def _unclosed(file: str, line: int) -> Diagnostic:
+def _unclosed(file: str, line: int, text: str) -> Diagnostic:
     return UNCLOSED_COMMENT.at(
         file,
         line,
         hint=N_("write --> where it ends"),
-    )
+    ).mended_by(asks(text, f"{text.rstrip()} -->"))
 
 
-def _unclosed_code(file: str, line: int, signs: str) -> Diagnostic:
+def _unclosed_code(file: str, line: int, signs: str, end: int) -> Diagnostic:
     return UNCLOSED_CODE.at(
         file,
         line,
         hint=N_("write {signs} alone on a line where it ends"),
         signs=signs,
-    )
+    ).mended_by(asks("", f"{signs}\n", line=end + 1))

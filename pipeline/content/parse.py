@@ -43,6 +43,7 @@ from pipeline.content.visible import AUDIENCE_FIELDS, read_channels
 from pipeline.crash import WorkPiece, working_on
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Code, Diagnostic, Value, error
+from pipeline.fixes.values import Fix, asks
 
 UNKNOWN_BLOCK = error("unknown-block", N_("there is no block `{name}`"))
 TEXT_NOT_ALLOWED = error("text-not-allowed", N_("`{name}` holds no text of its own"))
@@ -266,12 +267,21 @@ class _FileParser:
             near="`, `".join(near),
             words=raw.words,
             known=", ".join(self.schema.blocks),
+            mended_by=asks(raw.name, near[0]) if len(near) == 1 and not raw.words else None,
         )
 
     def _say(
-        self, code: Code, line: int, hint: str, *, message: str | None = None, **values: Value
+        self,
+        code: Code,
+        line: int,
+        hint: str,
+        *,
+        message: str | None = None,
+        mended_by: Fix | None = None,
+        **values: Value,
     ) -> None:
-        self.own.append(code.at(self.file, line, message, hint=hint, **values))
+        found = code.at(self.file, line, message, hint=hint, **values)
+        self.own.append(found.mended_by(mended_by))
 
 
 def _names_of_heads(schema: Schema) -> frozenset[str]:

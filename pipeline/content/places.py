@@ -31,6 +31,7 @@ from pipeline.content.model import (
 from pipeline.content.place_names import PlaceNames
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, error, warning
+from pipeline.fixes.values import asks
 from pipeline.nearest import nearest
 
 UNKNOWN_PLACE = error(
@@ -81,7 +82,7 @@ def _nowhere(link: Link, known: Iterable[str]) -> Diagnostic:
         address=link.address,
         near=f"#{near}",
         heading=f"## Titre {{{link.address}}}",
-    )
+    ).mended_by(asks(link.address, f"#{near}") if near else None)
 
 
 def _unsure(link: Link, here: int, elsewhere: int) -> Diagnostic:

@@ -16,6 +16,7 @@ from typing import TypeAlias
 from pipeline.codes import all_codes, modules_of
 from pipeline.content.heads import RawField, unquoted
 from pipeline.diagnostics import N_, SET_ASIDE, Code, Diagnostic, Message, Severity, error, warning
+from pipeline.fixes.values import asks
 from pipeline.nearest import nearest
 
 UNKNOWN_CODE = warning("unknown-code", N_("no finding has the code `{name}`; nothing is set aside"))
@@ -95,7 +96,7 @@ def _without_effect(code: str, file: str, line: int) -> Iterator[Diagnostic]:
             else N_("copy the code from between the brackets of the finding: error[missing-alt]"),
             name=code,
             near=near or "",
-        )
+        ).mended_by(asks(code, near) if near else None)
     elif all(one.stops == "build" for one in known[code]):
         yield NOT_SET_ASIDE.at(
             file,

@@ -24,6 +24,7 @@ from pipeline.content.schema import FieldSpec
 from pipeline.content.typeset import set_nodes
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Code, Diagnostic, Value, error, info, warning
+from pipeline.fixes.values import Fix, asks
 from pipeline.nearest import nearest
 
 UNKNOWN_LANGUAGE = warning(
@@ -133,6 +134,7 @@ class ValueReader:
             near=near,
             field=field.name if field else "",
             known=", ".join(known),
+            mended_by=asks(text, near) if near and not field else None,
         )
         return None
 
@@ -166,7 +168,8 @@ class ValueReader:
             hint = N_("write only {near}") if len(held) == 1 else N_("write one of them: {near}")
             message = N_("`{text}` is more than one address")
             near = ", ".join(held)
-            self._say(BAD_LINK, line, hint, message=message, text=text, near=near)
+            fix = asks(text, near) if len(held) == 1 else None
+            self._say(BAD_LINK, line, hint, message=message, mended_by=fix, text=text, near=near)
             return None
         self.found += wrong
         return None if wrong else LinkValue(text, line)
@@ -207,11 +210,13 @@ class ValueReader:
             N_("did you mean `{near}` ({language})?") if near else N_("write a code: fr, de, nl…")
         )
         values = {"text": text, "near": near, "language": language}
+        fix = asks(text, near) if near else None
         if code is None:
             message = N_("`{text}` is not a value of `{name}`")
-            self._say(BAD_VALUE, line, hint, message=message, name=name, **values)
+            self._say(BAD_VALUE, line, hint, message=message, mended_by=fix, name=name, **values)
         elif not is_known(code):
-            self.found.append(_unknown_language(code, hint, self.file, line, values))
+            unknown = _unknown_language(code, hint, self.file, line, values)
+            self.found.append(unknown.mended_by(fix))
         return code
 
     def _position(self, text: str, line: int, name: str) -> tuple[float, float] | None:
@@ -236,9 +241,11 @@ class ValueReader:
         hint: str | None,
         *,
         message: str | None = None,
+        mended_by: Fix | None = None,
         **values: Value,
     ) -> None:
-        self.found.append(code.at(self.file, line, message, hint=hint, **values))
+        found = code.at(self.file, line, message, hint=hint, **values)
+        self.found.append(found.mended_by(mended_by))
 
 
 def _named(text: str, choices: Iterable[Choice]) -> Choice | None:

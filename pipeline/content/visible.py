@@ -13,6 +13,8 @@ from pipeline.channel import channel as channel_named
 from pipeline.content.heads import RawField, unquoted
 from pipeline.content.model import AUDIENCES, EVERYWHERE, Block, ChannelName, Item, More
 from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.fixes.values import asks
+from pipeline.nearest import nearest
 
 UNKNOWN_CHANNEL = error("unknown-channel", N_("`{word}` is not a channel"))
 
@@ -40,10 +42,10 @@ def read_channels(
 
 
 def _unknown(word: str, written: RawField, file: str) -> Diagnostic:
-    known = ", ".join(AUDIENCES)
-    return UNKNOWN_CHANNEL.at(
-        file, written.line, hint=N_("channels: {known}"), word=word, known=known
-    )
+    known, near = ", ".join(AUDIENCES), nearest(word, AUDIENCES) or ""
+    hint = N_("did you mean `{near}`? Channels: {known}") if near else N_("channels: {known}")
+    found = UNKNOWN_CHANNEL.at(file, written.line, hint=hint, word=word, near=near, known=known)
+    return found.mended_by(asks(word, near) if near else None)
 
 
 def left_of(block: Block, channels: frozenset[ChannelName]) -> frozenset[ChannelName]:

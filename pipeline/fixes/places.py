@@ -47,6 +47,8 @@ def _edit(edit: TextEdit, found: Diagnostic, sources: Mapping[str, Source]) -> T
     lines = source.typed[line - 1 : line + edit.old.count("\n")]
     if not lines:
         return None
+    if not edit.new and edit.old.endswith("\n") and line + edit.old.count("\n") > len(source.typed):
+        edit = replace(edit, old=edit.old[:-1])  # the last line has no end
     text = "\n".join(lines)
     as_read = tuple(lines) == source.lines[line - 1 : line + edit.old.count("\n")]
     if edit.column and as_read and text.startswith(edit.old, edit.column - 1):
@@ -70,6 +72,8 @@ def _inserted(edit: TextEdit, typed: Sequence[str]) -> TextEdit | None:
         return replace(edit, column=column) if column <= len(typed[edit.line - 1]) + 1 else None
     if edit.line > len(typed) + 1:
         return None
+    if not typed[-1]:  # the file ends with the end of a line
+        return replace(edit, line=len(typed), column=1)
     return replace(
         edit,
         line=len(typed),

@@ -50,7 +50,8 @@ def key_of(found: Diagnostic) -> Key:
 
 
 def settled(edition: MendedEdition, check: Check) -> MendedEdition:
-    """With every safe fix made that can be."""
+    """With every safe fix made that can be; what was refused before is tried again."""
+    edition = replace(edition, refused=frozenset())
     for _ in range(_MOST):
         wanted = edition.fixable("safe")
         if not wanted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.diagnostics import N_, Code, Diagnostic, Message, Value, error, warning
+from pipeline.fixes.values import Fix, asks, safe
 from pipeline.images.fault import Fault, FaultKind, excerpt
 from pipeline.system_words import system_phrase
 
@@ -255,4 +256,13 @@ def finding(fault: Fault, reference: str, file: str, line: int) -> Diagnostic:
         "suggestion": fault.suggestion or "",
         "what": what,
     }
-    return code.at(file, line, message, hint=hint, **values)
+    found = code.at(file, line, message, hint=hint, **values)
+    return found.mended_by(_named_right(fault, reference))
+
+
+def _named_right(fault: Fault, reference: str) -> Fix | None:
+    """The name of the file that is meant, if it is known."""
+    if not fault.suggestion:
+        return None
+    certain = fault.kind in ("wrong-case", "backslash")
+    return (safe if certain else asks)(reference.strip(), fault.suggestion)

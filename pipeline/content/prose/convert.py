@@ -30,6 +30,7 @@ from pipeline.content.prose.left_over import LeftOvers
 from pipeline.content.prose.near_tags import in_lines
 from pipeline.content.prose.stash import Stash
 from pipeline.diagnostics import N_, Diagnostic, error, info, warning
+from pipeline.fixes.values import asks
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element as Made
@@ -249,14 +250,9 @@ class ProseReader:
 
     def on_empty_heading(self, line: int, signs: str) -> None:
         """A heading without a word; it is left out."""
-        self.found.append(
-            EMPTY_HEADING.at(
-                self.file,
-                line,
-                hint=N_("write its words after `{signs}`, or delete the line"),
-                signs=signs,
-            )
-        )
+        hint = N_("write its words after `{signs}`, or delete the line")
+        found = EMPTY_HEADING.at(self.file, line, hint=hint, signs=signs)
+        self.found.append(found.mended_by(asks(f"{signs}\n", "")))
 
     def on_foreign_head(self, line: int, text: str) -> None:
         """The head of another file, in the middle of this one."""

@@ -20,6 +20,7 @@ from pipeline.content.prose.declarations import Declaration
 from pipeline.content.prose.inline.tags import DECLARATION, KEPT, LEFT_OUT, is_parameter
 from pipeline.content.prose.near_tags import is_first_name, without_code
 from pipeline.diagnostics import N_, Diagnostic, error, warning
+from pipeline.fixes.values import Fix, asks, safe
 
 HTML_AS_TEXT = warning(
     "html-as-text",
@@ -122,7 +123,10 @@ def tag_findings(
     elif name not in told and not is_first_name(name):  # told by `near_tags`
         told.add(name)
         out = read is False or (name in LEFT_OUT and not is_parameter(text, position, match[2]))
-        yield _left_out(match[2], file, line) if out else _as_text(match[2], file, line)
+        if out:
+            yield _left_out(match[2], file, line).mended_by(asks(match[0], ""))
+        else:
+            yield _as_text(match[2], file, line)
 
 
 def declaration_findings(found: Iterable[Declaration], file: str) -> Iterator[Diagnostic]:
@@ -192,7 +196,13 @@ def in_field(text: str, file: str, line: int) -> Iterator[Diagnostic]:
             if written.startswith("&")
             else N_("take it out; only running text is formatted"),
             written=written,
-        )
+        ).mended_by(_character(written))
+
+
+def _character(written: str) -> Fix | None:
+    """`&eacute;` stands for one that can be seen."""
+    meant = html.unescape(written)
+    return asks(written, meant) if len(meant) == 1 and meant.isprintable() else None
 
 
 def _addresses(name: str, attributes: str, line: int, file: str) -> Iterator[Diagnostic]:
@@ -226,7 +236,9 @@ def address_findings(address: str, file: str, line: int) -> Iterator[Diagnostic]
             values = {"digits": digits} if wrong == "telephone" else {}
             if digits.startswith("+") and values:
                 hint = N_("write tel:{digits}")
-            yield BAD_LINK.at(file, line, message, hint=hint, address=address, **values)
+            yield BAD_LINK.at(file, line, message, hint=hint, address=address, **values).mended_by(
+                _whole(address, wrong, digits)
+            )
 
 
 def active(what: str, file: str, line: int) -> Diagnostic:
@@ -255,3 +267,17 @@ def _attribute_lists(text: str, line: int, file: str) -> Iterator[Diagnostic]:
                 part=part,
                 classes=", ".join("." + name for name in sorted(CLASSES)),
             )
+
+
+def _whole(address: str, wrong: Verdict, digits: str) -> Fix | None:
+    """The address with what was left out before it."""
+    match wrong:
+        case "mail":
+            return safe(address, f"mailto:{address}")
+        case "telephone" if digits.startswith("+"):
+            return safe(address, f"tel:{digits}")
+        case "telephone":
+            return asks(address, f"tel:{digits}")
+        case "no-scheme":
+            return asks(address, f"https://{address}")
+    return None

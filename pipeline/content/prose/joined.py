@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pipeline.content.prose.inline.pieces import Row
 from pipeline.content.prose.inline.shown import READ, broken, seen
 from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.fixes.values import Fix, TextEdit
 
 LINES_JOINED = warning("lines-joined", N_("these {count} short lines are read as one: `{written}`"))
 
@@ -40,7 +41,11 @@ def joined_lines(row: Row, file: str) -> Iterator[Diagnostic]:
         count=len(lines),
         written=" ".join(lines).replace(READ, "…")[:_SHOWN],
         first=lines[0].replace(READ, "…"),
-    )
+    ).mended_by(Fix(tuple(_ended(said, number) for number, said in parts[:-1]), "asks"))
+
+
+def _ended(line: str, number: int) -> TextEdit:
+    return TextEdit(line, f"{line}\\", number)
 
 
 def _begins(line: str) -> bool:

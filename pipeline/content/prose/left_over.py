@@ -139,7 +139,7 @@ class LeftOvers:
             hint=hint,
             written=written.translate(_SHOWN).strip()[:_LONGEST],
             sign=sign,
-        )
+        ).mended_by(left_signs.without(written, hint))
 
 
 def _may_be_left(text: str) -> bool:

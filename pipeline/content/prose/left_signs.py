@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.entities import html5
 
+from pipeline.content.prose import sign_patterns
 from pipeline.content.prose.attributes import CLASSES
 from pipeline.content.prose.inline.shown import BEGUN, ENDED, READ
 from pipeline.content.prose.left_elsewhere import ANYWHERE, IN_TEXT
@@ -24,6 +26,7 @@ from pipeline.content.prose.sign_patterns import (
     Pattern,
 )
 from pipeline.diagnostics import N_
+from pipeline.fixes.values import Fix, asks
 
 _NAMED = N_(
     "nothing says where this leads: write `[text](https://…)`, or on a line of its own "
@@ -145,6 +148,21 @@ _IN_FIELD = (
     Pattern("\\", r"(?<!¯)\\(?=[!-/:-@\[-`{-~])", BACKSLASH),
     Pattern("#>*", r"\A(?:#{1,6}|>|\*)[ \t]+\S", PLAIN),
 )
+
+
+def without(written: str, hint: str) -> Fix | None:
+    """What is left of a sign when its cure is taken; nothing where somebody has to write it."""
+    match hint:
+        case sign_patterns.OUT if written[0] in "+^|":  # words between them
+            return asks(written, written.strip(written[0]))
+        case sign_patterns.OUT if written[0] in "{[":
+            return asks(written, "")
+        case sign_patterns.BACKSLASH if written == "\\":
+            return asks(written, "")
+        case sign_patterns.CHARACTER:
+            meant = unescape(f"{written.rstrip(';')};")
+            return asks(written, meant) if len(meant) == 1 else None
+    return asks(written, written.strip("*_~=`#> \t")) if hint == PLAIN else None
 
 
 def in_text(text: str) -> Iterator[LeftSign]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.content import merge_tags
 from pipeline.content.lines import Line, regions
 from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.fixes.values import asks
 from pipeline.letters import bare
 
 NEAR_MERGE_TAG = warning(
@@ -107,7 +108,7 @@ def _no_tag(tag: str, right: str, file: str, line: int) -> Diagnostic:
         hint=N_("write {right}"),
         tag=tag,
         right=right,
-    )
+    ).mended_by(None if "…" in right else asks(tag, right))
 
 
 def _meant(word: str) -> str:

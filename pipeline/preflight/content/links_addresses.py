@@ -18,6 +18,7 @@ from pipeline.content.merge_tags import TAG
 from pipeline.content.uris import WebAddress, to_uri, web_parts
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
+from pipeline.fixes.values import asks
 
 BY_ITEM = True
 
@@ -37,6 +38,8 @@ INSECURE_LINK = warning(
 )
 
 _ODD = re.compile(r"[\s\"<>\\^`«»‘’“”„…\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x1f]")
+_SCHEME = re.compile(r"^\s*http:", re.IGNORECASE)
+_LOGIN = re.compile(r"//[^/?#@.]*@")
 _CUT = re.compile(r"(?:\.\.\.|…)$")
 _STUCK = re.compile(r"[,;]$")
 
@@ -73,6 +76,7 @@ def _odd(link: Link, character: str) -> Diagnostic:
         message = N_("the address `{address}` holds an invisible character")
     else:
         message = None
+    better = to_uri(link.address)
     return ODD_ADDRESS.at(
         link.file,
         link.line,
@@ -80,8 +84,8 @@ def _odd(link: Link, character: str) -> Diagnostic:
         hint=N_("copy it again from the browser; if it is right, write `{better}`"),
         address=link.address,
         character=character,
-        better=to_uri(link.address),
-    )
+        better=better,
+    ).mended_by(asks(link.address, better.rstrip(",;")))
 
 
 def _safety(link: Link, parts: WebAddress) -> Iterator[Diagnostic]:
@@ -91,7 +95,7 @@ def _safety(link: Link, parts: WebAddress) -> Iterator[Diagnostic]:
             link.line,
             hint=N_("take out what stands between `//` and `@`; readers would all see it"),
             address=link.address,
-        )
+        ).mended_by(asks(link.address, _without_login(link.address)))
     elif is_private(parts.host):
         yield PRIVATE_LINK.at(
             link.file,
@@ -105,4 +109,9 @@ def _safety(link: Link, parts: WebAddress) -> Iterator[Diagnostic]:
             link.line,
             hint=N_("write https:// if the page opens so; nearly all do"),
             address=link.address,
-        )
+        ).mended_by(asks(link.address, _SCHEME.sub("https:", link.address)))
+
+
+def _without_login(address: str) -> str:
+    """The address without name and password; the same where the name is to look like a site's."""
+    return _LOGIN.sub("//", address, count=1)

@@ -16,6 +16,7 @@ from pipeline.content.tracking import is_shortener, tracking_parameters, without
 from pipeline.content.uris import WebAddress, web_parts
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, info, warning
+from pipeline.fixes.values import safe
 
 BY_ITEM = True
 
@@ -63,7 +64,7 @@ def _tracked(link: Link, better: str, pairs: list[str]) -> Diagnostic:
         names=", ".join(f"`{pair.partition('=')[0]}`" for pair in pairs),
         pairs="&".join(pairs),
         better=better,
-    )
+    ).mended_by(safe(link.address, better))
 
 
 def _wrapped(link: Link, parts: WebAddress, inner: str) -> Diagnostic:
@@ -74,4 +75,4 @@ def _wrapped(link: Link, parts: WebAddress, inner: str) -> Diagnostic:
         hint=N_("write `{inner}`") if short else N_("open it and copy the address you arrive at"),
         host=parts.host,
         inner=inner,
-    )
+    ).mended_by(safe(link.address, inner) if inner else None)

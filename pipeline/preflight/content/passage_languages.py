@@ -12,6 +12,7 @@ from pipeline.content.languages import is_known, name_of, suggestion
 from pipeline.content.model import Node, Note, Prose, elements
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.fixes.values import asks
 
 BY_ITEM = True
 
@@ -49,4 +50,4 @@ def _of_nodes(nodes: Iterable[Node], file: str, interface: str) -> Iterator[Diag
                 text=code,
                 near=near,
                 language=name_of(near, interface) if near else "",
-            )
+            ).mended_by(asks(code, near) if near else None)

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.content.lines import MORE
 from pipeline.content.visible import marks, reading_on
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.fixes.values import asks
 
 MORE_OUTSIDE_BLOCK = warning(
     "more-outside-block", N_("`<!-- more -->` between blocks cuts nothing")
@@ -27,7 +29,7 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
                 part.file,
                 mark.line,
                 hint=N_("put it inside the block whose end the email should leave out"),
-            )
+            ).mended_by(asks(MORE, ""))
     for file, block in context.edition.blocks():
         more = next(marks(block.body), None)
         if more and not reading_on(block, context.project.web_address):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.fixes.values import asks
 from pipeline.nearest import nearest
 from pipeline.trim import LARGEST, SMALLEST, looks_custom, read_trim
 
@@ -44,4 +45,4 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
         value=text,
         near=near or "",
         known=", ".join(pages),
-    )
+    ).mended_by(asks(text, near) if near else None)

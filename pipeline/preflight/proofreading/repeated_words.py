@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.fixes.values import asks
 from pipeline.preflight.proof import Proof
 
 REPEATED_WORD = warning("repeated-word", N_("“{words}”: the word stands twice in a row"))
@@ -38,4 +39,4 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
                 proof.line_of(passage, words),
                 hint=N_("delete one of the two"),
                 words=words,
-            )
+            ).mended_by(asks(words, pair[1]))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import field
 from pathlib import Path
@@ -111,7 +112,7 @@ class RenderContext:
 
     def is_of_house(self, picture: Path) -> bool:
         """Is it a picture of the house, which every edition may show?"""
-        return picture.is_relative_to(self.project.assets)
+        return os.fspath(picture).startswith(os.path.join(self.project.assets, ""))  # noqa: PTH118
 
     @property
     def full_title(self) -> str:

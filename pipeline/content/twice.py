@@ -45,9 +45,9 @@ def _part(
     chapter: Chapter, schema: Schema, lists_chapters: bool, found: list[Diagnostic]
 ) -> Chapter:
     kept: list[Item] = []
-    lists = 0
+    lists, listings = 0, schema.having("contents")
     for item in chapter.body:
-        listing = isinstance(item, Block) and item.name in schema.having("contents")
+        listing = isinstance(item, Block) and item.name in listings
         lists += listing
         if isinstance(item, Block) and listing and lists_chapters:
             found.append(_second_contents(chapter.file, item))

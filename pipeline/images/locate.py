@@ -11,7 +11,6 @@ from __future__ import annotations
 import difflib
 import os
 import re
-import stat
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
@@ -36,7 +35,7 @@ _DRIVE = re.compile(r"[A-Za-z]:(?:[\\/]|$)")
 class _Walk:
     """How far a reference has been followed: the folder reached, and the right spelling so far."""
 
-    folder: Path
+    folder: str
     spelling: tuple[str, ...]
 
 
@@ -51,12 +50,11 @@ class Folders:
     assets: Path
     _listed: dict[str, _Names | Fault] = field(default_factory=dict)
 
-    def names(self, folder: Path) -> _Names | Fault:
+    def names(self, folder: str) -> _Names | Fault:
         """The names in a folder, in a fixed order, or why nobody can say them."""
-        place = os.fspath(folder)
-        if place not in self._listed:
-            self._listed[place] = _list(folder)
-        return self._listed[place]
+        if folder not in self._listed:
+            self._listed[folder] = _list(folder)
+        return self._listed[folder]
 
 
 def locate(reference: str, folders: Folders) -> Path | Fault:
@@ -86,7 +84,7 @@ def _located(reference: str, folders: Folders) -> Path | Fault:
     inside = _without_parents(names[1:] if in_assets else names)
     if inside is None:
         return Fault("outside", suggestion=_meant_for_assets(names, folders))
-    start = _Walk(folders.assets, (_ASSETS,)) if in_assets else _Walk(folders.issue, ())
+    start = _Walk(str(folders.assets), (_ASSETS,)) if in_assets else _Walk(str(folders.issue), ())
     if not in_assets and _is_assets_in_another_case(inside, folders):
         suggestion = "/".join((_ASSETS, *inside[1:]))
         return Fault("wrong-case", inside[0], suggestion)
@@ -101,7 +99,7 @@ def _file_name(reference: str) -> str:
 
 def _grammar_fault(reference: str) -> Fault | None:
     """What can be refused from the letters alone, before the disk is asked anything."""
-    for character in reference:
+    for character in "" if reference.isprintable() else reference:
         if unicodedata.category(character) in ("Cc", "Cs"):
             return Fault("control-character", f"U+{ord(character):04X}")
     text = reference.strip()
@@ -150,7 +148,7 @@ def _meant_for_assets(names: Sequence[str], folders: Folders) -> str | None:
 def _is_assets_in_another_case(names: Sequence[str], folders: Folders) -> bool:
     if len(names) < 2 or names[0].casefold() != _ASSETS:
         return False
-    listed = folders.names(folders.issue)
+    listed = folders.names(str(folders.issue))
     return isinstance(listed, Fault) or names[0] not in map(_nfc, listed)
 
 
@@ -166,7 +164,7 @@ def _follow(walk: _Walk, names: Sequence[str], folders: Folders) -> Path | Fault
             return Fault("missing", excerpt(name), _nearest(name, listed, walk, is_last))
         if _nfc(found) != _nfc(name):
             wrong = wrong or name
-        walk = _Walk(walk.folder / found, (*walk.spelling, _nfc(found)))
+        walk = _Walk(listed[found].path, (*walk.spelling, _nfc(found)))
         fault = _kind_fault(listed[found], is_last)
         if fault is not None:
             return fault
@@ -174,7 +172,7 @@ def _follow(walk: _Walk, names: Sequence[str], folders: Folders) -> Path | Fault
         return Fault("not-a-file")
     if wrong is not None:
         return Fault("wrong-case", excerpt(wrong), "/".join(walk.spelling))
-    return walk.folder
+    return Path(walk.folder)
 
 
 def _kind_fault(one: os.DirEntry[str], is_last: bool) -> Fault | None:
@@ -190,13 +188,13 @@ def _kind_fault(one: os.DirEntry[str], is_last: bool) -> Fault | None:
     return None
 
 
-def _list(folder: Path) -> _Names | Fault:
+def _list(folder: str) -> _Names | Fault:
     """The names in a folder, in a fixed order; a name that is no text is nobody's reference."""
     try:
         with os.scandir(folder) as inside:
             found = {one.name: one for one in inside}
     except (FileNotFoundError, NotADirectoryError):
-        return Fault("missing", excerpt(folder.name))
+        return Fault("missing", excerpt(Path(folder).name))
     except OSError as error:
         return Fault("unreadable", error.strerror or "")
     return {
@@ -219,19 +217,14 @@ def _named(name: str, listed: Iterable[str]) -> str | None:
     return None
 
 
-def _nearest(name: str, listed: Iterable[str], walk: _Walk, is_last: bool) -> str | None:
+def _nearest(name: str, listed: _Names, walk: _Walk, is_last: bool) -> str | None:
     """The reference closest to the one written, among the real files (or folders) there."""
     if len(name) > _LONGEST_NAME:  # longer than any file's name: a pasted text, and slow to compare
         return None
-    wanted = stat.S_ISREG if is_last else stat.S_ISDIR
     spellings = {_nfc(other): other for other in listed if not other.startswith(".")}
     for candidate in (unquote(name), name):  # `mon%20image.jpg` comes from a pasted address
         for near in difflib.get_close_matches(_nfc(candidate), sorted(spellings), n=3, cutoff=0.6):
-            try:
-                mode = (walk.folder / spellings[near]).lstat().st_mode
-            except OSError:
-                continue
-            if wanted(mode):
+            if _kind_fault(listed[spellings[near]], is_last) is None:
                 return "/".join((*walk.spelling, near))
     return None
 
@@ -245,7 +238,7 @@ def _elsewhere(name: str, folders: Folders) -> str | None:
     near: str | None = None
     stem = _stem(name)
     for root, spelling in ((folders.issue, ()), (folders.assets, (_ASSETS,))):
-        walks = [_Walk(root, spelling)]
+        walks = [_Walk(str(root), spelling)]
         for walk in walks:  # grows meanwhile, no deeper than anybody sorts pictures
             names = folders.names(walk.folder)
             inside = {} if isinstance(names, Fault) else names
@@ -260,7 +253,7 @@ def _elsewhere(name: str, folders: Folders) -> str | None:
                 near = "/".join((*walk.spelling, _nfc(one)))
             if len(walk.spelling) - len(spelling) < _DEEPEST and len(walks) < _MOST_LISTED:
                 walks += (
-                    _Walk(walk.folder / one, (*walk.spelling, _nfc(one)))
+                    _Walk(inside[one].path, (*walk.spelling, _nfc(one)))
                     for one in listed
                     if not one.startswith(".") and "." not in one
                     if _kind_fault(inside[one], is_last=False) is None

@@ -40,6 +40,7 @@ class ImageStore:
     derivatives: Kept[Derivative] = field(default_factory=lambda: Kept(32))  # the light ones
     files: KnownByState | None = None  # what is known of files while they are the same
     _folders: Folders = field(init=False)
+    _looked_at: dict[str, Picture | Fault] = field(default_factory=dict)
     _measured: dict[Path, Picture | Fault] = field(default_factory=dict)
     _derived: dict[tuple[str, Recipe], Derivative] = field(default_factory=dict)
 
@@ -48,6 +49,11 @@ class ImageStore:
 
     def look(self, reference: str) -> Picture | Fault:
         """The picture a reference means, or why there is none."""
+        if reference not in self._looked_at:
+            self._looked_at[reference] = self._look(reference)
+        return self._looked_at[reference]
+
+    def _look(self, reference: str) -> Picture | Fault:
         path = locate(reference, self._folders)
         if isinstance(path, Fault):
             return path

@@ -60,7 +60,7 @@ def assemble(pieces: Iterable[tuple[Markup, Markup]]) -> Markup:
         if is_section(piece):
             close()
             out += [raw(mark), piece]
-        elif piece.strip():
+        elif piece and not piece.isspace():
             if tall > _TALLEST:
                 close()
             column.append((mark, piece))

@@ -96,11 +96,17 @@ def _with_whole_comments(parts: Iterable[str]) -> Iterator[str]:
     whole = ""
     for part in parts:
         whole += part
-        if whole.rfind("<!--") <= whole.rfind("-->"):
+        if _closes(whole):
             yield whole
             whole = ""
     if whole:
         yield whole
+
+
+@lru_cache(maxsize=256)
+def _closes(part: str) -> bool:
+    """Is no comment open at its end?"""
+    return part.rfind("<!--") <= part.rfind("-->")
 
 
 @lru_cache(maxsize=256)

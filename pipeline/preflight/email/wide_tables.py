@@ -28,11 +28,10 @@ def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
     # A brochure's mail shows little of its chapters.
     sent = {(piece.file, piece.line) for piece in email.pieces}
     for part in context.edition.parts:
-        items = (item for item in part.body if (part.file, origin(item, "").line) in sent)
         page = context.project.web_address
-        for item in items:
+        for item in part.body:
             for line, columns in facts.again(item, "tables", page, partial(_tables, item, page)):
-                if columns > _MOST:
+                if columns > _MOST and (part.file, origin(item, "").line) in sent:
                     yield WIDE_TABLE.at(
                         part.file,
                         line,

@@ -8,6 +8,7 @@ out behind it. Nothing is written. One thread at a time.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -121,15 +122,15 @@ class Session:
 
         Templates, pictures and phrases are looked at when they are used.
         """
-        kinds = [self._root / "templates" / name for name in ("blocks", "kinds")]
-        files = [self._root / SETTINGS, self._root / BRAND]
-        for folder, name in zip(kinds, ("block.toml", "kind.toml"), strict=True):
-            files += (one / name for one in _folders(folder))
-        return self._files.together("settings", [(str(file), str(file)) for file in files])
+        files = [f"{self._root}/{name}" for name in (SETTINGS, BRAND)]
+        for kind in ("block", "kind"):
+            files += (f"{one}/{kind}.toml" for one in _folders(f"{self._root}/templates/{kind}s"))
+        return self._files.together("settings", [(file, file) for file in files])
 
 
-def _folders(folder: Path) -> list[Path]:
+def _folders(folder: str) -> list[str]:
     try:
-        return sorted(folder.iterdir())
+        with os.scandir(folder) as inside:
+            return sorted(one.path for one in inside)
     except OSError:
         return []

@@ -37,7 +37,7 @@ def again(item: object, name: str, made_from: object, make: Callable[[], _Fact])
     if facts is None:
         return make()
     known = facts.get(name)
-    if known is None or known[0] != made_from:
+    if known is None or (known[0] is not made_from and known[0] != made_from):
         known = facts[name] = (made_from, make())
     made: _Fact = known[1]
     return made

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 
 from pipeline.content import facts
 from pipeline.content.model import (
@@ -64,7 +64,7 @@ def _links(edition: Edition) -> Iterator[Link]:
     head = _Place(edition.file, edition.language)
     yield from _of_fields(edition.fields, head, edition.kind, edition.plain("title"))
     for part in edition.parts:
-        place = _Place(part.file, edition.language)
+        place = _place(part.file, edition.language)
         for item in part.body:
             yield from facts.again(item, "links", place, partial(_in_item, item, place))
         for nodes in part.notes.values():
@@ -76,6 +76,9 @@ class _Place:
     file: str
     language: str
     shown_in: frozenset[ChannelName] = EVERYWHERE
+
+
+_place = lru_cache(64)(_Place)  # the very same for all items, and at each keystroke
 
 
 def _in_item(item: Item, place: _Place) -> tuple[Link, ...]:

@@ -178,15 +178,35 @@ class _Lister:
     fresh: bool = True  # has there been nothing since the chapter or section began?
 
     def entries(self, chapter: Chapter) -> Iterator[OutlineEntry]:
+        """Those of an item are those of before while nothing else stands before it."""
+        name = f"entries of {self.channel}"
         for item in chapter.body:
-            if isinstance(item, Prose):
-                for node in item.nodes:
-                    if isinstance(node, Element) and node.name in HEADINGS:
-                        yield self.heading(node)
-                    else:
-                        self.fresh = False
-            elif isinstance(item, Block):
-                yield from self.block(item)
+            before = (self.schema, *self.state)
+            listed, self.state = facts.again(item, name, before, partial(self.item, item))
+            yield from listed
+
+    @property
+    def state(self) -> tuple[str, bool, str, bool]:
+        """All that an item sees of those before it."""
+        return self.under, self.headed, self.about, self.fresh
+
+    @state.setter
+    def state(self, state: tuple[str, bool, str, bool]) -> None:
+        self.under, self.headed, self.about, self.fresh = state
+
+    def item(self, item: Item) -> tuple[tuple[OutlineEntry, ...], tuple[str, bool, str, bool]]:
+        """Its entries, and what those behind it see."""
+        return tuple(self._item(item)), self.state
+
+    def _item(self, item: Item) -> Iterator[OutlineEntry]:
+        if isinstance(item, Prose):
+            for node in item.nodes:
+                if isinstance(node, Element) and node.name in HEADINGS:
+                    yield self.heading(node)
+                else:
+                    self.fresh = False
+        elif isinstance(item, Block):
+            yield from self.block(item)
 
     def heading(self, node: Element) -> OutlineEntry:
         level, ident = int(node.name[1]), node.get("id")

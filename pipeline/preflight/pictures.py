@@ -101,11 +101,11 @@ def sent(email: RenderedEmail, edition: Edition, schema: Schema) -> list[Sent]:
 
 
 def _sent(email: RenderedEmail, edition: Edition, schema: Schema) -> list[Sent]:
-    written = {one.picture: one for one in reversed(list(placed(edition, schema)))}
+    written = {one.picture.path: one for one in reversed(list(placed(edition, schema)))}
     found = []
     for name, data in email.images.items():
         picture = email.pictures.get(name)
         if picture is not None:
             house = PlacedPicture(picture.path.name, _HOUSE, 0, picture)
-            found.append(Sent(written.get(picture, house), data))
+            found.append(Sent(written.get(picture.path, house), data))
     return sorted(found, key=lambda one: -one.weight)

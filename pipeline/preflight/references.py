@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.channels.email.pieces import MailPiece
 from pipeline.channels.email.render import RenderedEmail
@@ -17,8 +18,7 @@ _CLICKED = frozenset({"action", "formaction", "href", "xlink:href"})
 _LOADED_BY = frozenset({"base", "image", "link"})  # whose `href` no click has to follow
 
 
-@dataclass(frozen=True, slots=True)
-class FoundAddress:
+class FoundAddress(NamedTuple):
     """One address; `loaded` says that opening the mail asks for it, before any click."""
 
     address: str

@@ -79,12 +79,19 @@ def _lean_style(match: re.Match[str]) -> str:
     return f' style="{style}"' if style else ""
 
 
-def _sized(image: str, sizes: Mapping[str, tuple[int, int]]) -> str:
-    """An `<img>` with its height in pixels: what its width and its file's shape come to."""
+@lru_cache(128)  # while somebody types, most images were in the mail made before
+def _source(image: str) -> tuple[str, int]:
+    """The name of an image's file, and its width; no name for one that lacks either."""
     name = re.search(r'src="[^"]*?([^"/]+)"', image)
     width = re.search(r'width="(\d+)"', image)
-    if name is None or width is None or name[1] not in sizes:
+    return (name[1], int(width[1])) if name and width else ("", 0)
+
+
+def _sized(image: str, sizes: Mapping[str, tuple[int, int]]) -> str:
+    """An `<img>` with its height in pixels: what its width and its file's shape come to."""
+    name, width = _source(image)
+    if name not in sizes:
         return image
-    wide, high = sizes[name[1]]
-    height = f' height="{max(1, round(int(width[1]) * high / wide))}"'
+    wide, high = sizes[name]
+    height = f' height="{max(1, round(width * high / wide))}"'
     return _HEIGHT.sub(lambda match: height if match[1] == "auto" else match[0], image)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.channels.email.by_section import rendered
-from pipeline.channels.email.sections import parted_at_sections
+from pipeline.channels.email.sections import of_a_frame, parted_at_sections
 from pipeline.channels.email.tags import START_TAG
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
@@ -93,7 +93,7 @@ def _section(source: str) -> str:
         return source
     known = _SECTIONS.get(source)
     if known is None:
-        if source[0].isspace() or source[-1].isspace():
+        if source[0].isspace() or source[-1].isspace() or of_a_frame(source):
             raise _NoSectionError
         try:
             root = _read(source)

@@ -23,13 +23,18 @@ class FrameAndSections:
     sections: tuple[str, ...]
 
 
+def of_a_frame(part: str) -> bool:
+    """Does a part of a document hold what is looked for in a whole one?"""
+    return any(word in part for word in _OF_A_FRAME)
+
+
 def parted_at_sections(mjml: str) -> FrameAndSections | None:
     """A document in its frame and its sections; None for one that has no sections."""
     begin = mjml.find(">", mjml.rfind("<mj-body")) + 1
     end = mjml.rfind("</mj-body>")
     if end < begin or mjml.startswith("/", begin - 2) or PLACE in mjml:
         return None
-    if any(mjml.find(word, begin) >= 0 for word in _OF_A_FRAME):
+    if of_a_frame(mjml[end:]):
         return None
     sections: list[str] = []
     depth, done, first = 0, begin, end

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pipeline.channels.email.tags import START_TAG, attributes, name_of
 from pipeline.dataclass import dataclass
@@ -34,8 +35,7 @@ class Use:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class UsedFeature:
+class UsedFeature(NamedTuple):
     """A use at a place of the HTML; `for_outlook` says whether Outlook on Windows looks there."""
 
     start: int

@@ -44,6 +44,7 @@ ELSEWHERE = {
     "title-twice": "tests/unit/content/test_contents.py",
     "second-contents": "tests/unit/content/test_contents.py",
     "many-contents": "tests/unit/content/test_contents.py",
+    "set-aside-unused": "tests/cli/test_set_aside_unused.py",
     "more-without-address": "tests/diagnostics/test_diagnostics.py",
 }
 

@@ -13,8 +13,10 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.text.fonts import FontConfiguration
 
+from pipeline.channels.page.anchors import MARK
 from pipeline.channels.paper.child import paint, partial
 from pipeline.channels.paper.child.fetcher import Fetcher
+from pipeline.channels.paper.child.styled import Styles
 from pipeline.channels.paper.job import Job
 from pipeline.channels.paper.parts import WholeLayout
 from pipeline.dataclass import dataclass
@@ -33,6 +35,7 @@ class Loaded:
     sheet: Any = None
     profiles: dict[str, Any] = field(default_factory=dict)
     images: Mapping[str, bytes] = field(default_factory=dict)
+    styles: Styles = field(default_factory=Styles)
     lines: Kept[Any] = field(default_factory=lambda: Kept(_LINES))
     pictures: paint.Pictures = field(default_factory=lambda: paint.Pictures({}))
 
@@ -42,6 +45,7 @@ class Loaded:
         if self.key != key:
             self.key, self.fonts, self.profiles = (), FontConfiguration(), {}
             self.lines.forget()
+            self.styles = Styles(marked=MARK in job.css)
             self.sheet = weasyprint.CSS(
                 string=job.css,
                 base_url=base_of(job.templates),
@@ -71,9 +75,10 @@ class Loaded:
         """WeasyPrint's context and its tree of boxes, as `Document._render` makes them."""
         style = CounterStyle()
         options = DEFAULT_OPTIONS | {"stylesheets": [self.sheet], "cache": self.pictures}
-        context = Document._build_layout_context(  # noqa: SLF001  # there is no other way
-            html, self.fonts, style, self.profiles, options
-        )
+        with self.styles.remembered():
+            context = Document._build_layout_context(  # noqa: SLF001  # there is no other way
+                html, self.fonts, style, self.profiles, options
+            )
         partial.expect(context, whole, gone)
         tree = build_formatting_structure(
             html.etree_element,

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 
 from pipeline.content.foreign import words_of
 from pipeline.content.names import folded
-from pipeline.dataclass import dataclass
+from pipeline.dataclass import dataclass, replace
 from pipeline.diagnostics import N_
 
 _FULL = "：﹕ː∶꞉︓"  # colons of other scripts and keyboards

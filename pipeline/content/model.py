@@ -6,7 +6,7 @@ Nodes and the values of fields are modules of their own, and handed on here.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from operator import is_
 from pathlib import Path
 from types import MappingProxyType
@@ -24,7 +24,7 @@ from pipeline.content.fielded import (
     RichText,
 )
 from pipeline.content.nodes import Element, MergeTag, Node, NoteMark, Text, elements, plain, walk
-from pipeline.dataclass import dataclass
+from pipeline.dataclass import dataclass, replace
 from pipeline.letters import slug
 
 if TYPE_CHECKING:

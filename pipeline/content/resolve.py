@@ -6,7 +6,6 @@ The pictures come through a `Gallery`, so that nothing here touches the disk.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import Protocol
@@ -29,7 +28,7 @@ from pipeline.content.outline import outline, written_places
 from pipeline.content.places import led
 from pipeline.content.schema import Schema
 from pipeline.content.twice import without_twins
-from pipeline.dataclass import dataclass
+from pipeline.dataclass import dataclass, replace
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.images.measure import Picture
 

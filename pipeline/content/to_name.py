@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from types import MappingProxyType
 
 from pipeline.content.elements import HEADINGS
 from pipeline.content.model import Block, Element, Item, Node, Prose, carried, kept_as, plain
-from pipeline.dataclass import dataclass
+from pipeline.dataclass import dataclass, replace
 
 _TITLES = ("title", "headline", "question", "label", "name")
 _HOLDERS = frozenset({"blockquote", "li", "dd", "ol", "ul", "dl"})  # of headings, among others

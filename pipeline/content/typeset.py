@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.content.elements import BLOCK_ELEMENTS, LITERAL
 from pipeline.content.merge_tags import TAG
 from pipeline.content.model import Element, MergeTag, Node, NoteMark, Text, plain
 from pipeline.content.typography import Piece, Run, typeset
-from pipeline.dataclass import dataclass
+from pipeline.dataclass import dataclass, replace
 
 _SPACE = re.compile(r"[ \t\n\r\f](?:(?<= )[ \t\n\r\f]+|(?<! )[ \t\n\r\f]*)")  # not one blank
 

@@ -169,3 +169,29 @@ def test_nothing_is_compiled_before_it_is_needed() -> None:
     assert made.__dict__["__eq__"] is kept["__eq__"]
     assert (one == made("a"), hash(one) == hash(made("a"))) == (True, True)
     assert all(made.__dict__[name] is not method for name, method in kept.items())
+
+
+REPLACED: dict[str, Callable[[Any, Any], object]] = {
+    "one": lambda c, replace: replace(c.Value("a", 2, only=True), name="b"),
+    "by name alone": lambda c, replace: replace(c.Value("a"), only=True),
+    "none": lambda c, replace: replace(c.Longer("a", more="n")),
+    "of what is worked out": lambda c, replace: replace(c.Value("a", 2), missing=5).later,
+    "with nothing": lambda c, replace: replace(c.Value("a", aside="x"), aside=None).aside,
+    "of another name": lambda c, replace: type(replace(c.Unslotted("a"), name="b")),
+    "it has no such field": lambda c, replace: replace(c.Value("a"), other=1),
+}
+
+
+@pytest.mark.parametrize("deed", REPLACED)
+def test_replace_makes_what_the_standard_one_makes(deed: str) -> None:
+    """Twice: it is compiled for the first."""
+    ways = {"standard": dataclasses.replace, "ours": ours.replace}
+    made = SimpleNamespace(**classes(ours.dataclass))
+    for _ in range(2):
+        found = {}
+        for name, replace in ways.items():
+            try:
+                found[name] = repr(REPLACED[deed](made, replace))
+            except TypeError:
+                found[name] = "TypeError"
+        assert found["ours"] == found["standard"]

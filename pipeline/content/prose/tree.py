@@ -7,7 +7,6 @@ The only place that knows both the HTML parser and the model. nh3 is a net under
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import zip_longest
 from types import MappingProxyType
 from xml.etree.ElementTree import Element as Made
@@ -22,6 +21,7 @@ from pipeline.content.prose.blocks.build import LINE
 from pipeline.content.prose.inline.characters import NO_CHARACTER
 from pipeline.content.prose.passage import Passage
 from pipeline.content.prose.stash import Stash, as_letters
+from pipeline.dataclass import replace
 
 _ATTRIBUTES = node_attributes()
 _ATTRIBUTES["*"] |= {LINE}

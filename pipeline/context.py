@@ -128,7 +128,12 @@ class RenderContext:
         from pipeline.channels.base.environment import make_environment
 
         project = self.project
-        return make_environment(project.templates, project.cache / "templates", self.use_cache)
+        return self.once(
+            "environment",
+            lambda: make_environment(
+                project.templates, project.cache / "templates", self.use_cache
+            ),
+        )
 
     @property
     def styles(self) -> Cache:

@@ -23,10 +23,11 @@ def twins(folder: Path, files: Mapping[str, bytes], shared: Iterable[str]) -> di
     nearest has it.
     """
     found: dict[Path, Path] = {}
+    real: dict[str, bool] = {}
     wanted = dict.fromkeys(shared)
     for other in islice(_others(folder), _NEAREST) if wanted else ():
         there = str(other)
-        for path in [path for path in wanted if _holds(there, path, files[path])]:
+        for path in [path for path in wanted if _holds(there, path, files[path], real)]:
             found[folder / path] = other / path
             del wanted[path]
         if not wanted:
@@ -53,17 +54,20 @@ def _folders(folder: Path) -> list[str]:
     return []
 
 
-def _holds(folder: str, path: str, data: bytes) -> bool:
-    """`folder` is a text: over dozens of files a Path costs more than to look."""
+def _holds(folder: str, path: str, data: bytes, real: dict[str, bool]) -> bool:
+    """`folder` is a text: over dozens of files a Path costs more than to look. `real` are the
+    folders that were looked at for the file before."""
     place = f"{folder}{os.sep}{path}"
     try:
         status = os.lstat(place)
         if not stat.S_ISREG(status.st_mode) or status.st_size != len(data):
             return False
-        above = path
-        while above:
-            above = above.rpartition("/")[0]
-            if stat.S_ISLNK(os.lstat(f"{folder}{os.sep}{above}" if above else folder).st_mode):
+        above = place
+        while above != folder:
+            above = above[: max(above.rfind("/"), above.rfind(os.sep))]
+            if above not in real:
+                real[above] = not stat.S_ISLNK(os.lstat(above).st_mode)
+            if not real[above]:
                 return False
         with open(place, "rb", buffering=0) as file:  # noqa: PTH123
             return file.read() == data

@@ -165,15 +165,20 @@ def _disk_faults() -> Iterator[None]:
 
 def _refuse_links(folder: Path, files: Mapping[str, bytes]) -> None:
     """A link among our folders would have us write into somebody else's."""
-    ours = {folder, folder.parent}
-    ours |= {folder / parent for path in files for parent in PurePosixPath(path).parents}
-    for inner in sorted(ours):
+    inside = {above for path in files for above in _above(path)}
+    for inner in (folder.parent, folder, *(folder / one for one in sorted(inside))):
         if inner.is_symlink():
             raise PipelineError(
                 N_("`{path}` is a link to another folder; nothing is written through it"),
                 N_("take the link away; `--output` names another folder to write into"),
                 path=str(inner),
             )
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders of a file, below that of its edition."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def _described(made: Makings, inputs: str) -> Written:

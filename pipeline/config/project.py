@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import field, replace
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -105,17 +106,17 @@ class Project:
     @property
     def issues(self) -> Path:
         """The content."""
-        return self.root / "issues"
+        return _in(self.root, "issues")
 
     @property
     def assets(self) -> Path:
         """Brand, fonts, illustrations."""
-        return self.root / "assets"
+        return _in(self.root, "assets")
 
     @property
     def templates(self) -> Path:
         """Everything a designer may touch."""
-        return self.root / "templates"
+        return _in(self.root, "templates")
 
     @property
     def label_colours(self) -> tuple[str, ...]:
@@ -125,7 +126,7 @@ class Project:
     @property
     def cache(self) -> Path:
         """Derived images, findings of refused editions; may be deleted at any time."""
-        return self.root / ".cache"
+        return _in(self.root, ".cache")
 
     def for_edition(self, values: Mapping[str, str]) -> Project:
         """The same house with its addresses as they are for one edition.
@@ -142,6 +143,11 @@ class Project:
     def of_all_editions(self) -> Project:
         """The same house without the addresses that are others for each edition."""
         return replace(self, web_address="", public_address="")
+
+
+@lru_cache(64)  # each is asked for a hundred times for an edition
+def _in(root: Path, name: str) -> Path:
+    return root / name
 
 
 def find_root(start: Path) -> Path:

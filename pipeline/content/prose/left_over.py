@@ -13,7 +13,15 @@ from dataclasses import field
 from pipeline.content import merge_tags
 from pipeline.content.prose import left_signs
 from pipeline.content.prose.inline.pieces import Made, Row
-from pipeline.content.prose.inline.shown import BEGUN, ENDED, READ, broken, elements, seen
+from pipeline.content.prose.inline.shown import (
+    BEGUN,
+    ENDED,
+    READ,
+    broken,
+    elements,
+    seen,
+    written_out,
+)
 from pipeline.content.prose.left_runs import LeftRun, faults, runs
 from pipeline.content.prose.passage import Passage
 from pipeline.content.prose.sign_patterns import TOGETHER
@@ -52,6 +60,9 @@ _PAIR = N_(
     "a sign that is meant is written with a backslash: `\\{sign}`"
 )
 _NOTE = N_("a note is called by `[^1]`, and written on a line of its own: `[^1]: …`")
+_TAG_SHOWN = N_(
+    "write the tag itself, with `<` and `>`; for readers to see it, put it between back-ticks"
+)
 _HEAD = N_("take the head of the other file out, from its first `---` to its second one")
 
 
@@ -75,6 +86,8 @@ class LeftOvers:
             self._attributes(made)
         for written, line in _beside_addresses(row):
             self._told.append(self._finding(written, line, TOGETHER))
+        for line, tag in written_out(row).items():
+            self._told.append(self._finding(tag, line, _TAG_SHOWN))
         text = seen(row)
         if not _may_be_left(text):
             return

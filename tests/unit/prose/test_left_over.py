@@ -136,6 +136,8 @@ LEFT = [
     ("![un `mot`](p.jpg)\n![deux](p.jpg 'du **gras**')", [(2, "**gras**")]),
     ("[lien](https://www.example.org/ 'un *mot*')", [(1, "*mot*")]),
     ("Avant\n\n---\ntitle: Autre\ndate: 2026-01-01\n---\n\nAprès", [(4, "title: Autre")]),
+    ("Un &lt;b&gt;mot&lt;/b&gt;\net &#60;BR/> ici.", [(1, "<b>"), (2, "<BR/>")]),
+    ('*Un &lt;a href="#a"&gt;lien&lt;/a&gt;*', [(1, '<a href="#a">')]),
     ("---\ntitle: Autre\ntags:\n  - a\n---", [(2, "title: Autre")]),
     ('+++\ntitle = "Autre"\n+++', [(1, "+++")]),
 ]
@@ -176,6 +178,7 @@ def test_a_sign_that_readers_would_see_is_told(
         "Né en\n1985. Puis",
         "Voir 3.org, le fichier 2.jpg et 1.5 km.",
         "Remise de 50 %% sur 30 %%, %%{uuid}%% et 100%.",
+        "Le \\<b\\>, `&lt;b&gt;`, Vec&lt;T&gt;, a &lt; b &gt; c, &lt;nom&gt; et &lt;b sans fin.",
         "AT&T, R&D, M&S, Q&A;, a&b=c&copy=1 et &c.",
         "C++ et G++, i++ et j++, 5 ++.",
         "rock'n'roll, l''eau, '90, 5'' et 6''",

@@ -123,7 +123,7 @@ def _reference(scan: Scan, start: int) -> None:
         scan.say("&", start)
         return
     if said:
-        scan.say(said.replace("\n", " "), start, meant=True)
+        scan.say(said.replace("\n", " "), start, meant=True).referred = True
     scan.position = match.end()
 
 

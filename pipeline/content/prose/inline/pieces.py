@@ -21,6 +21,7 @@ class InlinePiece:
     line: int
     text: str = ""
     meant: bool = field(default=False, kw_only=True)
+    referred: bool = field(default=False, kw_only=True)  # as `&lt;`, not with a backslash
     before: InlinePiece | None = field(default=None, repr=False)
     after: InlinePiece | None = field(default=None, repr=False)
 

@@ -5,9 +5,10 @@ All that was understood, or meant as it is, is hidden behind one sign.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from pipeline.content.elements import LITERAL
+from pipeline.content.elements import KNOWN, LITERAL
 from pipeline.content.prose.inline.pieces import Listed, Made, Row
 from pipeline.content.prose.passage import Passage
 from pipeline.content.prose.stash import SIGN
@@ -17,6 +18,8 @@ from pipeline.content.prose.stash import SIGN
 READ = "\ufffc"
 # In place of the stars that begin and end emphasis.
 BEGUN, ENDED = "\ufffa", "\ufffb"
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:[\s/][^<>]*)?>")
+_LONGEST = 300  # signs of a tag
 
 
 def seen(row: Row) -> Passage:
@@ -47,6 +50,25 @@ def elements(row: Row) -> Iterator[Made]:
 def broken(row: Row) -> frozenset[int]:
     """The lines of the source that end where they are seen to end."""
     return frozenset(made.line for made in elements(row) if made.tag == "br")
+
+
+def written_out(row: Row) -> dict[int, str]:
+    """The first tag of HTML of each line that is shown as a tag: `&lt;b&gt;` was written."""
+    found: dict[int, str] = {}
+    for one in (row, *(made.inner for made in elements(row) if made.inner is not None)):
+        tag, line = "", 0
+        for piece in one:
+            if piece.referred and piece.text == "<":
+                tag, line = "<", piece.line
+            elif isinstance(piece, Made):
+                tag = ""
+            elif tag:
+                tag += piece.text
+                if (whole := _TAG.match(tag)) and whole[1].casefold() in KNOWN:
+                    found.setdefault(line, whole[0])
+                if ">" in piece.text or len(tag) > _LONGEST:
+                    tag = ""
+    return found
 
 
 def _texts(row: Row) -> Iterator[tuple[int, str]]:

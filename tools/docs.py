@@ -143,6 +143,8 @@ def checks(translate: Translate, language: str) -> str:
             lines += [f"## {stage}/{name}", ""]
             for text in paragraphs(Path(str(module.__file__))):
                 lines += [translate(text), ""]
+            if measured := getattr(module, "MEASURED", None):
+                lines += [measured.said.render(translate), ""]
             lines += [*_table(codes, translate, stops, language), ""]
     others = [declared[0] for name, declared in all_codes().items() if name not in told]
     lines += [f"## {elsewhere}", "", *_table(others, translate, stops, language)]

@@ -13,6 +13,8 @@ import pytest
 from pipeline import preflight
 from pipeline.build import hops
 from pipeline.codes import all_codes, codes_of
+from pipeline.diagnostics import Severity
+from pipeline.preflight.measured import Measured
 from pipeline.translate import translator
 from tests.support.catalogue import Case, read_catalogue
 from tests.support.modules import ROOT
@@ -49,6 +51,22 @@ def test_a_rule_has_a_good_and_a_bad_sample_of_each_code(name: str) -> None:
     assert [case for case in cases if not case.expected], "no text that is right"
 
 
+# By words, not by findings, and in ADR 46.
+MEASURED_OTHERWISE = {"spelling"}
+
+
+@pytest.mark.parametrize("name", sorted({*RULES} - MEASURED_OTHERWISE))
+def test_a_rule_says_how_often_it_was_wrong_and_warns_only_if_that_is_seldom(name: str) -> None:
+    rule = importlib.import_module(f"pipeline.preflight.proofreading.{name}")
+    measured = rule.MEASURED
+    assert isinstance(measured, Measured)
+    assert measured.words > 100_000
+    assert measured.wrong <= measured.read <= measured.found
+    assert measured.read or not measured.found
+    if measured.wrong > 0.02 * measured.read:
+        assert {code.severity for code in codes_of(rule)} == {Severity.INFO}
+
+
 def test_it_holds_back_nothing() -> None:
     codes = [code for name in RULES for told in codes_told(name) for code in all_codes()[told]]
     assert codes
@@ -56,7 +74,8 @@ def test_it_holds_back_nothing() -> None:
 
 
 def test_it_is_done_when_an_edition_is_checked_not_each_time_it_is_built(project: Project) -> None:
-    project.write(ISSUE, "fr", CASES[0].data)
+    repeated = read_catalogue(HERE / "repeated_words.md")[0]
+    project.write(ISSUE, "fr", repeated.data)
     assert [d.code for d in project.build("text").report.diagnostics] == []
     assert [d.code for d in project.proofread()] == ["repeated-word"]
 

@@ -11,7 +11,10 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.fixes.values import asks
+from pipeline.preflight.measured import Measured
 from pipeline.preflight.proof import Proof
+
+MEASURED = Measured(words=638_500, found=29, read=29, wrong=0)
 
 REPEATED_WORD = warning("repeated-word", N_("“{words}”: the word stands twice in a row"))
 
@@ -21,8 +24,8 @@ _RIGHT: Mapping[str, frozenset[str]] = {
     "en": frozenset({"had", "her", "is", "that", "very"}),
     "de": frozenset({"das", "der", "die", "ihnen", "ihr", "sehr", "sie"}),
     "es": frozenset({"muy"}),
-    "it": frozenset({"man", "molto", "piano", "via"}),
-    "nl": frozenset({"dat", "die", "heel", "was", "wat", "ze", "zijn"}),
+    "it": frozenset({"man", "molto", "passo", "piano", "via"}),
+    "nl": frozenset({"dat", "die", "heel", "je", "was", "wat", "ze", "zijn"}),
 }
 
 

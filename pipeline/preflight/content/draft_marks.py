@@ -1,0 +1,89 @@
+"""No mark of unfinished work goes out: TODO, XXX, « (à compléter) », lorem ipsum.
+
+Whoever writes leaves such marks so that they are found again; ten thousand readers find them too.
+What is announced as open (« lieu à préciser ») is no such mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.context import RenderContext
+from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.preflight.mailed import is_mailed
+from pipeline.preflight.passages import passages
+
+BY_ITEM = True
+
+_SENTENCE = N_("“{mark}” is a mark of unfinished work")
+DRAFT_MARK = error("draft-mark", _SENTENCE, stops="send")
+DRAFT_MARK_PRINTED = error("draft-mark", _SENTENCE, stops="print")
+
+_LEFT_TO_DO = (
+    r"(?:à|a)\s+(?:compléter|vérifier|relire|traduire|rédiger|sourcer|insérer)|"
+    r"to\s+be\s+(?:completed|written|translated|checked|verified|inserted)|"
+    r"(?:noch\s+)?zu\s+(?:ergänzen|prüfen|übersetzen)|(?:por|para)\s+(?:completar|traducir|revisar)|"
+    r"da\s+(?:completare|tradurre|verificare)|(?:nog\s+)?(?:aan\s+te\s+vullen|te\s+vertalen)"
+)
+_OF_A_FORM = r"titre|lieu|lien|texte|légende|title|link|text|caption|ins[eé]re?[rt]\b[^\]]{0,40}"
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+# A rule is asked at each build: each pattern is tried only where it can begin.
+_WORD = re.compile(r"(?<![\w/-])(?:TODO|FIXME|TKTK|X{3,})(?![\w/-]|\.\w)")
+_NUMBER = re.compile(
+    rf"(?<!\w)XX(?=\s(?:{_MONTHS})\b|/XX|\s?h\s?XX|\s(?:euros?|€|%|personnes|participants|millions))"
+)
+_IN_BRACKETS = re.compile(
+    rf"[\[(]\s?(?:\?{{2,}}|(?:{_LEFT_TO_DO})\b[^\])]{{0,40}})\s?[\])]|\[(?:{_OF_A_FORM})\]",
+    re.IGNORECASE,
+)
+_AT_THE_END = re.compile(rf"(?:^|[:–—-]\s?)(?:{_LEFT_TO_DO})\s?[.…!]*$", re.IGNORECASE)
+_LONGEST = 45  # what `_AT_THE_END` finds
+_FILLER = re.compile(r"\blorem\s+ipsum\b", re.IGNORECASE)
+# XXX is thirty behind « chapitre », TODO is “all” in Spanish.
+_THIRTY = re.compile(
+    r"(?:titre|chapitre|article|annexe|tome|volume|livre|section|partie|louis|title|chapter|annex)\s$",
+    re.IGNORECASE,
+)
+_ALL = ("es", "pt")
+
+
+def check(context: RenderContext) -> Iterator[Diagnostic]:
+    """The first mark of each passage."""
+    for passage in passages(context.edition):
+        found = min(_marks(passage.text, passage.language), default=None)
+        if found is not None:
+            place, mark = found
+            code = DRAFT_MARK if is_mailed(context, passage.file) else DRAFT_MARK_PRINTED
+            yield code.at(
+                passage.file,
+                passage.line_at(place),
+                hint=N_("finish it, or take it out"),
+                mark=mark.strip(" :–—-"),
+            )
+
+
+def _marks(text: str, language: str) -> Iterator[tuple[int, str]]:
+    """Each mark and where it begins."""
+    found: list[re.Match[str] | None] = []
+    if "XX" in text or "TODO" in text or "FIXME" in text or "TKTK" in text:
+        found += (one for one in _WORD.finditer(text) if not _is_a_word(one, language))
+        found.append(_NUMBER.search(text))
+    if "[" in text or "(" in text:
+        found.append(_IN_BRACKETS.search(text))
+    if "psum" in text or "PSUM" in text:
+        found.append(_FILLER.search(text))
+    for one in found:
+        if one:
+            yield one.start(), one[0]
+    before = max(0, len(text) - _LONGEST)
+    last = _AT_THE_END.search(text[before:])
+    if last and (last.start() or not before):
+        yield before + last.start(), last[0]
+
+
+def _is_a_word(found: re.Match[str], language: str) -> bool:
+    mark, text = found[0], found.string
+    if mark == "TODO" and language[:2] in _ALL:
+        return not text[found.end() :].lstrip().startswith(":")
+    return mark == "XXX" and _THIRTY.search(text[: found.start()]) is not None

@@ -1,0 +1,47 @@
+"""A key figure has its year and its source.
+
+A figure outlives its letter: it is quoted from the page years later, and without a year nobody can
+tell what it was true of. The source is what a reader who doubts it asks for first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.preflight.measured import Measured
+from pipeline.preflight.proof import Proof
+
+MEASURED = Measured(words=638_500, found=0, read=0, wrong=0)
+
+FIGURE_WITHOUT_YEAR = warning("figure-without-year", N_("the figure {figure} has no year"))
+FIGURE_WITHOUT_SOURCE = warning("figure-without-source", N_("the figure {figure} has no source"))
+
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+def check(proof: Proof) -> Iterator[Diagnostic]:
+    """Blocks that have a field for a value and one for its year; a year may stand in the source."""
+    specs = proof.context.schema.blocks
+    for file, block in proof.context.edition.blocks():
+        fields = specs[block.name].fields
+        value = block.text("value")
+        if value is None or not {"year", "source"} <= fields.keys():
+            continue
+        if not block.plain("year") and not any(
+            _YEAR.search(block.plain(name)) for name in ("source", "label", "unit")
+        ):
+            yield FIGURE_WITHOUT_YEAR.at(
+                file,
+                block.line,
+                hint=N_("add a line `year: 2025`: the year it was counted, not that of the page"),
+                figure=value.plain,
+            )
+        if not block.plain("source"):
+            yield FIGURE_WITHOUT_SOURCE.at(
+                file,
+                block.line,
+                hint=N_("add a line `source:` with who counted"),
+                figure=value.plain,
+            )

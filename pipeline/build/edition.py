@@ -22,7 +22,7 @@ from pipeline.build.remembered import (
     remember,
     remember_plan,
 )
-from pipeline.channel import usual_outputs
+from pipeline.channel import channel, usual_outputs
 from pipeline.content.plan import Plan
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, Report, Translate, error
@@ -239,7 +239,10 @@ class EditionBuild:
         A text that was saved twice meanwhile may be as it was before: what was read tells.
         """
         house = self.house
-        house_print = fingerprint.house_fingerprint(house.project, house.digests, afterwards=True)
+        here = self.options.jobs == 1 and not any(channel(name).paged for name in self.todo)
+        house_print = fingerprint.house_fingerprint(
+            house.project, house.digests, afterwards=True, here=here
+        )
         now = inputs_of(house_print, files, self.language)
         read = {result.texts for result in self.results if result.texts}
         return now if read <= {self.texts} else fingerprint.combine(now, *sorted(read))

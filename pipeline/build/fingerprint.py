@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from pipeline.build.file_digests import FileDigests
 from pipeline.build.file_names import files_below
@@ -25,26 +26,31 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).parents[1]
 _EVERY_FILE_READ = FileDigests(None)
 _begun: dict[Path, str] = {}
+# What had run when all was last as at the beginning, by who had looked at it.
+_sure: WeakKeyDictionary[FileDigests, tuple[object, str]] = WeakKeyDictionary()
 
 
 def house_fingerprint(
-    project: Project, digests: FileDigests = _EVERY_FILE_READ, *, afterwards: bool = False
+    project: Project,
+    digests: FileDigests = _EVERY_FILE_READ,
+    *,
+    afterwards: bool = False,
+    here: bool = False,
 ) -> str:
     """Everything but the issue: settings, brand, templates, fonts, our own code, the libraries.
 
     `afterwards`, when the work is done, our code is read again: what is loaded late (a process of
-    its own, a module for one output) ran as it was by then.
+    its own, a module for one output) ran as it was by then. `here`: no other process worked that
+    may not have ended.
     """
     digest = hashlib.sha256()
     for folder in (project.templates, project.assets):
         content = digests.together(str(folder), digests.names(folder))
         digest.update(f"{folder.relative_to(project.root).as_posix()}\n{content}\n".encode())
-    digest.update((_read_code(digests) if afterwards else _code(digests)).encode())
+    program = _program_afterwards(digests, here=here) if afterwards else _program(digests)
+    digest.update(program.encode())
     settings = (SETTINGS, str(project.root / SETTINGS))
     digest.update(digests.together(str(project.root), (settings,)).encode())
-    installed = libraries() if digests.cache is None else known_libraries(digests)
-    for package, release in sorted(installed.items()):
-        digest.update(f"{package}={release}\n".encode())
     # Without Ghostscript nobody measures the ink, and the preflight says so.
     digest.update(f"gs={_ghostscript()}\n".encode())
     digest.update(f"{sys.version_info[:2]} {os.environ.get('SOURCE_DATE_EPOCH', '')}".encode())
@@ -57,15 +63,48 @@ def _ghostscript() -> bool:
     return any(os.access(f"{folder}{os.sep}gs{ending}", os.X_OK) for folder in os.get_exec_path())
 
 
-def _code(digests: FileDigests) -> str:
-    """Our own code as it was when this process began with its work."""
+def _program(digests: FileDigests) -> str:
+    """Our own code as it was when this process began with its work, and the libraries."""
     if _PACKAGE not in _begun:
         _begun[_PACKAGE] = _read_code(digests)
-    return _begun[_PACKAGE]
+    return f"{_begun[_PACKAGE]}\n{_installed(digests)}"
+
+
+def _program_afterwards(digests: FileDigests, *, here: bool) -> str:
+    """The same as it is now. Where nothing was loaded since it was last found to be what it was
+    at the beginning, no code ran but that: six hundred files are not looked at once more."""
+    run = (loaded(), _read_data(digests)) if here else None
+    before, found = _sure.get(digests, (None, ""))
+    if run is not None and run == before:
+        return found
+    now = f"{_read_code(digests)}\n{_installed(digests)}"
+    if run is not None and run[0] is not None and now == _program(digests):
+        _sure[digests] = run, now
+    return now
+
+
+def loaded() -> tuple[int, int] | None:
+    """Another value when a module was loaded or a child has ended; None where that is not said."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return None
+    return len(sys.modules), resource.getrusage(resource.RUSAGE_CHILDREN).ru_minflt
 
 
 def _read_code(digests: FileDigests) -> str:
     return digests.together(str(_PACKAGE), digests.names(_PACKAGE))
+
+
+def _read_data(digests: FileDigests) -> str:
+    """What is read of our own without being loaded: tools, words, translations."""
+    files = tuple(one for one in digests.names(_PACKAGE) if not one[0].endswith(".py"))
+    return digests.together(f"{_PACKAGE}{os.sep}data", files)
+
+
+def _installed(digests: FileDigests) -> str:
+    found = libraries() if digests.cache is None else known_libraries(digests)
+    return "".join(f"{package}={release}\n" for package, release in sorted(found.items()))
 
 
 def issue_files(

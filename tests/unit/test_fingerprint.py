@@ -6,13 +6,17 @@ import ast
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions, version
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pipeline.build import fingerprint
+from pipeline.build.file_digests import FileDigests
 from pipeline.build.fingerprint import combine, house_fingerprint, issue_fingerprint, libraries
 from tests.support.project import ISSUE, Project
 
@@ -142,3 +146,49 @@ def test_ghostscript_makes_another_house_because_it_measures_ink(
     assert house_fingerprint(project.house.project) == without, "it is no program"
     (tmp_path / "gs").chmod(0o755)
     assert house_fingerprint(project.house.project) != without
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Code of our own: a module and what is read beside it, found as at the beginning."""
+    folder = tmp_path / "package"
+    folder.mkdir()
+    for name in ("module.py", "words.toml"):
+        (folder / name).write_text("OLD")
+    monkeypatch.setattr(fingerprint, "_PACKAGE", folder)
+    monkeypatch.setattr(fingerprint, "_begun", {})
+    monkeypatch.setattr(fingerprint, "loaded", lambda: (1, 0))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("when", "seen"),
+    [
+        (("module.py", (1, 0), True), False),  # nothing was loaded: it did not run
+        (("module.py", (2, 0), True), True),  # a module more
+        (("module.py", (1, 9), True), True),  # a child that has ended
+        (("module.py", (1, 0), False), True),  # a process that goes on
+        (("module.py", None, True), True),  # a system that does not say
+        (("words.toml", (1, 0), True), True),  # read, and loaded by nobody
+    ],
+)
+def test_code_is_looked_at_again_when_some_of_it_may_have_run(
+    project: Project, package: Path, monkeypatch: pytest.MonkeyPatch, when: Any, seen: bool
+) -> None:
+    read, digests = project.house.project, FileDigests(None)
+    (name, run, here) = when
+    begun = house_fingerprint(read, digests)
+    assert house_fingerprint(read, digests, afterwards=True, here=True) == begun
+    (package / name).write_text("NEWER")
+    monkeypatch.setattr(fingerprint, "loaded", lambda: run)
+    assert (house_fingerprint(read, digests, afterwards=True, here=here) != begun) is seen
+    (package / name).write_text("OLD")
+    assert house_fingerprint(read, digests, afterwards=True, here=True) == begun
+
+
+def test_what_is_loaded_is_heard_of() -> None:
+    before = fingerprint.loaded()
+    assert before == fingerprint.loaded()
+    subprocess.run([sys.executable, "-S", "-c", ""], check=True)
+    after = fingerprint.loaded()
+    assert before is None or after != before

@@ -11,7 +11,7 @@ SETUP := @sh tools/timed.sh "set-up" sh tools/setup.sh
 # Each verb is parallel inside; two verbs at once would race for .venv and apt.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup build test quick check golden docs pictures bench clean distclean
+.PHONY: help setup build test quick check golden docs pictures bench corpus clean distclean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,10 @@ docs:  ## rewrite the generated documents and the translation catalogues
 	$(SETUP)
 	$(BIN)/python tools/translations.py
 	$(BIN)/python tools/docs.py
+
+corpus:  ## how often each rule speaks in a folder of Markdown: make corpus DIR=… [SHOW=code] [LANG=fr]
+	$(SETUP) build
+	@$(BIN)/python -m tools.corpus "$(DIR)" $(if $(SHOW),--show "$(SHOW)") $(if $(filter command line,$(origin LANG)),--lang "$(LANG)")
 
 pictures:  ## take the pictures of README and docs/ again, from the samples
 	$(SETUP) build test

@@ -35,7 +35,8 @@ _TITLE = re.compile(
 _OPENING, _CLOSING = "«“„‹", "»”“›"
 _FEW = 5  # words, of which two fifths are unknown: a passage in another language
 # Letters of a word with a capital that is told though it may be a name: it is near another one.
-_LONG_NAME, _LONG_NOUN = 5, 7
+_LONG_NAME, _LONG_NOUN = 5, 9
+_ALL = ("en", "de", "it", "es", "nl", "fr")
 _QUOTATION = 200  # characters of a quotation that are looked at
 _GAP = 12  # characters between two unknown words that are in company
 
@@ -83,12 +84,20 @@ class _UnknownPart:
 
 
 class WordReader:
-    """Reads passages in the languages there are spellers for; `house` gives a house's words."""
+    """Reads passages in the languages there are spellers for; `house` gives a house's words.
+
+    `languages` are those of the house, whose words stand in one another's texts; English ones do
+    everywhere.
+    """
 
     def __init__(
-        self, spellers: Callable[[str], Speller | None], house: Callable[[str], HouseWords]
+        self,
+        spellers: Callable[[str], Speller | None],
+        house: Callable[[str], HouseWords],
+        languages: Iterable[str] = (),
     ) -> None:
         self._speller, self._house = spellers, house
+        self._languages = tuple(dict.fromkeys((*(one[:2] for one in languages), "en")))
 
     def unknown(self, passages: Iterable[PlainPassage]) -> Iterator[UnknownWord]:
         """What is to be told, in reading order."""
@@ -129,7 +138,7 @@ class WordReader:
         assert speller is not None  # it found the place
         part = place.part
         if not place.is_name:
-            return None if self._is_foreign(place) else ""
+            return None if self._is_foreign(place, speller) else ""
         if meant := speller.accented(part):
             return meant
         german = speller.language == "de"  # where every noun has a capital
@@ -138,17 +147,19 @@ class WordReader:
         if not german and (part in names or not place.begins):
             return None
         if len(part) >= (_LONG_NOUN if german and not place.begins else _LONG_NAME):
-            return "" if speller.near(part) else None
+            told = speller.near(part) and not self._is_foreign(place, speller)
+            return "" if told else None
         return None
 
-    def _is_foreign(self, place: _UnknownPart) -> bool:
-        """Quoted, or beside another unknown word, and right in another language."""
-        text, own = place.text, place.passage.language[:2]
-        if not (_is_quoted(text, place.start, place.end) or place.in_company):
+    def _is_foreign(self, place: _UnknownPart, speller: Speller) -> bool:
+        """Right in another language of the house, and no slip of a word of its own; where it is
+        quoted or beside another unknown word, any language will do."""
+        near = place.in_company or _is_quoted(place.text, place.start, place.end)
+        others = (*self._languages, *(_ALL if near else ()))
+        spellers = (self._speller(one) for one in dict.fromkeys(others) if one != speller.language)
+        if not any(other.is_right(place.part) for other in spellers if other):
             return False
-        others = ("en", "de", "it", "es", "nl", "fr")
-        spellers = (self._speller(language) for language in others if language != own)
-        return any(speller.is_right(place.part) for speller in spellers if speller)
+        return near or not speller.is_slip(place.part)
 
 
 def _found(

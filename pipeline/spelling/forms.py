@@ -30,7 +30,9 @@ def _sets(name: str) -> Mapping[str, frozenset[str]]:
     return {language: frozenset(text.split()) for language, text in _LISTS[name].items()}
 
 
-_ELISIONS, _PREFIXES, _PARTS, _KNOWN = map(_sets, ("elisions", "prefixes", "parts", "known"))
+_ELISIONS, _PREFIXES, _ENDINGS, _PARTS, _KNOWN = map(
+    _sets, ("elisions", "prefixes", "endings", "parts", "known")
+)
 _NONE: frozenset[str] = frozenset()
 
 
@@ -52,6 +54,9 @@ def wrong_parts(token: str, language: str, is_right: Callable[[str], bool]) -> t
     known = _KNOWN.get(language, _NONE)
     if word.casefold() in known or is_right(word):
         return ()
+    if language == "de":  # Installations-CD, Kontroll-Ausschuss: what joins two nouns
+        joined = {piece for piece in pieces[:-1] if is_right(piece[:-1]) or is_right(f"{piece}e")}
+        pieces = [piece for piece in pieces if piece not in joined]
     return tuple(piece for piece in pieces if not _is_fine(piece, language, is_right))
 
 
@@ -89,11 +94,15 @@ def _is_fine(piece: str, language: str, is_right: Callable[[str], bool]) -> bool
 
 
 def _stems(word: str, language: str) -> Iterator[str]:
-    """What is left of it behind a prefix: `eurodistrict` → `district`."""
+    """What is left of it without a prefix or an ending: `eurodistrict` → `district`."""
     prefixes = _PREFIXES.get(language, _NONE)
     for end in range(2, len(word) - _STEM + 1):
         if word[:end] in prefixes:
             yield word[end:]
+    endings = _ENDINGS.get(language, _NONE)
+    for begin in range(_STEM, len(word)):
+        if word[begin:] in endings:
+            yield word[:begin]
 
 
 _ACCENTED = {"A": "ÀÂ", "C": "Ç", "E": "ÉÈÊ", "I": "Î", "O": "ÔŒ", "U": "Û"}

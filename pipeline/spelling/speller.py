@@ -9,6 +9,7 @@ from pipeline.spelling import forms
 from pipeline.spelling.dictionaries import HunspellDictionary
 from pipeline.spelling.known import KnownWords
 
+_LONG = 7  # letters of a word that no other one is near by chance
 _MOST = 4  # suggestions an editor reads
 
 
@@ -49,6 +50,18 @@ class Speller:
             return next((found for group in likely if (found := self._right_of(group, word))), ())
 
         return bool(self._known.answer("near", word, ask))
+
+    def is_slip(self, word: str) -> bool:
+        """Is it surely one of a word of this language: an accent, a letter doubled or turned?
+
+        Of a long word any other letter too, for few long words are so near each other.
+        """
+
+        def ask() -> tuple[str, ...]:
+            groups = tuple(forms.slips(word))[: None if len(word) >= _LONG else 2]
+            return next((found for group in groups if (found := self._right_of(group, word))), ())
+
+        return bool(self._known.answer("is", word, ask))
 
     def suggestions(self, word: str, used: Collection[str]) -> tuple[str, ...]:
         """What was meant by a slip of one letter, the likeliest first; before them words in use."""

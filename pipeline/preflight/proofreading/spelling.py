@@ -37,7 +37,7 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
     spellers = Spellers(context.project, kept)
     if spellers.speller(proof.language[:2]) is None:
         yield _missing(proof.language[:2])
-    reader = WordReader(spellers.speller, spellers.house)
+    reader = WordReader(spellers.speller, spellers.house, context.project.languages)
     found: dict[tuple[str, str], list[UnknownWord]] = {}
     for one in reader.unknown(proof.passages):
         found.setdefault((one.passage.language[:2], one.word), []).append(one)

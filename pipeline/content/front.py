@@ -56,7 +56,8 @@ def split_head(
         found.append(_no_rule(source.file, first + 1, lines[first].strip()))
         start = first + 1
     elif _begins_with_fields(lines, first, required, known):
-        found.append(_no_front(source.file, N_("the head has no line `---` above it")))
+        bare = _no_front(source.file, N_("the head has no line `---` above it"))
+        found.append(bare.mended_by(asks("", "---\n", line=first + 1)))
         start = first
     else:
         if required and not found:

@@ -11,6 +11,7 @@ from pipeline.content.lines import Line
 from pipeline.content.raw import RawBlock, RawProse
 from pipeline.content.schema import BlockSpec, FieldSpec, names_of
 from pipeline.diagnostics import N_, Diagnostic
+from pipeline.fixes.values import asks
 from pipeline.letters import identifier
 from pipeline.nearest import nearest
 
@@ -31,8 +32,9 @@ def headless(
     if not wanted:
         return None  # text right under the fence is text
     text = texts[line - 1].strip() if line else ""
+    is_value = bool(text) and _is_value(text, wanted, texts, line)
     hint = N_("write its fields right below: {lines} ({help})")
-    if text and _is_value(text, wanted, texts, line):
+    if is_value:
         hint = N_("write `{name}: {text}`, and leave a blank line below its fields")
         if len(wanted) > 1:
             hint = N_("write `{name}: {text}`, and below it {others}")
@@ -52,7 +54,7 @@ def headless(
         lines=_lines(wanted),
         others=_lines(others),
         help=first.help.get(interface, first.help.get("en", first.name)),
-    )
+    ).mended_by(asks(text, f"{first.name}: {text}") if is_value and not others else None)
 
 
 def _is_value(text: str, wanted: Sequence[FieldSpec], texts: Sequence[str], line: int) -> bool:

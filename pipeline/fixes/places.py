@@ -2,7 +2,8 @@
 
 Rules see lines as they were read: without a byte order mark, without characters nobody sees,
 letters composed. What they say of a line is looked for in what was typed, and must stand there
-exactly once; else there is no fix.
+exactly once; else there is no fix. A part of a longer word is another word, unless the rule gave a
+column: then it saw characters, not words.
 """
 
 from __future__ import annotations
@@ -53,16 +54,30 @@ def _edit(edit: TextEdit, found: Diagnostic, sources: Mapping[str, Source]) -> T
     as_read = tuple(lines) == source.lines[line - 1 : line + edit.old.count("\n")]
     if edit.column and as_read and text.startswith(edit.old, edit.column - 1):
         return replace(edit, file=file, line=line)
-    column = _only(text, edit.old, len(lines[0]))
+    column = _only(text, edit.old, len(lines[0]), whole_words=not edit.column)
     return replace(edit, file=file, line=line, column=column) if column else None
 
 
-def _only(text: str, old: str, longest: int) -> int:
+def _only(text: str, old: str, longest: int, *, whole_words: bool) -> int:
     """The column at which `old` stands, if it begins only once in the first line; else 0."""
-    first = text.find(old)
-    if first < 0 or first > longest or 0 <= text.find(old, first + 1) <= longest:
-        return 0
-    return first + 1
+    places = []
+    at = text.find(old)
+    while 0 <= at <= longest:
+        if not whole_words or _is_whole(text, at, at + len(old)):
+            places.append(at)
+        at = text.find(old, at + 1)
+    return places[0] + 1 if len(places) == 1 else 0
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Does no word go on beyond its ends?"""
+    return not any(
+        0 < at < len(text) and _in_word(text[at - 1]) and _in_word(text[at]) for at in (start, end)
+    )
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _inserted(edit: TextEdit, typed: Sequence[str]) -> TextEdit | None:

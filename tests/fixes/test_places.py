@@ -51,6 +51,14 @@ def test_a_column_of_the_line_as_it_was_read_counts_where_reading_changed_nothin
     assert at(2, asks("le\u200b mot", "le nom", column=1)).column == 9  # as typed, and once
 
 
+def test_a_part_of_a_longer_word_is_another_word() -> None:
+    assert at(1, asks("act", "loi"), "les actes").fix is None
+    assert at(1, asks("act", "loi"), "les actes, un act").column == 15
+    assert at(1, asks("5.3.26", "2026-03-05"), "15.3.26").fix is None
+    # Characters that a rule saw, in a line that reading has changed.
+    assert at(1, safe("Ã©", "é", column=2), "\u200bdÃ©jà").column == 3
+
+
 @pytest.mark.parametrize(
     ("text", "before", "place"),
     [

@@ -47,7 +47,7 @@ def texts_of(case: Case) -> Iterator[str]:
     at, to = sorted(chance.randrange(len(text) + 1) for _ in range(2))
     to = min(to, at + chance.choice((0, 1, 3, 40)))
     spoilt = text[:at] + chance.choice(SPOILT) + text[to:]
-    yield chance.choice(("", "\ufeff")) + spoilt.replace("\n", chance.choice(("\n", "\r\n")))
+    yield chance.choice(("", "\ufeff")) + spoilt.replace("\n", chance.choice(("\n", "\r\n", "\r")))
 
 
 @pytest.mark.parametrize("catalogue", [path.stem for path in CATALOGUES])
@@ -105,4 +105,4 @@ def assert_only_edits(text: str, edition: MendedEdition) -> None:
 def _ends(text: str, found: Diagnostic, which: str) -> str:
     assert found.fix is not None
     said = "".join(getattr(edit, which) for edit in found.fix.edits)
-    return said.replace("\n", "\r\n" if "\r\n" in text else "\n")
+    return said.replace("\n", next(end for end in ("\r\n", "\r", "\n") if end in text))

@@ -15,6 +15,7 @@ from pipeline.content.merge_tags import TAG
 from pipeline.content.uris import to_uri
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
+from pipeline.fixes.values import asks
 
 BY_ITEM = True
 
@@ -61,7 +62,7 @@ def _mail(link: Link, rest: str) -> Iterator[Diagnostic]:
                 link.line,
                 hint=N_("after `?` write subject=… or body=…; an & in them is written %26"),
                 part=header,
-            )
+            ).mended_by(asks(f"&{header}", f"%26{header}") if header and not equals else None)
 
 
 def _is_mail_address(address: str) -> bool:

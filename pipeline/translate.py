@@ -18,6 +18,7 @@ class _Catalogue:
     """What a language says; called with a message, a `Translate`."""
 
     found: gettext.NullTranslations
+    language: str
 
     def __call__(self, message: str) -> str:
         return self.found.gettext(message)
@@ -27,7 +28,13 @@ def translator(language: str) -> Translate:
     """The catalogue of `language`; English, the language of the message ids, needs none."""
     if language == "en":
         return str
-    return _Catalogue(gettext.translation("pipeline", _CATALOGUES, [language], fallback=True))
+    found = gettext.translation("pipeline", _CATALOGUES, [language], fallback=True)
+    return _Catalogue(found, language)
+
+
+def language_of(translate: Translate) -> str:
+    """The language a `Translate` speaks."""
+    return translate.language if isinstance(translate, _Catalogue) else "en"
 
 
 def ngettext(one: str, many: str, count: int, translate: Translate) -> str:

@@ -63,6 +63,7 @@ DISK = {
     "crash": "keeps the trace of a mistake of ours",
     "cli._streams": "opens the streams of the program",
     "cli._issues": "lists issues/",
+    "cli._forms._texts": "shows the lines that findings speak of",
     "cli.export": "reads the export that `--sent` copies to sent/",
     "cli.new": "writes a new issue",
     "export.sent": "keeps what was handed over",

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.build.hops import make
+from pipeline.cli._forms import told
 from pipeline.cli._program import make_parser
 from pipeline.context import Workspace, load_workspace
 from pipeline.diagnostics import Diagnostic, human
@@ -136,7 +137,8 @@ def test_a_wrong_example_is_answered_as_the_document_says(
     translate = translator(fence.language)
     found = findings(workspace, fence)
     assert after.info == "text"
-    assert "\n".join(human(one, translate) for one in found) == after.body.rstrip("\n")
+    said = told("human", workspace.project, found, translate)
+    assert "\n".join(said) == after.body.rstrip("\n")
 
 
 def test_the_two_authoring_guides_have_the_same_sections_and_examples() -> None:

@@ -6,9 +6,9 @@ Findings are plain lines, never wrapped and never read as markup, so that progra
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from pipeline.crash import ENVIRONMENT, NOT_OF_A_TEXT
 from pipeline.diagnostics import (
@@ -17,19 +17,25 @@ from pipeline.diagnostics import (
     Report,
     Severity,
     Translate,
-    human,
     printable,
-    short,
 )
 from pipeline.translate import ngettext
+
+if TYPE_CHECKING:
+    from pipeline.config.project import Project
 
 _MUCH = 20  # steps from which a log hears of them
 
 
-def show_findings(diagnostics: Iterable[Diagnostic], form: str, translate: Translate) -> None:
-    """Print findings in the `human` or the `short` form."""
-    for diagnostic in diagnostics:
-        line = human(diagnostic, translate) if form == "human" else short(diagnostic, translate)
+def show_findings(
+    project: Project, found: Sequence[Diagnostic], translate: Translate, form: str = "human"
+) -> None:
+    """Print findings in one of the forms."""
+    if not found and form in ("human", "short"):
+        return
+    from pipeline.cli._forms import told
+
+    for line in told(form, project, found, translate):
         sys.stdout.write(line + "\n")
 
 

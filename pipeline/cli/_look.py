@@ -86,7 +86,7 @@ def run(
     wanted = looked_at(options.only, outputs)
     looks = [look(workspace, issue, language, wanted, pages) for issue, language in editions]
     report = distinct(one.report.strict() if options.strict else one.report for one in looks)
-    show_findings(report.diagnostics, "human", translate)
+    show_findings(workspace.project, report.diagnostics, translate)
     _none_there(looks, options.pages)
     for one in looks:
         put_files(folder / one.issue / one.language, one.files)

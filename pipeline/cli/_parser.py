@@ -51,11 +51,11 @@ class _Help(argparse.HelpFormatter):
     """As wide as the terminal. argparse asks `shutil`, for each option that is declared."""
 
     def __init__(self, prog: str, **named: Any) -> None:
-        super().__init__(prog, **{"width": _columns() - 2, **named})
+        super().__init__(prog, **{"width": columns() - 2, **named})
 
 
-def _columns() -> int:
-    """What `shutil.get_terminal_size` says."""
+def columns() -> int:
+    """How wide the terminal is: what `shutil.get_terminal_size` says."""
     said = os.environ.get("COLUMNS", "")
     if said.isdecimal() and int(said):
         return int(said)

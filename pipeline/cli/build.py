@@ -110,7 +110,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
         raise
     done.sort(key=lambda d: wanted.index((d.issue, d.language)))
     report = distinct([_strays(project, options), *(edition.report for edition in done)])
-    show_findings(report.diagnostics, "human", translate)
+    show_findings(project, report.diagnostics, translate)
     _table(done, folder, translate)
     print(summary([report], translate))
     for one in done:

@@ -6,13 +6,13 @@ With `--links` it also asks the pages they link to: nothing else here uses the n
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.cli._forms import forms
 from pipeline.cli._options import ListAction
 from pipeline.diagnostics import N_, Report, Translate
 from pipeline.translate import ngettext
@@ -40,7 +40,7 @@ def add(commands: Any, translate: Translate) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("human", "short", "json"),
+        choices=forms(),
         default="human",
         help=translate(N_("how findings are printed")),
     )
@@ -94,11 +94,13 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
         reports = [one.strict(plan.may_hold) for one, plan in zip(reports, plans, strict=True)]
         others = others.strict()
     report = distinct([others, *reports])
-    _show(report, zip(wanted, reports, strict=True), options.format, translate)
+    named = zip(wanted, reports, strict=True)
+    _show(project, report, named, options.format, translate)
     return status([report])
 
 
 def _show(
+    project: Project,
     report: Report,
     reports: Iterable[tuple[tuple[str, str], Report]],
     form: str,
@@ -108,13 +110,7 @@ def _show(
     from pipeline.cli._display import correctable, show_findings, summary
     from pipeline.cli._verdict import waiting
 
-    if form == "json":
-        from pipeline.records import as_json
-
-        found = [as_json(d, translate) for d in report.diagnostics]
-        print(json.dumps(found, ensure_ascii=False, indent=2))
-        return
-    show_findings(report.diagnostics, form, translate)
+    show_findings(project, report.diagnostics, translate, form)
     if form == "human":
         print(summary([report], translate))
         for (issue, language), one in reports:

@@ -73,7 +73,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     done = [hand_over(workspace, issue, language, tool) for issue, language in wanted]
     told = [_written(workspace, one, folder, translate) for one in done]
     report = distinct(edition for _, edition in told)
-    show_findings(report.diagnostics, "human", translate)
+    show_findings(workspace.project, report.diagnostics, translate)
     for said, _ in told:
         print(said)
     print(summary([report], translate))

@@ -181,8 +181,8 @@ def test_what_programs_read_keeps_its_english_keys(project: Project, run: Run) -
     short = run("check", "--format", "short", language="fr")
     assert ": error[unknown-field]: " in short.out
     (first, *_) = json.loads(run("check", "--format", "json", language="fr").out)
-    told = {"severity", "stops", "code", "message", "hint", "set_aside", "fix"}
-    assert first.keys() == told | {"file", "line", "column", "end_column"}
+    told = {"severity", "stops", "code", "message", "hint", "fix", "set_aside"}
+    assert first.keys() == told | {"file", "line", "column", "end_column", "range"}
     assert first["severity"] in ("error", "warning", "info")
 
 

@@ -111,7 +111,7 @@ def test_2_and_no_traceback_when_the_program_itself_is_wrong(
     trace.unlink()
 
 
-def test_a_finding_is_one_line_with_its_place_and_code_then_its_hint(
+def test_a_finding_is_one_line_with_its_place_and_code_then_its_text_and_its_hint(
     project: Project, run: Run
 ) -> None:
     project.write("essai", "fr", newsletter("::: event\ntitle: Un\nstart: demain\n:::\n"))
@@ -121,7 +121,8 @@ def test_a_finding_is_one_line_with_its_place_and_code_then_its_hint(
     assert found
     assert (found["file"], found["line"], found["code"]) == ("issues/essai/fr.md", "13", "bad-date")
     assert found["message"] == "`demain` is not a date – holds back the build"
-    assert lines[at + 1].startswith("  hint: write 2025-12-04")
+    assert lines[at + 1 : at + 3] == ["  13 | start: demain", "     |        ^^^^^^"]
+    assert lines[at + 3].startswith("  hint: write 2025-12-04")
 
 
 def test_findings_are_never_wrapped_in_a_pipe_nor_read_as_markup(project: Project) -> None:

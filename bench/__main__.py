@@ -24,7 +24,12 @@ from bench.measure import NOT_COMPARED, table
 from pipeline.config.project import find_root
 from pipeline.context import load_workspace
 
-PARTS = {"email": "Email", "pdf": "PDF, warm", "print": "PDF, each in a new process"}
+PARTS = {
+    "email": "Email",
+    "pdf": "PDF, warm",
+    "print": "PDF, each in a new process",
+    "spelling": "Spelling",
+}
 
 
 def main() -> int:
@@ -34,7 +39,9 @@ def main() -> int:
     if sys.argv[1:2] == ["against"]:
         return against.main(sys.argv[2:])
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.splitlines()[0])
-    parser.add_argument("part", nargs="*", help="email, pdf, print; or growth, with a name")
+    parser.add_argument(
+        "part", nargs="*", help="email, pdf, print, spelling; or growth, with a name"
+    )
     parser.add_argument(
         "--check", action="store_true", help="exit 1 when a limit is not held or not compared"
     )

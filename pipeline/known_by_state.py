@@ -29,6 +29,10 @@ class KnownByState:
     def __len__(self) -> int:
         return len(self._known)
 
+    def forget(self) -> None:
+        """Begin again with nothing."""
+        self._known.forget()
+
     def made_of(
         self,
         path: Path,

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from bench import spelling
 from bench.__main__ import main
 from bench.archive import write_archive
 from bench.email import _cold_rows, _warm_rows
-from bench.measure import Row, in_turns, table
+from bench.measure import NOT_COMPARED, Row, in_turns, table
+from pipeline.context import load_workspace
 from tests.support.command import ROOT
 
 
@@ -93,3 +95,13 @@ def test_an_archive_is_of_letters_that_share_no_paragraph(tmp_path: Path) -> Non
     assert len(set(heads)) == 14
     told = [line for text in texts for line in set(text.splitlines()) if len(line) > 400]
     assert len(told) == len(set(told)) > 14
+
+
+def test_spelling_is_measured_though_there_is_no_hunspell_to_compare_with(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(spelling, "_ROUNDS", 1)
+    monkeypatch.setattr(spelling.shutil, "which", lambda _: None)
+    known, unknown, *_ = spelling.rows(load_workspace(ROOT))
+    assert (known.ratio, known.verdict != NOT_COMPARED) == (None, True)
+    assert (unknown.ratio, unknown.verdict) == (None, NOT_COMPARED)

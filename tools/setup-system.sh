@@ -68,6 +68,9 @@ test)
 bench)
     want_node "the bench leaves the official mjml and Vivliostyle out"
     # shellcheck disable=SC2086
+    has hunspell || { apt_install $spelling_packages && has hunspell; } ||
+        echo "set-up: no hunspell here; the bench compares our spelling with nothing"
+    # shellcheck disable=SC2086
     has_jdk || { apt_install $checker_packages && has_jdk; } ||
         echo "set-up: no Java compiler (JDK 17 or newer) here; the bench leaves veraPDF out"
     # shellcheck disable=SC2086

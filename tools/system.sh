@@ -7,6 +7,7 @@ browser_packages="chromium"
 checker_packages="default-jdk-headless"
 validator_packages="qpdf mupdf-tools"
 node_packages="nodejs npm"
+spelling_packages="hunspell"
 
 # Install the Debian packages named. Fails when apt is missing, may not be used, or does not succeed.
 apt_install() {

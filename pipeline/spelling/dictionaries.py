@@ -18,7 +18,7 @@ from pipeline.dataclass import dataclass
 from pipeline.known_by_state import KnownByState
 
 SET_UP = Path(__file__).with_name("dictionaries")  # tools/setup-dictionaries.sh puts them there
-_LOADED = KnownByState(8)
+LOADED = KnownByState(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class HunspellDictionary:
     @property
     def _hunspell(self) -> Any:
         _, words = self._files.paths
-        return _LOADED.made_of(words, "hunspell", self._load)
+        return LOADED.made_of(words, "hunspell", self._load)
 
     def _load(self) -> Any:
         from hunspell import Hunspell

@@ -18,7 +18,7 @@ from pipeline.spelling.known import KnownWords
 from pipeline.spelling.speller import Speller
 
 # What dictionaries said, by what they are and where it is kept: in a process that stays, read once.
-_KNOWN: Kept[KnownWords] = Kept(12)
+KNOWN: Kept[KnownWords] = Kept(12)
 
 
 class Spellers:
@@ -56,9 +56,9 @@ class Spellers:
 
     def _known(self, language: str, identity: str) -> KnownWords:
         key = (str(self._place), language, identity)
-        known = _KNOWN.get(key)
+        known = KNOWN.get(key)
         if known is None:
             cache = Cache(self._place or Path(), enabled=self._place is not None)
             known = KnownWords(cache, identity)
-            _KNOWN.put(key, known)
+            KNOWN.put(key, known)
         return known

@@ -25,12 +25,12 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(HunspellDictionary, "is_right", is_right)
     monkeypatch.setattr(HunspellDictionary, "suggestions", lambda *_: words.append("?") or ("bon",))
-    spellers._KNOWN.forget()
+    spellers.KNOWN.forget()
     return words
 
 
 def new_process() -> None:
-    spellers._KNOWN.forget()
+    spellers.KNOWN.forget()
 
 
 def test_what_was_asked_is_known_to_the_next_process(project: Project, asked: list[str]) -> None:

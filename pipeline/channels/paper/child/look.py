@@ -14,7 +14,7 @@ from weasyprint.document import DocumentMetadata, Page
 from weasyprint.urls import FatalURLFetchingError
 
 from pipeline.channels.page import anchors
-from pipeline.channels.paper.child import markup, pixels, starts
+from pipeline.channels.paper.child import drawings, markup, pixels, starts
 from pipeline.channels.paper.child.begun import MadePages, NoBeginning, begun
 from pipeline.channels.paper.child.fetcher import Fetcher
 from pipeline.channels.paper.child.listening import listening
@@ -42,7 +42,8 @@ def look(asked: LookJob) -> Looked:
             _loaded.load(job, fetcher)
             with lines.sharing(_loaded.lines):
                 made = _made(asked, fetcher)
-            pdf = _write(asked, made, fetcher) if made.pages else b""
+            with drawings.remembered(said):
+                pdf = _write(asked, made, fetcher) if made.pages else b""
         except FatalURLFetchingError:  # `fetcher.refused` names the file
             made, pdf = MadePages({}, {}), b""
         finally:

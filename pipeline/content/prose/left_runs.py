@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.content.prose.inline.shown import BEGUN, ENDED
 from pipeline.content.prose.passage import Passage
@@ -57,6 +58,18 @@ class LeftRun:
         return self.first and not self.closes
 
     @property
+    def side(self) -> str:
+        """On which side of it something stands: at the beginning, the end, or neither alone."""
+        begins = not self.glued and not self.after.isspace()
+        ends = not self.before.isspace() and not self.after.isalnum()
+        return "" if begins == ends else "begin" if begins else "end"
+
+    @property
+    def apart(self) -> bool:
+        """Does it stand by itself?"""
+        return self.before.isspace() and self.after.isspace()
+
+    @property
     def inside(self) -> bool:
         """Is it part of a word?"""
         return self.before.isalnum() and self.after.isalnum()
@@ -96,6 +109,7 @@ def faults(passages: Sequence[Sequence[LeftRun]]) -> Iterator[LeftRun]:
     """
     notes = Counter(run.sign for runs_ in passages for run in runs_ if run.notes)
     calls: set[str] = set()
+    over = _over_passages(passages)
     for passage in passages:
         told: set[str] = set()
         for index, run in enumerate(passage):
@@ -106,9 +120,29 @@ def faults(passages: Sequence[Sequence[LeftRun]]) -> Iterator[LeftRun]:
             if run.sign in told:
                 continue
             more = any(other.sign == run.sign for other in passage[index + 1 :])
-            if _is_fault(run, more, called, noted):
+            if id(run) in over or _is_fault(run, more, called, noted):
                 told.add(run.sign)
                 yield run
+
+
+def _over_passages(passages: Sequence[Sequence[LeftRun]]) -> frozenset[int]:
+    """Bold that begins in one passage and ends in the next that has stars, whatever its words begin
+    and end with; a word with such stars before it would have made a note of it."""
+    found: set[int] = set()
+    called = False
+    for one, other in pairwise(_bold(passage) for passage in passages):
+        if one and other:
+            begin, end = one[-1], other[0]
+            tight = (begin.side, end.side) == ("begin", "end")
+            loose = begin.apart and begin.first and end.apart
+            if (tight or loose) and not (begin.first and called):
+                found |= {id(begin), id(end)}
+        called = called or any(run.closes for run in one)
+    return frozenset(found)
+
+
+def _bold(passage: Sequence[LeftRun]) -> list[LeftRun]:
+    return [run for run in passage if run.sign == "**" and not run.in_field]
 
 
 def _is_fault(run: LeftRun, more: bool, called: bool, noted: bool) -> bool:

@@ -47,7 +47,7 @@ _WORDS = ("\n", "Erreur", "Error!", "Fehler!")
 _FIELD_SIGN = re.compile(r"\A>|[~^]")
 # Addresses that are not read as links where they stand.
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s()<>\[\]]+"
+    r"(?:https?://|www\.)(?!\{)[^\s()<>\[\]]+"
     r"|(?<![^\s@<>()\[\]])[^\s@<>()\[\]]{1,200}@[^\s@<>()\[\]]+\.\w+",
     re.IGNORECASE,
 )

@@ -32,6 +32,7 @@ _NAMED = N_(
     "nothing says where this leads: write `[text](https://…)`, or on a line of its own "
     "`[name]: https://…`"
 )
+_UNFILLED = N_("write the address itself; what stands between brackets is to be replaced")
 _TICK = N_("code stands between two back-ticks; an apostrophe is ’")
 _QUOTED = N_("bold is `**words**`, italic `*words*`; a quotation stands between « and »")
 _MEANT = N_("a definition stands right under its term, and a caption above or below its table")
@@ -48,6 +49,15 @@ _REFERENCE = r"(?<![\w\]])\[(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]*\]\[(?!\d+\])[^\[\]\
 _ATTRIBUTE = rf"(?:#[\w.-]+|\.(?:{'|'.join(sorted(CLASSES))})\b|lang=[\w\"-]+)"
 
 _EVERYWHERE = (
+    # A place that nobody has filled in; `[2001:db8::1]` is a host.
+    Pattern(
+        "[{",
+        r"(?:https?://|mailto:|\bwww\.)(?:\[(?![\dA-Fa-f:.]+\])[^\[\]\n]{1,60}\]|\{[^{}\n]{1,60}\})",
+        _UNFILLED,
+    ),
+    Pattern(
+        "[", r"(?<!\])\[(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]{1,60}\]@[\w-]+(?:\.\w[\w-]*)+", _UNFILLED
+    ),
     Pattern("{", r"\{[.#][A-Za-z][\w.#: =\"-]{0,80}(?<!#)\}", OUT),
     Pattern("[", r"\[/[A-Za-z]{1,12}\]", OUT),  # [/b] of forums, [/caption] of WordPress
     Pattern("[", r"!?\[\[[^\W\d][^\[\]\n]*\]\]", TOGETHER),

@@ -118,15 +118,15 @@ def _edition(before: Before, language: str, title: str) -> tuple[dict[str, str],
 
 def _undated(before: Before, language: str, translate: Translate) -> list[str]:
     """That the month is that of today, because the name of the folder tells none."""
-    from pipeline.content.model import PartialDate
-    from pipeline.starter.calendar import date_of, month_in_words
+    from pipeline.content.calendar_names import month_said
+    from pipeline.starter.calendar import date_of
 
     day = today()
     of_a_month = "period" in before.kind.fields
     if not of_a_month or date_of(before.name, before.project.languages, day):
         return []
     said = translate(N_("{file}: `{name}` names no month; its date is of today ({month})"))
-    month = month_in_words(PartialDate(day.year, day.month), language)
+    month = f"{month_said(day.month).render(translate)} {day.year}"
     return [said.format(file=f"{language}.md", name=before.name, month=month)]
 
 

@@ -10,11 +10,20 @@ from collections.abc import Mapping
 from typing import Literal
 
 from pipeline.content.languages import locale_of
+from pipeline.diagnostics import N_, Message
 from pipeline.letters import bare
 
 _NEIGHBOURS = ("fr", "en", "de", "it", "es", "nl", "lb", "pt", "ca")
 _CONTEXTS = ("format", "stand-alone")
 _WIDTHS = ("wide", "abbreviated")
+_MONTHS = (
+    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
+    *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
+)
+_WEEKDAYS = (
+    *(N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday")),
+    *(N_("Saturday"), N_("Sunday")),
+)
 
 
 def month_of(word: str, language: str) -> int | None:
@@ -27,14 +36,19 @@ def weekday_of(word: str, language: str) -> int | None:
     return _numbers(language, "days").get(_plain(word))
 
 
+def month_said(month: int) -> Message:
+    """November, in the language of whoever reads the finding."""
+    return Message(_MONTHS[month - 1])
+
+
+def weekday_said(weekday: int) -> Message:
+    """Saturday, likewise; 0 is Monday."""
+    return Message(_WEEKDAYS[weekday])
+
+
 def month_name(month: int, language: str) -> str:
-    """`novembre`, to be shown to an editor."""
+    """`novembre`, as it may stand in a name."""
     return str(locale_of(language).months["stand-alone"]["wide"][month])
-
-
-def weekday_name(weekday: int, language: str) -> str:
-    """`samedi`, to be shown to an editor."""
-    return str(locale_of(language).days["stand-alone"]["wide"][weekday])
 
 
 @functools.cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 
-from pipeline.content.calendar_names import month_name, weekday_name
+from pipeline.content.calendar_names import month_said, weekday_said
 from pipeline.content.date_spans import span
 from pipeline.content.dates import parts_of, read_date
 from pipeline.content.model import PartialDate
@@ -20,11 +20,11 @@ _NO_DATE = N_("`{text}` is not a date")
 
 
 def date_of(
-    text: str, file: str, line: int, language: str, interface: str, *, first: bool = False
+    text: str, file: str, line: int, language: str, *, first: bool = False
 ) -> tuple[PartialDate | None, Diagnostic | None]:
     """The date, if it can only be one, and what there is to say about it.
 
-    `language` is the edition's, `interface` its editor's; `first` when the field may be that of a
+    `language` is the edition's; `first` when the field may be that of a
     first day or hour, whose last has a field of its own.
     """
     if date := read_date(text):
@@ -39,16 +39,16 @@ def date_of(
             text=text, near=near,
         ).mended_by(safe(text, near))  # fmt: skip
     if real:
-        return None, _offered(text, file, line, real, interface)
+        return None, _offered(text, file, line, real)
     if first and (both := span(text, language)):
         hint = N_("write two fields: `start: {near}`, and `end: {other}` below it")
         near, other = both
         found = BAD_DATE.at(file, line, hint=hint, text=text, near=near, other=other)
         return None, found.mended_by(asks(text, f"{near}\nend: {other}"))
-    return None, _no_date(text, file, line, others, language, interface)
+    return None, _no_date(text, file, line, others, language)
 
 
-def _offered(text: str, file: str, line: int, real: list[OtherDate], interface: str) -> Diagnostic:
+def _offered(text: str, file: str, line: int, real: list[OtherDate]) -> Diagnostic:
     """Of these dates one may be meant."""
     near = real[0].written
     if (weekday := real[0].other_weekday) is not None:
@@ -59,7 +59,7 @@ def _offered(text: str, file: str, line: int, real: list[OtherDate], interface: 
             hint=N_("is it {near}? Then leave the day of the week out; it has no effect"),
             text=text,
             near=near,
-            weekday=weekday_name(weekday, interface),
+            weekday=weekday_said(weekday),
         ).mended_by(asks(text, near))
     if len(real) > 1:
         hint = N_("write the year first, then the month: {near} or {other}?")
@@ -68,9 +68,7 @@ def _offered(text: str, file: str, line: int, real: list[OtherDate], interface: 
     return found.mended_by(asks(text, near))
 
 
-def _no_date(
-    text: str, file: str, line: int, others: list[OtherDate], language: str, interface: str
-) -> Diagnostic:
+def _no_date(text: str, file: str, line: int, others: list[OtherDate], language: str) -> Diagnostic:
     """Not in the calendar, or no date at all."""
     for parts in (parts_of(one) for one in (text, *(other.written for other in others))):
         if parts is None:
@@ -88,7 +86,7 @@ def _no_date(
                 N_("`{text}` is not a date: {month} {year} has {days} days"),
                 hint=N_("correct the day or the month"),
                 text=text,
-                month=month_name(month, interface),
+                month=month_said(month),
                 year=str(year),
                 days=days,
             )

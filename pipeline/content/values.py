@@ -111,7 +111,7 @@ class ValueReader:
 
     def _date(self, text: str, line: int, spec: FieldSpec) -> FieldValue | None:
         first = spec.name == "start"
-        date, finding = date_of(text, self.file, line, self.language, self.interface, first=first)
+        date, finding = date_of(text, self.file, line, self.language, first=first)
         self.found += [finding] if finding else []
         return date
 

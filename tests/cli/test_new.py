@@ -186,7 +186,9 @@ def test_two_letters_of_a_house_count_apart(project: Project, run: Run) -> None:
 def test_a_name_without_a_month_is_told(project: Project, run: Run, name: str) -> None:
     done = run("new", "newsletter", name)
     assert done.status == 0
-    assert f"fr.md: `{name}` names no month; its date is of today (janvier 2026)" in done.out
+    assert f"fr.md: `{name}` names no month; its date is of today (January 2026)" in done.out
+    french = run("new", "newsletter", f"{name}-2", language="fr")
+    assert "celle d’aujourd’hui (janvier 2026)" in french.out
 
 
 def test_a_brochure_is_of_no_month(project: Project, run: Run) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from pipeline.content.calendar_names import weekday_name
+from pipeline.content.calendar_names import weekday_said
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.preflight.mailed import is_mailed
@@ -126,5 +126,5 @@ def _told(
         hint=N_("correct the day or the date"),
         written=found[0],
         day=day.isoformat(),
-        weekday=weekday_name(day.weekday(), context.project.interface),
+        weekday=weekday_said(day.weekday()),
     )

@@ -8,6 +8,7 @@ from pipeline.content.date_spans import span
 from pipeline.content.date_values import date_of
 from pipeline.content.dates import read_date
 from pipeline.content.other_dates import meant
+from pipeline.translate import translator
 
 
 @pytest.mark.parametrize(
@@ -166,14 +167,14 @@ def test_what_is_no_span_of_days_or_hours_is_none(written: str) -> None:
     ],
 )
 def test_a_date_that_can_only_be_one_is_read(written: str, language: str, iso: str) -> None:
-    date, finding = date_of(written, "fr.md", 1, language, "fr")
+    date, finding = date_of(written, "fr.md", 1, language)
     assert finding is None
     assert date is not None
     assert date.iso == iso
 
 
 def test_a_day_that_other_countries_would_read_otherwise_is_read_and_told() -> None:
-    date, finding = date_of("05/12/2026 à 18h", "fr.md", 6, "fr", "fr")
+    date, finding = date_of("05/12/2026 à 18h", "fr.md", 6, "fr")
     assert date is not None
     assert date.iso == "2026-12-05T18:00"
     assert finding is not None
@@ -183,16 +184,16 @@ def test_a_day_that_other_countries_would_read_otherwise_is_read_and_told() -> N
 @pytest.mark.parametrize(
     ("written", "language", "said", "cure"),
     [
-        ("31/11/2026", "fr", "novembre 2026 has 30 days", "correct the day"),
-        ("31 novembre 2026", "fr", "novembre 2026 has 30 days", "correct the day"),
-        ("2026-11-31", "fr", "novembre 2026 has 30 days", "correct the day"),
-        ("29.02.2026", "fr", "février 2026 has 28 days", "correct the day"),
-        ("29 février 2026 à 14h30", "fr", "février 2026 has 28 days", "correct the day"),
+        ("31/11/2026", "fr", "November 2026 has 30 days", "correct the day"),
+        ("31 novembre 2026", "fr", "November 2026 has 30 days", "correct the day"),
+        ("2026-11-31", "fr", "November 2026 has 30 days", "correct the day"),
+        ("29.02.2026", "fr", "February 2026 has 28 days", "correct the day"),
+        ("29 février 2026 à 14h30", "fr", "February 2026 has 28 days", "correct the day"),
         ("2026-13-01", "fr", "there is no month 13", "write 2025-12-04"),
         ("15/13/2026", "fr", "there is no month", "write 2025-12-04"),
         ("5 décembre 2026 à 25h", "fr", "the clock goes", "00:00"),
         ("2026-12-05 24:00", "fr", "the clock goes", "00:00"),
-        ("lundi 5 décembre 2026", "fr", "that day is a samedi", "2026-12-05"),
+        ("lundi 5 décembre 2026", "fr", "that day is a Saturday", "2026-12-05"),
         ("5 décembre", "fr", "has no year", "YYYY-12-05"),
         ("samedi 5 décembre à 14h", "fr", "has no year", "YYYY-12-05"),
         ("December 5th", "en", "has no year", "YYYY-12-05"),
@@ -206,9 +207,19 @@ def test_a_day_that_other_countries_would_read_otherwise_is_read_and_told() -> N
 def test_what_is_wrong_with_a_date_is_said(
     written: str, language: str, said: str, cure: str
 ) -> None:
-    date, finding = date_of(written, "fr.md", 6, language, "fr")
+    date, finding = date_of(written, "fr.md", 6, language)
     assert date is None
     assert finding is not None
     assert finding.hint is not None
     assert said in finding.message.render()
     assert cure in finding.hint.render()
+
+
+def test_months_and_days_are_named_in_the_language_of_the_finding() -> None:
+    for written, sentence in (
+        ("31/11/2026", "`31/11/2026` n’est pas une date : novembre 2026 a 30 jours"),
+        ("lundi 5 décembre 2026", "`lundi 5 décembre 2026` : ce jour est un samedi"),
+    ):
+        _, finding = date_of(written, "fr.md", 6, "fr")
+        assert finding is not None
+        assert finding.message.render(translator("fr")) == sentence

@@ -15,6 +15,7 @@ from pipeline.context import Workspace, load_workspace
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, Report, Translate, human, printable
 from pipeline.errors import PipelineError
+from pipeline.fixes.applied import applied
 from pipeline.fixes.difference import difference
 from pipeline.fixes.files import FilesOfEdition, files_of
 from pipeline.fixes.rounds import Key, MendedEdition, key_of, made, settled
@@ -83,7 +84,7 @@ class Fixing:
 
         after = settled(before, check) if before.fixable("safe") else before
         for _ in range(_MOST if self.wish.also_unsure else 0):
-            chosen = self._chosen(after.fixable("asks"))
+            chosen = self._chosen(after)
             tried = made(after, chosen, check) if chosen else after
             if tried is after:
                 break
@@ -106,13 +107,13 @@ class Fixing:
 
     # ---------------------------------------------------------------------------- what is asked
 
-    def _chosen(self, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    def _chosen(self, edition: MendedEdition) -> list[Diagnostic]:
         answers: dict[Key, bool] = {}
         chosen = []
-        for one in found:
+        for one in edition.fixable("asks"):
             key = key_of(one)
             if key not in self._answers and not self.quitting:
-                answers[key] = self._agreed(one)
+                answers[key] = self._agreed(one, edition.texts)
                 if answers[key]:
                     chosen.append(one)
             elif self._answers.get(key):  # it touched another one before
@@ -120,12 +121,16 @@ class Fixing:
         self._answers |= answers
         return chosen
 
-    def _agreed(self, one: Diagnostic) -> bool:
+    def _agreed(self, one: Diagnostic, texts: Mapping[str, str]) -> bool:
         if self.use_all or self.wish.only_shown:
             return True
         print(human(replace(one, fix=None), self.translate))
         assert one.fix is not None
         print(f"  {printable(said(one.fix).render(self.translate))}")
+        text = texts[one.fix.file]
+        for line in [*difference(one.fix.file, text, applied(text, [one.fix])[0])][2:]:
+            if line[0] in "+-":
+                print(f"  {_harmless(line.rstrip())}")
         while True:
             print(f"  {self.translate(_ASK)} ", end="", flush=True)
             answer = sys.stdin.readline()

@@ -14,7 +14,7 @@ import pytest
 from pipeline.fixes import files as fixes_files
 from pipeline.fixes.files import files_of
 from tests.cli.conftest import Run
-from tests.support.project import ISSUE, Project, newsletter
+from tests.support.project import ISSUE, Project, brochure, newsletter
 
 EVENT = "::: event\ntitle: Une date\nstart: {}\n:::\n"
 NAME = f"issues/{ISSUE}/fr.md"
@@ -99,6 +99,27 @@ def test_each_correction_that_is_not_certain_is_asked_about(
     done = run("check", "--fix-all")
     assert (project.root / NAME).read_text("utf-8") == written(dates)
     assert "correct it? [y]es, [n]o, [a]ll, [q]uit:" in done.out
+
+
+def test_what_is_asked_about_is_shown_before_and_after(
+    project: Project, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write(ISSUE, "fr", newsletter(EVENT.format("5.3.26")))
+    monkeypatch.setattr("pipeline.cli._fixing._somebody", lambda: True)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("n\n"))
+    done = run("check", "--fix-all")
+    shown = "  write `2026-03-05` instead of `5.3.26`\n  -start: 5.3.26\n  +start: 2026-03-05\n"
+    assert shown in done.out
+
+
+def test_chapters_are_corrected_too(project: Project, run: Run) -> None:
+    project.write(ISSUE, "fr", brochure("Texte.\n"))
+    chapter = "# Un\n\n" + EVENT.format("12/03/2026")
+    project.chapter(ISSUE, "fr", "01-un.md", chapter)
+    done = run("check", "--fix")
+    name = f"issues/{ISSUE}/fr/01-un.md"
+    assert f"{name}:5: corrected[date-read]" in done.out
+    assert (project.root / name).read_text("utf-8") == chapter.replace("12/03/2026", "2026-03-12")
 
 
 def test_a_file_that_was_saved_meanwhile_is_left_alone(

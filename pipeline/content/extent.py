@@ -36,8 +36,9 @@ _WITHIN = re.compile(
     r"|\d[^\W\d_]{1,3}(?![^\W\d_])|\b[IVX]{1,6}e\b"
 )
 # What each of these has, and a quotation's depth; all of it is counted far more quickly.
-_ONE = b"*_~`%[<>|\t@{\\0123456789"
-_SIGNS = (*map(bytes, zip(_ONE, strict=True)), b"Ie", b"Ve", b"Xe", b"  ", b"http", b"www.")
+_SIGNS = b"*_~`%[<>|\t@{\\0123456789"
+_PAIRS = (b"Ie", b"Ve", b"Xe", b"  ", b"http", b"www.")
+_FEW = 30  # words: of more, the text is read once for all
 _ABBREVIATION = re.compile(r"\*\[([^\W_]++)[^\]]*+\]:")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -63,12 +64,18 @@ def too_many(sources: Iterable[Source]) -> Diagnostic | None:
 def at_most(source: Source) -> int:
     """No fewer than its pieces, counted by what may begin one."""
     text = "\n".join(source.lines)
-    short = frozenset(_explained(source))
-    words = sum(word in short for word in _WORD.findall(text)) if short else 0
     # In bytes, which are searched at once; what has none here might be a figure, and is counted.
     searched = text.encode("latin-1", "ignore")
-    others = len(text) - len(searched)
-    return len(source.lines) + words + sum(map(searched.count, _SIGNS)) + others
+    signs = len(text) - len(searched.translate(None, _SIGNS))
+    pairs = sum(map(searched.count, _PAIRS))
+    return len(source.lines) + signs + pairs + _words(text, frozenset(_explained(source)))
+
+
+def _words(text: str, short: frozenset[str]) -> int:
+    """How often these stand in it, of many words; of few, those within others are counted too."""
+    if len(short) > _FEW:
+        return sum(word in short for word in _WORD.findall(text))
+    return sum(map(text.count, short))
 
 
 def _explained(source: Source) -> set[str]:

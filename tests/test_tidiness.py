@@ -40,6 +40,7 @@ _CALLED_FROM_OUTSIDE = {
     "handle_data": "of html.parser",
     "handle_endtag": "of html.parser",
     "is_condition": "asked by the tests of the mailing tools",
+    "make_globals": "of Jinja",
     "makefile": "of http.client",
     "parseDocument": "of Python-Markdown",
     "build_parser": "of Python-Markdown",

@@ -14,9 +14,8 @@ from functools import partial
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
 from typing import Any
 
-from markupsafe import Markup, escape
-
 from pipeline.channels.base.jinja import jinja2
+from pipeline.channels.base.safe import escaped, safe
 
 _Macro = jinja2.runtime.Macro
 _MARK = "jinja_pass_arg"  # of what wants the context, or a part of it, before its arguments
@@ -24,11 +23,6 @@ _MARK = "jinja_pass_arg"  # of what wants the context, or a part of it, before i
 _KNOWN = frozenset({_Macro, FunctionType, MethodType, BuiltinFunctionType, partial})
 _STOPPED = "value was undefined because a callable raised a StopIteration exception"  # Jinja's
 _OTHER = object()  # stands for the environment in a module that has none yet
-
-
-def escaped(value: Any) -> Markup:
-    """As Jinja's own, which makes a copy of what is Markup already: two of three values are."""
-    return value if type(value) is Markup else escape(value)
 
 
 class CalledContext(jinja2.runtime.Context):
@@ -54,7 +48,7 @@ class CalledContext(jinja2.runtime.Context):
         if more or len(values) != len(macro.arguments):
             return macro(self.eval_ctx, *values, **named)
         said = macro._func(*values)  # noqa: SLF001  # what its `__call__` comes to
-        return Markup(said) if self.eval_ctx.autoescape else said
+        return safe(said) if self.eval_ctx.autoescape else said
 
 
 class CompiledTemplate:
@@ -88,3 +82,8 @@ class HouseEnvironment(jinja2.Environment):
     """Jinja's, of such contexts."""
 
     context_class = CalledContext
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """As they are when the template is loaded: Jinja copies them for every call of one, and of
+        its own, which is a ChainMap, slowly."""
+        return {**self.globals, **(d or {})}

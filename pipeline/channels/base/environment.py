@@ -94,8 +94,7 @@ class _Loader(jinja2.FileSystemLoader):
                 code = self._from_cache(environment, name, source, filename)
                 known = (state, CompiledTemplate(code))
                 self._code[name] = known
-        # A plain dict: Jinja copies the globals for every call of a template, a ChainMap slowly.
-        return known[1].within(environment, dict(globals or {}))
+        return known[1].within(environment, {} if globals is None else globals)
 
     def _state(self, name: str) -> tuple[int, int]:
         try:

@@ -10,6 +10,7 @@ from typing import ClassVar
 from markupsafe import Markup, escape
 
 from pipeline.channels.base.direction import direction
+from pipeline.channels.base.safe import escaped_text, safe
 from pipeline.channels.base.trail import Growing, Trail, asked, cut_back, sizes
 from pipeline.channels.base.words import Words
 from pipeline.channels.email import columns
@@ -106,7 +107,7 @@ class EmailWriter:
                 pieces.append(_BETWEEN)
             pieces.append(piece)
             called = note and bool(piece)
-        return Markup("".join(pieces))
+        return safe("".join(pieces))
 
     def prose(self, nodes: Sequence[Node]) -> Markup:
         """Block-level nodes as XHTML."""
@@ -115,7 +116,7 @@ class EmailWriter:
     def _node(self, node: Node) -> Markup:
         match node:
             case Text(value):
-                return escape(value)
+                return escaped_text(value)
             case MergeTag(raw):
                 return escape(self.put(raw))
             case NoteMark(label):
@@ -141,7 +142,7 @@ class EmailWriter:
             written += ' scope="col"'
         elif node.name == "table":
             return self._table(node)
-        return Markup(f"<{node.name}{written}>{self.inline(node.children)}</{node.name}>")
+        return safe(f"<{node.name}{written}>{self.inline(node.children)}</{node.name}>")
 
     def _table(self, node: Element) -> Markup:
         """A table of the author's, told by its class from those of layout.

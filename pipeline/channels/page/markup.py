@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from pipeline.channels.base.direction import direction
+from pipeline.channels.base.safe import escaped_text, safe
 from pipeline.content import merge_tags
 from pipeline.content import numbering as numbers
 from pipeline.content.elements import HEADINGS
@@ -33,6 +34,7 @@ ROW = Markup(
     '<li id="note-{0}" value="{1}">{2} '
     '<a href="#call-{0}" role="doc-backlink" aria-label="{3}">↩</a></li>'
 )
+_NOTHING = Markup("")
 _SOFT = re.compile("(\\w*(?:\u00ad\\w*)+)")
 _KEPT = ("id", "lang", "class", "title", "start", "type", "value")
 _KINDS = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
@@ -49,7 +51,7 @@ def on_lines(text: str, paper: bool) -> Markup:
     """Characters of running text. On paper a word with soft hyphens is an element of its own: where
     WeasyPrint 70 sees one on a line or soon after, it asks no dictionary (docs/facts/paper.md)."""
     if not paper or "\u00ad" not in text:
-        return escape(text)
+        return escaped_text(text)
     pieces = enumerate(_SOFT.split(text))  # every second one is such a word
     return Markup("").join(
         wrapped("span", Markup(""), escape(p)) if n % 2 else escape(p) for n, p in pieces
@@ -63,17 +65,17 @@ def holds_picture(node: Element) -> bool:
 
 def joined(pieces: Iterable[Markup]) -> Markup:
     """One after the other; `Markup.join` would ask each again whether it is Markup, and copy it."""
-    return Markup("".join(pieces))
+    return safe("".join(pieces))
 
 
 def wrapped(name: str, written: Markup, inner: Markup) -> Markup:
     """An element; `written` are its attributes. Its name is of the closed list of the model."""
-    return Markup(f"<{name}{written}>{inner}</{name}>")  # all three are markup; `format` is slow
+    return safe(f"<{name}{written}>{inner}</{name}>")  # all three are markup; `format` is slow
 
 
 def attribute(name: str, value: str) -> Markup:
     """One attribute with the space before it; nothing when it has no value."""
-    return Markup(' {}="{}"').format(name, value) if value else Markup("")
+    return safe(f' {name}="{escape(value)}"') if value else _NOTHING
 
 
 def language(node: Element) -> Markup:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from pipeline.channels.base.campaign import outgoing
 from pipeline.channels.base.renderer import Renderer
+from pipeline.channels.base.safe import safe
 from pipeline.channels.text.lines import heading, wrapped
 from pipeline.channels.text.writer import TextWriter
 from pipeline.content.model import Chapter
@@ -22,8 +23,8 @@ def render_text(context: RenderContext) -> str:
     renderer = Renderer(context, writer)
     renderer.environment.autoescape = False
     renderer.environment.filters.update(
-        wrapped=lambda text, first="", rest="": Markup(wrapped(str(text), first, rest)),
-        heading=lambda text, level: Markup(heading(str(text), f"h{level}")),
+        wrapped=lambda text, first="", rest="": safe(wrapped(str(text), first, rest)),
+        heading=lambda text, level: safe(heading(str(text), f"h{level}")),
     )
     renderer.environment.globals.update(
         link=writer.link,

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from pipeline.channels.base.safe import safe
 from pipeline.channels.base.trail import Trail, asked, cut_back, sizes
 from pipeline.channels.base.words import Words
 from pipeline.channels.text.lines import WIDTH, heading, wrapped
@@ -83,7 +84,7 @@ class TextWriter:
 
     def inline(self, nodes: Sequence[Node]) -> Markup:
         """Inline nodes as characters on one line."""
-        return Markup("".join(self._inline(node) for node in nodes))
+        return safe("".join([self._inline(node) for node in nodes]))
 
     def _inline(self, node: Node) -> str:
         match node:
@@ -173,7 +174,7 @@ class TextWriter:
 
     def prose(self, nodes: Sequence[Node]) -> Markup:
         """Block-level nodes as wrapped paragraphs, each followed by a blank line."""
-        return Markup("".join(f"{part}\n\n" for part in self._blocks(nodes) if part.strip()))
+        return safe("".join(f"{part}\n\n" for part in self._blocks(nodes) if part.strip()))
 
     def _blocks(self, nodes: Iterable[Node]) -> list[str]:
         parts: list[str] = []

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
+from typing import Literal
 
 from pipeline.content import facts
 from pipeline.content.model import (
@@ -26,12 +28,17 @@ from pipeline.content.model import (
     plain,
 )
 from pipeline.content.to_name import title_of
-from pipeline.content.visible import left_of
+from pipeline.content.visible import left_of, parted, reading_on, truncating
 from pipeline.dataclass import dataclass
 
+_SOME_PAGE = "#"  # whatever it is, a block is parted there
 # What templates make a link of by themselves, in a field such as a person's `contact`.
 _WEB = re.compile(r"https?://\S+")
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+
+
+# Behind a `<!-- more -->`: the rest is read at the block's link, or on a page of the house only.
+Behind = Literal["", "link", "page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +50,10 @@ class Link:
     file: str
     line: int
     language: str
-    shown_in: frozenset[ChannelName] = EVERYWHERE
+    shown_in: frozenset[ChannelName] = EVERYWHERE  # but for what ends before it (`shown_to`)
     block: str = ""  # the block, or the kind, whose field it is; empty for a link in running text
     pictured: bool = False  # a picture is part of what is clicked
+    behind: Behind = ""
 
 
 # The last edition asked about: resolving and eight rules ask in turn, and walking a tree costs
@@ -71,11 +79,18 @@ def _links(edition: Edition) -> Iterator[Link]:
             yield from _of_nodes(nodes, place)
 
 
+def shown_to(link: Link, page: str) -> frozenset[ChannelName]:
+    """The channels that show a link; `page` is that of the house, or empty."""
+    cut = link.behind == "link" or (link.behind == "page" and page)
+    return link.shown_in - truncating() if cut else link.shown_in
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     file: str
     language: str
     shown_in: frozenset[ChannelName] = EVERYWHERE
+    behind: Behind = ""
 
 
 _place = lru_cache(64)(_Place)  # the very same for all items, and at each keystroke
@@ -90,9 +105,12 @@ def _of_items(items: Iterable[Item], place: _Place) -> Iterator[Link]:
         if isinstance(item, Prose):
             yield from _of_nodes(item.nodes, place)
         elif isinstance(item, Block):
-            inner = _Place(place.file, place.language, left_of(item, place.shown_in))
+            inner = replace(place, shown_in=left_of(item, place.shown_in))
             yield from _of_fields(item.fields, inner, item.name, plain(title_of(item)))
-            yield from _of_items(item.body, inner)
+            before, behind = parted(item, _SOME_PAGE)
+            yield from _of_items(before, inner)
+            by_link = place.behind == "link" or reading_on(item, "")
+            yield from _of_items(behind, replace(inner, behind="link" if by_link else "page"))
 
 
 def _of_fields(
@@ -108,7 +126,10 @@ def _of_fields(
                 address, text = f"mailto:{value.plain}", value.plain
             case _:
                 continue
-        yield Link(address, text, place.file, value.line, place.language, place.shown_in, block)
+        yield Link(
+            *(address, text, place.file, value.line, place.language, place.shown_in, block),
+            behind=place.behind,
+        )
 
 
 def _of_nodes(nodes: Iterable[Node], place: _Place) -> Iterator[Link]:
@@ -121,4 +142,5 @@ def _of_nodes(nodes: Iterable[Node], place: _Place) -> Iterator[Link]:
             node.get("lang") or place.language,
             place.shown_in,
             pictured=any(elements(node.children, "img")),
+            behind=place.behind,
         )

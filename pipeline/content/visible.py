@@ -7,9 +7,11 @@ channel that truncates shows of a block, if there is a page to read on; `page` i
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 
 from pipeline.channel import channel as channel_named
+from pipeline.channel import channels
 from pipeline.content.heads import RawField, unquoted
 from pipeline.content.model import AUDIENCES, EVERYWHERE, Block, ChannelName, Item, More
 from pipeline.diagnostics import N_, Diagnostic, error
@@ -27,18 +29,18 @@ def read_channels(
     fields: Iterable[RawField], file: str
 ) -> tuple[frozenset[ChannelName], list[Diagnostic]]:
     """The channels that `only:` and `not:` of a head leave, and which of their words are none."""
-    channels, found = EVERYWHERE, list[Diagnostic]()
+    left, found = EVERYWHERE, list[Diagnostic]()
     for one in fields:
         if one.name in AUDIENCE_FIELDS:
             words = [text for text, _ in one.items] if one.items else unquoted(one.value).split(",")
             words = [unquoted(word) for word in words]
             named = frozenset[ChannelName]().union(*(AUDIENCES.get(word, ()) for word in words))
             if one.name in _LEFT_OUT:
-                channels -= named
+                left -= named
             elif named:  # nothing is named by unknown words alone, which are told
-                channels &= named
+                left &= named
             found += (_unknown(word, one, file) for word in words if word not in AUDIENCES)
-    return channels, found
+    return left, found
 
 
 def _unknown(word: str, written: RawField, file: str) -> Diagnostic:
@@ -77,6 +79,12 @@ def parted(block: Block, page: str) -> tuple[tuple[Item, ...], tuple[Item, ...]]
     cut = len(block.body) if first is None else block.body.index(first)
     before, behind = block.body[:cut], block.body[cut:]
     return _without_marks(before), _without_marks(behind)
+
+
+@functools.cache
+def truncating() -> frozenset[ChannelName]:
+    """The channels that end at `<!-- more -->`."""
+    return frozenset(one.name for one in channels() if one.truncates)
 
 
 def is_cut(block: Block, channel: ChannelName, page: str) -> bool:

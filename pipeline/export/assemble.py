@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from typing import Any
 
@@ -12,10 +12,11 @@ from pipeline.build import fingerprint, meanwhile
 from pipeline.build.hops import make, texts_now
 from pipeline.channels.email.preview import with_images_beside
 from pipeline.content import merge_tags
+from pipeline.content.links import Link, links, shown_to
 from pipeline.content.merge_tags import is_neutral
 from pipeline.content.model import Edition
 from pipeline.content.plan import Plan
-from pipeline.context import Workspace
+from pipeline.context import RenderContext, Workspace
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, Report, error
 from pipeline.export.archive import zipped
@@ -25,6 +26,7 @@ from pipeline.export.sheet import html_sheet
 from pipeline.linkcheck.known import last_round
 from pipeline.mailing import MailingTool, load_tool
 from pipeline.preflight.content.draft import DRAFT
+from pipeline.preflight.mailed import is_mailed
 
 _IMAGES = "images/"
 NEVER_MAILED = error(
@@ -103,12 +105,19 @@ def _made(workspace: Workspace, issue: str, language: str, tool: MailingTool) ->
         files,
         facts,
         result.report,
-        asked=last_round(edition, workspace.project),
+        asked=last_round(_mailed_links(context), workspace.project),
         others=_others(workspace, issue, language),
     )
     page = html_sheet(context, title_of(context), checklist(sheet, html=True), files)
     files |= {CHECKLIST: checklist(sheet).encode(), CHECKLIST_PAGE: page.encode()}
     return HandOver(issue, language, tool, result.report, files, facts, result.texts, result.plan)
+
+
+def _mailed_links(context: RenderContext) -> Iterator[Link]:
+    """Those of the edition that its mail shows."""
+    page = context.project.web_address
+    mailed = (link for link in links(context.edition) if is_mailed(context, link.file))
+    return (link for link in mailed if "email" in shown_to(link, page))
 
 
 def _others(workspace: Workspace, issue: str, language: str) -> tuple[str, ...]:

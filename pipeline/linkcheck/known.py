@@ -1,14 +1,14 @@
-"""What the last `check --links` learnt of an edition's pages, without asking anything."""
+"""What the last `check --links` learnt of the pages of some links, without asking anything."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from pipeline.cache import Cache
 from pipeline.config.project import Project
-from pipeline.content.links import links
-from pipeline.content.model import Edition
+from pipeline.content.links import Link
 from pipeline.dataclass import dataclass
 from pipeline.linkcheck.memory import ResultCache
 from pipeline.linkcheck.pages import page_of
@@ -25,10 +25,10 @@ class LastRound:
     day: date | None = None
 
 
-def last_round(edition: Edition, project: Project) -> LastRound:
-    """The answers kept in `.cache/links`, however old."""
+def last_round(links: Iterable[Link], project: Project) -> LastRound:
+    """The answers kept in `.cache/links` about the pages of some links, however old."""
     memory = ResultCache(Cache(project.cache / "links"), time.time)
-    pages = {page for link in links(edition) if isinstance(page := page_of(link.address), str)}
+    pages = {page for link in links if isinstance(page := page_of(link.address), str)}
     kept = [record for page in pages if (record := memory.last(page))]
     if not kept:
         return LastRound(len(pages))

@@ -278,3 +278,17 @@ def test_the_sheet_knows_whether_links_were_asked(
     sheet = text(at(house, "CHECKLIST.md")).replace("\u00a0", " ")
     assert one in sheet
     assert other in sheet
+
+
+def test_the_sheet_counts_no_page_that_the_mail_does_not_lead_to(house: Project, run: Run) -> None:
+    pages = [f"https://www.senat.fr/{name}" for name in "abcd"]
+    shown, read, behind, aside = (f"[Lien {page[-1]}]({page})\n\n" for page in pages)
+    article = f"::: article\ntitle: Un pont\nlink: {pages[0]}\n\n{shown}{read}<!-- more -->\n\n"
+    only = f"::: callout\nonly: pdf\n\n{aside}:::\n"
+    house.write("essai", "fr", newsletter(f"{article}{behind}:::\n\n{only}"))
+    memory = ResultCache(Cache(house.root / ".cache/links"), lambda: DAY + 43200.0)
+    for page in pages[:2]:
+        memory.put(page, Answer("fine"))
+    assert run("export", "essai").status == 0
+    sheet = text(at(house, "CHECKLIST.md")).replace("\u00a0", " ")
+    assert "les 2 pages liées ont répondu" in sheet

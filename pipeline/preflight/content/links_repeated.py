@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.links import Link, links
+from pipeline.content.links import Link, links, shown_to
 from pipeline.content.uris import web_parts
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, info
@@ -19,7 +19,8 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
         if not link.block or web_parts(link.address) is None:
             continue
         before = first.setdefault((link.block, link.address), link)
-        if before.text != link.text and before.shown_in & link.shown_in:
+        page = context.project.web_address
+        if before.text != link.text and shown_to(before, page) & shown_to(link, page):
             yield REPEATED_ADDRESS.at(
                 link.file,
                 link.line,

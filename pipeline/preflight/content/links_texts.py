@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import field
 
-from pipeline.content.links import Link, links
+from pipeline.content.links import Link, links, shown_to
 from pipeline.content.model import ChannelName
 from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
@@ -76,7 +76,8 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
         elif (not said and not link.pictured) or said in _WORDS.get(link.language[:2], ()):
             yield _vague(link)
         elif said:
-            yield from _ambiguous(link, named.setdefault(said, _Named()))
+            seen_in = shown_to(link, context.project.web_address)
+            yield from _ambiguous(link, seen_in, named.setdefault(said, _Named()))
 
 
 def _heard(text: str) -> str:
@@ -114,13 +115,13 @@ class _Named:
     first: dict[ChannelName, tuple[int, Link]] = field(default_factory=dict)
 
 
-def _ambiguous(link: Link, before: _Named) -> Iterator[Diagnostic]:
+def _ambiguous(link: Link, seen_in: frozenset[ChannelName], before: _Named) -> Iterator[Diagnostic]:
     page = _page(link.address)
     if page in before.pages:
         return
-    shown = [before.first[channel] for channel in link.shown_in if channel in before.first]
+    shown = [before.first[channel] for channel in seen_in if channel in before.first]
     before.pages.add(page)
-    for channel in link.shown_in:
+    for channel in seen_in:
         before.first.setdefault(channel, (len(before.pages), link))
     if shown:
         _, other = min(shown, key=lambda one: one[0])

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.channel import channels
 from pipeline.content.model import EVERYWHERE, Block, ChannelName, Item
-from pipeline.content.visible import left_of, parted
+from pipeline.content.visible import left_of, parted, truncating
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
 
@@ -18,7 +18,6 @@ SHOWN_NOWHERE = warning(
 )
 
 _MAIL = frozenset(one.name for one in channels() if one.announces)
-_CUT = frozenset(one.name for one in channels() if one.truncates)
 _ITSELF = N_("its `only:` and `not:` leave no channel: change one, or delete the block")
 _AROUND = N_("the block around it is not shown there: change `only:` or `not:` of one of the two")
 _MORE = N_("email and text part end at `<!-- more -->`: put it before, or change its `only:`")
@@ -58,4 +57,4 @@ def _hidden(
             continue
         before, behind = parted(item, page)
         yield from _hidden(before, left, _AROUND if left != channels else why, page)
-        yield from _hidden(behind, left - _CUT, _MORE, page)
+        yield from _hidden(behind, left - truncating(), _MORE, page)

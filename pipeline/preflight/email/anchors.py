@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from pipeline.channels.email.render import RenderedEmail
-from pipeline.content.links import links
+from pipeline.content.links import links, shown_to
 from pipeline.content.places import places
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
@@ -34,7 +34,7 @@ def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
             lost.setdefault(name, {})[where] = None
     written: dict[str, dict[tuple[str, int], None]] = {}
     for link in links(edition) if lost else ():
-        if "email" in link.shown_in:
+        if "email" in shown_to(link, context.project.web_address):
             written.setdefault(link.address, {})[link.file, link.line] = None
     known = places(edition) if lost else frozenset()
     for name, lines in lost.items():

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pipeline.content.calendar_names import weekday_said
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
+from pipeline.fixes.values import Fix, asks
 from pipeline.preflight.mailed import is_mailed
 from pipeline.preflight.passages import PlainPassage, passages
 
@@ -127,4 +128,12 @@ def _told(
         written=found[0],
         day=day.isoformat(),
         weekday=weekday_said(day.weekday()),
-    )
+    ).mended_by(_renamed(found, day))
+
+
+def _renamed(found: re.Match[str], day: date) -> Fix:
+    """The date with its own day of the week, in the language it is written in."""
+    written, typed = " ".join(found[0].split()), found["weekday"]
+    own = next(line for line in map(str.split, _DAYS.split("\n")) if typed.casefold() in line)
+    right = own[day.weekday()]
+    return asks(written, written.replace(typed, right.title() if typed[0].isupper() else right, 1))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.fixes.values import asks
 from pipeline.letters import said, written_out
 from pipeline.preflight.measured import Measured
 from pipeline.preflight.passages import PlainPassage
@@ -144,4 +145,4 @@ def _told(proof: Proof, wrong: MetName, right: MetName) -> Diagnostic:
         name=wrong.name,
         other=right.name,
         place=place,
-    )
+    ).mended_by(asks(wrong.name, right.name))

@@ -18,6 +18,7 @@ from pipeline.diagnostics import Code, Severity, Stops
 # The process that lays pages out imports WeasyPrint and declares nothing; what it says is put into
 # words on this side, by `paper/messages.py`.
 _CHILD = "pipeline.channels.paper.child"
+NOT_CHECKED = "-not-checked"  # the end of codes that say that a rule could not look
 _SEVERITIES = tuple(Severity)  # the gravest first
 _STOPS: tuple[Stops | None, ...] = ("build", "send", "print", None)
 
@@ -45,14 +46,15 @@ def _gathered() -> Mapping[str, list[tuple[str, Code]]]:
 
 
 def fixed_codes() -> frozenset[str]:
-    """The codes that say that a text is not finished, or is not of one state: the program acts upon
-    them, and no house makes them milder."""
+    """The codes that say that a text is not finished, or not of one state, or that a rule could not
+    look: the program acts upon them, and no house makes them milder."""
     from pipeline.build.meanwhile import CHANGED_MEANWHILE
     from pipeline.content.set_aside import NO_REASON
     from pipeline.export.assemble import NEVER_MAILED
     from pipeline.preflight.content.draft import DRAFT
 
-    return frozenset(one.name for one in (CHANGED_MEANWHILE, DRAFT, NEVER_MAILED, NO_REASON))
+    named = {one.name for one in (CHANGED_MEANWHILE, DRAFT, NEVER_MAILED, NO_REASON)}
+    return frozenset(named | {name for name in all_codes() if name.endswith(NOT_CHECKED)})
 
 
 def codes_of(module: ModuleType) -> tuple[Code, ...]:

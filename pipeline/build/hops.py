@@ -101,7 +101,7 @@ def _make(
     if report.stops("build"):
         return result
     if proofread:
-        found += _unused(context, report)
+        found += _unused(context, report, sources[0])
     artifacts, broken = render(context, tuple(o for o in outputs if o not in plan.never))
     found += [one for artifact in artifacts for one in artifact.found] + broken
     report = weighed(context, _placed(found, sources))
@@ -208,12 +208,13 @@ def plan(workspace: Workspace, issue: str, language: str) -> Plan:
     return quick_plan(source, language, project, workspace.schema) if source else Plan()
 
 
-def _unused(context: RenderContext, report: Report) -> list[Diagnostic]:
+def _unused(context: RenderContext, report: Report, front: Source) -> list[Diagnostic]:
     """What its head sets aside though no reader of sources finds it any more."""
-    from pipeline.content.set_aside import unused
+    from pipeline.content.set_aside import unused, without_entry
 
     edition = context.edition
-    return unused(edition.set_aside, report.diagnostics, edition.file, asked_of_a_source)
+    found = unused(edition.set_aside, report.diagnostics, edition.file, asked_of_a_source)
+    return [one.mended_by(without_entry(front.typed, one.line)) for one in found]
 
 
 def _placed(found: Iterable[Diagnostic], sources: Iterable[Source]) -> list[Diagnostic]:

@@ -75,7 +75,7 @@ def _levels(project: Project) -> Iterator[PipelineError]:
             wrong = PipelineError(message, hint, name=name, near=near or "")
         elif name not in free:
             message = N_("`[findings]` names `{name}`, which weighs the same in every house")
-            hint = N_("what stops the build, and what says that a text is not finished, stays")
+            hint = N_("what stops the build stays; so does a draft, or a rule that could not look")
             wrong = PipelineError(message, hint, name=name)
         if wrong:
             yield wrong.at(place_of(project.root, SETTINGS, "findings", name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import field
 from types import MappingProxyType
 
@@ -203,3 +203,11 @@ class FieldReader:
         **values: Value,
     ) -> None:
         self.found.append(code.at(self.file, line, hint=hint, **values).mended_by(mended_by))
+
+
+def needless(found: Diagnostic, specs: Mapping[str, FieldSpec], never: Container[str]) -> bool:
+    """Does a head lack a field that only what is never made of it asks for?"""
+    if found.code != MISSING_FIELD.name:
+        return False
+    spec = specs.get(str(dict(found.message.values).get("name")))
+    return spec is not None and spec.of in never

@@ -14,7 +14,7 @@ from pipeline.config.project import Project
 from pipeline.content.defined import taken, without_definitions
 from pipeline.content.extent import too_many
 from pipeline.content.fence_lines import Vocabulary
-from pipeline.content.fields import FieldReader, lines_of
+from pipeline.content.fields import FieldReader, lines_of, needless
 from pipeline.content.front import Front, split_head
 from pipeline.content.headless import cure, first_text, headless, without_text
 from pipeline.content.kinds import kind_field, read_kind
@@ -30,6 +30,7 @@ from pipeline.content.model import (
     Node,
     Prose,
 )
+from pipeline.content.plan import plan_of
 from pipeline.content.prose import ProseReader
 from pipeline.content.prose.left_over import LeftOvers
 from pipeline.content.raw import RawBlock, RawItem, RawMore, RawProse
@@ -73,7 +74,8 @@ def parse_edition(
     set_aside, wrong = read_set_aside(head, front.file, project.levels)
     found += wrong
     items, notes = parser.chapter(begun, front.lines)
-    found += parser.found
+    never = plan_of(kind, fields, project).never
+    found += [one for one in parser.found if not needless(one, kind.fields, never)]
     chapters = []
     for source in rest:
         chapter, wrong = _chapter(source, kind, language, project, schema)

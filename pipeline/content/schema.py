@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from pipeline.channel import templates
+from pipeline.channel import belongings, templates
 from pipeline.config.project import LISTS
 from pipeline.config.retired import KEYS
 from pipeline.config.settings import Table, read_toml
@@ -55,6 +55,7 @@ class FieldSpec:
     source: str  # a list of pipeline.toml the value is chosen from, or ""
     recurring: bool = False  # the same in every issue of a series
     shown: Shown = "inside"
+    of: str = ""  # a word of `never:`: what alone needs it, and asks for it where it is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +270,7 @@ def _field(name: str, table: Table) -> FieldSpec:
         source=source,
         recurring=table.flag("recurring"),
         shown=table.one_of("shown", get_args(Shown), "inside"),
+        of=table.one_of("of", tuple(belongings()), ""),
     )
     table.done()
     if kind == "choice" and not source and not choices:

@@ -9,14 +9,14 @@ must be mended.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from pipeline.codes import all_codes, modules_of
+from pipeline.codes import NOT_CHECKED, all_codes, modules_of
 from pipeline.content.heads import RawField, unquoted
 from pipeline.diagnostics import N_, SET_ASIDE, Code, Diagnostic, Message, Severity, error, warning
-from pipeline.fixes.values import asks
+from pipeline.fixes.values import Fix, asks
 from pipeline.nearest import nearest
 
 UNKNOWN_CODE = warning("unknown-code", N_("no finding has the code `{name}`; nothing is set aside"))
@@ -28,7 +28,6 @@ NOT_SET_ASIDE = warning("not-set-aside", N_("`{name}` stops the build and cannot
 _NOTHING = N_("`{name}` holds nothing back; there is nothing to set aside")
 
 FIELD = "set_aside"
-_UNSEEN = "-not-checked"  # the end of codes that say that a rule could not look
 Rooms: TypeAlias = "Callable[[str], bool]"  # was a module asked?
 _MAY_STOP = ("send", "print")  # what may be set aside, besides warnings
 _MILDER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO}
@@ -145,7 +144,7 @@ def unused(
     """
     found = [*found]
     codes = {one.code for one in found}
-    if not reasons or any(code.endswith(_UNSEEN) for code in codes):
+    if not reasons or any(code.endswith(NOT_CHECKED) for code in codes):
         return []
     return [
         UNUSED.at(
@@ -163,3 +162,18 @@ def _asked(code: str, rooms: Rooms) -> bool:
     """Can no other room find it? Of what cannot be set aside at all another finding speaks."""
     declared = all_codes().get(code, ())
     return _may_be_set_aside(declared) and all(rooms(module) for module in modules_of(code))
+
+
+def without_entry(lines: Sequence[str], number: int) -> Fix | None:
+    """What takes an entry out of a head, with `set_aside:` above it if it was the only one.
+
+    None where the entry goes on below: somebody has to look.
+    """
+    line, below = lines[number - 1], lines[number : number + 1]
+    if any(one[:1].isspace() and not one.strip().startswith("-") for one in below):
+        return None
+    above = lines[number - 2] if number > 1 else ""
+    alone = line.strip().startswith("-") and above.strip().endswith(":")
+    if alone and not any(one.strip().startswith("- ") for one in below):
+        return asks(f"{above}\n{line}\n", "", line=number - 1, column=1)
+    return asks(f"{line}\n", "", line=number, column=1)

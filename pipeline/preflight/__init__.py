@@ -12,14 +12,17 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from pipeline.channel import channel
+from pipeline.config.levels import in_house
 from pipeline.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
+    from pipeline.config.levels import Level
     from pipeline.content.source import Source
     from pipeline.context import RenderContext
     from pipeline.preflight.finished import Finished, Found
@@ -80,11 +83,19 @@ def check_email(email: Any, context: RenderContext) -> list[Diagnostic]:
 
 
 def check_pdf(pdf: Finished, context: RenderContext) -> dict[str, tuple[Found, ...]]:
-    """Every finding of the rules about such a PDF, by the name of the rule, in name order.
+    """Every finding of the rules about such a PDF, by the name of the rule, in name order: as this
+    house weighs them, for a sheet tells the printer of them.
 
     Ghostscript works meanwhile.
     """
     every = (rule for stage in channel(pdf.channel).rules for rule in rules(stage))
     if pdf.channel == "print":
         pdf.begin()
-    return {name: tuple(check(pdf, context)) for name, check in sorted(every)}
+    levels = context.project.levels
+    return {name: tuple(_in_house(check(pdf, context), levels)) for name, check in sorted(every)}
+
+
+def _in_house(found: Iterable[Found], levels: Mapping[str, Level]) -> Iterator[Found]:
+    for one in found:
+        for weighed in in_house([one.diagnostic], levels):
+            yield one if weighed is one.diagnostic else replace(one, diagnostic=weighed)

@@ -101,7 +101,8 @@ def test_what_the_house_raises_holds_back_the_hand_over(
     [
         ('missing-credits = "info"', "names `missing-credits`", "did you mean `missing-credit`?"),
         ('unclosed-block = "info"', "weighs the same in every house", "what stops the build"),
-        ('draft = "off"', "weighs the same in every house", "is not finished"),
+        ('draft = "off"', "weighs the same in every house", "a draft"),
+        ('ink-not-checked = "off"', "weighs the same in every house", "could not look"),
         ('missing-credit = "infos"', "`findings.missing-credit` must be one of", "`info`"),
         ('missing-credit = "error"', "say what: `send` or `print`", ""),
         ("missing-credit = 1", "must be a text", ""),
@@ -137,3 +138,17 @@ def test_what_lies_about_is_weighed_too(house: Callable[[str], Project], run: Ru
     assert "text-not-read" not in run("check").out
     project.change("pipeline.toml", 'text-not-read = "off"', "")
     assert "text-not-read" in run("check").out
+
+
+def test_the_sheet_for_the_printer_says_what_the_house_says(
+    house: Callable[[str], Project], run: Run
+) -> None:
+    small = encoded(photograph(200, 150), "JPEG")
+    project = house('picture-coarse = "off"').image(ISSUE, "petit.jpg", small)
+    project.write(ISSUE, "fr", newsletter("::: figure\nimage: petit.jpg\nalt: A\ncredit: B\n:::\n"))
+    assert run("build", "--only", "print").status == 0
+    sheet = project.root / f"output/{ISSUE}/fr/preflight/index.html"
+    assert "se verront" not in sheet.read_text("utf-8")
+    project.change("pipeline.toml", 'picture-coarse = "off"', "")
+    assert run("build", "--only", "print").status == 1
+    assert "se verront" in sheet.read_text("utf-8")

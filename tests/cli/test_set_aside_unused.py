@@ -75,6 +75,27 @@ def test_a_check_tells_what_is_set_aside_for_nothing(project: Project, run: Run)
     assert "set-aside-unused" not in run("check", ISSUE).out
 
 
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("set_aside:\n- missing-alt: a\n- short-link: b\n", "set_aside:\n- short-link: b\n"),
+        ("set_aside:\n- missing-alt: a\n", ""),
+        ("set_aside: missing-alt: a\n", ""),
+        ("set_aside:\n- missing-alt: a\n  and more\n", None),  # somebody has to look
+        ("set_aside:\n- email-heavy: b\n- missing-alt: a\n", "set_aside:\n- email-heavy: b\n"),
+    ],
+)
+def test_what_is_unused_can_be_taken_out(project: Project, written: str, left: str | None) -> None:
+    head, _, rest = newsletter("Bon.\n").partition("preheader:")
+    project.write(ISSUE, "fr", f"{head}{written}preheader:{rest}")
+    found = next(d for d in project.proofread() if d.code == "set-aside-unused")
+    assert (found.fix is None) is (left is None)
+    if found.fix:
+        (edit,) = found.fix.edits
+        assert found.fix.applies == "asks"
+        assert written.replace(edit.old, edit.new) == left
+
+
 def test_nothing_is_said_of_a_text_that_could_not_be_read_to_its_end(project: Project) -> None:
     project.write(ISSUE, "fr", aside("missing-alt") + "::: article\ntitle: A\n\nB\n")
     assert [d.code for d in project.proofread()] == ["unclosed-block"]

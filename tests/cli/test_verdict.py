@@ -175,6 +175,21 @@ def test_what_nobody_mails_waits_for_no_mail(project: Project, run: Run) -> None
     assert run("build", "--only", "web").status == 0
 
 
+def test_what_nobody_mails_needs_no_subject(project: Project, run: Run) -> None:
+    """Nor is one that is there too long."""
+    head, _, rest = newsletter("Bon.\n").partition("subject:")
+    text = head + rest.partition("\n")[2].partition("\n")[2]  # neither subject nor preheader
+    project.write(ISSUE, "fr", text)
+    assert [d.code for d in project.check()] == ["missing-field"] * 2
+    project.write(ISSUE, "fr", text.replace("kind:", "never: email\nkind:"))
+    assert project.check() == []
+    done = run("build", "--only", "email,text,web")
+    assert (done.status, set(outputs(project))) == (0, {"web"})
+    long = {"subject": "long " * 20, "preheader": "long " * 20}
+    project.write(ISSUE, "fr", newsletter("Bon.\n", never="email", **long))
+    assert project.check() == []
+
+
 @pytest.mark.parametrize(
     ("never", "held"),
     [

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.content.plan import plan_of
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, info, warning
 from pipeline.letters import said
@@ -34,6 +35,8 @@ _TELLING = 20  # letters: what is shorter may well stand in both
 def check(context: RenderContext) -> Iterator[Diagnostic]:
     """A subject that is cut; a preview that repeats it."""
     edition = context.edition
+    if "email" in plan_of(context.kind, edition.fields, context.project).never:
+        return
     subject, preview = edition.text("subject"), edition.text("preheader")
     if subject is None:
         return

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from pipeline import preflight
+from pipeline.codes import NOT_CHECKED
+from pipeline.config.levels import in_house
 from pipeline.content.model import Edition
 from pipeline.content.set_aside import may_be_set_aside
 from pipeline.context import RenderContext
@@ -17,8 +19,6 @@ from pipeline.diagnostics import Diagnostic, Severity
 from pipeline.preflight.finished import Finished, Found
 
 _GRAVE = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-# A rule that could not look says so with such a code.
-_UNSEEN = "-not-checked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,12 @@ class Checked:
 
 def check(pdf: Finished, context: RenderContext, others: Iterable[Diagnostic] = ()) -> Checked:
     """Let every rule look at a PDF."""
-    return Checked(pdf, context.edition, preflight.check_pdf(pdf, context), tuple(others))
+    known = in_house(others, context.project.levels)
+    return Checked(pdf, context.edition, preflight.check_pdf(pdf, context), tuple(known))
 
 
 def _is_unseen(found: Found) -> bool:
-    return found.diagnostic.code.endswith(_UNSEEN)
+    return found.diagnostic.code.endswith(NOT_CHECKED)
 
 
 def _order(one: tuple[Found, Finished]) -> tuple[int, int, str, int, str]:

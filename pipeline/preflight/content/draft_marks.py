@@ -1,7 +1,7 @@
 """No mark of unfinished work goes out: TODO, XXX, « (à compléter) », lorem ipsum.
 
 Whoever writes leaves such marks so that they are found again; ten thousand readers find them too.
-What is announced as open (« lieu à préciser ») is no such mark.
+What is announced as open (« lieu à préciser ») is not such a mark.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ In France every printed publication bears the name and address of its printer (l
 answers for it comes from pipeline.toml. Asked of editions whose head says that they are printed:
 one with `printer`, `legal_deposit` or `paper`.
 
-ISSN and ISBN have a check digit: one with a wrong digit is another publication's, or nobody's.
+ISSN and ISBN have a check digit: one with a wrong digit is another publication's, or of none.
 """
 
 from __future__ import annotations

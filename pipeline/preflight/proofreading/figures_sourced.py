@@ -1,7 +1,7 @@
 """A key figure has its year and its source.
 
-A figure outlives its letter: it is quoted from the page years later, and without a year nobody can
-tell what it was true of. The source is what a reader who doubts it asks for first.
+A figure outlives its letter: it is quoted from the page years later, and without a year it cannot
+be told what it was true of. The source is what a reader who doubts it asks for first.
 """
 
 from __future__ import annotations

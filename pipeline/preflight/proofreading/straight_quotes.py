@@ -15,7 +15,7 @@ from pipeline.preflight.proof import Proof
 
 MEASURED = Measured(words=638_500, found=24, read=24, wrong=0)
 
-STRAIGHT_QUOTE = warning("straight-quote", N_("`{sign}` near “{near}” is no quotation mark"))
+STRAIGHT_QUOTE = warning("straight-quote", N_("`{sign}` near “{near}” is not a quotation mark"))
 
 # A sign between two blanks is talked about: « le signe " ».
 _LEFT = re.compile(r"(?<!\s)\"|\"(?!\s)|(?<!\w),,(?=[^\W\d_])")

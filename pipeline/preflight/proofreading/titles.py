@@ -1,8 +1,8 @@
 """A title is written as a sentence, and is whole.
 
-Words in capitals are read letter by letter by some screen readers, and nobody can put the accents
-and names back afterwards (« ETATS »: États?). A title that ends in « … », a comma or « de la » was
-cut by the page it was copied from.
+Words in capitals are read letter by letter by some screen readers, and no reader can put the
+accents and names back afterwards (« ETATS »: États?). A title that ends in « … », a comma or
+« de la » was cut by the page it was copied from.
 """
 
 from __future__ import annotations

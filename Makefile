@@ -65,5 +65,5 @@ clean:  ## remove output and caches; the virtual environment stays
 	@find output -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
 	@find . -name .venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
-distclean: clean  ## the virtual environment and the npm packages too
-	@rm -rf .venv tools/node/node_modules
+distclean: clean  ## the virtual environment, the npm packages and the dictionaries too
+	@rm -rf .venv tools/node/node_modules pipeline/spelling/dictionaries

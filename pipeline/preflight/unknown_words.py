@@ -38,6 +38,8 @@ _FEW = 5  # words, of which two fifths are unknown: a passage in another languag
 _LONG_NAME, _LONG_NOUN = 5, 9
 _ALL = ("en", "de", "it", "es", "nl", "fr")
 _QUOTATION = 200  # characters of a quotation that are looked at
+_MOST_ASKED = 200  # words of an edition that are compared with all those a letter away
+_BLANKS, _AROUND = re.compile("[ \u00a0\u202f\n]"), 120  # an address is as long at most
 _GAP = 12  # characters between two unknown words that are in company
 
 
@@ -97,6 +99,7 @@ class WordReader:
         languages: Iterable[str] = (),
     ) -> None:
         self._speller, self._house = spellers, house
+        self._left = _MOST_ASKED
         self._languages = tuple(dict.fromkeys((*(one[:2] for one in languages), "en")))
 
     def unknown(self, passages: Iterable[PlainPassage]) -> Iterator[UnknownWord]:
@@ -147,7 +150,7 @@ class WordReader:
         if not german and (part in names or not place.begins):
             return None
         if len(part) >= (_LONG_NOUN if german and not place.begins else _LONG_NAME):
-            told = speller.near(part) and not self._is_foreign(place, speller)
+            told = self._may_ask() and speller.near(part) and not self._is_foreign(place, speller)
             return "" if told else None
         return None
 
@@ -159,7 +162,12 @@ class WordReader:
         spellers = (self._speller(one) for one in dict.fromkeys(others) if one != speller.language)
         if not any(other.is_right(place.part) for other in spellers if other):
             return False
-        return near or not speller.is_slip(place.part)
+        return near or not (self._may_ask() and speller.is_slip(place.part))
+
+    def _may_ask(self) -> bool:
+        """To look whether a word is a slip takes a hundredth of a second: of so many words only."""
+        self._left -= 1
+        return self._left >= 0
 
 
 def _found(
@@ -182,13 +190,12 @@ def _is_whole(text: str, start: int, end: int) -> bool:
         return False
     if before in ("#", "@", "/", "\\", "_", ".") or after in ("@", "/", "\\", "_", "("):
         return False
-    left = max(text.rfind(space, 0, start) for space in " \u00a0\u202f\n")
-    rights = (text.find(space, end) for space in " \u00a0\u202f\n")
-    right = min((place for place in rights if place >= 0), default=len(text))
-    if of_machines(text[left + 1 : right]):
+    left = _BLANKS.split(text[max(0, start - _AROUND) : start])
+    right = _BLANKS.split(text[end : end + _AROUND], maxsplit=1)
+    if of_machines(left[-1] + text[start:end] + right[0]):
         return False
-    short = end - start <= 4
-    return not (short and (after == "." or text[max(0, left - 1) : left].isdigit()))
+    short = end - start <= 4  # an abbreviation, a unit
+    return not (short and (after == "." or (left[-2:-1] and left[-2][-1:].isdigit())))
 
 
 def _of_its_language(places: list[_UnknownPart], text: str) -> list[_UnknownPart]:

@@ -17,6 +17,7 @@ _LISTS: dict[str, Any] = toml_values(Path(__file__).with_name("languages.toml").
 #: Letters, and between them apostrophes and hyphens.
 WORD = re.compile("[^\\W\\d_]+(?:[’'\\-\u2010\u2011][^\\W\\d_]+)*")
 _SHORT = 2  # letters: what is so short is an abbreviation, a unit, or right
+LONGEST = 60  # letters: no dictionary is asked for more, which would take it for ever
 _STEM = 5  # letters that are left behind a prefix
 _ORDINAL = re.compile("[IVXLCDM]+(?:er|re|e|es|ers|res|ème|th|nd|st|rd|o|a)?")  # XXIe, Ier
 # « a-t’il » for « a-t-il »: dictionaries take it for an elision (docs/facts/).
@@ -36,7 +37,7 @@ _ELISIONS, _PREFIXES, _ENDINGS, _PARTS, _KNOWN = map(
 _NONE: frozenset[str] = frozenset()
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def tokens(text: str) -> frozenset[str]:
     """The words of a text, as they stand in it."""
     return frozenset(WORD.findall(text))
@@ -45,14 +46,16 @@ def tokens(text: str) -> frozenset[str]:
 def wrong_parts(token: str, language: str, is_right: Callable[[str], bool]) -> tuple[str, ...]:
     """What of a word no dictionary knows; nothing if it is right, whole or piece by piece."""
     word = token.translate(_SIGNS)
+    if len(word) > 4 * LONGEST:  # many words that somebody tied together: no word
+        return ()
     if language == "fr" and (meant := inversion(word)) and meant != word:
         return (token,)
-    if is_right(word):
+    if len(word) <= LONGEST and is_right(word):
         return ()
     word = _without_elision(word, language)
     pieces = [piece for piece in word.split("-") if piece]
     known = _KNOWN.get(language, _NONE)
-    if word.casefold() in known or is_right(word):
+    if word.casefold() in known or (len(word) <= LONGEST and is_right(word)):
         return ()
     if language == "de":  # Installations-CD, Kontroll-Ausschuss: what joins two nouns
         joined = {piece for piece in pieces[:-1] if is_right(piece[:-1]) or is_right(f"{piece}e")}
@@ -82,7 +85,7 @@ def _without_elision(word: str, language: str) -> str:
 def _is_fine(piece: str, language: str, is_right: Callable[[str], bool]) -> bool:
     small = piece.casefold()
     return (
-        len(piece) <= _SHORT
+        not _SHORT < len(piece) <= LONGEST
         or piece.isupper()
         or small in _PARTS.get(language, _NONE)
         or small in _KNOWN.get(language, _NONE)

@@ -4,6 +4,9 @@ The dictionaries are Hunspell's, in French, English, German, Spanish, Italian an
 in another of these languages (`<span lang="de">`) is read in it. Names are not judged, nor code,
 addresses, figures and abbreviations. A word that is right and unknown belongs in
 `assets/words/fr.txt`, a name in `assets/words/names.txt`: one a line.
+
+Measured by `make corpus` on handbooks of computing that it was not made for, of a thousand words:
+one is told in French, two in German, Italian and Dutch, three in Spanish, real mistakes included.
 """
 
 from __future__ import annotations
@@ -25,9 +28,9 @@ NO_DICTIONARY = info(
     "no-dictionary", N_("there is no dictionary of `{language}`: its spelling is not checked")
 )
 
-# Words for which Hunspell is asked what was meant, if it is no slip of one letter: each takes some
-# tenths of a second.
-_MOST = 3
+# Words of an edition for which slips of a letter are looked for (some hundredths of a second each),
+# and those for which Hunspell is asked what was meant, if there is none (some tenths).
+_MOST, _MOST_FAR = 40, 3
 
 
 def check(proof: Proof) -> Iterator[Diagnostic]:
@@ -43,11 +46,13 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
         found.setdefault((one.passage.language[:2], one.word), []).append(one)
     used = frozenset[str]().union(*(tokens(one.text) for one in proof.passages)) if found else ()
     far = 0
-    for (language, word), places in found.items():
+    for told, ((language, word), places) in enumerate(found.items()):
         speller = spellers.speller(language)
         assert speller is not None  # it did not know the word
-        meant = (places[0].meant,) if places[0].meant else speller.suggestions(word, used)
-        if not meant and far < _MOST:
+        meant: tuple[str, ...] = (places[0].meant,) if places[0].meant else ()
+        if not meant and told < _MOST:
+            meant = speller.suggestions(word, used)
+        if not meant and far < _MOST_FAR:
             far, meant = far + 1, speller.far_suggestions(word)
         yield _finding(proof, places, meant, _file(context, language, word))
     spellers.save()

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pipeline.content.tokens import of_machines
 from pipeline.dataclass import dataclass
 from pipeline.preflight.passages import HOLE, PlainPassage
-from pipeline.spelling.forms import WORD, tokens
+from pipeline.spelling.forms import WORD, inversion, tokens
 from pipeline.spelling.house_words import HouseWords
 from pipeline.spelling.speller import Speller
 
@@ -140,6 +140,8 @@ class WordReader:
         speller = self._speller(place.passage.language[:2])
         assert speller is not None  # it found the place
         part = place.part
+        if speller.language == "fr" and (meant := inversion(part)):
+            return meant
         if not place.is_name:
             return None if self._is_foreign(place, speller) else ""
         if meant := speller.accented(part):

@@ -64,9 +64,12 @@ def wrong_parts(token: str, language: str, is_right: Callable[[str], bool]) -> t
 
 
 def inversion(word: str) -> str:
-    """`a-t'il` → `a-t-il`; a word of another form as nothing."""
+    """`a-t'il` and `à-t-il` → `a-t-il`; a word of another form as nothing."""
     found = _INVERSION.fullmatch(word.translate(_SIGNS))
-    return f"{found[1]}-t-{found[2]}" if found else ""
+    if found is None:
+        return ""
+    verb = {"à": "a", "À": "A"}.get(found[1], found[1])
+    return f"{verb}-t-{found[2]}"
 
 
 def _without_elision(word: str, language: str) -> str:

@@ -65,8 +65,6 @@ class Speller:
 
     def suggestions(self, word: str, used: Collection[str]) -> tuple[str, ...]:
         """What was meant by a slip of one letter, the likeliest first; before them words in use."""
-        if meant := forms.inversion(word):
-            return (meant,)
         found = self._known.answer("slip", word, lambda: self._slips(word))
         return tuple(sorted(found, key=lambda one: one not in used)[:_MOST])
 

@@ -58,6 +58,21 @@ def test_the_finding_says_where_a_word_is_added_and_a_name(project: Project) -> 
     ]
 
 
+def test_an_inversion_has_one_answer_and_is_no_name(project: Project) -> None:
+    body = "A-t’il raison ? Y a-t'elle part ? Où va-t’on ? À-t-il tort ? L’Etat paie."
+    project.write(ISSUE, "fr", newsletter(body))
+    found = [d for d in project.proofread() if d.code == "unknown-word"]
+    fixes = [(d.fix.edits[0].old, d.fix.edits[0].new) for d in found if d.fix]
+    assert fixes == [
+        ("A-t’il", "A-t-il"),
+        ("a-t'elle", "a-t-elle"),
+        ("va-t’on", "va-t-on"),
+        ("À-t-il", "A-t-il"),
+        ("Etat", "État"),
+    ]
+    assert all("assets/words/fr.txt" in d.hint.render() for d in found if d.hint)
+
+
 def test_a_fix_is_offered_where_the_word_stands_as_it_was_typed(project: Project) -> None:
     project.write(ISSUE, "fr", newsletter("L'*accessibilté*. Que fera-t'il ?"))
     fixes = [d.fix.edits[0] for d in project.proofread() if d.fix]

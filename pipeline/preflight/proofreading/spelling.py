@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, info, warning
 from pipeline.fixes.values import asks
 from pipeline.preflight.proof import Proof
@@ -54,7 +53,9 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
             meant = speller.suggestions(word, used)
         if not meant and far < _MOST_FAR:
             far, meant = far + 1, speller.far_suggestions(word)
-        yield _finding(proof, places, meant, _file(context, language, word))
+        may_be_name = word[:1].isupper() and not places[0].meant
+        file = file_of_words(context.project, NAMES if may_be_name else language)
+        yield _finding(proof, places, meant, file)
     spellers.save()
 
 
@@ -83,10 +84,6 @@ def _typed(proof: Proof, one: UnknownWord, line: int) -> str:
     lines = proof.lines.get(one.passage.file, ())
     straight = one.word.replace("’", "'")
     return straight if any(straight in text for text in lines[line - 1 : line]) else one.word
-
-
-def _file(context: RenderContext, language: str, word: str) -> str:
-    return file_of_words(context.project, NAMES if word[:1].isupper() else language)
 
 
 def _missing(language: str) -> Diagnostic:

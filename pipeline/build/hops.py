@@ -92,8 +92,10 @@ def _make(
         return replace(result, report=Report.of(_placed(found, sources)))
     if proofread:
         from pipeline import preflight
+        from pipeline.build.translated import main_edition
 
-        found += preflight.proofread(context, sources)
+        main = main_edition(workspace, issue, language, unsaved)
+        found += preflight.proofread(context, sources, main)
     plan = plan_in(context)
     report = weighed(context, _placed(found, sources))
     aside = context.edition.set_aside

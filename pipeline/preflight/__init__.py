@@ -23,6 +23,7 @@ from pipeline.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from pipeline.config.levels import Level
+    from pipeline.content.model import Edition
     from pipeline.content.source import Source
     from pipeline.context import RenderContext
     from pipeline.preflight.finished import Finished, Found
@@ -64,8 +65,12 @@ def check_content(context: RenderContext) -> list[Diagnostic]:
     return [one for name, _ in every for one in found[name]]
 
 
-def proofread(context: RenderContext, sources: Iterable[Source]) -> list[Diagnostic]:
+def proofread(
+    context: RenderContext, sources: Iterable[Source], main: Edition | None = None
+) -> list[Diagnostic]:
     """Every finding of the proofreading rules, in name order: what is to be looked at by somebody.
+
+    `main` is the edition that this one translates.
 
     They hold back nothing, and a build is not slower for them (ADR 41).
     """
@@ -73,7 +78,7 @@ def proofread(context: RenderContext, sources: Iterable[Source]) -> list[Diagnos
     from pipeline.preflight.proof import Proof
 
     lines = {source.file: source.lines for source in sources}
-    proof = Proof(context, tuple(passages(context.edition)), lines)
+    proof = Proof(context, tuple(passages(context.edition)), lines, main)
     return [found for _, check in rules("proofreading") for found in check(proof)]
 
 

@@ -71,6 +71,12 @@ def passages(edition: Edition) -> Iterator[PlainPassage]:
             yield from _of_nodes(nodes, place)
 
 
+def passages_of(item: Item, file: str, language: str) -> tuple[PlainPassage, ...]:
+    """Those of one item of an edition."""
+    place = PlainPassage("", file, language, ((0, getattr(item, "line", 0)),))
+    return _in_item(item, place)
+
+
 def _in_item(item: Item, place: PlainPassage) -> tuple[PlainPassage, ...]:
     match item:
         case Prose(nodes, line):

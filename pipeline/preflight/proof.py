@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pipeline.content.model import Edition
 from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
 from pipeline.preflight.passages import PlainPassage
@@ -14,11 +15,14 @@ class Proof:
     """What a rule of `proofreading/` gets.
 
     `lines` are those of each file of the edition, by its name in findings; the first is line 1.
+    `main` is the edition of the house's first language, of which this one is a translation; it was
+    parsed and no more.
     """
 
     context: RenderContext
     passages: tuple[PlainPassage, ...]
     lines: Mapping[str, tuple[str, ...]]
+    main: Edition | None = None
 
     @property
     def language(self) -> str:

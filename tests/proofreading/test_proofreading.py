@@ -13,12 +13,12 @@ import pytest
 from pipeline import preflight
 from pipeline.build import hops
 from pipeline.codes import all_codes, codes_of
-from pipeline.diagnostics import Severity
+from pipeline.diagnostics import Diagnostic, Severity
 from pipeline.preflight.measured import Measured
 from pipeline.translate import translator
 from tests.support.catalogue import Case, read_catalogue
 from tests.support.modules import ROOT
-from tests.support.project import ISSUE, Project
+from tests.support.project import ISSUE, Project, newsletter
 
 HERE = Path(__file__).parent
 # Told by another test, because no text brings it about.
@@ -32,9 +32,21 @@ def codes_told(name: str) -> set[str]:
     return {code.name for code in codes_of(rule)}
 
 
+def written(project: Project, case: Case) -> list[Diagnostic]:
+    """What is marked in a case; in its translation, if it holds an edition of both languages.
+
+    Behind the line `=fr=` stands what the French edition says, which the case translates.
+    """
+    text, both, original = case.data.decode().partition("\n=fr=\n")
+    if not both:
+        return project.write(ISSUE, "fr", text).proofread()
+    project.write(ISSUE, "fr", newsletter(original)).write(ISSUE, "en", text + "\n")
+    return project.proofread(language="en")
+
+
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_what_is_marked_is_marked_at_its_line(project: Project, case: Case) -> None:
-    found = project.write(ISSUE, "fr", case.data).proofread()
+    found = written(project, case)
     told = sorted((d.line, d.severity.value, d.code, d.stops) for d in found)
     assert told == sorted(case.expected), "\n".join(map(str, found))
     for one in found:
@@ -60,7 +72,7 @@ def test_a_rule_says_how_often_it_was_wrong_and_warns_only_if_that_is_seldom(nam
     rule = importlib.import_module(f"pipeline.preflight.proofreading.{name}")
     measured = rule.MEASURED
     assert isinstance(measured, Measured)
-    assert measured.words > 100_000
+    assert measured.words > 40_000
     assert measured.wrong <= measured.read <= measured.found
     assert measured.read or not measured.found
     if measured.wrong > 0.02 * measured.read:

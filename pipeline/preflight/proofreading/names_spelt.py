@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.fixes.values import asks
-from pipeline.letters import said, written_out
 from pipeline.preflight.measured import Measured
+from pipeline.preflight.names import NAME, PERSON, family, letters, nearly
 from pipeline.preflight.passages import PlainPassage
 from pipeline.preflight.proof import Proof
 
@@ -23,14 +23,8 @@ NAME_SPELT_TWO_WAYS = warning(
     "name-spelt-two-ways", N_("“{name}” is spelt “{other}” elsewhere ({place})")
 )
 
-_PART = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*"
-_NAME = re.compile(rf"(?<![\w-]){_PART}(?:[ \u00a0-]{_PART})*(?![\w’'-])")
 _BEGINS = re.compile(r"(?:^|[.!?…:«“„(\[–—•/\ufffc])[\s\u00a0\u202f]*$")
-_PERSON = re.compile(r"([^\W\d_]+)[ \u00a0]([^\W\d_]+)")
 _SHORTEST = 4
-_FAMILY = 5  # letters: of shorter names too many are one letter away from another
-# Endings of one word in another number or gender.
-_INFLECTED = ("s", "e", "x", "n", "es", "en", "er", "al", "aux")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +42,19 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
     met = _names(proof)
     groups: dict[str, list[MetName]] = {}
     for one in met.values():
-        groups.setdefault(_letters(one.name), []).append(one)
+        groups.setdefault(letters(one.name), []).append(one)
     for group in groups.values():
         for one in group[1:]:
             if _sets_apart(group[0].name) != _sets_apart(one.name):
                 yield _told(proof, *_rarer(group[0], one))
     persons: dict[str, list[MetName]] = {}
     for one in met.values():
-        if person := _PERSON.fullmatch(one.name):
+        if person := PERSON.fullmatch(one.name):
             persons.setdefault(person[1], []).append(one)
     for group in persons.values():
         for number, one in enumerate(group):
             for other in group[:number]:
-                if _nearly(_family(one.name), _family(other.name)):
+                if nearly(family(one.name), family(other.name)):
                     yield _told(proof, *_rarer(other, one))
 
 
@@ -70,7 +64,7 @@ def _names(proof: Proof) -> dict[str, MetName]:
     for passage in proof.passages:
         if passage.language != proof.language or passage.field in ("link", "credit"):
             continue
-        for found in _NAME.finditer(passage.text):
+        for found in NAME.finditer(passage.text):
             name = " ".join(found[0].split("\u00a0"))
             if len(name) < _SHORTEST or name.isupper() or _begins(passage, found):
                 continue
@@ -89,10 +83,6 @@ def _again(one: MetName) -> MetName:
     return MetName(one.name, one.passage, one.place, one.times + 1)
 
 
-def _letters(name: str) -> str:
-    return said("".join(sign for sign in written_out(name) if sign.isalnum()))
-
-
 def _sets_apart(name: str) -> str:
     """A name as those compare it who look for two spellings.
 
@@ -103,32 +93,6 @@ def _sets_apart(name: str) -> str:
         return name
     apart = unicodedata.normalize("NFD", name[1:])
     return name[:1] + "".join(sign for sign in apart if not unicodedata.combining(sign))
-
-
-def _family(name: str) -> str:
-    return _letters(name.rpartition(" ")[2])
-
-
-def _nearly(one: str, other: str) -> bool:
-    """Does one letter more, less or other make them the same, and no ending?"""
-    short, long = sorted((one, other), key=len)
-    if len(short) < _FAMILY or len(long) - len(short) > 1 or short == long:
-        return False
-    if any(long == short + end or _stem(short, end) == _stem(long, end) for end in _INFLECTED):
-        return False
-    first = next(
-        (n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
-    )
-    if not first:
-        return False
-    if len(short) == len(long):
-        swapped = short[:first] + short[first : first + 2][::-1] + short[first + 2 :]
-        return short[first + 1 :] == long[first + 1 :] or swapped == long
-    return short[first:] == long[first + 1 :]
-
-
-def _stem(word: str, ending: str) -> str:
-    return word.removesuffix(ending)
 
 
 def _rarer(one: MetName, other: MetName) -> tuple[MetName, MetName]:

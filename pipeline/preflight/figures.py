@@ -1,0 +1,75 @@
+"""Figures and days of a text, alike however a language writes them: `445 500` is `445,500`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_SPACES = " \u00a0\u202f"
+_MONTHS = """
+janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+january february march april may june july august september october november december
+januar februar märz april mai juni juli august september oktober november dezember
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+januari februari maart april mei juni juli augustus september oktober november december
+"""
+_MONTH_OF = {
+    name: number for line in _MONTHS.split("\n") for number, name in enumerate(line.split(), 1)
+}
+_MONTH = "|".join(_MONTH_OF)
+_DAY = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:er|st|nd|rd|th|º|\.)?\s+(?:(?:de|of)\s+)?({_MONTH})(?!\w)"
+    rf"|(?<!\w)({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)",
+    re.IGNORECASE,
+)
+# Hours are written in too many ways to be compared: 18h30, 6.30 pm.
+_HOUR = re.compile(
+    rf"(?<!\d)\d{{1,2}}[{_SPACES}]?(?:h|heures?|uhr|am|pm|a\.m|p\.m)(?![^\W\d])[{_SPACES}]?\d{{0,2}}|"
+    r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d)(?:\s?[ap]\.?m)?",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    rf"(?<![\w.,])\d{{1,3}}(?:[{_SPACES}.,’']\d{{3}})+(?!\d)(?:[.,]\d+)?|(?<![\w.,])\d+(?:[.,]\d+)?"
+)
+_MANY = re.compile(
+    rf"[{_SPACES}]?(?:(millions?|millionen|miljoen|millones|milioni?|m\b)|"
+    r"(milliards?|billion|milliarden?|miljard|miliard[io]|mds?\b|mrd\b|bn\b))",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"(?:e|er|re|th|st|nd|rd|ème)\b")
+_WRITTEN_OUT = 10  # smaller numbers are words in one language and figures in the other
+
+
+def figures(text: str, language: str) -> frozenset[str]:
+    """The figures of a text and the days it names; not those up to ten, nor hours."""
+    found = {f"{day}/{month}" for day, month in _days(text)}
+    bare = _HOUR.sub(" ", _DAY.sub(" ", text))
+    for written in _FIGURE.finditer(bare):
+        behind = bare[written.end() :]
+        many = _MANY.match(behind)
+        if behind[:1].isalpha() and not many and not _ORDINAL.match(behind):
+            continue  # 3DS, 4K
+        value = _value(written[0], language)
+        if many:
+            value *= 1_000_000 if many[1] else 1_000_000_000
+        if value > _WRITTEN_OUT or value != int(value):
+            found.add(f"{value:.12g}")
+    return frozenset(found)
+
+
+def _days(text: str) -> Iterator[tuple[int, int]]:
+    for one in _DAY.finditer(text):
+        day, month = (one[1], one[2]) if one[1] else (one[4], one[3])
+        yield int(day), _MONTH_OF[month.casefold()]
+
+
+def _value(written: str, language: str) -> float:
+    """What a figure says: `1.234,5` in French, `1,234.5` in English."""
+    decimal, thousand = (".", ",") if language[:2] == "en" else (",", ".")
+    plain = re.sub(rf"[{_SPACES}’'{re.escape(thousand)}](?=\d{{3}}(?!\d))", "", written)
+    plain = plain.replace(decimal, "·").replace(thousand, "·").replace("·", ".", 1)
+    try:
+        return float(plain)
+    except ValueError:  # 1.2.3: a version, a telephone number
+        return 0.0

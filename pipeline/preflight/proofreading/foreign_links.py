@@ -1,0 +1,103 @@
+"""In a translation, a link to a page of another language says so: « [FR] ».
+
+Who reads the English edition mostly does not read French, and learns it after the click. A story
+says it with `link_language: fr`, running text with `[FR]` beside the link, or in words; one
+sentence may say it for a whole file (“Most links lead to pages in French”). Told is only what the
+address itself says: `/fr/`, `fr.example.org`, `?lang=fr`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from pipeline.content.languages import name_of
+from pipeline.content.model import Block, Item, Prose, elements, plain
+from pipeline.context import RenderContext
+from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.preflight.measured import Measured
+from pipeline.preflight.proof import Proof
+
+MEASURED = Measured(words=638_500, found=0, read=0, wrong=0)
+
+FOREIGN_LINK = warning(
+    "foreign-link", N_("`{address}` is in {language}, and the reader is not told")
+)
+
+_LANGUAGES = "fr|en|de|es|it|nl"
+_IN_ADDRESS = re.compile(
+    rf"https?://(?:({_LANGUAGES})\.|[^/]+(?:/[^?#]*)?/({_LANGUAGES})(?=[/?#]|$)|"
+    rf"[^?#]*\?(?:[^#]*&)?(?:lang|language|hl)=({_LANGUAGES})(?![a-z]))"
+)
+_NAMES = {
+    "fr": r"French|français|französisch|francese|francés|Frans",
+    "en": r"English|anglais|englisch|inglese|inglés|Engels",
+    "de": r"German|allemand|deutsch|tedesco|alemán|Duits",
+    "es": r"Spanish|espagnol|spanisch|spagnolo|español|Spaans",
+    "it": r"Italian|italien|italienisch|italiano|Italiaans",
+    "nl": r"Dutch|néerlandais|niederländisch|olandese|neerlandés|Nederlands",
+}
+_TOLD = {
+    code: re.compile(rf"[\[(]\s*{code}\b|\b(?:{names})\b", re.IGNORECASE)
+    for code, names in _NAMES.items()
+}
+_OF_ALL = {
+    code: re.compile(
+        r"\b(?:links?|pages?|liens?|Seiten|enlaces|páginas|collegamenti|pagine|pagina’s)\b[^.!?]{0,60}"
+        rf"\b(?:{names})\b|\b(?:all|most|toutes?|tous|alle|todos|tutti)\b[^.!?]{{0,20}}\b(?:{names})\b",
+        re.IGNORECASE,
+    )
+    for code, names in _NAMES.items()
+}
+_FIELDS = ("link_language", "language")
+
+
+def check(proof: Proof) -> Iterator[Diagnostic]:
+    """Of every edition but that of the house's first language."""
+    context = proof.context
+    if proof.language == context.project.languages[0]:
+        return
+    for part in context.edition.parts:
+        for address, around, line in chain.from_iterable(_links(i, context) for i in part.body):
+            language = _language(address)
+            if language in ("", proof.language[:2]) or _TOLD[language].search(around):
+                continue
+            said = (one.text for one in proof.passages if one.file == part.file)
+            if not any(map(_OF_ALL[language].search, said)):
+                yield _finding(proof, address, language, part.file, line)
+
+
+def _links(item: Item, context: RenderContext) -> Iterator[tuple[str, str, int]]:
+    """Each address with the words that may say where it leads, and its line."""
+    match item:
+        case Block():
+            specs = context.schema.blocks[item.name].fields
+            link, names = item.link("link"), [name for name in _FIELDS if name in specs]
+            if link and names and not any(item.fields.get(name) for name in names):
+                prose = (one for one in item.body if isinstance(one, Prose))
+                yield str(link), " ".join(plain(one.nodes) for one in prose), link.line
+            for one in item.body:
+                yield from _links(one, context)
+        case Prose(nodes):
+            for node in nodes:
+                for a in elements((node,), "a"):
+                    yield a.get("href"), plain((node,)), a.line
+
+
+def _language(address: str) -> str:
+    """What an address says of its page; nothing if it says nothing."""
+    found = _IN_ADDRESS.match(address)
+    return next(filter(None, found.groups()), "") if found else ""
+
+
+def _finding(proof: Proof, address: str, language: str, file: str, line: int) -> Diagnostic:
+    return FOREIGN_LINK.at(
+        file,
+        line,
+        hint=N_("add `[{mark}]` behind the link; in a block, a line `link_language: {code}`"),
+        address=address,
+        language=name_of(language, proof.context.project.interface),
+        mark=language.upper(),
+        code=language,
+    )

@@ -33,7 +33,7 @@ def all_codes() -> Mapping[str, tuple[Code, ...]]:
 
 def modules_of(name: str) -> tuple[str, ...]:
     """The modules that declare a code or use it."""
-    return tuple(module for module, _ in _gathered().get(name, ()))
+    return tuple(dict.fromkeys(module for module, _ in _gathered().get(name, ())))
 
 
 @cache

@@ -7,7 +7,7 @@ scheduling many of them `schedule.py`'s. Author mistakes never raise.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -219,11 +219,16 @@ def _unused(context: RenderContext, report: Report, front: Source) -> list[Diagn
     return [one.mended_by(without_entry(front.typed, one.line)) for one in found]
 
 
-def _placed(found: Iterable[Diagnostic], sources: Iterable[Source]) -> list[Diagnostic]:
-    """The findings, whose fixes know where they belong; few have one."""
+def _placed(found: Iterable[Diagnostic], sources: Sequence[Source]) -> list[Diagnostic]:
+    """The findings, whose fixes know where they belong, and what is meant where it can be known."""
     found = [*found]
-    if all(one.fix is None for one in found):
-        return found
-    from pipeline.fixes.places import placed
+    if any(one.fix for one in found):
+        from pipeline.fixes.places import placed
 
-    return placed(found, sources)
+        found = placed(found, sources)
+    files = {source.file for source in sources}
+    if any(one.file in files and not one.column for one in found):
+        from pipeline.content.marks import marked
+
+        found = marked(found, sources)
+    return found

@@ -19,11 +19,12 @@ def rules(names: Iterable[str], translate: Translate) -> Iterator[dict[str, Any]
         declared = all_codes()[name]
         sentences = dict.fromkeys(translate(code.message) for code in declared)
         about = _about(name, translate)
+        held = filter(None, [_held(declared, translate)])
         yield {
             "id": name,
             "shortDescription": {"text": next(iter(sentences))},
             "fullDescription": {"text": "\n".join(sentences)},
-            "help": {"text": "\n\n".join([*(about or sentences), *_held(declared, translate)])},
+            "help": {"text": "\n\n".join([*(about or sentences), *held])},
             "defaultConfiguration": {"level": LEVELS[declared[0].severity]},
         }
 
@@ -36,6 +37,6 @@ def _about(name: str, translate: Translate) -> list[str]:
     return [translate(" ".join(one.split())) for text in texts for one in text.split("\n\n")]
 
 
-def _held(declared: Iterable[Code], translate: Translate) -> list[str]:
-    """What it holds back."""
-    return list(dict.fromkeys(translate(HOLDS[one.stops]) for one in declared if one.stops))
+def _held(declared: Iterable[Code], translate: Translate) -> str:
+    """What it holds back, here or there."""
+    return ", ".join(dict.fromkeys(translate(HOLDS[one.stops]) for one in declared if one.stops))

@@ -39,20 +39,7 @@ def _shown(one: Diagnostic, told: ToBeTold, width: int) -> list[str]:
     line = told.texts.line(one.file, one.line)
     if line is None or not (one.column or any(map(str.isalnum, line))):  # a fence shows nothing
         return []
-    return list(excerpt(line, one.line, *_meant(one, line), width))
-
-
-def _meant(one: Diagnostic, line: str) -> tuple[int, int]:
-    """The columns that a finding names, else those of what its sentence quotes from the line.
-
-    Only here, where somebody looks: what is quoted and stands there once is likely what is meant.
-    """
-    if one.column:
-        return one.column, one.end_column
-    quoted = (str(value) for _, value in one.message.values if not isinstance(value, int))
-    word = max((w for w in quoted if len(w) > 1 and line.count(w) == 1), key=len, default="")
-    column = line.find(word) + 1 if word else 0
-    return column, column + len(word)
+    return list(excerpt(line, one.line, one.column, one.end_column, width))
 
 
 def _with_colour(said: str, severity: Severity, translate: Translate) -> str:

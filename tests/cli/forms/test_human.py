@@ -61,13 +61,9 @@ def test_a_finding_shows_its_line_between_its_sentence_and_its_hint(
     assert hint.startswith("  hint: did you mean `territoires`?")
 
 
-def test_what_is_quoted_is_marked_only_where_it_stands_once(project: Project, say: Say) -> None:
-    project.file("a.md", "mot et mot\nun mot\n---\n")
-    found = [ODD.at("a.md", line, what="mot") for line in (1, 2, 3)]
-    shown = [line for line in say("human", found) if line.startswith("  ")]
-    assert shown == ["  1 | mot et mot", "  2 | un mot", "    |    ^^^"], (
-        "a rule alone says nothing"
-    )
+def test_a_line_without_words_is_not_shown(project: Project, say: Say) -> None:
+    project.file("a.md", "---\n:::\n")
+    assert len(say("human", [warning("a", "m").at("a.md", line) for line in (1, 2)])) == 2
 
 
 def test_a_line_is_shown_once_for_findings_that_follow_each_other(

@@ -1,0 +1,52 @@
+"""The columns of what a finding is about, where its rule gave none: what its sentence quotes from
+the line, if it stands there once.
+
+Worked out once for all who show it (ADR 48), in the lines as they were typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from pipeline.content.source import Source
+
+
+def marked(found: Iterable[Diagnostic], sources: Iterable[Source]) -> list[Diagnostic]:
+    """The findings, with columns where they can be known."""
+    lines = {source.file: source.typed for source in sources}
+    told = []
+    for one in found:
+        its = lines.get(one.file, ())
+        known = one.column or not 0 < one.line <= len(its)
+        told.append(one if known else _marked(one, its[one.line - 1]))
+    return told
+
+
+def _marked(one: Diagnostic, line: str) -> Diagnostic:
+    """Of several quotations the first of the sentence, which says what is wrong."""
+    template = one.message.template
+    quoted = {name: value for name, value in one.message.values if isinstance(value, str)}
+    for name in sorted(quoted, key=lambda name: template.find(f"{{{name}}}")):
+        column = _only(line, quoted[name])
+        if column:
+            return replace(one, column=column, end_column=column + len(quoted[name]))
+    return one
+
+
+def _only(line: str, words: str) -> int:
+    """The column at which these words stand, if only once, and not in a longer word; else 0."""
+    at = line.find(words) if len(words) > 1 else -1
+    if at < 0 or line.find(words, at + 1) >= 0:
+        return 0
+    end = at + len(words)
+    glued = _in_word(line[at - 1 : at] + words[:1]) or _in_word(words[-1] + line[end : end + 1])
+    return 0 if glued else at + 1
+
+
+def _in_word(two: str) -> bool:
+    return len(two) > 1 and all(sign.isalnum() or sign == "_" for sign in two)

@@ -23,6 +23,7 @@ from pipeline.dataclass import dataclass
 from pipeline.kept import Kept
 
 _LINES = 8_000
+_BLOCKS = 4_000
 
 
 @dataclass(slots=True)
@@ -37,6 +38,7 @@ class Loaded:
     images: Mapping[str, bytes] = field(default_factory=dict)
     styles: Styles = field(default_factory=Styles)
     lines: Kept[Any] = field(default_factory=lambda: Kept(_LINES))
+    blocks: Kept[Any] = field(default_factory=lambda: Kept(_BLOCKS))
     pictures: paint.Pictures = field(default_factory=lambda: paint.Pictures({}))
 
     def load(self, job: Job, fetcher: Fetcher) -> None:
@@ -45,6 +47,7 @@ class Loaded:
         if self.key != key:
             self.key, self.fonts, self.profiles = (), FontConfiguration(), {}
             self.lines.forget()
+            self.blocks.forget()
             self.styles = Styles(marked=MARK in job.css)
             self.sheet = weasyprint.CSS(
                 string=job.css,

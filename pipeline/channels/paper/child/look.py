@@ -19,7 +19,7 @@ from pipeline.channels.paper.child.begun import MadePages, NoBeginning, begun
 from pipeline.channels.paper.child.fetcher import Fetcher
 from pipeline.channels.paper.child.listening import listening
 from pipeline.channels.paper.child.loaded import Loaded, base_of
-from pipeline.channels.paper.child.patches import hyphens, lengths, lines, settings
+from pipeline.channels.paper.child.patches import blocks, hyphens, lengths, lines, settings
 from pipeline.channels.paper.child.wanted import WantedPages, piece_of
 from pipeline.channels.paper.job import Looked, LookJob
 
@@ -68,7 +68,8 @@ def look(asked: LookJob) -> Looked:
 def _made(asked: LookJob, fetcher: Fetcher) -> MadePages:
     if asked.whole.starts:
         try:
-            return begun(asked, _loaded, fetcher)
+            with blocks.sharing(_loaded.blocks):
+                return begun(asked, _loaded, fetcher)
         except NoBeginning:
             pass
     return _all(asked, fetcher)

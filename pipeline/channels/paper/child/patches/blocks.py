@@ -21,7 +21,9 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
 
+from pipeline.channels.paper.child.patches.alike import likeness
 from pipeline.dataclass import dataclass
+from pipeline.kept import Kept
 
 _IN_FLOW = (
     boxes.LineBox,
@@ -57,6 +59,7 @@ class Known:
     rising: bool  # may something in them reach up beside a float of what stands above?
     whole: dict[Any, _Whole] = field(default_factory=dict)
     plain: dict[Any, bool] = field(default_factory=dict)
+    likeness: dict[Any, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -69,6 +72,7 @@ class _Now:
 
 
 _now = _Now()
+_shared: list[Kept[_Whole]] = []  # blocks of documents with the same fonts and the same hyphens
 
 
 def install() -> None:
@@ -79,6 +83,16 @@ def install() -> None:
 def rising(box: Any) -> bool:
     """Does anything in a box have a margin that pulls it up?"""
     return any(getattr(one.style["margin_top"], "value", 0) < 0 for one in box.descendants())
+
+
+@contextmanager
+def sharing(kept: Kept[_Whole]) -> Iterator[None]:
+    """Blocks that are tried meanwhile may be those of a document before, and are kept for more."""
+    _shared.append(kept)
+    try:
+        yield
+    finally:
+        _shared.remove(kept)
 
 
 @contextmanager
@@ -102,7 +116,11 @@ def _once(context: Any, box: Any, *given: Any, **named: Any) -> Any:
     bottom_space, skip_stack, _, page_is_empty, _, _, margins, *more = given
     key = (_same(box), repr(skip_stack), page_is_empty, tuple(margins), parent.width)
     alone = not any(more) and _below(shapes, top) and _plain(box, known)
-    whole = known.whole.get((key, top if _now.exact else None)) if alone else None
+    place = top if _now.exact else None
+    whole = known.whole.get((key, place)) if alone else None
+    shared = _alike(box, parent, key, known) if alone and _shared and whole is None else None
+    if shared is not None:
+        whole = _shared[0].get((shared, place))
     if whole is not None and not context.overflows_page(bottom_space, top + whole.depth + _SLACK):
         return _moved(whole, box)
     before = len(shapes)
@@ -115,13 +133,25 @@ def _once(context: Any, box: Any, *given: Any, **named: Any) -> Any:
     if not alone or new is None or rest is not None or lines is not None:
         return made
     if _below(shapes[before:], new.position_y + new.margin_height() - new.margin_bottom):
-        known.whole[key, None] = known.whole[key, top] = _whole(made, box.position_x, top)
+        whole = known.whole[key, None] = known.whole[key, top] = _whole(made, box.position_x, top)
+        if shared is not None:
+            _shared[0].put((shared, None), whole)
+            _shared[0].put((shared, top), whole)
     return made
 
 
 def _same(box: Any) -> Any:
     """What copies of a box share, and no others."""
     return id(box.children), id(box.style), box.element_tag
+
+
+def _alike(box: Any, parent: Any, key: tuple[Any, ...], known: Known) -> Any:
+    """What a block has in common with one of another document that comes out alike."""
+    same, *more = key
+    if same not in known.likeness:
+        known.likeness[same] = likeness(box)
+    around = parent.height, parent.style["direction"], known.rising
+    return (known.likeness[same], *more, *around)
 
 
 def _whole(made: Any, left: float, top: float) -> _Whole:

@@ -6,6 +6,7 @@ ici » four times says nothing, and a link without text cannot be clicked at all
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -80,6 +81,7 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
             yield from _ambiguous(link, seen_in, named.setdefault(said, _Named()))
 
 
+@functools.lru_cache(1024)  # nearly all as they were at the last keystroke
 def _heard(text: str) -> str:
     """What is heard of a text: no arrows, no quotes, one sort of space and apostrophe."""
     plain = unicodedata.normalize("NFC", text).replace("’", "'").casefold()

@@ -12,6 +12,8 @@ from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.fixes.values import asks
 
+BY_ITEM = True
+
 MORE_OUTSIDE_BLOCK = warning(
     "more-outside-block", N_("`<!-- more -->` between blocks cuts nothing")
 )

@@ -6,8 +6,10 @@ Email and text part end at `<!-- more -->`; those of a brochure show no chapter 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from pipeline.channel import channels
+from pipeline.content import facts
 from pipeline.content.model import EVERYWHERE, Block, ChannelName, Item
 from pipeline.content.visible import left_of, parted, truncating
 from pipeline.context import RenderContext
@@ -34,7 +36,9 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
         for item in part.body:
             mailed = not inside or (isinstance(item, Block) and item.name in shown)
             channels = EVERYWHERE if mailed else EVERYWHERE - _MAIL
-            for block, hint in _hidden([item], channels, _CHAPTER, context.project.web_address):
+            page = context.project.web_address
+            look = partial(_in_item, item, channels, page)
+            for block, hint in facts.again(item, "hidden", (channels, page), look):
                 yield SHOWN_NOWHERE.at(
                     part.file,
                     block.line,
@@ -42,6 +46,12 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
                     name=block.name,
                     front=edition.file.rpartition("/")[2],
                 )
+
+
+def _in_item(
+    item: Item, channels: frozenset[ChannelName], page: str
+) -> tuple[tuple[Block, str], ...]:
+    return tuple(_hidden([item], channels, _CHAPTER, page))
 
 
 def _hidden(

@@ -28,8 +28,10 @@ def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
     mail = references(email)
     lost: dict[str, dict[tuple[str, int], None]] = {}  # where the mail's pieces with them come from
     for reference in mail.every:
+        if not reference.address.startswith("#"):
+            continue
         name, piece = unquote(reference.address[1:]), reference.piece
-        if reference.address.startswith("#") and name and name not in mail.places:
+        if name and name not in mail.places:
             where = (piece.file or edition.file, piece.line or 1)
             lost.setdefault(name, {})[where] = None
     written: dict[str, dict[tuple[str, int], None]] = {}

@@ -78,7 +78,8 @@ def proofread(
     from pipeline.preflight.proof import Proof
 
     lines = {source.file: source.lines for source in sources}
-    proof = Proof(context, tuple(passages(context.edition)), lines, main)
+    typed = {source.file: source.typed for source in sources}
+    proof = Proof(context, tuple(passages(context.edition)), lines, main, typed)
     return [found for _, check in rules("proofreading") for found in check(proof)]
 
 

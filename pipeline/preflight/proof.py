@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import field
+from types import MappingProxyType
 
 from pipeline.content.model import Edition
 from pipeline.context import RenderContext
@@ -16,13 +19,15 @@ class Proof:
 
     `lines` are those of each file of the edition, by its name in findings; the first is line 1.
     `main` is the edition of the house's first language, of which this one is a translation; it was
-    parsed and no more.
+    parsed and no more. `typed` are the lines as they stand in the file, of which reading may have
+    changed some.
     """
 
     context: RenderContext
     passages: tuple[PlainPassage, ...]
     lines: Mapping[str, tuple[str, ...]]
     main: Edition | None = None
+    typed: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def language(self) -> str:
@@ -47,6 +52,24 @@ class Proof:
             if 0 <= place < max(1, len(here)):
                 return number
         return first
+
+    def place_of_word(self, passage: PlainPassage, word: str) -> tuple[int, int, int]:
+        """The line of a whole word, and the columns it fills: 0 where it stands there twice.
+
+        Not that of a longer word it is a piece of; where it is not found as it was typed, the line
+        of `line_of`.
+        """
+        letters = "['’]".join(map(re.escape, re.split("['’]", word)))
+        whole = re.compile(rf"(?<![^\W\d_]){letters}(?![^\W\d_])")
+        first = passage.line_at(max(0, passage.text.find(word)))
+        typed = self.typed.get(passage.file, ())[first - 1 :]
+        for number, line in enumerate(typed, first):
+            if number > first and not line.strip():
+                break
+            if found := list(whole.finditer(line)):
+                columns = (found[0].start() + 1, found[0].end() + 1)
+                return (number, *(columns if len(found) == 1 else (0, 0)))
+        return self.line_of(passage, word), 0, 0
 
 
 def _folded(text: str) -> str:

@@ -82,6 +82,21 @@ def test_a_fix_is_offered_where_the_word_stands_as_it_was_typed(project: Project
     ]
 
 
+def test_a_word_is_marked_where_it_stands_whole(project: Project) -> None:
+    body = (
+        "Le kolkhozage du comité\ndit le kolkhoza à tous,\net l'accord du gardequais, l’élu, fin."
+    )
+    found = [d for d in project.write(ISSUE, "fr", newsletter(body)).proofread() if d.column]
+    assert [(d.line, d.column, d.end_column) for d in found] == [
+        (11, 4, 14),
+        (12, 8, 16),
+        (13, 16, 26),
+    ]
+    twice = newsletter("Un gardequais, deux gardequais, dit le comité de la région.")
+    (one,) = _unknown(project.write(ISSUE, "fr", twice))
+    assert one.column == 0  # type: ignore[attr-defined]
+
+
 def test_what_was_meant_is_looked_for_at_length_three_times(project: Project) -> None:
     words = ["frontalièrement", "accessibitliét", "transforntalir", "coopérotaion", "dévellopemant"]
     sentences = " ".join(f"Voici {word} dans une phrase de tous les jours." for word in words)

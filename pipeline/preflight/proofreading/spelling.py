@@ -12,6 +12,7 @@ one is told in French, two in German, Italian and Dutch, three in Spanish, real 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.diagnostics import N_, Diagnostic, info, warning
 from pipeline.fixes.values import asks
@@ -63,7 +64,7 @@ def _finding(
     proof: Proof, places: list[UnknownWord], meant: tuple[str, ...], file: str
 ) -> Diagnostic:
     first, more = places[0], len(places) - 1
-    line = proof.line_of(first.passage, first.word)
+    line, column, end = proof.place_of_word(first.passage, first.word)
     found = UNKNOWN_WORD.at(
         first.passage.file,
         line,
@@ -76,7 +77,9 @@ def _finding(
         near="`, `".join(meant),
         file=file,
     )
-    return found.mended_by(asks(_typed(proof, first, line), meant[0]) if meant else None)
+    found = replace(found, column=column, end_column=end)
+    written = _typed(proof, first, line)
+    return found.mended_by(asks(written, meant[0], column=column) if meant else None)
 
 
 def _typed(proof: Proof, one: UnknownWord, line: int) -> str:

@@ -18,6 +18,7 @@ from pipeline.diagnostics import Code, Severity, Stops
 # The process that lays pages out imports WeasyPrint and declares nothing; what it says is put into
 # words on this side, by `paper/messages.py`.
 _CHILD = "pipeline.channels.paper.child"
+_PROOFREADING = "pipeline.preflight.proofreading."
 NOT_CHECKED = "-not-checked"  # the end of codes that say that a rule could not look
 _SEVERITIES = tuple(Severity)  # the gravest first
 _STOPS: tuple[Stops | None, ...] = ("build", "send", "print", None)
@@ -34,6 +35,11 @@ def all_codes() -> Mapping[str, tuple[Code, ...]]:
 def modules_of(name: str) -> tuple[str, ...]:
     """The modules that declare a code or use it."""
     return tuple(dict.fromkeys(module for module, _ in _gathered().get(name, ())))
+
+
+def told_by_check_alone(name: str) -> bool:
+    """Is it a proofreader's? A build does not ask one, so that nothing can wait for it (ADR 41)."""
+    return all(module.startswith(_PROOFREADING) for module in modules_of(name))
 
 
 @cache

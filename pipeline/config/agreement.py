@@ -62,11 +62,11 @@ def _levels(project: Project) -> Iterator[PipelineError]:
     """Codes in `[findings]` that no finding has, or whose weight no house changes."""
     if not project.levels:
         return
-    from pipeline.codes import all_codes, fixed_codes  # which loads all there is of ours
+    from pipeline.codes import all_codes, fixed_codes, told_by_check_alone  # loads all of ours
 
     known, fixed = all_codes(), fixed_codes()
     free = [name for name in known if name not in fixed and not _all_stop(known[name])]
-    for name in project.levels:
+    for name, level in project.levels.items():
         wrong = None
         if name not in known:
             message = N_("`[findings]` names `{name}`, and no finding has this code")
@@ -77,6 +77,11 @@ def _levels(project: Project) -> Iterator[PipelineError]:
             message = N_("`[findings]` names `{name}`, which weighs the same in every house")
             hint = N_("what stops the build stays; so does a draft, or a rule that could not look")
             wrong = PipelineError(message, hint, name=name)
+        elif level in ("send", "print") and told_by_check_alone(name):
+            message = N_(
+                "`[findings]` has `{name}` hold something back, and a build never looks for it"
+            )
+            wrong = PipelineError(message, N_("write `warning`, `info` or `off`"), name=name)
         if wrong:
             yield wrong.at(place_of(project.root, SETTINGS, "findings", name))
 

@@ -103,6 +103,7 @@ def test_what_the_house_raises_holds_back_the_hand_over(
         ('unclosed-block = "info"', "weighs the same in every house", "what stops the build"),
         ('draft = "off"', "weighs the same in every house", "a draft"),
         ('ink-not-checked = "off"', "weighs the same in every house", "could not look"),
+        ('repeated-word = "send"', "a build never looks for it", "write `warning`"),
         ('missing-credit = "infos"', "`findings.missing-credit` must be one of", "`info`"),
         ('missing-credit = "error"', "say what: `send` or `print`", ""),
         ("missing-credit = 1", "must be a text", ""),

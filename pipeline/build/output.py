@@ -27,6 +27,8 @@ from pipeline.records import as_json
 
 REPORT = "report.json"
 _FORMAT = 1
+_MOST = 64  # files that editions share
+_shared: dict[int, tuple[bytes, str]] = {}  # them and their digests, by what they are known as
 _SHA256 = re.compile("[0-9a-f]{64}").fullmatch
 
 
@@ -130,7 +132,8 @@ def write_edition(  # noqa: PLR0913, PLR0917  # all that a report is made of
     """
     before = read_manifest(folder)
     new = {name: one for name, one in made.items() if one is not None}
-    outputs = {name: _described(one, inputs) for name, one in new.items()}
+    shared = frozenset(shared)
+    outputs = {name: _described(one, inputs, shared) for name, one in new.items()}
     kept = {name: w for name, w in before.outputs.items() if name not in made}
     manifest = Manifest({**kept, **outputs})
     files = {path: data for one in new.values() for path, data in one.files.items()}
@@ -181,11 +184,27 @@ def _above(path: str) -> Iterator[str]:
         yield path
 
 
-def _described(made: Makings, inputs: str) -> Written:
+def _described(made: Makings, inputs: str, shared: frozenset[str]) -> Written:
     described = {
-        path: (len(data), hashlib.sha256(data).hexdigest()) for path, data in made.files.items()
+        path: (len(data), _of_shared(data) if path in shared else _sha256(data))
+        for path, data in made.files.items()
     }
     return Written(inputs, described, made.facts)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _of_shared(data: bytes) -> str:
+    """The digest of a file that most editions have alike: fonts are the most of what is written,
+    and the very same bytes for all that are made in one process."""
+    known = _shared.get(id(data))
+    if known is None or known[0] is not data:
+        if len(_shared) >= _MOST:
+            _shared.clear()
+        known = _shared[id(data)] = data, _sha256(data)
+    return known[1]
 
 
 def _remove_old(folder: Path, before: Manifest, now: Mapping[str, Written]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import stat
@@ -260,3 +261,20 @@ def test_facts_of_an_output_stay_while_another_is_made(tmp_path: Path) -> None:
         ("email", "email"),
         ("text", "text"),
     ]
+
+
+def test_what_editions_share_is_digested_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the very bytes: others of the same length, in its place, have a digest of their own."""
+    font, other = b"font" * 99, b"tnof" * 99
+    digested: list[bytes] = []
+    real = output._sha256
+    monkeypatch.setattr(output, "_sha256", lambda data: digested.append(data) or real(data))
+    for number, data in enumerate((font, font, other)):
+        one = artifacts({"web": {"web/f.woff2": data, "web/index.html": b"%d" % number}})
+        folder = tmp_path / str(number) / "fr"
+        output.write_edition(folder, one, "in", FACTS, Report(), str, shared=["web/f.woff2"])
+        (web,) = report(folder)["outputs"].values()
+        assert web["files"][0]["sha256"] == hashlib.sha256(data).hexdigest()
+    assert [data for data in digested if len(data) > 9] == [font, other]

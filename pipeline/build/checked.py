@@ -73,9 +73,11 @@ def _check(house: BuildHouse, house_print: str, issue: str, language: str) -> Ch
         return CheckedSource(issue, language, Report.of(known), plan, inputs, new=False)
     workspace = house.workspace
     from pipeline.build import hops
+    from pipeline.preflight.proof import BesideProof
 
     texts = hops.texts_now(house.project, issue, language)
-    result = hops.make(workspace, issue, language, (), proofread=True)
+    earlier = house.archive.repeated(issue, language)
+    result = hops.make(workspace, issue, language, (), proofread=BesideProof(earlier))
     of_a_text = not any(found.code in NOT_OF_A_TEXT for found in result.report.diagnostics)
     new = of_a_text and result.texts in ("", texts)
     return CheckedSource(issue, language, result.report, result.plan, inputs, new)
@@ -95,4 +97,5 @@ def _remember(house: BuildHouse, checked: Sequence[CheckedSource]) -> None:
 
 def _inputs(house: BuildHouse, house_print: str, issue: str, language: str) -> str:
     files = fingerprint.issue_files(house.project, issue, house.digests)
-    return inputs_of(house_print, files, language)
+    repeated = repr(house.archive.repeated(issue, language))
+    return fingerprint.combine(inputs_of(house_print, files, language), repeated)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pipeline.config.project import Project
     from pipeline.content.set_aside import Reason
     from pipeline.content.source import Source
+    from pipeline.preflight.proof import BesideProof
 
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -55,12 +56,12 @@ def make(
     outputs: Iterable[str],
     unsaved: Mapping[str, str] = _NONE,
     *,
-    proofread: bool = False,
+    proofread: bool | BesideProof = False,
 ) -> EditionResult:
     """Everything from the source to finished artifacts; nothing is written, nothing is raised.
 
     `unsaved` are texts that count instead of those on the disk, by their files' names in findings;
-    `proofread` adds what a proofreader would mark.
+    `proofread` adds what a proofreader would mark, who may know what stands beside.
     """
     wanted = tuple(outputs)
     return guarded(
@@ -82,7 +83,7 @@ def _make(
     language: str,
     outputs: tuple[str, ...],
     unsaved: Mapping[str, str],
-    proofread: bool,
+    proofread: bool | BesideProof,
 ) -> EditionResult:
     sources, found = read_sources(workspace.project, issue, language, unsaved)
     result = EditionResult(issue, language, texts=fingerprint.of_texts(sources))
@@ -95,7 +96,8 @@ def _make(
         from pipeline.build.translated import main_edition
 
         main = main_edition(workspace, issue, language, unsaved)
-        found += preflight.proofread(context, sources, main)
+        earlier = () if isinstance(proofread, bool) else proofread.earlier
+        found += preflight.proofread(context, sources, main, earlier)
     plan = plan_in(context)
     report = weighed(context, _placed(found, sources))
     aside = context.edition.set_aside

@@ -13,6 +13,7 @@ from pipeline.cache import Cache
 from pipeline.config.known_toml import keep_toml
 
 if TYPE_CHECKING:
+    from pipeline.build.archive import Archive
     from pipeline.config.project import Project
     from pipeline.context import Workspace
 
@@ -38,6 +39,13 @@ class BuildHouse:
     def findings(self) -> Cache:
         """Where findings are remembered; one, for an archive asks five times an edition."""
         return findings_of(self.project)
+
+    @cached_property
+    def archive(self) -> Archive:
+        """What the issues told, for a check of one of them."""
+        from pipeline.build.archive import Archive
+
+        return Archive(self)
 
     @cached_property
     def made_of(self) -> str:

@@ -139,7 +139,7 @@ class _FileParser:
         self.texts = texts
         known = MEMORY.of_house(self.schema, self.project.lists).blocks
         self.prose = ProseReader(self.file, self.left_overs)
-        words = partial(_vocabulary, self.schema)
+        words = partial(vocabulary, self.schema)
         fenced, wrong = raw_items(begun.body, begun.first, self.file, words, known)
         self.own += wrong
         raw = without_definitions(fenced, self.prose, self._state, known)
@@ -291,7 +291,8 @@ def _names_of_heads(schema: Schema) -> frozenset[str]:
     return frozenset({SET_ASIDE}).union(*(names_of(kind.fields) for kind in schema.kinds.values()))
 
 
-def _vocabulary(schema: Schema) -> Vocabulary:
+def vocabulary(schema: Schema) -> Vocabulary:
+    """The words a fence may name."""
     names = schema.block_names
     fields = {
         name: names_of(spec.fields).union(AUDIENCE_FIELDS) for name, spec in schema.blocks.items()

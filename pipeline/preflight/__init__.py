@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pipeline.content.model import Edition
     from pipeline.content.source import Source
     from pipeline.context import RenderContext
+    from pipeline.preflight.earlier import ToldBefore
     from pipeline.preflight.finished import Finished, Found
 
 Stage = Literal["content", "proofreading", "email", "pages", "press", "accessibility"]
@@ -66,11 +67,15 @@ def check_content(context: RenderContext) -> list[Diagnostic]:
 
 
 def proofread(
-    context: RenderContext, sources: Iterable[Source], main: Edition | None = None
+    context: RenderContext,
+    sources: Iterable[Source],
+    main: Edition | None = None,
+    earlier: tuple[ToldBefore, ...] = (),
 ) -> list[Diagnostic]:
     """Every finding of the proofreading rules, in name order: what is to be looked at by somebody.
 
-    `main` is the edition that this one translates.
+    `main` is the edition that this one translates, `earlier` are its stories that issues before it
+    told.
 
     They hold back nothing, and a build is not slower for them (ADR 41).
     """
@@ -79,7 +84,7 @@ def proofread(
 
     lines = {source.file: source.lines for source in sources}
     typed = {source.file: source.typed for source in sources}
-    proof = Proof(context, tuple(passages(context.edition)), lines, main, typed)
+    proof = Proof(context, tuple(passages(context.edition)), lines, main, typed, earlier)
     return [found for _, check in rules("proofreading") for found in check(proof)]
 
 

@@ -10,7 +10,15 @@ from types import MappingProxyType
 from pipeline.content.model import Edition
 from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
+from pipeline.preflight.earlier import ToldBefore
 from pipeline.preflight.passages import PlainPassage
+
+
+@dataclass(frozen=True, slots=True)
+class BesideProof:
+    """What a proofreader is told besides the edition: its stories that issues before it told."""
+
+    earlier: tuple[ToldBefore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +28,7 @@ class Proof:
     `lines` are those of each file of the edition, by its name in findings; the first is line 1.
     `main` is the edition of the house's first language, of which this one is a translation; it was
     parsed and no more. `typed` are the lines as they stand in the file, of which reading may have
-    changed some.
+    changed some. `earlier` are its stories that issues before it told.
     """
 
     context: RenderContext
@@ -28,6 +36,7 @@ class Proof:
     lines: Mapping[str, tuple[str, ...]]
     main: Edition | None = None
     typed: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    earlier: tuple[ToldBefore, ...] = ()
 
     @property
     def language(self) -> str:

@@ -114,3 +114,22 @@ def test_a_cache_that_cannot_be_written_changes_nothing(
         project.file(f".cache/{room}", b"a file where a folder should be")
     assert run("check").out == run("check").out
     assert made == ["fr", "fr"]
+
+
+def test_of_other_issues_only_a_story_that_is_told_again_reads_it_again(
+    project: Project, run: Run, made: list[str]
+) -> None:
+    story = "::: article\ntitle: {}\n\nTexte.\n:::\n"
+    project.write(ISSUE, "fr", newsletter(story.format("Un pont pour deux grandes villes")))
+    earlier = newsletter(story.format("Un bac entre deux petits villages"), date="2025-11")
+    project.write("avant", "fr", earlier)
+    assert "told-before" not in run("check", ISSUE).out
+    project.write("avant", "fr", earlier + "\nEncore un mot.\n")
+    run("check", ISSUE)
+    assert made == ["fr"], "nothing of it is told again"
+    project.write("avant", "fr", newsletter(story.format("Un pont pour deux grandes villes")))
+    assert "told-before" not in run("check", ISSUE).out, "of the same date"
+    assert made == ["fr"]
+    project.change("issues/avant/fr.md", "date: 2025-12", "date: 2025-11")
+    assert "issues/avant/fr.md:11" in run("check", ISSUE).out
+    assert made == ["fr", "fr"]

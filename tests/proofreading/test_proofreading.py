@@ -12,6 +12,7 @@ import pytest
 
 from pipeline import preflight
 from pipeline.build import hops
+from pipeline.build.checked import check_editions
 from pipeline.codes import all_codes, codes_of
 from pipeline.diagnostics import Diagnostic, Severity
 from pipeline.preflight.measured import Measured
@@ -35,8 +36,17 @@ def codes_told(name: str) -> set[str]:
 def written(project: Project, case: Case) -> list[Diagnostic]:
     """What is marked in a case; in its translation, if it holds an edition of both languages.
 
-    Behind the line `=fr=` stands what the French edition says, which the case translates.
+    Behind the line `=fr=` stands what the French edition says, which the case translates; behind
+    `=earlier=` what the issue of the month before said.
     """
+    text, earlier, before = case.data.decode().partition("\n=earlier=\n")
+    if earlier:
+        project.write("avant", "fr", newsletter(before, date="2025-11"))
+        project.write(ISSUE, "fr", text)
+        checked = check_editions(
+            project.house.project, lambda _: project.house, [(ISSUE, "fr")], lambda _: None
+        )
+        return [*checked[0].report.diagnostics]
     text, both, original = case.data.decode().partition("\n=fr=\n")
     if not both:
         return project.write(ISSUE, "fr", text).proofread()

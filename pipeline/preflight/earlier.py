@@ -1,0 +1,118 @@
+"""What earlier issues told already: stories of one title, or nearly, and of one address."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from pipeline.content.story_heads import HeadOfStory, StoriesOfIssue
+from pipeline.dataclass import dataclass
+from pipeline.letters import bare, said
+
+_SCHEME = re.compile(r"^https?://(?:www\.)?")
+_WORD = re.compile(r"[^\W\d_]{4,}|\d+")
+_ALIKE = 0.8  # of the words of both, so many are the same
+_LEAST = 3  # words: « Retour en images » is the name of a rubric, and comes back
+_LEAST_ALIKE = 5  # words, where one of them may be another
+_LOOKED_AT = 40  # issues: more than a year of the same month
+
+
+@dataclass(frozen=True, slots=True)
+class ToldBefore:
+    """A story of this edition and the one an earlier issue had."""
+
+    story: HeadOfStory
+    before: HeadOfStory
+    titled: bool  # is it the title that is the same, and not the address alone?
+
+
+_Entry = tuple[str, str, HeadOfStory]  # date, issue
+
+
+class EarlierIssues:
+    """The stories of all issues in one language; asked for each edition what it repeats."""
+
+    def __init__(self, issues: Mapping[str, StoriesOfIssue]) -> None:
+        self._issues = issues
+        self._by: dict[str, list[_Entry]] = {}
+        in_order = sorted(issues.items(), key=lambda one: (one[1].date, one[0]))
+        for issue, told in in_order:
+            for story in told.stories:
+                for mark in _marks(story):
+                    self._by.setdefault(mark, []).append((told.date, issue, story))
+
+    def repeated(self, issue: str) -> tuple[ToldBefore, ...]:
+        """What an issue tells again, each story once: the latest that was alike."""
+        own = self._issues.get(issue)
+        if own is None or not own.date:
+            return ()
+        found = []
+        for story in own.stories:
+            if titled := self._titled(story, own):
+                found.append(ToldBefore(story, titled, titled=True))
+            elif story.link and (linked := self._latest(f"> {_address(story.link)}", own)):
+                found.append(ToldBefore(story, linked, titled=False))
+        return tuple(found)
+
+    def _titled(self, story: HeadOfStory, own: StoriesOfIssue) -> HeadOfStory | None:
+        words = telling_words(story.title)
+        if len(words) < _LEAST:
+            return None
+        if same := self._latest(f"= {said(story.title)}", own):
+            return same
+        if len(words) < _LEAST_ALIKE:
+            return None
+        # Two that are alike have a word in common among any few of the one: the rarest ones.
+        few = sorted(words, key=lambda word: len(self._by.get(word, ())))[: _few(len(words))]
+        alike = [
+            entry
+            for word in few
+            for entry in self._by.get(word, ())
+            if self._is_earlier(entry, own) and _alike(words, telling_words(entry[2].title))
+        ]
+        return max(alike, key=lambda one: one[:2])[2] if alike else None
+
+    def _latest(self, mark: str, own: StoriesOfIssue) -> HeadOfStory | None:
+        entries = self._by.get(mark, [])
+        before = bisect_left(entries, own.date, key=lambda one: one[0])
+        for entry in reversed(entries[max(0, before - _LOOKED_AT) : before]):
+            if self._is_earlier(entry, own):
+                return entry[2]
+        return None
+
+    def _is_earlier(self, entry: _Entry, own: StoriesOfIssue) -> bool:
+        """Is it certain? Of a month and a day in it, nobody knows which came first."""
+        length = min(len(entry[0]), len(own.date))
+        other = self._issues[entry[1]]
+        return other.kind == own.kind and "" < entry[0][:length] < own.date[:length]
+
+
+def _marks(story: HeadOfStory) -> Iterator[str]:
+    yield f"= {said(story.title)}"
+    if story.link:
+        yield f"> {_address(story.link)}"
+    yield from telling_words(story.title)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Nearly the same words, and no other number: last year's call was another one."""
+    apart = one ^ other
+    nearly = len(one & other) >= _ALIKE * len(one | other)
+    return nearly and not any(word.isdigit() for word in apart)
+
+
+def _few(words: int) -> int:
+    """So many of them cannot all be missing from a title that is alike."""
+    return words - int(_ALIKE * words + 0.999) + 1
+
+
+@lru_cache(8192)
+def telling_words(title: str) -> frozenset[str]:
+    """The words by which a title is known again."""
+    return frozenset(_WORD.findall(bare(title)))
+
+
+def _address(link: str) -> str:
+    return _SCHEME.sub("", link).rstrip("/")

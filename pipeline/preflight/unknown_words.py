@@ -33,7 +33,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _OPENING, _CLOSING = "«“„‹", "»”“›"
-_FEW = 5  # words, of which two fifths are unknown: a passage in another language
+_FEW = 5  # words, of which two fifths are unknown: perhaps a passage in another language
+_SAMPLE = 4  # unknown words of it that say whether it is
 # Letters of a word with a capital that is told though it may be a name: it is near another one.
 _LONG_NAME, _LONG_NOUN = 5, 9
 _ALL = ("en", "de", "it", "es", "nl", "fr")
@@ -133,7 +134,26 @@ class WordReader:
             for token, parts in wrong.items()
             if not house.has(token)
         }
-        return _of_its_language(list(_found(passage, text, left)), text)
+        places = list(_found(passage, text, left))
+        small = [place for place in places if not place.is_name]
+        if len(small) < 2:
+            return places
+        return [] if self._is_elsewhere(small, text, speller) else _in_company(places, small)
+
+    def _is_elsewhere(self, small: list[_UnknownPart], text: str, speller: Speller) -> bool:
+        """Is a passage in another language? Much of it is unknown, and what is unknown is right in
+        one of those we have, or no slip of its own."""
+        words = sum(len(word) > 2 for word in WORD.findall(text))
+        if words < _FEW or len(small) * 5 < words * 2:
+            return False
+        if not self._may_ask():
+            return True
+        some = list(dict.fromkeys(place.part for place in small))[:_SAMPLE]
+        for language in _ALL:
+            other = self._speller(language) if language != speller.language else None
+            if other and 2 * sum(map(other.is_right, some)) >= len(some):
+                return True
+        return 2 * sum(self._may_ask() and speller.is_slip(part) for part in some) < len(some)
 
     def _meant(self, place: _UnknownPart, names: set[str]) -> str | None:
         """The word that was meant, nothing where that is open, None where nothing is told."""
@@ -160,7 +180,7 @@ class WordReader:
         """Right in another language of the house, and no slip of a word of its own; where it is
         quoted or beside another unknown word, any language will do."""
         near = place.in_company or _is_quoted(place.text, place.start, place.end)
-        others = (*self._languages, *(_ALL if near else ()))
+        others = (*self._languages, *(_ALL if near and self._may_ask() else ()))
         spellers = (self._speller(one) for one in dict.fromkeys(others) if one != speller.language)
         if not any(other.is_right(place.part) for other in spellers if other):
             return False
@@ -200,14 +220,8 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return not (short and (after == "." or (left[-2:-1] and left[-2][-1:].isdigit())))
 
 
-def _of_its_language(places: list[_UnknownPart], text: str) -> list[_UnknownPart]:
-    """None where so much of a passage is unknown that it is in another language."""
-    small = [place for place in places if not place.is_name]
-    if len(small) < 2:
-        return places
-    words = sum(len(word) > 2 for word in WORD.findall(text))
-    if words >= _FEW and len(small) * 5 >= words * 2:
-        return []
+def _in_company(places: list[_UnknownPart], small: list[_UnknownPart]) -> list[_UnknownPart]:
+    """The same, those marked that stand beside another one."""
     near = {
         one.start
         for before, after in pairwise(small)

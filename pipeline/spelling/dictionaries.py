@@ -68,10 +68,14 @@ def library_is_here() -> bool:
 
 
 class HunspellDictionary:
-    """One language. Nobody else may ask it at the same moment: Hunspell is no place for threads."""
+    """One language, for one edition: it is the same all the while.
+
+    Nobody else may ask it at the same moment: Hunspell is no place for threads.
+    """
 
     def __init__(self, files: DictionaryFiles) -> None:
         self._files = files
+        self._loaded: Any = None
 
     def is_right(self, word: str) -> bool:
         """Does it know the word, or can it make it? Letters it has no sign for are none of its."""
@@ -89,8 +93,10 @@ class HunspellDictionary:
 
     @property
     def _hunspell(self) -> Any:
-        _, words = self._files.paths
-        return LOADED.made_of(words, "hunspell", self._load)
+        if self._loaded is None:
+            _, words = self._files.paths
+            self._loaded = LOADED.made_of(words, "hunspell", self._load)
+        return self._loaded
 
     def _load(self) -> Any:
         from hunspell import Hunspell

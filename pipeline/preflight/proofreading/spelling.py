@@ -69,9 +69,7 @@ def _finding(
         first.passage.file,
         line,
         N_("“{word}” is not in the dictionary (and {more} more times)") if more else None,
-        hint=N_("did you mean `{near}`? If it is right as it is, add it to `{file}`")
-        if meant
-        else N_("if it is right, add it to `{file}`, one word a line"),
+        hint=_hint(bool(first.meant), bool(meant)),
         word=first.word,
         more=more,
         near="`, `".join(meant),
@@ -80,6 +78,14 @@ def _finding(
     found = replace(found, column=column, end_column=end)
     written = _typed(proof, first, line)
     return found.mended_by(asks(written, meant[0], column=column) if meant else None)
+
+
+def _hint(certain: bool, likely: bool) -> str:
+    if certain:
+        return N_("did you mean `{near}`?")
+    if likely:
+        return N_("did you mean `{near}`? If it is right as it is, add it to `{file}`")
+    return N_("if it is right, add it to `{file}`, one word a line")
 
 
 def _typed(proof: Proof, one: UnknownWord, line: int) -> str:

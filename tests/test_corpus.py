@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.project import Project, brochure
 from tools import corpus
 
 
@@ -69,3 +70,15 @@ def test_what_is_no_folder_is_refused() -> None:
     with pytest.raises(SystemExit) as refused:
         corpus.main(["nowhere"])
     assert refused.value.code == 2
+
+
+def test_the_issues_of_a_house_are_read_whole(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.write("cahier", "fr", brochure()).chapter(
+        "cahier", "fr", "01-un.md", "---\ntitle: Un accord transfontalier\n---\n\nLe comité vote.\n"
+    )
+    assert corpus.main([str(project.root / "issues"), "--show", "unknown-word"]) == 0
+    told = capsys.readouterr().out
+    assert "1 files" in told
+    assert "(cahier/fr)" in told

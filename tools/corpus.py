@@ -1,9 +1,10 @@
 """All rules over any folder of Markdown: how often each speaks, so that a noisy one is seen.
 
 `python -m tools.corpus DIR [--show CODE]`: every `.md` below DIR is read as an edition of this
-house, in memory; one without a head of ours as the text of a newsletter. Prints the findings of
-each code, in how many files, and how many in a thousand words; with `--show` those of a code, one
-by one. Nothing is written, nothing rendered.
+house, in memory; one without a head of ours as the text of a newsletter. Of the `issues/` of a
+house its editions are read, as that house reads them. Prints the findings of each code, in how many
+files, and how many in a thousand words; with `--show` those of a code, one by one. Nothing is
+rendered, and nothing written but what is kept in `.cache`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.build import hops
+from pipeline.build.hops import EditionResult
+from pipeline.cli._issues import editions
+from pipeline.config.project import SETTINGS
 from pipeline.context import Workspace, load_workspace
 from pipeline.diagnostics import Diagnostic, short
 from pipeline.preflight.passages import passages
@@ -83,16 +87,27 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     if not options.folder.is_dir():
         parser.error(f"no such folder: {options.folder}")
-    tally, house = Tally(), load_workspace(ROOT)
-    for path in markdown_below(options.folder):
-        language, text = as_edition(path, options.lang)
-        found, words = read(house, language, text)
-        tally.add(found, words)
+    tally = Tally()
+    for name, result in results(options.folder.resolve(), options.lang):
+        found = result.report.diagnostics
+        tally.add(found, words_of(result))
         for one in found:
             if one.code == options.show:
-                print(short(one).partition(": ")[2], f"({path.relative_to(options.folder)})")
+                print(short(one).partition(": ")[2], f"({name})")
     print(*tally.lines(), sep="\n")
     return 0
+
+
+def results(folder: Path, language: str | None) -> Iterator[tuple[str, EditionResult]]:
+    """What is found in each edition of a house, if it is the `issues/` of one, or in each file."""
+    if folder.name == "issues" and (folder.parent / SETTINGS).is_file():
+        house = load_workspace(folder.parent)
+        for issue, one in editions(house.project, (), language):
+            yield f"{issue}/{one}", hops.make(house, issue, one, (), proofread=True)
+        return
+    house = load_workspace(ROOT)
+    for path in markdown_below(folder):
+        yield path.relative_to(folder).as_posix(), read(house, *as_edition(path, language))
 
 
 def markdown_below(folder: Path) -> Iterable[Path]:
@@ -120,14 +135,17 @@ def language_of(text: str) -> str:
     return max(_MARKS, key=lambda language: sum(words[word] for word in _MARKS[language]))
 
 
-def read(house: Workspace, language: str, text: str) -> tuple[list[Diagnostic], int]:
-    """What is found in a text, and how many words were read."""
+def read(house: Workspace, language: str, text: str) -> EditionResult:
+    """What is found in a text."""
     unsaved = {f"issues/{_ISSUE}/{language}.md": text}
-    result = hops.make(house, _ISSUE, language, (), unsaved, proofread=True)
-    found = list(result.report.diagnostics)
+    return hops.make(house, _ISSUE, language, (), unsaved, proofread=True)
+
+
+def words_of(result: EditionResult) -> int:
+    """How many words were read."""
     if result.context is None:
-        return found, 0
-    return found, sum(len(one.text.split()) for one in passages(result.context.edition))
+        return 0
+    return sum(len(one.text.split()) for one in passages(result.context.edition))
 
 
 if __name__ == "__main__":

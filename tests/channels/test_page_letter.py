@@ -105,6 +105,21 @@ def test_an_entry_under_another_stands_beside_its_sign(project: Project) -> None
     assert left["Un article"] == pytest.approx(COLUMNS[1] + 6, abs=0.3)  # its sign ends at 4.4 mm
 
 
+@pytest.mark.parametrize(("answers", "begins"), [(8, 1), (2, 2)])
+def test_a_long_interview_leaves_no_hole_on_the_page_before(
+    project: Project, answers: int, begins: int
+) -> None:
+    """A short one stands whole on the next page."""
+    before = STORY * 5
+    answer = f"::: exchange\nquestion: Et alors ?\n\n{TEXT} {TEXT}\n:::\n"
+    interview = f"::: interview\ntitle: Un entretien\n\nUn mot.\n\n{answer * answers}:::\n"
+    project.write("lettre", "fr", newsletter(GREETING + before + interview))
+    made = project.build("screen", issue="lettre")
+    pdf = Finished("screen", made.artifacts[0].files["screen.pdf"], A4, 0.0, "fr.md")
+    found = [page for page, lines in pdf.lines.items() for one in lines if "entretien" in one.text]
+    assert found == [begins]
+
+
 def test_the_legal_notice_stands_under_no_heading(project: Project) -> None:
     """It is moved to the foot of the page, wherever in the issue it was written."""
     body = "## Publications\n\nUn mot.\n\n::: legal\n\nDessins : la rédaction.\n:::\n"

@@ -21,8 +21,8 @@ from pipeline.preflight.proof import Proof
 
 MEASURED = Measured(words=638_500, found=0, read=0, wrong=0)
 
-FOREIGN_LINK = warning(
-    "foreign-link", N_("`{address}` is in {language}, and the reader is not told")
+LINK_WITHOUT_LANGUAGE = warning(
+    "link-without-language", N_("`{address}` is in {language}, and the reader is not told")
 )
 
 _LANGUAGES = "fr|en|de|es|it|nl"
@@ -92,7 +92,7 @@ def _language(address: str) -> str:
 
 
 def _finding(proof: Proof, address: str, language: str, file: str, line: int) -> Diagnostic:
-    return FOREIGN_LINK.at(
+    return LINK_WITHOUT_LANGUAGE.at(
         file,
         line,
         hint=N_("add `[{mark}]` behind the link; in a block, a line `link_language: {code}`"),

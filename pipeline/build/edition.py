@@ -270,7 +270,11 @@ class EditionBuild:
         mixed = fingerprint.combine(self.inputs, now)
         return output.write_edition(
             self.folder,
-            {**dict.fromkeys(self.plan.never), **{a.output: a for a in artifacts}},
+            {
+                output.SIGNED: None,  # what was read of another state is signed by nobody
+                **dict.fromkeys(self.plan.never),
+                **{a.output: a for a in artifacts},
+            },
             self.inputs if now == self.inputs else mixed,
             {
                 "issue": self.issue,

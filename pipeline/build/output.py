@@ -26,6 +26,7 @@ from pipeline.errors import PipelineError, disk_fault
 from pipeline.records import as_json
 
 REPORT = "report.json"
+SIGNED = "report"  # the page that is read and signed: of one state, and gone with it
 _FORMAT = 1
 _MOST = 64  # files that editions share
 _shared: dict[int, tuple[bytes, str]] = {}  # them and their digests, by what they are known as
@@ -143,6 +144,29 @@ def write_edition(  # noqa: PLR0913, PLR0917  # all that a report is made of
     return manifest
 
 
+def write_beside(folder: Path, name: str, made: Makings, inputs: str) -> None:
+    """Put one more output into an edition's folder; what its report says of the rest stays.
+
+    Raises:
+        PipelineError: the folder cannot be written.
+    """
+    before = read_manifest(folder)
+    document = _read_report(folder) if before.outputs else {}
+    outputs = {
+        **document.get("outputs", {}),
+        name: _entry_of(_described(made, inputs, frozenset()), inputs),
+    }
+    document = {"format": _FORMAT, "diagnostics": []} | document
+    document["outputs"] = dict(sorted(outputs.items()))
+    put_files(folder, {**made.files, REPORT: _as_bytes(document)})
+
+
+def _read_report(folder: Path) -> dict[str, Any]:
+    """What `report.json` says, which has been read as a manifest."""
+    document: dict[str, Any] = json.loads((folder / REPORT).read_bytes())
+    return document
+
+
 def put_files(folder: Path, files: Mapping[str, bytes], shared: Iterable[str] = ()) -> None:
     """Put files into an edition's folder, in order, when every one of them is written.
 
@@ -238,17 +262,25 @@ def _report(
         "format": _FORMAT,
         **facts,
         "outputs": {
-            name: {
-                "stale": written.inputs != inputs,
-                "inputs": written.inputs,
-                "files": [
-                    {"path": path, "bytes": size, "sha256": sha256}
-                    for path, (size, sha256) in sorted(written.files.items())
-                ],
-                **written.facts,
-            }
-            for name, written in sorted(manifest.outputs.items())
+            name: _entry_of(written, inputs) for name, written in sorted(manifest.outputs.items())
         },
         "diagnostics": [as_json(d, translate) for d in report.diagnostics],
     }
+    return _as_bytes(document)
+
+
+def _entry_of(written: Written, inputs: str) -> dict[str, Any]:
+    """One output as the report has it; `inputs` is what it would be made from now."""
+    return {
+        "stale": written.inputs != inputs,
+        "inputs": written.inputs,
+        "files": [
+            {"path": path, "bytes": size, "sha256": sha256}
+            for path, (size, sha256) in sorted(written.files.items())
+        ],
+        **written.facts,
+    }
+
+
+def _as_bytes(document: Mapping[str, Any]) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()

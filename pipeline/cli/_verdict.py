@@ -18,6 +18,13 @@ def verdict(
     name: str, report: Report, plan: Plan, outputs: Collection[str], translate: Translate
 ) -> str:
     """One edition after a build of `outputs`: « la lettre peut partir ; … attend 5 images »."""
+    return _line(name, leaving(report, plan, outputs, translate), translate)
+
+
+def leaving(
+    report: Report, plan: Plan, outputs: Collection[str], translate: Translate
+) -> list[str]:
+    """What may leave of `outputs` and what waits, each in a few words."""
     if held := report.held("build"):
         said = ngettext(
             "nothing was made, {count} error holds it back; what was there is kept",
@@ -25,7 +32,7 @@ def verdict(
             len(held),
             translate,
         )
-        return _line(name, [said], translate)
+        return [said]
     parts = []
     if "email" in plan.never:
         parts.append(translate(N_("never mailed")))
@@ -37,7 +44,7 @@ def verdict(
         parts.append(translate(N_("never printed")))
     elif "print" in outputs:
         parts.append(_press(report, translate))
-    return _line(name, parts, translate)
+    return parts
 
 
 def waiting(name: str, report: Report, translate: Translate) -> str:

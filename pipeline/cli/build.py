@@ -6,7 +6,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from pipeline.diagnostics import N_, Report, Translate, printable
 from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
-    from pipeline.build.edition import Done
+    from pipeline.build.edition import BuildOptions, Done
     from pipeline.config.project import Project
     from pipeline.context import Workspace
 
@@ -57,6 +57,11 @@ def add(commands: Any, translate: Translate) -> None:
         "--no-cache", action="store_true", help=translate(N_("make everything again"))
     )
     parser.add_argument("--strict", action="store_true", help=translate(N_("warnings are errors")))
+    parser.add_argument(
+        "--report",
+        action="store_true",
+        help=translate(N_("also write report.html, the page to read and sign before release")),
+    )
     parser.set_defaults(run=run)
 
 
@@ -71,7 +76,6 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     from pipeline.build.edition import BuildOptions
     from pipeline.cli._display import distinct, progress, show_findings, status, summary
     from pipeline.cli._issues import editions
-    from pipeline.cli._verdict import verdict
     from pipeline.config.project import find_root, load_project
     from pipeline.translate import translator
 
@@ -112,12 +116,26 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     report = distinct([_strays(project, options), *(edition.report for edition in done)])
     show_findings(project, report.diagnostics, translate)
     _table(done, folder, translate)
-    print(summary([report], translate))
+    made = _reports(load(False), asked, translate) if options.report else []
+    print(summary([report, *made], translate))
+    _verdicts(done, outputs, translate)
+    return status([report, *made])
+
+
+def _verdicts(done: Iterable[Done], outputs: Collection[str], translate: Translate) -> None:
+    """What may leave and what waits, edition by edition."""
+    from pipeline.cli._verdict import verdict
+
     for one in done:
         name = f"{one.issue}/{one.language}"
         if line := verdict(name, one.report, one.plan, outputs, translate):
             print(line)
-    return status([report])
+
+
+def _reports(workspace: Workspace, asked: BuildOptions, translate: Translate) -> list[Report]:
+    from pipeline.cli._report import write_reports
+
+    return write_reports(workspace, asked.editions, asked.folder, translate)
 
 
 def _jobs(given: str) -> int:

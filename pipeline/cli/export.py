@@ -57,6 +57,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     """Hand over; 1 when an edition is held back, and then nothing of it is written."""
     from pipeline.cli._display import distinct, show_findings, status, summary
     from pipeline.cli._issues import editions
+    from pipeline.cli._report import write_reports
     from pipeline.config.project import find_root
     from pipeline.context import load_workspace
     from pipeline.export.assemble import hand_over
@@ -76,6 +77,8 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     show_findings(workspace.project, report.diagnostics, translate)
     for said, _ in told:
         print(said)
+    left = [(one.issue, one.language) for one in done if one.files]
+    report = distinct([report, *write_reports(workspace, left, folder, translate)])
     print(summary([report], translate))
     for one in done:
         if line := _closing(workspace, one, translate):

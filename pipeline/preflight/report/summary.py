@@ -5,9 +5,8 @@ One file with its style inside; its pictures lie beside it. The words are `templ
 
 from __future__ import annotations
 
-import base64
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from pipeline.channels.base.environment import template_faults
@@ -18,16 +17,13 @@ from pipeline.content.model import plain
 from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Translate
-from pipeline.images.fault import Fault
-from pipeline.images.locate import Folders, locate
-from pipeline.images.source import read
 from pipeline.preflight.finished import ranges
 from pipeline.preflight.report.checked import Checked, Numbered
 from pipeline.preflight.report.facts import facts_of
 from pipeline.preflight.report.overlay import MOST, name_of, pages_of
+from pipeline.preflight.report.phrasing import date_in, motif, numbers, say
 from pipeline.translate import LANGUAGES, translator
 
-_LARGEST_MOTIF = 20_000
 _TEMPLATE = "preflight/summary.html.j2"
 
 
@@ -76,23 +72,22 @@ def summary(
     language = edition.language if edition.language[:2] in LANGUAGES else "en"
     words = Words(language, read_phrases(context.project.root, PREFLIGHT))
     translate = translator(language[:2])
-    say = partial(_say, words)
     rows = [_row(one, checked, translate) for one in checked.numbered]
     with template_faults(context.project.root):
         html = context.environment.get_template(_TEMPLATE).render(
             language=language,
-            words=say,
+            words=partial(say, words),
             typeset=lambda text: plain(words.typeset(text)),
-            number=_numbers(language),
+            number=numbers(language),
             ranges=ranges,
             title=context.full_title or context.edition.issue,
-            date=_date(context, language),
+            date=date_in(context, language),
             draft=edition.is_draft,
             brand=context.brand,
             publisher=context.project.publisher,
             press=context.project.press,
             variables=variables(context.brand),
-            motif=_motif(context),
+            motif=motif(context),
             facts=facts_of(checked.pdf),
             cover=facts_of(checked.cover.pdf) if checked.cover else None,
             pdf=checked.pdf,
@@ -104,39 +99,6 @@ def summary(
             most=MOST,
         )
     return (html.strip() + "\n").encode()
-
-
-def _say(words: Words, key: str, **values: object) -> str:
-    return plain(words.nodes(key, **{name: str(value) for name, value in values.items()}))
-
-
-def _numbers(language: str) -> Callable[[float], str]:
-    """« 1,5 » or “1.5”; no zeros at the end."""
-
-    def number(value: float, digits: int = 2) -> str:
-        told = f"{value:.{digits}f}"
-        told = told.rstrip("0").rstrip(".") if "." in told else told
-        return told.replace(".", ",") if language.startswith("fr") else told
-
-    return number
-
-
-def _date(context: RenderContext, language: str) -> str:
-    value = context.edition.date("date")
-    words = Words(language, context.words.entries)
-    return plain(words.date(value)) if value else ""
-
-
-def _motif(context: RenderContext) -> str:
-    """The brand's line as an address that needs no file beside the sheet, or nothing."""
-    edition, reference = context.edition, context.brand.motif
-    if not reference.endswith(".svg"):
-        return ""
-    path = locate(reference, Folders(edition.folder, context.project.assets))
-    data = path if isinstance(path, Fault) else read(path)
-    if isinstance(data, Fault) or len(data) > _LARGEST_MOTIF:
-        return ""
-    return "data:image/svg+xml;base64," + base64.b64encode(data).decode("ascii")
 
 
 def _row(one: Numbered, checked: Checked, translate: Translate) -> RuleRow:
@@ -179,6 +141,6 @@ def _outcomes(checked: Checked, words: Words, translate: Translate) -> list[Outc
 def _about(rule: str, words: Words) -> str:
     """In the words of the sheet; a rule that has none speaks by its own documentation."""
     if f"rule-{rule}" in words.entries:
-        return _say(words, f"rule-{rule}")
+        return say(words, f"rule-{rule}")
     told = importlib.import_module(f"pipeline.preflight.pages.{rule}").__doc__ or rule
     return told.strip().splitlines()[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 _SPACES = " \u00a0\u202f"
 _MONTHS = """
@@ -19,9 +18,13 @@ _MONTH_OF = {
 }
 _MONTH = "|".join(_MONTH_OF)
 _DAY = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:er|st|nd|rd|th|º|\.)?\s+(?:(?:de|of)\s+)?({_MONTH})(?!\w)"
-    rf"|(?<!\w)({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)",
+    rf"(?<!\d)(\d{{1,2}})(?:er|st|nd|rd|th|º|\.)?\s+(?:(?:de|of)\s+)?({_MONTH})(?!\w)",
     re.IGNORECASE,
+)
+# English alone has the month first, and with its capital.
+_MONTH_FIRST = re.compile(
+    rf"\b({'|'.join(name.capitalize() for name in _MONTHS.split()[12:24])})\s+(\d{{1,2}})"
+    r"(?:st|nd|rd|th)?(?!\d)"
 )
 # Hours are written in too many ways to be compared: 18h30, 6.30 pm.
 _HOUR = re.compile(
@@ -37,14 +40,22 @@ _MANY = re.compile(
     r"(milliards?|billion|milliarden?|miljard|miliard[io]|mds?\b|mrd\b|bn\b))",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _ORDINAL = re.compile(r"(?:e|er|re|th|st|nd|rd|ème)\b")
 _WRITTEN_OUT = 10  # smaller numbers are words in one language and figures in the other
 
 
 def figures(text: str, language: str) -> frozenset[str]:
     """The figures of a text and the days it names; not those up to ten, nor hours."""
-    found = {f"{day}/{month}" for day, month in _days(text)}
-    bare = _HOUR.sub(" ", _DAY.sub(" ", text))
+    if not _DIGIT.search(text):
+        return frozenset()
+    found = {f"{int(one[1])}/{_MONTH_OF[one[2].casefold()]}" for one in _DAY.finditer(text)}
+    bare = _DAY.sub(" ", text)
+    if language[:2] == "en":
+        first = _MONTH_FIRST.finditer(bare)
+        found |= {f"{int(one[2])}/{_MONTH_OF[one[1].casefold()]}" for one in first}
+        bare = _MONTH_FIRST.sub(" ", bare)
+    bare = _HOUR.sub(" ", bare)
     for written in _FIGURE.finditer(bare):
         behind = bare[written.end() :]
         many = _MANY.match(behind)
@@ -56,12 +67,6 @@ def figures(text: str, language: str) -> frozenset[str]:
         if value > _WRITTEN_OUT or value != int(value):
             found.add(f"{value:.12g}")
     return frozenset(found)
-
-
-def _days(text: str) -> Iterator[tuple[int, int]]:
-    for one in _DAY.finditer(text):
-        day, month = (one[1], one[2]) if one[1] else (one[4], one[3])
-        yield int(day), _MONTH_OF[month.casefold()]
 
 
 def _value(written: str, language: str) -> float:

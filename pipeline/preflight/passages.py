@@ -74,7 +74,7 @@ def passages(edition: Edition) -> Iterator[PlainPassage]:
 def passages_of(item: Item, file: str, language: str) -> tuple[PlainPassage, ...]:
     """Those of one item of an edition."""
     place = PlainPassage("", file, language, ((0, getattr(item, "line", 0)),))
-    return _in_item(item, place)
+    return facts.again(item, "own passages", place, partial(_in_item, item, place))
 
 
 def _in_item(item: Item, place: PlainPassage) -> tuple[PlainPassage, ...]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.channel import belongings
+from pipeline.config.abbreviations import Abbreviations, read_abbreviations
 from pipeline.config.addresses import (
     filled,
     folder_of,
@@ -100,6 +101,7 @@ class Project:
     campaign: CampaignSettings | None = None
     press: Press = field(default_factory=Press)
     hyphenation: Hyphenation = field(default_factory=Hyphenation)
+    abbreviations: Abbreviations = field(default_factory=dict)
     never: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by kind: print, email…
     levels: Mapping[str, Level] = field(default_factory=dict)  # of findings, by code
 
@@ -195,6 +197,7 @@ def load_project(root: Path) -> Project:
         campaign=read_campaign(table.table("campaign")) if table.has("campaign") else None,
         press=read_press(table.table("press")) if table.has("press") else Press(),
         hyphenation=read_hyphenation(table.table("hyphenation")),
+        abbreviations=read_abbreviations(table.table("abbreviations")),
         never=_never(table.table("never")),
         levels=read_levels(table.table("findings")),
     )

@@ -35,13 +35,14 @@ FILES = sorted(
 FREE_NAMES = re.compile(
     r"(rubrics|access|resource_types|borders|themes)\.[\w-]+"
     r"|colours\.[\w-]+|pages\.[\w-]+|fields\.\w+|(chapter_)?fields\.\w+(\.choices\.[\w-]+)?"
-    r"|chapter_fields\.\w+|hyphenation\.exceptions"
+    r"|chapter_fields\.\w+|hyphenation\.exceptions|abbreviations\.\w+\.\w+"
 )
 # Its own words, and what nothing can be compared with.
 FREE_WORDS = re.compile(
     r"publisher\.\w+|publisher\.about\.\w+|sender\.\w+|press\.(identifier|condition)"
     r"|campaign\.\w+|wordmark|motif|type\.(serif|sans|display)|email\.(serif|sans)"
     r"|(public|web)_address|(.*\.)?aliases|near|hyphenation\.exceptions\.fr|hyphenation\.never"
+    r"|abbreviations\.\w+\.\w+"
 )
 _LISTS = r"(?:rubrics|access|resource_types|borders|themes)"
 WORDS = re.compile(rf"\*\.\w+|(.*\.)?(label|help|choices\.[\w-]+)\.\w+|{_LISTS}\.[\w-]+\.(fr|en)")

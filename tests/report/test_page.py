@@ -193,6 +193,29 @@ def test_what_was_set_aside_has_its_reason(written: Project) -> None:
     assert "missing-credit" in found.css_first(".marks").text()
 
 
+def test_what_is_set_aside_for_nothing_is_told_all_the_same(project: Project) -> None:
+    aside = "\n- missing-credit: la photo est de la maison"
+    project.write(ISSUE, "fr", newsletter("Bonjour.\n", set_aside=aside))
+    assert cells(section(page(project), "accepted"))[0][1:] == ["la photo est de la maison", "0"]
+
+
+@pytest.mark.parametrize(
+    ("level", "said"),
+    [
+        ("off", "n’est pas dit"),
+        ("info", "bon à savoir"),
+        ("warning", "à regarder"),
+        ("send", "retient l’envoi"),
+        ("print", "retient l’impression"),
+    ],
+)
+def test_what_the_house_weighs_otherwise_is_told(project: Project, level: str, said: str) -> None:
+    lines = f'[findings]\nmissing-credit = "{level}"\n\n[press]\n'
+    project.change("pipeline.toml", "[press]\n", lines).reload()
+    project.write(ISSUE, "fr", newsletter("Bonjour.\n"))
+    assert cells(section(page(project), "accepted"))[0] == ["missing-credit", said]
+
+
 def test_findings_stand_under_what_they_hold_back(project: Project) -> None:
     body = "::: figure\nimage: pont.jpg\ncredit: Moi\n:::\n"
     project.image(ISSUE, "pont.jpg", encoded(photograph(400, 300), "JPEG"))

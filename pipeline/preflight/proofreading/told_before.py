@@ -1,8 +1,8 @@
 """A letter does not tell again what an earlier issue told.
 
-With ten letters a year nobody remembers the spring's; the reader who does wonders what is new. A
-title that is nearly the same counts, and an address that another story had. Events may be announced
-twice, and each month's press is its own.
+With ten letters a year the story of last spring is forgotten; the reader who remembers it looks for
+what is new. A title that is nearly the same counts, and an address that another story had. Events
+may be announced twice, and each month's press is its own.
 """
 
 from __future__ import annotations

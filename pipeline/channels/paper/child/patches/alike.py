@@ -3,6 +3,7 @@
 Styles and pictures that a process keeps from look to look (`styled.py`, `loaded.py`) are known by a
 number each, which no other ever gets.
 
+Upstream: nothing is changed here (2026-11); `columns.py` and `blocks.py` say what they stand for.
 Knows `weasyprint.formatting_structure.boxes` of the version in constraints.txt: what a box is made
 of before it is laid out.
 """

@@ -141,6 +141,13 @@ def test_a_patch_of_the_layout_engine_names_the_report_it_stands_for() -> None:
     assert [name for name, text in said.items() if "\nUpstream: " not in (text or "")] == []
 
 
+def test_only_commands_know_the_page_that_is_signed() -> None:
+    """What a build does not ask for, it does not load (ADR 49)."""
+    rest = sorted({name.partition(".")[0] for name in all_imports()} - {"cli", "report", ""})
+    assert len(rest) > 10
+    assert [found for room in rest for found in breaches(room, "report")] == []
+
+
 def test_a_room_knows_none_that_comes_after_it() -> None:
     rooms = [f"channels.{name}" for name in CHANNELS]
     assert breaches("channels.base", *rooms, "channels.page", "channels.paper", "build") == []

@@ -75,12 +75,17 @@ def run(
     """Make the looks of some editions and write them; 1 when something is stopped.
 
     Raises:
-        PipelineError: no edition has such pages.
+        PipelineError: no edition has such pages; or more is asked for than a look.
     """
     from pipeline.build.look import look
     from pipeline.build.output import put_files
     from pipeline.cli._display import distinct, show_findings, status, summary
 
+    if options.report:
+        raise PipelineError(
+            N_("--pages and --report do not go together"),
+            N_("the page to sign is about whole editions: leave one of the two options out"),
+        )
     pages = read_pages(options.pages)
     folder = Path(options.output) if options.output else workspace.project.root / "output"
     wanted = looked_at(options.only, outputs)

@@ -82,6 +82,13 @@ def test_what_is_no_edition_has_none(project: Project, run: Run) -> None:
     assert not folder(project).exists()
 
 
+def test_a_look_at_some_pages_is_nothing_to_sign(project: Project, run: Run) -> None:
+    project.write(ISSUE, "fr", newsletter("Bonjour.\n"))
+    done = run("build", ISSUE, "--pages", "1", "--report")
+    assert done.status == 2
+    assert "--pages and --report do not go together" in done.err
+
+
 def test_export_writes_it_beside_the_report(project: Project, run: Run) -> None:
     project.write(ISSUE, "fr", newsletter("Bonjour.\n"))
     run("build", ISSUE, *FAST)

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 _ALIKE = 0.8  # of the words of both, so many are the same
 _LEAST = 3  # words: « Retour en images » is the name of a rubric, and comes back
 _LEAST_ALIKE = 5  # words, where one of them may be another
-_LOOKED_AT = 40  # issues: more than a year of the same month
+_LOOKED_AT = 40  # stories with one mark, the latest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +66,26 @@ class EarlierIssues:
             return None
         # Two that are alike have a word in common among any few of the one: the rarest ones.
         few = sorted(words, key=lambda word: len(self._by.get(word, ())))[: _few(len(words))]
-        alike = [
-            entry
+        alike = (
+            next(
+                (e for e in self._before(word, own) if _alike(words, telling_words(e[2].title))),
+                None,
+            )
             for word in few
-            for entry in self._by.get(word, ())
-            if self._is_earlier(entry, own) and _alike(words, telling_words(entry[2].title))
-        ]
-        return max(alike, key=lambda one: one[:2])[2] if alike else None
+        )
+        return max((one for one in alike if one), key=lambda one: one[:2], default=(None,))[-1]
 
     def _latest(self, mark: str, own: StoriesOfIssue) -> HeadOfStory | None:
+        return next((entry[2] for entry in self._before(mark, own)), None)
+
+    def _before(self, mark: str, own: StoriesOfIssue) -> Iterator[_Entry]:
+        """The stories with this mark in issues before, the latest first; not all of a long row, or
+        an archive of letters all alike would take the square of its length."""
         entries = self._by.get(mark, [])
-        before = bisect_left(entries, own.date, key=lambda one: one[0])
-        for entry in reversed(entries[max(0, before - _LOOKED_AT) : before]):
+        end = bisect_left(entries, own.date, key=lambda one: one[0])
+        for entry in reversed(entries[max(0, end - _LOOKED_AT) : end]):
             if self._is_earlier(entry, own):
-                return entry[2]
-        return None
+                yield entry
 
     def _is_earlier(self, entry: _Entry, own: StoriesOfIssue) -> bool:
         """Is it certain? Of a month and a day in it, nobody knows which came first."""

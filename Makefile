@@ -11,13 +11,16 @@ SETUP := @sh tools/timed.sh "set-up" sh tools/setup.sh
 # Each verb is parallel inside; two verbs at once would race for .venv and apt.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup build test quick check golden docs pictures bench corpus clean distclean
+.PHONY: help setup grammar build test quick check golden docs pictures bench corpus clean distclean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 setup:  ## virtual environment and system libraries, all of them
 	$(SETUP) build test
+
+grammar:  ## get Grammalecte, for houses that have their French read by it
+	$(SETUP) grammar
 
 build:  ## compile every issue into output/
 	$(SETUP) build

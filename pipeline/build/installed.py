@@ -16,6 +16,7 @@ from types import MappingProxyType
 from pipeline.build.file_digests import FileDigests
 
 _OURS = "transfrontaliere-pipeline"
+_BESIDE = "grammalecte-fr"  # asked for by nobody, used where it is (`make grammar`)
 # A requirement of a package's metadata: its name, and the extras it asks for.
 _NEEDED = re.compile(r"\s*([\w.-]+)\s*(?:\[([^\]]*)\])?")
 _EXTRA = re.compile(r"extra\s*==\s*['\"]([\w.-]+)")
@@ -31,7 +32,7 @@ def libraries() -> Mapping[str, str]:
     from importlib.metadata import PackageNotFoundError, distribution
 
     found: dict[str, str] = {}
-    asked = [_OURS]
+    asked = [_OURS, _BESIDE]
     while asked:
         needed = _NEEDED.match(asked.pop())
         assert needed is not None  # every requirement begins with a name

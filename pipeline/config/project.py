@@ -104,6 +104,7 @@ class Project:
     abbreviations: Abbreviations = field(default_factory=dict)
     never: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by kind: print, email…
     levels: Mapping[str, Level] = field(default_factory=dict)  # of findings, by code
+    grammar: bool = False  # is French read by Grammalecte, which is wrong too often for everybody?
 
     @property
     def issues(self) -> Path:
@@ -200,10 +201,18 @@ def load_project(root: Path) -> Project:
         abbreviations=read_abbreviations(table.table("abbreviations")),
         never=_never(table.table("never")),
         levels=read_levels(table.table("findings")),
+        grammar=_grammar(table.table("proofreading")),
     )
     sender.done()
     table.done(KEYS["pipeline.toml"])
     return project
+
+
+def _grammar(table: Table) -> bool:
+    """`[proofreading]`: what this house has read besides what everybody has."""
+    wanted = table.flag("grammar")
+    table.done()
+    return wanted
 
 
 def _never(table: Table) -> Mapping[str, tuple[str, ...]]:

@@ -18,14 +18,22 @@ from pipeline.diagnostics import Diagnostic, Severity
 from pipeline.preflight.measured import Measured
 from pipeline.translate import translator
 from tests.support.catalogue import Case, read_catalogue
+from tests.support.grammar import have_grammar, needs_grammalecte
 from tests.support.modules import ROOT
 from tests.support.project import ISSUE, Project, newsletter
 
 HERE = Path(__file__).parent
 # Told by another test, because no text brings it about.
-ELSEWHERE = {"no-dictionary": "tests/spelling/test_house.py"}
+ELSEWHERE = {
+    "no-dictionary": "tests/spelling/test_house.py",
+    "no-grammar": "tests/grammar/test_house.py",
+}
 RULES = [name for name, _ in preflight.rules("proofreading")]
-CASES = [case for name in RULES for case in read_catalogue(HERE / f"{name}.md")]
+CASES = [
+    pytest.param(case, marks=[needs_grammalecte] if name == "grammar" else [], id=str(case))
+    for name in RULES
+    for case in read_catalogue(HERE / f"{name}.md")
+]
 
 
 def codes_told(name: str) -> set[str]:
@@ -54,8 +62,10 @@ def written(project: Project, case: Case) -> list[Diagnostic]:
     return project.proofread(language="en")
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
+@pytest.mark.parametrize("case", CASES)
 def test_what_is_marked_is_marked_at_its_line(project: Project, case: Case) -> None:
+    if case.file.startswith("grammar"):
+        have_grammar(project)
     found = written(project, case)
     told = sorted((d.line, d.severity.value, d.code, d.stops) for d in found)
     assert told == sorted(case.expected), "\n".join(map(str, found))

@@ -18,6 +18,7 @@ import pytest
 from pipeline.build import fingerprint
 from pipeline.build.file_digests import FileDigests
 from pipeline.build.fingerprint import combine, house_fingerprint, issue_fingerprint, libraries
+from pipeline.grammar.grammalecte import PACKAGE, installed_version
 from tests.support.project import ISSUE, Project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -115,6 +116,7 @@ def test_every_library_we_import_is_part_of_what_is_made() -> None:
     for name in {*imported(), "cssselect", "tinyhtml5", "brotli"}:  # and what they import
         assert known[re.sub("[-_.]+", "-", name)] == version(name)
     assert not {"pytest", "ruff", "mypy", "hypothesis"} & known.keys()
+    assert known[PACKAGE] == installed_version(), "got by another way than pip"
 
 
 def test_every_library_we_import_is_asked_for_by_name() -> None:

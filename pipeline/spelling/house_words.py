@@ -61,8 +61,8 @@ def _pieces(word: str) -> tuple[str, ...]:
 
 def _read(path: Path) -> frozenset[str]:
     try:
-        data = path.read_bytes()
-    except OSError:  # not there: nobody has added any
+        data = path.read_bytes() if path.is_file() else b""  # a pipe would be waited for
+    except OSError:  # not to be read: as if nobody had added any
         return frozenset()
     return _words_of(data)
 

@@ -9,6 +9,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from tests.support.words import html_text, pdf_text
 
 Run = Callable[..., Done]
 FAST = ("--only", "email,text,web")
+FORMS = ("human", "short", "json", "sarif", "github")
 EM_SPACE = "\u202f"
 
 
@@ -218,8 +220,9 @@ def test_it_is_refused_with_its_place_and_the_last_good_output_stays(
     assert found[0]["file"] == "issues/essai/fr.md"
     assert found[0]["severity"] == "error"
     assert line in (0, int(found[0]["line"] or 0)), found[0][0]
-    after = done.out.splitlines()[done.out.splitlines().index(found[0][0]) + 1]
-    assert after.startswith("  hint: ")
+    _, after = done.out.split(found[0][0] + "\n", 1)
+    below = list(takewhile(lambda one: one.startswith("  "), after.splitlines()))
+    assert [one for one in below if one.startswith("  hint: ")], done.out
     assert digests(project.root / "output") == good
 
 
@@ -274,3 +277,13 @@ def test_a_pipe_in_the_issues_folder_is_not_waited_for(project: Project, run: Ru
     done = run("build", *FAST)
     assert done.status == 1
     assert done.codes == ["not-a-file"]
+    for form in FORMS:  # each shows the lines it speaks of
+        assert "not-a-file" in run("check", "essai", "--format", form).out
+
+
+def test_a_pipe_among_the_words_of_the_house_is_not_waited_for(project: Project, run: Run) -> None:
+    project.write("essai", "fr", newsletter("Un texte."))
+    (project.root / "assets/words").mkdir(exist_ok=True)
+    os.mkfifo(project.root / "assets/words/fr.txt")
+    done = run("check", "essai")
+    assert (done.status, done.err) == (0, "")

@@ -1,10 +1,11 @@
 """The lines that findings speak of, as a text editor shows them, and places in them as it counts.
 
-Nothing outside the project is read; what is no text has no lines.
+Nothing outside the project is read, and nothing but ordinary files; what is no text has no lines.
 """
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
@@ -48,13 +49,15 @@ class SourceTexts:
         return self._read[file]
 
     def _lines_of(self, file: str) -> Sequence[str]:
-        path = PurePosixPath(file)
-        if path.is_absolute() or ".." in path.parts or not file:
+        inside = PurePosixPath(file)
+        if inside.is_absolute() or ".." in inside.parts or not file:
             return ()
+        path = self._root / inside
         try:
-            if (self._root / path).stat().st_size > _MOST:
+            found = path.lstat()  # a link leads elsewhere, and a pipe would be waited for
+            if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST:
                 return ()
-            text = (self._root / path).read_bytes().decode("utf-8-sig")
+            text = path.read_bytes().decode("utf-8-sig")
         except (OSError, ValueError):  # gone, closed, not UTF-8, a name that cannot be one
             return ()
         return () if "\0" in text else text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

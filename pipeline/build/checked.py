@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from pipeline import crash
 from pipeline.build import fingerprint
 from pipeline.build.edition import inputs_of
 from pipeline.build.house import BuildHouse
-from pipeline.build.remembered import (
-    PLAN,
-    recall,
-    recall_plan,
-    remember,
-    remember_plan,
-)
+from pipeline.build.remembered import KnownEdition
 from pipeline.content.plan import Plan
-from pipeline.crash import NOT_OF_A_TEXT
 from pipeline.dataclass import dataclass
-from pipeline.diagnostics import Report
+from pipeline.diagnostics import Diagnostic, Report
 
 if TYPE_CHECKING:
+    from pipeline.build.children import ReadEdition
     from pipeline.build.house import Load
     from pipeline.config.project import Project
+    from pipeline.preflight.earlier import ToldBefore
 
-_CHECK = "check"  # beside the names of outputs, under the same key
+_CHECK = "check"  # beside the names of outputs
+_MANY = 12  # editions: to begin a process costs what reading some ten of them does
 
 
 def check_editions(
@@ -32,24 +31,38 @@ def check_editions(
     load: Load,
     editions: Sequence[tuple[str, str]],
     tell: Callable[[str], None],
+    jobs: int = 1,
 ) -> list[CheckedSource]:
-    """The findings about each edition; nothing is loaded where nothing has changed.
+    """The findings about each edition, `jobs` of them read at once; nothing is loaded where nothing
+    has changed.
 
-    `tell` hears the name of each edition that was read.
+    `tell` hears the name of each edition whose findings are known.
 
     Raises:
         PipelineError: of `load`, when an edition is to be read.
     """
     house = BuildHouse(project, load, use_cache=True)
-    try:
-        checked: list[CheckedSource] = []
+    checked: dict[tuple[str, str], CheckedSource] = {}
+
+    def changed() -> Iterator[ChangedSource]:
         for issue, language in editions:
-            checked.append(_check(house, house.made_of, issue, language))
-            tell(f"{issue}/{language}")
-        _remember(house, [one for one in checked if one.new])
+            one = _looked_at(house, issue, language)
+            if isinstance(one, CheckedSource):
+                checked[issue, language] = one
+                tell(f"{issue}/{language}")
+            else:
+                yield one
+
+    try:
+        for one, made in _read(house, changed(), jobs):
+            found, plan = made.result.report, made.result.plan
+            name = (one.issue, one.language)
+            checked[name] = CheckedSource(*name, found, plan, one.inputs, new=made.sure)
+            tell(f"{one.issue}/{one.language}")
+        _remember(house, [one for one in checked.values() if one.new])
     finally:
         house.save()
-    return checked
+    return [checked[name] for name in editions]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +77,56 @@ class CheckedSource:
     new: bool
 
 
-def _check(house: BuildHouse, house_print: str, issue: str, language: str) -> CheckedSource:
-    inputs = _inputs(house, house_print, issue, language)
-    kept = house.findings
-    known = recall(kept, fingerprint.combine(inputs, _CHECK))
-    plan = recall_plan(kept, fingerprint.combine(inputs, PLAN)) if known is not None else None
+@dataclass(frozen=True, slots=True)
+class ChangedSource:
+    """An edition of whose sources, as they are now, nothing is known."""
+
+    issue: str
+    language: str
+    inputs: str
+    earlier: tuple[ToldBefore, ...]
+
+
+def _looked_at(house: BuildHouse, issue: str, language: str) -> CheckedSource | ChangedSource:
+    inputs = _inputs(house, house.made_of, issue, language)
+    kept = KnownEdition(house.findings, inputs)
+    known, plan = kept.found(_CHECK), kept.plan()
     if known is not None and plan is not None:
         return CheckedSource(issue, language, Report.of(known), plan, inputs, new=False)
-    workspace = house.workspace
-    from pipeline.build import hops
-    from pipeline.preflight.proof import BesideProof
+    return ChangedSource(issue, language, inputs, house.archive.repeated(issue, language))
 
-    texts = hops.texts_now(house.project, issue, language)
-    earlier = house.archive.repeated(issue, language)
-    result = hops.make(workspace, issue, language, (), proofread=BesideProof(earlier))
-    of_a_text = not any(found.code in NOT_OF_A_TEXT for found in result.report.diagnostics)
-    new = of_a_text and result.texts in ("", texts)
-    return CheckedSource(issue, language, result.report, result.plan, inputs, new)
+
+def _read(
+    house: BuildHouse, changed: Iterator[ChangedSource], jobs: int
+) -> Iterator[tuple[ChangedSource, ReadEdition]]:
+    """What is found in each, here or, where there are many, in several processes."""
+    ahead = deque(islice(changed, _MANY if jobs > 1 else 1))
+    if not ahead:
+        return
+    from pipeline.build import children
+
+    workspace = house.workspace  # a house that cannot be loaded is told once
+    here = jobs == 1 or len(ahead) < _MANY
+    todo = chain((ahead.popleft() for _ in range(len(ahead))), changed)
+    if here:
+        for one in todo:
+            yield one, children.read(workspace, one.issue, one.language, one.earlier)
+        return
+    from pipeline.build import workers
+
+    given: list[ChangedSource] = []
+
+    def orders() -> Iterator[tuple[object, ...]]:
+        for one in todo:
+            given.append(one)
+            yield house.project.root, one.issue, one.language, one.earlier
+
+    for number, future in workers.each(children.read_in_child, orders(), jobs):
+        one = given[number]
+        made = crash.caught(f"issues/{one.issue}/{one.language}.md", future.result)
+        if isinstance(made, Diagnostic):  # its process died
+            made = children.failed(one.issue, one.language, made)
+        yield one, made
 
 
 def _remember(house: BuildHouse, checked: Sequence[CheckedSource]) -> None:
@@ -90,9 +136,8 @@ def _remember(house: BuildHouse, checked: Sequence[CheckedSource]) -> None:
     now = fingerprint.house_fingerprint(house.project, house.digests, afterwards=True)
     for one in checked:
         if _inputs(house, now, one.issue, one.language) == one.inputs:
-            kept = house.findings
-            remember(kept, fingerprint.combine(one.inputs, _CHECK), one.report.diagnostics)
-            remember_plan(kept, fingerprint.combine(one.inputs, PLAN), one.plan)
+            kept = KnownEdition(house.findings, one.inputs)
+            kept.keep({_CHECK: one.report.diagnostics}, one.plan)
 
 
 def _inputs(house: BuildHouse, house_print: str, issue: str, language: str) -> str:

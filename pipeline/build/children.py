@@ -1,15 +1,25 @@
-"""What is made of one edition in one process: in ours, or in one that makes many after another."""
+"""What is made of one edition in one process, ours or one that makes many after another: built, or
+read for a check.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from pipeline import crash
 from pipeline.build import hops
 from pipeline.build.hops import EditionResult, guarded
 from pipeline.context import Workspace, load_workspace
+from pipeline.crash import NOT_OF_A_TEXT
+from pipeline.dataclass import dataclass
+from pipeline.diagnostics import Diagnostic, Report
 from pipeline.garbage import let_go
+
+if TYPE_CHECKING:
+    from pipeline.preflight.earlier import ToldBefore
 
 
 def make_in_child(
@@ -23,6 +33,45 @@ def make_in_child(
     if _workspace.cache_info().currsize:
         next_one(_workspace(root, use_cache))
     return guarded(issue, language, work)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEdition:
+    """What came of an edition that was read and not built; `sure`: of its texts as they stood."""
+
+    result: EditionResult
+    sure: bool
+
+
+def read_in_child(
+    root: Path, issue: str, language: str, earlier: tuple[ToldBefore, ...]
+) -> ReadEdition:
+    """The same for a check; what breaks is a finding of this edition."""
+    if _workspace.cache_info().currsize:
+        next_one(_workspace(root, True))
+    made = crash.caught(
+        f"issues/{issue}/{language}.md",
+        lambda: read(_workspace(root, True), issue, language, earlier),
+    )
+    return made if isinstance(made, ReadEdition) else failed(issue, language, made)
+
+
+def failed(issue: str, language: str, found: Diagnostic) -> ReadEdition:
+    """An edition of which nothing else is known."""
+    return ReadEdition(EditionResult(issue, language, report=Report.of([found])), sure=False)
+
+
+def read(
+    workspace: Workspace, issue: str, language: str, earlier: tuple[ToldBefore, ...]
+) -> ReadEdition:
+    """All that is found in the sources of an edition, a proofreader's marks among it."""
+    from pipeline.preflight.proof import BesideProof
+
+    texts = hops.texts_now(workspace.project, issue, language)
+    result = hops.make(workspace, issue, language, (), proofread=BesideProof(earlier))
+    of_a_text = not any(found.code in NOT_OF_A_TEXT for found in result.report.diagnostics)
+    sure = of_a_text and result.texts in ("", texts)
+    return ReadEdition(replace(result, context=None), sure)
 
 
 @lru_cache(1)

@@ -13,15 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline import crash
 from pipeline.build import fingerprint, meanwhile, output
 from pipeline.build.house import BuildHouse
-from pipeline.build.remembered import (
-    PLAN,
-    forget_refused,
-    keep_refused,
-    recall,
-    recall_plan,
-    remember,
-    remember_plan,
-)
+from pipeline.build.remembered import KnownEdition, forget_refused, keep_refused
 from pipeline.channel import channel, usual_outputs
 from pipeline.content.plan import Plan
 from pipeline.dataclass import dataclass
@@ -34,7 +26,7 @@ if TYPE_CHECKING:
     from pipeline.build.hops import EditionResult
     from pipeline.content.set_aside import Reason
 
-_UNUSED = "set aside, unused"  # beside the names of outputs, under the same key
+_UNUSED = "set aside, unused"  # beside the names of outputs
 RENDERER_CRASH = error(
     "renderer-crash", N_("the renderer broke down on this edition and was stopped")
 )
@@ -76,6 +68,7 @@ class EditionBuild:
         self.files: Mapping[str, str] = {}
         self.folder = options.folder / f"{issue}/{language}"
         self.before = output.Manifest({})
+        self.known = KnownEdition(house.findings, "")
         self.plan, self.plan_known = Plan(), False
         self.told: dict[str, list[Diagnostic]] = {}  # of what is up to date
         self.results: list[EditionResult] = []
@@ -105,8 +98,9 @@ class EditionBuild:
             self.files = fingerprint.issue_files(project, self.issue, digests)
             self.inputs = inputs_of(house_print, self.files, self.language)
             self.before = output.read_manifest(self.folder)
+            self.known = KnownEdition(self.house.findings, self.inputs)
             if self.options.use_cache:
-                plan[0] = recall_plan(self.house.findings, self._key(PLAN))
+                plan[0] = self.known.plan()
             if plan[0] is not None:
                 self.plan_known = True
                 self._decide(plan[0])
@@ -161,10 +155,7 @@ class EditionBuild:
         return output.intact(self.folder, written, self.house.digests)
 
     def _recalled(self, name: str) -> list[Diagnostic] | None:
-        return recall(self.house.findings, self._key(name))
-
-    def _key(self, name: str) -> str:
-        return fingerprint.combine(self.inputs, name)
+        return self.known.found(name)
 
     def finish(self) -> Done:
         """Write what was made, or keep the last good output; findings old and new together.
@@ -186,10 +177,9 @@ class EditionBuild:
         files = fingerprint.issue_files(project, self.issue, digests) if self.results else {}
         now = self._inputs_now(files) if self.results else self.inputs
         if now == self.inputs and not stopped:
-            if not self.plan_known:
-                remember_plan(self.house.findings, self._key(PLAN), self.plan)
-            for artifact in artifacts:
-                remember(self.house.findings, self._key(artifact.output), found)
+            made = {artifact.output: found for artifact in artifacts}
+            if made or not self.plan_known:
+                self.known.keep(made, self.plan)
         elif now != self.inputs:
             found.append(meanwhile.changed(self.issue, self.language, self.files, files))
         found += self._told_before()
@@ -202,8 +192,8 @@ class EditionBuild:
         elif artifacts or self.plan.never & self.before.outputs.keys():
             forget_refused(self._refused())
             manifest = self._write(artifacts, report, now)
-        made: dict[str, float] = {} if stopped else {a.output: a.seconds for a in artifacts}
-        return self._done(report, manifest, made, stopped=stopped)
+        seconds: dict[str, float] = {} if stopped else {a.output: a.seconds for a in artifacts}
+        return self._done(report, manifest, seconds, stopped=stopped)
 
     def _told_before(self) -> list[Diagnostic]:
         """What was found in outputs that are not made now."""
@@ -223,7 +213,7 @@ class EditionBuild:
 
         told = unused(self._set_aside, found, self.file, asked_of_outputs)
         told = in_house(told, self.house.project.levels)
-        remember(self.house.findings, self._key(_UNUSED), told)
+        self.known.keep({_UNUSED: told})
         return told
 
     def _known(self, name: str) -> bool:

@@ -8,13 +8,13 @@ not up to date.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline import atomic
+from pipeline.build.fingerprint import combine
 from pipeline.cache import Cache
 from pipeline.content.plan import Plan
 from pipeline.diagnostics import Diagnostic, Report, Translate
@@ -23,51 +23,73 @@ from pipeline.records import as_json, as_record, from_record
 if TYPE_CHECKING:
     from pipeline.config.project import Project
 
-PLAN = "plan"  # beside the names of outputs, under the same key
 # The end of codes that say a tool stumbled: what is so is asked again, not remembered.
 _THIS_TIME = "-this-time-not-checked"
 
 
 def findings_of(project: Project) -> Cache:
-    """Where findings are remembered, by what their output was made from and its name."""
+    """Where findings are remembered, by what their edition was made from."""
     return Cache(project.cache / "findings")
 
 
-def remember(cache: Cache, key: str, found: Iterable[Diagnostic]) -> None:
-    """Keep findings for the next build, which may have nothing to do but to show them."""
-    found = tuple(found)
-    if any(one.code.endswith(_THIS_TIME) for one in found):
-        return
-    cache.put(key, json.dumps([as_record(d) for d in dict.fromkeys(found)]).encode())
+class KnownEdition:
+    """What is remembered of one edition, as it stands: the findings of its outputs, and its plan.
 
+    One entry of the cache, read once: an archive with nothing to do asks for every edition. It is
+    known by `inputs`, the digest of all it was made from.
+    """
 
-def recall(cache: Cache, key: str) -> list[Diagnostic] | None:
-    """Remembered findings; None when there are none, or none that can be read."""
-    kept = cache.get(key)
-    found = None if kept is None else _read(kept)
-    return None if found is None else list(found)
+    def __init__(self, cache: Cache, inputs: str) -> None:
+        self._cache, self._key = cache, combine(inputs, "edition")
+        self._record: dict[str, Any] | None = None
 
-
-@lru_cache(8)  # the outputs of one group have the same findings
-def _read(kept: bytes) -> tuple[Diagnostic, ...] | None:
-    try:
-        return tuple(from_record(record) for record in json.loads(kept))
-    except (ValueError, KeyError, TypeError, RecursionError):
+    def found(self, name: str) -> list[Diagnostic] | None:
+        """What was found in an output; None when nothing is known of it."""
+        kept = self._read()
+        with suppress(ValueError, KeyError, TypeError, IndexError, RecursionError):
+            return [from_record(one) for one in kept["found"][kept["names"][name]]]
         return None
 
-
-def remember_plan(cache: Cache, key: str, plan: Plan) -> None:
-    """Keep what its head and the house say is to become of an edition."""
-    cache.put(key, json.dumps([plan.announced, sorted(plan.never)]).encode())
-
-
-def recall_plan(cache: Cache, key: str) -> Plan | None:
-    """A remembered plan; None when there is none, or none that can be read."""
-    try:
-        announced, never = json.loads(cache.get(key) or b"")
-        return Plan(bool(announced), frozenset(map(str, never)))
-    except (ValueError, TypeError, RecursionError):
+    def plan(self) -> Plan | None:
+        """What its head and the house say is to become of it; None when that is not known."""
+        with suppress(ValueError, KeyError, TypeError, RecursionError):
+            announced, never = self._read()["plan"]
+            return Plan(bool(announced), frozenset(map(str, never)))
         return None
+
+    def keep(self, found: Mapping[str, Iterable[Diagnostic]], plan: Plan | None = None) -> None:
+        """Keep findings by the name of their output, with what others have kept meanwhile.
+
+        What a tool could not say this time is asked again.
+        """
+        self._record = None
+        kept = self._read()
+        names, lists = dict(kept["names"]), list(kept["found"])
+        for name, ones in found.items():
+            told = tuple(dict.fromkeys(ones))
+            if any(one.code.endswith(_THIS_TIME) for one in told):
+                continue
+            records = [as_record(one) for one in told]
+            names[name] = lists.index(records) if records in lists else len(lists)
+            if names[name] == len(lists):
+                lists.append(records)
+        said = kept["plan"] if plan is None else [plan.announced, sorted(plan.never)]
+        self._record = {"plan": said, "names": names, "found": lists}
+        self._cache.put(self._key, json.dumps(self._record).encode())
+
+    def _read(self) -> dict[str, Any]:
+        if self._record is None:
+            self._record = _record_of(self._cache.get(self._key))
+        return self._record
+
+
+def _record_of(data: bytes | None) -> dict[str, Any]:
+    """What an entry says; nothing, where it is none of ours."""
+    with suppress(ValueError, KeyError, TypeError, RecursionError):
+        kept: dict[str, Any] = json.loads(data or b"")
+        if "plan" in kept and isinstance(kept["names"], dict) and isinstance(kept["found"], list):
+            return kept
+    return {"plan": None, "names": {}, "found": []}
 
 
 def keep_refused(path: Path, report: Report, translate: Translate) -> None:

@@ -19,7 +19,7 @@ from pipeline.build.edition import (
 )
 from pipeline.build.file_digests import digests_of
 from pipeline.build.house import BuildHouse
-from pipeline.build.remembered import findings_of, recall
+from pipeline.build.remembered import KnownEdition, findings_of
 from pipeline.channel import channel
 from pipeline.diagnostics import Diagnostic
 
@@ -84,7 +84,7 @@ def remembered(workspace: Workspace, issue: str, language: str, name: str) -> li
     house_print = fingerprint.house_fingerprint(project, digests)
     inputs = inputs_of(house_print, fingerprint.issue_files(project, issue, digests), language)
     digests.save()
-    return recall(findings_of(project), fingerprint.combine(inputs, name)) or []
+    return KnownEdition(findings_of(project), inputs).found(name) or []
 
 
 def _work(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -14,7 +12,7 @@ from pipeline.build.meanwhile import CHANGED_MEANWHILE
 from pipeline.channel import channels, usual_outputs
 from pipeline.cli import _look
 from pipeline.cli._display import decimal, size
-from pipeline.cli._options import ListAction
+from pipeline.cli._options import ListAction, add_jobs, jobs_of
 from pipeline.diagnostics import N_, Report, Translate, printable
 from pipeline.errors import PipelineError
 
@@ -47,12 +45,7 @@ def add(commands: Any, translate: Translate) -> None:
     parser.add_argument(
         "--output", metavar=translate(N_("DIR")), help=translate(N_("where to write (output/)"))
     )
-    parser.add_argument(
-        "--jobs",
-        metavar="N",
-        default=str(os.cpu_count() or 1),
-        help=translate(N_("how many at once")),
-    )
+    add_jobs(parser, translate)
     parser.add_argument(
         "--no-cache", action="store_true", help=translate(N_("make everything again"))
     )
@@ -79,7 +72,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     from pipeline.config.project import find_root, load_project
     from pipeline.translate import translator
 
-    outputs, jobs = _outputs(options.only), _jobs(options.jobs)
+    outputs, jobs = _outputs(options.only), jobs_of(options)
     project = load_project(find_root(Path.cwd()))
     wanted = editions(project, options.issues, options.lang)
 
@@ -136,12 +129,6 @@ def _reports(workspace: Workspace, asked: BuildOptions, translate: Translate) ->
     from pipeline.cli._report import write_reports
 
     return write_reports(workspace, asked.editions, asked.folder, translate)
-
-
-def _jobs(given: str) -> int:
-    if not re.fullmatch(r"0*[1-9]\d*", given, re.ASCII):
-        raise PipelineError(N_("--jobs takes a number from 1"))
-    return int(given)
 
 
 def _strays(project: Project, options: argparse.Namespace) -> Report:

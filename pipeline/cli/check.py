@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli._forms import forms
-from pipeline.cli._options import ListAction
+from pipeline.cli._options import ListAction, add_jobs, jobs_of
 from pipeline.diagnostics import N_, Report, Translate
 from pipeline.translate import ngettext
 
@@ -64,6 +64,7 @@ def add(commands: Any, translate: Translate) -> None:
         action="store_true",
         help=translate(N_("only show what --fix (or --fix-all) would change; nothing is written")),
     )
+    add_jobs(parser, translate)
     parser.add_argument("--strict", action="store_true", help=translate(N_("warnings are errors")))
     parser.set_defaults(run=run)
 
@@ -81,7 +82,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     if options.links:
         checked = _with_links(project.root, wanted, options.format, translate)
     else:
-        checked = _without_links(project, wanted, options.format, translate)
+        checked = _without_links(project, wanted, options, translate)
     reports = [report for report, _ in checked]
     if fixing:
         known = zip(wanted, files, reports, strict=True)
@@ -143,7 +144,10 @@ def _fixing(options: argparse.Namespace, project: Project, translate: Translate)
 
 
 def _without_links(
-    project: Project, wanted: Sequence[tuple[str, str]], form: str, translate: Translate
+    project: Project,
+    wanted: Sequence[tuple[str, str]],
+    options: argparse.Namespace,
+    translate: Translate,
 ) -> list[tuple[Report, Plan]]:
     from pipeline.build.checked import check_editions
 
@@ -152,8 +156,9 @@ def _without_links(
 
         return load_workspace(project.root, agreed=agreed)
 
-    with _reading(wanted, form, translate) as step:
-        checked = check_editions(project, load, wanted, step)
+    jobs = jobs_of(options)
+    with _reading(wanted, options.format, translate) as step:
+        checked = check_editions(project, load, wanted, step, jobs)
     return [(one.report, one.plan) for one in checked]
 
 

@@ -14,7 +14,7 @@ from pipeline.build import fingerprint, output
 from pipeline.build.edition import inputs_of
 from pipeline.build.hops import make, read_sources
 from pipeline.build.house import BuildHouse
-from pipeline.build.remembered import findings_of, recall
+from pipeline.build.remembered import KnownEdition, findings_of
 from pipeline.build.report_facts import facts_of
 from pipeline.channel import usual_outputs
 from pipeline.content.model import Edition
@@ -91,9 +91,9 @@ def write_page(folder: Path, made: ReportPage) -> None:
 
 def _told(workspace: Workspace, inputs: str, plan: Plan) -> Mapping[str, list[Diagnostic]]:
     """What was found in each output that was made of these very texts."""
-    kept = findings_of(workspace.project)
+    kept = KnownEdition(findings_of(workspace.project), inputs)
     wanted = (name for name in usual_outputs() if name not in plan.never)
-    known = {name: recall(kept, fingerprint.combine(inputs, name)) for name in wanted}
+    known = {name: kept.found(name) for name in wanted}
     return {name: found for name, found in known.items() if found is not None}
 
 

@@ -62,7 +62,9 @@ def test_to_find_nothing_to_do_reads_each_font_once(
     take = file_digests._bytes
     monkeypatch.setattr(file_digests, "_bytes", lambda path: read.append(path) or take(path))
     assert all(done.made == {} for done in build(archive, ("web",), EDITIONS))
-    assert len([path for path in read if path.endswith(".woff2")]) == len(inodes(archive))
+    made = f"{archive.root}/output/"  # those of a house that was copied just now are young too
+    fonts_read = [one for one in read if one.startswith(made) and one.endswith(".woff2")]
+    assert len(fonts_read) == len(inodes(archive))
 
 
 DRAWING = "image: assets/illustrations/pont.svg"

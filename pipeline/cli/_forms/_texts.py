@@ -5,9 +5,11 @@ Nothing outside the project is read, and nothing but ordinary files; what is no 
 
 from __future__ import annotations
 
+import codecs
+import os
 import stat
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pipeline.dataclass import dataclass
 
@@ -26,13 +28,19 @@ class SourceTexts:
     """The texts of a project, each read when it is first asked for."""
 
     def __init__(self, root: Path) -> None:
-        self._root = root
-        self._read: dict[str, Sequence[str]] = {}
+        self._root = str(root)
+        self._texts: dict[str, bytes] = {}
+        self._lines: dict[str, Sequence[bytes]] = {}
 
     def line(self, file: str, number: int) -> str | None:
-        """A line, counted from 1; None where there is none."""
-        lines = self._lines(file)
-        return lines[number - 1] if 0 < number <= len(lines) else None
+        """A line, counted from 1; None where there is none, or none that is text."""
+        lines = self._beginning(file, number)
+        if not 0 < number <= len(lines):
+            return None
+        try:
+            return lines[number - 1].decode()
+        except ValueError:
+            return None
 
     def position(self, file: str, line: int, column: int) -> Position:
         """A place said in lines and characters, both from 1."""
@@ -43,21 +51,32 @@ class SourceTexts:
         """Where a line ends."""
         return self.position(file, line, len(self.line(file, line) or "") + 1)
 
-    def _lines(self, file: str) -> Sequence[str]:
-        if file not in self._read:
-            self._read[file] = self._lines_of(file)
-        return self._read[file]
+    def _beginning(self, file: str, number: int) -> Sequence[bytes]:
+        """The lines of a file, up to that one at least: an archive has one finding a file, near its
+        beginning, and taking all of them to pieces is a sixth of a build with nothing to do."""
+        if file in self._lines:
+            return self._lines[file]
+        if file not in self._texts:
+            text = self._texts[file] = self._text_of(file)
+            return text.split(b"\n", number)[:number] if text else ()
+        text = self._texts.pop(file)
+        lines = self._lines[file] = text.split(b"\n") if text else ()
+        return lines
 
-    def _lines_of(self, file: str) -> Sequence[str]:
-        inside = PurePosixPath(file)
-        if inside.is_absolute() or ".." in inside.parts or not file:
-            return ()
-        path = self._root / inside
+    def _text_of(self, file: str) -> bytes:
+        """Its bytes, with ends of lines of one sort; nothing of what is no text of the project."""
+        if not file or file.startswith("/") or ".." in file.split("/"):
+            return b""
+        path = f"{self._root}{os.sep}{file}"
         try:
-            found = path.lstat()  # a link leads elsewhere, and a pipe would be waited for
-            if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST:
-                return ()
-            text = path.read_bytes().decode("utf-8-sig")
-        except (OSError, ValueError):  # gone, closed, not UTF-8, a name that cannot be one
-            return ()
-        return () if "\0" in text else text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            found = os.lstat(path)  # quick; a link leads elsewhere
+            if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST:  # a pipe is waited for
+                return b""
+            with open(path, "rb", buffering=0) as opened:  # noqa: PTH123
+                text = opened.read()
+        except (OSError, ValueError):  # gone, closed, a name that cannot be one
+            return b""
+        text = text.removeprefix(codecs.BOM_UTF8)
+        if b"\r" in text:
+            text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        return b"" if b"\0" in text else text

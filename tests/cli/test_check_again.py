@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.build import hops
+from pipeline.build import checked, children, hops
+from pipeline.build.children import ReadEdition
 from pipeline.build.hops import EditionResult
 from tests.cli.conftest import Run
 from tests.support.project import ISSUE, Project, newsletter
 
+READ = children.read_in_child
 WRONG = newsletter("Bon.\n\n[^1]: Note.")
 
 
@@ -133,3 +138,45 @@ def test_of_other_issues_only_a_story_that_is_told_again_reads_it_again(
     project.change("issues/avant/fr.md", "date: 2025-12", "date: 2025-11")
     assert "issues/avant/fr.md:11" in run("check", ISSUE).out
     assert made == ["fr", "fr"]
+
+
+def test_many_are_read_at_once_and_told_as_if_one_by_one(
+    project: Project, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checked, "_MANY", 3)
+    for month in range(1, 6):
+        body = "Bon.\n\n[^1]: Note." if month % 2 else "Le le comité."
+        project.write(f"2025-0{month}", "fr", newsletter(body, date=f"2025-0{month}"))
+    both = run("check", "--jobs", "2")
+    assert "repeated-word" in both.out
+    assert "unused-note" in both.out
+    again = run("check", "--jobs", "2", "--format", "json")
+    shutil.rmtree(project.root / ".cache/findings")
+    alone = run("check", "--jobs", "1")
+    assert (both.out, both.status) == (alone.out, alone.status)
+    assert again.out == run("check", "--format", "json").out
+
+
+def test_a_process_that_dies_is_a_finding_of_its_edition_alone(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checked, "_MANY", 2)
+    monkeypatch.setattr(children, "read_in_child", _dies_of_the_second)
+    names = [(f"2025-0{month}", "fr") for month in range(1, 4)]
+    for issue, language in names:
+        project.write(issue, language, newsletter("Bon."))
+
+    def check() -> list[tuple[str, ...]]:
+        house = project.house
+        found = checked.check_editions(house.project, lambda _: house, names, lambda _: None, 2)
+        return [tuple(one.code for one in each.report.diagnostics) for each in found]
+
+    assert check() == [(), ("internal-error",), ()]
+    monkeypatch.undo()
+    assert check() == [(), (), ()], "nothing of it is remembered"
+
+
+def _dies_of_the_second(root: Path, issue: str, *rest: Any) -> ReadEdition:
+    if issue == "2025-02":
+        os._exit(1)
+    return READ(root, issue, *rest)

@@ -112,7 +112,7 @@ class RenderContext:
 
     def is_of_house(self, picture: Path) -> bool:
         """Is it a picture of the house, which every edition may show?"""
-        return os.fspath(picture).startswith(os.path.join(self.project.assets, ""))  # noqa: PTH118
+        return os.fspath(picture).startswith(os.path.join(self.project.assets, ""))  # noqa: PTH118  # quick
 
     @property
     def full_title(self) -> str:

@@ -37,7 +37,7 @@ class BuildHouse:
 
     @cached_property
     def findings(self) -> Cache:
-        """Where findings are remembered; one, for an archive asks five times an edition."""
+        """Where findings are remembered; one cache, for an archive asks of every edition."""
         return findings_of(self.project)
 
     @cached_property

@@ -79,10 +79,11 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     wanted = editions(project, options.issues, options.lang)
     fixing = _fixing(options, project, translate)
     files = fixing.files(wanted) if fixing else []
+    jobs = jobs_of(options)
     if options.links:
         checked = _with_links(project.root, wanted, options.format, translate)
     else:
-        checked = _without_links(project, wanted, options, translate)
+        checked = _without_links(project, wanted, options.format, jobs, translate)
     reports = [report for report, _ in checked]
     if fixing:
         known = zip(wanted, files, reports, strict=True)
@@ -146,7 +147,8 @@ def _fixing(options: argparse.Namespace, project: Project, translate: Translate)
 def _without_links(
     project: Project,
     wanted: Sequence[tuple[str, str]],
-    options: argparse.Namespace,
+    form: str,
+    jobs: int,
     translate: Translate,
 ) -> list[tuple[Report, Plan]]:
     from pipeline.build.checked import check_editions
@@ -156,8 +158,7 @@ def _without_links(
 
         return load_workspace(project.root, agreed=agreed)
 
-    jobs = jobs_of(options)
-    with _reading(wanted, options.format, translate) as step:
+    with _reading(wanted, form, translate) as step:
         checked = check_editions(project, load, wanted, step, jobs)
     return [(one.report, one.plan) for one in checked]
 

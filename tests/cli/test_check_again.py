@@ -180,3 +180,11 @@ def _dies_of_the_second(root: Path, issue: str, *rest: Any) -> ReadEdition:
     if issue == "2025-02":
         os._exit(1)
     return READ(root, issue, *rest)
+
+
+def test_a_number_of_jobs_that_is_none_is_refused_whatever_else_is_asked(
+    project: Project, run: Run
+) -> None:
+    project.write(ISSUE, "fr", newsletter("Bon."))
+    for given in (("check",), ("check", "--links"), ("build",)):
+        assert "--jobs takes a number from 1" in run(*given, "--jobs", "0").err

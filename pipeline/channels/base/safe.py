@@ -25,7 +25,6 @@ def escaped_text(text: str) -> Markup:
 
 def escaped(value: Any) -> Markup:
     """`escape(value)`, without the copy of what is Markup already: two of three values are."""
-    kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[no-any-return]
-    return safe(_ESCAPE(value)) if kind is str else escape(value)
+    if type(value) is Markup:
+        return value
+    return safe(_ESCAPE(value)) if type(value) is str else escape(value)

@@ -72,7 +72,7 @@ class SourceTexts:
             found = os.lstat(path)  # quick; a link leads elsewhere
             if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST:  # a pipe is waited for
                 return b""
-            with open(path, "rb", buffering=0) as opened:  # noqa: PTH123
+            with open(path, "rb", buffering=0) as opened:  # noqa: PTH123  # quick
                 text = opened.read()
         except (OSError, ValueError):  # gone, closed, a name that cannot be one
             return b""

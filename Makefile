@@ -11,13 +11,13 @@ SETUP := @sh tools/timed.sh "set-up" sh tools/setup.sh
 # Each verb is parallel inside; two verbs at once would race for .venv and apt.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup grammar build test quick check golden docs pictures bench corpus clean distclean
+.PHONY: help setup grammar build studio test quick check golden docs pictures bench corpus clean distclean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 setup:  ## virtual environment and system libraries, all of them
-	$(SETUP) build test
+	$(SETUP) build studio test
 
 grammar:  ## get Grammalecte, for houses that have their French read by it
 	$(SETUP) grammar
@@ -26,12 +26,16 @@ build:  ## compile every issue into output/
 	$(SETUP) build
 	@$(BIN)/pipeline build
 
+studio:  ## open the studio in the browser: write, see, mend and hand over
+	$(SETUP) build studio
+	@$(BIN)/pipeline studio
+
 test:  ## run every test (PYTEST_ARGS='-k email' for some)
-	$(SETUP) build test
+	$(SETUP) build studio test
 	@sh tools/timed.sh "tests" $(BIN)/pytest $(PYTEST_ARGS)
 
 quick:  ## the tests of what was changed, the nearest first, in most of a minute
-	$(SETUP) build test
+	$(SETUP) build studio test
 	@$(BIN)/python -m tools.quick
 
 check:  ## style, types, generated documents, translations
@@ -56,7 +60,7 @@ corpus:  ## how often each rule speaks in a folder of Markdown: make corpus DIR=
 	@$(BIN)/python -m tools.corpus "$(DIR)" $(if $(SHOW),--show "$(SHOW)") $(if $(filter command line,$(origin LANG)),--lang "$(LANG)")
 
 pictures:  ## take the pictures of README and docs/ again, from the samples
-	$(SETUP) build test
+	$(SETUP) build studio test
 	$(BIN)/python -m tools.pictures
 
 bench:  ## time against a revision of before and against others, into docs/speed.md; 1 where a limit is missed
@@ -69,4 +73,4 @@ clean:  ## remove output and caches; the virtual environment stays
 	@find . -name .venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean  ## the virtual environment, the npm packages and the dictionaries too
-	@rm -rf .venv tools/node/node_modules pipeline/spelling/dictionaries
+	@rm -rf .venv tools/node/node_modules tools/studio/node_modules pipeline/spelling/dictionaries

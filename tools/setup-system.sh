@@ -1,5 +1,5 @@
 #!/bin/sh
-# System libraries and programs, by what they are needed for: setup-system.sh build|test|bench
+# System libraries and programs, by what they are needed for: setup-system.sh build|studio|test|bench
 # Asks what works, not which packages are installed, so any system that has them will do.
 # Comes after setup-python.sh. With all there, or once done, does nothing.
 set -eu
@@ -47,6 +47,12 @@ build)
         ask_for "Pango or HarfBuzz (with its subset library) is missing$mac" \
             "$build_packages" "pango harfbuzz" "pango harfbuzz"
     ;;
+studio)
+    # shellcheck disable=SC2086
+    has_node || { apt_install $node_packages && has_node; } ||
+        ask_for "Node.js with npm, which brings the studio its text editor, is missing" \
+            "$node_packages" "nodejs npm" "node"
+    ;;
 test)
     # shellcheck disable=SC2086
     has_test_programs || { apt_install $test_packages && has_test_programs; } ||
@@ -78,7 +84,7 @@ bench)
         echo "set-up: no Chromium here; the bench leaves the browsers out"
     ;;
 *)
-    echo "usage: setup-system.sh build|test|bench" >&2
+    echo "usage: setup-system.sh build|studio|test|bench" >&2
     exit 2
     ;;
 esac

@@ -14,8 +14,11 @@ from typing import Any
 from pipeline.config.known_toml import toml_values
 
 _LISTS: dict[str, Any] = toml_values(Path(__file__).with_name("languages.toml").read_text("utf-8"))
+# Raised and lowered figures and fractions: for `\w` letters, for nobody else.
+_FIGURES = "²³¹¼-¾\u2070\u2074-\u2079\u2080-\u2089\u2150-\u215e"
+_LETTER = f"[^\\W\\d_{_FIGURES}]"
 #: Letters, and between them apostrophes and hyphens.
-WORD = re.compile("[^\\W\\d_]+(?:[’'\\-\u2010\u2011][^\\W\\d_]+)*")
+WORD = re.compile(f"{_LETTER}+(?:[’'\\-\u2010\u2011]{_LETTER}+)*")
 _SHORT = 2  # letters: what is so short is an abbreviation, a unit, or right
 LONGEST = 60  # letters: no dictionary is asked for more, which would take it for ever
 _STEM = 5  # letters that are left behind a prefix
@@ -60,6 +63,8 @@ def wrong_parts(token: str, language: str, is_right: Callable[[str], bool]) -> t
     if language == "de":  # Installations-CD, Kontroll-Ausschuss: what joins two nouns
         joined = {piece for piece in pieces[:-1] if is_right(piece[:-1]) or is_right(f"{piece}e")}
         pieces = [piece for piece in pieces if piece not in joined]
+    prefixes = _PREFIXES.get(language, _NONE)  # éco-quartier
+    pieces = [*(one for one in pieces[:-1] if one.casefold() not in prefixes), *pieces[-1:]]
     return tuple(piece for piece in pieces if not _is_fine(piece, language, is_right))
 
 
@@ -109,8 +114,11 @@ def _stems(word: str, language: str) -> Iterator[str]:
     for begin in range(_STEM, len(word)):
         if word[begin:] in endings:
             yield word[:begin]
+            if language == "es":  # descárgue-lo: the accent is the ending's
+                yield word[:begin].translate(_UNACCENTED)
 
 
+_UNACCENTED = str.maketrans("áéíóú", "aeiou")
 _ACCENTED = {"A": "ÀÂ", "C": "Ç", "E": "ÉÈÊ", "I": "Î", "O": "ÔŒ", "U": "Û"}
 
 

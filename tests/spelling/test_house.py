@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.spelling import spellers
 from pipeline.spelling.dictionaries import SET_UP
+from pipeline.translate import translator
 from tests.support.project import ISSUE, Project, newsletter
 
 
@@ -132,3 +133,12 @@ def test_where_nothing_is_set_up_it_is_told(text: Project, monkeypatch: pytest.M
     monkeypatch.undo()
     monkeypatch.setattr(spellers, "library_is_here", lambda: False)
     assert [d.code for d in text.proofread()] == ["no-dictionary"]
+
+
+def test_how_often_a_word_stands_there_is_said_in_good_french(project: Project) -> None:
+    french = translator("fr")
+    for times, said in ((1, ""), (2, " (et une autre fois)"), (3, " (et 2 autres fois)")):
+        project.write(ISSUE, "fr", newsletter("Un gardequai dort.\n\n" * times))
+        (found,) = _unknown(project)
+        sentence = f"« gardequai » n’est pas dans le dictionnaire{said}"
+        assert found.message.render(french) == sentence  # type: ignore[attr-defined]

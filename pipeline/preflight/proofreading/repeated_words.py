@@ -20,12 +20,15 @@ REPEATED_WORD = warning("repeated-word", N_("“{words}”: the word stands twic
 
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)([ \u00a0\n]+)(\1)(?![\w'’-])", re.IGNORECASE)
 _RIGHT: Mapping[str, frozenset[str]] = {
-    "fr": frozenset({"faire", "nous", "très", "vous"}),
-    "en": frozenset({"had", "her", "is", "that", "very"}),
-    "de": frozenset({"das", "der", "die", "ihnen", "ihr", "sehr", "sie"}),
-    "es": frozenset({"muy"}),
-    "it": frozenset({"man", "molto", "passo", "piano", "via"}),
-    "nl": frozenset({"dat", "die", "heel", "je", "was", "wat", "ze", "zijn"}),
+    language: frozenset(words.split())
+    for language, words in {
+        "fr": "boum faire nous très vous",
+        "en": "bye chop had her is no that very",
+        "de": "das dem der die ihnen ihr sehr sie",
+        "es": "casi muy no poco",
+        "it": "appena bene bravo così forte man molto passo piano poco presto quasi subito via",
+        "nl": "dat die heel je was wat ze zijn",
+    }.items()
 }
 
 

@@ -68,7 +68,7 @@ def _finding(
     found = UNKNOWN_WORD.at(
         first.passage.file,
         line,
-        N_("“{word}” is not in the dictionary (and {more} more times)") if more else None,
+        _again(more),
         hint=_hint(bool(first.meant), bool(meant)),
         word=first.word,
         more=more,
@@ -78,6 +78,13 @@ def _finding(
     found = replace(found, column=column, end_column=end)
     written = _typed(proof, first, line)
     return found.mended_by(asks(written, meant[0], column=column) if meant else None)
+
+
+def _again(more: int) -> str | None:
+    """The sentence for a word that stands there more than once."""
+    if more == 1:
+        return N_("“{word}” is not in the dictionary (and once more)")
+    return N_("“{word}” is not in the dictionary (and {more} more times)") if more else None
 
 
 def _hint(certain: bool, likely: bool) -> str:

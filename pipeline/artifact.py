@@ -11,11 +11,26 @@ from pipeline.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
+class PieceStart:
+    """Where in a text a piece of the source begins, and which: for who looks from an output to it.
+
+    `at` counts characters. `block` is empty for the frame, `prose` for running text.
+    """
+
+    at: int
+    block: str
+    id: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
     """The files of one output, by path below the edition's folder; none when it cannot be made.
 
     `shared` are the paths of files that most editions have alike, and nobody changes by hand.
     `found` are the findings of making and of checking it; `facts` go into the report.
+    `starts` say of some texts, by their paths, which piece of the source each part comes from.
     `output` and `seconds` are the build's, which knows for whom it was made and how long it took.
     """
 
@@ -23,5 +38,6 @@ class Artifact:
     found: list[Diagnostic] = field(default_factory=list)
     facts: Mapping[str, Any] = field(default_factory=dict)
     shared: frozenset[str] = frozenset()
+    starts: Mapping[str, tuple[PieceStart, ...]] = field(default_factory=dict)
     output: str = ""
     seconds: float = 0.0

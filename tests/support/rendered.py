@@ -44,7 +44,7 @@ class Rendered:
     @cached_property
     def text(self) -> str:
         """The text part."""
-        return render_text(self.context)
+        return render_text(self.context)[0]
 
     @cached_property
     def pages(self) -> Mapping[str, str]:

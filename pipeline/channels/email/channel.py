@@ -28,7 +28,8 @@ def _make(context: RenderContext) -> Artifact:
         for name, picture in email.pictures.items()
         if context.is_of_house(picture.path)
     )
-    return Artifact(files, found, weight_facts(email, context.tool), shared)
+    starts = {"email.html": email.starts}
+    return Artifact(files, found, weight_facts(email, context.tool), shared, starts)
 
 
 CHANNEL = Channel(

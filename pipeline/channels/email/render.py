@@ -10,11 +10,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from pipeline.artifact import PieceStart
 from pipeline.channels.base.campaign import outgoing
+from pipeline.channels.base.origins import Origin, starts_of
 from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.email.chain import compile_parts
 from pipeline.channels.email.links import change_links
-from pipeline.channels.email.pieces import MailPiece, Origin, with_origins
+from pipeline.channels.email.pieces import MailPiece, with_origins
 from pipeline.channels.email.tokens import Tokens
 from pipeline.channels.email.writer import EmailWriter
 from pipeline.content import merge_tags
@@ -44,6 +46,11 @@ class RenderedEmail:
     def html(self) -> str:
         """The whole mail."""
         return "".join(piece.html for piece in self.pieces)
+
+    @property
+    def starts(self) -> tuple[PieceStart, ...]:
+        """Where in it each piece begins."""
+        return starts_of((Origin(p.block, p.id, p.file, p.line), p.html) for p in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from typing import ClassVar
 from markupsafe import Markup, escape
 
 from pipeline.channels.base.direction import direction
+from pipeline.channels.base.origins import Origin, origin
 from pipeline.channels.base.safe import escaped_text, safe
 from pipeline.channels.base.trail import Growing, Trail, asked, cut_back, sizes
 from pipeline.channels.base.words import Words
 from pipeline.channels.email import columns
 from pipeline.channels.email.picture_places import INNER, ROLES, WIDEST, Shown, lowered
-from pipeline.channels.email.pieces import END, Origin, mark, origin
+from pipeline.channels.email.pieces import END, mark
 from pipeline.channels.email.tokens import Tokens
 from pipeline.content import merge_tags
 from pipeline.content.model import (

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from pipeline.artifact import PieceStart
 from pipeline.channel import channel as declared
 from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.base.views import BlockView, Fields
@@ -103,6 +104,13 @@ class PartView:
 
 def render_page(context: RenderContext, channel: Channel, store: PictureStore) -> str:
     """The HTML of one channel; the pictures it names are in `store` afterwards."""
+    return page_with_starts(context, channel, store)[0]
+
+
+def page_with_starts(
+    context: RenderContext, channel: Channel, store: PictureStore
+) -> tuple[str, tuple[PieceStart, ...]]:
+    """The same, and where in it each item begins, of a page that is none of paper."""
     about, edition = context, index.places_marked(context.edition)
     if declared(channel).paged:
         edition = prevent_runts(edition)
@@ -123,11 +131,12 @@ def render_page(context: RenderContext, channel: Channel, store: PictureStore) -
     chapters = [
         PartView(part, number, renderer, writer) for number, part in enumerate(edition.chapters, 1)
     ]
-    return renderer.kind(
+    html = renderer.kind(
         front=PartView(edition.front, 0, renderer, writer),
         chapters=chapters,
         head=head_of(about, writer),  # metadata have no lines to end
     )
+    return writer.marks.taken_out(html)
 
 
 def _note_names(context: RenderContext) -> NoteNames:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup, escape
 
 from pipeline.channel import channel as declared
+from pipeline.channels.base.origins import ItemMarks
 from pipeline.channels.base.trail import Trail, asked
 from pipeline.channels.page import anchors, tables
 from pipeline.channels.page.endnotes import EndNotes
@@ -81,6 +82,7 @@ class PageWriter:
         self._floats = NoteFlow()
         self._tops: set[int] = set()  # of the part: the ids of the objects that stand in no block
         self._part: Chapter | None = None
+        self.marks = ItemMarks(on=not self._paged)  # paper has those of its layout
         self.trail: Trail[_State] = Trail()
 
     @property
@@ -98,8 +100,8 @@ class PageWriter:
         self._store.put_back(state[1])
 
     def noted(self) -> int:
-        """Findings about pictures."""
-        return len(self._store.found) + len(self._store.images.found)
+        """Findings about pictures, and items assembled."""
+        return len(self._store.found) + len(self._store.images.found) + len(self.marks.origins)
 
     def begin(self, part: Chapter) -> None:
         """Go on to the next file of the edition."""
@@ -152,7 +154,7 @@ class PageWriter:
 
     def assemble(self, pieces: Sequence[tuple[Item, Markup]]) -> Markup:
         """The items of a part, one after the other."""
-        return Markup("\n").join(html for _, html in pieces)
+        return Markup("\n").join(self.marks.marked(pieces, self.file))
 
     @asked
     def picture(
@@ -241,8 +243,6 @@ class PageWriter:
             return html
         self._spelt.add(word)
         return html + self._foot(escape(without_tags(meaning)), "abbreviation")
-
-    # -- links -----------------------------------------------------------------------------------
 
     def _link(self, node: Element) -> Markup:
         href = node.get("href")

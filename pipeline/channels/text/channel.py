@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def _make(context: RenderContext) -> Artifact:
     from pipeline.channels.text.render import render_text
 
-    return Artifact({"email.txt": render_text(context).encode()})
+    text, starts = render_text(context)
+    return Artifact({"email.txt": text.encode()}, starts={"email.txt": starts})
 
 
 CHANNEL = Channel(

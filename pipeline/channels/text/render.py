@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from pipeline.artifact import PieceStart
 from pipeline.channels.base.campaign import outgoing
 from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.base.safe import safe
@@ -16,8 +17,11 @@ from pipeline.content.model import Chapter
 from pipeline.context import RenderContext
 
 
-def render_text(context: RenderContext) -> str:
-    """The text part: ends with the numbered addresses and the way out."""
+def render_text(context: RenderContext) -> tuple[str, tuple[PieceStart, ...]]:
+    """The text part, and where in it each item begins.
+
+    It ends with the numbered addresses and the way out.
+    """
     tool = context.tool
     writer = TextWriter(tool, context.words)
     renderer = Renderer(context, writer)
@@ -35,7 +39,8 @@ def render_text(context: RenderContext) -> str:
         parts=[_part(chapter, renderer, writer) for chapter in context.edition.parts]
     )
     lines = [line.rstrip(" \t") for line in text.split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
+    return writer.marks.taken_out(text)
 
 
 def _part(chapter: Chapter, renderer: Renderer, writer: TextWriter) -> dict[str, Any]:

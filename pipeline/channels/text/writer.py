@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from pipeline.channels.base.origins import ItemMarks
 from pipeline.channels.base.safe import safe
 from pipeline.channels.base.trail import Trail, asked, cut_back, sizes
 from pipeline.channels.base.words import Words
@@ -54,6 +55,7 @@ class TextWriter:
     pending: deque[tuple[int, tuple[Node, ...]]] = field(default_factory=deque)
     explained: set[str] = field(default_factory=set)
     width: int = WIDTH  # less within what is indented
+    marks: ItemMarks = field(default_factory=ItemMarks)
     trail: Trail[_State] = field(default_factory=Trail)
 
     channel: ClassVar[ChannelName] = "text"
@@ -71,8 +73,8 @@ class TextWriter:
         self.pending, self.explained = deque(pending), set(explained)
 
     def noted(self) -> int:
-        """Nothing: a text has no findings of its own."""
-        return 0
+        """Items assembled: a text has no findings of its own."""
+        return len(self.marks.origins)
 
     def begin(self, chapter: Chapter) -> None:
         """The file whose footnotes the next calls mean."""
@@ -286,7 +288,7 @@ class TextWriter:
 
     def assemble(self, pieces: Sequence[tuple[Item, Markup]]) -> Markup:
         """One after the other."""
-        return Markup("").join(html for _, html in pieces)
+        return Markup("").join(self.marks.marked(pieces, self.chapter.file if self.chapter else ""))
 
 
 def _digits(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.artifact import Artifact
-from pipeline.channels.page.html import render_page
+from pipeline.channels.page.html import page_with_starts
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.styles import stylesheet
 from pipeline.config.brand import BRAND
@@ -21,7 +21,7 @@ def make_web(context: RenderContext) -> Artifact:
     from pipeline.channels.page.fonts import for_web, lacking_on_the_web
 
     store = PictureStore("web", context.images)
-    html = render_page(context, "web", store)
+    html, starts = page_with_starts(context, "web", store)
     fonts, faces = for_web(context)
     css = faces + "\n" + stylesheet(context, "web")
     files = {"index.html": html.encode(), "style.css": css.encode()}
@@ -40,4 +40,4 @@ def make_web(context: RenderContext) -> Artifact:
     drawings = (f"images/{n}" for n in store.files if context.is_of_house(store.made_from[n]))
     shared = frozenset(f"web/{name}" for name in (*fonts, *drawings))
     placed = {f"web/{name}": data for name, data in files.items()}
-    return Artifact(placed, store.found + found, shared=shared)
+    return Artifact(placed, store.found + found, shared=shared, starts={"web/index.html": starts})

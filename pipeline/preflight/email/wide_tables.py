@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from pipeline.channels.email.pieces import origin
+from pipeline.channels.base.origins import origin
 from pipeline.channels.email.render import RenderedEmail
 from pipeline.content import facts
 from pipeline.content.model import Item, Prose, elements

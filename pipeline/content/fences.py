@@ -241,7 +241,7 @@ class _Reader:
         if self.is_known(top):
             self.found += found
         if fence.field and fence.field[0] not in (one.name for one in fields):
-            fields.insert(0, RawField(*fence.field, top.line, mended=True))
+            fields.insert(0, RawField(*fence.field, top.line, mended=True, end=top.line))
         self.stack[-1].body.append(
             RawBlock(
                 fence.name,

@@ -33,11 +33,15 @@ _BEGIN = N_("begin with a line `---`, then `kind: newsletter` and the other fiel
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The fields of a head and the rest of the file with the number of its first line."""
+    """The fields of a head and the rest of the file with the number of its first line.
+
+    `head` are the numbers of the first line between its rules and of the first one behind them.
+    """
 
     fields: list[RawField]
     first: int
     body: Sequence[str]
+    head: tuple[int, int] = (0, 0)
 
 
 def split_head(
@@ -66,10 +70,10 @@ def split_head(
     end, after, wrong = _end(source, first, start, known)
     found += wrong
     if end is None:
-        return Front([], len(lines) + 1, ()), found
+        return Front([], len(lines) + 1, (), (start + 1, start + 1)), found
     head = [Line(i + 1, lines[i]) for i in range(start, end)]
     fields, wrong = parse_head(head, source.file, known)
-    return Front(fields, after + 1, lines[after:]), found + wrong
+    return Front(fields, after + 1, lines[after:], (start + 1, end + 1)), found + wrong
 
 
 def _end(

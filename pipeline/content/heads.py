@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import field
 
 from pipeline.content.characters import BREAK
 from pipeline.content.lines import Line
@@ -44,7 +45,8 @@ _ADDRESS = re.compile(
 class RawField:
     """One field as written; `items` when it was written as a `- item` list.
 
-    `name` is without capitals and accents, `typed` as it stands in the text.
+    `name` is without capitals and accents, `typed` as it stands in the text. `end` is its last
+    line, for whoever changes it there.
     """
 
     name: str
@@ -53,6 +55,7 @@ class RawField:
     items: tuple[tuple[str, int], ...] | None = None
     mended: bool = False  # its line was told; what it was meant for is guessed
     typed: str = ""
+    end: int = field(default=0, compare=False)
 
 
 @dataclass(slots=True)
@@ -64,7 +67,8 @@ class _OpenField:
     line: int
     parts: list[str]
     items: list[tuple[list[str], int]]  # the lines of each, and where it begins
-    mended: bool = False
+    mended: bool
+    end: int
 
     def close(self) -> RawField:
         value = " ".join(part for part in self.parts if part)
@@ -76,6 +80,7 @@ class _OpenField:
             items if items and not value else None,
             self.mended,
             self.typed,
+            self.end,
         )
 
 
@@ -101,13 +106,16 @@ def parse_head(
                 fields.append(current.close())
             typed, value = key or almost or ("", "")
             name = identifier(typed)
-            current = _OpenField(name, typed, line.number, [value.strip()], [], key is None)
+            first = [value.strip()]
+            current = _OpenField(name, typed, line.number, first, [], key is None, line.number)
             if almost:
                 found.append(_nearly_a_field(*almost, line.text, file, line.number))
         elif current and item and listed:
             current.items.append(([(item[1] or "").strip()], line.number))
+            current.end = line.number
         elif current and text[:1].isspace() and text.strip():
             _continue(current, text.strip())
+            current.end = line.number
         elif text.strip() and not reported_stray:
             missing = asks("", "\n") if text_follows else None
             found.append(_no_field(file, line.number).mended_by(missing))
@@ -201,16 +209,16 @@ def _no_field(file: str, line: int) -> Diagnostic:
 def _repeated(fields: list[RawField], file: str) -> list[Diagnostic]:
     seen: dict[str, int] = {}
     found = []
-    for field in fields:
-        if field.name in seen:
+    for one in fields:
+        if one.name in seen:
             found.append(
                 REPEATED_FIELD.at(
                     file,
-                    field.line,
+                    one.line,
                     hint=N_("keep one of the two"),
-                    name=field.name,
-                    first=seen[field.name],
+                    name=one.name,
+                    first=seen[one.name],
                 )
             )
-        seen.setdefault(field.name, field.line)
+        seen.setdefault(one.name, one.line)
     return found

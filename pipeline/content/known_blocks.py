@@ -103,6 +103,7 @@ def _moved(block: RawBlock, by: int) -> RawBlock:
             one.items and tuple((text, line + by) for text, line in one.items),
             one.mended,
             one.typed,
+            one.end + by,
         )
         for one in block.fields
     )

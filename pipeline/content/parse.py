@@ -13,7 +13,6 @@ from types import MappingProxyType
 from pipeline.config.project import Project
 from pipeline.content.defined import taken, without_definitions
 from pipeline.content.extent import too_many
-from pipeline.content.fence_lines import Vocabulary
 from pipeline.content.fields import FieldReader, lines_of, needless
 from pipeline.content.front import Front, split_head
 from pipeline.content.headless import cure, first_text, headless, without_text
@@ -30,6 +29,7 @@ from pipeline.content.model import (
     Node,
     Prose,
 )
+from pipeline.content.parked import published
 from pipeline.content.plan import plan_of
 from pipeline.content.prose import ProseReader
 from pipeline.content.prose.left_over import LeftOvers
@@ -41,6 +41,7 @@ from pipeline.content.source import Source
 from pipeline.content.typeset import set_nodes
 from pipeline.content.unchanged import MEMORY
 from pipeline.content.visible import AUDIENCE_FIELDS, read_channels
+from pipeline.content.vocabulary import names_of_heads, vocabulary
 from pipeline.crash import WorkPiece, working_on
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Code, Diagnostic, Value, error
@@ -59,7 +60,7 @@ def parse_edition(
     if refused := too_many(sources):
         return None, [refused]
     front, *rest = sources
-    begun, found = split_head(front, required=True, known=_names_of_heads(schema))
+    begun, found = split_head(front, required=True, known=names_of_heads(schema))
     head = begun.fields
     kind, wrong = read_kind(head, schema, front.file)
     found += wrong if head else ()  # without a head, that is the one thing to say
@@ -141,7 +142,8 @@ class _FileParser:
         self.prose = ProseReader(self.file, self.left_overs)
         words = partial(vocabulary, self.schema)
         fenced, wrong = raw_items(begun.body, begun.first, self.file, words, known)
-        self.own += wrong
+        fenced, parked = published(fenced, self.file)
+        self.own += [*wrong, *parked]
         raw = without_definitions(fenced, self.prose, self._state, known)
         if raw is None:  # something may be a note, which every text may call
             self.prose = ProseReader(self.file, self.left_overs)
@@ -284,17 +286,3 @@ class _FileParser:
     ) -> None:
         found = code.at(self.file, line, message, hint=hint, **values)
         self.own.append(found.mended_by(mended_by))
-
-
-def _names_of_heads(schema: Schema) -> frozenset[str]:
-    """The fields that the head of some kind may have."""
-    return frozenset({SET_ASIDE}).union(*(names_of(kind.fields) for kind in schema.kinds.values()))
-
-
-def vocabulary(schema: Schema) -> Vocabulary:
-    """The words a fence may name."""
-    names = schema.block_names
-    fields = {
-        name: names_of(spec.fields).union(AUDIENCE_FIELDS) for name, spec in schema.blocks.items()
-    }
-    return Vocabulary({word: fields[name] for word, name in names.certain.items()}, names.near)

@@ -14,11 +14,12 @@ from pipeline.content.front import split_head
 from pipeline.content.heads import RawField, unquoted
 from pipeline.content.kinds import read_kind
 from pipeline.content.lines import read_lines
-from pipeline.content.parse import vocabulary
+from pipeline.content.parked import published
 from pipeline.content.raw import RawBlock, RawItem
-from pipeline.content.schema import FieldSpec, Schema, names_of
+from pipeline.content.schema import FieldSpec, Schema
 from pipeline.content.source import Source
 from pipeline.content.story_heads import HeadOfStory, StoriesOfIssue
+from pipeline.content.vocabulary import names_of_heads, vocabulary
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _TAG = re.compile(r"</?[a-z][^<>]*>|[*_`]")
@@ -27,7 +28,7 @@ _AGAIN = ("outlet", "start")  # the press of a month, and what is announced twic
 
 def stories_of(sources: Sequence[Source], schema: Schema) -> StoriesOfIssue:
     """The stories of a letter that is mailed as a whole; none of another kind."""
-    front, _ = split_head(sources[0], required=True, known=_names(schema))
+    front, _ = split_head(sources[0], required=True, known=names_of_heads(schema))
     kind, _ = read_kind(front.fields, schema, sources[0].file)
     if kind is None or kind.email != "whole":
         return StoriesOfIssue("", "", ())
@@ -39,12 +40,8 @@ def stories_of(sources: Sequence[Source], schema: Schema) -> StoriesOfIssue:
     for source, begun in bodies:
         lines, _ = read_lines(begun.body, begun.first, source.file)
         items, _ = parse_fences(lines, source.file, words)
-        stories += _in(items, source.file, schema)
+        stories += _in(published(items, source.file)[0], source.file, schema)
     return StoriesOfIssue(kind.name, day[0] if day else "", tuple(stories))
-
-
-def _names(schema: Schema) -> frozenset[str]:
-    return frozenset().union(*(names_of(kind.fields) for kind in schema.kinds.values()))
 
 
 def _in(items: Iterable[RawItem], file: str, schema: Schema) -> Iterator[HeadOfStory]:

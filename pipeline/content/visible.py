@@ -20,9 +20,9 @@ from pipeline.nearest import nearest
 
 UNKNOWN_CHANNEL = error("unknown-channel", N_("`{word}` is not a channel"))
 
-_LEFT_OUT = ("not", "sauf")
+ONLY, _LEFT_OUT = ("only", "seulement"), ("not", "sauf")
 # Fields every block takes without saying so.
-AUDIENCE_FIELDS = ("only", "seulement", *_LEFT_OUT)
+AUDIENCE_FIELDS = (*ONLY, *_LEFT_OUT)
 
 
 def read_channels(
@@ -32,8 +32,7 @@ def read_channels(
     left, found = EVERYWHERE, list[Diagnostic]()
     for one in fields:
         if one.name in AUDIENCE_FIELDS:
-            words = [text for text, _ in one.items] if one.items else unquoted(one.value).split(",")
-            words = [unquoted(word) for word in words]
+            words = words_of(one)
             named = frozenset[ChannelName]().union(*(AUDIENCES.get(word, ()) for word in words))
             if one.name in _LEFT_OUT:
                 left -= named
@@ -41,6 +40,12 @@ def read_channels(
                 left &= named
             found += (_unknown(word, one, file) for word in words if word not in AUDIENCES)
     return left, found
+
+
+def words_of(written: RawField) -> list[str]:
+    """The words of an `only:` or `not:`."""
+    entries = [text for text, _ in written.items or ()] or unquoted(written.value).split(",")
+    return [unquoted(entry) for entry in entries]
 
 
 def _unknown(word: str, written: RawField, file: str) -> Diagnostic:

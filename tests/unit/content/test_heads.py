@@ -208,3 +208,14 @@ def test_the_head_of_a_letter_is_read_as_it_is_typed(project: Project, kind: str
     assert found == []
     assert edition
     assert {"number", "legal_deposit", "printer"} <= set(edition.fields)
+
+
+def test_a_field_knows_its_last_line() -> None:
+    text = "title: A\n  goes on\n\nthemes:\n- b\n- c\n  d\ndate: 2025"
+    lines = [Line(number, line) for number, line in enumerate(text.split("\n"), start=4)]
+    fields, _ = parse_head(lines, "x.md")
+    assert [(one.name, one.line, one.end) for one in fields] == [
+        ("title", 4, 5),
+        ("themes", 7, 10),
+        ("date", 11, 11),
+    ]

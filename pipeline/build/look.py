@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline import crash
 from pipeline.build.hops import read_edition
@@ -20,6 +20,7 @@ from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Report
 
 if TYPE_CHECKING:
+    from pipeline.channels.page.anchors import Anchor
     from pipeline.channels.paper.behind import Behind
     from pipeline.channels.paper.job import PdfChannel
     from pipeline.channels.paper.look import LookAsked
@@ -52,11 +53,31 @@ class NamedPiece:
 
 
 @dataclass(frozen=True, slots=True)
+class PieceAt:
+    """What stands at a line of a file of the source, or else nearest above it."""
+
+    file: str
+    line: int
+
+
+PartOfPdf: TypeAlias = "Pages | NamedPiece | PieceAt"
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPages:
+    """Of one of the files: what its pages are numbered, and where each piece of the source is."""
+
+    numbers: tuple[int, ...]
+    anchors: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QuickLook:
-    """Files by name; how many pages each whole PDF has.
+    """Files by name, and what is seen on each; how many pages each whole PDF has.
 
     `asked`: what was asked for where that and the numbers on the pages are of the last whole
-    layout. `names` are the pieces there are, where none has the name asked for.
+    layout; `requests` is all that was asked for, also by what a whole answers. `names` are the
+    pieces there are, where none has the name asked for.
     """
 
     issue: str
@@ -65,7 +86,9 @@ class QuickLook:
     files: Mapping[str, bytes] = field(default_factory=dict)
     pages: int = 0
     asked: tuple[LookAsked, ...] = ()
+    requests: tuple[LookAsked, ...] = ()
     names: tuple[str, ...] | None = None
+    seen: Mapping[str, SeenPages] = field(default_factory=dict)
 
     @property
     def taken_over(self) -> bool:
@@ -78,7 +101,7 @@ def look(
     issue: str,
     language: str,
     outputs: Sequence[str],
-    pages: Pages | NamedPiece,
+    pages: PartOfPdf,
     unsaved: Mapping[str, str] = _NONE,
 ) -> QuickLook:
     """Some pages of an edition's PDFs; no file where there are no such pages.
@@ -103,10 +126,47 @@ def whole_behind(behind: Behind, seconds: float = 0.0) -> QuickLook | None:
     def work() -> QuickLook:
         made = asked.seen(answer)
         report = weighed(asked.draft.context, made.found)
-        files = {_file(channel, Pages(1, 0)): made.data} if made.data else {}
-        return QuickLook(edition.issue, edition.language, report, files, made.pages)
+        name = _file(channel, Pages(1, 0))
+        files = {name: made.data} if made.data else {}
+        seen = {name: SeenPages(made.numbers, made.anchors)} if made.data else {}
+        return QuickLook(
+            edition.issue,
+            edition.language,
+            report,
+            files,
+            made.pages,
+            requests=(asked,),
+            seen=seen,
+        )
 
     return _guarded(edition.issue, edition.language, work)
+
+
+def tagged(
+    workspace: Workspace, issue: str, language: str, unsaved: Mapping[str, str] = _NONE
+) -> QuickLook:
+    """The whole screen PDF with its tags, as a build would write it; nothing is checked."""
+
+    def work() -> QuickLook:
+        from pipeline.channels.paper.make import make_screen
+
+        context, found = read_edition(workspace, issue, language, unsaved)
+        if context is None or Report.of(found).stops("build"):
+            return QuickLook(issue, language, Report.of(found))
+        with template_faults(workspace.project.root):
+            made = make_screen(context)
+        report = weighed(context, found + made.found)
+        if not made.data or report.stops("build"):
+            return QuickLook(issue, language, report)
+        pages = count(made.data)
+        seen = {"screen.pdf": SeenPages(tuple(range(1, pages + 1)), made.anchors)}
+        files = {"screen.pdf": made.data}
+        return QuickLook(issue, language, report, files, pages, seen=seen)
+
+    from pipeline.channels.base.environment import template_faults
+    from pipeline.press.excerpt import count
+
+    return _guarded(issue, language, work)
 
 
 def _guarded(issue: str, language: str, work: Callable[[], QuickLook]) -> QuickLook:
@@ -119,7 +179,7 @@ def _look(
     issue: str,
     language: str,
     outputs: Sequence[str],
-    pages: Pages | NamedPiece,
+    pages: PartOfPdf,
     unsaved: Mapping[str, str],
 ) -> QuickLook:
     from pipeline.channels.base.environment import template_faults
@@ -133,7 +193,10 @@ def _look(
     if wanted is None:
         names = tuple(dict.fromkeys(name for name, _, _ in _pieces(context.edition)))
         return QuickLook(issue, language, Report.of(found), names=names)
-    files, asked, total = {}, [], 0
+    files, total = {}, 0
+    seen: dict[str, SeenPages] = {}
+    asked: list[LookAsked] = []
+    requests: list[LookAsked] = []
     for output in outputs:
         paper: PdfChannel = "screen" if output == "screen" else "print"
         with template_faults(workspace.project.root):
@@ -142,14 +205,19 @@ def _look(
         if made.data:
             name = _file(output, _pages(pages, made.numbers))
             files[name] = excerpt(made.data, 1, len(made.numbers))
+            seen[name] = SeenPages(made.numbers, made.anchors)
         asked += [made.asked] if made.asked else []
+        requests += [made.request] if made.request else []
         total = max(total, made.pages)
     report = weighed(context, found)
-    stopped = report.stops("build")
-    return QuickLook(issue, language, report, {} if stopped else files, total, tuple(asked))
+    if report.stops("build"):
+        files, seen = {}, {}
+    return QuickLook(
+        issue, language, report, files, total, tuple(asked), tuple(requests), seen=seen
+    )
 
 
-def _pages(pages: Pages | NamedPiece, numbers: Sequence[int]) -> Pages:
+def _pages(pages: PartOfPdf, numbers: Sequence[int]) -> Pages:
     return pages if isinstance(pages, Pages) else Pages(numbers[0], numbers[-1])
 
 
@@ -157,12 +225,14 @@ def _file(output: str, pages: Pages) -> str:
     return f"{output}-p{pages.name}.pdf"
 
 
-def _wanted(edition: Edition, pages: Pages | NamedPiece) -> Wanted | None:
+def _wanted(edition: Edition, pages: PartOfPdf) -> Wanted | None:
     """What is asked of the layout; None if there is no such piece."""
     from pipeline.channels.paper.parts import Wanted
 
     if isinstance(pages, Pages):
         return Wanted(pages.first, pages.last)
+    if isinstance(pages, PieceAt):
+        return Wanted(file=pages.file, line=pages.line)
     name = pages.name.removeprefix("#")
     for known, file, line in _pieces(edition):
         if known == name:

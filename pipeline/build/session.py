@@ -22,7 +22,7 @@ from pipeline.config.project import SETTINGS
 from pipeline.context import Workspace, load_workspace
 
 if TYPE_CHECKING:
-    from pipeline.build.look import NamedPiece, Pages, QuickLook
+    from pipeline.build.look import PartOfPdf, QuickLook
     from pipeline.channels.paper.behind import Behind
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -74,10 +74,14 @@ class Session:
         issue: str,
         language: str,
         outputs: Sequence[str],
-        pages: Pages | NamedPiece,
+        pages: PartOfPdf,
         unsaved: Mapping[str, str] = _NONE,
+        *,
+        whole: bool = False,
     ) -> QuickLook:
         """Some pages of an edition's PDFs; the whole is laid out behind what was `taken_over`.
+
+        With `whole` it is behind every look: for whoever shows all the other pages too.
 
         Raises:
             PipelineError: the settings of the house are wrong, a font or Pango is missing.
@@ -89,9 +93,19 @@ class Session:
             self._behind = Behind()
         self._hear()  # what is ready tells this look its numbers
         made = look(self.workspace, issue, language, outputs, pages, unsaved)
-        for asked in made.asked:
+        for asked in made.requests if whole else made.asked:
             self._behind.follow(asked)
         return made
+
+    def tagged(self, issue: str, language: str, unsaved: Mapping[str, str] = _NONE) -> QuickLook:
+        """The whole screen PDF with its tags, as a build would write it; nothing is checked.
+
+        Raises:
+            PipelineError: the settings of the house are wrong, a font or Pango is missing.
+        """
+        from pipeline.build.look import tagged
+
+        return tagged(self.workspace, issue, language, unsaved)
 
     def whole(self, seconds: float = 0.0) -> QuickLook | None:
         """All pages of a PDF looked at, each once; None: none is ready within so many seconds.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from pipeline.build.look import NamedPiece, QuickLook
+from pipeline.build.look import NamedPiece, PieceAt, QuickLook
 from pipeline.build.session import Session
 from pipeline.channels.paper import layouts, process
 from tests.support.project import ISSUE, Project, brochure
@@ -130,3 +130,31 @@ def test_closed_it_leaves_no_process(session: Session) -> None:
     session.close()
     assert not child.alive
     assert session.whole() is None
+
+
+def test_who_shows_all_pages_gets_the_whole_behind_every_look(session: Session) -> None:
+    """Also where all was laid out for the look: that gave back its own pages alone."""
+    place = PieceAt(f"issues/{ISSUE}/fr/02-deux.md", 5)
+    first = session.look(ISSUE, "fr", ("screen",), place, whole=True)
+    assert not first.taken_over
+    whole = session.whole(PATIENCE)
+    assert whole is not None
+    assert whole.requests == first.requests
+    assert len(whole.seen["screen-p1-end.pdf"].numbers) == whole.pages == first.pages
+
+
+def test_a_piece_at_a_line_is_seen_where_its_anchors_say(session: Session) -> None:
+    file = f"issues/{ISSUE}/fr/02-deux.md"
+    made = session.look(ISSUE, "fr", ("screen",), PieceAt(file, 6))
+    ((name, seen),) = made.seen.items()
+    assert list(made.files) == [name]
+    there = {one.page for one in seen.anchors if one.file == file and one.line <= 6}
+    assert there <= set(seen.numbers)
+    assert there
+
+
+def test_the_whole_with_its_tags_is_what_a_build_would_write(session: Session) -> None:
+    made = session.tagged(ISSUE, "fr")
+    built = session.make(ISSUE, "fr", ("screen",))
+    assert made.files["screen.pdf"] == built.artifacts[0].files["screen.pdf"]
+    assert {one.page for one in made.seen["screen.pdf"].anchors} <= set(range(1, made.pages + 1))

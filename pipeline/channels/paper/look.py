@@ -30,7 +30,7 @@ class PageLook:
 
     `numbers` are those of the pages, `pages` is how many there are in all. Where something was
     taken over from the last whole layout, both are of it, and `asked` is what was asked for: so
-    that the whole of it may be laid out behind.
+    that the whole of it may be laid out behind. `request` is that in any case, once it was drawn.
     """
 
     data: bytes
@@ -40,6 +40,7 @@ class PageLook:
     pages: int = 0
     asked: LookAsked | None = None
     anchors: tuple[Anchor, ...] = ()
+    request: LookAsked | None = None
 
     @property
     def taken_over(self) -> bool:
@@ -73,6 +74,7 @@ class LookAsked:
             answer.pages,
             None if answer.whole else self,
             answer.anchors,
+            self,
         )
 
 

@@ -34,6 +34,7 @@ OF_FOLDERS = {
     "pipeline/locale/": ("tests/unit/test_translate.py",),
     "pipeline/mailing/": ("tests/mailing/test_tools.py", "tests/mailing/test_idioms.py"),
     "pipeline/content/": ("tests/diagnostics/test_diagnostics.py",),
+    "pipeline/preflight/": ("tests/rules/test_rules.py",),
     "pipeline/preflight/content/": ("tests/diagnostics/test_diagnostics.py",),
     "pipeline/preflight/email/": ("tests/preflight/test_email_rules.py",),
     "pipeline/preflight/pages/": ("tests/preflight/print/test_layout_faults.py",),

@@ -6,27 +6,23 @@ The catalogues beside this file are the test: see `tests/support/catalogue.py` f
 from __future__ import annotations
 
 import re
-import struct
-import zlib
-from io import BytesIO
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
-from PIL import Image, ImageDraw
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.images import findings
 from pipeline.images.fault import Fault, FaultKind
 from pipeline.translate import translator
 from tests.support.catalogue import Case, read_catalogue
+from tests.support.faulty_pictures import pictures, raster
 from tests.support.project import ISSUE, Project, brochure, copy_of_house, newsletter
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 CATALOGUES = sorted(HERE.glob("*.md"))
 CASES = [case for path in CATALOGUES for case in read_catalogue(path)]
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30">{}</svg>'
 # Told by other tests, because no text alone brings them about.
 ELSEWHERE = {
     "file-too-large": "tests/unit/content/test_source.py",
@@ -47,63 +43,6 @@ ELSEWHERE = {
     "set-aside-unused": "tests/cli/test_set_aside_unused.py",
     "more-without-address": "tests/diagnostics/test_diagnostics.py",
 }
-
-
-def raster(format_: str, mode: str = "RGB", **options: Any) -> bytes:
-    stream = BytesIO()
-    Image.new(mode, (40, 30)).save(stream, format_, **options)
-    return stream.getvalue()
-
-
-def huge_png() -> bytes:
-    """The header of 20 000 × 20 000 pixels; the pixels need not be there to be refused."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-        )
-
-    header = struct.pack(">IIBBBBB", 20_000, 20_000, 8, 2, 0, 0, 0)
-    rows = zlib.compress(bytes(1000))
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
-    )
-
-
-def logo(colour: str) -> bytes:
-    """A ring on a see-through ground."""
-    image = Image.new("RGBA", (60, 60))
-    ImageDraw.Draw(image).ellipse((5, 5, 54, 54), outline=colour, width=9)
-    file = BytesIO()
-    image.save(file, "PNG")
-    return file.getvalue()
-
-
-def pictures() -> dict[str, bytes]:
-    entity = '<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
-    return {
-        "bon.png": raster("PNG"),
-        "dossier/bon.png": raster("PNG"),
-        "coupe.jpg": raster("JPEG")[:-100],
-        "cmjn.jpg": raster("JPEG", "CMYK"),
-        "immense.png": huge_png(),
-        "texte.png": b"this is text\n",
-        "pages.tif": raster("TIFF", save_all=True, append_images=[Image.new("RGB", (40, 30))]),
-        "blanc.png": logo("white"),
-        "jaune.png": logo("yellow"),
-        "mesure.tif": raster("TIFF", "F"),
-        "vide.jpg": b"",
-        "entite.svg": (entity + SVG.format("<text>&x;</text>")).encode(),
-        "script.svg": SVG.format("<script>alert(1)</script>").encode(),
-        "onload.svg": SVG.replace("viewBox", 'onload="alert(1)" viewBox').format("").encode(),
-        "casse.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><path",
-        "lettres.svg": SVG.format("<text y='20' font-family='Arial'>Abc</text>").encode(),
-        "mouvement.svg": SVG.format("<rect><animate attributeName='x'/></rect>").encode(),
-        "blanc.svg": SVG.format("<rect width='9' height='9' fill='#fff'/>").encode(),
-        "carrelage.svg": SVG.format("<filter id='f'><feTile/></filter><rect width='9'/>").encode(),
-        "conteneur.svg": SVG.format("<style>@container x{}</style><path d='M0 0h9v9'/>").encode(),
-        "flots.svg": SVG.format("<flowRoot/>").encode(),
-    }
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,15 @@
 """Catalogues of mistakes: sources with `⟵ error[code]` where the finding must point.
 
     === a sentence that says what is wrong | whole
+    @ pipeline.toml: mailing_tool = "brevo" => mailing_tool = "listmonk"
     source … ⟵ error[unknown-field]
 
 The mark and the spaces before it are taken out before the source is written, so that it may stand
 in heads, code and unclosed blocks alike. Words after `|`: `whole` gives the file as it is (else the
-head of a newsletter comes first, or of a brochure with `brochure`), `latin-1` saves it so.
+head of a newsletter comes first, or of a brochure with `brochure`), `latin-1` saves it so; those of
+`tests/support/sown.py` say what else a text is. Behind ` // ` the title may stand in French, where
+docs/checks.md shows it. Lines with `@` change the house: a text of a file, or `gone` for the file.
+A line that ends in ` ⟳ 40` is repeated so often, on one line.
 """
 
 from __future__ import annotations
@@ -16,19 +20,53 @@ from pathlib import Path
 
 from tests.support.project import BROCHURE, NEWSLETTER
 
-_CASE = re.compile(r"^=== ([^|\n]+?)(?:\s*\|\s*([a-z0-9 -]+))?$")
+_CASE = re.compile(r"^=== ([^|\n]+?)(?: // ([^|\n]+?))?(?:\s*\|\s*([a-z0-9 -]+))?$")
 _MARK = re.compile(r"[ \t]*⟵(.*)$")
 _EXPECTED = re.compile(r"(error|warning|info)\[([a-z0-9-]+)\](?: stops (send|print))?")
+_CHANGE = re.compile(r"^@ (\S+): (?:gone|(.+?) => (.*))$")
+_REPEATED = re.compile(r"^(.*) ⟳ (\d+)$")
+WORDS = {"whole", "brochure", "latin-1"}
+SOWN = {
+    "built",
+    "mail",
+    "operators",
+    "object",
+    "style",
+    "page",
+    "cover",
+    "file",
+    "bound",
+    "screen",
+    "program",
+}
 # Line, severity, code, what it stops.
 Expected = tuple[int, str, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
+class HouseChange:
+    """What is otherwise in the house: `old` is `new` there; without `old` the file is gone."""
+
+    path: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
-    """One source and all that must be found in it, in no order."""
+    """One source and all that must be found in it, in no order.
+
+    `shown` are its lines as they stand in the catalogue, marks apart, and `head` the number of
+    lines before them that the catalogue does not show.
+    """
 
     file: str
     name: str
+    french: str
+    words: frozenset[str]
+    house: tuple[HouseChange, ...]
+    shown: tuple[str, ...]
+    head: int
     data: bytes
     expected: tuple[Expected, ...]
 
@@ -52,18 +90,34 @@ def read_catalogue(path: Path) -> list[Case]:
 def _case(path: Path, title: str, body: list[str]) -> Case:
     match = _CASE.match(title)
     assert match, f"{path}: {title!r} is no title of a case"
-    words = set((match[2] or "").split())
-    assert words <= {"whole", "brochure", "latin-1"}, f"{path}: {title}"
-    head = "" if "whole" in words else BROCHURE if "brochure" in words else NEWSLETTER
+    words = frozenset((match[3] or "").split())
+    assert words <= WORDS | SOWN, f"{path}: {title}"
+    house = tuple(_changes(body))
+    head = "" if words & {"whole", *SOWN - {"built", "program"}} else NEWSLETTER
+    head = BROCHURE if "brochure" in words else head
     expected: list[Expected] = []
-    lines = head.splitlines()
-    for written in body:
+    shown, lines = [], head.splitlines()
+    for written in body[len(house) :]:
         mark = _MARK.search(written)
-        lines.append(written[: mark.start()] if mark else written)
+        shown.append(written[: mark.start()] if mark else written)
+        lines.append(_REPEATED.sub(lambda found: found[1] * int(found[2]), shown[-1]))
         expected += _expected(mark[1], len(lines), path) if mark else []
     encoding = "latin-1" if "latin-1" in words else "utf-8"
     data = ("\n".join(lines).rstrip("\n") + "\n").encode(encoding)
-    return Case(path.stem, match[1], data, tuple(expected))
+    own, before = tuple("\n".join(shown).rstrip("\n").split("\n")), head.count("\n")
+    return Case(
+        path.stem, match[1], match[2] or "", words, house, own, before, data, tuple(expected)
+    )
+
+
+def _changes(body: list[str]) -> list[HouseChange]:
+    found = []
+    for line in body:
+        match = _CHANGE.match(line)
+        if match is None:
+            break
+        found.append(HouseChange(match[1], match[2] or "", match[3] or ""))
+    return found
 
 
 def _expected(written: str, line: int, path: Path) -> list[Expected]:

@@ -27,6 +27,7 @@ FIRST = (
     "tests/channels/test_page_places.py",
     "tests/cli/",
     "tests/preflight/print/",
+    "tests/rules/",
     "tests/unit/prose/test_hostile.py",
     "tests/channels/",
     "tests/samples/",

@@ -2,84 +2,41 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 from pikepdf import Array, Pdf
 
-from pipeline.channels.page.styles import SLUG
 from pipeline.channels.paper import perfect
-from pipeline.channels.paper.spine import spine_title
-from pipeline.content.model import RichText, Text
-from pipeline.context import RenderContext, load_workspace
 from pipeline.preflight.finished import Finished, Region
 from pipeline.preflight.report.checked import Checked, check
-from pipeline.preflight.report.cover import check_cover
 from pipeline.preflight.report.overlay import overlays
 from pipeline.preflight.report.summary import File, summary
-from pipeline.press.binding import Spine, cover
-from tests.support.contexts import context_of
+from pipeline.press.binding import cover
+from tests.support.bound_covers import (
+    MM,
+    WIDTH,
+    bound,
+    changed,
+    checked,
+    context,
+    on_the_spine,
+    pages,
+    title_moved,
+)
 from tests.support.project import Project, brochure
 from tests.support.sheets import (
     BLEED,
-    FILE,
-    ROOT,
     SIZE,
-    WORDS,
     Spoil,
-    edition_of,
-    made,
     painting,
     spoiled,
 )
 
-WIDTH = 6.0  # mm: of the spine
-MM = 72 / 25.4
-_PAGE = f'<p data-at="{FILE}:7" style="break-after: page">{f"{WORDS} " * 16}</p>'
 _RGB = "1 0 0 rg {} 20 4 4 re f"
 ONE_FAULT = {"colour-not-print"}
-
-
-@cache
-def context() -> RenderContext:
-    """Of a book in this repository's house."""
-    title = RichText((Text("Deux rives"),))
-    return context_of(load_workspace(Path(ROOT)), edition_of(WORDS, title=title))
-
-
-@cache
-def pages() -> Finished:
-    """Eight sound pages."""
-    return made("print", "<h1>Un pont</h1>" + _PAGE * 8)
-
-
-@cache
-def title(width: float) -> bytes:
-    return spine_title(context(), SIZE.height, width)
-
-
-def bound(whole: Finished, width: float = WIDTH, **changed: Any) -> bytes:
-    """The cover of these pages."""
-    ground = context().brand.roles["primary"].cmyk
-    return cover(whole.data, SIZE, BLEED, SLUG, Spine(width, ground, title(width), **changed))
-
-
-def changed(data: bytes, spoil: Spoil) -> bytes:
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        spoil(pdf)
-        pdf.save(out, deterministic_id=True, fix_metadata_version=False)
-    return out.getvalue()
-
-
-def checked(whole: Finished, data: bytes) -> Checked:
-    return check_cover(check(whole, context()), data, WIDTH, context())
 
 
 def told(of: Checked) -> dict[str, list[Region]]:
@@ -100,27 +57,6 @@ def _trim(by: float) -> Spoil:
     return spoil
 
 
-def _first(change: Callable[[str], str]) -> Spoil:
-    """The stream that paints the spine, before the pages on both sides of it."""
-
-    def spoil(pdf: Pdf) -> None:
-        stream = pdf.pages[0].obj.Contents[0]
-        before = stream.read_bytes().decode()
-        after = change(before)
-        assert after != before
-        stream.write(after.encode())
-
-    return spoil
-
-
-def _title_moved(by: float) -> Spoil:
-    def change(painted: str) -> str:
-        ground, _, words = painted.partition("\n")
-        return f"{ground}\nq 1 0 0 1 {by * MM:.3f} 0 cm {words} Q"
-
-    return _first(change)
-
-
 def _ground_without_bleed(painted: str) -> str:
     *inks, left, bottom, width, height, re, f, q = painted.partition("\n")[0].split()
     low, high = float(bottom) + BLEED * MM, float(height) - 2 * BLEED * MM
@@ -132,7 +68,7 @@ def _ink(inks: str) -> Spoil:
         _, k, rest = painted.partition(" k ")
         return f"q {inks}{k}{rest}"
 
-    return _first(change)
+    return on_the_spine(change)
 
 
 def _intent(pdf: Pdf) -> None:
@@ -148,10 +84,10 @@ FAULTS: list[tuple[Spoil, str]] = [
     (painting(f"0 0 0 0 k /Over gs {SIZE.width + 1} 20 4 4 re f"), "white-overprints"),
     (_trim(1.0), "page-boxes"),
     (_trim(-WIDTH), "page-boxes"),
-    (_title_moved(WIDTH / 2), "text-over-fold"),
-    (_title_moved(-WIDTH / 2), "text-over-fold"),
-    (_title_moved(1.2), "text-near-fold"),
-    (_first(_ground_without_bleed), "bleed-missing"),
+    (title_moved(WIDTH / 2), "text-over-fold"),
+    (title_moved(-WIDTH / 2), "text-over-fold"),
+    (title_moved(1.2), "text-near-fold"),
+    (on_the_spine(_ground_without_bleed), "bleed-missing"),
     (_ink("1 1 1 0.6"), "ink-too-much"),
     (_intent, "output-intent"),
 ]
@@ -238,7 +174,7 @@ def _spoiled_on(number: int, operators: str) -> Finished:
 
 def test_the_cover_is_marked_red_and_stands_on_the_printers_sheet() -> None:
     whole = _spoiled_on(4, _RGB.format(20))
-    of = checked(whole, changed(bound(whole), _title_moved(3)))
+    of = checked(whole, changed(bound(whole), title_moved(3)))
     assert sorted(overlays(of)) == ["preflight/cover-p01.png", "preflight/print-p04.png"]
     files = (File("print.pdf", 4, 1000), File("cover.pdf", 2, 1000))
     sheet = summary(of, context(), files, WIDTH).decode()

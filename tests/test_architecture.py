@@ -67,6 +67,8 @@ DISK = {
     "cli.export": "reads the export that `--sent` copies to sent/",
     "cli.new": "writes a new issue",
     "export.sent": "keeps what was handed over",
+    "studio.texts.disk": "reads and writes the open texts",
+    "studio.texts.snapshots": "keeps texts as they were",
 }
 _DISK_CALLS = frozenset(
     {

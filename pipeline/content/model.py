@@ -139,6 +139,11 @@ class Chapter(Fielded):
     notes: Mapping[str, Nodes]
     line: int = 1
 
+    @property
+    def is_whole(self) -> bool:
+        """Could every block be understood? What is in one that could not is nowhere else."""
+        return not any(isinstance(item, Broken) for item in descend(self.body))
+
     def walk(self) -> Iterator[Chapter | Item | Note]:
         """All that bears text: its own head, each item at any depth, the notes, in that order."""
         yield self
@@ -177,6 +182,11 @@ class Edition(Fielded):
     def line(self) -> int:
         """Where its head begins."""
         return 1
+
+    @property
+    def is_whole(self) -> bool:
+        """Is all that was written in it? Else nobody can say that something is missing."""
+        return all(part.is_whole for part in self.parts)
 
     def walk(self) -> Iterator[tuple[str, Edition | Chapter | Item | Note]]:
         """All that bears text, with its file, in reading order: the head, then file by file."""

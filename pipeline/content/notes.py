@@ -40,7 +40,8 @@ def check_notes(part: Chapter) -> tuple[Chapter, list[Diagnostic]]:
     found = list(_unknown(part, in_text))
     notes, circles = _opened(part.notes, in_text)
     found += [_circle(part.file, mark) for mark in circles]
-    found += _unused(part, _reached(notes, in_text))
+    unused = list(_unused(part, _reached(notes, in_text)))
+    found += unused if unused and part.is_whole else ()
     return replace(part, notes=MappingProxyType(notes)), found
 
 

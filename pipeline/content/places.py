@@ -66,7 +66,8 @@ def led(edition: Edition) -> tuple[Edition, list[Diagnostic]]:
     known = places(edition)
     names = PlaceNames(edition, known, (link.address[1:] for link in inner))
     meant = {link.address: names.meant(link.address[1:]) for link in inner}
-    found = [_nowhere(link, known) for link in inner if not meant[link.address]]
+    lost = [link for link in inner if not meant[link.address]]
+    found = [_nowhere(link, known) for link in lost] if lost and edition.is_whole else []
     numbered = ((link, names.unsure(link.address[1:])) for link in inner)
     found += [_unsure(link, *numbers) for link, numbers in numbered if numbers]
     other = {old: f"#{new}" for old, new in meant.items() if new and f"#{new}" != old}

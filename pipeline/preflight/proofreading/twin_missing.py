@@ -27,6 +27,8 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
     main = proof.main
     if main is None or proof.context.kind.email != "whole":
         return
+    if not (main.is_whole and proof.context.edition.is_whole):
+        return  # the twin may be what could not be read
     schema = proof.context.schema
     names = (n for n in schema.having("story") if "outlet" not in schema.blocks[n].fields)
     found = twins(proof.context.edition, main, names)

@@ -15,7 +15,8 @@ from pipeline.content.fence_lines import Fence, Vocabulary, read_fence
 from pipeline.content.heads import RawField, field_name, may_be_field, parse_head
 from pipeline.content.known_blocks import KnownBlocks
 from pipeline.content.lines import MORE, Line
-from pipeline.content.raw import RawBlock, RawItem, RawMore, RawProse
+from pipeline.content.raw import RawBlock, RawItem, RawMore
+from pipeline.content.unended import UnendedBlock
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Code, Diagnostic, error
 from pipeline.fixes.values import Fix, asks, safe
@@ -39,37 +40,11 @@ _NOTHING_KNOWN = Vocabulary()
 
 
 @dataclass(slots=True)
-class _Open:
-    """A block being read; its lines lose the `indent` of its fence."""
-
-    fence: Fence
-    line: int
-    head: list[Line] = field(default_factory=list)
-    body: list[RawItem] = field(default_factory=list)
-    prose: list[Line] = field(default_factory=list)
-    in_head: bool = True
-    glued: int = 0
-
-    def flush(self) -> None:
-        if any(line.text.strip() for line in self.prose):
-            self.body.append(RawProse(tuple(self.prose)))
-        self.prose = []
-
-    def own(self, line: Line) -> Line:
-        """The line as it would stand were the block not indented."""
-        if not self.fence.indent or not line.text[:1].isspace():
-            return line
-        text = line.text.expandtabs(4)
-        lead = len(text) - len(text.lstrip())
-        return line._replace(text=text[min(lead, self.fence.indent) :])
-
-
-@dataclass(slots=True)
 class _Reader:
     file: str
     lines: Sequence[Line]
     known: Vocabulary
-    stack: list[_Open]
+    stack: list[UnendedBlock]
     found: list[Diagnostic] = field(default_factory=list)
     too_deep: int = 0
 
@@ -149,9 +124,11 @@ class _Reader:
         else:
             top.prose.append(line)
 
-    def head(self, top: _Open, line: Line) -> None:
-        top.head.append(line)
+    def head(self, top: UnendedBlock, line: Line) -> None:
         names = self.known.fields_of(top.fence.name)
+        if not top.head:
+            line = top.first(line, names)
+        top.head.append(line)
         if len(top.head) == 1 and not may_be_field(line.text, names):
             # The rest is text too: one finding, which the schema words, not one a line.
             top.glued = line.number
@@ -159,11 +136,11 @@ class _Reader:
             top.head.clear()
             top.in_head = False
 
-    def is_known(self, top: _Open) -> bool:
+    def is_known(self, top: UnendedBlock) -> bool:
         """Of a block that nobody knows, what is wrong with its head is no matter."""
         return not self.known.fields or top.fence.name in self.known
 
-    def parted(self, top: _Open, index: int) -> bool:
+    def parted(self, top: UnendedBlock, index: int) -> bool:
         """Does the head go on after this blank line, because somebody put it there by mistake?"""
         if not self.fields_follow(top, index):
             return False
@@ -181,7 +158,7 @@ class _Reader:
         )
         return True
 
-    def fields_follow(self, top: _Open, index: int) -> bool:
+    def fields_follow(self, top: UnendedBlock, index: int) -> bool:
         """Is the next paragraph nothing but fields of this block, none given yet?"""
         names = self.known.fields_of(top.fence.name)
         wanted = set(names) - {field_name(line.text, names) for line in top.head}
@@ -215,7 +192,7 @@ class _Reader:
             return
         self.stack[-1].flush()
         self.stack[-1].in_head = False
-        self.stack.append(_Open(fence, line.number))
+        self.stack.append(UnendedBlock(fence, line.number, indent=fence.indent))
 
     def close(self, line: Line, *, told: bool = False) -> None:
         if self.too_deep:
@@ -269,7 +246,7 @@ def parse_fences(
     What `known` knows helps to tell what was meant by a line that is nearly a fence. `before` are
     blocks that were read with the same knowledge.
     """
-    root = _Open(Fence(opens=True), 0, in_head=False)
+    root = UnendedBlock(Fence(opens=True), 0, in_head=False)
     reader = _Reader(file, lines, known, [root])
     index = 0
     while index < len(lines):

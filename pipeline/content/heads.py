@@ -7,7 +7,7 @@ people type them: `Numéro`, `Sous-titre` and, of those that a schema has, `Dép
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import field
 
 from pipeline.content.characters import BREAK
@@ -95,8 +95,7 @@ def parse_head(
     found: list[Diagnostic] = []
     current: _OpenField | None = None
     reported_stray = False  # a paragraph glued to a head is one mistake, not one a line
-    for line in lines:
-        text = line.text.replace(BREAK, " ")
+    for line, text in _set_out(lines, names):
         key = _key(text, names, glued=reported_stray)
         item = _ITEM.match(text)
         listed = bool(current and item and not any(current.parts))
@@ -125,6 +124,17 @@ def parse_head(
     if current:
         fields.append(current.close())
     return fields, found + _repeated(fields, file)
+
+
+def _set_out(lines: Iterable[Line], names: Collection[str]) -> Iterator[tuple[Line, str]]:
+    """Lines and their texts, as if the first field stood at the margin: many set a head in."""
+    lead = None
+    for line in lines:
+        text = line.text.replace(BREAK, " ")
+        if lead is None and text.strip():
+            bare = text.lstrip()
+            lead = text[: -len(bare)] if _key(bare, names) else ""
+        yield line, text.removeprefix(lead or "")
 
 
 def _continue(current: _OpenField, text: str) -> None:

@@ -68,7 +68,10 @@ DISK = {
     "cli.new": "writes a new issue",
     "export.sent": "keeps what was handed over",
     "studio.texts.disk": "reads and writes the open texts",
+    "studio.texts.git_state": "reads what git says of itself",
+    "studio.texts.mounts": "asks the system where a folder lies",
     "studio.texts.snapshots": "keeps texts as they were",
+    "studio.texts.versions": "finds what was handed over",
 }
 _DISK_CALLS = frozenset(
     {

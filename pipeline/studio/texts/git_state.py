@@ -1,0 +1,36 @@
+"""What git does with a project's files, as its own files say; git itself is not asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def git_folder(root: Path) -> Path | None:
+    """Where git keeps what it knows of this working tree; None where there is no git."""
+    for folder in (root, *root.parents):
+        place = folder / ".git"
+        if place.is_dir():
+            return place
+        if place.is_file():  # a tree beside the main one says where
+            said = _words(place).removeprefix("gitdir:").strip()
+            return (folder / said).resolve() if said else None
+    return None
+
+
+def branch_of(root: Path) -> str:
+    """What is checked out, as HEAD has it; a commit on a branch does not change it."""
+    folder = git_folder(root)
+    return _words(folder / "HEAD") if folder else ""
+
+
+def git_at_work(root: Path) -> bool:
+    """Is git changing files at this moment?"""
+    folder = git_folder(root)
+    return folder is not None and (folder / "index.lock").exists()
+
+
+def _words(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", "replace").strip()
+    except OSError:
+        return ""

@@ -1,0 +1,212 @@
+"""What is seen of the disk: all that concerns the house, in bundles; git's work at its end."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.studio.texts import watching
+from pipeline.studio.texts.git_state import branch_of, git_at_work, git_folder
+from pipeline.studio.texts.mounts import gives_no_events
+from pipeline.studio.texts.watching import BranchChanged, FilesChanged, Seen, changes_on_disk
+from tests.studio.texts.test_desk import git
+
+FILE = "issues/essai/fr.md"
+_LONGEST = 30.0  # seconds, on a machine that does much else
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    house = tmp_path / "maison"
+    for name in ("issues/essai", "assets", "templates/kinds", ".cache"):
+        (house / name).mkdir(parents=True)
+    (house / FILE).write_text("Un")
+    return house
+
+
+def watched(root: Path, *steps: Callable[[], object]) -> list[list[Seen]]:
+    """What is told after each step, until it is quiet."""
+
+    async def run() -> list[list[Seen]]:
+        seen = changes_on_disk(root)
+        told: list[list[Seen]] = []
+        waiting = asyncio.ensure_future(anext(seen))
+        await asyncio.sleep(0.3)  # the system begins to watch in a thread
+        for step in steps:
+            await asyncio.to_thread(step)
+            heard: list[Seen] = []
+            limit = _LONGEST
+            while (await asyncio.wait([waiting], timeout=limit))[0]:
+                heard.append(waiting.result())
+                waiting = asyncio.ensure_future(anext(seen))
+                limit = 0.4
+            told.append(heard)
+        waiting.cancel()
+        await asyncio.gather(waiting, return_exceptions=True)
+        await aclose(seen)
+        return told
+
+    return asyncio.run(run())
+
+
+async def aclose(seen: AsyncIterator[Seen]) -> None:
+    await seen.aclose()  # type: ignore[attr-defined]
+
+
+def files(seen: list[Seen]) -> set[str]:
+    return {file for one in seen if isinstance(one, FilesChanged) for file in one.files}
+
+
+def test_a_saved_file_is_told_and_others_are_not(root: Path) -> None:
+    def save() -> None:
+        (root / ".cache/x").write_text("1")
+        (root / "notes.txt").write_text("1")
+        (root / "issues/essai/.new-1-2").write_text("1")
+        (root / "issues/essai/~$fr.md").write_text("1")
+        (root / FILE).write_text("Deux")
+
+    def settings() -> None:
+        (root / "pipeline.toml").write_text("")
+
+    one, two = watched(root, save, settings)
+    assert files(one) == {FILE}
+    assert files(two) == {"pipeline.toml"}
+
+
+def test_two_hundred_saves_are_few_bundles_for_who_is_busy(root: Path) -> None:
+    async def run() -> list[Seen]:
+        seen = changes_on_disk(root)
+        waiting = asyncio.ensure_future(anext(seen))
+        await asyncio.sleep(0.3)
+        for number in range(200):
+            (root / FILE).write_text(f"{number}")
+            await asyncio.sleep(0)
+        told = [await waiting]
+        await asyncio.sleep(0.5)  # a build
+        waiting = asyncio.ensure_future(anext(seen))
+        while (await asyncio.wait([waiting], timeout=0.5))[0]:
+            told.append(waiting.result())
+            waiting = asyncio.ensure_future(anext(seen))
+        waiting.cancel()
+        await asyncio.gather(waiting, return_exceptions=True)
+        await aclose(seen)
+        return told
+
+    told = asyncio.run(run())
+    assert 1 <= len(told) <= 4
+    assert files(told) == {FILE}
+
+
+def test_three_hundred_files_are_told(root: Path) -> None:
+    names = {f"issues/essai/{number}.md" for number in range(300)}
+
+    def many() -> None:
+        for name in names:
+            (root / name).write_text("x")
+
+    (told,) = watched(root, many)
+    assert files(told) == names
+
+
+@pytest.mark.parametrize("taken", ["issues/essai", "issues", "."])
+def test_a_folder_that_goes_and_comes_back_is_watched_again(root: Path, taken: str) -> None:
+    folder, aside = root / taken, root.parent / "aside"
+
+    def away() -> None:
+        folder.rename(aside)
+
+    def back() -> None:
+        shutil.copytree(aside, folder)
+
+    def save() -> None:
+        (root / FILE).write_text("Deux")
+
+    told = watched(root, away, back, save)
+    assert FILE in files(told[2])
+    assert told[0]
+    if taken != "issues/essai":
+        assert any(isinstance(one, FilesChanged) and one.all for one in told[1])
+
+
+def test_another_branch_is_told_before_its_files_and_a_commit_is_none(root: Path) -> None:
+    git(root, "init", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "un")
+    git(root, "branch", "autre")
+
+    def commit() -> None:
+        (root / FILE).write_text("Deux")
+        git(root, "commit", "-am", "deux")
+
+    commits, checkout = watched(root, commit, lambda: git(root, "checkout", "autre"))
+    assert not [one for one in commits if isinstance(one, BranchChanged)]
+    assert checkout[0] == BranchChanged("ref: refs/heads/autre")
+    assert files(checkout) == {FILE}
+
+
+def test_nothing_is_told_while_git_works(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(root, "init", "-b", "main")
+    looks = []
+
+    def at_work(root: Path) -> bool:
+        looks.append(root)
+        return len(looks) < 5
+
+    monkeypatch.setattr(watching, "git_at_work", at_work)
+    (told,) = watched(root, lambda: (root / FILE).write_text("Deux"))
+    assert files(told) == {FILE}
+    assert len(looks) >= 5
+
+
+def test_where_no_more_folders_may_be_watched_they_are_looked_at(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = watching.awatch
+
+    def limited(*paths: Path, **options: object) -> AsyncIterator[set[tuple[object, str]]]:
+        if not options["force_polling"]:
+            raise OSError(28, "No space left on device")
+        return real(*paths, **options)  # type: ignore[arg-type,return-value]
+
+    monkeypatch.setattr(watching, "awatch", limited)
+    (told,) = watched(root, lambda: (root / FILE).write_text("Deux, plus long"))
+    assert any(isinstance(one, watching.WatchingSlowly) for one in told)
+    assert any(FILE in one.files or one.all for one in told if isinstance(one, FilesChanged))
+
+
+def test_what_git_says_of_a_tree(root: Path) -> None:
+    assert (git_folder(root), branch_of(root), git_at_work(root)) == (None, "", False)
+    git(root, "init", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "un")
+    git(root, "worktree", "add", "-b", "autre", str(root.parent / "beside"))
+    assert branch_of(root) == "ref: refs/heads/main"
+    assert branch_of(root / "issues") == "ref: refs/heads/main"
+    assert branch_of(root.parent / "beside") == "ref: refs/heads/autre"
+    (root / ".git/index.lock").touch()
+    assert git_at_work(root)
+    assert not git_at_work(root.parent / "beside")
+
+
+@pytest.mark.parametrize(
+    ("folder", "silent"),
+    [
+        ("/home/zoe/maison", False),
+        ("/mnt/c/maison", True),
+        ("/media/le disque/maison", True),
+        ("/media/autre", False),
+        ("/net/maison", True),
+    ],
+)
+def test_drives_that_say_nothing_are_known(tmp_path: Path, folder: str, silent: bool) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(
+        "/dev/sda / ext4 rw 0 0\nC: /mnt/c 9p rw 0 0\n//nas/x /media/le\\040disque cifs rw 0 0\n"
+        "/dev/sdb /media/autre fuseblk rw 0 0\nnas:/x /net nfs4 rw 0 0\n"
+    )
+    assert gives_no_events(Path(folder), mounts) is silent
+    assert gives_no_events(Path(folder), tmp_path / "none") is False

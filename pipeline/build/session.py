@@ -52,6 +52,12 @@ class Session:
             self._opened = state, load_workspace(self._root, self._use_cache)
         return self._opened[1]
 
+    @property
+    def fonts(self) -> str:
+        """What the fonts of the house are, as one digest."""
+        files = self._files.names(self._root / "assets/fonts")
+        return self._files.together("fonts", list(files))
+
     def make(
         self,
         issue: str,

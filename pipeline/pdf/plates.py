@@ -11,8 +11,8 @@ import io
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, Literal
+from collections.abc import Callable, Iterator
+from typing import IO, TYPE_CHECKING, Literal, TypeVar
 
 from pipeline.dataclass import dataclass
 from pipeline.pdf.geometry import Box
@@ -20,6 +20,7 @@ from pipeline.pdf.geometry import Box
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_One = TypeVar("_One")
 DPI = 72
 _MM = 25.4 / DPI
 _TIMEOUT = 600
@@ -66,11 +67,28 @@ def render_plates(
     data: bytes, limit: float, bleed: float
 ) -> tuple[Separations, ...] | NoSeparations:
     """All plates, cut at the bleed; or why there are none."""
+
+    def measured(page: int, pixels: bytes, size: tuple[int, int]) -> Separations:
+        return _plate(page, pixels, size, limit, bleed)
+
+    return _separated(data, DPI, measured)
+
+
+def render_inks(data: bytes, dots: int) -> tuple[Image, ...] | NoSeparations:
+    """The four plates of every page as one picture in CMYK, cut at the bleed."""
+    from PIL.Image import frombytes
+
+    return _separated(data, dots, lambda _, pixels, size: frombytes("CMYK", size, pixels))
+
+
+def _separated(
+    data: bytes, dots: int, use: Callable[[int, bytes, tuple[int, int]], _One]
+) -> tuple[_One, ...] | NoSeparations:
     program = shutil.which("gs")
     if program is None:
         return NoSeparations("missing")
     try:
-        return _rendered(program, without_intents(data), limit, bleed)
+        return _rendered(program, without_intents(data), dots, use)
     except OSError as fault:  # it cannot be started, or did not take the PDF
         return NoSeparations("failed", fault.strerror or "")
 
@@ -96,10 +114,10 @@ def without_intents(data: bytes) -> bytes:
 
 
 def _rendered(
-    program: str, data: bytes, limit: float, bleed: float
-) -> tuple[Separations, ...] | NoSeparations:
+    program: str, data: bytes, dots: int, use: Callable[[int, bytes, tuple[int, int]], _One]
+) -> tuple[_One, ...] | NoSeparations:
     with subprocess.Popen(  # noqa: S603  # Ghostscript, found by its name, without a shell
-        [program, *_COMMAND, f"-r{DPI}", "-"],
+        [program, *_COMMAND, f"-r{dots}", "-"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -112,7 +130,7 @@ def _rendered(
         try:
             child.stdin.write(data)
             child.stdin.close()
-            plates = tuple(_plates(child.stdout, limit, bleed))
+            plates = tuple(_pages(child.stdout, use))
             child.wait()
         except ValueError:  # a page cut off, or no page
             child.kill()
@@ -128,12 +146,12 @@ def _rendered(
     return NoSeparations("failed", f"exit {status}" if status > 0 else f"signal {-status}")
 
 
-def _plates(stream: IO[bytes], limit: float, bleed: float) -> Iterator[Separations]:
+def _pages(stream: IO[bytes], use: Callable[[int, bytes, tuple[int, int]], _One]) -> Iterator[_One]:
     page = 0
     while header := _header(stream):
         page += 1
         width, height = header
-        yield _plate(page, stream.read(width * height * 4), (width, height), limit, bleed)
+        yield use(page, stream.read(width * height * 4), (width, height))
 
 
 def _header(stream: IO[bytes]) -> tuple[int, int] | None:

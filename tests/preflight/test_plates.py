@@ -53,7 +53,9 @@ def test_a_page_drawn_at_once_is_the_page_drawn_in_bands(
 
 
 @pytest.mark.skipif(shutil.which("gs") is None, reason="no Ghostscript")
-def test_the_profile_of_the_press_changes_no_pixel(a4_through: bytes) -> None:
+def test_the_profile_of_the_press_changes_no_pixel(
+    a4_through: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With colours of screens, an ink of its own and overprint: what could look at a profile."""
     with pikepdf.open(io.BytesIO(a4_through)) as pdf:
         page, icc = pdf.pages[0], ROOT / "assets/icc"
@@ -77,8 +79,9 @@ def test_the_profile_of_the_press_changes_no_pixel(a4_through: bytes) -> None:
         pdf.Root.OutputIntents = pikepdf.Array([intent])
         file = io.BytesIO()
         pdf.save(file)
-    program = str(shutil.which("gs"))
-    whole = plates._rendered(program, file.getvalue(), 150, 3)
+    with monkeypatch.context() as patched:
+        patched.setattr(plates, "without_intents", lambda data: data)
+        whole = plates.render_plates(file.getvalue(), 150, 3)
     assert not isinstance(whole, NoSeparations)
     assert whole[0].places
     assert plates.render_plates(file.getvalue(), 150, 3) == whole

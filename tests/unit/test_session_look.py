@@ -76,6 +76,8 @@ def test_nobody_has_to_ask_for_it(session: Session) -> None:
     assert session._behind is not None
     child = session._behind._process
     assert child is not None
+    mine = os.getpriority(os.PRIO_PROCESS, 0)
+    assert os.getpriority(os.PRIO_PROCESS, child._process.pid) > mine, "looks come first"
     assert child.answers_within(PATIENCE)
     assert look(session, 24).pages > first.pages
 

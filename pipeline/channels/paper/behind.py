@@ -64,6 +64,6 @@ class Behind:
         key = next(iter(self._waiting))
         self._at = self._waiting.pop(key)
         if self._process is None or not self._process.alive:
-            self._process = LayoutProcess()
+            self._process = LayoutProcess(patient=True)  # looks are waited for
             atexit.register(self.stop)
         self._process.send(replace(self._at.job, wanted=_ALL, whole=WholeLayout(), dots=0))

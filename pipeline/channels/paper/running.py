@@ -29,13 +29,15 @@ from pipeline.interrupts import unheard
 
 _MODULE = "pipeline.channels.paper.child.child"
 Answer: TypeAlias = "LaidOut | LayoutsDiffer | Looked | Failed | MissingDependency"
+_PATIENT = 10  # of 19: a ninth of the processor where both want it
 _EXIT_GRACE_SECONDS = 10  # seconds a child that said good-bye has to end
 
 
 class LayoutProcess:
     """A process that lays pages out, and the pipes to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, patient: bool = False) -> None:
+        """`patient`: others who want the processor come first."""
         theirs, self._jobs = Pipe(duplex=False)
         self._answers, back = Pipe(duplex=False)
         alive, self._alive = Pipe(duplex=False)  # says nothing, and closes when we are killed
@@ -51,6 +53,9 @@ class LayoutProcess:
                 cwd=Path(sys.executable).anchor,
                 pass_fds=ends,
             )
+        if patient and hasattr(os, "setpriority"):
+            with contextlib.suppress(OSError):  # it died, or the system has no such order
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _PATIENT)
         self._timeout = self._since = 0.0  # seconds; what it is at began then
         _close(theirs, back, alive)
 

@@ -94,6 +94,7 @@ _DISK_CALLS = frozenset(
 _NO_DISK = {
     "press.pdfx": {"read_bytes"},  # of a stream in a PDF
     "channels.paper.tagged": {"read_bytes"},
+    "studio.sheets.page_keys": {"read_bytes"},
     "pdf.fonts": {"read_bytes"},
     "pdf.particulars": {"read_bytes"},
     "pdf.streams": {"read_bytes"},

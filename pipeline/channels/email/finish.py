@@ -23,7 +23,6 @@ _VISIBLE = {
     "\u034f": "&#847;",
     "\u2007": "&#8199;",
 }
-_HIDDEN = re.compile(f"[{''.join(_VISIBLE)}]")
 
 # mrml closes and reopens Outlook's comment between two tags; the official MJML joins them. A mark
 # in between ends up inside the comment and must not end it.
@@ -51,7 +50,10 @@ def _finished(html: str) -> str:
 
 def referred(html: str) -> str:
     """References in place of the characters that nobody can see."""
-    return html if html.isascii() else _HIDDEN.sub(lambda sign: _VISIBLE[sign[0]], html)
+    if not html.isascii():
+        for sign, visible in _VISIBLE.items():  # each takes a tenth of what a pattern for all does
+            html = html.replace(sign, visible)
+    return html
 
 
 def with_heights(html: str, sizes: Mapping[str, tuple[int, int]]) -> str:

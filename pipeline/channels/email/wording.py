@@ -29,7 +29,7 @@ _PLACE = re.compile(
 )
 _BODY = re.compile(r"<body\b")
 _TITLE = re.compile(r"(?<=<title>)[^<>]+(?=</title>)")
-_ODD = re.compile(r"[\x00-\x1f\x7f-\x9f]|=\"")  # also what looks like an attribute in a text
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _REFERENCE = re.compile(r"&(?:#\d{2,7}|amp|lt|gt);")
 _MARKUP = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _UNKNOWN = "\0"
@@ -115,7 +115,7 @@ def _asked_by(css: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _text(written: str) -> str | None:
     """A text as it comes out of the chain; None if that is hard to say."""
-    if _ODD.search(written):
+    if '="' in written or _CONTROL.search(written):  # what looks like an attribute, or is odd
         return None
     if "&" in written:
         made, known = _REFERENCE.subn(lambda found: _character(found[0]), written)

@@ -35,7 +35,8 @@ def wrapped(text: str, first: str = "", rest: str = "", *, width: int = WIDTH) -
     lines: list[str] = []
     for line in text.split("\n"):
         indent = first if not lines else rest
-        lines.append(_filled(_BLANKS.sub(" ", line), indent, rest, width))
+        folded = _BLANKS.sub(" ", line) if "  " in line or "\t" in line else line
+        lines.append(_filled(folded, indent, rest, width))
     whole = "\n".join(lines)
     for glued in (_GLUED, _GLUED_IN_TAGS):
         whole = _put(whole, ((glue, space) for space, glue in glued))

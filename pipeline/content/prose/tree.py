@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from pipeline.content.elements import ELEMENTS, HEADINGS, node_attributes, read_as
 from pipeline.content.model import Element, Node, NoteMark, Text
 from pipeline.content.prose.blocks.build import LINE
-from pipeline.content.prose.inline.characters import NO_CHARACTER
+from pipeline.content.prose.inline.characters import without_no_character
 from pipeline.content.prose.passage import Passage
 from pipeline.content.prose.stash import Stash, as_letters
 from pipeline.dataclass import replace
@@ -120,7 +120,7 @@ def _element(made: Made, stash: Stash) -> Node | None:
     if label := made.get("data-note"):
         return NoteMark(label, line)
     attributes = {
-        key.replace("data-src", "src"): NO_CHARACTER.sub("", stash.restore(value))
+        key.replace("data-src", "src"): without_no_character(stash.restore(value))
         for key, value in made.attrib.items()
         if key != LINE
     }
@@ -142,7 +142,7 @@ def _text(text: str, line: int, stash: Stash) -> Iterator[Node]:
 def _line(text: str, line: int, stash: Stash) -> Iterator[Node]:
     for node in stash.nodes(text):
         if isinstance(node, Text):
-            yield Text(NO_CHARACTER.sub("", node.value), line)
+            yield Text(without_no_character(node.value), line)
         else:
             yield node
 

@@ -15,7 +15,7 @@ from pipeline.dataclass import dataclass
 
 from .characters import spaces_end
 
-_RUN = re.compile(r"\d+")
+_RUN = re.compile(r"\d\d*")  # not `\d+`: the engine finds a first sign sooner than a row of them
 
 
 @dataclass(frozen=True, slots=True)

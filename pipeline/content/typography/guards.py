@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.beginnings import matches
+
 from .characters import SPACE
 from .context import Span
 from .figures import beside
@@ -60,6 +62,7 @@ _GROUPED = re.compile(
         )
     )
 )
+_MAY_BE_GROUPED = re.compile("0|97|ISBN|SIRE|BP|CS|TSA|CP")  # as each of them begins
 _GROUPED_WORDS = ("ISBN", "SIRE", "BP", "CS", "TSA", "CP")
 _TELEPHONE = re.compile("[tTfFmM](?:[éÉeE][lL]|[aA][xX]|[oO][bB])")
 _INTERNATIONAL = re.compile(
@@ -79,7 +82,7 @@ _REFERENCE = re.compile(
 )
 
 _SCHEMES = ("://", "o:", "O:")  # mailto:
-_WWW = re.compile(r"[wW]{3}\.")
+_WWW = re.compile(r"[wW][wW]{2}\.")
 _INNER_DOT = re.compile(r"\.(?=[\w-])")
 
 
@@ -117,7 +120,7 @@ def grouped(text: str) -> Iterator[Span]:
         return
     zero_or_book = any(first.startswith(("0", "97")) for first in figures.first)
     if zero_or_book or any(word in text for word in _GROUPED_WORDS):
-        for match in _GROUPED.finditer(text):
+        for match in matches(_GROUPED, _MAY_BE_GROUPED, text):
             yield Span(match.start(), match.end())
     if _TELEPHONE.search(text):
         for match in _AFTER_TELEPHONE.finditer(text):

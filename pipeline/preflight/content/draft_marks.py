@@ -37,8 +37,9 @@ _IN_BRACKETS = re.compile(
     rf"[\[(]\s?(?:\?{{2,}}|(?:{_LEFT_TO_DO})\b[^\])]{{0,40}})\s?[\])]|\[(?:{_OF_A_FORM})\]",
     re.IGNORECASE,
 )
-_AT_THE_END = re.compile(rf"(?:^|[:–—-]\s?)(?:{_LEFT_TO_DO})\s?[.…!]*$", re.IGNORECASE)
-_LONGEST = 45  # what `_AT_THE_END` finds
+_WHOLE = re.compile(rf"(?:{_LEFT_TO_DO})\s?[.…!]*$", re.IGNORECASE)
+_AT_THE_END = re.compile(rf"[:–—-]\s?{_WHOLE.pattern}", re.IGNORECASE)
+_LONGEST = 45  # what both find
 _FILLER = re.compile(r"\blorem\s+ipsum\b", re.IGNORECASE)
 # XXX is thirty behind « chapitre », TODO is “all” in Spanish.
 _THIRTY = re.compile(
@@ -77,9 +78,10 @@ def _marks(text: str, language: str) -> Iterator[tuple[int, str]]:
         if one:
             yield one.start(), one[0]
     before = max(0, len(text) - _LONGEST)
-    last = _AT_THE_END.search(text[before:])
-    if last and (last.start() or not before):
-        yield before + last.start(), last[0]
+    last = None if before else _WHOLE.match(text)
+    last = last or _AT_THE_END.search(text, before + 1 if before else 0)
+    if last:
+        yield last.start(), last[0]
 
 
 def _is_a_word(found: re.Match[str], language: str) -> bool:

@@ -62,7 +62,7 @@ _WRITTEN = tuple(
     )
 )
 # Numbers are few and quickly found: only around them are the words looked at.
-_FIRST = re.compile(r"(?<=\s)\d\d?(?!\d)")
+_FIRST = re.compile(r"\d(?<=\s\d)\d?(?!\d)")
 _BEFORE = 24  # “Wednesday, September ” before it
 _BEHIND = 48  # « 30 septembre au mercredi 30 septembre 2026 »
 _FIRST_YEAR = 1900  # before, calendars differ from one country to the next

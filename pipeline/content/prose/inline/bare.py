@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.beginnings import matches
 from pipeline.content.prose.inline.characters import REFERENCE, referred, unescaped
 
 # A bracket belongs to an address when it opens and closes in it: …/wiki/Pont_(ouvrage).
@@ -41,6 +42,7 @@ _ABROAD = (
     rf"(?P<number>\(?\d[\d()]*(?:{_GAP}{{1,2}}[\d()]*\d){{0,6}})"
 )
 _PHONE = re.compile(rf"(?<![\w+.,/=-])(?:{_FRENCH}|{_ABROAD})(?!\w|[.,-]\d|{_SPACE}\d{{2}}\b)")
+_MAY_BE_PHONE = re.compile(r"[(+0]")  # as each of them begins
 # What an editor says before a number written without any space; ten digits may be a file's.
 _CALLED = re.compile(
     r"(?:t[ée]l\.?|phone|mobile|portable|fax|standard|appel|joindre|joignable|contact|rappel|☎|📞|📱|call)"
@@ -110,7 +112,7 @@ def _mails(text: str) -> Iterator[Bare]:
 def _phones(text: str) -> Iterator[Bare]:
     if not any(sign in text for sign in "0+"):
         return
-    for match in _PHONE.finditer(text):
+    for match in matches(_PHONE, _MAY_BE_PHONE, text):
         if match["service"]:
             number = "+33" + _NOT_DIGITS.sub("", match["service"])
         else:

@@ -13,9 +13,14 @@ ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ESCAPED = re.compile(rf"\\([{re.escape(''.join(sorted(ESCAPABLE)))}])|{REFERENCE.pattern}")
 # What XML 1.0 has not, and the noncharacters we use as marks (`stash.py`).
-NO_CHARACTER = re.compile(
+_NO_CHARACTER = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+
+
+def without_no_character(text: str) -> str:
+    """What an XML document can hold of a text."""
+    return text if text.isprintable() else _NO_CHARACTER.sub("", text)
 
 
 def referred(reference: str) -> str | None:
@@ -26,7 +31,7 @@ def referred(reference: str) -> str | None:
     """
     if reference[1] != "#":
         return html5.get(reference[1:])
-    return NO_CHARACTER.sub("", html.unescape(reference))
+    return without_no_character(html.unescape(reference))
 
 
 def unescaped(text: str) -> str:

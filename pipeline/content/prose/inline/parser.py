@@ -25,7 +25,7 @@ _TOKEN = re.compile(
 )
 # Each of these needs one of them; most passages have none, which one search says ten times sooner.
 _SIGN = re.compile(r"[\\`<&\[\]*_~=^{\n\u2028]")
-_WWW = re.compile(r"[wW]{3}\.")
+_WWW = re.compile(r"[wW][wW]{2}\.")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _POINTED = re.compile(r"<([A-Za-z][A-Za-z0-9.+-]{1,31}:[^\s<>]*)>")
 # One that a mail program has broken over two lines.

@@ -18,6 +18,7 @@ from pipeline.diagnostics import Code, Severity, Stops
 # The process that lays pages out imports WeasyPrint and declares nothing; what it says is put into
 # words on this side, by `paper/messages.py`.
 _CHILD = "pipeline.channels.paper.child"
+_STUDIO = "pipeline.studio"  # finds nothing itself, and needs a server
 _PROOFREADING = "pipeline.preflight.proofreading."
 NOT_CHECKED = "-not-checked"  # the end of codes that say that a rule could not look
 _SEVERITIES = tuple(Severity)  # the gravest first
@@ -75,5 +76,5 @@ def _gravity(code: Code) -> tuple[int, int]:
 
 def _modules() -> Iterator[str]:
     for _, name, _ in pkgutil.walk_packages(pipeline.__path__, "pipeline."):
-        if not (name.startswith(f"{_CHILD}.") or name.endswith(".__main__")):
+        if not (name.startswith((f"{_CHILD}.", _STUDIO)) or name.endswith(".__main__")):
             yield name

@@ -45,10 +45,8 @@ _CALLED_FROM_OUTSIDE = {
     "parseDocument": "of Python-Markdown",
     "build_parser": "of Python-Markdown",
     # Asked by the studio's server, which is not there yet.
-    "Desk": "of the studio",
     "branch_changed": "of the studio",
     "brought_back": "of the studio",
-    "changes_from_json": "of the studio",
     "changes_of_edits": "of the studio",
     "map_position": "of the studio",
     "settle": "of the studio",
@@ -61,7 +59,6 @@ _CALLED_FROM_OUTSIDE = {
     "sheet_text": "of the studio",
     "sheets_now": "of the studio",
     "their_line": "of the studio",
-    "to_json": "of the studio",
     "versions_of": "of the studio",
     "xpath_child_combinator": "of cssselect",
     "xpath_descendant_combinator": "of cssselect",

@@ -11,23 +11,27 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
+from jinja2.ext import babel_extract
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tools.rules import is_rule, paragraphs  # noqa: E402  # found by the line above
+from pipeline.studio.ui.pages import script_words  # noqa: E402  # found by the line above
+from tools.rules import is_rule, paragraphs  # noqa: E402
 
 PACKAGE = ROOT / "pipeline"
+STUDIO = PACKAGE / "studio/ui"
 TEMPLATE = PACKAGE / "locale/pipeline.pot"
 FRENCH = PACKAGE / "locale/fr/LC_MESSAGES/pipeline.po"
 COMPILED = FRENCH.with_suffix(".mo")
@@ -62,14 +66,23 @@ def extracted() -> Catalog:
     catalog = Catalog(header_comment=HEADER, fuzzy=False)
     for path in sorted(PACKAGE.rglob("*.py")):
         name = path.relative_to(ROOT).as_posix()
-        for line, message, comments, context in extract_from_file(
-            "python", path, KEYWORDS, comment_tags=("Translators:",)
-        ):
-            catalog.add(message, None, [(name, line)], auto_comments=comments, context=context)
+        _add(catalog, path, "python")
         if is_rule(path):
             for text in paragraphs(path):
                 catalog.add(text, None, [(name, 1)])
+    for path in sorted(STUDIO.rglob("*.j2")):
+        _add(catalog, path, babel_extract)
+    for file, said in script_words():
+        catalog.add(said, None, [((STUDIO / "static" / file).relative_to(ROOT).as_posix(), 1)])
     return catalog
+
+
+def _add(catalog: Catalog, path: Path, method: str | Callable[..., Any]) -> None:
+    name = path.relative_to(ROOT).as_posix()
+    for line, message, comments, context in extract_from_file(
+        method, path, KEYWORDS, comment_tags=("Translators:",)
+    ):
+        catalog.add(message, None, [(name, line)], auto_comments=comments, context=context)
 
 
 def merged(messages: Catalog) -> Catalog:

@@ -87,10 +87,10 @@ def _ended(process: BaseProcess) -> None:
 def _process() -> ProcessPoolExecutor:
     # `spawn`: WeasyPrint's libraries keep threads and fonts open that a fork would share.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(1, mp_context=context, initializer=_end_with_parent)
+    return ProcessPoolExecutor(1, mp_context=context, initializer=end_with_parent)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """In a child: when its parent is killed it ends at once, and is not left waiting for work."""
     look_seldom()
     keep_compiled(at_exit=lambda save: Finalize(None, save, exitpriority=1))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from pipeline.config.editions import all_issues, is_edition
 from pipeline.config.project import Project
 from pipeline.diagnostics import N_, Diagnostic, Message, Report, Severity
 from pipeline.errors import PipelineError
@@ -38,7 +38,7 @@ def editions(project: Project, issues: Sequence[str], given: str | None) -> list
         (name, language)
         for name in dict.fromkeys(names)
         for language in wanted
-        if _is_there(project, name, language)
+        if is_edition(project, name, language)
     ]
     with_edition = {issue for issue, _ in found}
     for name in names:
@@ -72,29 +72,12 @@ def _said(meant: Diagnostic | None) -> dict[str, Message]:
     return {"what": meant.message, "cure": meant.hint} if meant and meant.hint else {}
 
 
-def all_issues(project: Project) -> list[str]:
-    """Every folder of `issues/` that holds an edition; `inventory.strays` tells the others."""
-    if not project.issues.is_dir():
-        return []
-    return sorted(
-        folder.name
-        for folder in project.issues.iterdir()
-        if is_text(folder.name) and not folder.name.startswith(".") and folder.is_dir()
-        if any(_is_there(project, folder.name, language) for language in project.languages)
-    )
-
-
 def strays_of(project: Project) -> Report:
     """What lies in `issues/` and is no issue, as this house weighs it."""
     from pipeline.config.levels import in_house
     from pipeline.inventory.strays import strays
 
     return Report.of(in_house(strays(project), project.levels))
-
-
-def _is_there(project: Project, issue: str, language: str) -> bool:
-    """Be it a link that leads nowhere: whoever reads it will say so."""
-    return os.path.lexists(f"{project.issues}/{issue}/{language}.md")  # quicker than a Path
 
 
 def _name(project: Project, given: str, known: Sequence[str]) -> str:

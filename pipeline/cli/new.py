@@ -61,7 +61,8 @@ def add(commands: Any, translate: Translate) -> None:
 
 def run(options: argparse.Namespace, translate: Translate) -> int:
     """Make the folder and say what to do with it."""
-    from pipeline.cli._issues import all_issues, languages
+    from pipeline.cli._issues import languages
+    from pipeline.config.editions import all_issues
     from pipeline.config.project import find_root, load_project
     from pipeline.content.schema import load_schema
     from pipeline.starter.before import Before

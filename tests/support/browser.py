@@ -6,6 +6,7 @@ offline and every request it makes is written down: one that is not for a file i
 
 from __future__ import annotations
 
+import atexit
 import base64
 import io
 import json
@@ -13,6 +14,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -127,31 +129,42 @@ class Look:
         return Shot(Image.open(data).convert("RGB"))
 
 
+@cache
+def chromium() -> Any:
+    """The one Chromium of this process: Playwright is started once in it, and ends with it."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        lacking("no Playwright here")
+    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if program is None:
+        lacking("no Chromium here")
+    playwright = sync_playwright().start()
+    browser = playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
+
+    def end() -> None:
+        browser.close()
+        playwright.stop()
+
+    atexit.register(end)
+    return browser
+
+
 class Viewer:
-    """One Chromium with one page, for all tests of a process: opening a page takes longer than
+    """Chromium with one page, for all tests of a process: opening a page takes longer than
     most looks."""
 
     def __init__(self) -> None:
-        try:
-            from playwright.sync_api import sync_playwright
-        except ImportError:
-            lacking("no Playwright here")
-        program = next(filter(None, map(shutil.which, CHROMIUM)), None)
-        if program is None:
-            lacking("no Chromium here")
         self._seen: dict[tuple[Path, View, str | None], Seen] = {}
         self._open: Path | None = None  # as its file has it, for one more look
         self._requests: list[str] = []
-        self._playwright = sync_playwright().start()
-        self._browser = self._playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
-        context = self._browser.new_context(offline=True)
-        context.on("request", lambda request: self._requests.append(request.url))
-        self._page = context.new_page()
-        self._protocol = context.new_cdp_session(self._page)
+        self._context = chromium().new_context(offline=True)
+        self._context.on("request", lambda request: self._requests.append(request.url))
+        self._page = self._context.new_page()
+        self._protocol = self._context.new_cdp_session(self._page)
 
     def close(self) -> None:
-        self._browser.close()
-        self._playwright.stop()
+        self._context.close()
 
     def seen(self, file: Path, view: View, html: str | None = None) -> Seen:
         """What is seen of a file, or of `html` in its place; opened once for all usual widths."""

@@ -1,0 +1,94 @@
+"""Answers as the studio's pages get them: JSON, HTML with its policy; faults in her words."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from pipeline.diagnostics import N_
+from pipeline.errors import PipelineError
+from pipeline.studio.server.studio import Studio
+
+LANGUAGE_COOKIE = "studio-language"
+_LONGEST_BODY = 32 * 1024 * 1024  # bytes; a photograph of a phone has 15 MB
+Handler = Callable[[Request], Awaitable[Response]]
+
+HEADERS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-store",
+}
+
+
+def page_policy(nonce: str) -> str:
+    """What a page of the studio may load and run (Content-Security-Policy)."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'self' 'nonce-{nonce}'",
+            f"style-src 'self' 'nonce-{nonce}'",
+            "img-src 'self' data: blob:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "frame-src 'self'",
+            "form-action 'none'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def html(text: str, nonce: str) -> Response:
+    """A page of the studio."""
+    return HTMLResponse(text, headers=HEADERS | {"content-security-policy": page_policy(nonce)})
+
+
+def new_nonce() -> str:
+    """For the scripts and styles that stand in one page."""
+    return secrets.token_urlsafe(16)
+
+
+def answer(values: Any, status: int = 200) -> Response:
+    """JSON."""
+    return JSONResponse(values, status, headers=HEADERS)
+
+
+async def asked(request: Request) -> dict[str, Any]:
+    """The JSON object a page sent.
+
+    Raises:
+        PipelineError: it is none, or more than a page of ours ever sends.
+    """
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > _LONGEST_BODY:
+            raise PipelineError(N_("this is too much at once"))
+    try:
+        values = json.loads(body)
+    except ValueError:
+        values = None
+    if not isinstance(values, dict):
+        raise PipelineError(N_("this was not understood"), N_("load the page again"))
+    return values
+
+
+def told(studio: Studio, handler: Handler) -> Handler:
+    """A handler whose faults are told: `{"error": …, "hint": …}`, with status 422."""
+
+    async def handle(request: Request) -> Response:
+        try:
+            return await handler(request)
+        except PipelineError as fault:
+            translate = studio.translate(request.cookies.get(LANGUAGE_COOKIE))
+            hint = fault.hint.render(translate) if fault.hint else ""
+            return answer({"error": fault.said(translate), "hint": hint}, 422)
+
+    return handle

@@ -1,0 +1,38 @@
+"""Which editions and files there are, by their names in the project; the disk is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.config.editions import all_issues, languages_of
+from pipeline.config.project import load_project
+from pipeline.content.source import chapter_files
+from pipeline.dataclass import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFiles:
+    """An edition: its languages, its files with what they are called on the page."""
+
+    issue: str
+    language: str
+    languages: tuple[str, ...]
+    files: tuple[tuple[str, str], ...]
+
+
+def edition_files(root: Path, issue: str, language: str) -> EditionFiles | None:
+    """The files of an edition; None when there is none of that name.
+
+    Raises:
+        PipelineError: the settings of the house are wrong.
+    """
+    project = load_project(root)
+    if issue not in all_issues(project) or language not in project.languages:
+        return None
+    here = languages_of(project, issue)
+    if language not in here:
+        return None
+    front = project.issues / issue / f"{language}.md"
+    files = [front, *chapter_files(front)]
+    shown = tuple((path.relative_to(root).as_posix(), path.stem) for path in files)
+    return EditionFiles(issue, language, here, shown)

@@ -1,0 +1,45 @@
+"""What one run of the studio holds: the project, who is let in, who is told, who builds."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from pathlib import Path
+from secrets import token_hex
+
+from pipeline.dataclass import dataclass
+from pipeline.diagnostics import Translate
+from pipeline.studio.server.events import Events
+from pipeline.studio.server.keys import Keys
+from pipeline.studio.server.maker import Maker
+from pipeline.studio.texts.desk import Desk
+from pipeline.translate import LANGUAGES, translator
+
+
+@dataclass(frozen=True)
+class Studio:
+    """The studio of a project.
+
+    `quick` makes mail, text, web page and findings, `pages` the PDFs: a page in work keeps nobody
+    waiting for the mail. `language` is what it speaks to whoever chose none.
+    """
+
+    root: Path
+    language: str
+    desk: Desk
+    quick: Maker
+    pages: Maker
+    keys: Keys = field(default_factory=Keys)
+    events: Events = field(default_factory=Events)
+
+    def speaks(self, chosen: str | None) -> str:
+        """The language of somebody's pages, by what she chose."""
+        return chosen if chosen in LANGUAGES else self.language
+
+    def translate(self, chosen: str | None) -> Translate:
+        """The catalogue of it."""
+        return translator(self.speaks(chosen))
+
+
+def studio_of(root: Path, language: str) -> Studio:
+    """A studio that has built nothing yet."""
+    return Studio(root, language, Desk(root, token_hex(4)), Maker(root), Maker(root))

@@ -1,0 +1,1 @@
+"""What the browser gets: pages (Jinja), style and modules of JavaScript, as they are."""

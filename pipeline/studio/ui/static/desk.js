@@ -1,0 +1,111 @@
+// The desk of an edition: its text, what stands beside it, and the parts that work on both. A part
+// is a file of parts/ with `export default (desk) => …`; it is found by its folder, and listed nowhere.
+import { EditorView, keymap } from "@codemirror/view";
+import { addExtension, withNonce } from "./editor.js";
+import { Files } from "./files.js";
+import { Keys } from "./keys.js";
+import { Live } from "./live.js";
+import { Panes } from "./panes.js";
+import { t } from "./words.js";
+
+const given = JSON.parse(document.getElementById("desk").textContent);
+const listeners = new Map();
+
+// What parts are given. Events (`desk.on`): `opened` {file}, `changed` (any change of the text in view),
+// `version` {file, version} (the server has it), `cursor` {pos, line}, `state` {state, why}.
+export const desk = {
+  ...given, // issue, language, languages, files, kind, title, ui
+  live: new Live(),
+  keys: new Keys(),
+  panes: null,
+  files: null,
+  view: null,
+  on(name, listener) {
+    if (!listeners.has(name)) listeners.set(name, []);
+    listeners.get(name).push(listener);
+  },
+  tell(name, told) {
+    for (const listener of listeners.get(name) ?? []) listener(told);
+  },
+  // Edits as the server gives them: all of the text before, sorted, apart. One step of undo.
+  edit(edits, { event = "input", select = null, focus = true } = {}) {
+    if (!edits.length) return;
+    desk.view.dispatch({
+      changes: edits, userEvent: event, scrollIntoView: select !== null,
+      ...(select === null ? {} : { selection: { anchor: select } }),
+    });
+    if (focus) desk.view.focus();
+  },
+  extend: (extension) => extensions.push(extension),
+  slot: (name) => document.getElementById(name),
+  // A place in the text, by file and line from 1 or by file and position; the text comes into view.
+  async go(file, { line = 0, pos = null, focus = true } = {}) {
+    await desk.files.show(file);
+    const doc = desk.view.state.doc;
+    const at = pos ?? doc.line(Math.min(Math.max(line, 1), doc.lines)).from;
+    desk.view.dispatch({
+      selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "start", yMargin: 48 }),
+    });
+    if (focus) desk.view.focus();
+  },
+  say(message) { // said once, to everybody; gone after a while
+    const place = document.getElementById("said");
+    place.textContent = message;
+    clearTimeout(desk.saying);
+    desk.saying = setTimeout(() => { place.textContent = ""; }, 6000);
+  },
+};
+
+const extensions = [];
+desk.panes = new Panes(desk);
+const parts = await Promise.all(given.parts.map((name) => import(`./parts/${name}.js`)));
+
+const watch = EditorView.updateListener.of((update) => {
+  if (update.docChanged) {
+    desk.tell("changed", update);
+    desk.files.push();
+  }
+  if (update.selectionSet || update.docChanged) {
+    const pos = update.state.selection.main.head;
+    desk.tell("cursor", { pos, line: update.state.doc.lineAt(pos).number, update });
+  }
+});
+const dead = EditorView.domEventHandlers({
+  compositionend: () => { setTimeout(() => desk.files.released(), 0); },
+});
+
+desk.view = new EditorView({
+  parent: document.getElementById("text"), extensions: withNonce, // its first style sheet needs it already
+});
+desk.files = new Files(
+  desk.view, given.language, () => [extensions, watch, dead, keymap.of(desk.keys.inText())], desk.tell,
+);
+desk.on("version", () => desk.live.changed());
+desk.on("state", ({ state, why }) => {
+  const place = document.getElementById("state");
+  place.textContent = state === "saved" ? t("Saved") : why || t("Not saved yet");
+  place.dataset.state = state;
+});
+desk.on("changed", () => { document.getElementById("state").dataset.state = "typing"; });
+desk.on("unsaved", ({ error }) => {
+  const place = document.getElementById("state");
+  place.dataset.state = "lost";
+  place.textContent = t("Not saved: {why}", { why: error.message });
+});
+desk.on("opened", ({ file }) => {
+  for (const link of document.querySelectorAll("#files [data-file]")) {
+    if (link.dataset.file === file) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+});
+for (const button of document.querySelectorAll("#files [data-file]")) {
+  button.addEventListener("click", () => desk.files.show(button.dataset.file).then(() => desk.view.focus()));
+}
+for (const part of parts) part.default(desk);
+const [file, line] = decodeURIComponent(location.hash.slice(1)).split(":");
+await desk.files.show(given.files.includes(file) ? file : given.files[0]);
+if (line) await desk.go(desk.files.current, { line: Number(line) });
+desk.panes.begin();
+desk.view.focus();
+document.body.dataset.ready = "true";
+export { addExtension };

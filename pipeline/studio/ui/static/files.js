@@ -1,0 +1,128 @@
+// The open files of an edition: one editor, a state for each file with its own undo.
+import { get, post, Refused } from "./ask.js";
+import { composing, newState, receive, unsent, versionOf, client } from "./editor.js";
+import { on } from "./events.js";
+
+const RETRY = 2000; // ms, while the server does not answer
+
+export class Files {
+  #open = new Map(); // file -> { state, lineage }
+  #pushing = false;
+  #held = false;
+  #again = null;
+
+  // `view` is the one editor; `tell(name, told)` tells the desk.
+  constructor(view, language, extensions, tell) {
+    this.view = view;
+    this.language = language;
+    this.extensions = extensions;
+    this.tell = tell;
+    this.current = null;
+    on("text", (told) => this.#hear(told));
+    on("anew", () => this.pull());
+  }
+
+  async show(file) {
+    if (this.current === file) return;
+    if (this.current) this.#known().state = this.view.state;
+    if (!this.#open.has(file)) {
+      this.#take(await post("/api/texts/open", { file }));
+    }
+    this.current = file;
+    this.view.setState(this.#known().state);
+    this.tell("opened", { file });
+  }
+
+  get version() {
+    return versionOf(this.view.state);
+  }
+
+  get lineage() {
+    return this.#known()?.lineage;
+  }
+
+  // What is not on the server yet goes there; one question at a time, what is typed meanwhile next.
+  async push() {
+    if (this.#pushing || !this.current) return;
+    this.#pushing = true;
+    clearTimeout(this.#again);
+    try {
+      while (this.current) {
+        const updates = unsent(this.view.state);
+        if (!updates.length || composing(this.view)) break;
+        const file = this.current;
+        const told = await post("/api/texts/push", {
+          file, client, lineage: this.lineage, version: this.version, updates,
+        });
+        this.#bring(file, told);
+      }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.tell("unsaved", { file: this.current, error });
+      this.#again = setTimeout(() => this.push(), RETRY);
+    } finally {
+      this.#pushing = false;
+    }
+  }
+
+  async pull() {
+    const file = this.current;
+    if (!file || this.#pushing) return;
+    const asked = new URLSearchParams({ file, lineage: this.lineage, version: this.version });
+    try {
+      this.#bring(file, await get(`/api/texts/since?${asked}`));
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.tell("unsaved", { file, error });
+    }
+    this.push();
+  }
+
+  released() { // the dead key is through: what was held comes in
+    if (this.#held) {
+      this.#held = false;
+      this.pull();
+    }
+    this.push();
+  }
+
+  #bring(file, told) {
+    if (file !== this.current) { // shown meanwhile: taken anew when it is looked at again
+      this.#open.delete(file);
+      return;
+    }
+    if (told.anew) {
+      this.#take(told);
+      this.view.setState(this.#known().state);
+      this.tell("opened", { file });
+    } else {
+      // Two answers may cross: of what came before, nothing is taken twice.
+      const known = this.version - (told.version - told.updates.length);
+      receive(this.view, told.updates.slice(Math.max(known, 0)));
+    }
+    this.tell("state", { file, state: told.state ?? "saved", why: told.why ?? "" });
+    this.tell("version", { file, version: this.version });
+  }
+
+  #hear(told) {
+    if (told.file !== this.current) {
+      this.#open.delete(told.file); // not in view: it is taken anew when it is
+      if (told.client !== client) this.tell("version", told);
+      return;
+    }
+    this.tell("state", told);
+    if (told.lineage === this.lineage && told.version <= this.version) return;
+    if (composing(this.view)) this.#held = true;
+    else this.pull();
+  }
+
+  #take(opened) {
+    this.#open.set(opened.file, {
+      lineage: opened.lineage, state: newState(opened, this.language, this.extensions()),
+    });
+  }
+
+  #known() {
+    return this.#open.get(this.current);
+  }
+}

@@ -1,0 +1,61 @@
+"""The text and the mail beside it: what is typed is saved, and seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.studio import OpenStudio, axe
+
+pytestmark = pytest.mark.browser
+FRENCH = "issues/2025-12-actu/fr.md"
+
+
+def test_what_is_typed_is_in_the_file_and_in_the_mail(studio: OpenStudio) -> None:
+    page = studio.desk("2025-12-actu")
+    path = studio.root / FRENCH
+    before = path.read_bytes()
+    mail = page.frame_locator("#pane-mail iframe")
+    mail.get_by_text("Chaque mois, ce qui se décide").first.wait_for()
+    page.locator(".cm-line", has_text="promise:").click()
+    page.keyboard.press("End")
+    page.keyboard.press("End")  # the first goes to the end of what is one line on the screen
+    page.keyboard.type(" Deux rives.")
+    mail.get_by_text("frontières françaises. Deux rives.").first.wait_for()
+    page.wait_for_selector("#state[data-state=saved]")
+    assert path.read_bytes() == before.replace(
+        "frontières françaises.\n".encode(), "frontières françaises. Deux rives.\n".encode(), 1
+    )
+    page.keyboard.press("Control+z")
+    mail.get_by_text("frontières françaises. Deux rives.").wait_for(state="detached")
+    page.wait_for_selector("#state[data-state=saved]")
+    assert path.read_bytes() == before
+    assert page.faults == []
+
+
+def test_two_browsers_type_in_one_file(studio: OpenStudio) -> None:
+    one = studio.desk("2025-12-actu")
+    other = studio.desk("2025-12-actu", new=True)
+    for page, word in ((one, "AAA"), (other, "BBB")):
+        page.locator(".cm-line", has_text="Une aciérie").click()
+        page.keyboard.type(word)
+    for page in (one, other):
+        page.wait_for_function(
+            "() => ['AAA', 'BBB'].every(w => document.querySelector('.cm-content').textContent"
+            ".includes(w))"
+        )
+    one.wait_for_selector("#state[data-state=saved]")
+    text = (studio.root / FRENCH).read_text("utf-8")
+    assert "AAA" in text
+    assert "BBB" in text
+    assert one.faults == other.faults == []
+
+
+@pytest.mark.parametrize("path", ["/", "/issues/2025-12-actu/fr"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(studio: OpenStudio, path: str, scheme: str) -> None:
+    page = studio.page(path)
+    page.emulate_media(color_scheme=scheme)
+    if path != "/":
+        page.wait_for_selector("body[data-ready]")
+        page.frame_locator("#pane-mail iframe").get_by_text("Chaque mois").first.wait_for()
+    assert axe(page) == []

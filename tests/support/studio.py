@@ -1,0 +1,123 @@
+"""The studio as an editor has it: the command in a folder of its own, opened in Chromium."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from tests.support.browser import AXE, chromium
+from tests.support.modules import ROOT
+
+_HOUSE = ("templates", "assets", "pipeline.toml")
+_SECONDS = 20_000  # milliseconds that a loaded machine may take for what takes one
+
+
+class OpenStudio:
+    """A studio that runs; `root` is its project, a copy that may be spoilt."""
+
+    def __init__(self, root: Path, process: subprocess.Popen[str], entry: str) -> None:
+        self.root = root
+        self.process = process
+        self.entry = entry
+        self.address = entry.partition("/enter")[0]
+        self._context: Any = None
+
+    def page(self, path: str, *, width: int = 1280, height: int = 800, new: bool = False) -> Any:
+        """A page of it, let in; in a `new` browser, or in the one of before."""
+        if self._context is None or new:
+            self._context = chromium().new_context(
+                viewport={"width": width, "height": height}, locale="fr-FR"
+            )
+            page = self._context.new_page()
+            page.goto(self.entry)
+            page.wait_for_url(f"{self.address}/")
+            self.entry = self._next_entry()
+            page.close()
+        page = self._context.new_page()
+        page.set_default_timeout(_SECONDS)
+        page.set_viewport_size({"width": width, "height": height})
+        page.faults = []
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.on("console", lambda said: said.type == "error" and page.faults.append(said.text))
+        page.goto(self.address + path)
+        return page
+
+    def desk(self, issue: str, language: str = "fr", **options: Any) -> Any:
+        """The desk of an edition, ready."""
+        page = self.page(f"/issues/{issue}/{language}", **options)
+        page.wait_for_selector("body[data-ready]")
+        return page
+
+    def _next_entry(self) -> str:
+        return _entry_in(self.process)
+
+
+def axe(page: Any, *off: str) -> list[str]:
+    """What axe finds on a page, one line a place."""
+    page.evaluate(AXE.read_text("utf-8"))  # as the debugger, which no policy of the page stops
+    found = page.evaluate(
+        "off => axe.run(document, {resultTypes: ['violations'], preload: false, iframes: false,"
+        " rules: Object.fromEntries(off.map(name => [name, {enabled: false}]))})",
+        list(off),
+    )
+    return [
+        f"{rule['id']}: {node['html']} – {node.get('failureSummary', '')}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@contextmanager
+def open_studio(
+    folder: Path,
+    sources: Mapping[str, str | bytes] | None = None,
+    *,
+    samples: bool = True,
+    before: Callable[[Path], None] = lambda _: None,
+) -> Iterator[OpenStudio]:
+    """The studio on a copy of the house with the samples, or with these files alone."""
+    for name in (*_HOUSE, *(["issues"] if samples else [])):
+        here = ROOT / name
+        if here.is_dir():
+            shutil.copytree(here, folder / name)
+        else:
+            shutil.copy(here, folder / name)
+    for name, text in (sources or {}).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+    before(folder)
+    options = ["--lang-ui", "fr", "studio", "--no-browser", "--port", "0"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pipeline", *options],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        studio = OpenStudio(folder, process, _entry_in(process))
+        yield studio
+        if studio._context is not None:
+            studio._context.close()
+    finally:
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(10)
+        process.kill()
+        assert process.stdout is not None
+        process.stdout.close()
+        process.wait()
+
+
+def _entry_in(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    for line in process.stdout:
+        if found := re.search(r"http\S+#\S+", line):
+            return found[0]
+    raise AssertionError("the studio ended before it said its address")

@@ -18,11 +18,11 @@ from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Report
 from pipeline.linkcheck.known import last_round
+from pipeline.preflight.parity import parity
 from pipeline.preflight.report.phrasing import date_in, motif, numbers, say
 from pipeline.report.balance import Balance
 from pipeline.report.contents import links_of, notes_of, pictures_of, sources_of
 from pipeline.report.marks import Group, marks_of
-from pipeline.report.parity import parity
 from pipeline.report.reading import read
 from pipeline.translate import LANGUAGES, translator
 

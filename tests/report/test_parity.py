@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.report.parity import parity
+from pipeline.preflight.parity import parity
 from tests.support.project import ISSUE, Project, brochure, newsletter
 
 

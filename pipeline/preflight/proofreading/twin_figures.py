@@ -29,7 +29,7 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
         return
     found = twins(proof.context.edition, proof.main, proof.context.schema.blocks)
     for own, other in found.pairs:
-        here, there = _figures(own), _figures(other)
+        here, there = figures_of(own), figures_of(other)
         if here - there and there - here:
             yield FIGURES_DIFFER.at(
                 own.file,
@@ -41,7 +41,7 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
             )
 
 
-def _figures(item: TwinItem) -> frozenset[str]:
+def figures_of(item: TwinItem) -> frozenset[str]:
     """Of its texts, not of the blocks in it, which have twins of their own."""
     told = passages_of(item.block, item.file, item.language)
     return frozenset[str]().union(

@@ -67,7 +67,7 @@ DISK = {
     "studio.ui.pages": "finds its own scripts",
     "cli._forms._texts": "shows the lines that findings speak of",
     "cli.export": "reads the export that `--sent` copies to sent/",
-    "cli.new": "writes a new issue",
+    "starter.begin": "reads the starters of kinds, writes a new issue",
     "export.sent": "keeps what was handed over",
     "studio.texts.disk": "reads and writes the open texts",
     "studio.texts.git_state": "reads what git says of itself",
@@ -221,11 +221,11 @@ def _touches_disk(path: Path) -> bool:
     return False
 
 
-def test_no_clock_and_no_chance_but_in_new() -> None:
+def test_no_clock_and_no_chance_but_in_one_place() -> None:
     for path in SOURCES:
         names = {node.attr for node in ast.walk(ast.parse(path.read_text("utf-8")))
                  if isinstance(node, ast.Attribute)}  # fmt: skip
-        if module(path) != "cli.new":
+        if module(path) != "starter.today":
             assert not names & {"now", "today", "utcnow", "uuid4", "urandom", "randint"}, path
         assert "random" not in set(_foreign(path)), path
 
@@ -234,7 +234,7 @@ def test_expensive_libraries_are_imported_when_they_are_needed() -> None:
     """A command that only looks must not wait for WeasyPrint (0.8 s) or premailer (0.25 s)."""
     code = (
         "import sys; from pipeline.cli._program import make_parser; make_parser(str);"
-        "import pipeline.build.schedule, pipeline.cli.build, pipeline.cli._verdict;"
+        "import pipeline.build.schedule, pipeline.cli.build, pipeline.verdict;"
         "print([n for n in ('weasyprint', 'premailer', 'mjml', 'PIL', 'rich', 'babel', 'pikepdf',"
         " 'pipeline.channels.email.render') if n in sys.modules])"
     )

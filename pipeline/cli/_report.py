@@ -22,9 +22,9 @@ def write_reports(
     """Say where the page of each edition is; what went wrong with one is shown and given back."""
     from pipeline.cli._display import show_findings
     from pipeline.cli._paths import shown
-    from pipeline.cli._verdict import leaving
     from pipeline.config.editions import all_issues
     from pipeline.report.make import NAME, report_page, write_page
+    from pipeline.verdict import leaving
 
     issues, wrong = all_issues(workspace.project), []
     for issue, language in editions:

@@ -58,8 +58,8 @@ def _kept(
 ) -> str:
     from pipeline.cli._paths import shown
     from pipeline.cli.export import read_exported
-    from pipeline.cli.new import today
     from pipeline.export.assemble import inputs_of
+    from pipeline.starter.today import today
 
     files = read_exported(place, (*written.files, REPORT))
     issue, language = name.split("/")

@@ -117,7 +117,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
 
 def _verdicts(done: Iterable[Done], outputs: Collection[str], translate: Translate) -> None:
     """What may leave and what waits, edition by edition."""
-    from pipeline.cli._verdict import verdict
+    from pipeline.verdict import verdict
 
     for one in done:
         name = f"{one.issue}/{one.language}"

@@ -110,7 +110,7 @@ def _show(
 ) -> None:
     """The findings in the form that was asked for; for people, what waits for them."""
     from pipeline.cli._display import correctable, show_findings, summary
-    from pipeline.cli._verdict import waiting
+    from pipeline.verdict import waiting
 
     show_findings(project, report.diagnostics, translate, form)
     if form == "human":

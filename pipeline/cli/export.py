@@ -91,7 +91,7 @@ def _closing(workspace: Workspace, done: HandOver, translate: Translate) -> str:
     """Why it may not leave; or what waits for something else than the mail."""
     if done.files:
         return _press(workspace, done, translate)
-    from pipeline.cli._verdict import verdict
+    from pipeline.verdict import verdict
 
     mail = ("email",)
     return verdict(f"{done.issue}/{done.language}", done.report, done.plan, mail, translate)
@@ -100,7 +100,7 @@ def _closing(workspace: Workspace, done: HandOver, translate: Translate) -> str:
 def _press(workspace: Workspace, done: HandOver, translate: Translate) -> str:
     """What holds back the print PDF alone, as far as a build of these very sources knows it."""
     from pipeline.build.schedule import remembered
-    from pipeline.cli._verdict import press_alone
+    from pipeline.verdict import press_alone
 
     known = (*done.report.diagnostics, *remembered(workspace, done.issue, done.language, "print"))
     found = [d for d in dict.fromkeys(known) if d.stops == "print"]

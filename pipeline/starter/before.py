@@ -61,7 +61,7 @@ class Before:
             one
             for issue in issues
             for language in project.languages
-            if (one := _read(project, schema, issue, language)) and one.kind == kind.name
+            if (one := head_of(project, schema, issue, language)) and one.kind == kind.name
         ]
         return cls(project, schema, kind, name, sorted(found, key=lambda one: one.number))
 
@@ -148,7 +148,8 @@ def _is_dated(issue: str, languages: Sequence[str]) -> bool:
     return date_of(issue, languages, datetime.date.min) is not None
 
 
-def _read(project: Project, schema: Schema, issue: str, language: str) -> Earlier | None:
+def head_of(project: Project, schema: Schema, issue: str, language: str) -> Earlier | None:
+    """An edition's head; None when it cannot be read, or says no kind that is known."""
     path = project.issues / issue / f"{language}.md"
     source, _ = read_source(path, path.name) if path.is_file() else (None, [])
     if source is None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli._verdict import leaving
 from pipeline.context import load_workspace
 from pipeline.pdf.document import read_document
 from pipeline.pdf.reading import read_texts
 from pipeline.report.make import report_page
+from pipeline.verdict import leaving
 from tests.support.browser import AXE, View, Viewer
 from tests.support.lacking import lacking
 from tests.support.modules import ROOT

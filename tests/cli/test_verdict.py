@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.cli._verdict import verdict, waiting
 from pipeline.content.plan import Plan
 from pipeline.diagnostics import Report, Stops, error, warning
 from pipeline.translate import translator
+from pipeline.verdict import verdict, waiting
 from tests.support.command import Done, digests
 from tests.support.pictures import encoded, photograph
 from tests.support.project import ISSUE, Project, brochure, newsletter

@@ -11,8 +11,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.build.hops import make
-from pipeline.cli._verdict import leaving
 from pipeline.report.make import report_page
+from pipeline.verdict import leaving
 from tests.support.pictures import encoded, photograph
 from tests.support.project import ISSUE, Project, newsletter
 

@@ -79,4 +79,14 @@ class SourceTexts:
         text = text.removeprefix(codecs.BOM_UTF8)
         if b"\r" in text:
             text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        return b"" if b"\0" in text else text
+        return b"" if b"\0" in text and not _is_utf8(text) else text
+
+
+def _is_utf8(text: bytes) -> bool:
+    """A zero byte in a text is a character that somebody pasted, and a fix takes it out; in what
+    is no UTF-8 it is a picture's, or UTF-16."""
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

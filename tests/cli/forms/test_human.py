@@ -85,7 +85,7 @@ def test_a_line_is_shown_once_for_findings_that_follow_each_other(
         ("/etc/hostname", None),
         ("gone.md", None),
         ("latin.md", "\xe9t\xe9".encode("latin-1")),
-        ("zero.md", b"a\0b"),
+        ("zero.md", b"a\nb\0\xff"),
         ("", None),
         ("issues", None),
     ],
@@ -97,6 +97,11 @@ def test_what_is_no_text_of_the_project_is_not_shown(
         project.file(file, data)
     (project.root.parent / "outside.md").write_text("a secret\n")
     assert len(say("human", [warning("a", "m").at(file, 1)])) == 1
+
+
+def test_a_zero_byte_in_a_text_is_shown_as_a_sign(project: Project, say: Say) -> None:
+    project.file("a.md", b"a\0b")
+    assert say("human", [warning("a", "m").at("a.md", 1)])[1] == "  1 | a\ufffdb"
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])

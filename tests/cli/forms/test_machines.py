@@ -90,6 +90,15 @@ def test_places_are_in_units_of_utf_16(project: Project, say: Say) -> None:
     assert (found[0]["column"], found[0]["end_column"]) == (6, 10)
 
 
+def test_a_fix_has_its_place_in_a_text_with_a_zero_byte(project: Project, say: Say) -> None:
+    """At the place 0 a text editor would put in what is to go."""
+    project.write(ISSUE, "fr", newsletter("Un mot\0 ici.\n"))
+    (found,) = (one for one in project.proofread() if one.code == "control-character")
+    (edit,) = of_json(say("json", [found]))[0]["fix"]["edits"]
+    assert (edit["old_text"], edit["range"]["start"]["character"]) == ("\0", 6)
+    assert edit["range"]["end"]["character"] == 7
+
+
 def _at(one: Diagnostic, column: int, end: int) -> Diagnostic:
     return replace(one, column=column, end_column=end)
 

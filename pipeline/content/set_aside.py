@@ -9,6 +9,7 @@ must be mended.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
@@ -29,6 +30,7 @@ _NOTHING = N_("`{name}` holds nothing back; there is nothing to set aside")
 
 FIELD = "set_aside"
 Rooms: TypeAlias = "Callable[[str], bool]"  # was a module asked?
+_BETWEEN = re.compile(r"\s*(?::|\s[–—-]\s)\s*")
 _MAY_STOP = ("send", "print")  # what may be set aside, besides warnings
 _MILDER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO}
 
@@ -66,7 +68,7 @@ def read_set_aside(
         for entry in field.items or ((field.value, field.line),)
     )
     for text, line in entries:
-        code, _, reason = (part.strip() for part in unquoted(text).partition(":"))
+        code, reason = _parted(unquoted(text))
         if code and reason:
             reasons[code] = Reason(reason, line)
             if code not in raised:
@@ -76,10 +78,17 @@ def read_set_aside(
                 NO_REASON.at(
                     file,
                     line,
-                    hint=N_("write `- missing-alt: why it is right as it is`"),
+                    hint=N_("write `- {name}: why it is right as it is`"),
+                    name=code if code in all_codes() else "missing-alt",
                 )
             )
     return reasons, found
+
+
+def _parted(entry: str) -> tuple[str, str]:
+    """The code and the reason: a colon between them, or a dash as a sentence has it."""
+    code, *reason = _BETWEEN.split(entry.strip(), maxsplit=1)
+    return code, "".join(reason)
 
 
 def _without_effect(code: str, file: str, line: int) -> Iterator[Diagnostic]:

@@ -46,6 +46,18 @@ def test_an_entry_without_code_or_reason_is_told_at_its_line(entry: str) -> None
     assert [(d.code, d.line, d.stops) for d in found] == [("no-reason", 3, "send")]
 
 
+def test_the_hint_has_the_code_that_was_written() -> None:
+    _, (found,) = read_set_aside(head("vague-link"), "fr.md")
+    assert found.hint is not None
+    assert found.hint.render() == "write `- vague-link: why it is right as it is`"
+
+
+@pytest.mark.parametrize("sign", [":", " : ", " – ", " — ", " - "])
+def test_a_reason_stands_behind_a_colon_or_a_dash(sign: str) -> None:
+    reasons, found = read_set_aside(head(f"missing-alt{sign}a : b — c"), "fr.md")
+    assert (reasons, found) == ({"missing-alt": "a : b — c"}, [])
+
+
 def test_what_stops_the_build_cannot_be_set_aside() -> None:
     finding = error("unclosed-block", "open").at("fr.md", 9, hint="close it")
     assert apply_suppressions([finding], {"unclosed-block": "I like it open"}) == [finding]

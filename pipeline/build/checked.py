@@ -143,4 +143,4 @@ def _remember(house: BuildHouse, checked: Sequence[CheckedSource]) -> None:
 def _inputs(house: BuildHouse, house_print: str, issue: str, language: str) -> str:
     files = fingerprint.issue_files(house.project, issue, house.digests)
     repeated = repr(house.archive.repeated(issue, language))
-    return fingerprint.combine(inputs_of(house_print, files, language), repeated)
+    return fingerprint.combine(inputs_of(house_print, issue, files, language), repeated)

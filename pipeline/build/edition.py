@@ -96,7 +96,7 @@ class EditionBuild:
 
         def look() -> None:
             self.files = fingerprint.issue_files(project, self.issue, digests)
-            self.inputs = inputs_of(house_print, self.files, self.language)
+            self.inputs = inputs_of(house_print, self.issue, self.files, self.language)
             self.before = output.read_manifest(self.folder)
             self.known = KnownEdition(self.house.findings, self.inputs)
             if self.options.use_cache:
@@ -233,7 +233,7 @@ class EditionBuild:
         house_print = fingerprint.house_fingerprint(
             house.project, house.digests, afterwards=True, here=here
         )
-        now = inputs_of(house_print, files, self.language)
+        now = inputs_of(house_print, self.issue, files, self.language)
         read = {result.texts for result in self.results if result.texts}
         return now if read <= {self.texts} else fingerprint.combine(now, *sorted(read))
 
@@ -278,6 +278,9 @@ class EditionBuild:
         )
 
 
-def inputs_of(house_print: str, files: Mapping[str, str], language: str) -> str:
-    """What the outputs of an edition would be made from now."""
-    return fingerprint.combine(house_print, fingerprint.of_files(files), language)
+def inputs_of(house_print: str, issue: str, files: Mapping[str, str], language: str) -> str:
+    """What the outputs of an edition would be made from now.
+
+    A copy of an issue is another one: addresses hold its name, findings the names of its files.
+    """
+    return fingerprint.combine(house_print, issue, fingerprint.of_files(files), language)

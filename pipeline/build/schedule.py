@@ -82,7 +82,8 @@ def remembered(workspace: Workspace, issue: str, language: str, name: str) -> li
     """What the last build found in an output, if it was of what the sources are now."""
     project, digests = workspace.project, digests_of(workspace.project.cache, workspace.use_cache)
     house_print = fingerprint.house_fingerprint(project, digests)
-    inputs = inputs_of(house_print, fingerprint.issue_files(project, issue, digests), language)
+    files = fingerprint.issue_files(project, issue, digests)
+    inputs = inputs_of(house_print, issue, files, language)
     digests.save()
     return KnownEdition(findings_of(project), inputs).found(name) or []
 

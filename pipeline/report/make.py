@@ -61,7 +61,7 @@ def report_page(
     if context is None:
         return None
     files = fingerprint.issue_files(workspace.project, issue, house.digests)
-    inputs = inputs_of(house.made_of, files, language)
+    inputs = inputs_of(house.made_of, issue, files, language)
     house.save()
     told = _told(workspace, inputs, result.plan)
     found = Report.of([*result.report.diagnostics, *(d for all_ in told.values() for d in all_)])

@@ -60,6 +60,21 @@ def test_a_change_of_anything_reads_it_again(
     assert made == ["fr", "fr"]
 
 
+@pytest.mark.parametrize("command", [("check",), ("build", "--only", "text")])
+def test_the_copy_of_an_issue_is_told_of_by_its_own_name(
+    project: Project, run: Run, command: tuple[str, ...]
+) -> None:
+    project.write(ISSUE, "fr", WRONG)
+    run(*command)
+    shutil.copytree(project.root / "issues" / ISSUE, project.root / "issues/copie")
+    if (project.root / "output").is_dir():
+        shutil.copytree(project.root / "output" / ISSUE, project.root / "output/copie")
+    for issue, other in (("copie", ISSUE), (ISSUE, "copie")):
+        said = run(*command, issue).out
+        assert f"issues/{issue}/fr.md" in said
+        assert f"issues/{other}/fr.md" not in said
+
+
 def test_a_folder_that_is_a_link_is_told_though_no_file_came(project: Project, run: Run) -> None:
     project.write(ISSUE, "fr", newsletter("Bon."))
     assert "fr/" not in run("check").out

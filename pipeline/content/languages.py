@@ -25,6 +25,11 @@ _COMMON = tuple(  # a table of codes
 )
 
 
+def common() -> tuple[str, ...]:
+    """The codes that are meant first."""
+    return _COMMON
+
+
 def read_language(text: str) -> str | None:
     """The code of BCP 47 that is meant; None for what has not the form of one."""
     match = _CODE.fullmatch(text.strip())

@@ -62,7 +62,7 @@ class ValueReader:
         return self._one(text, raw.line, raw.name, spec)
 
     def _list(self, raw: RawField, spec: FieldSpec) -> tuple[OneValue, ...]:
-        items = raw.items or tuple((part, raw.line) for part in _entries(_unlisted(raw.value)))
+        items = raw.items or tuple((part, raw.line) for part in listed(raw.value))
         values: list[OneValue] = []
         for written, line in items:
             if text := unquoted(written):
@@ -274,6 +274,11 @@ def _unknown_language(
     certain = values["near"] or len(code) == 2
     finding = UNKNOWN_LANGUAGE if certain else RARE_LANGUAGE
     return finding.at(file, line, hint=hint, **values)
+
+
+def listed(value: str) -> Iterator[str]:
+    """The entries of a list that is written in one line."""
+    return _entries(_unlisted(value))
 
 
 def _unlisted(value: str) -> str:

@@ -44,21 +44,25 @@ class Snapshot:
     why: Why
     taken: float
     path: Path
+    size: int
 
 
 class Snapshots:
-    """Those of one project."""
+    """Those of one project; what was listed once is known, because nobody else takes any."""
 
     def __init__(self, root: Path) -> None:
         self._folder = root / FOLDER
+        self._known: dict[str, list[Snapshot]] = {}
 
     def of(self, file: str) -> Sequence[Snapshot]:
         """All of a file, the newest first."""
-        try:
-            found = [_read(path) for path in self._place(file).iterdir()]
-        except OSError:
-            return ()
-        return sorted((one for one in found if one), key=lambda one: -one.number)
+        if file not in self._known:
+            found: list[Snapshot | None] = []
+            with suppress(OSError):
+                found = [_read(path) for path in self._place(file).iterdir()]
+            listed = sorted((one for one in found if one), key=lambda one: -one.number)
+            self._known[file] = listed
+        return self._known[file]
 
     def keep(self, file: str, data: bytes, why: Why) -> Snapshot | None:
         """Take one, unless the newest holds the same; None when the disk does not let us.
@@ -67,15 +71,17 @@ class Snapshots:
         """
         with suppress(OSError):
             newest = next(iter(self.of(file)), None)
-            if newest is not None and newest.path.read_bytes() == data:
+            if newest is not None and _holds(newest, data):
                 return newest
             number = newest.number + 1 if newest else 1
             path = self._place(file) / f"{number:05}-{why}"
             if not (self._folder / ".gitignore").exists():
                 atomic.write(self._folder / ".gitignore", _IGNORE)
             atomic.write(path, data)
+            taken = Snapshot(number, why, path.stat().st_mtime, path, len(data))
+            self._known[file] = [taken, *self.of(file)]
             self._let_go(file)
-            return _read(path)
+            return taken
         return None
 
     def while_writing(self, file: str, data: bytes, saved: float) -> None:
@@ -87,14 +93,24 @@ class Snapshots:
             self.keep(file, data, "written")
 
     def _let_go(self, file: str) -> None:
-        size = 0
+        size, stay = 0, []
         for count, one in enumerate(self.of(file)):
-            size += one.path.stat().st_size
+            size += one.size
             if count >= MOST or (count and size > _MOST_BYTES):
                 one.path.unlink(missing_ok=True)
+            else:
+                stay.append(one)
+        self._known[file] = stay
 
     def _place(self, file: str) -> Path:
         return self._folder / "snapshots" / file
+
+
+def _holds(one: Snapshot, data: bytes) -> bool:
+    try:
+        return one.path.read_bytes() == data
+    except OSError:  # somebody has tidied up
+        return False
 
 
 def _read(path: Path) -> Snapshot | None:
@@ -103,5 +119,6 @@ def _read(path: Path) -> Snapshot | None:
     if not number.isdecimal() or why not in known or path.is_symlink():
         return None
     with suppress(OSError):
-        return Snapshot(int(number), known[why], path.stat().st_mtime, path)
+        state = path.stat()
+        return Snapshot(int(number), known[why], state.st_mtime, path, state.st_size)
     return None

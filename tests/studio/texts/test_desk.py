@@ -508,6 +508,9 @@ def test_snapshots_are_bounded_and_ignored_by_git(desk: Desk, root: Path) -> Non
     desk.snapshots.keep(FILE, b"69", "mine")  # the same as the newest
     kept = snapshots(desk)
     assert (kept[0], kept[-1], len(kept)) == (("disk", "69"), ("disk", "10"), 60)
+    shutil.rmtree(root / ".studio")
+    desk.snapshots.keep(FILE, b"70", "disk")
+    assert (root / ".studio/.gitignore").is_file()
     git(root, "init")
     done = subprocess.run(
         ["git", "status", "--porcelain"], cwd=root, capture_output=True, check=True

@@ -80,8 +80,12 @@ def open_studio(
     *,
     samples: bool = True,
     before: Callable[[Path], None] = lambda _: None,
+    changed: str = "",
 ) -> Iterator[OpenStudio]:
-    """The studio on a copy of the house with the samples, or with these files alone."""
+    """The studio on a copy of the house with the samples, or with these files alone.
+
+    `changed`: code that its process runs first, to stop what would come by itself.
+    """
     for name in (*_HOUSE, *(["issues"] if samples else [])):
         here = ROOT / name
         if here.is_dir():
@@ -94,8 +98,11 @@ def open_studio(
         path.write_bytes(text.encode() if isinstance(text, str) else text)
     before(folder)
     options = ["--lang-ui", "fr", "studio", "--no-browser", "--port", "0"]
+    program = ["-m", "pipeline"]
+    if changed:
+        program = ["-c", f"import sys, pipeline.cli\n{changed}\nsys.exit(pipeline.cli.main())"]
     process = subprocess.Popen(
-        [sys.executable, "-m", "pipeline", *options],
+        [sys.executable, *program, *options],
         cwd=folder,
         stdout=subprocess.PIPE,
         text=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -18,9 +19,13 @@ def application(studio: Studio, hosts: Sequence[str]) -> ASGIApp:
 
     @asynccontextmanager
     async def while_open(_: Starlette) -> AsyncIterator[None]:
+        watching = asyncio.create_task(studio.keeper.watch(studio.root))
         try:
             yield
         finally:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
+            studio.keeper.close()
             studio.quick.close()
             studio.pages.close()
 

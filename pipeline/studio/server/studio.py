@@ -9,6 +9,7 @@ from secrets import token_hex
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Translate
 from pipeline.studio.server.events import Events
+from pipeline.studio.server.keeper import Keeper
 from pipeline.studio.server.keys import Keys
 from pipeline.studio.server.maker import Maker
 from pipeline.studio.texts.desk import Desk
@@ -20,7 +21,8 @@ class Studio:
     """The studio of a project.
 
     `quick` makes mail, text, web page and findings, `pages` the PDFs: a page in work keeps nobody
-    waiting for the mail. `language` is what it speaks to whoever chose none.
+    waiting for the mail. `keeper` holds open texts and their files together. `language` is what
+    it speaks to whoever chose none.
     """
 
     root: Path
@@ -28,8 +30,9 @@ class Studio:
     desk: Desk
     quick: Maker
     pages: Maker
+    keeper: Keeper
+    events: Events
     keys: Keys = field(default_factory=Keys)
-    events: Events = field(default_factory=Events)
 
     def speaks(self, chosen: str | None) -> str:
         """The language of somebody's pages, by what she chose."""
@@ -42,4 +45,6 @@ class Studio:
 
 def studio_of(root: Path, language: str) -> Studio:
     """A studio that has built nothing yet."""
-    return Studio(root, language, Desk(root, token_hex(4)), Maker(root), Maker(root))
+    desk, events = Desk(root, token_hex(4)), Events()
+    makers = Maker(root), Maker(root)
+    return Studio(root, language, desk, *makers, Keeper(desk, events.tell), events)

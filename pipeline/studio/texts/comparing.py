@@ -20,6 +20,8 @@ from pipeline.studio.texts.pieces import TextPiece
 What = Literal["added", "removed", "changed", "moved"]
 _ALIKE = 0.5  # of the words of two blocks
 _MOST = 3_000
+Run = tuple[str, bool]  # some words; are they only here?
+_TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 _WORDS = re.compile(r"\w+")
 _SYNTAX = re.compile(r"^(?: *:::.*| *[\w-]+ *:)", re.MULTILINE)  # what all blocks of a name say
 
@@ -89,6 +91,20 @@ def brought_back(text: str, difference: PieceDifference) -> Changes:
         if not line.endswith("\n"):
             lines[number] = line + "\n"
     return changes_between(text, "".join(lines))
+
+
+def words_marked(one: str, other: str) -> tuple[Sequence[Run], Sequence[Run]]:
+    """Both texts as runs of words: which the other one has too, and which it has not."""
+    mine, theirs = (_TOKENS.findall(text)[:_MOST] for text in (one, other))
+    marked: tuple[list[Run], list[Run]] = ([], [])
+    for tag, start, end, first, last in SequenceMatcher(None, mine, theirs).get_opcodes():
+        for runs, words in zip(marked, (mine[start:end], theirs[first:last]), strict=True):
+            if words:
+                runs.append(("".join(words), tag != "equal"))
+    for runs, text in zip(marked, (one, other), strict=True):
+        if rest := text[sum(len(words) for words, _ in runs) :]:
+            runs.append((rest, True))
+    return marked
 
 
 def _told(one: PieceDifference) -> bool:

@@ -40,6 +40,10 @@ class Desk:
     def __iter__(self) -> Iterator[OpenText]:
         return iter([*self._texts.values()])
 
+    def one(self, file: str) -> OpenText | None:
+        """An open text; None when it is not open."""
+        return self._texts.get(file)
+
     def texts(self) -> Mapping[str, str]:
         """What every open file says as it is typed now, for those who are to read that."""
         return {name: one.document.text for name, one in self._texts.items() if not one.read_only}
@@ -98,6 +102,24 @@ class Desk:
         if brought is None or one.read_only:
             return None
         return self._is(replace(one, document=one.document.with_update(Update(brought, client))))
+
+    def rejoin(self, file: str, base: str, mine: str, client: str) -> OpenText | None:
+        """What a browser wrote that knows another run of this studio, joined with the text of now.
+
+        None, and it is kept as a snapshot, when both changed the same lines of `base`.
+
+        Raises:
+            BadChangesError: it is too long.
+            KeyError: it is not open.
+        """
+        one = self._texts[file]
+        text = None if one.read_only else merge(base, mine, one.document.text).text
+        if text is None:
+            written = one.document.content.changed(changes_between(one.document.text, mine))
+            self.snapshots.keep(file, written.data, "mine")
+            return None
+        update = Update(changes_between(one.document.text, text), client)
+        return self._is(replace(one, document=one.document.with_update(update)))
 
     def look(self, file: str, *, branch: bool = False) -> Told:
         """See what lies on the disk, and take it over where nobody loses by it.

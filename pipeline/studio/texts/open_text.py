@@ -15,6 +15,15 @@ from pipeline.studio.texts.merging import Merged
 # `again`: look once more in a moment, somebody may be in the middle of saving.
 Happened = Literal["same", "saved", "taken", "merged", "conflict", "trouble", "again"]
 
+_MET = N_(
+    "`{file}` was changed in the same lines by somebody else, or by another program; "
+    "nothing is saved until you have said what is to stand there"
+)
+_OTHER_BRANCH = N_(
+    "another branch of git has put another text in the place of `{file}`; "
+    "nothing is saved until you have chosen one of the two"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -57,6 +66,23 @@ class OpenText:
     def unsaved(self) -> bool:
         """Does it hold what its file does not?"""
         return self.base is None or self.base != self.document.content
+
+    @property
+    def state(self) -> str:
+        """How it stands to its file, in a word for the page."""
+        if self.conflict:
+            return "conflict"
+        if self.trouble:
+            return self.trouble.kind
+        return "unsaved" if self.unsaved else "saved"
+
+    @property
+    def said(self) -> Message | None:
+        """What an editor has to know about it."""
+        if self.conflict:
+            words = _OTHER_BRANCH if self.conflict.branch else _MET
+            return Message.of(words, {"file": self.file})
+        return self.trouble.message if self.trouble else None
 
     def based_on(self, found: OnDisk, document: TextDocument) -> OpenText:
         """The same text, of which the file is known to hold this."""

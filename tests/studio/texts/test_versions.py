@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.content.schema import load_schema
 from pipeline.content.vocabulary import vocabulary
-from pipeline.studio.texts.comparing import PieceDifference, brought_back, compared
+from pipeline.studio.texts.comparing import PieceDifference, brought_back, compared, words_marked
 from pipeline.studio.texts.git_history import bytes_then, commits_of
 from pipeline.studio.texts.pieces import TextPiece, pieces_of
 from pipeline.studio.texts.snapshots import Snapshots
@@ -115,6 +115,14 @@ def test_bringing_one_back_leaves_the_others() -> None:
     then, here = HEAD + BRIDGE + BUS, HEAD + BRIDGE.replace("mardi", "jeudi") + TRAIN + WORDS
     (changed, *_) = differences(then, here)
     assert brought_back(here, changed).apply(here) == HEAD + BRIDGE + TRAIN + WORDS
+
+
+def test_words_that_only_one_has_are_marked() -> None:
+    mine, theirs = words_marked("Le pont 5,9 %\n", "Le beau pont 6,1 %\n")
+    assert "".join(words for words, _ in mine) == "Le pont 5,9 %\n"
+    assert "".join(words for words, _ in theirs) == "Le beau pont 6,1 %\n"
+    assert [words for words, only in mine if only] == ["5", "9"]
+    assert [words.strip() for words, only in theirs if only] == ["beau", "6", "1"]
 
 
 # ---------------------------------------------------------------------------------- which there are

@@ -42,8 +42,8 @@ def routes(studio: Studio) -> list[BaseRoute]:
             return answer({"anew": True, **whole(one, speaks(request))})
         if pushed is None:
             return answer({"accepted": False, **since(one, version, speaks(request))})
-        saved = studio.desk.save(file).one
-        values = since(saved, version, speaks(request))
+        studio.keeper.typed(file)
+        values = since(pushed, version, speaks(request))
         studio.events.tell("text", {**values, "updates": None, "client": client})
         return answer({"accepted": True, **values})
 
@@ -65,9 +65,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
 
 def whole(one: OpenText, translate: Translate) -> dict[str, Any]:
     """A text as it is, for whoever has none of it."""
-    trouble = one.trouble
-    readonly = trouble.message.render(translate) if trouble and trouble.kind == "not-text" else ""
-    return {**_state(one, translate), "text": one.document.text, "readonly": readonly}
+    return {**_state(one, translate), "text": one.document.text}
 
 
 def since(one: OpenText, version: int, translate: Translate) -> dict[str, Any]:
@@ -84,8 +82,9 @@ def _state(one: OpenText, translate: Translate) -> dict[str, Any]:
         "file": one.file,
         "lineage": one.document.lineage,
         "version": one.document.version,
-        "state": "unsaved" if one.unsaved else "saved",
-        "why": one.trouble.message.render(translate) if one.trouble else "",
+        "state": one.state,
+        "why": one.said.render(translate) if one.said else "",
+        "readonly": one.read_only,
     }
 
 

@@ -54,7 +54,7 @@ export class Files {
         const told = await post("/api/texts/push", {
           file, client, lineage: this.lineage, version: this.version, updates,
         });
-        this.#bring(file, told);
+        await this.#bring(file, told);
       }
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -70,7 +70,7 @@ export class Files {
     if (!file || this.#pushing) return;
     const asked = new URLSearchParams({ file, lineage: this.lineage, version: this.version });
     try {
-      this.#bring(file, await get(`/api/texts/since?${asked}`));
+      await this.#bring(file, await get(`/api/texts/since?${asked}`));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       this.tell("unsaved", { file, error });
@@ -86,13 +86,13 @@ export class Files {
     this.push();
   }
 
-  #bring(file, told) {
+  async #bring(file, told) {
     if (file !== this.current) { // shown meanwhile: taken anew when it is looked at again
       this.#open.delete(file);
       return;
     }
     if (told.anew) {
-      this.#take(told);
+      this.#take(await this.#joined(file, told));
       this.view.setState(this.#known().state);
       this.tell("opened", { file });
     } else {
@@ -100,6 +100,11 @@ export class Files {
       const known = this.version - (told.version - told.updates.length);
       receive(this.view, told.updates.slice(Math.max(known, 0)));
     }
+    if (Boolean(told.readonly) !== this.view.state.readOnly) { // saved as text at last
+      this.#take(await post("/api/texts/open", { file }));
+      this.view.setState(this.#known().state);
+    }
+    this.#saved(told);
     this.tell("state", { file, state: told.state ?? "saved", why: told.why ?? "" });
     this.tell("version", { file, version: this.version });
   }
@@ -110,15 +115,41 @@ export class Files {
       if (told.client !== client) this.tell("version", told);
       return;
     }
+    this.#saved(told);
     this.tell("state", told);
     if (told.lineage === this.lineage && told.version <= this.version) return;
     if (composing(this.view)) this.#held = true;
     else this.pull();
   }
 
+  // The studio was started again, or this page slept for long: what was written here since it was
+  // saved last is joined with what lies there now; where both changed a line, it is kept in Versions.
+  async #joined(file, told) {
+    const saved = this.#known()?.saved?.toString() ?? "";
+    for (let base = saved, tries = 0; tries < 5 && file === this.current; tries += 1) {
+      const mine = this.view.state.doc.toString();
+      if (mine === base || mine === told.text) break;
+      told = await post("/api/texts/rejoin", { file, client, base, mine });
+      if (!told.joined) {
+        this.tell("apart", { file });
+        break;
+      }
+      base = mine; // whoever writes on meanwhile is joined once more
+    }
+    return told;
+  }
+
+  // The text as the file has it, for `#joined`.
+  #saved({ state, version }) {
+    if (state === "saved" && version === this.version && !unsent(this.view.state).length) {
+      this.#known().saved = this.view.state.doc;
+    }
+  }
+
   #take(opened) {
+    const state = newState(opened, this.language, this.extensions());
     this.#open.set(opened.file, {
-      lineage: opened.lineage, state: newState(opened, this.language, this.extensions()),
+      lineage: opened.lineage, state, saved: opened.state === "saved" ? state.doc : null,
     });
   }
 

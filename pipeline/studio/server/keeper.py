@@ -1,0 +1,117 @@
+"""Open texts and their files, kept together while the studio is open.
+
+Saves a moment after somebody typed, looks where the disk changed, and tells all pages what came of
+it. What they are told has no words: each page asks for them in its own language.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from pipeline.studio.texts.desk import DISK, Desk
+from pipeline.studio.texts.open_text import OpenText, Told
+from pipeline.studio.texts.watching import (
+    BranchChanged,
+    FilesChanged,
+    WatchingSlowly,
+    changes_on_disk,
+)
+
+QUIET, LATEST = 0.4, 3.0  # seconds after the last and the first key that is not saved
+_AGAIN = 0.15  # seconds until half a file is looked at again
+_MOST_NAMES = 200  # of files; more are told as “all”
+
+
+class Keeper:
+    """Beside the desk, in the server's one thread."""
+
+    def __init__(self, desk: Desk, tell: Callable[[str, Any], None]) -> None:
+        self._desk = desk
+        self._tell = tell
+        self._due: dict[str, asyncio.TimerHandle] = {}
+        self._since: dict[str, float] = {}
+        self._said: dict[str, tuple[str, int, str]] = {}  # what pages know of each text
+        self.slowly: WatchingSlowly | None = None
+
+    async def watch(self, root: Path) -> None:
+        """Follow the disk, until it is cancelled."""
+        async for seen in changes_on_disk(root):
+            match seen:
+                case BranchChanged():
+                    for told in self._desk.branch_changed():
+                        self.say(told)
+                    self._tell("files", {"files": [], "all": True})
+                case FilesChanged(files, everything):
+                    self._changed(files, everything)
+                case WatchingSlowly():
+                    self.slowly = seen
+                    self._tell("notice", {})
+
+    def _changed(self, files: frozenset[str], everything: bool) -> None:
+        known = set()
+        for one in self._desk:
+            if everything or one.file in files:
+                self.look(one.file)
+                known.add(one.file)
+        others = sorted(files - known)
+        if others or everything:
+            everything = everything or len(others) > _MOST_NAMES
+            self._tell("files", {"files": others[:_MOST_NAMES], "all": everything})
+
+    def typed(self, file: str) -> None:
+        """Somebody changed a text: save it when she pauses, or writes for long."""
+        self._said.pop(file, None)
+        loop = asyncio.get_running_loop()
+        first = self._since.setdefault(file, loop.time())
+        self._at(file, min(loop.time() + QUIET, first + LATEST), self.save)
+
+    def save(self, file: str) -> Told:
+        """Save a text now."""
+        self._since.pop(file, None)
+        return self.say(self._desk.save(file))
+
+    def look(self, file: str) -> Told:
+        """Look at a text's file now."""
+        return self.say(self._desk.look(file))
+
+    def say(self, told: Told) -> Told:
+        """Tell all pages what happened to a text, and do what has to be done next."""
+        one = told.one
+        if told.happened == "again":
+            work = self.save if one.file in self._due or one.file in self._since else self.look
+            self._at(one.file, asyncio.get_running_loop().time() + _AGAIN, work)
+            return told
+        if told.happened == "merged":  # hers and theirs: not on the disk yet
+            self.typed(one.file)
+        document = one.document
+        said = document.lineage, document.version, one.state
+        if self._said.get(one.file) != said:
+            self.tell_pages(one, DISK)
+        self._said[one.file] = said
+        return told
+
+    def tell_pages(self, one: OpenText, client: str) -> None:
+        """Tell all pages of a text's version, and of whom it is."""
+        known = {"file": one.file, "lineage": one.document.lineage, "state": one.state}
+        self._tell("text", {**known, "version": one.document.version, "client": client})
+
+    def close(self) -> None:
+        """Save what is not saved."""
+        for handle in self._due.values():
+            handle.cancel()
+        for one in self._desk:
+            if one.unsaved:
+                self._desk.save(one.file)
+
+    def _at(self, file: str, when: float, work: Callable[[str], Told]) -> None:
+        if file in self._due:
+            self._due[file].cancel()
+        self._due[file] = asyncio.get_running_loop().call_at(when, self._do, file, work)
+
+    def _do(self, file: str, work: Callable[[str], Told]) -> None:
+        self._due.pop(file, None)
+        if self._desk.one(file):
+            work(file)

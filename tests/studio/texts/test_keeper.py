@@ -1,0 +1,156 @@
+"""Texts and files kept together: saved after a pause, looked at when the disk changes, told."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.studio.server import keeper as keeping
+from pipeline.studio.server.keeper import Keeper
+from pipeline.studio.texts.desk import Desk
+from tests.studio.texts.test_desk import FILE, TEXT, disk, git, now, put, type_
+
+_LONGEST = 30.0  # seconds, on a machine that does much else
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name in ("issues/essai/fr", "assets", "templates"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / FILE).write_text(TEXT)
+    return tmp_path
+
+
+class Kept:
+    """A keeper that runs, and what it told."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.desk = Desk(root)
+        self.desk.open(FILE)
+        self.told: list[tuple[str, Any]] = []
+        self.keeper = Keeper(self.desk, lambda name, values: self.told.append((name, values)))
+
+    async def until(self, true: Callable[[], object]) -> None:
+        async with asyncio.timeout(_LONGEST):
+            while not true():
+                await asyncio.sleep(0.01)
+
+    def states(self) -> list[str]:
+        return [values["state"] for name, values in self.told if name == "text"]
+
+
+def kept(root: Path, work: Callable[[Kept], Awaitable[None]]) -> Kept:
+    async def run() -> Kept:
+        one = Kept(root)
+        task = asyncio.create_task(one.keeper.watch(root))
+        await asyncio.sleep(0.3)  # the system begins to watch in a thread
+        await work(one)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        one.keeper.close()
+        return one
+
+    return asyncio.run(run())
+
+
+def test_what_is_typed_is_saved_once_after_a_pause(root: Path) -> None:
+    async def work(one: Kept) -> None:
+        for number in range(5):
+            type_(one.desk, "Un", f"Un{number}", "a")
+            one.keeper.typed(FILE)
+            assert disk(root) == TEXT
+        await one.until(lambda: disk(root) != TEXT)
+
+    one = kept(root, work)
+    assert disk(root) == now(one.desk).document.text
+    assert one.states() == ["saved"]
+
+
+def test_who_never_pauses_is_saved_all_the_same(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "LATEST", 0.0)
+
+    async def work(one: Kept) -> None:
+        while disk(root) == TEXT:
+            type_(one.desk, "Un", "Un ", "a")
+            one.keeper.typed(FILE)
+            await asyncio.sleep(0.01)
+
+    kept(root, work)
+
+
+def test_what_another_editor_saves_is_told_and_not_what_we_save(root: Path) -> None:
+    async def work(one: Kept) -> None:
+        put(root, "Trois", "Quatre")
+        await one.until(lambda: "Quatre" in now(one.desk).document.text)
+        (root / "issues/essai/photo.jpg").write_bytes(b"x")
+        await one.until(lambda: any(name == "files" for name, _ in one.told))
+        type_(one.desk, "Un", "1")
+        one.keeper.typed(FILE)
+        await one.until(lambda: len(one.states()) > 1)
+        await asyncio.sleep(0.3)  # our own file comes by
+
+    one = kept(root, work)
+    assert one.states() == ["saved", "saved"]
+    told = [values for name, values in one.told if name == "files"]
+    assert told == [{"files": ["issues/essai/photo.jpg"], "all": False}]
+
+
+def test_half_a_file_that_stays_is_taken_and_one_that_is_finished_is_not_seen(root: Path) -> None:
+    async def work(one: Kept) -> None:
+        (root / FILE).write_text("")
+        one.keeper.look(FILE)
+        (root / FILE).write_text(TEXT.replace("Trois", "Quatre"))
+        await one.until(lambda: "Quatre" in now(one.desk).document.text)
+        assert one.told[0][1]["version"] == 1, "nothing was empty in between"
+        (root / FILE).write_text("")
+        await one.until(lambda: not now(one.desk).document.text)
+
+    kept(root, work)
+
+
+def test_a_merge_is_saved_by_itself(root: Path) -> None:
+    async def work(one: Kept) -> None:
+        type_(one.desk, "Un pont", "1 pont")
+        put(root, "Trois", "Quatre")
+        await one.until(lambda: "1 pont" in disk(root))
+
+    one = kept(root, work)
+    assert disk(root) == TEXT.replace("Un pont", "1 pont").replace("Trois", "Quatre")
+    assert "unsaved" in one.states()
+
+
+def test_another_branch_is_told_and_saves_nothing(root: Path) -> None:
+    git(root, "init", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "un")
+    git(root, "checkout", "-b", "autre")
+    put(root, "Deux", "Onze")
+    git(root, "commit", "-am", "deux")
+    git(root, "checkout", "main")
+
+    async def work(one: Kept) -> None:
+        type_(one.desk, "Un", "1")
+        git(root, "checkout", "autre")
+        await one.until(lambda: "conflict" in one.states())
+        one.keeper.typed(FILE)
+        await asyncio.sleep(keeping.QUIET + 0.3)
+
+    one = kept(root, work)
+    assert disk(root) == TEXT.replace("Deux", "Onze")
+    assert now(one.desk).conflict
+    assert ("files", {"files": [], "all": True}) in one.told
+
+
+def test_closing_saves(root: Path) -> None:
+    async def work(one: Kept) -> None:
+        type_(one.desk, "Un", "1")
+
+    kept(root, work)
+    assert disk(root) == TEXT.replace("Un", "1")

@@ -49,7 +49,7 @@ def leaving(
 
 def waiting(name: str, report: Report, translate: Translate) -> str:
     """One edition after a check, which has seen no output: what already waits."""
-    return _line(name, list(_waiting(report, translate)), translate)
+    return _line(name, list(waiting_for(report, translate)), translate)
 
 
 def press_alone(name: str, found: Sequence[Diagnostic], translate: Translate) -> str:
@@ -122,7 +122,8 @@ def _press(report: Report, translate: Translate) -> str:
     )
 
 
-def _waiting(report: Report, translate: Translate) -> Iterator[str]:
+def waiting_for(report: Report, translate: Translate) -> Iterator[str]:
+    """What waits for corrections: the build, sending, printing."""
     if held := report.held("build"):
         yield ngettext(
             "the build waits for {count} correction",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.content.calendar_names import month_name
 from pipeline.content.languages import locale_of
@@ -41,6 +41,27 @@ def stem_of(name: str, languages: Iterable[str]) -> str:
     months = _months(languages)
     words = [word for word in name.split("-") if word not in months and not word.isdecimal()]
     return "-".join(words)
+
+
+def next_name(name: str, languages: Sequence[str], today: datetime.date) -> str:
+    """The name of the issue a month later: `2025-12-actu` → `2026-01-actu`.
+
+    A name without a month gives one with the month of `today`, or with the year after its own.
+    """
+    date = date_of(name, languages, today)
+    if date is None:
+        year = _A_YEAR.search(name)
+        if year is None:
+            return ""
+        return f"{name[: year.start()]}{int(year[1]) + 1}{name[year.end() :]}"
+    month = (date.month or 1) % 12 + 1
+    then = f"{date.year + (month == 1):04d}", f"{month:02d}"
+    if match := _YEAR_FIRST.search(name):
+        return f"{name[: match.start()]}{'-'.join(then)}{name[match.end() :]}"
+    if match := _DAY_FIRST.search(name):
+        return f"{name[: match.start()]}{then[1]}-{then[0]}{name[match.end() :]}"
+    stem = stem_of(name, languages)
+    return "-".join((*then, stem)) if stem else "-".join(then)
 
 
 def month_in_words(date: PartialDate, language: str) -> str:

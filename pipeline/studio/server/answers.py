@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
+from pipeline.studio.server.mistakes import mistake
 from pipeline.studio.server.studio import Studio
 
 LANGUAGE_COOKIE = "studio-language"
@@ -38,7 +39,7 @@ def page_policy(nonce: str) -> str:
             "font-src 'self'",
             "connect-src 'self'",
             "frame-src 'self'",
-            "form-action 'none'",
+            "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'",
         )
@@ -80,15 +81,21 @@ async def asked(request: Request) -> dict[str, Any]:
     return values
 
 
+def _fault(fault: PipelineError, studio: Studio, request: Request, status: int) -> Response:
+    translate = studio.translate(request.cookies.get(LANGUAGE_COOKIE))
+    hint = fault.hint.render(translate) if fault.hint else ""
+    return answer({"error": fault.said(translate), "hint": hint}, status)
+
+
 def told(studio: Studio, handler: Handler) -> Handler:
-    """A handler whose faults are told: `{"error": …, "hint": …}`, with status 422."""
+    """A handler whose faults are told: `{"error": …, "hint": …}`, 422, or 500 for ours."""
 
     async def handle(request: Request) -> Response:
         try:
             return await handler(request)
         except PipelineError as fault:
-            translate = studio.translate(request.cookies.get(LANGUAGE_COOKIE))
-            hint = fault.hint.render(translate) if fault.hint else ""
-            return answer({"error": fault.said(translate), "hint": hint}, 422)
+            return _fault(fault, studio, request, 422)
+        except Exception as fault:  # noqa: BLE001  # a mistake of ours is told, not the end
+            return _fault(mistake(fault), studio, request, 500)
 
     return handle

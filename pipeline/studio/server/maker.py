@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 from pipeline.build.workers import end_with_parent
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
+from pipeline.studio.server.mistakes import mistake
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -120,8 +121,4 @@ def _answered(session: Session, work: Callable[..., Any], given: Any, named: Any
     except PipelineError as fault:
         return None, fault
     except Exception as fault:  # noqa: BLE001  # a mistake of ours is told, not the end
-        return None, PipelineError(
-            N_("something in the studio went wrong: {what}"),
-            N_("the text is safe; please report it"),
-            what=f"{type(fault).__name__}: {fault}",
-        )
+        return None, mistake(fault)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import socket
 import webbrowser
 from collections.abc import Callable
@@ -28,6 +29,9 @@ def serve(
     Raises:
         PipelineError: the port that was asked for is taken, or all of ours are.
     """
+    # What it says is for developers of servers; faults of ours are told in the page.
+    logging.getLogger("uvicorn").addHandler(logging.NullHandler())
+    logging.getLogger("uvicorn").propagate = False
     listening = _listen(port)
     studio = studio_of(root, language)
     number: int = listening.getsockname()[1]

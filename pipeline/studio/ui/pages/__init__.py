@@ -21,11 +21,11 @@ _SAID = re.compile(r"""\bt\(\s*("(?:[^"\\]|\\.)*")""")
 
 def page(name: str, language: str, nonce: str, **values: Any) -> str:
     """A page as HTML; `values` are what its template asks for."""
-    translate = translator(language)
+    translate, words = translator(language), _words(language)
     return (
         _environment()
         .get_template(f"{name}.html.j2")
-        .render(_=translate, language=language, nonce=nonce, words=_words(language), **values)
+        .render(_=translate, language=language, nonce=nonce, script_words=words, **values)
     )
 
 

@@ -1,0 +1,1 @@
+"""All issues of a house: what each is, how it stands, how the next one begins."""

@@ -11,6 +11,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING, TextIO
 
 from pipeline.build import hops
+from pipeline.cli._program import show_fault
 from pipeline.context import Workspace, load_workspace
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, Report, Translate, human, printable
@@ -62,6 +63,7 @@ class Fixing:
     told: TextIO
     use_all: bool = False
     quitting: bool = False
+    failed: bool = False  # a file could not be written
     _answers: dict[Key, bool] = field(default_factory=dict)
     _house: list[Workspace] = field(default_factory=list)
 
@@ -73,8 +75,8 @@ class Fixing:
             for issue, language in editions
         ]
 
-    def edition(self, issue: str, language: str, files: FilesOfEdition, report: Report) -> Report:
-        """What is found in an edition once it is mended; `report` is what was found before."""
+    def edition(self, issue: str, language: str, files: FilesOfEdition, report: Report) -> bool:
+        """Mend an edition, in which all of `report` was found: was anything written?"""
         before = MendedEdition(files.texts(), report)
 
         def check(texts: Mapping[str, str]) -> Report:
@@ -93,17 +95,22 @@ class Fixing:
                 break
         self._refused(after)
         if not after.done:
-            return report
+            return False
         if changed := files.saved_meanwhile():
             self._left_alone(changed)
-            return report
+            return False
         if self.wish.only_shown:
             self._show(files.texts(), after.texts)
-            return report
-        files.write(after.texts)
+            return False
+        try:
+            files.write(after.texts)
+        except PipelineError as fault:  # the other editions have their turn
+            show_fault(fault, self.translate)
+            self.failed = True
+            return bool(files.saved_meanwhile())
         for one in after.done:
             print(self._sentence(one), file=self.told)
-        return after.report
+        return True
 
     # ---------------------------------------------------------------------------- what is asked
 

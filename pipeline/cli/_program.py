@@ -119,11 +119,16 @@ def _told(fault: BaseException, translate: Translate) -> int:
         fault = disk_fault(fault)
     if not isinstance(fault, PipelineError):
         fault = _internal(fault)
+    show_fault(fault, translate)
+    return 2
+
+
+def show_fault(fault: PipelineError, translate: Translate) -> None:
+    """What is wrong with the machine or the house, and what to do about it."""
     said = translate(N_("pipeline: {told}")).format(told=fault.said(translate))
     print(said, file=sys.stderr)
     if fault.hint:
         print(f"  {hint_line(fault.hint, translate)}", file=sys.stderr)
-    return 2
 
 
 def _internal(fault: BaseException) -> PipelineError:

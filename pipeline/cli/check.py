@@ -84,10 +84,13 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
         checked = _with_links(project.root, wanted, options.format, translate)
     else:
         checked = _without_links(project, wanted, options.format, jobs, translate)
-    reports = [report for report, _ in checked]
     if fixing:
-        known = zip(wanted, files, reports, strict=True)
-        reports = [fixing.edition(*name, read, one) for name, read, one in known]
+        known = zip(wanted, files, checked, strict=True)
+        written = [fixing.edition(*name, read, report) for name, read, (report, _) in known]
+        if any(written):
+            # Its translation and the issues that followed may have other findings too.
+            checked = _without_links(project, wanted, options.format, jobs, translate)
+    reports = [report for report, _ in checked]
     if options.diff:
         return status(reports)
     others = Report() if options.issues else strays_of(project)
@@ -98,7 +101,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     report = distinct([others, *reports])
     named = zip(wanted, reports, strict=True)
     _show(project, report, named, options.format, translate)
-    return status([report])
+    return 2 if fixing and fixing.failed else status([report])
 
 
 def _show(
@@ -178,17 +181,22 @@ def _with_links(
 ) -> list[tuple[Report, Plan]]:
     """The reports with what the linked pages answered."""
     from pipeline.build.hops import make
+    from pipeline.build.house import BuildHouse
     from pipeline.build.weighed import weighed
     from pipeline.cli._display import progress
     from pipeline.context import load_workspace
     from pipeline.linkcheck import ask_editions
+    from pipeline.preflight.proof import BesideProof
 
     workspace = load_workspace(root)
+    house = BuildHouse(workspace.project, lambda _: workspace, use_cache=workspace.use_cache)
     results = []
     with _reading(wanted, form, translate) as step:
         for issue, language in wanted:
-            results.append(make(workspace, issue, language, (), proofread=True))
+            beside = BesideProof(house.archive.repeated(issue, language))
+            results.append(make(workspace, issue, language, (), proofread=beside))
             step(f"{issue}/{language}")
+    house.save()
     read = [result.context.edition if result.context else None for result in results]
     with ExitStack() as open_bar:
 

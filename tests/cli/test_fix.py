@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from pathlib import Path
 from types import FrameType
@@ -136,6 +137,39 @@ def test_a_file_that_was_saved_meanwhile_is_left_alone(
     assert source.read_bytes() == b"other\n"
     assert "saved again meanwhile" in done.err
     assert "corrected" not in done.out
+
+
+def test_one_that_cannot_be_written_keeps_nobody_else_waiting(
+    project: Project, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = newsletter(EVENT.format("12/03/2026"))
+    for issue in ("a", "b", "c"):
+        project.write(issue, "fr", text)
+    access = os.access
+
+    def closed(path: Any, mode: int) -> bool:
+        return "issues/b/" not in str(path) and access(path, mode)
+
+    monkeypatch.setattr("pipeline.fixes.files.os.access", closed)
+    done = run("check", "--fix")
+    assert done.status == 2
+    assert done.out.count("corrected[date-read]") == 2
+    assert "`issues/b/fr.md`" in done.err
+    assert "issues/b/fr.md:13: info[date-read]" in done.out, "what was not corrected is told"
+    assert (project.root / "issues/b/fr.md").read_text("utf-8") == text
+
+
+def test_what_is_told_after_a_correction_is_what_the_next_check_tells(
+    project: Project, run: Run
+) -> None:
+    """An issue before this one had the story too, which the text alone does not say."""
+    story = "::: article\ntitle: Un pont relie deux villes sur le fleuve\ndate: {}\n:::\n"
+    project.write("avant", "fr", newsletter(story.format("2025-10-03"), date="2025-11"))
+    project.write(ISSUE, "fr", newsletter(story.format("12/03/2026")))
+    corrected, *told = run("check", "--fix", ISSUE, "--format", "short").out.splitlines()
+    assert any("told-before" in line for line in (corrected, *told))
+    again = run("check", ISSUE, "--format", "short").out.splitlines()
+    assert [corrected, *told] == again
 
 
 def test_what_was_set_aside_is_not_corrected(project: Project, run: Run) -> None:

@@ -68,7 +68,7 @@ DISK = {
     "studio.ui.modules": "finds the packages the browser gets",
     "studio.ui.pages": "finds its own scripts",
     "cli._forms._texts": "shows the lines that findings speak of",
-    "cli.export": "reads the export that `--sent` copies to sent/",
+    "export.write": "reads the export whose copy goes to sent/",
     "starter.begin": "reads the starters of kinds, writes a new issue",
     "export.sent": "keeps what was handed over",
     "studio.texts.disk": "reads and writes the open texts",

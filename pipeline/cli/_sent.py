@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.build.output import REPORT, Written, read_manifest
 from pipeline.diagnostics import N_, Translate, printable
 from pipeline.errors import PipelineError
-from pipeline.export import sent
 
 if TYPE_CHECKING:
     from pipeline.context import Workspace
+    from pipeline.export.write import SentCopy
 
 
 def keep_sent(
@@ -31,18 +30,20 @@ def keep_sent(
     Raises:
         PipelineError: none of them was, or a file of an export is gone.
     """
+    from pipeline.export.write import copy_sent
+    from pipeline.starter.today import today
+
     said: list[str] = []
     kept = 0
     for issue, language in editions:
-        place = folder / issue / language / tool
-        written = read_manifest(place).outputs.get("export")
-        name = f"{issue}/{language}"
-        if written is None:
+        name, place = f"{issue}/{language}", folder / issue / language / tool
+        copy = copy_sent(workspace, place, (issue, language, tool), today())
+        if copy is None:
             never = translate(N_("{edition}: never exported for {tool}; no copy was made"))
             said.append(never.format(edition=name, tool=tool))
             continue
         kept += 1
-        said.append(_kept(workspace, name, tool, place, written, translate))
+        said.append(_kept(name, copy, translate))
     if not kept:
         raise PipelineError(
             N_("nothing was exported for {tool} yet, so nothing can have been sent"),
@@ -53,23 +54,14 @@ def keep_sent(
     return [printable(line) for line in said]
 
 
-def _kept(
-    workspace: Workspace, name: str, tool: str, place: Path, written: Written, translate: Translate
-) -> str:
+def _kept(name: str, copy: SentCopy, translate: Translate) -> str:
     from pipeline.cli._paths import shown
-    from pipeline.cli.export import read_exported
-    from pipeline.export.assemble import inputs_of
-    from pipeline.starter.today import today
 
-    files = read_exported(place, (*written.files, REPORT))
-    issue, language = name.split("/")
-    parent = workspace.project.root / sent.FOLDER / issue / language / tool
-    copy = sent.keep(parent, today(), files)
-    line = translate(N_("{edition}: copy in {copy}")).format(edition=name, copy=shown(copy))
-    if changed := sorted(path for path in written.files if written.differs(path, files[path])):
+    line = translate(N_("{edition}: copy in {copy}")).format(edition=name, copy=shown(copy.folder))
+    if copy.by_hand:
         by_hand = translate(N_("changed by hand since the export, and copied as they are: {files}"))
-        line += "; " + by_hand.format(files=", ".join(changed))
-    if written.inputs != inputs_of(workspace, issue, language, tool):
+        line += "; " + by_hand.format(files=", ".join(copy.by_hand))
+    if copy.outdated:
         line += "; " + translate(
             N_("the texts have changed since the export: the copy is of what was exported")
         )

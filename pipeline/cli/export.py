@@ -6,14 +6,12 @@ With `--sent`, afterwards: the dated copy of what has left.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli._options import ListAction
 from pipeline.diagnostics import N_, Report, Translate, printable
 from pipeline.errors import PipelineError
-from pipeline.system_words import system_words
 
 if TYPE_CHECKING:
     from pipeline.context import Workspace
@@ -137,51 +135,15 @@ def _written(
     """Write one edition's files: where they are, and its findings."""
     from pipeline import crash
     from pipeline.cli._paths import shown
+    from pipeline.export.write import place_of, write_export
 
     name, file = f"{done.issue}/{done.language}", f"issues/{done.issue}/{done.language}.md"
-    place = folder / done.issue / done.language / done.tool.name
+    place = place_of(folder, done)
     said = N_("{edition}: not handed over; the files that were there are unchanged")
     if not done.files:
         return translate(said).format(edition=name), done.report
-    found = crash.caught(file, lambda: _write(workspace, done, place))
+    found = crash.caught(file, lambda: write_export(workspace, done, folder))
     if found is None:
         said = N_("{edition}: ready in {folder}, begin with CHECKLIST.html")
     line = translate(said).format(edition=name, folder=shown(place))
     return printable(line), Report.of((*done.report.diagnostics, *([found] if found else ())))
-
-
-def _write(workspace: Workspace, done: HandOver, place: Path) -> None:
-    from pipeline.build.output import write_edition
-    from pipeline.export.assemble import inputs_of
-    from pipeline.translate import translator
-
-    inputs = inputs_of(workspace, done.issue, done.language, done.tool.name)
-    about = {"issue": done.issue, "language": done.language}
-    write_edition(
-        place,
-        {"export": done},
-        inputs,
-        about,
-        done.report,
-        translator(workspace.project.interface),
-    )
-
-
-def read_exported(place: Path, paths: Iterable[str]) -> dict[str, bytes]:
-    """The files of an export as they lie on the disk now, by path below its folder.
-
-    Raises:
-        PipelineError: one is gone.
-    """
-    files = {}
-    for path in paths:
-        try:
-            files[path] = (place / path).read_bytes()
-        except OSError as fault:
-            raise PipelineError(
-                N_("`{path}` of the export cannot be read: {reason}"),
-                N_("export again, and send what you get"),
-                path=str(place / path),
-                reason=system_words(fault),
-            ) from None
-    return files

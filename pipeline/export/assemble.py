@@ -50,25 +50,33 @@ class HandOver:
     plan: Plan = field(default_factory=Plan)
 
 
-def hand_over(workspace: Workspace, issue: str, language: str, tool_name: str) -> HandOver:
-    """Everything for one tool; nothing is written."""
+def hand_over(
+    workspace: Workspace, issue: str, language: str, tool_name: str, despite: str = ""
+) -> HandOver:
+    """Everything for one tool; nothing is written.
+
+    `despite` is why it leaves although a finding holds it back; a build that is stopped has
+    nothing that could leave.
+    """
     tool = load_tool(tool_name).speaking(language)
     workspace = replace(workspace, project=replace(workspace.project, mailing_tool=tool_name))
     file = f"issues/{issue}/{language}.md"
-    made = crash.caught(file, lambda: _hand_over(workspace, issue, language, tool))
+    made = crash.caught(file, lambda: _hand_over(workspace, issue, language, tool, despite))
     if isinstance(made, HandOver):
         return made
     return HandOver(issue, language, tool, Report.of([made]))
 
 
-def _hand_over(workspace: Workspace, issue: str, language: str, tool: MailingTool) -> HandOver:
+def _hand_over(
+    workspace: Workspace, issue: str, language: str, tool: MailingTool, despite: str
+) -> HandOver:
     """The texts are read more than once: nothing is handed over that is of two states."""
     files = fingerprint.issue_files(workspace.project, issue)
     before = (
         inputs_of(workspace, issue, language, tool.name),
         texts_now(workspace.project, issue, language),
     )
-    made = _made(workspace, issue, language, tool)
+    made = _made(workspace, issue, language, tool, despite)
     after = inputs_of(workspace, issue, language, tool.name), made.texts or before[1]
     if before == after:
         return made
@@ -79,13 +87,15 @@ def _hand_over(workspace: Workspace, issue: str, language: str, tool: MailingToo
     return HandOver(issue, language, tool, report, plan=made.plan)
 
 
-def _made(workspace: Workspace, issue: str, language: str, tool: MailingTool) -> HandOver:
+def _made(
+    workspace: Workspace, issue: str, language: str, tool: MailingTool, despite: str
+) -> HandOver:
     result = make(workspace, issue, language, ("email", "text"))
     context = result.context
     if context is not None and not result.artifacts and not result.report.stops("build"):
         report = Report.of((*result.report.diagnostics, _never_mailed(context.edition)))
         return HandOver(issue, language, tool, report, plan=result.plan)
-    if context is None or _held_back(result.report):
+    if context is None or not result.artifacts or (_held_back(result.report) and not despite):
         return HandOver(issue, language, tool, result.report, plan=result.plan)
     edition, (mail, text) = context.edition, result.artifacts
     facts = {
@@ -93,6 +103,7 @@ def _made(workspace: Workspace, issue: str, language: str, tool: MailingTool) ->
         "subject": line(edition, tool, "subject", "title"),
         "preheader": line(edition, tool, "preheader", "summary"),
         **mail.facts,
+        **({"despite": despite} if despite else {}),
     }
     files = {
         **mail.files,

@@ -22,6 +22,7 @@ from pipeline.system_words import system_words
 FOLDER = "sent"
 CHECKLIST = "CHECKLIST.md"
 CHECKLIST_PAGE = "CHECKLIST.html"
+TOLD = "sent.json"  # what the sender said of it: who, when, where to
 
 
 def keep(parent: Path, day: date, files: Mapping[str, bytes]) -> Path:
@@ -64,9 +65,10 @@ def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:
         for name in names
         if not is_leftover(name)
     }
-    return there == set(files) and all(
+    return there - {TOLD} == set(files) - {TOLD} and all(
         _content(name, (folder / name).read_bytes()) == _content(name, data)
         for name, data in files.items()
+        if name != TOLD
     )
 
 

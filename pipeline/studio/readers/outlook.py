@@ -24,7 +24,8 @@ _REVEALED = re.compile(r"<!--\[if !mso[^\]]*\]><!-->?(.*?)<!--<!\[endif\]-->", r
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MEDIA = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _CURRENT = re.compile(r"(?:\(?(?:gte )?mso(?: \d+)?\)?(?: ?\| ?)?|\(?IE\)?)+")
-_VML = re.compile(r"</?[vow]:[^>]*>|</?xml>", re.IGNORECASE)
+# Its settings, and what it draws.
+_VML = re.compile(r"<xml>.*?</xml>|</?[vow]:[^>]*>", re.IGNORECASE | re.DOTALL)
 _SHEET = re.compile(r"(<style\b[^>]*>)(.*?)(?=</style\s*>)", re.DOTALL | re.IGNORECASE)
 _SHEET_OF_MEDIA = re.compile(r"<style\b[^>]*\bmedia=\"(?!all)[^>]*>.*?</style\s*>", re.DOTALL)
 _STYLE = re.compile(r" style=\"([^\"]*)\"")

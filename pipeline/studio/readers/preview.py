@@ -1,9 +1,9 @@
 """A finished mail or web page to be looked at in the studio, and from there to its source.
 
-Before each piece stands a comment that only a preview has: `<!--@file:line:block-->`, `<!--@-->`
-where the frame goes on. Comments stand anywhere in HTML, tables included, and nothing of the
-layout sees them. Pictures come from the studio's own address; nothing else is loaded. Links stay
-as they are: the page round the preview catches the clicks.
+Before each piece stands a comment that only a preview has: `<!--@file:line:block:id-->`,
+`<!--@-->` where the frame goes on. Comments stand anywhere in HTML, tables included, and nothing of
+the layout sees them. Pictures come from the studio's own address; nothing else is loaded. Links
+stay as they are: the page round the preview catches the clicks.
 """
 
 from __future__ import annotations
@@ -15,11 +15,6 @@ from pipeline.artifact import PieceStart
 from pipeline.channels.email.tags import START_TAG
 from pipeline.studio.readers.seen import SeenText
 
-# Nothing is loaded but pictures, fonts and styles of the studio itself; no script ever runs.
-CSP = (
-    "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self';"
-    " form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox allow-same-origin"
-)
 NOTHING = "data:,"  # of a picture: its alternative is shown in its place
 _LOADED = re.compile(r"( (?:src|background|poster|data)=)(?:\"([^\"]*)\"|'([^']*)')")
 _OF_SHEETS = re.compile(r"(url\()\s*['\"]?([^)'\"]*)['\"]?\s*(?=\))", re.IGNORECASE)
@@ -52,6 +47,7 @@ def mark(start: PieceStart) -> str:
     if not start.file:
         return "<!--@-->"
     said = f"{quote(start.file)}:{start.line}:{start.block}"
+    said += f":{quote(start.id)}" if start.id else ""
     return f"<!--@{said.replace('-', '%2D')}-->"  # two hyphens would end it
 
 

@@ -32,7 +32,6 @@ _INVERTED = (
     "<style>html{background:#fff;filter:invert(1) hue-rotate(180deg)}"
     "img{filter:invert(1) hue-rotate(180deg)}</style>"
 )
-_DARK_CANVAS = "<style>:root{color-scheme:dark}</style>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +44,34 @@ class MailView:
     key: str
     label: str
     about: str
-    make: Callable[[str], str]
+    change: Callable[[str], str]
     width: int = 0  # 0: whatever is chosen
     source: str = ""
 
+    def make(self, html: str) -> str:
+        """What this view makes of a preview."""
+        return self.change(html if self.change is dark else by_day(html))
 
-def as_it_is(html: str) -> str:
-    """Light, with pictures: Apple Mail, Outlook.com, Thunderbird."""
-    return html
+
+def by_day(html: str) -> str:
+    """Light, whatever the reader's own screen is set to."""
+    return _in_scheme(html, "light")
 
 
 def dark(html: str) -> str:
     """The mail's own dark styles, for all; those for the light only for none."""
+    return _in_scheme(html, "dark")
 
+
+def _in_scheme(html: str, scheme: str) -> str:
     def media(found: re.Match[str]) -> str:
-        return "all" if found[1].lower() == "dark" else "not all"
+        return "all" if found[1].lower() == scheme else "not all"
 
     def sheet(found: re.Match[str]) -> str:
         return _SCHEME.sub(media, found[0])
 
-    return _STYLE.sub(sheet, html).replace(_END_OF_HEAD, _DARK_CANVAS + _END_OF_HEAD, 1)
+    canvas = f"<style>:root{{color-scheme:{scheme}!important}}</style>"
+    return _STYLE.sub(sheet, html).replace(_END_OF_HEAD, canvas + _END_OF_HEAD, 1)
 
 
 def inverted(html: str) -> str:
@@ -104,7 +111,7 @@ _LEVELS = "https://dev.to/ovidem/levels-of-email-dark-mode-fgh"
 VIEWS: Mapping[str, MailView] = {
     view.key: view
     for view in (
-        MailView("light", N_("Light"), N_("As it is written: most clients, by day"), as_it_is),
+        MailView("light", N_("Light"), N_("As it is written: most clients, by day"), str),
         MailView(
             "dark", N_("Dark"), N_("With the mail's own dark styles: Apple Mail, Thunderbird"), dark
         ),

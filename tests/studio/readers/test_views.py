@@ -23,6 +23,7 @@ CASES = [
         "<style>@media (prefers-color-scheme:light){p{}}</style>",
         "<style>@media not all{p{}}</style>",
     ),
+    ("light", f"<style>{MEDIA}</style>", "<style>@media not all{p{color:#fff!important}}</style>"),
     ("dark", "<p>(prefers-color-scheme: dark)</p>", "<p>(prefers-color-scheme: dark)</p>"),
     (
         "darkened",
@@ -55,6 +56,7 @@ CASES = [
         "<!--@fr.md:4:quote-->",
     ),
     ("outlook", "<!--[if lte mso 11]>c<![endif]-->d", "d"),
+    ("outlook", "<!--[if mso]><xml><o:Pixels>96</o:Pixels></xml><![endif]-->d", "d"),
     ("outlook", "<!--[if mso]><v:rect><v:fill/><div>e</div></v:rect><![endif]-->", "<div>e</div>"),
     (
         "outlook",
@@ -67,11 +69,6 @@ CASES = [
         '<p style="color:red">',
     ),
     ("outlook", '<div style="display:flex;padding:0">', '<div style="padding:0">'),
-    (
-        "gmail",
-        f"<style>{MEDIA}p{{a:b}}[data-ogsc] p{{c:d}}</style><!--x--><p>",
-        "<style>p{a:b}</style><p>",
-    ),
     ("gmail", "<style>@media (w){@font-face{a:b}}</style><p>", "<p>"),
     ("gmail", f"<style>{'p{a:b}' * 2800}</style><style>u{{}}</style><p>", "<p>"),
 ]
@@ -126,6 +123,11 @@ def test_a_colour_is_turned_round_in_its_lightness(
     light: tuple[int, int, int], dark: tuple[int, int, int]
 ) -> None:
     assert max(abs(a - b) for a, b in zip(dark_colour(*light), dark, strict=True)) <= 5
+
+
+def test_gmail_drops_what_it_does_not_know() -> None:
+    html = f"<style>{MEDIA}p{{a:b}}[data-ogsc] p{{c:d}}</style><!--x--><p>"
+    assert gmail.kept(html) == "<style>p{a:b}</style><p>"
 
 
 def test_gmail_cuts_what_is_longer_than_102_kb() -> None:

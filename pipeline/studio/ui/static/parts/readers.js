@@ -1,38 +1,92 @@
-// The mail, as its readers see it.
-import morphdom from "morphdom";
-import { get, Refused } from "../ask.js";
+// What readers get beside the text: mail, text part, web page, what is read aloud, the other language.
+import { get } from "../ask.js";
+import { Gauge, Inbox } from "../readers/inbox.js";
+import { Held } from "../readers/held.js";
+import { lists } from "../readers/lists.js";
+import { make } from "../readers/make.js";
+import { Preview } from "../readers/preview.js";
+import { Stage } from "../readers/stage.js";
+import { Toolbar } from "../readers/toolbar.js";
 import { t } from "../words.js";
 
 export default function readers(desk) {
-  let frame = null;
-  const loaded = new Promise((resolve) => {
+  const edition = `${desk.issue}/${desk.language}`;
+  const previews = [];
+  desk.on("cursor", ({ line }) => {
+    for (const one of previews) if (desk.panes.visible(one.pane)) one.preview.cursor(desk.files.current, line);
+  });
+
+  // A pane that is asked for when the text has changed: `build(panel)` gives how an answer is shown.
+  function pane({ name, label, order, address, build }) {
+    let begun;
+    const beginning = new Promise((resolve) => { begun = resolve; });
     desk.panes.add({
-      name: "mail", label: t("Mail"), order: 1,
+      name, label, order,
       begin(panel) {
-        frame = document.createElement("iframe");
-        frame.title = t("The mail");
-        frame.sandbox = "allow-same-origin"; // and never allow-scripts with it
-        frame.src = `/preview/mail/${desk.issue}/${desk.language}/`;
-        frame.addEventListener("load", () => resolve(), { once: true });
-        panel.append(frame);
-        desk.live.refresh("mail");
+        panel.classList.add("readers");
+        const held = new Held(desk, panel);
+        Promise.resolve(build(panel)).then((show) => begun({ show, held }));
+        desk.live.refresh(name);
       },
     });
-  });
-  desk.live.add({
-    name: "mail",
-    visible: () => desk.panes.visible("mail"),
-    async ask() {
-      await loaded;
-      return get(`/api/mail/${desk.issue}/${desk.language}`);
+    desk.live.add({
+      name,
+      visible: () => desk.panes.visible(name),
+      async ask() {
+        await beginning;
+        return get(address());
+      },
+      async show(answer) {
+        const { show, held } = await beginning;
+        held.say("held" in answer ? answer.held : null);
+        if ("held" in answer) return;
+        await show(answer);
+        desk.tell("shown", { name });
+      },
+      async fail(error) {
+        (await beginning).held.say({ message: error.message });
+      },
+    });
+  }
+
+  function previewIn(name, panel, title) {
+    const preview = new Preview(desk, panel, title);
+    previews.push({ pane: name, preview });
+    return preview;
+  }
+
+  let tools;
+  pane({
+    name: "mail", label: t("Mail"), order: 1,
+    address: () => `/api/mail/${edition}?view=${tools.view}&reader=${tools.reader}`,
+    async build(panel) {
+      let stage;
+      tools = new Toolbar(panel, (what) => {
+        if (what === "view" && tools.chosen.width) stage.set(tools.chosen.width, false);
+        desk.live.again("mail");
+      });
+      const above = make("div", { className: "readers-above" });
+      panel.append(above);
+      const inbox = new Inbox(above), gauge = new Gauge(desk, above);
+      stage = new Stage(panel, tools.bar);
+      const preview = previewIn("mail", stage.sheet, t("The mail"));
+      await tools.begin();
+      return async (answer) => {
+        await preview.show(answer.html);
+        inbox.show(answer.inbox);
+        gauge.show(answer.gauge);
+      };
     },
-    show(answer) {
-      if (!answer.html) throw new Refused(t("the mail cannot be made yet"), "", 422);
-      const page = frame.contentDocument;
-      const made = new frame.contentWindow.DOMParser().parseFromString(answer.html, "text/html");
-      morphdom(page.documentElement, made.documentElement);
-      desk.tell("shown", { name: "mail" });
-    },
-    fail(error) { desk.say(error.message); },
   });
+  pane({
+    name: "web", label: t("Web page"), order: 2,
+    address: () => `/api/web/${edition}`,
+    build(panel) {
+      const bar = make("div", { className: "readers-bar" });
+      panel.append(bar);
+      const preview = previewIn("web", new Stage(panel, bar).sheet, t("The web page"));
+      return (answer) => preview.show(answer.html);
+    },
+  });
+  lists(desk, pane, edition, () => tools?.reader ?? "one", previewIn);
 }

@@ -1,0 +1,106 @@
+"""Pasting into the text, in Chromium: what events hold, what is in the text, what undo gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.studio import OpenStudio, axe
+
+pytestmark = pytest.mark.browser
+WORD = (Path(__file__).parent / "paste" / "word.html").read_text("utf-8")
+PASTE = """([html, text, plain]) => {
+  const data = new DataTransfer();
+  if (html) data.setData("text/html", html);
+  if (text) data.setData("text/plain", text);
+  const event = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
+  document.querySelector(".cm-content").dispatchEvent(event);
+}"""
+OPEN = "async () => { window.desk = (await import('/static/desk.js')).desk; }"
+TEXT = "() => window.desk.view.state.doc.toString()"
+
+
+@pytest.fixture
+def desk(studio: OpenStudio) -> Any:
+    """The text, its cursor at the end of a paragraph of the editorial."""
+    page = studio.desk("2025-12-actu")
+    page.evaluate(OPEN)
+    page.locator(".cm-line", has_text="Ceux qui en vivent savent").click()
+    page.keyboard.press("End")
+    page.keyboard.press("End")
+    yield page
+    page.wait_for_selector("#state[data-state=saved]")
+    page.close()
+
+
+def paste(page: Any, html: str, text: str) -> str:
+    """The text after a paste."""
+    before = page.evaluate(TEXT)
+    page.evaluate(PASTE, [html, text])
+    page.wait_for_function(f"before => ({TEXT})() !== before", arg=before)
+    return str(page.evaluate(TEXT))
+
+
+def test_word_becomes_markdown_and_one_key_keeps_the_text(desk: Any) -> None:
+    before = desk.evaluate(TEXT)
+    after = paste(desk, WORD, "Le réseau relie deux rives")
+    assert "- une conduite sous le Rhin\n  - longue de 4 km\n" in after
+    assert "[^1]: Rapport de l’agence, p. 12." in after
+    assert "| Kehl | 1 200 |" in after
+    panel = desk.locator(".pasted")
+    assert "commentaires du document laissés de côté : 1" in panel.inner_text()
+    assert axe(desk) == []
+    desk.keyboard.press("F9")
+    desk.locator(".pasted").wait_for(state="detached")
+    only = desk.evaluate(TEXT)
+    assert "Le réseau relie deux rives" in only
+    assert "une conduite" not in only
+    desk.keyboard.press("Control+z")
+    assert desk.evaluate(TEXT) == after
+    desk.keyboard.press("Control+z")
+    assert desk.evaluate(TEXT) == before
+    assert desk.faults == []
+
+
+def test_a_blank_line_is_put_around_blocks(desk: Any) -> None:
+    after = paste(desk, "<ul><li>un</li><li>deux</li></ul>", "un\ndeux")
+    assert "quotidien de ceux qui habitent à côté d'un autre droit.\n\n- un\n- deux\n\n" in after
+    desk.keyboard.press("Control+z")
+
+
+def test_a_link_goes_into_the_line(desk: Any) -> None:
+    after = paste(desk, '<a href="https://www.example.org/?utm_source=x">le site</a>', "le site")
+    assert "d'un autre droit.[le site](https://www.example.org/)\n" in after
+    desk.keyboard.press("Control+z")
+
+
+def test_a_field_gets_one_line_without_marks(desk: Any) -> None:
+    desk.locator(".cm-line", has_text="title: La frontière commence").click()
+    desk.keyboard.press("End")
+    after = paste(desk, "<p>, <b>ou</b></p><p>après</p>", ", ou\naprès")
+    assert "title: La frontière commence à huit heures du matin, ou après\n" in after
+    desk.keyboard.press("Control+z")
+
+
+def test_cells_come_as_a_table_though_a_picture_lies_beside(desk: Any) -> None:
+    after = paste(desk, "", "Ville\tFlux\nMetz\t340")
+    assert "| Ville | Flux |\n| --- | ---: |\n| Metz | 340 |" in after
+    desk.keyboard.press("Control+z")
+
+
+def test_a_quotation_mark_is_a_guillemet_in_french_and_undo_gives_it_back(desk: Any) -> None:
+    desk.keyboard.type(' "oui"')
+    assert "d'un autre droit. « oui »" in desk.evaluate(TEXT)
+    desk.keyboard.press("Control+z")
+    assert "d'un autre droit. « oui\"" in desk.evaluate(TEXT)
+    for _ in range(6):
+        desk.keyboard.press("Control+z")
+    desk.locator(".cm-line", has_text="title: La frontière commence").click()
+    desk.keyboard.press("End")
+    desk.keyboard.type(' "a"')
+    assert 'huit heures du matin "a"\n' in desk.evaluate(TEXT)
+    for _ in range(6):
+        desk.keyboard.press("Control+z")
+    assert desk.faults == []

@@ -58,6 +58,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenStudio]:
 def studio(opened: OpenStudio) -> Iterator[OpenStudio]:
     """With its text as it was."""
     yield opened
+    opened.close_pages()
     shutil.rmtree(opened.root / "issues", ignore_errors=True)
     (opened.root / FILE).parent.mkdir(parents=True)
     (opened.root / FILE).write_text(TEXT)
@@ -69,7 +70,7 @@ def text(page: Any) -> str:
 
 def has(page: Any, words: str) -> None:
     page.wait_for_function(
-        "words => document.querySelector('.cm-content').innerText.includes(words)", arg=words
+        "words => document.querySelector('.cm-content')?.innerText.includes(words)", arg=words
     )
 
 
@@ -126,6 +127,7 @@ def held_open(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenStudio]:
 @pytest.fixture
 def held(held_open: OpenStudio) -> Iterator[OpenStudio]:
     yield held_open
+    held_open.close_pages()
     git(held_open.root, "checkout", "-f", "main")
 
 
@@ -304,3 +306,64 @@ def test_what_was_typed_while_the_studio_was_down_is_joined(tmp_path: Path) -> N
         assert (studio.root / FILE).read_text() == TEXT.replace(
             "Un pont.", "Un pont. Neuf."
         ).replace("Trois", "Quatre")
+
+
+def test_a_computer_that_slept_hears_what_happened_meanwhile(studio: OpenStudio) -> None:
+    page = studio.desk("essai")
+    page.context.set_offline(True)
+    type_(page, "Un pont.", " Neuf.")
+    page.wait_for_selector("#state[data-state=lost]")
+    put(studio, "Trois", "Quatre")
+    page.context.set_offline(False)
+    has(page, "Quatre ponts.")
+    saved(page)
+    both = TEXT.replace("Un pont.", "Un pont. Neuf.").replace("Trois", "Quatre")
+    assert (studio.root / FILE).read_text() == both
+
+
+def test_what_no_file_has_is_in_the_browser_and_joined_by_the_next_studio(held: OpenStudio) -> None:
+    page = held.desk("essai")
+    type_(page, "Un pont.", " Neuf.")
+    unsaved(page)
+    page.wait_for_function("file => localStorage.getItem(`studio-text:${file}`)", arg=FILE)
+    said = page.evaluate("file => localStorage.getItem(`studio-text:${file}`)", FILE)
+    page.keyboard.press("Control+s")
+    saved(page)
+    page.wait_for_function("file => !localStorage.getItem(`studio-text:${file}`)", arg=FILE)
+    page.close()
+    git(held.root, "checkout", "-f", "main")
+    put(held, "Trois", "Quatre")
+    page = held.desk("essai")
+    has(page, "Quatre")
+    assert "Neuf" not in text(page)
+    page.evaluate(
+        "([file, said]) => localStorage.setItem(`studio-text:${file}`, said)",
+        [FILE, re.sub('"lineage":"[^"]*"', '"lineage":"before"', said)],
+    )
+    page.reload()
+    has(page, "Un pont. Neuf.")
+    has(page, "Quatre")
+    page.keyboard.press("Control+s")
+    saved(page)
+    assert "Un pont. Neuf." in (held.root / FILE).read_text()
+    assert page.faults == []
+
+
+def test_two_hundred_saves_and_three_hundred_files_leave_the_page_as_the_disk_is(
+    studio: OpenStudio,
+) -> None:
+    page = studio.desk("essai")
+    type_(page, "Un pont.", " Neuf.")
+    saved(page)
+    now = (studio.root / FILE).read_text()
+    for number in range(300):
+        (studio.root / f"issues/essai/{number}.txt").write_text("x")
+    for number in range(200):
+        (studio.root / FILE).write_text(now.replace("Trois", f"{number}"))
+    has(page, "199 ponts.")
+    page.keyboard.type("!")
+    saved(page)
+    assert (studio.root / FILE).read_text() == now.replace("Trois", "199").replace(
+        "Neuf.", "Neuf.!"
+    )
+    assert page.faults == []

@@ -34,7 +34,7 @@ def test_blocks_come_back_one_by_one_and_undo_takes_them_away(tmp_path: Path) ->
     with open_studio(tmp_path, {FILE: TEXT}, samples=False, before=history) as studio:
         page = studio.desk("essai")
         dialog = versions(page)
-        assert dialog.get_by_text("remis à brevo le 2099-01-01").count() == 1
+        dialog.get_by_text("remis à brevo le 2099-01-01").wait_for()
         dialog.get_by_text("Le numéro tel que relu").click()
         bus = dialog.locator("article", has_text="Un bus")
         bus.locator("del", has_text="Le bus 21").wait_for()

@@ -73,6 +73,13 @@ class Keeper:
         self._since.pop(file, None)
         return self.say(self._desk.save(file))
 
+    def _surely(self, file: str) -> Told:
+        """Look at half a file once more; what it kept from being saved is saved then."""
+        told = self.say(self._desk.look(file, sure=True))
+        if told.happened != "again" and told.one.unsaved:
+            self.typed(file)
+        return told
+
     def look(self, file: str) -> Told:
         """Look at a text's file now."""
         return self.say(self._desk.look(file))
@@ -81,8 +88,7 @@ class Keeper:
         """Tell all pages what happened to a text, and do what has to be done next."""
         one = told.one
         if told.happened == "again":
-            work = self.save if one.file in self._due or one.file in self._since else self.look
-            self._at(one.file, asyncio.get_running_loop().time() + _AGAIN, work)
+            self._at(one.file, asyncio.get_running_loop().time() + _AGAIN, self._surely)
             return told
         if told.happened == "merged":  # hers and theirs: not on the disk yet
             self.typed(one.file)

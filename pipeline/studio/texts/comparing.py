@@ -21,6 +21,7 @@ What = Literal["added", "removed", "changed", "moved"]
 _ALIKE = 0.5  # of the words of two blocks
 _MOST = 3_000
 Run = tuple[str, bool]  # some words; are they only here?
+MarkedLine = tuple[str, Sequence[Run]]
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 _WORDS = re.compile(r"\w+")
 _SYNTAX = re.compile(r"^(?: *:::.*| *[\w-]+ *:)", re.MULTILINE)  # what all blocks of a name say
@@ -38,8 +39,8 @@ class PieceDifference:
     here: TextPiece | None = None
     behind: TextPiece | None = None
 
-    def lines(self) -> Sequence[tuple[str, str]]:
-        """Its lines: `=`, `-` or `+`, and what stands there."""
+    def lines(self) -> Sequence[MarkedLine]:
+        """Its lines: `=`, `-` or `+`, and the words that stand there."""
         then = lines_of(self.then.text) if self.then else []
         here = lines_of(self.here.text) if self.here else []
         return [*_lines(then, here)]
@@ -158,11 +159,21 @@ def _behind(number: int, of_then: dict[int, int]) -> int | None:
     return next(before, None)
 
 
-def _lines(then: Sequence[str], here: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _lines(then: Sequence[str], here: Sequence[str]) -> Iterator[MarkedLine]:
     at = 0
+    then, here = ([line.rstrip("\n") for line in lines] for lines in (then, here))
     for start, end, first, last in replaced(then, here):
-        yield from (("=", line.rstrip("\n")) for line in then[at:start])
-        yield from (("-", line.rstrip("\n")) for line in then[start:end])
-        yield from (("+", line.rstrip("\n")) for line in here[first:last])
+        yield from (("=", [(line, False)]) for line in then[at:start])
+        old, new = then[start:end], here[first:last]
+        if len(old) == len(new):  # each the other's: their words are compared
+            pairs = [words_marked(*pair) for pair in zip(old, new, strict=True)]
+        else:
+            pairs = []
+        yield from (("-", runs) for runs in ([pair[0] for pair in pairs] or _whole(old)))
+        yield from (("+", runs) for runs in ([pair[1] for pair in pairs] or _whole(new)))
         at = end
-    yield from (("=", line.rstrip("\n")) for line in then[at:])
+    yield from (("=", [(line, False)]) for line in then[at:])
+
+
+def _whole(lines: Sequence[str]) -> Sequence[Sequence[Run]]:
+    return [[(line, False)] for line in lines]

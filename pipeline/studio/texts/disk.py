@@ -58,6 +58,11 @@ class OnDisk:
     digest: str
     saved: float = 0.0  # when, as the system says
 
+    @property
+    def state(self) -> str:
+        """Another one whenever it was written, even if it holds the same."""
+        return f"{self.digest} {self.saved!r}"
+
 
 def trouble(kind: Kind, file: str, reason: str | Message = "") -> Trouble:
     """Something wrong with a file."""

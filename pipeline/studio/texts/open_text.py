@@ -54,7 +54,7 @@ class OpenText:
     saved: float = 0.0
     trouble: Trouble | None = None
     conflict: Conflict | None = None
-    doubtful: str = ""  # the digest of what looked like half a file
+    doubtful: str = ""  # the state of what looked like half a file
     read_only: bool = False  # what is shown is not what the file holds
 
     @property

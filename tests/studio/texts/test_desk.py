@@ -233,7 +233,10 @@ def test_half_a_file_is_looked_at_again_before_it_counts(desk: Desk, root: Path)
     assert now(desk).document.text == whole
     (root / FILE).write_text(whole[:20])  # and it stays: somebody has cut it
     assert desk.look(FILE).happened == "again"
-    assert desk.look(FILE).happened == "taken"
+    assert desk.look(FILE).happened == "again", "not at once"
+    os.utime(root / FILE, (1, 1))
+    assert desk.look(FILE, sure=True).happened == "again", "it was written again"
+    assert desk.look(FILE, sure=True).happened == "taken"
     assert now(desk).document.text == whole[:20]
     assert snapshots(desk)[0] == ("disk", whole)
 

@@ -90,8 +90,8 @@ def test_what_became_of_each_block(
 def test_the_lines_of_a_difference() -> None:
     (one,) = differences(HEAD + BRIDGE, HEAD + BRIDGE.replace("mardi", "jeudi"))
     assert [line for line in one.lines() if line[0] != "="] == [
-        ("-", "Le pont de Kehl rouvre mardi."),
-        ("+", "Le pont de Kehl rouvre jeudi."),
+        ("-", [("Le pont de Kehl rouvre ", False), ("mardi", True), (".", False)]),
+        ("+", [("Le pont de Kehl rouvre ", False), ("jeudi", True), (".", False)]),
     ]
 
 

@@ -81,9 +81,9 @@ desk.files = new Files(
   desk.view, given.language, () => [extensions, watch, dead, keymap.of(desk.keys.inText())], desk.tell,
 );
 desk.on("version", () => desk.live.changed());
-desk.on("state", ({ state, why }) => {
+desk.on("state", ({ state }) => {
   const place = document.getElementById("state");
-  place.textContent = state === "saved" ? t("Saved") : why || t("Not saved yet");
+  place.textContent = state === "saved" ? t("Saved") : t("Not saved yet"); // why: parts/kept.js
   place.dataset.state = state;
 });
 desk.on("changed", () => { document.getElementById("state").dataset.state = "typing"; });

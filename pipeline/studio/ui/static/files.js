@@ -41,6 +41,11 @@ export class Files {
     return this.#known()?.lineage;
   }
 
+  // The text in view as its file has it, as far as this page knows.
+  get saved() {
+    return this.#known()?.saved?.toString() ?? null;
+  }
+
   // What is not on the server yet goes there; one question at a time, what is typed meanwhile next.
   async push() {
     if (this.#pushing || !this.current) return;

@@ -21,7 +21,10 @@ export default function kept(desk) {
     post("/api/texts/look", { file }).then((told) => desk.tell("state", told), () => {});
   });
   desk.on("apart", () => desk.say(t("Your last words met others in the same lines: they are kept in Versions")));
-  on("files", () => desk.live.changed());
+  on("files", ({ files, all }) => {
+    const ours = (file) => !file.startsWith("issues/") || file.startsWith(`issues/${desk.issue}/`);
+    if (all || files.some(ours)) desk.live.changed();
+  });
   desk.keys.add("Mod-s", t("Save now"), () => {
     desk.files.push().then(() => act("/api/texts/save", desk.files.current));
   });
@@ -40,7 +43,7 @@ export default function kept(desk) {
     const box = element("div", { className: "kept-notice" });
     box.dataset.state = told.state;
     box.setAttribute("role", "alert");
-    box.append(element("p", { textContent: told.why || t("Not saved yet") }), ...actions(told));
+    box.append(sentence(told.why || t("Not saved yet")), ...actions(told));
     place.append(box);
   }
 
@@ -148,6 +151,13 @@ function choice(form, number) {
   if (value !== "own") return value || null;
   const text = form.querySelectorAll(".met")[number].querySelector("textarea").value;
   return [text && !text.endsWith("\n") ? `${text}\n` : text];
+}
+
+// A message of ours: what stands between back-ticks is a name.
+function sentence(words) {
+  const said = element("p");
+  said.append(...words.split("`").map((part, at) => (at % 2 ? element("code", { textContent: part }) : part)));
+  return said;
 }
 
 export function element(name, values = {}) {

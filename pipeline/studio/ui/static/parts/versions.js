@@ -86,8 +86,10 @@ function difference(one, back) {
   head.append(element("span", { className: `what ${one.what}`, textContent: what(one.what) }), ` ${named(one)}`);
   const lines = element("pre");
   lines.tabIndex = 0;
-  for (const [sign, text] of one.what === "moved" ? [] : near(one.lines)) {
-    const line = element(sign === "-" ? "del" : sign === "+" ? "ins" : "span", { textContent: `${text}\n` });
+  for (const [sign, runs] of one.what === "moved" ? [] : near(one.lines)) {
+    const line = element({ "-": "del", "+": "ins" }[sign] ?? "span");
+    for (const [words, only] of runs) line.append(only ? element("mark", { textContent: words }) : words);
+    line.append("\n");
     lines.append(line);
   }
   box.append(head);
@@ -103,8 +105,10 @@ function difference(one, back) {
 
 // Of a long piece, what changed and a line around it.
 function near(lines) {
-  const close = (at) => lines.slice(Math.max(at - 1, 0), at + 2).some(([sign]) => sign !== "=");
-  return lines.flatMap((line, at) => (close(at) ? [line] : close(at - 1) ? [["=", "…"]] : []));
+  const close = (all, at) => all.slice(Math.max(at - 1, 0), at + 2).some(([sign]) => sign !== "=");
+  const blank = ([sign, runs]) => sign === "=" && !runs.some(([words]) => words.trim());
+  return lines.filter((line) => !blank(line)).flatMap((line, at, all) => (
+    close(all, at) ? [line] : close(all, at - 1) ? [["=", [["…", false]]]] : []));
 }
 
 const what = (name) => ({ added: t("new"), removed: t("taken out"), changed: t("changed"), moved: t("moved") })[name];

@@ -1,0 +1,50 @@
+// What no file has yet lies in the browser's storage too: a studio that ended in the middle of a word,
+// a computer that was switched off. The next studio that opens the text joins it with what is there.
+import { post, Refused } from "../ask.js";
+import { client } from "../editor.js";
+import { t } from "../words.js";
+
+const PAUSE = 500; // ms; what is saved before leaves nothing here
+const key = (file) => `studio-text:${file}`;
+
+export default function rescue(desk) {
+  let waiting = null;
+
+  desk.on("changed", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => keep(desk), PAUSE);
+  });
+  desk.on("unsaved", () => keep(desk));
+  desk.on("state", ({ file, state }) => {
+    if (state !== "saved" || file !== desk.files.current || desk.files.saved !== said(desk)) return;
+    clearTimeout(waiting);
+    localStorage.removeItem(key(file));
+  });
+  desk.on("opened", ({ file }) => join(desk, file));
+}
+
+const said = (desk) => desk.view.state.doc.toString();
+
+function keep(desk) {
+  const file = desk.files.current, base = desk.files.saved;
+  if (!file || base === null || base === said(desk)) return;
+  try {
+    localStorage.setItem(key(file), JSON.stringify({ lineage: desk.files.lineage, base, mine: said(desk) }));
+  } catch {
+    // No room in the storage: the page and the server still have it.
+  }
+}
+
+async function join(desk, file) {
+  const kept = JSON.parse(localStorage.getItem(key(file)) ?? "null");
+  // Of this run of the studio the server has it already, or the page that wrote it still has.
+  if (!kept || kept.lineage === desk.files.lineage) return;
+  try {
+    const { joined } = await post("/api/texts/rejoin", { file, client, base: kept.base, mine: kept.mine });
+    localStorage.removeItem(key(file));
+    await desk.files.pull();
+    desk.say(joined ? t("What was not saved the last time is here again") : t("What was not saved the last time is in Versions"));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+  }
+}

@@ -28,5 +28,6 @@ def application(studio: Studio, hosts: Sequence[str]) -> ASGIApp:
             studio.keeper.close()
             studio.quick.close()
             studio.pages.close()
+            studio.whole.close()
 
     return Guard(Starlette(routes=all_routes(studio), lifespan=while_open), studio.keys, hosts)

@@ -15,14 +15,16 @@ from pipeline.studio.server.maker import Maker
 from pipeline.studio.texts.desk import Desk
 from pipeline.translate import LANGUAGES, translator
 
+_WHOLE_SECONDS = 1800.0  # a brochure of hundreds of pages takes minutes
+
 
 @dataclass(frozen=True)
 class Studio:
     """The studio of a project.
 
     `quick` makes mail, text, web page and findings, `pages` the PDFs: a page in work keeps nobody
-    waiting for the mail. `keeper` holds open texts and their files together. `language` is what
-    it speaks to whoever chose none.
+    waiting for the mail; `whole` builds all of an edition, which may take minutes. `keeper` holds
+    open texts and their files together. `language` is what it speaks to whoever chose none.
     """
 
     root: Path
@@ -30,6 +32,7 @@ class Studio:
     desk: Desk
     quick: Maker
     pages: Maker
+    whole: Maker
     keeper: Keeper
     events: Events
     keys: Keys = field(default_factory=Keys)
@@ -46,5 +49,5 @@ class Studio:
 def studio_of(root: Path, language: str) -> Studio:
     """A studio that has built nothing yet."""
     desk, events = Desk(root, token_hex(4)), Events()
-    makers = Maker(root), Maker(root)
+    makers = Maker(root), Maker(root), Maker(root, _WHOLE_SECONDS)
     return Studio(root, language, desk, *makers, Keeper(desk, events.tell), events)

@@ -83,16 +83,19 @@ def _issue(project: Project, schema: Schema, name: str, speaks: str) -> ShelfIss
 
 def _edition(project: Project, name: str, language: str, head: Earlier | None) -> ShelfEdition:
     title = head.fields.get("title", "") if head else ""
-    report = project.root / OUTPUT / name / language / _REPORT
-    return ShelfEdition(language, title, _is_of_now(project, report, name, language))
+    return ShelfEdition(language, title, is_of_now(project, name, language))
 
 
 def _date(head: Earlier | None) -> PartialDate | None:
     return read_date(head.fields.get("date", "")) if head else None
 
 
-def _is_of_now(project: Project, report: Path, name: str, language: str) -> bool | None:
-    """By the times of the files: a build that is asked for looks at what they hold."""
+def is_of_now(project: Project, name: str, language: str) -> bool | None:
+    """Was an edition built of its texts as they are? None: it was not built.
+
+    By the times of the files: a build that is asked for looks at what they hold.
+    """
+    report = project.root / OUTPUT / name / language / _REPORT
     try:
         built = report.stat().st_mtime_ns
         told = json.loads(report.read_bytes())

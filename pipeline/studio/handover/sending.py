@@ -1,0 +1,43 @@
+"""What was really handed over: who, when, where to, and despite what; then the copy in `sent/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from pipeline.diagnostics import N_
+from pipeline.errors import PipelineError
+from pipeline.export.write import copy_sent
+from pipeline.starter.today import today
+from pipeline.studio.shelf.entries import OUTPUT
+
+if TYPE_CHECKING:
+    from pipeline.build.session import Session
+
+_SAID = ("who", "when", "to", "despite")
+_LONGEST = 500  # characters of each
+
+
+def sent(
+    session: Session, issue: str, language: str, tool: str, told: Mapping[str, object]
+) -> dict[str, object]:
+    """In the maker's process: keep the copy of what was exported last; where it is.
+
+    Raises:
+        PipelineError: nobody says who sent it, or nothing was exported.
+    """
+    said = {key: " ".join(str(told.get(key, "")).split())[:_LONGEST] for key in _SAID}
+    if not said["who"]:
+        raise PipelineError(N_("write who hands it over"))
+    workspace = session.workspace
+    root = workspace.project.root
+    place = root / OUTPUT / issue / language / tool
+    kept = {key: value for key, value in said.items() if value}
+    copy = copy_sent(workspace, place, (issue, language, tool), today(), kept)
+    if copy is None:
+        raise PipelineError(N_("nothing was handed over to this tool yet"))
+    return {
+        "folder": copy.folder.relative_to(root).as_posix(),
+        "by_hand": list(copy.by_hand),
+        "outdated": copy.outdated,
+    }

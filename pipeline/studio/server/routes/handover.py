@@ -1,0 +1,70 @@
+"""Handing over: its page, what is copied, what is downloaded, what was sent."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from pipeline.studio.handover.offer import offer, tools
+from pipeline.studio.handover.sending import sent
+from pipeline.studio.handover.ticks import keep_ticks, read_ticks
+from pipeline.studio.server.answers import (
+    HEADERS,
+    LANGUAGE_COOKIE,
+    answer,
+    asked,
+    html,
+    new_nonce,
+    told,
+)
+from pipeline.studio.server.asked_for import edition_in, save_all, tool_in
+from pipeline.studio.server.editions import edition_files
+from pipeline.studio.server.studio import Studio
+from pipeline.studio.ui.pages import page
+
+
+def routes(studio: Studio) -> list[BaseRoute]:
+    """`/handover/…` and what its page asks for."""
+
+    def speaks(request: Request) -> str:
+        return studio.speaks(request.cookies.get(LANGUAGE_COOKIE))
+
+    async def handover_page(request: Request) -> Response:
+        issue, language = request.path_params["issue"], request.path_params["language"]
+        found = await asyncio.to_thread(edition_files, studio.root, issue, language)
+        if found is None:
+            return RedirectResponse("/", 303, HEADERS)
+        nonce, chosen = new_nonce(), speaks(request)
+        given = {"issue": issue, "language": language}
+        known = await studio.quick.ask(tools, chosen)
+        return html(page("handover", chosen, nonce, edition=found, given=given, tools=known), nonce)
+
+    async def offered(request: Request) -> Response:
+        said = await asked(request)
+        (issue, language), tool = edition_in(studio, said), tool_in(said)
+        save_all(studio)
+        despite = " ".join(str(said.get("despite", "")).split())[:500]
+        made = await studio.quick.ask(offer, issue, language, tool, despite, speaks(request))
+        return answer(made | {"ticked": read_ticks(studio.root, issue, language, tool)})
+
+    async def ticked(request: Request) -> Response:
+        said = await asked(request)
+        (issue, language), tool = edition_in(studio, said), tool_in(said)
+        keys = [str(one) for one in said.get("ticked", ())]
+        await asyncio.to_thread(keep_ticks, studio.root, issue, language, tool, keys)
+        return answer({})
+
+    async def was_sent(request: Request) -> Response:
+        said = await asked(request)
+        (issue, language), tool = edition_in(studio, said), tool_in(said)
+        return answer(await studio.quick.ask(sent, issue, language, tool, said))
+
+    return [
+        Route("/handover/{issue}/{language}", handover_page),
+        Route("/api/handover", told(studio, offered), methods=["POST"]),
+        Route("/api/handover/ticks", told(studio, ticked), methods=["POST"]),
+        Route("/api/handover/sent", told(studio, was_sent), methods=["POST"]),
+    ]

@@ -1,0 +1,8 @@
+// The way from the desk to handing over.
+import { t } from "../words.js";
+
+export default function handover(desk) {
+  const link = document.createElement("a");
+  Object.assign(link, { href: `/handover/${desk.issue}/${desk.language}`, className: "button", textContent: t("Hand over") });
+  desk.slot("tools").append(link);
+}

@@ -1,0 +1,104 @@
+"""Handing over: what is copied is the exported file, nothing held back leaves without a reason."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from pipeline.studio.handover.tasks import tasks_of
+from tests.support.studio import OpenStudio, axe
+
+LETTER = "2025-12-actu"
+EXPORT = f"output/{LETTER}/fr/brevo"
+
+
+def test_tasks_are_the_boxes_of_a_checklist_and_nothing_in_them_is_markup() -> None:
+    sheet = "# T\n\n## Paste\n\n- [ ] Copy `email.html` **whole** <b>\n- no task\n\n## Empty\n"
+    (section,) = tasks_of(sheet)
+    assert section["heading"] == "Paste"
+    (task,) = section["tasks"]  # type: ignore[misc]
+    assert task["html"] == "Copy <code>email.html</code> <strong>whole</strong> &lt;b&gt;"
+
+
+def opened(studio: OpenStudio, **options: Any) -> Any:
+    page = studio.page(f"/handover/{LETTER}/fr", **options)
+    page.locator("#verdict[data-leaves]").wait_for()
+    return page
+
+
+@pytest.mark.browser
+def test_what_is_copied_is_the_exported_file(studio: OpenStudio) -> None:
+    page = opened(studio)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    assert axe(page) == []
+    page.get_by_role("button", name="Copier le HTML").click()
+    page.locator("#copied", has_text="Copié").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.encode() == (studio.root / EXPORT / "email.html").read_bytes()
+    page.get_by_role("button", name="Copier l’objet").click()
+    page.locator("#copied", has_text="Copier").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#subject").inner_text()
+
+
+@pytest.mark.browser
+def test_as_seen_is_the_same_html(studio: OpenStudio) -> None:
+    """`clipboard.write` would encode the merge tags of addresses."""
+    page = opened(studio)
+    page.evaluate(
+        "() => { const real = DataTransfer.prototype.setData; DataTransfer.prototype.setData ="
+        " function (kind, data) { (window.put ??= {})[kind] = data;"
+        " real.call(this, kind, data); } }"
+    )
+    page.get_by_role("button", name="tel que vu").click()
+    page.locator("#copied", has_text="Copié").wait_for()
+    put = page.evaluate("window.put")
+    assert put["text/html"].encode() == (studio.root / EXPORT / "email.html").read_bytes()
+    assert put["text/plain"].encode() == (studio.root / EXPORT / "email.txt").read_bytes()
+
+
+@pytest.mark.browser
+def test_ticks_stay(studio: OpenStudio) -> None:
+    page = opened(studio)
+    box = page.locator("#task-list input").first
+    with page.expect_response("**/ticks"):
+        box.check()
+    page.reload()
+    page.locator("#task-list input").first.and_(page.locator(":checked")).wait_for()
+
+
+@pytest.mark.browser
+def test_files_are_downloaded_with_good_names(studio: OpenStudio) -> None:
+    page = opened(studio)
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Le courriel avec ses images").click()
+    name = coming.value.suggested_filename
+    assert name == f"La rédaction-{LETTER}-fr-courriel.zip"
+    assert coming.value.path().read_bytes() == (studio.root / EXPORT / "email.zip").read_bytes()
+
+
+@pytest.mark.browser
+def test_nothing_held_back_leaves_without_a_reason(studio: OpenStudio) -> None:
+    path = studio.root / f"issues/{LETTER}/fr.md"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("---\nkind", "---\nstatus: draft\nkind", 1), "utf-8")
+    try:
+        page = opened(studio)
+        assert page.locator("#verdict").get_attribute("data-leaves") == "false"
+        assert page.get_by_role("button", name="Copier le HTML").is_disabled()
+        page.get_by_label("Il part quand même").fill("la directrice l'a relu")
+        page.get_by_role("button", name="Laisser partir").click()
+        page.locator("#verdict[data-leaves=true]").wait_for()
+        page.get_by_label("Par qui").fill("Camille")
+        page.get_by_label("À qui").fill("adhérents")
+        page.get_by_role("button", name="Garder une copie").click()
+        page.locator("#sent-said", has_text="sent/").wait_for()
+        (told,) = (studio.root / f"sent/{LETTER}/fr/brevo").glob("*/sent.json")
+        assert json.loads(told.read_bytes()) == {
+            "who": "Camille",
+            "to": "adhérents",
+            "despite": "la directrice l'a relu",
+        }
+    finally:
+        path.write_text(text, "utf-8")

@@ -367,3 +367,35 @@ def test_two_hundred_saves_and_three_hundred_files_leave_the_page_as_the_disk_is
         "Neuf.", "Neuf.!"
     )
     assert page.faults == []
+
+
+def test_a_dead_key_is_left_alone_while_somebody_else_writes_on_its_line(
+    studio: OpenStudio,
+) -> None:
+    page = studio.desk("essai")
+    type_(page, "Deux ponts.", " ")
+    saved(page)
+    keyboard = page.context.new_cdp_session(page)
+    keyboard.send("Input.imeSetComposition", {"text": "^", "selectionStart": 1, "selectionEnd": 1})
+    put(studio, "Deux ponts.", "Douze ponts.")
+    page.wait_for_timeout(500)  # it has been heard of, and waits
+    keyboard.send("Input.imeSetComposition", {"text": "ê", "selectionStart": 1, "selectionEnd": 1})
+    keyboard.send("Input.insertText", {"text": "ê"})
+    has(page, "Douze ponts. ê")
+    saved(page)
+    assert (studio.root / FILE).read_text() == TEXT.replace("Deux ponts.", "Douze ponts. ê")
+    assert page.faults == []
+
+
+def test_a_chapter_that_comes_and_goes_is_in_the_list(studio: OpenStudio) -> None:
+    page = studio.desk("essai")
+    chapter = studio.root / "issues/essai/fr/01-suite.md"
+    chapter.parent.mkdir()
+    chapter.write_text("# La suite\n\nDes mots.\n")
+    page.locator("#files").get_by_role("button", name="01-suite").click()
+    has(page, "Des mots.")
+    page.locator("#files").get_by_role("button", name="fr", exact=True).click()
+    has(page, "Deux ponts.")
+    chapter.unlink()
+    page.locator("#files").wait_for(state="hidden")
+    assert page.faults == []

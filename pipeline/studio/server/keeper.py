@@ -54,8 +54,9 @@ class Keeper:
         known = set()
         for one in self._desk:
             if everything or one.file in files:
-                self.look(one.file)
-                known.add(one.file)
+                told = self.look(one.file)
+                if told.one.trouble is None:  # the list of chapters is another one without it
+                    known.add(one.file)
         others = sorted(files - known)
         if others or everything:
             everything = everything or len(others) > _MOST_NAMES

@@ -42,6 +42,11 @@ def routes(studio: Studio) -> list[BaseRoute]:
         file = open_in(studio, (await asked(request)).get("file")).file
         return state(request, studio.keeper.say(studio.desk.put_back(file)).one)
 
+    async def notice(request: Request) -> Response:
+        slowly = studio.keeper.slowly
+        translate = studio.translate(request.cookies.get(LANGUAGE_COOKIE))
+        return answer({"why": slowly.message.render(translate) if slowly else ""})
+
     async def conflict(request: Request) -> Response:
         one = open_in(studio, request.query_params.get("file"))
         return answer(shown(studio.keeper.look(one.file).one))
@@ -76,6 +81,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
         Route("/api/texts/look", told(studio, look), methods=["POST"]),
         Route("/api/texts/save", told(studio, save), methods=["POST"]),
         Route("/api/texts/put-back", told(studio, put_back), methods=["POST"]),
+        Route("/api/texts/notice", told(studio, notice)),
         Route("/api/texts/conflict", told(studio, conflict)),
         Route("/api/texts/settle", told(studio, settle), methods=["POST"]),
     ]

@@ -9,6 +9,7 @@ export class Files {
   #open = new Map(); // file -> { state, lineage }
   #pushing = false;
   #held = false;
+  #missed = false;
   #again = null;
 
   // `view` is the one editor; `tell(name, told)` tells the desk.
@@ -68,10 +69,12 @@ export class Files {
     } finally {
       this.#pushing = false;
     }
+    if (this.#missed) await this.pull();
   }
 
   async pull() {
     const file = this.current;
+    this.#missed = Boolean(file) && this.#pushing; // what is told during a push is asked for behind it
     if (!file || this.#pushing) return;
     const asked = new URLSearchParams({ file, lineage: this.lineage, version: this.version });
     try {
@@ -103,14 +106,17 @@ export class Files {
     } else {
       // Two answers may cross: of what came before, nothing is taken twice.
       const known = this.version - (told.version - told.updates.length);
-      receive(this.view, told.updates.slice(Math.max(known, 0)));
+      const news = told.updates.slice(Math.max(known, 0));
+      // A change on the line of a half-typed dead key would leave `^` and the letter apart.
+      this.#held ||= composing(this.view) && news.some((one) => one.clientID !== client);
+      if (!this.#held) receive(this.view, news);
     }
     if (Boolean(told.readonly) !== this.view.state.readOnly) { // saved as text at last
       this.#take(await post("/api/texts/open", { file }));
       this.view.setState(this.#known().state);
     }
     this.#saved(told);
-    this.tell("state", { file, state: told.state ?? "saved", why: told.why ?? "" });
+    this.tell("state", { file, state: this.#state(told), why: told.why ?? "" });
     this.tell("version", { file, version: this.version });
   }
 
@@ -121,7 +127,7 @@ export class Files {
       return;
     }
     this.#saved(told);
-    this.tell("state", told);
+    this.tell("state", { ...told, state: this.#state(told) });
     if (told.lineage === this.lineage && told.version <= this.version) return;
     if (composing(this.view)) this.#held = true;
     else this.pull();
@@ -142,6 +148,11 @@ export class Files {
       base = mine; // whoever writes on meanwhile is joined once more
     }
     return told;
+  }
+
+  // What the server has is saved; what was typed meanwhile is not there yet.
+  #state({ state }) {
+    return state === "saved" && unsent(this.view.state).length ? "unsaved" : state;
   }
 
   // The text as the file has it, for `#joined`.

@@ -25,6 +25,8 @@ export default function kept(desk) {
     const ours = (file) => !file.startsWith("issues/") || file.startsWith(`issues/${desk.issue}/`);
     if (all || files.some(ours)) desk.live.changed();
   });
+  on("notice", slowly);
+  slowly();
   desk.keys.add("Mod-s", t("Save now"), () => {
     desk.files.push().then(() => act("/api/texts/save", desk.files.current));
   });
@@ -34,11 +36,20 @@ export default function kept(desk) {
     if (file) post("/api/texts/look", { file }).then((told) => desk.tell("state", told), () => {});
   });
 
+  // The system watches no more files for us: said once, and put away by who has read it.
+  async function slowly() {
+    const { why } = await get("/api/texts/notice").catch(() => ({}));
+    if (!why || place.querySelector(".slowly")) return;
+    const box = element("div", { className: "kept-notice slowly" });
+    box.append(sentence(why), button(t("Understood"), () => { box.hidden = true; }));
+    place.append(box);
+  }
+
   function notice(told) {
     const key = told && JSON.stringify(told);
     if (shown === key) return;
     shown = key;
-    place.querySelector(".kept-notice")?.remove();
+    place.querySelector(".kept-notice:not(.slowly)")?.remove();
     if (!told) return;
     const box = element("div", { className: "kept-notice" });
     box.dataset.state = told.state;

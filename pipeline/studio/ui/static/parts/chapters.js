@@ -1,0 +1,29 @@
+// The files of the edition, as the disk has them: a chapter that comes or goes is seen without a reload.
+import { get } from "../ask.js";
+import { on } from "../events.js";
+import { element } from "./kept.js";
+
+export default function chapters(desk) {
+  const place = document.getElementById("files");
+  on("files", async ({ files, all }) => {
+    const own = (file) => file.startsWith(`issues/${desk.issue}/`) && file.endsWith(".md");
+    if (!all && !files.some(own)) return;
+    const asked = new URLSearchParams({ issue: desk.issue, language: desk.language });
+    const told = await get(`/api/files?${asked}`).catch(() => ({ files: [] }));
+    if (!told.files.length) return; // the edition itself is gone: what is open says so
+    show(told.files);
+  });
+
+  function show(files) {
+    const known = [...place.querySelectorAll("[data-file]")].map((one) => one.dataset.file);
+    if (known.join("\n") === files.map(([file]) => file).join("\n")) return;
+    place.replaceChildren(...files.map(([file, name]) => {
+      const one = element("button", { type: "button", textContent: name });
+      one.dataset.file = file;
+      if (file === desk.files.current) one.setAttribute("aria-current", "true");
+      one.addEventListener("click", () => desk.files.show(file).then(() => desk.view.focus()));
+      return one;
+    }));
+    place.hidden = files.length < 2;
+  }
+}

@@ -38,7 +38,8 @@ Trait = Literal[
 # Where a field's words come out: in the publication, only round it (a subject line, what search
 # engines show), or nowhere, and its help says what to write instead.
 Shown = Literal["inside", "around", "nowhere"]
-Recurs = Literal["", "always", "in mail"]  # in mail: when only the mail shows it
+# in mail: when only the mail shows it; to come: when its date is not before that of the next issue.
+Recurs = Literal["", "always", "in mail", "to come"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pipeline.config.project import Project
 from pipeline.content.front import split_head
 from pipeline.content.heads import unquoted
 from pipeline.content.kinds import read_kind
+from pipeline.content.model import PartialDate
 from pipeline.content.schema import KindSpec, Schema
 from pipeline.content.source import Source, read_source
 from pipeline.dataclass import dataclass
@@ -99,13 +100,14 @@ class Before:
         own = [one for one in found if one.language == language]
         return next((one.fields.get("title", "") for one in reversed(own or found)), "")
 
-    def recurring(self, language: str) -> Recurring:
-        """What comes again, of the issue chosen or the last of a series; nothing in doubt."""
+    def recurring(self, language: str, day: PartialDate) -> Recurring:
+        """What comes again in an issue of that day, of the issue chosen or the last of a series;
+        nothing in doubt."""
         found = [one for one in self._takes_from() if one.language == language]
         if not found:
             return Recurring("")
         last = found[-1]
-        again = recurring(last.issue, language, last.source, self.project, self.schema)
+        again = recurring(last.issue, language, last.source, self.project, self.schema, day)
         return replace(again, fields=self._with_number(again.fields))
 
     def _takes_from(self) -> Sequence[Earlier]:

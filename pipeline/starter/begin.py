@@ -68,7 +68,7 @@ def _edition(
     named = date_of(before.name, before.project.languages, day)
     now = PartialDate(day.year, day.month, day.day)
     date = now if named is None or named.iso == now.iso[:7] else named
-    again = before.recurring(language)
+    again = before.recurring(language, date)
     values = {
         "TITLE": title or before.title(language) or kind.labels.get(language, kind.name),
         "DATE": date.iso,

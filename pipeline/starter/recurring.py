@@ -21,6 +21,7 @@ from pipeline.content.model import (
     LinkValue,
     Node,
     NoteMark,
+    PartialDate,
     Prose,
     RichText,
     descend,
@@ -52,15 +53,21 @@ class Recurring:
 
 
 def recurring(
-    issue: str, language: str, source: Source, project: Project, schema: Schema
+    issue: str,
+    language: str,
+    source: Source,
+    project: Project,
+    schema: Schema,
+    day: PartialDate,
 ) -> Recurring:
-    """What the front file of an issue has for the next one; nothing, if its kind is unknown."""
+    """What the front file of an issue has for the next one, which is of that `day`; nothing, if its
+    kind is unknown."""
     edition, _ = parse_edition(issue, language, [source], project, schema)
     if edition is None:
         return Recurring(issue)
     kind = schema.kinds[edition.kind]
     head = split_head(source, required=True)[0].fields
-    kept = list(_kept(edition, schema))
+    kept = list(_kept(edition, schema, day))
     return Recurring(
         issue,
         tuple(_fields(head, kind)),
@@ -77,15 +84,20 @@ def _fields(head: Sequence[RawField], kind: KindSpec) -> Iterator[tuple[str, tup
                 yield spec.name, (f"{one.name}: {one.value}".rstrip(), *items)
 
 
-def _kept(edition: Edition, schema: Schema) -> Iterator[Block]:
+def _kept(edition: Edition, schema: Schema, day: PartialDate) -> Iterator[Block]:
     for item in edition.front.body:
-        if isinstance(item, Block) and _comes_again(item, schema.blocks[item.name]):
+        if isinstance(item, Block) and _comes_again(item, schema.blocks[item.name], day):
             yield item
 
 
-def _comes_again(block: Block, spec: BlockSpec) -> bool:
+def _comes_again(block: Block, spec: BlockSpec, day: PartialDate) -> bool:
     """Is it of those that come again, and does it stand by itself?"""
     mailed_only = left_of(block, EVERYWHERE) <= _IN_MAIL
+    if spec.recurring == "to come":
+        dates = [date.iso for date in block.values(PartialDate)]
+        # A month (2026-01) is before each of its days (2026-01-15): letter by letter, too.
+        if max(dates, default="") < day.iso:
+            return False
     if not spec.recurring or (spec.recurring == "in mail" and not mailed_only):
         return False
     return not any(map(_leads_inside, descend([block])))

@@ -148,3 +148,20 @@ def test_a_picture_outside_the_issue_is_not_fetched(march: Project, run: Run) ->
     assert run("new", "newsletter", "2026-04-actu").status == 0
     files = sorted(path.name for path in issue(march, "2026-04-actu").rglob("*.png"))
     assert files == ["sceau.png"]
+
+
+def test_the_agenda_that_is_still_to_come_is_taken_over(project: Project, run: Run) -> None:
+    def event(title: str, dates: str) -> str:
+        return f"::: event\ntitle: {title}\n{dates}\n:::\n"
+
+    agenda = [
+        event("Passé", "start: 2026-03-31"),
+        event("Encore là", "start: 2026-03-30\nend: 2026-04-02"),
+        event("À venir", "start: 2026-04-20 18:30"),
+        event("En mai", "start: 2026-05"),
+    ]
+    project.write("2026-03-actu", "fr", newsletter("\n".join(agenda), number="233"))
+    assert run("new", "newsletter", "2026-04-actu").status == 0
+    text = (project.root / "issues/2026-04-actu/fr.md").read_text("utf-8")
+    assert [text.count(one) for one in agenda] == [0, 1, 1, 1]
+    assert "Le nom du rendez-vous" not in text

@@ -177,6 +177,9 @@ def test_two_languages(desk: Any) -> None:
     assert "4/12" in rows.nth(0).inner_text()
     frames = desk.frame_locator("#pane-beside iframe >> nth=1")
     frames.get_by_text("The border starts at eight").first.wait_for()
+    frames.get_by_text("The border starts at eight").last.click()
+    desk.wait_for_url("**/issues/2025-12-actu/en#*")
+    desk.wait_for_selector(".cm-activeLine:has-text('::: editorial')")
 
 
 def test_the_last_good_view_stays_and_says_why(tmp_path: Path) -> None:
@@ -199,6 +202,34 @@ def test_the_last_good_view_stays_and_says_why(tmp_path: Path) -> None:
         assert page.faults == []
 
 
+HOSTILE = """<script>parent.hit = 1</script><img src=x onerror="parent.hit = 1">
+<svg onload="parent.hit = 1"></svg><meta http-equiv=refresh content="0;url=/"><form action="/">
+<button>Zz</button></form><a href="/" target="_top" onclick="parent.hit = 1">Zzzz</a>
+<a href="javascript:parent.hit = 1">Zzzzz</a><iframe src="/"></iframe>
+<img src="https://example.org/a.png">"""
+
+
+def test_what_a_mail_would_run_does_not_run(studio: OpenStudio, desk: Any) -> None:
+    """The build refuses such a text; the frame would hold it all the same."""
+    page = studio.desk("2025-12-actu")
+    mail(page).get_by_text("Chaque mois").first.wait_for()
+    answer = {"html": HOSTILE, "inbox": [], "gauge": {"blocks": [], "clipped": None}}
+    page.route("**/api/mail/**", lambda route: route.fulfill(json=answer))
+    got: list[str] = []  # what the policy stops is asked for and never leaves
+    page.on("response", lambda response: got.append(response.url))
+    page.select_option("#readers-view", "dark")
+    for name in ("Zz", "Zzzz", "Zzzzz"):
+        mail(page).get_by_text(name, exact=True).click()
+        mail(page).get_by_text(name, exact=True).click(button="middle")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.hit") is None
+    assert page.url.partition("#")[0] == f"{studio.address}/issues/2025-12-actu/fr"
+    assert [one for one in got if not one.startswith(studio.address)] == []
+    assert mail(page).get_by_text("Zzzz", exact=True).count() == 1
+    assert len(page.context.pages) == len(desk.context.pages)
+    page.close()
+
+
 def test_a_preview_can_do_nothing(studio: OpenStudio, desk: Any) -> None:
     response = desk.request.get(f"{studio.address}/preview/blank")
     policy = response.headers["content-security-policy"]
@@ -206,5 +237,6 @@ def test_a_preview_can_do_nothing(studio: OpenStudio, desk: Any) -> None:
     assert policy.endswith("sandbox allow-same-origin")
     assert desk.locator("#pane-mail iframe").get_attribute("sandbox") == "allow-same-origin"
     asked = f"{studio.address}/preview/files/2025-12-actu/fr"
+    assert desk.request.get(f"{studio.address}/api/mail/%2e%2e/fr").status == 404
     for name in ("email.html", "../../../pipeline.toml", "web/index.html", "images/none.png"):
         assert desk.request.get(f"{asked}/{name}").status in (404, 403), name

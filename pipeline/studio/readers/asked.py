@@ -18,9 +18,9 @@ from pipeline.studio.readers.inbox import inbox
 from pipeline.studio.readers.languages import side_by_side
 from pipeline.studio.readers.order import reading_order
 from pipeline.studio.readers.preview import mail_preview
-from pipeline.studio.readers.seen import SeenEdition, seen
+from pipeline.studio.readers.seen import SeenEdition, SeenText, seen
 from pipeline.studio.readers.text import text_pieces
-from pipeline.studio.readers.views import VIEWS
+from pipeline.studio.readers.views import VIEWS, by_day
 from pipeline.studio.readers.web import web_preview
 from pipeline.translate import translator
 
@@ -49,10 +49,7 @@ def mail_for(session: Session, asked: Asked, view: str, reader: str, ui: str) ->
     made, edition = _made(session, asked, ("email",))
     if edition is None or edition.mail is None:
         return _held(made, ui)
-    html = mail_preview(
-        merge.delivered(edition.mail), edition.pictures, base(edition.issue, edition.language)
-    )
-    html = _merged(html, edition, reader)
+    html = _merged(_preview(edition, edition.mail), edition, reader)
     shown = VIEWS[view].make(html) if view in VIEWS else html
     subject = _merged(edition.subject, edition, reader, markup=False)
     return {
@@ -88,7 +85,7 @@ def order_for(session: Session, asked: Asked, of: str, ui: str) -> dict[str, Any
     output = None if edition is None else edition.web if of == "web" else edition.mail
     if edition is None or output is None:
         return _held(made, ui)
-    html = mail_preview(merge.delivered(output), edition.pictures, "/")
+    html = _preview(edition, output)
     said = reading_order(_merged(html, edition, "one") if of != "web" else html)
     return {"said": [asdict(one) for one in said]}
 
@@ -104,12 +101,7 @@ def languages_for(session: Session, asked: Asked, other: str, ui: str) -> dict[s
     ours, theirs = (context.edition for context in contexts if context)
     rows = side_by_side(ours, theirs, session.workspace.schema)
     mails = {
-        edition.language: _merged(
-            mail_preview(
-                merge.delivered(edition.mail), edition.pictures, base(issue, edition.language)
-            ),
-            *(edition, "one"),
-        )
+        edition.language: by_day(_merged(_preview(edition, edition.mail), edition, "one"))
         for _, edition in both
         if edition and edition.mail
     }
@@ -137,6 +129,11 @@ def _made(
         files = {path: data for one in made.artifacts for path, data in one.files.items()}
         _FILES.put((issue, language, tuple(outputs)), files)
     return made, seen(made)
+
+
+def _preview(edition: SeenEdition, output: SeenText) -> str:
+    place = base(edition.issue, edition.language)
+    return mail_preview(merge.delivered(output), edition.pictures, place)
 
 
 def _merged(text: str, edition: SeenEdition, reader: str, *, markup: bool = True) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from mimetypes import guess_type
 from typing import Any, Concatenate, ParamSpec
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -30,8 +31,10 @@ def routes(studio: Studio) -> list[BaseRoute]:
     """`/api/mail`, `text`, `web`, `order`, `languages`, each of an edition, and previews' files."""
 
     def of(request: Request) -> asked.Asked:
-        path = request.path_params
-        return path["issue"], path["language"], dict(studio.desk.texts())
+        issue, language = request.path_params["issue"], request.path_params["language"]
+        if issue.startswith(".") or language.startswith("."):
+            raise HTTPException(404)  # no folder of an issue, and none beside them
+        return issue, language, dict(studio.desk.texts())
 
     def ui(request: Request) -> str:
         return studio.speaks(request.cookies.get(LANGUAGE_COOKIE))

@@ -28,7 +28,7 @@ export class Live {
   // Asked again though no text changed: another width of pages, another reader.
   again(name) {
     const known = this.#panes.get(name);
-    if (known) known.stamp = -1;
+    if (known) Object.assign(known, { stamp: -1, anew: true });
     this.refresh(name);
   }
 
@@ -36,13 +36,14 @@ export class Live {
     const { pane } = known;
     if (this.#asking.has(pane.name)) return;
     this.#asking.add(pane.name);
-    const stamp = this.#stamp;
+    const stamp = this.#stamp, asked = () => (known.anew ? -1 : stamp);
+    known.anew = false;
     try {
       const answer = await pane.ask();
-      known.stamp = stamp;
+      known.stamp = asked();
       await pane.show(answer);
     } catch (error) {
-      known.stamp = stamp;
+      known.stamp = asked();
       pane.fail(error instanceof Refused ? error : new Refused(String(error), "", -1));
       if (!(error instanceof Refused)) console.error(error);
     } finally {

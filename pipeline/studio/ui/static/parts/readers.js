@@ -49,8 +49,8 @@ export default function readers(desk) {
     });
   }
 
-  function previewIn(name, panel, title) {
-    const preview = new Preview(desk, panel, title);
+  function previewIn(name, panel, title, language) {
+    const preview = new Preview(desk, panel, title, language);
     previews.push({ pane: name, preview });
     return preview;
   }

@@ -86,7 +86,7 @@ function beside(desk, pane, edition, others, previewIn) {
       const sheets = [desk.language, other].map((one) => {
         const sheet = make("div", { className: "pair-sheet" });
         pair.append(sheet);
-        return [one, previewIn("beside", sheet, t("The mail in {language}", { language: one.toUpperCase() }))];
+        return [one, previewIn("beside", sheet, t("The mail in {language}", { language: one.toUpperCase() }), one)];
       });
       return async (answer) => {
         rows.replaceChildren(...answer.rows.map((one) => twin(desk, one, other)));

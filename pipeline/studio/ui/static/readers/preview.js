@@ -12,8 +12,9 @@ export class Preview {
   #at = null; // { file, line }: where the cursor is
   #piece = -1; // … and in which piece of the page
 
-  constructor(desk, panel, title) {
+  constructor(desk, panel, title, language = desk.language) {
     this.desk = desk;
+    this.language = language;
     this.frame = document.createElement("iframe");
     Object.assign(this.frame, { title, src: "/preview/blank" });
     this.frame.sandbox = "allow-same-origin"; // and never allow-scripts with it
@@ -88,6 +89,11 @@ export class Preview {
     const mark = this.#marks.of(target);
     const file = mark?.file || document.querySelector("#files [data-file]").dataset.file; // the head
     const line = mark?.line || 1;
+    if (this.language !== this.desk.language) { // the other language has a desk of its own
+      const place = mark?.file ? `#${encodeURIComponent(file)}:${line}` : "";
+      location.assign(`/issues/${this.desk.issue}/${this.language}${place}`);
+      return;
+    }
     const text = (target.closest?.(TEXTS) ?? target).textContent ?? "";
     const end = mark?.file ? this.#marks.end(mark) : Infinity;
     await this.desk.files.show(file);

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pipeline.channels.email.pieces import each_part
 
 _LINKED = re.compile(r"<a [^<>]*?href=\"#([^\"]+)\"")
+_NOWHERE = frozenset[str]()
 _ID = re.compile(r' id="([^"]+)"')
 _WITH_ID = re.compile(r"<(?!a )([a-z][a-z0-9]*)((?: [^<>]*?)?) id=\"([^\"]+)\"([^<>]*)>")
 # What may hold a link at its beginning; a table or a row may not.
@@ -22,7 +23,7 @@ _HOLDING = re.compile(r"h[1-6]|p|div|td|li|span|blockquote|dd|dt")
 @lru_cache(128)  # most parts were in the mail made before
 def linked_in(html: str) -> frozenset[str]:
     """The names that links of a part of a mail lead to."""
-    return frozenset(_LINKED.findall(html))
+    return frozenset(_LINKED.findall(html)) if '="#' in html else _NOWHERE
 
 
 def with_all_places(parts: Sequence[str]) -> list[str]:

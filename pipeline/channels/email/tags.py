@@ -10,7 +10,8 @@ import html
 import re
 from collections.abc import Iterator
 
-START_TAG = re.compile(r"<[a-zA-Z][^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")
+START_TAG = re.compile(r"<[a-zA-Z][^<>\"']*+(?:\"[^\"]*+\"[^<>\"']*+|'[^']*+'[^<>\"']*+)*+>")
+COMMENT = r"<!--(?P<comment>[^-]*+(?:-(?!->)[^-]*+)*+)-->"  # as `.*?`, which goes sign by sign
 _NAME = re.compile(r"<([\w:-]+)")
 # HTML lets quotes out, and a value too.
 _ATTRIBUTE = re.compile(

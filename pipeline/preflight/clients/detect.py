@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipeline.channels.email.tags import START_TAG, attributes, name_of
+from pipeline.channels.email.tags import COMMENT, START_TAG, attributes, name_of
 from pipeline.dataclass import dataclass
 from pipeline.preflight.clients.data import plain_mjml
 from pipeline.preflight.clients.features import (
@@ -63,7 +63,7 @@ class Used:
 
 # A comment, a style sheet, or a start tag whose quoted attributes may hold anything.
 _TOKEN = re.compile(
-    r"<!--(?P<comment>.*?)-->"
+    rf"{COMMENT}"
     r"|<style\b(?P<head>[^>]*)>(?P<sheet>.*?)</style\s*>"
     rf"|{START_TAG.pattern}",
     re.DOTALL | re.IGNORECASE,

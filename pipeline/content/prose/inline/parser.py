@@ -18,10 +18,11 @@ from pipeline.content.prose.inline.pieces import DelimiterRun, Listed, Made, Row
 from pipeline.content.prose.inline.scan import Listener, Scan
 from pipeline.content.prose.passage import Passage
 
+# Behind each sign that begins one, for these the engine finds without trying each place of a text.
 _TOKEN = re.compile(
-    r"\\|`+|<|&|!\[|\^?\[|\]|\*+|_+|~+|={2,}|\^+|\{|[ \t]*\n|\u2028"
-    r"|(?<![^\W_])(?:https?://|www\.)",
-    re.IGNORECASE,
+    r"[\\`<&!^\[\]*_~={\n\u2028hHwW]"
+    r"(?:(?<=[\\<&\[\]{\n\u2028])|(?<=`)`*|(?<=!)\[|(?<=\^)(?:\[|\^*)|(?<=\*)\**|(?<=_)_*|(?<=~)~*"
+    r"|(?<==)=+|(?<=(?<![^\W_])[hH])(?i:ttps?://)|(?<=(?<![^\W_])[wW])(?i:ww\.))"
 )
 # Each of these needs one of them; most passages have none, which one search says ten times sooner.
 _SIGN = re.compile(r"[\\`<&\[\]*_~=^{\n\u2028]")
@@ -45,9 +46,12 @@ def read_passage(passage: Passage, listener: Listener) -> Row:
     scan = Scan(passage, listener)
     signs = _SIGN.search(scan.text) or "://" in scan.text or _WWW.search(scan.text)
     while signs and (token := _TOKEN.search(scan.text, scan.position)):
-        scan.plain(scan.position, token.start())
-        scan.position = token.end()
-        _read(scan, token[0], token.start(), token.end())
+        start, end = token.span()
+        while token[0] == "\n" and start > scan.position and scan.text[start - 1] in " \t":
+            start -= 1  # the blanks before a line's end are its own
+        scan.plain(scan.position, start)
+        scan.position = end
+        _read(scan, scan.text[start:end], start, end)
     scan.plain(scan.position, len(scan.text))
     pair(scan.row, scan.runs, None)
     for waiting in scan.tags.values():

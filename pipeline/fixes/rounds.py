@@ -59,7 +59,7 @@ def settled(edition: MendedEdition, check: Check) -> MendedEdition:
         tried = made(edition, wanted, check)
         if not tried.done[len(edition.done) :]:
             break
-        edition = tried if not _more(edition, tried) else _one_by_one(edition, wanted, check)
+        edition = tried if not _more(edition, tried) else _sifted(edition, wanted, check)
     return edition
 
 
@@ -76,21 +76,27 @@ def made(edition: MendedEdition, chosen: Sequence[Diagnostic], check: Check) -> 
     return replace(edition, texts=texts, report=check(texts), done=tuple(done))
 
 
-def _one_by_one(
-    edition: MendedEdition, wanted: Sequence[Diagnostic], check: Check
-) -> MendedEdition:
-    """Those that bring up nothing; the others are not tried again."""
+def _sifted(edition: MendedEdition, wanted: Sequence[Diagnostic], check: Check) -> MendedEdition:
+    """With those that bring up nothing; the others are not tried again.
+
+    Half of them at once, and half of those: of a thousand a bad one is found in ten readings.
+    """
     kept: list[Diagnostic] = []
     after, refused = edition, set(edition.refused)
-    for one in wanted:
-        tried = made(edition, [*kept, one], check)
+    groups = [list(wanted)]
+    while groups:
+        group = groups.pop()
+        tried = made(edition, [*kept, *group], check)
         if len(tried.done) == len(after.done):
-            continue  # it touches one that is made: in the next round
-        if _more(after, tried):
-            refused.add(key_of(one))
-        else:
+            continue  # they touch one that is made: in the next round
+        if not _more(after, tried):
             after = tried
-            kept.append(one)
+            kept += group
+        elif len(group) == 1:
+            refused.add(key_of(group[0]))
+        else:
+            middle = len(group) // 2
+            groups += [group[middle:], group[:middle]]
     return replace(after, refused=frozenset(refused))
 
 

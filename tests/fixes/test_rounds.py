@@ -48,5 +48,21 @@ def test_a_fix_that_brings_up_something_else_is_not_made() -> None:
     assert len(after.refused) == 1
 
 
+def test_a_bad_fix_among_many_is_found_by_halves() -> None:
+    readings = 0
+
+    def counted(texts: Mapping[str, str]) -> Report:
+        nonlocal readings
+        readings += 1
+        return checking(texts)
+
+    words = [f"{chr(97 + i % 23)}{chr(97 + i // 23)}z" for i in range(400)]
+    texts = {"a.md": " ".join([*words[:150], "xxx", *words[150:]])}
+    after = settled(MendedEdition(texts, checking(texts)), counted)
+    assert len(after.done) == len(words)
+    assert len(after.refused) == 1
+    assert readings < 40
+
+
 def test_rounds_are_counted() -> None:
     assert mended("a" * 40).texts == {"a.md": "a" * 30}

@@ -48,6 +48,7 @@ def _numbers(table: str) -> Mapping[str, int]:
 
 
 _DAY_OF, _MONTH_OF = _numbers(_DAYS), _numbers(_MONTHS)
+_ENGLISH = frozenset(next(line for line in _DAYS.split("\n") if "monday" in line).split())
 _DAY = rf"(?<!\w)(?P<weekday>{'|'.join(_DAY_OF)}),?\s+(?:(?:le|the|den|dem|día)\s+)?"
 _NUMBER = r"(?P<number>\d{1,2})(?:er|st|nd|rd|th|º|\.)?"
 _MONTH = rf"(?P<month>{'|'.join(_MONTH_OF)})(?!\w)"
@@ -59,6 +60,8 @@ _WRITTEN = tuple(
         rf"{_DAY}{_NUMBER}\s+(?:(?:de|of)\s+)?{_MONTH}{_YEAR}",
         rf"{_DAY}{_NUMBER}\s+{_UNTIL}(?:(?:{'|'.join(_DAY_OF)})\s+)?\d{{1,2}}\.?\s+{_MONTH}{_YEAR}",
         rf"{_DAY}{_MONTH}\s+{_NUMBER}{_YEAR}",
+        # « lundi 9/12/2025 », „Montag, 9.12.2025“; in English nobody knows which is the month.
+        rf"{_DAY}(?P<number>\d{{1,2}})(?P<sign>[./-])(?P<month>\d{{1,2}})(?P=sign)(?P<year>\d{{4}})(?!\d)",
     )
 )
 # Numbers are few and quickly found: only around them are the words looked at.
@@ -96,7 +99,7 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
 
 def _days(found: re.Match[str], published: str) -> list[date]:
     """The days it can be."""
-    month, number = _MONTH_OF[found["month"].casefold()] + 1, int(found["number"])
+    month, number = _month(found), int(found["number"])
     if found["year"]:
         years = [int(found["year"])]
         return [d for y in years if y >= _FIRST_YEAR for d in _real(y, month, number)]
@@ -107,6 +110,14 @@ def _days(found: re.Match[str], published: str) -> list[date]:
     before, behind = _AROUND
     near = [day for day in around if issue - before <= day <= issue + behind]
     return sorted(near, key=lambda day: abs(day - issue))
+
+
+def _month(found: re.Match[str]) -> int:
+    """By its number, from 1; 0 where an English date may mean the day."""
+    written = found["month"].casefold()
+    if not written.isdecimal():
+        return _MONTH_OF[written] + 1
+    return 0 if found["weekday"].casefold() in _ENGLISH else int(written)
 
 
 def _real(year: int, month: int, number: int) -> Iterator[date]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.diagnostics import N_, Diagnostic, warning
-from pipeline.preflight.figures import figures
+from pipeline.preflight.figures import figures, spoken
 from pipeline.preflight.measured import Measured
 from pipeline.preflight.passages import passages_of
 from pipeline.preflight.proof import Proof
@@ -30,6 +30,9 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
     found = twins(proof.context.edition, proof.main, proof.context.schema.blocks)
     for own, other in found.pairs:
         here, there = figures_of(own), figures_of(other)
+        if not (here - there and there - here):
+            continue
+        here, there = here - _spoken_in(other), there - _spoken_in(own)
         if here - there and there - here:
             yield FIGURES_DIFFER.at(
                 own.file,
@@ -51,6 +54,12 @@ def figures_of(item: TwinItem) -> frozenset[str]:
             if one.block == item.block.name and one.language == item.language
         )
     )
+
+
+def _spoken_in(item: TwinItem) -> frozenset[str]:
+    """The numbers it says in words, as « fifteen minutes »."""
+    told = passages_of(item.block, item.file, item.language)
+    return frozenset[str]().union(*(spoken(one.text) for one in told))
 
 
 def _listed(some: Iterable[str]) -> str:

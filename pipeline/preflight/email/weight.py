@@ -25,7 +25,7 @@ EMAIL_HEAVY = warning(
     "email-heavy", N_("the email weighs {weight} KiB; from 100 KiB Gmail cuts it off")
 )
 
-_WARN, _STOP = 80, 100  # KiB
+WARN, STOP = 80, 100  # KiB
 _NAMED = 3
 
 
@@ -34,7 +34,7 @@ def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
     edition = context.edition
     weight = Weight.of(context.tool, *(piece.html for piece in email.pieces))
     built, tracked = _kib(weight.html), _kib(weight.tracked)
-    if built < _WARN and tracked < _STOP:
+    if built < WARN and tracked < STOP:
         return
     blocks = heaviest(email.pieces, _NAMED)
     values: dict[str, Value] = {
@@ -56,7 +56,7 @@ def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
             " `not: email`"
         )
     )
-    if tracked >= _STOP:
+    if tracked >= STOP:
         yield EMAIL_TOO_HEAVY.at(edition.file, 1, hint=hint, **values)
     else:
         yield EMAIL_HEAVY.at(edition.file, 1, hint=hint, **values)

@@ -6,6 +6,7 @@ values, as JSON has them.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -76,7 +77,8 @@ def web_for(session: Session, asked: Asked, ui: str) -> dict[str, Any]:
     if edition is None or edition.web is None:
         return _held(made, ui)
     place = base(edition.issue, edition.language)
-    return {"html": web_preview(edition.web, edition.pictures, place)}
+    version = f"{zlib.crc32(edition.style.encode()):x}"  # else the browser keeps the old one
+    return {"html": web_preview(edition.web, edition.pictures, place, version)}
 
 
 def order_for(session: Session, asked: Asked, of: str, ui: str) -> dict[str, Any]:

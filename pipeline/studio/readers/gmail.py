@@ -15,11 +15,11 @@ from collections.abc import Iterator, Sequence
 from pipeline.channels.email.weight import Weight
 from pipeline.dataclass import dataclass
 from pipeline.mailing import load_tool
+from pipeline.preflight.email.weight import STOP, WARN
 from pipeline.studio.readers.preview import MARK
 from pipeline.studio.readers.seen import SeenText
 
 CLIP = 102 * 1024  # bytes of HTML
-WARNS, STOPS = 80 * 1024, 100 * 1024  # as `preflight/email/weight.py` does
 SHEETS = 16 * 1024
 _STYLE = re.compile(r"<style\b([^>]*)>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -89,7 +89,7 @@ def gauge(mail: SeenText, tool: str) -> MailGauge:
     blocks = tuple(_weights(mail, tool))
     whole = Weight.of(load_tool(tool), *(part for _, part in mail.pieces()))
     return MailGauge(
-        *(whole.html, whole.tracked, whole.links, CLIP, WARNS, STOPS, blocks),
+        *(whole.html, whole.tracked, whole.links, CLIP, WARN * 1024, STOP * 1024, blocks),
         clipped=_first_over(blocks),
     )
 

@@ -63,7 +63,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
         kind, _ = guess_type(name)
         if data is None or not (kind or "").startswith(_SHOWN):
             return Response("", 404, HEADERS)
-        kept = HEADERS if kind == "text/css" else _FOR_EVER
+        kept = _FOR_EVER if (kind or "").startswith("image/") else HEADERS
         return Response(data, 200, kept | {"content-security-policy": POLICY}, kind)
 
     edition = "{issue}/{language}"

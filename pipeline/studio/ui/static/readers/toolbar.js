@@ -17,7 +17,7 @@ export class Toolbar {
   }
 
   async begin() {
-    const { views, readers } = await get("/api/readers");
+    const { views, readers } = await this.#choices();
     this.views = new Map(views.map((one) => [one.key, one]));
     if (!this.views.has(this.view)) this.view = "light";
     readers.push({ key: "tags", label: t("Tags as the mailing tool gets them") });
@@ -25,6 +25,16 @@ export class Toolbar {
     view.setAttribute("aria-describedby", "readers-about");
     this.#choice("reader", t("Reader"), readers);
     this.#say();
+  }
+
+  async #choices() { // a studio that is being started again is waited for
+    for (;;) {
+      try {
+        return await get("/api/readers");
+      } catch {
+        await new Promise((resolve) => { setTimeout(resolve, 1000); });
+      }
+    }
   }
 
   get chosen() {

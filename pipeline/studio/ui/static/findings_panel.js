@@ -1,0 +1,133 @@
+// The list of findings below the text, grouped by what they hold back.
+import { t } from "./words.js";
+
+const KEPT = "studio-findings";
+
+export class FindingsPanel {
+  // `acts`: apply(one), setAside(one, reason), go(one).
+  constructor(desk, acts) {
+    this.acts = acts;
+    this.place = desk.slot("findings");
+    this.open = localStorage.getItem(KEPT) !== "closed";
+    this.list = make("div", "list", { id: "findings-list" });
+    this.head = make("button", "head", { type: "button" });
+    this.head.setAttribute("aria-controls", "findings-list");
+    this.head.addEventListener("click", () => this.toggle());
+    this.place.append(this.head, this.list);
+    this.show([]);
+  }
+
+  toggle() {
+    this.open = !this.open;
+    localStorage.setItem(KEPT, this.open ? "open" : "closed");
+    this.#drawHead();
+  }
+
+  fail(message) {
+    this.head.replaceChildren(make("span", "title", { textContent: message }));
+  }
+
+  show(found) {
+    const key = JSON.stringify(found.map(({ code, message, hint, line, file, stops, severity, reason, edits }) => (
+      [code, message, hint, line, file, stops, severity, reason, Boolean(edits)])));
+    this.found = found;
+    this.#drawHead();
+    if (key === this.key) return;
+    this.key = key;
+    if (this.list.contains(document.activeElement)) this.head.focus(); // its line goes
+    const groups = Object.groupBy(found, group);
+    this.list.replaceChildren(...Object.keys(titles()).filter((name) => groups[name]).map((name) => {
+      const section = make("section", "group"), title = make("h2", "", { textContent: titles()[name] });
+      const list = make("ul", "");
+      section.dataset.group = name;
+      list.append(...groups[name].map((one) => this.#item(one)));
+      section.append(title, list);
+      return section;
+    }));
+  }
+
+  #drawHead() {
+    const groups = Object.groupBy(this.found, group);
+    const counts = Object.keys(titles()).filter((name) => groups[name]).map((name) => {
+      const said = make("span", "count", { textContent: `${titles()[name]} : ${groups[name].length}` });
+      said.dataset.group = name;
+      return said;
+    });
+    this.head.setAttribute("aria-expanded", String(this.open));
+    this.list.hidden = !this.open || !this.found.length;
+    this.head.replaceChildren(make("span", "title", { textContent: counts.length ? t("Findings") : t("No findings") }), ...counts);
+  }
+
+  #item(one) {
+    const item = make("li", "finding"), words = make("button", "words", { type: "button" });
+    item.dataset.severity = one.severity;
+    const place = one.line ? t("line {line}", { line: one.line }) : one.file;
+    const message = make("span", "message");
+    message.append(...worded(one.message));
+    words.append(message, make("span", "where", { textContent: place }));
+    words.title = `${one.file} · ${one.code}`;
+    words.addEventListener("click", () => this.acts.go(this.#now(one)));
+    item.append(words);
+    if (one.hint) {
+      const hint = make("p", "hint");
+      hint.append(...worded(one.hint));
+      item.append(hint);
+    }
+    const actions = make("p", "actions");
+    if (one.edits) actions.append(this.#button(one.fix.title, () => this.acts.apply(this.#now(one))));
+    if (one.may_be_set_aside) actions.append(this.#button(t("Set aside…"), () => this.#ask(one, item)));
+    if (actions.childElementCount) item.append(actions);
+    return item;
+  }
+
+  // The same finding with its place of now: lists are not drawn again while only places move.
+  #now(one) {
+    return this.found.find((other) => other.code === one.code && other.message === one.message
+      && other.file === one.file && other.line === one.line) ?? one;
+  }
+
+  #ask(one, item) {
+    if (item.querySelector("form")) return item.querySelector("input").focus();
+    const form = make("form", "aside"), label = make("label", "", { textContent: t("Why it is right as it is") });
+    const input = make("input", "", { type: "text", required: true, maxLength: 200 });
+    label.append(input);
+    form.append(label, make("button", "", { type: "submit", textContent: t("Set aside") }));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.acts.setAside(one, input.value);
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      form.remove();
+      item.querySelector(".words").focus();
+    });
+    item.append(form);
+    input.focus();
+  }
+
+  #button(label, run) {
+    const one = make("button", "", { type: "button" });
+    one.append(...worded(label));
+    one.addEventListener("click", run);
+    return one;
+  }
+}
+
+// A sentence; what is to be written stands in it between back-ticks.
+export function worded(sentence) {
+  return sentence.split("`").map((part, index) => (index % 2 ? make("code", "", { textContent: part }) : part));
+}
+
+const titles = () => ({
+  build: t("Hold back the build"), send: t("Hold back sending"), print: t("Hold back printing"),
+  look: t("To look at"), know: t("Worth knowing"), aside: t("Set aside"),
+});
+
+function group(one) {
+  if (one.reason) return "aside";
+  return one.stops ?? (one.severity === "info" ? "know" : "look");
+}
+
+function make(tag, className, values = {}) {
+  return Object.assign(document.createElement(tag), { className, ...values });
+}

@@ -1,0 +1,124 @@
+"""Findings beside the text, in Chromium: seen, gone to, mended, set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.project import NEWSLETTER
+from tests.support.studio import OpenStudio, axe, open_studio
+
+pytestmark = pytest.mark.browser
+FILE = "issues/2026-03-essai/fr.md"
+OPEN = "async () => { window.desk = (await import('/static/desk.js')).desk; }"
+TEXT = "() => window.desk.view.state.doc.toString()"
+BODY = """Bonjour 😀.
+
+::: figure
+image: assets/illustrations/pont.svg
+caption: Un pont
+:::
+
+::: article
+titel: Un mot
+rubric: mot
+
+Du texte.
+:::
+"""
+
+
+@pytest.fixture(scope="module")
+def wrong(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenStudio]:
+    """An issue with mistakes in it."""
+    folder = Path(tmp_path_factory.mktemp("findings"))
+    with open_studio(folder, {FILE: NEWSLETTER + BODY}, samples=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(wrong: OpenStudio) -> Any:
+    """Its desk, with the text as it was at first."""
+    page = wrong.desk("2026-03-essai")
+    page.evaluate(OPEN)
+    page.locator("#findings .finding").first.wait_for()
+    yield page
+    page.evaluate(
+        "text => { const v = window.desk.view;"
+        " v.dispatch({changes: {from: 0, to: v.state.doc.length, insert: text}}); }",
+        NEWSLETTER + BODY,
+    )
+    page.wait_for_selector("#state[data-state=saved]")
+    page.close()
+
+
+def group(page: Any, name: str) -> Any:
+    """The findings that hold this back."""
+    return page.locator(f"#findings [data-group={name}].group")
+
+
+def test_they_are_grouped_by_what_they_hold_back(desk: Any) -> None:
+    group(desk, "build").wait_for()
+    assert "titel" in group(desk, "build").inner_text()
+    assert axe(desk) == []
+    desk.emulate_media(color_scheme="dark")
+    assert axe(desk) == []
+    assert desk.faults == []
+
+
+def test_a_fix_is_applied_from_the_list_and_undone_in_one_step(desk: Any) -> None:
+    before = desk.evaluate(TEXT)
+    group(desk, "build").locator(".actions button", has_text="title").first.click()
+    assert desk.evaluate(TEXT) == before.replace("titel:", "title:")
+    group(desk, "build").wait_for(state="detached")
+    desk.keyboard.press("Control+z")
+    assert desk.evaluate(TEXT) == before
+
+
+def test_a_key_applies_what_mends_the_finding_here(desk: Any) -> None:
+    desk.locator(".cm-line", has_text="titel").click()
+    desk.keyboard.press("Alt+Enter")
+    assert "title: Un mot" in desk.evaluate(TEXT)
+    desk.keyboard.press("Control+z")
+    assert "titel: Un mot" in desk.evaluate(TEXT)
+
+
+def test_a_click_goes_to_the_words_and_a_key_to_the_next(desk: Any) -> None:
+    group(desk, "build").locator(".words").first.click()
+    at = "window.desk.view.state.selection.main.head"
+    assert desk.evaluate(f"() => window.desk.view.state.doc.lineAt({at}).text") == "titel: Un mot"
+    desk.keyboard.press("F8")
+    desk.keyboard.press("Shift+F8")
+    assert desk.faults == []
+
+
+def test_marks_stand_under_the_words_behind_an_emoji(desk: Any) -> None:
+    marked = desk.locator(".cm-line .cm-lintRange-error", has_text="titel")
+    marked.first.wait_for()
+    assert marked.first.inner_text().startswith("titel")
+
+
+def test_a_finding_is_set_aside_with_its_reason(desk: Any) -> None:
+    group(desk, "build").locator(".actions button", has_text="title").first.click()
+    item = group(desk, "send").locator(".finding", has_text="alt").first
+    item.wait_for()
+    item.locator("button", has_text="Écarter").click()
+    desk.keyboard.type("le pont est décrit dans le texte")
+    desk.keyboard.press("Enter")
+    group(desk, "aside").wait_for()
+    text = desk.evaluate(TEXT)
+    assert "set_aside: missing-alt: le pont est décrit dans le texte\n" in text
+    assert "le pont est décrit dans le texte" in group(desk, "aside").inner_text()
+    assert desk.faults == []
+
+
+def test_words_are_read_when_the_hands_rest(desk: Any) -> None:
+    group(desk, "build").locator(".actions button", has_text="title").first.click()
+    desk.locator(".cm-line", has_text="Du texte.").click()
+    desk.keyboard.press("End")
+    desk.keyboard.type(" Une fautte.")
+    desk.locator("#findings .finding", has_text="fautte").wait_for()
+    assert desk.faults == []

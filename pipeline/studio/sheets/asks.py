@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Diagnostic
-from pipeline.pdf.plates import NoSeparations
 from pipeline.press.excerpt import excerpt
 from pipeline.studio.sheets.desk import Name, PdfFacts, SheetDesk, desk_of
 from pipeline.studio.sheets.overlays import line_height, overlay, rhythm_of
 from pipeline.studio.sheets.pages import ShownPage, shown_pages
 from pipeline.studio.sheets.pixels import Form
-from pipeline.studio.sheets.plates import PagePlates, plates_of
 from pipeline.studio.sheets.progress import PageOf
 from pipeline.studio.sheets.spreads import ARRANGEMENTS, arrangement_of, spreads
 from pipeline.studio.sheets.tags import tags_of
@@ -81,8 +79,8 @@ def look_at_sheets(session: Session, asked: SheetQuestion) -> SheetAnswer:
     return replace(answer, dots=asked.dots, pictures=pictures)
 
 
-def sheets_behind(session: Session, seconds: float = 0.0) -> tuple[SheetAnswer, ...]:
-    """Whatever was laid out whole meanwhile; waits so long for the first."""
+def sheets_behind(session: Session, seconds: float = 0.0) -> tuple[tuple[SheetAnswer, ...], bool]:
+    """Whatever was laid out whole meanwhile; waits so long for the first. Is more on its way?"""
     desk = desk_of(session)
     answers: list[SheetAnswer] = []
     while made := session.whole(0.0 if answers else seconds):
@@ -93,10 +91,10 @@ def sheets_behind(session: Session, seconds: float = 0.0) -> tuple[SheetAnswer, 
             ((file, data),) = made.files.items()
             found = _headed(desk, data, shown_pages(data, made.seen[file], _fonts(session)))
             desk.put(name, desk.stack(name).laid_out(found, data, version))
-        elif _stopped(made):
+        elif made.report.diagnostics:
             desk.put(name, desk.stack(name).broken(_why(made), version))
         answers.append(_answer(desk, name, None))
-    return tuple(answers)
+    return tuple(answers), any(stack.working for stack in desk.stacks.values())
 
 
 def sheets_now(session: Session, issue: str, language: str, output: str) -> SheetAnswer:
@@ -131,18 +129,14 @@ def sheet_overlay(session: Session, key: str) -> tuple[str, Mapping[str, Any]] |
     return overlay(one.page, rhythm), rhythm.as_data()
 
 
-def sheet_plates(session: Session, key: str) -> PagePlates | NoSeparations | None:
-    """The plates of a page of the print PDF."""
+def sheet_alone(session: Session, key: str) -> tuple[ShownPage, bytes, float] | None:
+    """A page, its PDF alone and how much ink its press takes, in per cent: for its plates, which
+    are no work for a process that somebody waits for."""
     desk = desk_of(session)
     if (found := desk.page(key)) is None:
         return None
-    if (known := desk.plates(key)) is not None:
-        return known
-    limit = desk.facts.get(found[0], PdfFacts()).ink_limit
-    made = plates_of(_alone(found[1]), found[1].page, limit)
-    if isinstance(made, PagePlates):  # what failed is tried again
-        desk.keep_plates(key, made)
-    return made
+    name, one = found
+    return one.page, _alone(one), desk.facts.get(name, PdfFacts()).ink_limit
 
 
 def sheet_tags(

@@ -9,7 +9,6 @@ from weakref import WeakKeyDictionary
 
 from pipeline.dataclass import dataclass
 from pipeline.studio.sheets.pixels import PagePictures
-from pipeline.studio.sheets.plates import PagePlates
 from pipeline.studio.sheets.progress import PageOf, SheetStack
 from pipeline.studio.sheets.spreads import Arrangement
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from pipeline.channels.paper.look import LookAsked
 
 _STACKS = 8  # of PDFs: both of two languages of two issues
-_PLATES = 24  # pages
 _EXPECTED = 64  # wholes; of texts that followed one another only the newest is made
 
 
@@ -43,7 +41,6 @@ class SheetDesk:
         self.stacks: OrderedDict[Name, SheetStack] = OrderedDict()
         self.facts: dict[Name, PdfFacts] = {}
         self.pictures = PagePictures()
-        self._plates: OrderedDict[str, PagePlates] = OrderedDict()
         self._expected: OrderedDict[bytes, tuple[Name, int]] = OrderedDict()
 
     def stack(self, name: Name) -> SheetStack:
@@ -65,16 +62,6 @@ class SheetDesk:
                 if one.page.key == key:
                     return name, one
         return None
-
-    def plates(self, key: str) -> PagePlates | None:
-        """The plates of a page, if they were made."""
-        return self._plates.get(key)
-
-    def keep_plates(self, key: str, made: PagePlates) -> None:
-        """They need not be made again."""
-        self._plates[key] = made
-        while len(self._plates) > _PLATES:
-            self._plates.popitem(last=False)
 
     def expect(self, made: QuickLook, name: Name, version: int) -> None:
         """Remember of which version the whole behind will be."""

@@ -12,13 +12,14 @@ from PIL import Image
 from pipeline.build.look import PieceAt
 from pipeline.build.session import Session
 from pipeline.channels.paper import layouts, process
+from pipeline.press.excerpt import count
 from pipeline.studio.sheets.asks import (
     SheetAnswer,
     SheetQuestion,
     look_at_sheets,
+    sheet_alone,
     sheet_overlay,
     sheet_picture,
-    sheet_plates,
     sheet_tags,
     sheet_text,
     sheets_behind,
@@ -59,9 +60,11 @@ def look(session: Session, version: int, said: str = "", dots: int = 0) -> Sheet
 
 def whole(session: Session) -> SheetAnswer:
     """The newest one, when it is there."""
-    while not (answers := sheets_behind(session, PATIENCE)) or answers[-1].data["working"]:
+    while True:
+        answers, working = sheets_behind(session, PATIENCE)
         assert answers
-    return answers[-1]
+        if not working:
+            return answers[-1]
 
 
 def keys(answer: SheetAnswer) -> dict[int, str]:
@@ -121,7 +124,11 @@ def test_a_page_is_asked_for_by_its_key(session: Session) -> None:
     svg, figures = found
     assert 'class="trim"' in svg
     assert figures["on"] > figures["off"]
-    asked = (sheet_text, sheet_overlay, sheet_plates)
+    alone = sheet_alone(session, key)
+    assert alone is not None
+    page, data, limit = alone
+    assert (page.key, limit, count(data)) == (key, 300, 1)
+    asked = (sheet_text, sheet_overlay, sheet_alone)
     assert [one(session, "of no page") for one in asked] == [None] * 3
 
 

@@ -1,0 +1,253 @@
+// The pages of both PDFs: the one at the cursor at once, the others behind; what lies over them.
+import { get } from "../ask.js";
+import { on } from "../events.js";
+import { Bar, chosen } from "../sheets/bar.js";
+import { Book } from "../sheets/book.js";
+import { Order } from "../sheets/order.js";
+import { Stage } from "../sheets/stage.js";
+import { Strip } from "../sheets/strip.js";
+import { t } from "../words.js";
+
+const REST = 900; // ms without a change: then sharper pictures, plates, grids, tags
+
+export default function sheets(desk) {
+  const choice = chosen(), books = { screen: new Book("screen"), print: new Book("print") };
+  const place = { file: desk.files?.current ?? "", line: 1 };
+  let view = null, resting = 0, moving = 0, read = -1, round = 0, keep = 0, stood = "";
+
+  const outputs = () => (choice.output === "both" ? ["screen", "print"] : [choice.output]);
+  const main = () => books[outputs()[0]];
+  const address = (output) => `/api/sheets/${desk.issue}/${desk.language}/${output}`;
+
+  function rows() {
+    const book = main();
+    if (choice.output === "both") {
+      const numbers = new Set([...books.screen.pages.keys(), ...books.print.pages.keys()]);
+      return [...numbers].sort((a, b) => a - b).map((number) => [[books.screen, number], [books.print, number]]);
+    }
+    const how = choice.how || book.how, spreads = book.spreads[how] ?? [];
+    const known = spreads.filter((spread) => spread.some((number) => book.pages.has(number)));
+    return known.map((spread) => (how === "single" ? spread.slice(1) : spread).map((number) => number && [book, number]));
+  }
+
+  async function show() {
+    round += 1;
+    view.strip.show(main());
+    view.stage.form = "jpeg";
+    standing();
+    const drawn = view.stage.show(rows());
+    mark(false);
+    const kept = keep && view.stage.find(main().output, keep);
+    if (kept) { // the page that was in view before pages stood otherwise
+      view.stage.toTop(kept.root);
+      keep = 0;
+    }
+    clearTimeout(resting);
+    resting = setTimeout(rest, REST);
+    await drawn;
+    for (const sheet of view.stage.sheets) if (sheet.near) layers(sheet, false);
+    desk.tell("shown", { name: "sheets" });
+    view.root.dataset.shown = main().asked;
+  }
+
+  // How far it has come, in a line; what went wrong, with the way to it.
+  function standing() {
+    const book = main(), { total, working, failed } = book, fresh = book.fresh.length;
+    view.standing.replaceChildren();
+    view.standing.dataset.state = failed ? "failed" : working || !total ? "working" : "now";
+    if (failed) {
+      const way = document.createElement("button");
+      way.type = "button";
+      way.textContent = t("line {line}", { line: failed.line || 1 });
+      way.addEventListener("click", () => desk.go(failed.file, { line: failed.line || 1 }));
+      view.standing.append(t("The pages are as they were: {why}", { why: failed.message }), " ", way);
+    } else if (!book.pages.size) {
+      view.standing.textContent = t("The pages are being laid out…");
+    } else if (working) {
+      view.standing.textContent = fresh < total
+        ? t("{fresh} of {total} pages are of now, the others follow", { fresh, total })
+        : t("{total} pages, their numbers follow", { total });
+    } else {
+      view.standing.textContent = t("{total} pages, all of now", { total });
+    }
+  }
+
+  function mark(follow) {
+    for (const sheet of view.stage.sheets) {
+      const found = books[sheet.output].at(place.file, place.line).filter(([page]) => page.number === sheet.number);
+      sheet.mark(found.map(([, piece]) => piece.slice(3)), "cursor");
+    }
+    if (!follow) return;
+    const [[page] = []] = main().at(place.file, place.line);
+    const sheet = page && view.stage.find(main().output, page.number);
+    const marked = sheet?.marks.querySelector(".cursor");
+    if (!marked) return;
+    if (!view.stage.inView.includes(sheet)) view.stage.toTop(sheet.root);
+    view.stage.reveal(marked);
+  }
+
+  async function rest() {
+    const mine = ++round;
+    view.stage.form = "webp";
+    await view.stage.draw();
+    tags();
+    for (const sheet of view.stage.inView) { // one after the other: they may be others by then
+      if (mine !== round) return;
+      await layers(sheet, true);
+    }
+  }
+
+  async function layers(sheet, rested) {
+    const plates = sheet.output === "print" ? choice.plates : [];
+    if (!plates.length) sheet.plate([]);
+    if (!rested) return;
+    const [grid, ink] = await Promise.all([
+      choice.boxes || choice.baseline ? sheet.lay() : null, plates.length ? sheet.plate(plates) : null,
+    ]);
+    if (sheet === view.stage.inView[0]) figures(sheet, grid, ink);
+  }
+
+  function figures(sheet, grid, ink) {
+    const said = [];
+    if (choice.baseline && grid) {
+      said.push(t("p. {page}: lines every {step} pt, {on} on the grid, {off} beside it", { page: sheet.number, ...grid }));
+    }
+    if (ink?.why) said.push(ink.why);
+    else if (ink) {
+      said.push(t("p. {page}: {highest} % of ink at most, the press takes {limit} %", { page: sheet.number, ...ink }));
+      if (ink.over.length) said.push(t("{count} places are over it", { count: ink.over.length }));
+      said.push(t("on average C {cyan}, M {magenta}, Y {yellow}, K {black} %", ink.coverage));
+    }
+    view.figures.textContent = said.join(" · ");
+    view.figures.hidden = !said.length;
+  }
+
+  async function tags() {
+    const { asked, working, total } = books.screen;
+    const busy = choice.output === "print" ? books.print.working : working || !total;
+    if (!choice.order || busy || (read === asked && asked >= 0)) return;
+    read = asked;
+    await view.order.load(desk.issue, desk.language).catch((error) => { desk.say(error.message); read = -1; });
+  }
+
+  function changed() { // something else is to be seen
+    const stands = `${choice.output} ${choice.how}`;
+    if (stood !== stands) keep = view.stage.inView[0]?.number ?? keep;
+    stood = stands;
+    for (const layer of ["boxes", "baseline"]) view.stage.root.classList.toggle(layer, choice[layer]);
+    view.stage.root.classList.toggle("beside", choice.output === "both");
+    view.order.root.hidden = !choice.order;
+    if (!choice.plates.length && !choice.baseline) view.figures.hidden = true;
+    if (outputs().some((output) => books[output].asked < Math.max(books.screen.asked, books.print.asked) || !books[output].pages.size)) {
+      desk.live.again("sheets");
+    }
+    show();
+    setTimeout(rest, 0);
+  }
+
+  function moved() {
+    cancelAnimationFrame(moving);
+    moving = requestAnimationFrame(() => {
+      const seen = view.stage.inView;
+      view.strip.here([...new Set(seen.map((sheet) => sheet.number))]);
+      if (seen[0] && choice.order) view.order.toPage(seen[0].number);
+      clearTimeout(resting);
+      resting = setTimeout(rest, REST / 3);
+    });
+  }
+
+  function pointed(piece) {
+    desk.say(t("{block}, line {line}: Enter goes there", { block: piece[2], line: piece[1] }));
+  }
+
+  function readAt(tag) {
+    for (const sheet of view.stage.sheets) {
+      sheet.mark(tag.places.filter(([page]) => page === sheet.number).map(([, ...box]) => box), "read");
+    }
+    const sheet = tag.places.length && (view.stage.find("screen", tag.places[0][0]) ?? view.stage.find("print", tag.places[0][0]));
+    const marked = sheet && sheet.marks.querySelector(".read");
+    if (marked) view.stage.reveal(marked);
+  }
+
+  desk.panes.add({
+    name: "sheets", label: t("Pages"), order: 4,
+    begin(root) {
+      root.classList.add("sheets");
+      const bar = add(root, "div", "bar-of-sheets"), figures = add(root, "p", "figures");
+      const work = add(root, "div", "sheets-work"), stage = add(work, "div", "sheets-stage"), order = add(work, "section", "sheets-order");
+      const strip = add(root, "nav", "strip"), line = add(root, "p", "standing");
+      stage.tabIndex = 0;
+      stage.setAttribute("role", "region");
+      stage.setAttribute("aria-label", t("The pages; n and p go through their pieces"));
+      strip.setAttribute("aria-label", t("All pages"));
+      order.setAttribute("aria-label", t("Reading order"));
+      line.setAttribute("role", "status");
+      figures.hidden = true;
+      view = { root, figures, standing: line };
+      view.stage = new Stage(stage, {
+        picked: (piece) => desk.go(piece[0], { line: piece[1] }), pointed, moved,
+        zoomed: (share) => view.bar?.zoomed(share),
+      });
+      view.strip = new Strip(strip, (number) => {
+        const sheet = view.stage.find(main().output, number);
+        if (sheet) view.stage.toTop(sheet.root);
+      });
+      view.order = new Order(order, readAt);
+      view.bar = new Bar(bar, choice, changed, (step) => view.stage.zoomBy(step));
+      changed();
+      for (const output of outputs()) renew(output); // what is laid out already comes first
+    },
+  });
+
+  async function renew(output) {
+    try {
+      books[output].take(await get(address(output)));
+      if (view && outputs().includes(output)) await show();
+    } catch (error) {
+      desk.say(error.message);
+    }
+  }
+
+  desk.live.add({
+    name: "sheets",
+    visible: () => desk.panes.visible("sheets") && Boolean(view),
+    async ask() {
+      const answers = [];
+      for (const output of outputs()) {
+        const asked = new URLSearchParams({ file: desk.files.current ?? "", line: place.line, dots: view.stage.dots || 100 });
+        answers.push(await get(`${address(output)}/look?${asked}`));
+      }
+      return answers;
+    },
+    async show(answers) {
+      for (const answer of answers) books[answer.output].take(answer);
+      await show();
+    },
+    fail(error) {
+      view.standing.dataset.state = "failed";
+      view.standing.textContent = t("The pages are as they were: {why}", { why: error.message });
+    },
+  });
+
+  on("sheets", (told) => {
+    if (told.issue === desk.issue && told.language === desk.language && view) renew(told.output);
+  });
+  on("anew", () => { if (view) outputs().forEach(renew); });
+  desk.on("opened", ({ file }) => { place.file = file; });
+  desk.on("cursor", ({ line, update }) => {
+    Object.assign(place, { file: desk.files.current, line });
+    if (view && desk.panes.visible("sheets")) mark(!update.docChanged);
+  });
+  desk.on("pane", ({ name }) => { if (name === "sheets" && view) show(); });
+  const here = (run) => () => (desk.panes.visible("sheets") && view ? run() : false);
+  desk.keys.add("+", t("Pages: larger"), here(() => view.stage.zoomBy(1)), { outside: true });
+  desk.keys.add("-", t("Pages: smaller"), here(() => view.stage.zoomBy(-1)), { outside: true });
+  desk.keys.add("0", t("Pages: as wide as there is room"), here(() => view.stage.zoomBy(0)), { outside: true });
+}
+
+function add(parent, name, classes) {
+  const element = document.createElement(name);
+  element.className = classes;
+  parent.append(element);
+  return element;
+}

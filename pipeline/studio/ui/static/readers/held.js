@@ -1,5 +1,6 @@
 // Over a view whose new text cannot be made: the last good one stays, and this says why and where.
 import { t } from "../words.js";
+import { make } from "./make.js";
 
 export class Held {
   constructor(desk, panel) {
@@ -15,9 +16,11 @@ export class Held {
     this.place.replaceChildren();
     if (!held) return;
     const said = document.createElement("span");
-    said.textContent = held.message
+    const words = held.message
       ? t("Not up to date: {why}", { why: held.message })
       : t("Not up to date: this cannot be made yet");
+    // Findings have back-ticks round what stands in the text.
+    said.append(...words.split("`").map((part, at) => (at % 2 ? make("code", { textContent: part }) : part)));
     this.place.append(said);
     if (held.line) {
       const go = document.createElement("button");

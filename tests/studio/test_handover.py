@@ -100,5 +100,7 @@ def test_nothing_held_back_leaves_without_a_reason(studio: OpenStudio) -> None:
             "to": "adhérents",
             "despite": "la directrice l'a relu",
         }
+        kept = (studio.root / f".studio/snapshots/issues/{LETTER}/fr.md").glob("*-handed")
+        assert ["status: draft" in one.read_text("utf-8") for one in kept] == [True]
     finally:
         path.write_text(text, "utf-8")

@@ -34,6 +34,7 @@ WORDS: dict[Why, str] = {
     "back": N_("before an earlier version came back"),
     "handed": N_("as it was handed over"),
 }
+_UNSAID = tuple(why for why in WORDS if why != "handed")  # of these one copy is enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ class Snapshots:
         """
         with suppress(OSError):
             newest = next(iter(self.of(file)), None)
-            if newest is not None and _holds(newest, data):
+            said = newest is not None and why in (newest.why, *_UNSAID)
+            if newest is not None and said and _holds(newest, data):
                 return newest
             number = newest.number + 1 if newest else 1
             path = self._place(file) / f"{number:05}-{why}"

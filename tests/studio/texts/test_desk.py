@@ -505,6 +505,17 @@ def test_settings_and_words_of_the_house_are_opened(root: Path, name: str) -> No
     assert isinstance(Desk(root).open(name), OpenText)
 
 
+def test_what_was_handed_over_is_kept_by_that_name(desk: Desk, root: Path) -> None:
+    desk.snapshots.keep(FILE, TEXT.encode(), "opened")
+    for _ in range(2):
+        desk.keep_handed_over(FILE)
+    desk.keep_handed_over("issues/none/fr.md")
+    assert [why for why, _ in snapshots(desk)] == ["handed", "opened"]
+    type_(desk, "Un", "1")
+    desk.save(FILE)
+    assert [why for why, _ in snapshots(desk)] == ["handed", "opened"], "the same text"
+
+
 def test_snapshots_are_bounded_and_ignored_by_git(desk: Desk, root: Path) -> None:
     for number in range(70):
         desk.snapshots.keep(FILE, f"{number}".encode(), "disk")

@@ -108,8 +108,8 @@ export class Files {
       const known = this.version - (told.version - told.updates.length);
       const news = told.updates.slice(Math.max(known, 0));
       // A change on the line of a half-typed dead key would leave `^` and the letter apart.
-      this.#held ||= composing(this.view) && news.some((one) => one.clientID !== client);
-      if (!this.#held) receive(this.view, news);
+      if (composing(this.view) && news.some((one) => one.clientID !== client)) this.#held = true;
+      else receive(this.view, news);
     }
     if (Boolean(told.readonly) !== this.view.state.readOnly) { // saved as text at last
       this.#take(await post("/api/texts/open", { file }));
@@ -150,9 +150,9 @@ export class Files {
     return told;
   }
 
-  // What the server has is saved; what was typed meanwhile is not there yet.
+  // The server knows what it has; what was typed meanwhile has not left the page.
   #state({ state }) {
-    return state === "saved" && unsent(this.view.state).length ? "unsaved" : state;
+    return ["saved", "unsaved"].includes(state) && unsent(this.view.state).length ? "typing" : state;
   }
 
   // The text as the file has it, for `#joined`.

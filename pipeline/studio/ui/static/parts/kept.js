@@ -4,7 +4,7 @@ import { get, post, Refused } from "../ask.js";
 import { on } from "../events.js";
 import { t } from "../words.js";
 
-const calm = ["saved", "unsaved"];
+const calm = ["saved", "unsaved", "typing"];
 
 export default function kept(desk) {
   const place = document.getElementById("notices");

@@ -22,7 +22,7 @@ from .characters import (
     spaces_start,
 )
 from .context import OPAQUE, Edit
-from .ordinals import NUMERAL
+from .ordinals import NUMERAL, may_be_numbered
 from .words import SENTENCE_STARTERS
 
 _GUILLEMET = re.compile("[«»]")
@@ -66,6 +66,8 @@ _INITIAL = re.compile(rf"(?<![\w.])[{UPPER}]\.({SPACE}++)(?=[{UPPER}](?:\.|(\w{{
 
 def guillemets(text: str) -> Iterator[Edit]:
     """One thin no-break space inside « », whatever was there."""
+    if "«" not in text and "»" not in text:
+        return
     for match in _GUILLEMET.finditer(text):
         at = match.start()
         if match[0] == "«":
@@ -136,7 +138,7 @@ def number_signs(text: str) -> Iterator[Edit]:
         for match in _NUMBER_SIGN.finditer(text):
             yield Edit(match.start(1), match.end(1), "", match.start())
             yield Edit(match.start(2), match.end(2), NBSP, match.start())
-    for match in _NO.finditer(text):
+    for match in _NO.finditer(text) if may_be_numbered(text) else ():
         yield Edit(match.start(1), match.end(1), NBSP, match.start())
 
 

@@ -131,13 +131,17 @@ def grouped(text: str) -> Iterator[Span]:
 
 def _addresses(text: str) -> Iterator[Span]:
     """Web addresses; a `:` `;` `!` `?` glued to one may belong to it and stays as typed."""
-    if any(sign in text for sign in _SCHEMES) or _WWW.search(text):
+    if any(sign in text for sign in _SCHEMES) or _may_be_www(text):
         for match in _URL.finditer(text):
             yield Span(match.start(), match.start() + len(match[0].rstrip(_AFTER_URL)))
     if _INNER_DOT.search(text):
         for match in _DOTTED.finditer(text):
             if _TOP_LEVEL.fullmatch(match[0].rpartition(".")[2]):
                 yield Span(match.start(), match.end())
+
+
+def _may_be_www(text: str) -> bool:
+    return ("w" in text or "W" in text) and _WWW.search(text) is not None
 
 
 def _mails(text: str) -> Iterator[Span]:

@@ -49,6 +49,11 @@ def shortened(text: str) -> Iterator[Edit]:
             yield Edit(match.start(2), match.end(), "e" + match[3].lower(), match.end(2) - 1)
 
 
+def may_be_numbered(text: str) -> bool:
+    """Is there a figure, or what may hide one, behind which « no » can be a number's?"""
+    return bool(beside(text).runs) or OPAQUE in text
+
+
 def endings(text: str) -> list[tuple[int, Span]]:
     """(where the number's last character stands, the ending to raise), in reading order."""
     return sorted(_endings(text))
@@ -62,7 +67,7 @@ def _endings(text: str) -> Iterator[tuple[int, Span]]:
     for match in _ROMAN.finditer(text):
         if _is_ordinal(match[1], match[2]):
             yield match.end(1) - 1, Span(*match.span(2))
-    for match in _NO.finditer(text):
+    for match in _NO.finditer(text) if may_be_numbered(text) else ():
         yield match.start(1) - 1, Span(*match.span(1))
 
 

@@ -18,9 +18,11 @@ from pipeline.studio.texts.comparing import Run, words_marked
 from pipeline.studio.texts.merging import Meeting, Side
 from pipeline.studio.texts.open_text import OpenText
 
+NOT_UNDERSTOOD = N_("this was not understood")
+
 
 def routes(studio: Studio) -> list[BaseRoute]:
-    """`/api/texts/rejoin`, `look`, `save`, `put-back`, `conflict`, `settle`."""
+    """`/api/texts/look`, `save`, `put-back`, `conflict`, `settle`."""
 
     def state(request: Request, one: OpenText) -> Response:
         values = whole(one, studio.translate(request.cookies.get(LANGUAGE_COOKIE)))
@@ -56,28 +58,15 @@ def routes(studio: Studio) -> list[BaseRoute]:
         file = open_in(studio, said.get("file")).file
         version, digest = said.get("version"), str(said.get("digest"))
         if not isinstance(version, int):
-            raise PipelineError(N_("this was not understood"), N_("load the page again"))
-        end = studio.desk.settle(file, version, digest, _chosen(said.get("chosen")))
+            raise PipelineError(NOT_UNDERSTOOD, N_("load the page again"))
+        try:
+            end = studio.desk.settle(file, version, digest, _chosen(said.get("chosen")))
+        except BadChangesError:  # half a character, or too long
+            raise PipelineError(NOT_UNDERSTOOD, N_("load the page again")) from None
         studio.keeper.say(end)
         return answer({"settled": end.happened == "merged", **shown(end.one)})
 
-    async def rejoin(request: Request) -> Response:
-        said = await asked(request)
-        one, client = open_in(studio, said.get("file")), str(said.get("client"))
-        try:
-            joined = studio.desk.rejoin(
-                one.file, str(said.get("base", "")), str(said.get("mine", "")), client
-            )
-        except (BadChangesError, UnicodeError):
-            joined = None
-        if joined is not None:
-            studio.keeper.typed(one.file)
-            studio.keeper.tell_pages(joined, client)
-        values = whole(joined or one, studio.translate(request.cookies.get(LANGUAGE_COOKIE)))
-        return answer({"anew": True, "joined": joined is not None, **values})
-
     return [
-        Route("/api/texts/rejoin", told(studio, rejoin), methods=["POST"]),
         Route("/api/texts/look", told(studio, look), methods=["POST"]),
         Route("/api/texts/save", told(studio, save), methods=["POST"]),
         Route("/api/texts/put-back", told(studio, put_back), methods=["POST"]),

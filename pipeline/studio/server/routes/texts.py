@@ -36,7 +36,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
         if known is None or not isinstance(version, int):
             return answer({"anew": True, **whole(one, speaks(request))})
         try:
-            updates = [_update(update) for update in said.get("updates", ())]
+            updates = _updates(said.get("updates"))
             pushed = studio.desk.push(file, one.document.lineage, version, updates)
         except BadChangesError:
             return answer({"anew": True, **whole(one, speaks(request))})
@@ -99,6 +99,12 @@ def _known(document: TextDocument, lineage: object, version: object) -> tuple[Up
     if lineage != document.lineage or not isinstance(version, int):
         return None
     return document.since(version)
+
+
+def _updates(said: object) -> list[Update]:
+    if not isinstance(said, list):
+        raise BadChangesError(N_("this was not understood"))
+    return [_update(update) for update in said]
 
 
 def _update(said: object) -> Update:

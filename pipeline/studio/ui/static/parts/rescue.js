@@ -35,8 +35,16 @@ function keep(desk) {
   }
 }
 
+function read(name) {
+  try {
+    return JSON.parse(localStorage.getItem(name) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
 async function join(desk, file) {
-  const kept = JSON.parse(localStorage.getItem(key(file)) ?? "null");
+  const kept = read(key(file));
   // Of this run of the studio the server has it already, or the page that wrote it still has.
   if (!kept || kept.lineage === desk.files.lineage) return;
   try {

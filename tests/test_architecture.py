@@ -72,6 +72,7 @@ DISK = {
     "export.write": "reads the export whose copy goes to sent/",
     "starter.begin": "reads the starters of kinds, writes a new issue",
     "export.sent": "keeps what was handed over",
+    "studio.blocks.gallery": "lists the pictures of an issue and of the house",
     "studio.texts.disk": "reads and writes the open texts",
     "studio.texts.git_state": "reads what git says of itself",
     "studio.texts.mounts": "asks the system where a folder lies",

@@ -45,8 +45,6 @@ _CALLED_FROM_OUTSIDE = {
     "parseDocument": "of Python-Markdown",
     "build_parser": "of Python-Markdown",
     # Asked by the studio's server, which is not there yet.
-    "outline_as_json": "of the studio",
-    "schema_as_json": "of the studio",
     "changes_of_edits": "of the studio",
     "map_position": "of the studio",
     "xpath_child_combinator": "of cssselect",

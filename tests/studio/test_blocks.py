@@ -1,0 +1,254 @@
+"""The blocks of a text in the studio: outline, form, palette, completion; bytes that are kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.project import newsletter
+from tests.support.studio import OpenStudio, axe, open_studio
+
+pytestmark = pytest.mark.browser
+BODY = """\
+Un texte 😀.
+
+::: article #un
+rubric: mot
+title : Un pont
+date: 2025-12-04
+image: assets/illustrations/pont.svg
+themes: sante, droit
+colour: red
+
+Le texte de l'article.
+:::
+
+::: callout
+title: Deux
+
+Un mot.
+:::
+
+::: columns
+:::
+"""
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    folder = Path(tmp_path_factory.mktemp("blocks"))
+    with open_studio(folder, {"issues/README.md": ""}, samples=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(house: OpenStudio) -> Any:
+    """The desk of a small newsletter, another one for each test."""
+    issue = f"essai-{len(list((house.root / 'issues').iterdir()))}"
+    path = house.root / "issues" / issue / "fr.md"
+    path.parent.mkdir()
+    path.write_text(newsletter(BODY), "utf-8", newline="\r\n")
+    page = house.desk(issue)
+    page.path = path
+    page.wait_for_selector("#outline .entry")
+    yield page
+    assert page.faults == []
+    page.close()
+
+
+def text(page: Any) -> str:
+    """What the file holds, by lines that end as they did."""
+    page.wait_for_selector("#state[data-state=saved]")
+    data: bytes = page.path.read_bytes()
+    assert data.count(b"\n") == data.count(b"\r\n")
+    return data.decode().replace("\r\n", "\n")
+
+
+def holds(page: Any, wanted: str, *, part: bool = False) -> None:
+    """The file comes to hold this text, or a text with this part."""
+    for _ in range(60):
+        now = text(page)
+        if now == wanted or (part and wanted in now):
+            return
+        page.wait_for_timeout(100)
+    said = page.locator("#said").inner_text()
+    assert text(page) == wanted, said
+
+
+def into(page: Any, name: str) -> None:
+    page.locator("#outline .entry", has_text=name).click()
+    page.wait_for_function(
+        "name => document.querySelector('#field-title')?.value === name", arg=name
+    )
+
+
+def test_a_field_is_typed_into_the_text_and_the_text_into_the_field(page: Any) -> None:
+    into(page, "Un pont")
+    title = page.locator("#field-title")
+    assert title.input_value() == "Un pont"
+    title.press("End")
+    title.type(" neuf é😀")
+    holds(page, newsletter(BODY).replace("Un pont", "Un pont neuf é😀"))
+    assert title.input_value() == "Un pont neuf é😀"
+    page.locator(".cm-line", has_text="Un pont neuf").click()
+    page.keyboard.press("Control+z")
+    page.wait_for_function("() => document.querySelector('#field-title').value === 'Un pont'")
+    holds(page, newsletter(BODY))
+    page.locator(".cm-line", has_text="Un pont").click()
+    page.keyboard.press("End")
+    page.keyboard.type("!")
+    page.wait_for_function("() => document.querySelector('#field-title').value === 'Un pont!'")
+
+
+def test_every_control_changes_one_line(page: Any) -> None:
+    into(page, "Un pont")
+    form = page.locator("#form")
+    form.locator("[name=date]").fill("2026-01-15")
+    form.locator("[name=rubric]").select_option("territoires")
+    form.locator("summary").click()
+    form.locator("[name=credit]").type("Léa")
+    form.locator("[name=link_language]").select_option("de")
+    wanted = (
+        newsletter(BODY)
+        .replace("2025-12-04", "2026-01-15")
+        .replace("rubric: mot", "rubric: territoires")
+        .replace("pont.svg\n", "pont.svg\ncredit: Léa\nlink_language: de\n")
+    )
+    holds(page, wanted)
+    form.get_by_role("button", name="Enlever Santé").click()
+    form.locator("[name=themes]").fill("mobilites")
+    form.locator("[data-field=credit] .remove").click()
+    page.wait_for_function("() => document.querySelector('[data-field=credit] .remove')?.hidden")
+    wanted = wanted.replace("sante, droit", "droit, mobilites").replace("credit: Léa\n", "")
+    holds(page, wanted)
+    assert "tel champ" in form.locator(".row", has_text="colour").inner_text()
+
+
+def test_the_crop_point_is_set_on_the_picture_by_mouse_and_keys(page: Any) -> None:
+    into(page, "Un pont")
+    page.locator("#form summary").click()
+    crop = page.locator("#form .crop")
+    page.wait_for_function("() => document.querySelector('#form .crop img').naturalWidth > 0")
+    box = crop.locator("img").bounding_box()
+    crop.click(position={"x": box["width"] * 0.25, "y": box["height"] * 0.5})
+    page.wait_for_function(
+        "() => /^2[456]% [45]\\d%$/.test(document.querySelector('[name=focus]').value)"
+    )
+    page.wait_for_function(
+        "() => document.querySelector('[data-field=focus] .remove').hidden === false"
+    )
+    said = page.locator("[name=focus]").input_value()
+    holds(page, f"focus: {said}\n", part=True)
+    page.locator("#form .crop").focus()
+    page.keyboard.press("Shift+ArrowRight")
+    holds(page, f"focus: {int(said[:2]) + 10}% ", part=True)
+
+
+def test_a_picture_is_chosen_from_those_there_are(page: Any) -> None:
+    into(page, "Un pont")
+    page.locator("[data-field=image]").get_by_role("button", name="Choisir").click()
+    page.locator("dialog.pictures input").fill("train")
+    assert axe(page) == []
+    page.locator("dialog.pictures .shelf button").first.click()
+    holds(page, "image: assets/illustrations/train.svg\n", part=True)
+
+
+def test_blocks_move_by_keys_and_by_hand(page: Any) -> None:
+    page.locator(".cm-line", has_text="Un mot.").click()
+    page.keyboard.press("Alt+ArrowUp")
+    up = newsletter(BODY).replace("\n::: callout\ntitle: Deux\n\nUn mot.\n:::\n", "", 1)
+    up = up.replace("::: article", "::: callout\ntitle: Deux\n\nUn mot.\n:::\n\n::: article")
+    holds(page, up)
+    page.keyboard.press("Alt+ArrowDown")
+    holds(page, newsletter(BODY))
+    page.wait_for_timeout(300)
+    entries = page.locator("#outline .entry")
+    columns = entries.filter(has_text="Colonnes")
+    box = columns.bounding_box()
+    entries.filter(has_text="Deux").drag_to(
+        columns, target_position={"x": 40, "y": box["height"] / 2}
+    )
+    moved = newsletter(BODY).replace("\n::: callout\ntitle: Deux\n\nUn mot.\n:::\n", "", 1)
+    moved = moved.replace(
+        "::: columns\n:::", "::: columns\n\n::: callout\ntitle: Deux\n\nUn mot.\n:::\n:::"
+    )
+    holds(page, moved)
+
+
+def test_a_block_is_doubled_parked_and_deleted(page: Any) -> None:
+    into(page, "Deux")
+    page.locator("#form [data-do=park]").click()
+    page.locator("#outline .entry[data-parked]").wait_for()
+    holds(page, "title: Deux\nonly: personne\n", part=True)
+    page.locator("#form [data-do=unpark]").click()
+    page.locator("#outline .entry[data-parked]").wait_for(state="detached")
+    holds(page, newsletter(BODY))
+    page.locator("#form [data-do=double]").click()
+    page.wait_for_function("() => document.querySelectorAll('#outline .entry').length === 5")
+    assert text(page).count("title: Deux") == 2
+    page.locator("#form [data-do=delete]").click()
+    page.wait_for_function("() => document.querySelectorAll('#outline .entry').length === 4")
+    holds(page, newsletter(BODY))
+
+
+def test_a_block_of_the_palette_stands_at_the_cursor(page: Any) -> None:
+    page.locator(".cm-line", has_text="Un texte").click()
+    page.keyboard.press("Control+Enter")
+    page.keyboard.type("legend")
+    page.locator(".palette li").first.wait_for()
+    assert page.locator(".palette li").count() == 1
+    assert axe(page) == []
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        "() => document.querySelector('#form h2')?.textContent === 'Image légendée'"
+    )
+    made = text(page)
+    assert "😀.\n\n::: figure\nimage: \nalt: \ncredit: \n:::\n\n::: article" in made
+    page.keyboard.type("x")
+    holds(page, "image: x\n", part=True)
+
+
+def test_what_may_be_written_is_offered(page: Any) -> None:
+    page.locator(".cm-line", has_text="Un texte").click()
+    page.keyboard.press("End")
+    page.keyboard.type("\n\n::: keyfigures")
+    offered = page.locator(".cm-tooltip-autocomplete")
+    offered.get_by_text("keyfigures").first.wait_for()
+    page.wait_for_timeout(200)
+    page.keyboard.press("Enter")
+    made = text(page)
+    assert "::: keyfigures\n\n::: keyfigure\nvalue: \nlabel: \n:::\n:::" in made
+    page.locator(".cm-line", has_text="rubric: mot").click()
+    page.keyboard.press("End")
+    page.keyboard.type("\nacc")
+    offered.get_by_text("access").first.wait_for()
+    page.wait_for_timeout(200)
+    page.keyboard.press("Enter")
+    offered.get_by_text("adherents").first.wait_for()
+    page.keyboard.type("adh")
+    page.wait_for_timeout(200)
+    page.keyboard.press("Enter")
+    holds(page, "rubric: mot\naccess: adherents\n", part=True)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_outline_and_form(page: Any, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    into(page, "Un pont")
+    page.locator("#form summary").click()
+    page.wait_for_timeout(300)
+    assert axe(page) == []
+
+
+def test_a_broken_block_says_so_and_freezes(page: Any) -> None:
+    page.locator(".cm-line", has_text="::: callout").click()
+    page.keyboard.press("End")
+    page.keyboard.type("x")
+    page.locator("#outline .entry[data-broken]").wait_for()
+    page.locator("#form .frozen").wait_for()
+    assert "callout" in page.locator("#form .frozen").inner_text()
+    page.keyboard.press("Backspace")
+    page.locator("#outline .entry[data-broken]").wait_for(state="detached")
+    page.locator("#form .frozen").wait_for(state="detached")

@@ -62,7 +62,7 @@ class Guard:
                 return _no("open the studio again by the address that the terminal shows")
         if entering or self._keys.knows(_cookie(headers.get("cookie", ""))):
             return None
-        if path in ("/", "") or path.startswith(("/issues/", "/handover/")):
+        if path in ("/", "") or path.startswith(("/issues/", "/handover/", "/gallery")):
             return PlainTextResponse("", 303, {"location": "/enter"})
         return _no("open the studio by the address that the terminal shows")
 

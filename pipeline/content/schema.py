@@ -109,6 +109,7 @@ class KindSpec:
     email: Literal["whole", "announcement"]
     cover: bool  # are its first and last pages the outside of a cover?
     contents: bool  # does it list its chapters by itself?
+    printed: bool  # is its print PDF meant for a printer, whatever its head says?
     columns: Columns | None  # of text on paper; None: one, as wide as the grid of the page says
     aliases: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
@@ -229,6 +230,7 @@ def _kind(folder: Path, root: Path) -> KindSpec:
         trim=table.text("trim"),
         bleed=table.number("bleed", 3, least=0, most=30),
         email=_announcement(table),
+        printed=table.flag("printed"),
         cover=table.flag("cover"),
         contents=table.flag("contents"),
         columns=_columns(table.table("columns")) if table.has("columns") else None,

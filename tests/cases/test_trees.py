@@ -18,7 +18,9 @@ CASES = sorted(path.parent for path in HERE.rglob("issue.md"))
 # What these sources rightly draw: remarks, never errors.
 REMARKS = {
     "announced-nowhere",
+    "deposit-missing",
     "html-as-text",
+    "printer-missing",
     "tag-not-on-paper",
     "unknown-merge-tag",
     "vague-link",

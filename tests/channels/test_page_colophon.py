@@ -15,7 +15,11 @@ LEGAL = "::: legal\nTout est inventé.\n:::\n"
 
 def colophon(project: Project, body: str = "", **fields: str) -> LexborHTMLParser:
     """The page's HTML."""
-    project.write(ISSUE, "fr", brochure(f"Un avant-propos.\n\n{body}", **fields))
+    project.write(
+        ISSUE,
+        "fr",
+        brochure(f"Un avant-propos.\n\n{body}", **{"printer": "", "legal_deposit": "", **fields}),
+    )
     context = context_of(project.house, project.edition())
     html = render_page(context, "screen", PictureStore("screen", context.images))
     return LexborHTMLParser(html)

@@ -55,7 +55,7 @@ def test_a_fault_of_the_press_pdf_is_shown_told_again_set_aside_and_mended(
     """One edition, built as its editor goes on: each state is what the one before it left."""
     first = run("build", "--only", "print")
     assert first.status == 1
-    assert f"issues/{ISSUE}/fr.md:10: error[picture-coarse]" in first.out
+    assert f"issues/{ISSUE}/fr.md:12: error[picture-coarse]" in first.out
     shown_where_it_is(house)
 
     before = digests(house.root / "output")
@@ -179,7 +179,7 @@ def test_a_look_shows_the_pages_of_a_chapter_or_a_block(house: Project, run: Run
         assert text_of(shown) == whole[number - 1 : number]
         shown.unlink()
     assert "did you mean `cadre`?" in run("build", "--pages", "cadres").err
-    assert "names there are: figure-10, cadre, " in run("build", "--pages", "xyz").err
+    assert "names there are: figure-12, cadre, " in run("build", "--pages", "xyz").err
 
 
 def text_of(file: Path) -> list[str]:

@@ -237,7 +237,7 @@ def test_march_still_leads_to_march_when_april_is_there(house: Project, run: Run
 
 def test_a_brochure_without_a_number_is_told(house: Project, run: Run) -> None:
     with_address(house, "web_address", "https://a.example.org/{number}/")
-    head = "kind: brochure\ntitle: Un\ndate: 2025-12\nsummary: Un\nlink: https://a.example.org"
+    head = "kind: brochure\ntitle: Un\ndate: 2025-12\nsummary: Un\nnever: print\nlink: https://a.example.org"
     house.write("essai", "fr", f"---\n{head}\n---\n\nUn mot.\n")
     done = run("check", "essai")
     assert done.codes == ["address-left-open"]

@@ -125,12 +125,13 @@ def test_a_brochure_takes_over_what_it_is_told_to(project: Project, run: Run) ->
     run("new", "brochure", "rail")
     assert "Cahiers" not in (issue(project, "rail") / "fr.md").read_text("utf-8")
     done = run("new", "brochure", "fleuves", "--from", "sante")
-    assert "series, trim, number, legal" in done.out
+    assert "series, trim, printer, number, legal" in done.out
     text = (issue(project, "fleuves") / "fr.md").read_text("utf-8")
     head = text.split("---")[1].splitlines()
     assert {"collection: Cahiers", "number: 5", "trim: a5", "title: Brochure"} <= set(head)
     assert LEGAL in text
-    assert {d.code for d in project.check("fleuves")} == {"draft"}
+    # Its printer is taken over, the month of the deposit is each brochure's own.
+    assert {d.code for d in project.check("fleuves")} == {"draft", "deposit-missing"}
 
 
 def test_what_is_taken_over_from_must_be_there_and_of_the_kind(march: Project, run: Run) -> None:

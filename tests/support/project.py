@@ -103,9 +103,11 @@ def newsletter(body: str = "", **fields: str) -> str:
 
 
 def brochure(body: str = "", **fields: str) -> str:
-    """A brochure with everything it needs; fields are added or, by the same name, replaced."""
+    """The same for a brochure, which is printed; a field that is empty is left out."""
     fields.setdefault("link", "https://www.example.org/cahier")  # what its mail leads to
-    return _with_fields(BROCHURE, fields) + body
+    fields.setdefault("printer", "Imprimerie d’exemple, 1, rue de l’Exemple, Metz")
+    fields.setdefault("legal_deposit", "décembre 2025")
+    return _with_fields(BROCHURE, {key: value for key, value in fields.items() if value}) + body
 
 
 def _with_fields(head: str, fields: dict[str, str]) -> str:

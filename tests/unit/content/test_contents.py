@@ -98,7 +98,7 @@ def test_a_brochure_has_one_contents_list(project: Project) -> None:
     built = project.build("email", "web")
     assert {d.code for d in built.report.diagnostics} == {"second-contents", "images-not-public"}
     [told] = [d for d in built.report.diagnostics if d.code == "second-contents"]
-    assert told.line == 10
+    assert told.line == 12
     mail, web = (a.files for a in built.artifacts)
     assert 'href="#' not in mail["email.html"].decode().replace('href="#"', "")
     assert web["web/index.html"].decode().count("<nav") == 1

@@ -122,3 +122,12 @@ def test_words_are_read_when_the_hands_rest(desk: Any) -> None:
     desk.keyboard.type(" Une fautte.")
     desk.locator("#findings .finding", has_text="fautte").wait_for()
     assert desk.faults == []
+
+
+def test_spaces_are_shown_as_they_will_be_set_and_stay_as_they_are_typed(desk: Any) -> None:
+    desk.locator(".cm-line", has_text="Du texte.").click()
+    desk.keyboard.press("End")
+    desk.keyboard.type(" Oui : non ;")
+    desk.locator(".cm-set-nobreak").first.wait_for()
+    assert "Oui : non ;" in desk.evaluate(TEXT)
+    assert desk.locator(".cm-set-narrow").first.get_attribute("title")

@@ -19,6 +19,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
     """`/api/findings/<issue>/<language>` (`?proofread=1`) and `/api/set-aside`."""
 
     async def findings(request: Request) -> Response:
+        from pipeline.studio.findings.as_set import spaces_as_set
         from pipeline.studio.findings.found import again
         from pipeline.studio.findings.listed import listed
 
@@ -30,7 +31,9 @@ def routes(studio: Studio) -> list[BaseRoute]:
         records = await studio.quick.ask(found_in_maker, issue, language, texts, proofread)
         translate = studio.translate(request.cookies.get(LANGUAGE_COOKIE))
         found = listed(again(records), texts, translate)
-        return answer({"findings": found, "versions": versions, "proofread": proofread})
+        shown = texts.get(request.query_params.get("file", ""), "")
+        made = {"findings": found, "versions": versions, "proofread": proofread}
+        return answer(made | {"spaces": [] if proofread else spaces_as_set(shown, language)})
 
     async def aside(request: Request) -> Response:
         said = await asked(request)

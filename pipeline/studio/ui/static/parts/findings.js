@@ -4,6 +4,7 @@ import { lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics } from "
 import { get, post, Refused } from "../ask.js";
 import { unsent } from "../editor.js";
 import { FindingsPanel, worded } from "../findings_panel.js";
+import { showSpaces, spaces } from "../set_spaces.js";
 import { t } from "../words.js";
 
 const AFTER = 150; // ms behind the last version: the mail is asked for first
@@ -15,7 +16,7 @@ export default function findings(desk) {
   const panel = new FindingsPanel(desk, { apply, setAside, go });
   const found = { typing: [], resting: [] };
   let since = null, asking = false, later = false, timers = [];
-  desk.extend([lintGutter()]);
+  desk.extend([lintGutter(), spaces]);
 
   desk.on("version", plan);
   desk.on("opened", () => { since = null; plan(); });
@@ -42,7 +43,7 @@ export default function findings(desk) {
     const mine = { file, changes: null, length: desk.view.state.doc.length };
     since = mine;
     try {
-      const answer = await get(proofread ? `${address}?proofread=1` : address);
+      const answer = await get(`${address}?proofread=${Number(proofread)}&file=${encodeURIComponent(file)}`);
       const [lineage, version] = answer.versions[file] ?? [];
       if (since === mine && lineage === desk.files.lineage && version <= desk.files.version) show(answer, mine);
     } catch (error) {
@@ -69,6 +70,9 @@ export default function findings(desk) {
           ? one.fix.edits.map((edit) => ({ ...edit, from: map(edit.from, 1), to: map(edit.to, -1) })) : null,
       };
     });
+    if (!answer.proofread) {
+      showSpaces(desk.view, answer.spaces.map(([at, kind]) => [map(at, 1), kind]));
+    }
     draw();
   }
 

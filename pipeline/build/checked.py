@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,10 @@ from pipeline.diagnostics import Diagnostic, Report
 
 if TYPE_CHECKING:
     from pipeline.build.children import ReadEdition
+    from pipeline.build.hops import EditionResult
     from pipeline.build.house import Load
     from pipeline.config.project import Project
+    from pipeline.context import Workspace
     from pipeline.preflight.earlier import ToldBefore
 
 _CHECK = "check"  # beside the names of outputs
@@ -85,6 +87,32 @@ class ChangedSource:
     language: str
     inputs: str
     earlier: tuple[ToldBefore, ...]
+
+
+class SourceReader:
+    """Editions read anew, with all that a check knows beside them; nothing is remembered.
+
+    For who needs more than findings, or has texts that are not on the disk.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        project = workspace.project
+        self._house = BuildHouse(project, lambda _: workspace, use_cache=workspace.use_cache)
+
+    def read(
+        self, issue: str, language: str, unsaved: Mapping[str, str] | None = None
+    ) -> EditionResult:
+        """All that is found in an edition, a proofreader's marks among it."""
+        from pipeline.build import hops
+        from pipeline.preflight.proof import BesideProof
+
+        beside = BesideProof(self._house.archive.repeated(issue, language))
+        workspace = self._house.workspace
+        return hops.make(workspace, issue, language, (), unsaved or {}, proofread=beside)
+
+    def save(self) -> None:
+        """What was learned of files, for the next process."""
+        self._house.save()
 
 
 def _looked_at(house: BuildHouse, issue: str, language: str) -> CheckedSource | ChangedSource:

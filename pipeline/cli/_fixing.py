@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, TextIO
 
-from pipeline.build import hops
+from pipeline.build.checked import SourceReader
 from pipeline.cli._program import show_fault
-from pipeline.context import Workspace, load_workspace
+from pipeline.context import load_workspace
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, Report, Translate, human, printable
 from pipeline.errors import PipelineError
@@ -65,7 +65,7 @@ class Fixing:
     quitting: bool = False
     failed: bool = False  # a file could not be written
     _answers: dict[Key, bool] = field(default_factory=dict)
-    _house: list[Workspace] = field(default_factory=list)
+    _reader: list[SourceReader] = field(default_factory=list)
 
     def files(self, editions: Sequence[tuple[str, str]]) -> list[FilesOfEdition]:
         """The files of these editions as they are before they are checked."""
@@ -80,9 +80,9 @@ class Fixing:
         before = MendedEdition(files.texts(), report)
 
         def check(texts: Mapping[str, str]) -> Report:
-            if not self._house:
-                self._house.append(load_workspace(self.project.root))
-            return hops.make(self._house[0], issue, language, (), texts, proofread=True).report
+            if not self._reader:
+                self._reader.append(SourceReader(load_workspace(self.project.root)))
+            return self._reader[0].read(issue, language, texts).report
 
         after = settled(before, check) if before.fixable("safe") else before
         for _ in range(_MOST if self.wish.also_unsure else 0):

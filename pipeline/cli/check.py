@@ -180,23 +180,20 @@ def _with_links(
     root: Path, wanted: Sequence[tuple[str, str]], form: str, translate: Translate
 ) -> list[tuple[Report, Plan]]:
     """The reports with what the linked pages answered."""
-    from pipeline.build.hops import make
-    from pipeline.build.house import BuildHouse
+    from pipeline.build.checked import SourceReader
     from pipeline.build.weighed import weighed
     from pipeline.cli._display import progress
     from pipeline.context import load_workspace
     from pipeline.linkcheck import ask_editions
-    from pipeline.preflight.proof import BesideProof
 
     workspace = load_workspace(root)
-    house = BuildHouse(workspace.project, lambda _: workspace, use_cache=workspace.use_cache)
+    reader = SourceReader(workspace)
     results = []
     with _reading(wanted, form, translate) as step:
         for issue, language in wanted:
-            beside = BesideProof(house.archive.repeated(issue, language))
-            results.append(make(workspace, issue, language, (), proofread=beside))
+            results.append(reader.read(issue, language))
             step(f"{issue}/{language}")
-    house.save()
+    reader.save()
     read = [result.context.edition if result.context else None for result in results]
     with ExitStack() as open_bar:
 

@@ -172,6 +172,18 @@ def test_what_is_told_after_a_correction_is_what_the_next_check_tells(
     assert [corrected, *told] == again
 
 
+def test_what_is_set_aside_of_what_an_earlier_issue_told_keeps_no_correction_back(
+    project: Project, run: Run
+) -> None:
+    """In memory too the archive is known: else the line that sets it aside would be of no use."""
+    story = "::: article\ntitle: Un pont relie deux villes sur le fleuve\ndate: {}\n:::\n"
+    project.write("avant", "fr", newsletter(story.format("2025-10-03"), date="2025-11"))
+    text = newsletter(story.format("12/03/2026"), set_aside="\n- told-before: la suite")
+    project.write(ISSUE, "fr", text)
+    assert "corrected[date-read]" in run("check", "--fix", ISSUE).out
+    assert (project.root / NAME).read_text("utf-8") == text.replace("12/03/2026", "2026-03-12")
+
+
 def test_what_was_set_aside_is_not_corrected(project: Project, run: Run) -> None:
     body = "[Un lien](https://www.example.org/?utm_source=x)\n"
     text = newsletter(body, set_aside="copied-tracking: il nous le faut")

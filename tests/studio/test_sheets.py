@@ -77,7 +77,8 @@ def test_what_is_typed_is_on_its_page_and_the_other_pages_stay(page: Any) -> Non
     page.wait_for_selector(OF_NOW)
     after = page.evaluate(sources)
     assert [n for n, key in enumerate(before) if key and key != after[n]] == [number]
-    assert "Page" in (sheet(page).locator("img").get_attribute("alt") or "")
+    assert "Page" in (sheet(page).locator("img").first.get_attribute("alt") or "")
+    sheet(page).locator(".unseen", has_text="franco-italien. Encore.").wait_for(state="attached")
 
 
 def test_the_last_good_pages_stay_and_it_is_said_why(page: Any) -> None:

@@ -26,7 +26,7 @@ _SAVED: dict[Form, dict[str, Any]] = {
 _PARTED = re.compile("[\u0002\ufffe]\\s*")
 _LEAST, _MOST = 12, 300  # dots an inch
 _MOST_PIXELS = 25_000_000  # A3 with its marks at 300 dots; what is larger is drawn with fewer
-_HELD = 48 << 20  # bytes: 300 pages at 100 dots
+_HELD = 24 << 20  # bytes: 150 pages at 100 dots
 
 
 class PagePictures:

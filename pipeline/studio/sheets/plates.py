@@ -7,6 +7,7 @@ resolution as far as figures go: what is told here is what the rule `ink` tells.
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from pipeline.dataclass import dataclass
@@ -56,10 +57,12 @@ def plates_of(data: bytes, page: ShownPage, limit: float) -> PagePlates | NoSepa
     pixels = page.bleed.area * (MM * dots / 72) ** 2
     if pixels > _MOST_PIXELS:
         dots = int(dots * (_MOST_PIXELS / pixels) ** 0.5)
-    measured = render_plates(data, limit, page.trim.left - page.bleed.left)
+    with ThreadPoolExecutor(1) as beside:  # each takes Ghostscript as long as the other
+        drawing = beside.submit(render_inks, data, dots)
+        measured = render_plates(data, limit, page.trim.left - page.bleed.left)
+        drawn = drawing.result()
     if isinstance(measured, NoSeparations):
         return measured
-    drawn = render_inks(data, dots)
     if isinstance(drawn, NoSeparations):
         return drawn
     return _of(measured[0], drawn[0], limit)

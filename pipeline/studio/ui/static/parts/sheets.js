@@ -8,12 +8,13 @@ import { Stage } from "../sheets/stage.js";
 import { Strip } from "../sheets/strip.js";
 import { t } from "../words.js";
 
-const REST = 900; // ms without a change: then sharper pictures, plates, grids, tags
+const REST = 900; // ms without a change: then sharper pictures, plates, grids
+const READ = 1500; // … then tags, for which all is laid out once more
 
 export default function sheets(desk) {
   const choice = chosen(), books = { screen: new Book("screen"), print: new Book("print") };
   const place = { file: desk.files?.current ?? "", line: 1 };
-  let view = null, resting = 0, moving = 0, read = -1, round = 0, keep = 0, stood = "";
+  let view = null, resting = 0, reading = 0, moving = 0, read = -1, round = 0, keep = 0, stood = "";
 
   const outputs = () => (choice.output === "both" ? ["screen", "print"] : [choice.output]);
   const main = () => books[outputs()[0]];
@@ -32,6 +33,7 @@ export default function sheets(desk) {
 
   async function show() {
     round += 1;
+    clearTimeout(reading);
     view.strip.show(main());
     view.stage.form = "jpeg";
     standing();
@@ -90,7 +92,9 @@ export default function sheets(desk) {
     const mine = ++round;
     view.stage.form = "webp";
     await view.stage.draw();
-    tags();
+    clearTimeout(reading);
+    reading = setTimeout(tags, READ);
+    await view.stage.inView[0]?.say();
     for (const sheet of view.stage.inView) { // one after the other: they may be others by then
       if (mine !== round) return;
       await layers(sheet, true);
@@ -143,6 +147,7 @@ export default function sheets(desk) {
     }
     show();
     setTimeout(rest, 0);
+    if (read < 0) setTimeout(tags, 0);
   }
 
   function moved() {

@@ -24,10 +24,12 @@ export class Sheet {
     this.overlay = part("over");
     this.marks = part("marks");
     this.caption = document.createElement("figcaption");
+    this.words = document.createElement("div"); // what the pixels do not say to a screen reader
+    this.words.className = "unseen";
     this.paper = document.createElement("div");
     this.paper.className = "paper";
     this.paper.append(this.image, this.plates, this.overlay, this.marks);
-    this.root.append(this.paper, this.caption);
+    this.root.append(this.paper, this.words, this.caption);
   }
 
   set(page, fresh) {
@@ -62,6 +64,14 @@ export class Sheet {
     this.shown = address;
     this.wanted = "";
     this.root.dataset.drawn = this.page.key;
+  }
+
+  async say() {
+    const { key } = this.page;
+    if (this.said === key) return;
+    this.said = key;
+    const { text } = await get(`/api/sheet/${key}/text`).catch(() => ({ text: "" }));
+    if (this.said === key) this.words.textContent = text;
   }
 
   // Boxes and baselines; the figures of the grid.

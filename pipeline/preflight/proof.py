@@ -65,8 +65,8 @@ class Proof:
     def place_of_word(self, passage: PlainPassage, word: str) -> tuple[int, int, int]:
         """The line of a whole word, and the columns it fills: 0 where it stands there twice.
 
-        Not that of a longer word it is a piece of; where it is not found as it was typed, the line
-        of `line_of`.
+        Not that of a longer word it is a piece of, nor the name of the field it is the value of;
+        where it is not found as it was typed, the line of `line_of`.
         """
         letters = "['’]".join(map(re.escape, re.split("['’]", word)))
         whole = re.compile(rf"(?<![^\W\d_]){letters}(?![^\W\d_])")
@@ -75,10 +75,16 @@ class Proof:
         for number, line in enumerate(typed, first):
             if number > first and not line.strip():
                 break
-            if found := list(whole.finditer(line)):
+            begin = _value_begins(line) if passage.field and number == first else 0
+            if found := list(whole.finditer(line, begin)):
                 columns = (found[0].start() + 1, found[0].end() + 1)
                 return (number, *(columns if len(found) == 1 else (0, 0)))
         return self.line_of(passage, word), 0, 0
+
+
+def _value_begins(line: str) -> int:
+    """Behind `title:`; an entry of a list has no name."""
+    return 0 if line.lstrip().startswith("-") else line.find(":") + 1
 
 
 def _folded(text: str) -> str:

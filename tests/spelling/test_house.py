@@ -100,6 +100,12 @@ def test_a_word_is_marked_where_it_stands_whole(project: Project) -> None:
     assert one.column == 0  # type: ignore[attr-defined]
 
 
+def test_the_name_of_a_field_is_not_what_it_says(project: Project) -> None:
+    project.write(ISSUE, "fr", newsletter("::: callout\ntitle: Un title\n:::\n"))
+    (one,) = _unknown(project)
+    assert (one.line, one.column) == (12, 11)  # type: ignore[attr-defined]
+
+
 def test_what_was_meant_is_looked_for_at_length_three_times(project: Project) -> None:
     words = ["frontalièrement", "accessibitliét", "transforntalir", "coopérotaion", "dévellopemant"]
     sentences = " ".join(f"Voici {word} dans une phrase de tous les jours." for word in words)

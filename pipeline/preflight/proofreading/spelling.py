@@ -77,7 +77,9 @@ def _finding(
     )
     found = replace(found, column=column, end_column=end)
     written = _typed(proof, first, line)
-    return found.mended_by(asks(written, meant[0], column=column) if meant else None)
+    if not meant or (first.passage.field and not column):  # the field may have the word's name
+        return found
+    return found.mended_by(asks(written, meant[0], column=column))
 
 
 def _again(more: int) -> str | None:

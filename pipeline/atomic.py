@@ -57,12 +57,17 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 @contextmanager
 def staged(
-    files: Mapping[Path, bytes], twins: Mapping[Path, Path] = MappingProxyType({})
+    files: Mapping[Path, bytes],
+    twins: Mapping[Path, Path] = MappingProxyType({}),
+    *,
+    sync: bool = False,
 ) -> Iterator[Placing]:
     """Several files, all written out beside their places; the context's value puts them there.
 
     Whatever can fail for want of room has failed before the first one is replaced. A file that has
     one of `twins` becomes another name of it, if that one holds its bytes and can be linked to.
+    With `sync` the bytes are on the disk itself before a file is put in its place: what was typed
+    cannot be made again after a power cut.
 
     Raises:
         OSError: a file cannot be written; nothing was changed.
@@ -74,7 +79,7 @@ def staged(
                 with named(path):
                     twin = twins.get(path)
                     linked = _linked(path.parent, twin, data) if twin else None
-                    beside[path] = linked or _written(path.parent, data)
+                    beside[path] = linked or _written(path.parent, data, sync)
             yield Placing(beside)
         finally:
             for temporary in beside.values():
@@ -172,7 +177,7 @@ def _fill(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def _written(folder: Path, data: bytes) -> Path:
+def _written(folder: Path, data: bytes, sync: bool = False) -> Path:
     """A new file of a name of its own."""
     while True:
         path = folder / _name()
@@ -184,6 +189,8 @@ def _written(folder: Path, data: bytes) -> Path:
     try:
         try:
             _fill(descriptor, data)
+            if sync:
+                os.fsync(descriptor)
         finally:
             os.close(descriptor)
     except BaseException:

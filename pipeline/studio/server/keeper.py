@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.studio.texts.desk import DISK, Desk
+from pipeline.studio.texts.git_state import git_at_work
 from pipeline.studio.texts.open_text import OpenText, Told
 from pipeline.studio.texts.watching import (
     BranchChanged,
@@ -22,6 +23,7 @@ from pipeline.studio.texts.watching import (
 
 QUIET, LATEST = 0.4, 3.0  # seconds after the last and the first key that is not saved
 _AGAIN = 0.15  # seconds until half a file is looked at again
+_GIT_PATIENCE = 10.0  # seconds: a lock that stays was left behind by a git that was killed
 _MOST_NAMES = 200  # of files; more are told as “all”
 
 
@@ -33,11 +35,13 @@ class Keeper:
         self._tell = tell
         self._due: dict[str, asyncio.TimerHandle] = {}
         self._since: dict[str, float] = {}
+        self._root: Path | None = None
         self._said: dict[str, tuple[str, int, str]] = {}  # what pages know of each text
         self.slowly: WatchingSlowly | None = None
 
     async def watch(self, root: Path) -> None:
         """Follow the disk, until it is cancelled."""
+        self._root = root
         async for seen in changes_on_disk(root):
             match seen:
                 case BranchChanged():
@@ -67,7 +71,16 @@ class Keeper:
         self._said.pop(file, None)
         loop = asyncio.get_running_loop()
         first = self._since.setdefault(file, loop.time())
-        self._at(file, min(loop.time() + QUIET, first + LATEST), self.save)
+        self._at(file, min(loop.time() + QUIET, first + LATEST), self._save_when_due)
+
+    def _save_when_due(self, file: str) -> Told | None:
+        """Save, but not among the files that git is changing: it might write over it."""
+        loop = asyncio.get_running_loop()
+        waited = loop.time() - self._since.get(file, loop.time())
+        if self._root and waited < _GIT_PATIENCE and git_at_work(self._root):
+            self._at(file, loop.time() + _AGAIN, self._save_when_due)
+            return None
+        return self.save(file)
 
     def save(self, file: str) -> Told:
         """Save a text now."""
@@ -113,12 +126,12 @@ class Keeper:
             if one.unsaved:
                 self._desk.save(one.file)
 
-    def _at(self, file: str, when: float, work: Callable[[str], Told]) -> None:
+    def _at(self, file: str, when: float, work: Callable[[str], object]) -> None:
         if file in self._due:
             self._due[file].cancel()
         self._due[file] = asyncio.get_running_loop().call_at(when, self._do, file, work)
 
-    def _do(self, file: str, work: Callable[[str], Told]) -> None:
+    def _do(self, file: str, work: Callable[[str], object]) -> None:
         self._due.pop(file, None)
         if self._desk.one(file):
             work(file)

@@ -107,7 +107,7 @@ def write(path: Path, file: str, content: FileContent, expected: str) -> Trouble
         there = path.exists()
         if there and not os.access(path, os.W_OK):  # renaming would not ask
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-        with atomic.staged({path: data}) as place:
+        with atomic.staged({path: data}, sync=True) as place:
             found = _digest(path)
             if found != expected:
                 return found

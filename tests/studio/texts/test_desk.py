@@ -131,6 +131,16 @@ def test_saving_keeps_bytes_mode_and_link(tmp_path: Path) -> None:
     assert now(desk).unsaved is False
 
 
+def test_what_was_typed_is_on_the_disk_before_it_takes_its_place(
+    desk: Desk, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = []
+    monkeypatch.setattr(os, "fsync", lambda _: before.append(disk(root)))
+    type_(desk, "Un", "1")
+    assert desk.save(FILE).happened == "saved"
+    assert before == [TEXT]
+
+
 def test_a_change_on_the_disk_is_taken_over_as_a_small_change(desk: Desk, root: Path) -> None:
     put(root, "Deux ponts", "Deux grands ponts")
     told = desk.look(FILE)

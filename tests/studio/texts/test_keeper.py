@@ -12,6 +12,7 @@ import pytest
 from pipeline.studio.server import keeper as keeping
 from pipeline.studio.server.keeper import Keeper
 from pipeline.studio.texts.desk import Desk
+from pipeline.studio.texts.git_state import git_at_work
 from tests.studio.texts.test_desk import FILE, TEXT, disk, git, now, put, type_
 
 _LONGEST = 30.0  # seconds, on a machine that does much else
@@ -146,6 +147,34 @@ def test_another_branch_is_told_and_saves_nothing(root: Path) -> None:
     assert disk(root) == TEXT.replace("Deux", "Onze")
     assert now(one.desk).conflict
     assert ("files", {"files": [], "all": True}) in one.told
+
+
+@pytest.mark.parametrize("left_behind", [False, True])
+def test_nothing_is_saved_among_files_that_git_changes(
+    root: Path, monkeypatch: pytest.MonkeyPatch, left_behind: bool
+) -> None:
+    git(root, "init", "-b", "main")
+    (root / ".git/index.lock").touch()
+    looks = []
+
+    def at_work(root: Path) -> bool:
+        looks.append(root)
+        return git_at_work(root)
+
+    monkeypatch.setattr(keeping, "git_at_work", at_work)
+    if left_behind:
+        monkeypatch.setattr(keeping, "_GIT_PATIENCE", 1.0)
+
+    async def work(one: Kept) -> None:
+        type_(one.desk, "Un", "1")
+        one.keeper.typed(FILE)
+        await one.until(lambda: len(looks) > 1)
+        assert disk(root) == TEXT
+        if not left_behind:
+            (root / ".git/index.lock").unlink()
+        await one.until(lambda: disk(root) != TEXT)
+
+    kept(root, work)
 
 
 def test_closing_saves(root: Path) -> None:

@@ -24,6 +24,7 @@ _MAY_STAY_OPEN = frozenset(
 )
 # Controls, halves of a character, and noncharacters, of which `losses` makes its signs.
 _NEVER = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
+_BODY = re.compile("<body", re.IGNORECASE)
 _HEAD = re.compile(r"\AVersion:[\d.]+\s[^<]*")  # what Windows puts before the HTML
 
 
@@ -32,6 +33,8 @@ def read_html(html: str) -> etree._Element | None:
     text = _NEVER.sub("", _HEAD.sub("", html[:LONGEST], count=1))
     if not text.strip():
         return None
+    if not _BODY.search(text):
+        text = f"<body>{text}"  # else what HTML does not know stays in the head, behind a `meta`
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )

@@ -29,6 +29,10 @@ _BY_TAG: Mapping[str, Mark] = MappingProxyType(
         "mark": "mark",
     }
 )
+# “[edit]” and the commas between notes of Wikipedia; words for screen readers alone.
+_BESIDE = re.compile(
+    r"(?<!\S)(?:mw-editsection|cite_virgule|noprint|sr-only|visually-hidden)(?!\S)"
+)
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(pt|px|in|cm|mm|em)?")
 _POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 28.35, "mm": 2.835, "em": 12.0}
 
@@ -58,10 +62,11 @@ def style_of(element: etree._Element) -> Mapping[str, str]:
 
 
 def is_shown(element: etree._Element) -> bool:
-    """Would a reader see it where it was copied?"""
+    """Would a reader see it where it was copied, as part of the text?"""
     style = style_of(element)
     return not (
-        style.get("display") == "none"
+        _BESIDE.search(element.get("class") or "")
+        or style.get("display") == "none"
         or style.get("visibility") == "hidden"
         or style.get("mso-hide") == "all"
         or element.get("hidden") is not None

@@ -37,7 +37,7 @@ def ran(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
     def look() -> None:
         nonlocal peak
         while not done.wait(_EVERY):
-            peak = max(peak, sum(map(_share, _family(process.pid))))
+            peak = max(peak, memory_of(process.pid))
 
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
         started = time.perf_counter()
@@ -74,6 +74,11 @@ def _complaint(status: int, lines: Sequence[str]) -> str:
         return ""
     errors = [line for line in lines if "error" in line.lower()]
     return (errors or lines[-1:] or [f"exit status {status}"])[0][:100]
+
+
+def memory_of(process: int) -> int:
+    """What a process and all it started hold now."""
+    return sum(map(_share, _family(process)))
 
 
 def _family(first: int) -> Iterator[int]:

@@ -1,0 +1,119 @@
+"""The studio as somebody types in it: from a key to the view that shows it, in Chromium.
+
+Told are the median and the 95th percentile of 50 edits, the next one when the last is seen. What is
+counted ends with the frame after the change of the view, so with what a reader of the view sees.
+"""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from bench.measure import Row
+from bench.watch import memory_of
+from pipeline.context import Workspace
+from tests.support.studio import OpenStudio, open_studio
+
+ISSUE, FILE = "2025-12-actu", "issues/2025-12-actu/fr.md"
+EDITS, SAVES = 50, 20
+_FIRST = 5  # uncounted: what a process that has just begun remembers nothing of
+_MOST_KEY, _MOST_SAVE = 0.080, 0.120  # seconds
+_PATIENCE = 30_000  # milliseconds for one edit
+_MB = 1024 * 1024
+# A view has changed when its frame's page, or its panel, has; then a frame of the screen is drawn.
+_WATCH = """name => {
+  const panel = document.getElementById(`pane-${name}`), frame = panel.querySelector("iframe");
+  Object.assign(window, { taken: [], begun: 0 });
+  window.watching?.disconnect();
+  window.watching = new MutationObserver(() => {
+    if (!window.begun) return;
+    const began = window.begun;
+    window.begun = 0;
+    requestAnimationFrame(() => setTimeout(() => window.taken.push(performance.now() - began)));
+  });
+  window.watching.observe(frame ? frame.contentDocument.body : panel.querySelector(".text-part"),
+    { subtree: true, childList: true, characterData: true });
+  window.keyed ??= document.addEventListener("keydown",
+    () => { window.begun = performance.now(); }, true) ?? true;
+}"""
+_SEEN = "count => window.taken.length >= count"
+
+
+def rows(workspace: Workspace) -> Iterator[Row]:  # noqa: ARG001 (as all parts have it)
+    """A key for each view, a save from another editor, and the memory of it all."""
+    with tempfile.TemporaryDirectory() as folder, open_studio(Path(folder)) as studio:
+        page = studio.desk(ISSUE)
+        page.set_default_timeout(_PATIENCE)
+        before = 0
+        for name, what in (("mail", "mail"), ("web", "web page"), ("text", "text part")):
+            _look_at(page, name)
+            taken = _edits(page, EDITS)
+            yield _row(f"key → {what}", taken, _MOST_KEY)
+            before = before or memory_of(studio.process.pid)
+        _look_at(page, "mail")
+        taken = _saves(page, studio)
+        yield _row("save elsewhere → mail", taken, _MOST_SAVE, _memory(before, studio))
+
+
+def _row(what: str, taken: Sequence[float], most: float, facts: str = "") -> Row:
+    counted = sorted(taken[_FIRST:])
+    late = counted[int(len(counted) * 0.95)]
+    told = f"p95 {late * 1000:.0f} ms, quickest {counted[0] * 1000:.0f} ms"
+    return Row(
+        what,
+        statistics.median(counted),
+        most_seconds=most,
+        facts=", ".join(filter(None, (told, facts))),
+    )
+
+
+def _memory(before: int, studio: OpenStudio) -> str:
+    now, edits = memory_of(studio.process.pid), 2 * EDITS + SAVES
+    return f"{before // _MB} MB, {now // _MB} MB {edits} edits later"
+
+
+def _look_at(page: Any, name: str) -> None:
+    page.click(f"#tab-{name}")
+    if name == "text":
+        page.wait_for_selector(".text-piece")
+    else:
+        frame = page.frame_locator(f"#pane-{name} iframe")
+        frame.get_by_text("Chaque mois").first.wait_for()
+    page.wait_for_timeout(500)  # pictures, and what else comes with a first look
+    page.evaluate(_WATCH, name)
+
+
+def _edits(page: Any, count: int) -> list[float]:
+    """One letter after the other, at the end of a paragraph."""
+    page.locator(".cm-content").focus()
+    page.keyboard.press("Control+Home")
+    page.locator(".cm-line", has_text="Une aciérie").click()
+    page.keyboard.press("End")
+    return _each(page, count, lambda at: page.keyboard.type("abcdefghij"[at % 10]))
+
+
+def _saves(page: Any, studio: OpenStudio) -> list[float]:
+    """Another editor's, each with another word; what we saved ourselves is on the disk by then."""
+    page.wait_for_selector("#state[data-state=saved]")
+    path = studio.root / FILE
+
+    def save(at: int) -> None:
+        text = path.read_text("utf-8")
+        changed = text.replace("Bonjour", "Bonjour" + "!" * (1 + at % 3), 1)
+        page.evaluate("() => { window.begun = performance.now(); }")
+        path.write_text(changed, "utf-8")
+
+    return _each(page, SAVES, save)
+
+
+def _each(page: Any, count: int, edit: Callable[[int], None]) -> list[float]:
+    page.evaluate("() => { Object.assign(window, { taken: [], begun: 0 }); }")
+    for at in range(count):
+        edit(at)
+        page.wait_for_function(_SEEN, arg=at + 1)
+        time.sleep(0.05)
+    return [taken / 1000 for taken in page.evaluate("() => window.taken")]

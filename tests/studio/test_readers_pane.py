@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from socket import IPPROTO_TCP, TCP_NODELAY
 from typing import Any
 
 import pytest
 
+from pipeline.studio.server.run import listening_at
 from tests.support.studio import OpenStudio, axe, open_studio
 
 pytestmark = pytest.mark.browser
@@ -79,6 +81,26 @@ def test_what_is_typed_above_does_not_move_what_is_read(desk: Any) -> None:
     desk.keyboard.type(" Et encore. " * 30)
     mail(desk).get_by_text("Et encore. Et encore.").first.wait_for(state="attached")
     desk.wait_for_function(f"() => Math.abs({top} - {before}) < 3")
+
+
+def test_one_letter_asks_for_one_mail(desk: Any) -> None:
+    """What the server tells of our own change is no change."""
+    asked: list[str] = []
+    desk.on("request", lambda request: "/api/mail/" in request.url and asked.append(request.url))
+    desk.locator(".cm-line", has_text="Une aciérie").click()
+    desk.keyboard.press("End")
+    for count in (1, 2, 3):
+        desk.keyboard.type("µ")
+        mail(desk).get_by_text("µ" * count).first.wait_for(state="attached")
+        desk.wait_for_selector("#state[data-state=saved]")
+    assert len(asked) == 3
+
+
+@pytest.mark.enable_socket
+def test_what_the_studio_answers_goes_out_at_once() -> None:
+    """Else a browser waits 40 ms for the second part of every answer."""
+    with listening_at(0) as socket:
+        assert socket.getsockopt(IPPROTO_TCP, TCP_NODELAY)
 
 
 def test_the_views(desk: Any) -> None:

@@ -32,7 +32,7 @@ def serve(
     # What it says is for developers of servers; faults of ours are told in the page.
     logging.getLogger("uvicorn").addHandler(logging.NullHandler())
     logging.getLogger("uvicorn").propagate = False
-    listening = _listen(port)
+    listening = listening_at(port)
     studio = studio_of(root, language)
     number: int = listening.getsockname()[1]
     server = _Server(
@@ -77,10 +77,14 @@ def _open(studio: Studio, port: int, say: Callable[[str], None], browser: bool) 
         webbrowser.open(where)
 
 
-def _listen(port: int | None) -> socket.socket:
+def listening_at(port: int | None) -> socket.socket:
+    """A socket at this port of this computer, or at the next free one; 0 is any."""
     for number in [port] if port is not None else range(PORT, PORT + _TRIED):
         listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # An answer goes in two parts, and the second waited 40 ms for the first to be confirmed:
+        # asyncio asks for this itself, but not of a socket that we made (its `proto` is 0).
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
             listening.bind(("127.0.0.1", number))
         except OSError as fault:

@@ -11,6 +11,7 @@ export class Files {
   #held = false;
   #missed = false;
   #again = null;
+  #has = ""; // which version of which file was told last
 
   // `view` is the one editor; `tell(name, told)` tells the desk.
   constructor(view, language, extensions, tell) {
@@ -117,7 +118,10 @@ export class Files {
     }
     this.#saved(told);
     this.tell("state", { file, state: this.#state(told), why: told.why ?? "" });
-    this.tell("version", { file, version: this.version });
+    // Asked again, nothing new may have come: then nothing is made again either.
+    const has = `${file} ${this.lineage} ${this.version}`;
+    if (has !== this.#has) this.tell("version", { file, version: this.version });
+    this.#has = has;
   }
 
   #hear(told) {

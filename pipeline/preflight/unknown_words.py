@@ -210,7 +210,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if HOLE in (before, after) or "·" in (before, after) or "-" in (before, after):
         return False
-    if before in ("#", "@", "/", "\\", "_", ".") or after in ("@", "/", "\\", "_", "("):
+    if before in ("#", "@", "/", "\\", "_", ".", "{", "%") or after in ("@", "/", "\\", "_", "("):
         return False
     left = _BLANKS.split(text[max(0, start - _AROUND) : start])
     right = _BLANKS.split(text[end : end + _AROUND], maxsplit=1)

@@ -100,6 +100,11 @@ def test_a_word_is_marked_where_it_stands_whole(project: Project) -> None:
     assert one.column == 0  # type: ignore[attr-defined]
 
 
+def test_a_tag_that_is_nearly_one_is_no_word(project: Project) -> None:
+    project.write(ISSUE, "fr", newsletter("Bonjour {prenom}, %PRENOM%, %prenom%."))
+    assert {one.code for one in project.proofread()} == {"near-merge-tag"}
+
+
 def test_the_name_of_a_field_is_not_what_it_says(project: Project) -> None:
     project.write(ISSUE, "fr", newsletter("::: callout\ntitle: Un title\n:::\n"))
     (one,) = _unknown(project)

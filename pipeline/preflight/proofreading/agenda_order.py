@@ -28,8 +28,8 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
                     part.file,
                     event.line,
                     hint=N_("put it before that one, or check both dates"),
-                    day=_day(event),
-                    other=before,
+                    day=_day(event).replace("T", " "),
+                    other=before.replace("T", " "),
                 )
 
 

@@ -1,19 +1,26 @@
 """The columns of what a finding is about, where its rule gave none: what its sentence quotes from
 the line, if it stands there once.
 
+A rule that reads a paragraph knows where it begins. What its sentence calls `{quoted}` is looked
+for in the lines of that paragraph, and the finding stands where it does.
+
 Worked out once for all who show it (ADR 48), in the lines as they were typed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from pipeline.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from pipeline.content.source import Source
+
+_QUOTED = "quoted"
 
 
 def marked(found: Iterable[Diagnostic], sources: Iterable[Source]) -> list[Diagnostic]:
@@ -23,8 +30,33 @@ def marked(found: Iterable[Diagnostic], sources: Iterable[Source]) -> list[Diagn
     for one in found:
         its = lines.get(one.file, ())
         known = one.column or not 0 < one.line <= len(its)
-        told.append(one if known else _marked(one, its[one.line - 1]))
+        told.append(one if known else _in_paragraph(one, its) or _marked(one, its[one.line - 1]))
     return told
+
+
+def _in_paragraph(one: Diagnostic, lines: Sequence[str]) -> Diagnostic | None:
+    """The finding at what it quotes; None where that does not stand there as it is quoted."""
+    quoted = dict(one.message.values).get(_QUOTED)
+    words = str(quoted or "").split()
+    if not words:
+        return None
+    paragraph = takewhile(str.strip, islice(lines, one.line - 1, None))
+    text = "\n".join(paragraph)
+    found = re.search(_pattern(words), text)
+    if found is None:
+        return None
+    before = text[: found.start()]
+    line, column = one.line + before.count("\n"), found.start() - before.rfind("\n")
+    end = column + len(found[0]) if "\n" not in found[0] else 0
+    return replace(one, line=line, column=column if end else 0, end_column=end)
+
+
+def _pattern(words: Sequence[str]) -> str:
+    """Spaces of any width between them, a line's end too, and apostrophes of either form; no part
+    of a longer word."""
+    said = r"\s+".join(re.sub("['’]", "['’]", re.escape(word)) for word in words)
+    before = r"(?<!\w)" if words[0][0].isalnum() else ""
+    return before + said + (r"(?!\w)" if words[-1][-1].isalnum() else "")
 
 
 def _marked(one: Diagnostic, line: str) -> Diagnostic:

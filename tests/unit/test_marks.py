@@ -57,3 +57,27 @@ def test_what_a_rule_says_counts_and_what_is_elsewhere_stays() -> None:
         known,
     ]
     assert marked(others, [source]) == others
+
+
+PARAGRAPH = ("Un mot TODOS,", "l'été le jeudi", "13 mars (à", "vérifier) TODO.", "", "TODO encore")
+SAID = warning("said", "“{quoted}” is odd")
+
+
+@pytest.mark.parametrize(
+    ("quoted", "place"),
+    [
+        ("TODO", (4, 11, 15)),  # as a word, in its paragraph
+        ("l’été", (2, 1, 6)),
+        ("13\u202fmars", (3, 1, 8)),
+        ("jeudi 13 mars", (2, 0, 0)),  # over a line's end: where it begins
+        ("(à vérifier)", (3, 0, 0)),
+        ("encore", (1, 0, 0)),  # in another paragraph
+        ("gone", (1, 0, 0)),
+    ],
+)
+def test_what_is_quoted_from_a_paragraph_is_told_where_it_stands(
+    quoted: str, place: tuple[int, int, int]
+) -> None:
+    source = Source("a.md", PARAGRAPH, PARAGRAPH)
+    [found] = marked([SAID.at("a.md", 1, quoted=quoted)], [source])
+    assert (found.line, found.column, found.end_column) == place

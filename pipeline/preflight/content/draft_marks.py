@@ -16,7 +16,7 @@ from pipeline.preflight.passages import passages
 
 BY_ITEM = True
 
-_SENTENCE = N_("“{mark}” is a mark of unfinished work")
+_SENTENCE = N_("“{quoted}” is a mark of unfinished work")
 DRAFT_MARK = error("draft-mark", _SENTENCE, stops="send")
 DRAFT_MARK_PRINTED = error("draft-mark", _SENTENCE, stops="print")
 
@@ -60,7 +60,7 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
                 passage.file,
                 passage.line_at(place),
                 hint=N_("finish it, or take it out"),
-                mark=mark.strip(" :–—-"),
+                quoted=mark.strip(" :–—-"),
             )
 
 

@@ -19,10 +19,10 @@ from pipeline.preflight.passages import PlainPassage, passages
 
 BY_ITEM = True
 
-_SENTENCE = N_("“{written}”: {day} is a {weekday}")
+_SENTENCE = N_("“{quoted}”: {day} is a {weekday}")
 WRONG_WEEKDAY = error("wrong-weekday", _SENTENCE, stops="send")
 WRONG_WEEKDAY_PRINTED = error("wrong-weekday", _SENTENCE, stops="print")
-ODD_WEEKDAY = warning("wrong-weekday", N_("“{written}”: {day} is a {weekday}, if it is this year"))
+ODD_WEEKDAY = warning("wrong-weekday", N_("“{quoted}”: {day} is a {weekday}, if it is this year"))
 
 # Each language's own, Monday first and January first; static, for Babel would cost a mail 20 ms.
 _DAYS = """
@@ -136,7 +136,7 @@ def _told(
         passage.file,
         passage.line_at(found.start()),
         hint=N_("correct the day or the date"),
-        written=found[0],
+        quoted=found[0],
         day=day.isoformat(),
         weekday=weekday_said(day.weekday()),
     ).mended_by(_renamed(found, day))

@@ -82,3 +82,34 @@ def _back_to_the_first(page: Any, studio: OpenStudio) -> None:
     page.keyboard.press("Escape")
     saved(page)
     assert (studio.root / FILE).read_text() == TEXT
+
+
+def test_what_changed_in_all_files_since_the_last_hand_over(tmp_path: Path) -> None:
+    chapters = {f"issues/essai/fr/0{n}-x.md": f"# Titre {n}\n\nDes mots.\n" for n in (1, 2)}
+
+    def changed(folder: Path) -> None:
+        history(folder)
+        path = folder / "issues/essai/fr/02-x.md"
+        path.write_text(path.read_text() + "\n## Plus\n\nEt plus.\n")
+
+    with open_studio(tmp_path, {FILE: TEXT, **chapters}, samples=False, before=changed) as studio:
+        page = studio.desk("essai")
+        dialog = versions(page)
+        summary = dialog.locator(".handed-over li")
+        summary.first.wait_for()
+        assert [one.strip() for one in summary.all_inner_texts()] == [
+            "fr – endroits modifiés : 2",
+            "02-x – endroits modifiés : 1",
+        ]
+        assert axe(page) == []
+        summary.get_by_role("button", name="02-x").click()
+        has(page, "Et plus.")
+        dialog = page.get_by_role("dialog", name=re.compile("02-x"))
+        dialog.get_by_text("remis à brevo").click()
+        dialog.locator("article", has_text="Plus").get_by_role("button").click()
+        dialog.get_by_text("Rien n’a changé depuis").wait_for()
+        page.keyboard.press("Escape")
+        saved(page)
+        chapter = "issues/essai/fr/02-x.md"
+        assert (studio.root / chapter).read_text().strip() == chapters[chapter].strip()
+        assert page.faults == []

@@ -69,6 +69,12 @@ def text_of_version(root: Path, file: str, version: str) -> str | None:
         return None
 
 
+def text_handed_over(root: Path, file: str) -> str | None:
+    """What the file said when its edition was handed over last; None when that is not known."""
+    sent = next((one for one in versions_of(root, file) if one.sent), None)
+    return text_of_version(root, file, sent.id) if sent else None
+
+
 def _handed_over(
     root: Path, file: str, commits: Sequence[GitCommit], kept: Sequence[Snapshot]
 ) -> Iterator[TextVersion]:

@@ -14,16 +14,18 @@ from pipeline.content.vocabulary import vocabulary
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.studio.server.answers import LANGUAGE_COOKIE, answer, asked, told
+from pipeline.studio.server.editions import edition_files
 from pipeline.studio.server.routes.conflicts import open_in
 from pipeline.studio.server.studio import Studio
 from pipeline.studio.texts.comparing import PieceDifference, brought_back, compared
 from pipeline.studio.texts.difference import changes_between
+from pipeline.studio.texts.open_text import OpenText
 from pipeline.studio.texts.pieces import pieces_of
-from pipeline.studio.texts.versions import text_of_version, versions_of
+from pipeline.studio.texts.versions import text_handed_over, text_of_version, versions_of
 
 
 def routes(studio: Studio) -> list[BaseRoute]:
-    """`/api/versions`, `compare`, `back`."""
+    """`/api/versions`, `handed-over`, `compare`, `back`."""
 
     async def listed(request: Request) -> Response:
         one = open_in(studio, request.query_params.get("file"))
@@ -64,7 +66,19 @@ def routes(studio: Studio) -> list[BaseRoute]:
             {"changes": changes, "lineage": document.lineage, "version": document.version}
         )
 
+    async def since_handed_over(request: Request) -> Response:
+        issue, language = (request.query_params.get(one, "") for one in ("issue", "language"))
+        found = await asyncio.to_thread(edition_files, studio.root, issue, language)
+        asked_for = []
+        for file, name in found.files if found else ():
+            one = studio.desk.open(file)
+            sent = await asyncio.to_thread(text_handed_over, studio.root, file)
+            if isinstance(one, OpenText) and sent is not None:
+                asked_for.append((file, name, sent, one.document.text))
+        return answer({"files": await studio.quick.ask(counted, asked_for)})
+
     return [
+        Route("/api/versions/handed-over", told(studio, since_handed_over)),
         Route("/api/versions", told(studio, listed)),
         Route("/api/versions/compare", told(studio, compare)),
         Route("/api/versions/back", told(studio, back), methods=["POST"]),
@@ -74,6 +88,15 @@ def routes(studio: Studio) -> list[BaseRoute]:
 def differences(session: Session, file: str, then: str, here: str) -> list[dict[str, Any]]:
     """In the maker's process: what became of each piece."""
     return [_shown(one) for one in _compared(session, file, then, here)]
+
+
+def counted(session: Session, files: list[tuple[str, str, str, str]]) -> list[dict[str, Any]]:
+    """In the maker's process: of which files how many pieces are others than they were."""
+    known = [
+        {"file": file, "name": name, "changed": len(_compared(session, file, then, here))}
+        for file, name, then, here in files
+    ]
+    return [one for one in known if one["changed"]]
 
 
 def change_back(session: Session, file: str, then: str, here: str, piece: object) -> list[Any]:

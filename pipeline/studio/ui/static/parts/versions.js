@@ -42,7 +42,26 @@ async function show(desk) {
   });
   document.body.append(dialog);
   dialog.showModal();
+  others(desk, seen, dialog);
   list.querySelector("button")?.focus();
+}
+
+// Of an edition in several files: which of them are others than when it was handed over.
+async function others(desk, seen, dialog) {
+  const asked = new URLSearchParams({ issue: desk.issue, language: desk.language });
+  const { files } = await get(`/api/versions/handed-over?${asked}`).catch(() => ({ files: [] }));
+  if (!files.length || seen.querySelector("article")) return;
+  const list = element("ul", { className: "handed-over" });
+  list.append(...files.map(({ file, name, changed }) => {
+    const item = element("li");
+    item.append(button(name, async () => {
+      dialog.close();
+      await desk.files.show(file);
+      await show(desk);
+    }), ` – ${t("places changed: {count}", { count: changed })}`);
+    return item;
+  }));
+  seen.append(element("p", { textContent: t("Since the last hand-over:") }), list);
 }
 
 function entry(version, run) {

@@ -90,6 +90,44 @@ def test_cells_come_as_a_table_though_a_picture_lies_beside(desk: Any) -> None:
     desk.keyboard.press("Control+z")
 
 
+def test_ctrl_shift_v_pastes_the_text_as_it_is(desk: Any) -> None:
+    before = desk.evaluate(TEXT)
+    desk.evaluate(
+        "() => document.querySelector('.cm-content').dispatchEvent(new KeyboardEvent('keydown',"
+        " {key: 'V', ctrlKey: true, shiftKey: true, bubbles: true}))"
+    )
+    after = paste(desk, "<ul><li>un *mot*</li></ul>", "·\tun *mot*")
+    assert "autre droit.·\tun *mot*\n" in after
+    desk.keyboard.press("Control+z")
+    assert desk.evaluate(TEXT) == before
+
+
+def test_a_picture_alone_is_left_to_others(desk: Any) -> None:
+    kept = desk.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.items.add(new File(["x"], "a.txt", {type: "text/x-none"}));
+          const event = new ClipboardEvent("paste", {clipboardData: data, bubbles: true,
+                                                     cancelable: true});
+          const before = window.desk.view.state.doc.toString();
+          document.querySelector(".cm-content").dispatchEvent(event);
+          return before === window.desk.view.state.doc.toString();
+        }"""
+    )
+    assert kept
+    assert desk.locator(".pasted").count() == 0
+
+
+def test_what_is_typed_while_the_server_thinks_stays_beside_the_paste(desk: Any) -> None:
+    desk.evaluate(PASTE, ["<p><b>collé</b></p>", "collé"])
+    desk.keyboard.type(" tapé")
+    desk.wait_for_function(f"() => ({TEXT})().includes('**collé**')")
+    assert "d'un autre droit.**collé** tapé\n" in desk.evaluate(TEXT)
+    assert desk.faults == []
+    for _ in range(4):
+        desk.keyboard.press("Control+z")
+
+
 def test_a_quotation_mark_is_a_guillemet_in_french_and_undo_gives_it_back(desk: Any) -> None:
     desk.keyboard.type(' "oui"')
     assert "d'un autre droit. « oui »" in desk.evaluate(TEXT)

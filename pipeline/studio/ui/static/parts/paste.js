@@ -14,10 +14,12 @@ const pasted = StateField.define({
   update(value, transaction) {
     for (const effect of transaction.effects) if (effect.is(set)) return effect.value;
     if (!value || !transaction.docChanged) return value;
-    const within = !value.waits && transaction.changes.touchesRange(value.from, value.to);
-    if (within) return null;
     const { changes } = transaction;
-    return { ...value, from: changes.mapPos(value.from, -1), to: changes.mapPos(value.to, value.waits ? 1 : -1) };
+    const touched = changes.touchesRange(value.from, value.to);
+    if (touched && !value.waits) return null;
+    const from = changes.mapPos(value.from, -1);
+    // Typed meanwhile: it stays, behind what is pasted; it took the place of what was selected.
+    return { ...value, from, to: touched ? from : changes.mapPos(value.to, -1) };
   },
 });
 
@@ -70,10 +72,11 @@ export default function paste(desk) {
     const waiting = view.state.field(pasted);
     if (!waiting?.waits) return;
     const end = waiting.from + answer.insert.length;
+    const stayed = view.state.selection.main.head === waiting.to;
     const same = answer.insert === answer.text && !answer.lost.length;
     view.dispatch({
       changes: { from: waiting.from, to: waiting.to, insert: answer.insert },
-      selection: { anchor: end }, userEvent: "input.paste", scrollIntoView: true,
+      ...(stayed ? { selection: { anchor: end }, scrollIntoView: true } : {}), userEvent: "input.paste",
       effects: set.of(same ? null : { from: waiting.from, to: end, ...answer, waits: false }),
     });
     if (!same) desk.say(answer.lost.length ? t("Pasted as Markdown; not everything came along") : t("Pasted as Markdown"));

@@ -133,10 +133,10 @@ def _read(
         return
     from pipeline.build import children
 
-    workspace = house.workspace  # a house that cannot be loaded is told once
     here = jobs == 1 or len(ahead) < _MANY
     todo = chain((ahead.popleft() for _ in range(len(ahead))), changed)
     if here:
+        workspace = house.workspace
         for one in todo:
             yield one, children.read(workspace, one.issue, one.language, one.earlier)
         return
@@ -149,7 +149,10 @@ def _read(
             given.append(one)
             yield house.project.root, one.issue, one.language, one.earlier
 
-    for number, future in workers.each(children.read_in_child, orders(), jobs):
+    def load() -> None:
+        _ = house.workspace  # a house that cannot be loaded is told once
+
+    for number, future in workers.each(children.read_in_child, orders(), jobs, load):
         one = given[number]
         made = crash.caught(f"issues/{one.issue}/{one.language}.md", future.result)
         if isinstance(made, Diagnostic):  # its process died

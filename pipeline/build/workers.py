@@ -26,12 +26,15 @@ _EXIT_GRACE_SECONDS = 0.3  # seconds for a process to end by itself
 
 
 def each(
-    work: Callable[..., _Made], jobs: Iterable[tuple[object, ...]], most: int
+    work: Callable[..., _Made],
+    jobs: Iterable[tuple[object, ...]],
+    most: int,
+    begun: Callable[[], object] = lambda: None,
 ) -> Iterator[tuple[int, Future[_Made]]]:
     """`work(*job)` for every job, at most `most` at once; the number of each job as it is done.
 
     A job is asked for when a process is free for it. The future of a job whose process died holds
-    a BrokenProcessPool.
+    a BrokenProcessPool. `begun` is called once, while the first processes start.
     """
     waiting = enumerate(jobs)
     running: dict[Future[_Made], tuple[int, ProcessPoolExecutor]] = {}
@@ -51,6 +54,7 @@ def each(
     try:
         while len(running) < most and go_on(None):
             pass
+        begun()
         while running:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 number, pool = running.pop(future)

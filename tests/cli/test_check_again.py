@@ -191,6 +191,19 @@ def test_a_process_that_dies_is_a_finding_of_its_edition_alone(
     assert check() == [(), (), ()], "nothing of it is remembered"
 
 
+def test_a_house_that_cannot_be_loaded_is_told_once_however_many_are_read(
+    project: Project, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checked, "_MANY", 2)
+    for month in range(1, 5):
+        project.write(f"2025-0{month}", "fr", newsletter("Bon."))
+    project.file("assets/brand/brand.toml", "wrong")
+    told = run("check", "--jobs", "2")
+    assert told.status == 2
+    assert told.err.count("brand.toml") == 1
+    assert "internal-error" not in told.out
+
+
 def _dies_of_the_second(root: Path, issue: str, *rest: Any) -> ReadEdition:
     if issue == "2025-02":
         os._exit(1)

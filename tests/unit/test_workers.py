@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import time
+from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 
 import pytest
@@ -47,6 +48,29 @@ def test_who_stops_listening_ends_them_all_at_once() -> None:
     next(results)
     assert multiprocessing.active_children()
     results.close()  # type: ignore[attr-defined]
+    assert not multiprocessing.active_children()
+
+
+def test_what_is_to_be_done_meanwhile_is_done_when_the_first_have_their_job() -> None:
+    asked: list[str] = []
+
+    def jobs() -> Iterator[tuple[str]]:
+        for name in "abc":
+            asked.append(name)
+            yield (name,)
+
+    seen: list[list[str]] = []
+    done = [f.result() for _, f in workers.each(work, jobs(), 2, lambda: seen.append([*asked]))]
+    assert sorted(done) == ["A", "B", "C"]
+    assert seen == [["a", "b"]]
+
+
+def test_what_breaks_meanwhile_ends_them_all() -> None:
+    def begun() -> None:
+        raise ValueError("no house")
+
+    with pytest.raises(ValueError, match="no house"):
+        next(workers.each(work, [("hangs",), ("hangs",)], 2, begun))
     assert not multiprocessing.active_children()
 
 

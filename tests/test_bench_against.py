@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
-from bench.against import command, report, sides
+from bench.against import command, many, process, report, sides
 from bench.against.cpu import CannotMeasureError, Spent, as_an_editor, spent
 from bench.against.figures import Limit, Result, Spread, exit_status, in_turns, ratio, value
 from bench.against.growing import slope
@@ -24,6 +26,43 @@ ALL = tuple(one for family in command.FAMILIES for one in command.limits(family)
 WHERE = Environment(
     "2026-01-02", "a machine, 2 cores", "3.12", "x 1", "kept", (0.5, 1.0), ("a", "b"), 3
 )
+
+
+class _Counted(sides.Side):
+    """A side that runs nothing, and counts what it is asked for."""
+
+    asked: ClassVar[Counter[str]] = Counter()
+
+    def pipeline(self, *words: str | Path, house: Path | None = None) -> Spent:
+        told = " ".join(str(word) for word in words if "/" not in str(word))
+        self.asked[f"{told} {house.name if house else ''}".strip()] += 1
+        return Spent(1.0, 2.0 / (1 + ("2" in words)), 3)
+
+
+@pytest.fixture
+def counted(tmp_path: Path) -> _Counted:
+    side = _Counted(ROOT, Path(sys.executable), tmp_path)
+    side.asked.clear()
+    return side
+
+
+def test_short_commands_are_asked_three_times_a_round(
+    counted: _Counted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "mjml_here", lambda: False)
+    (tmp_path / "issues" / sides.NEWSLETTER).mkdir(parents=True)
+    (tmp_path / "issues" / sides.NEWSLETTER / "fr.md").touch()
+    found = {one.limit: one for one in process.rows(counted, counted, tmp_path, 5)}
+    assert found.keys() == set(process.LIMITS)
+    assert counted.asked[f"check {sides.NEWSLETTER}"] == 2 * 2 * (1 + 3 * 5)  # two rows, two sides
+
+
+def test_an_archive_is_checked_with_one_job_and_with_two(counted: _Counted, tmp_path: Path) -> None:
+    found = many._checked(counted, tmp_path, 3)
+    assert counted.asked[f"check --jobs 1 {tmp_path.name}"] == 3
+    assert counted.asked[f"check --jobs 2 {tmp_path.name}"] == 3
+    assert found.found == Spread(2.0, 2.0, 2.0)
+    assert found.verdict == "ok"
 
 
 def test_ways_take_turns() -> None:

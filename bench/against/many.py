@@ -29,13 +29,18 @@ SPEED_UP = Limit(
 FIRST = Limit(
     "archive: first edition on disk, to its own build, by the clock", 1, "alone", most=1.3
 )
-LIMITS = (CPU, MEMORY, FLAT, NOTHING, NO_CACHE, SPEED_UP, FIRST)
+CHECK = Limit(
+    f"archive: {_MANY} issues, check of all, one job to two, by the clock", 1, "two jobs", least=1.8
+)
+LIMITS = (CPU, MEMORY, FLAT, NOTHING, CHECK, NO_CACHE, SPEED_UP, FIRST)
+_BESIDE = " (pages are laid out beside the rest)"
 _EMAIL = ("--only", "email,text,web")
 
 
 def rows(ours: Side, theirs: Side, folder: Path, rounds: int) -> Iterator[Result]:
-    """Each archive is written once a side, of the revision's letter; half the rounds."""
-    rounds = max(1, rounds // 2)
+    """Each archive is written once a side, of the revision's letter; half the rounds, of the
+    archive that is compared with before most of them."""
+    most, rounds = max(1, rounds * 3 // 4), max(1, rounds // 2)
     houses = {}
     for side in (ours, theirs):
         houses[side.tree] = folder / f"archive-{side.house.name}"
@@ -44,7 +49,7 @@ def rows(ours: Side, theirs: Side, folder: Path, rounds: int) -> Iterator[Result
         side.pipeline("build", first, *_EMAIL, house=houses[side.tree])  # pictures into the cache
     spent: dict[str, list[Spent]] = {"ours": [], "theirs": []}
     again: dict[str, list[float]] = {"ours": [], "theirs": []}
-    for _ in range(rounds):
+    for _ in range(most):
         for name, side in (("theirs", theirs), ("ours", ours)):
             house = houses[side.tree]
             _forget(house)
@@ -54,6 +59,7 @@ def rows(ours: Side, theirs: Side, folder: Path, rounds: int) -> Iterator[Result
     yield ratio(CPU, [s.cpu for s in spent["ours"]], [s.cpu for s in spent["theirs"]])
     yield value(MEMORY, [s.memory / _MIB for s in spent["ours"]])
     yield ratio(NOTHING, again["ours"], again["theirs"])
+    yield _checked(ours, houses[ours.tree], rounds)
     yield from _jobs(ours, folder, rounds, spent["ours"])
 
 
@@ -70,7 +76,7 @@ def _jobs(ours: Side, folder: Path, rounds: int, whole: list[Spent]) -> Iterator
             taken.append(used.wall)
         _forget(house)
         memory.append(ours.pipeline("build", "--jobs", "1", *_EMAIL, house=house).memory)
-    yield ratio(FLAT, [used.memory for used in whole], memory)
+    yield ratio(FLAT, [used.memory for used in whole[:rounds]], memory)
     yield ratio(NO_CACHE, two, one)
     house = folder / "archive-few"
     write_archive(ours.house, house, _FEW)
@@ -87,17 +93,29 @@ def _jobs(ours: Side, folder: Path, rounds: int, whole: list[Spent]) -> Iterator
                 spent.append(ours.pipeline("build", "--jobs", jobs, house=house))
         first.append(seen.seconds)
     one, two = ([spent.wall for spent in taken] for taken in alike.values())
-    yield ratio(SPEED_UP, one, two, busy(alike["1"], alike["2"]))
+    yield ratio(SPEED_UP, one, two, busy(alike["1"], alike["2"], _BESIDE))
     yield ratio(FIRST, first, alone)
 
 
-def busy(one: Sequence[Spent], two: Sequence[Spent]) -> str:
+def _checked(ours: Side, house: Path, rounds: int) -> Result:
+    """Every edition is read, as after a change of the house; what the stories say is known."""
+    spent: dict[str, list[Spent]] = {"1": [], "2": []}
+    ours.pipeline("check", house=house)
+    for _ in range(rounds):
+        for jobs, taken in spent.items():
+            shutil.rmtree(house / ".cache/findings", ignore_errors=True)
+            taken.append(ours.pipeline("check", "--jobs", jobs, house=house))
+    one, two = ([used.wall for used in taken] for taken in spent.values())
+    return ratio(CHECK, one, two, busy(spent["1"], spent["2"]))
+
+
+def busy(one: Sequence[Spent], two: Sequence[Spent], why: str = "") -> str:
     """How busy one job and two keep the processors, and what the second costs: all that a speed-up
     on two processors can come from."""
     alone, both = (median(spent.cpu / spent.wall for spent in taken) for taken in (one, two))
     more = median(b.cpu / a.cpu for a, b in zip(one, two, strict=True))
     return (
-        f"one job keeps {alone:.2f} processors busy (pages are laid out beside the rest), two jobs "
+        f"one job keeps {alone:.2f} processors busy{why}, two jobs "
         f"{both:.2f}, of {more:.2f} × the seconds: two processors that are never idle and "
         f"lose nothing would give {2 / alone:.2f} ×, "
         f"and with what two jobs spend {2 / alone / more:.2f} ×"

@@ -63,6 +63,7 @@ DISK = {
     "crash": "keeps the trace of a mistake of ours",
     "cli._streams": "opens the streams of the program",
     "config.editions": "lists issues/",
+    "studio.gallery.specimens": "reads the examples of templates/",
     "studio.handover.ticks": "keeps what was ticked",
     "studio.shelf.covers": "reads the PDFs of the last builds",
     "studio.shelf.entries": "reads the reports of the last builds",

@@ -19,6 +19,7 @@ from PIL import Image
 
 from tests.support.browser import Look, View, Viewer
 from tests.support.project import copy_of_house
+from tools.studio_pictures import take
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs/images"
@@ -62,6 +63,7 @@ def main() -> None:
             _checklist(viewer, built / LETTER / "fr" / tool)
         _pages("brochure-spread", built / f"{BROCHURE}/fr/screen.pdf", (8, 9))
         _pages("newsletter-page", built / f"{LETTER}/fr/screen.pdf", (1, 2))
+        take(Path(folder) / "studio", built, TARGET)
     viewer.close()
 
 

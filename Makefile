@@ -50,10 +50,11 @@ golden:  ## accept the output of now as the expected one; read the diff before c
 	$(SETUP) build test
 	@$(BIN)/pytest --update-golden tests/cases tests/golden
 
-docs:  ## rewrite the generated documents and the translation catalogues
-	$(SETUP)
+docs:  ## rewrite the generated documents, the catalogues and docs/gallery/ (every block everywhere)
+	$(SETUP) build studio
 	$(BIN)/python tools/translations.py
 	$(BIN)/python tools/docs.py
+	$(BIN)/python tools/gallery.py
 
 corpus:  ## how often each rule speaks in a folder of Markdown: make corpus DIR=… [SHOW=code] [LANG=fr]
 	$(SETUP) build

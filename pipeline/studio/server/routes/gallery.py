@@ -6,6 +6,7 @@ from collections.abc import Callable
 from mimetypes import guess_type
 from typing import Any
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -19,6 +20,11 @@ from pipeline.studio.server.answers import HEADERS, LANGUAGE_COOKIE, html, new_n
 from pipeline.studio.server.routes.readers import POLICY
 from pipeline.studio.server.studio import Studio
 from pipeline.studio.ui.pages import page
+
+
+def _source(block: str, channel: str) -> Markup:
+    """Where a specimen comes from, as an attribute."""
+    return Markup('src="/gallery/{}/{}"').format(block, channel)
 
 
 def routes(studio: Studio) -> list[BaseRoute]:
@@ -37,7 +43,9 @@ def routes(studio: Studio) -> list[BaseRoute]:
         nonce, language = new_nonce(), ui(request)
         blocks = await studio.quick.ask(specimens.blocks, language)
         entries = [shown(one, studio.translate(language)) for one in blocks.values()]
-        return html(page("gallery", language, nonce, blocks=entries), nonce)
+        return html(
+            page("gallery", language, nonce, blocks=entries, source=_source, alone=False), nonce
+        )
 
     def specimen(work: Callable[..., str], kind: str) -> Any:
         async def handle(request: Request) -> Response:

@@ -69,7 +69,12 @@ def _source(session: Session, block: str, channel: str, language: str) -> Markup
         data = specimens.file(session, block, name) or b""
         return _inline(data, guess_type(name)[0] or "application/octet-stream")
 
-    html = re.sub(rf"{place}([^\"')\s?]+)", inlined, make(session, block, language))
+    def styled(_: re.Match[str]) -> str:
+        sheet = specimens.file(session, block, "web/style.css") or b""
+        return f"<style>{_FONTS.sub('', sheet.decode())}</style>"
+
+    html = re.sub(r'<link rel="stylesheet" [^>]*>', styled, make(session, block, language))
+    html = re.sub(rf"{place}([^\"')\s?]+)", inlined, html)
     return Markup('srcdoc="{}"').format(html)
 
 

@@ -110,6 +110,12 @@ class SourceReader:
         workspace = self._house.workspace
         return hops.make(workspace, issue, language, (), unsaved or {}, proofread=beside)
 
+    def placed(self, issue: str, language: str, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+        """Findings about an edition that came later, with the places of their fixes."""
+        from pipeline.build.hops import placed_in, read_sources
+
+        return placed_in(found, read_sources(self._house.project, issue, language)[0])
+
     def save(self) -> None:
         """What was learned of files, for the next process."""
         self._house.save()

@@ -207,11 +207,11 @@ class EditionBuild:
         wanted = (o for o in usual_outputs() if o not in self.plan.never)
         if not self._set_aside or not all(map(self._known, wanted)):
             return []
-        from pipeline.build.weighed import asked_of_outputs
+        from pipeline.build.hops import unused_by_outputs
         from pipeline.config.levels import in_house
-        from pipeline.content.set_aside import unused
 
-        told = unused(self._set_aside, found, self.file, asked_of_outputs)
+        project, name = self.house.project, (self.issue, self.language)
+        told = unused_by_outputs(project, *name, self._set_aside, found)
         told = in_house(told, self.house.project.levels)
         self.known.keep({_UNUSED: told})
         return told

@@ -90,7 +90,7 @@ def _make(
     context, wrong = edition_of(workspace, issue, language, sources)
     found += wrong
     if context is None:
-        return replace(result, report=Report.of(_placed(found, sources)))
+        return replace(result, report=Report.of(placed_in(found, sources)))
     if proofread:
         from pipeline import preflight
         from pipeline.build.translated import main_edition
@@ -99,7 +99,7 @@ def _make(
         earlier = () if isinstance(proofread, bool) else proofread.earlier
         found += preflight.proofread(context, sources, main, earlier)
     plan = plan_in(context)
-    report = weighed(context, _placed(found, sources))
+    report = weighed(context, placed_in(found, sources))
     aside = context.edition.set_aside
     result = replace(result, context=context, plan=plan, set_aside=aside, report=report)
     if report.stops("build"):
@@ -108,7 +108,7 @@ def _make(
         found += _unused(context, report, sources[0])
     artifacts, broken = render(context, tuple(o for o in outputs if o not in plan.never))
     found += [one for artifact in artifacts for one in artifact.found] + broken
-    report = weighed(context, _placed(found, sources))
+    report = weighed(context, placed_in(found, sources))
     return replace(result, report=report, artifacts=() if report.stops("build") else artifacts)
 
 
@@ -170,7 +170,7 @@ def read_edition(
     """The edition in its context, and every finding about its source; nothing is rendered."""
     sources, found = read_sources(workspace.project, issue, language, unsaved)
     context, wrong = edition_of(workspace, issue, language, sources)
-    return context, _placed(found + wrong, sources)
+    return context, placed_in(found + wrong, sources)
 
 
 def read_sources(
@@ -221,7 +221,37 @@ def _unused(context: RenderContext, report: Report, front: Source) -> list[Diagn
     return [one.mended_by(without_entry(front.typed, one.line)) for one in found]
 
 
-def _placed(found: Iterable[Diagnostic], sources: Sequence[Source]) -> list[Diagnostic]:
+def unused_by_outputs(
+    project: Project,
+    issue: str,
+    language: str,
+    reasons: Mapping[str, Reason],
+    found: Sequence[Diagnostic],
+) -> list[Diagnostic]:
+    """The same of a build, which asked outputs too.
+
+    `check --fix` corrects what a check finds: what only outputs can have, somebody takes out.
+    """
+    from pipeline.build.weighed import asked_of_outputs
+    from pipeline.content.set_aside import unused, without_entry
+
+    file = f"{project.issues.name}/{issue}/{language}.md"
+    told = unused(reasons, found, file, asked_of_outputs)
+    of_check = {one.line for one in unused(reasons, found, file, asked_of_a_source)}
+    sources = read_sources(project, issue, language)[0] if of_check else []
+    if not sources:
+        return told
+    typed = sources[0].typed
+    return placed_in(
+        (
+            one.mended_by(without_entry(typed, one.line)) if one.line in of_check else one
+            for one in told
+        ),
+        sources,
+    )
+
+
+def placed_in(found: Iterable[Diagnostic], sources: Sequence[Source]) -> list[Diagnostic]:
     """The findings, whose fixes know where they belong, and what is meant where it can be known."""
     found = [*found]
     if any(one.fix for one in found):

@@ -80,16 +80,19 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     fixing = _fixing(options, project, translate)
     files = fixing.files(wanted) if fixing else []
     jobs = jobs_of(options)
-    if options.links:
-        checked = _with_links(project.root, wanted, options.format, translate)
-    else:
-        checked = _without_links(project, wanted, options.format, jobs, translate)
+
+    def check() -> list[tuple[Report, Plan]]:
+        if options.links:
+            return _with_links(project.root, wanted, options.format, translate)
+        return _without_links(project, wanted, options.format, jobs, translate)
+
+    checked = check()
     if fixing:
         known = zip(wanted, files, checked, strict=True)
         written = [fixing.edition(*name, read, report) for name, read, (report, _) in known]
         if any(written):
             # Its translation and the issues that followed may have other findings too.
-            checked = _without_links(project, wanted, options.format, jobs, translate)
+            checked = check()
     reports = [report for report, _ in checked]
     if options.diff:
         return status(reports)
@@ -134,13 +137,7 @@ def _fixing(options: argparse.Namespace, project: Project, translate: Translate)
     if not (options.fix or options.fix_all or options.diff):
         return None
     from pipeline.cli._fixing import Fixing, FixingWish
-    from pipeline.errors import PipelineError
 
-    if options.links:
-        raise PipelineError(
-            N_("--links and corrections do not go together"),
-            N_("correct first, then ask about the links"),
-        )
     wish = FixingWish(also_unsure=options.fix_all, only_shown=options.diff)
     wish.refuse_where_nobody_answers()
     told = sys.stdout if options.format == "human" else sys.stderr
@@ -216,7 +213,8 @@ def _with_links(
         )
         print(", ".join(told))
     heard: list[tuple[Report, Plan]] = []
-    for result, found in zip(results, asked.found, strict=True):
+    for name, result, found in zip(wanted, results, asked.found, strict=True):
         links = weighed(result.context, found).diagnostics if result.context else ()
+        links = tuple(reader.placed(*name, links))
         heard.append((Report.of((*result.report.diagnostics, *links)), result.plan))
     return heard

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from pipeline.content.links import Link
 from pipeline.diagnostics import N_, Diagnostic, error, info, warning
+from pipeline.fixes.values import asks
 from pipeline.linkcheck.answers import Answer, Reason
 from pipeline.linkcheck.pages import NotAsked
 
@@ -30,6 +32,7 @@ UNREACHABLE_PAGE = warning(
     "unreachable-page", N_("the server of `{address}` hung up without an answer")
 )
 
+_PLAIN = re.compile(r"[^\s()<>\"']+")  # what may stand wherever an address does
 _LONGEST = 110  # characters of an address that a message can still show whole
 _LATER = N_("open the page yourself, and ask again later")
 _PARTICULAR: Mapping[Reason, tuple[str, str]] = MappingProxyType(
@@ -98,7 +101,7 @@ def _moved(link: Link, answer: Answer) -> Diagnostic:
         else N_("open it and copy its new address from the browser"),
         address=link.address,
         final=answer.final,
-    )
+    ).mended_by(asks(link.address, answer.final) if _PLAIN.fullmatch(answer.final) else None)
 
 
 def _not_verified(link: Link, answer: Answer) -> Diagnostic:

@@ -101,6 +101,15 @@ def test_nothing_is_said_of_a_text_that_could_not_be_read_to_its_end(project: Pr
     assert [d.code for d in project.proofread()] == ["unclosed-block"]
 
 
+def test_a_build_says_what_a_check_would_correct(project: Project, run: Run) -> None:
+    """What only outputs can have, `check --fix-all` does not find: somebody takes it out."""
+    project.write(ISSUE, "fr", aside("missing-alt", "picture-coarse"))
+    said = run("build").out
+    for code, mended in (("missing-alt", True), ("picture-coarse", False)):
+        of_code = said.partition(f"`{code}` is set aside")[2].partition("set aside")[0]
+        assert ("(check --fix-all)" in of_code) is mended
+
+
 def test_a_build_tells_it_when_all_outputs_are_known(project: Project, run: Run) -> None:
     project.write(ISSUE, "fr", aside("picture-coarse"))
     assert "set-aside-unused" not in run("build", "--only", "email,text,web").out

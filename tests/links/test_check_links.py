@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import socket
 from collections.abc import Callable, Sequence
@@ -77,6 +78,32 @@ def test_each_page_is_told_at_its_line(project: Project, site: Site, check: Chec
     ]
     assert f"its new address is `{at(site, 'www.a.fr', '/there')}`" in done.out
     assert "7 pages asked, 0 answers known from before" in done.out
+
+
+def test_a_page_that_moved_is_corrected_by_who_agrees(
+    project: Project, site: Site, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = (project.root / "pipeline.toml").read_text("utf-8")
+    project.file("pipeline.toml", f'{settings}\n[findings]\ninsecure-link = "off"\n')
+    for page in ("/there", "/a_(b)"):
+        site.page(page, (200, ""))
+    site.page("/old", (301, "/there"))
+    site.page("/other", (301, "/a_(b)"))  # would end its link: somebody has to look
+    text = lines(*(at(site, "www.a.fr", path) for path in ("/old", "/other", "/gone")))
+    project.write(ISSUE, "fr", text)
+    shown = check("--fix-all", "--diff")
+    assert f"+[Link 1]({at(site, 'www.a.fr', '/there')})" in shown.out
+    monkeypatch.setattr("pipeline.cli._fixing._somebody", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("a\n"))
+    done = check("--fix-all")
+    assert "corrected[moved-page]" in done.out
+    assert "dead-link" in done.out, "asked again, and told"
+    assert at(site, "www.a.fr", "/old") not in _text(project)
+    assert at(site, "www.a.fr", "/other") in _text(project)
+
+
+def _text(project: Project) -> str:
+    return (project.root / f"issues/{ISSUE}/fr.md").read_text("utf-8")
 
 
 def test_without_the_flag_nothing_is_asked(

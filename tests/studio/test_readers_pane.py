@@ -156,7 +156,7 @@ def test_the_width_by_button_by_key_and_by_mouse(desk: Any) -> None:
 
 
 def test_inbox_and_gauge(desk: Any) -> None:
-    desk.get_by_text("Dans la boîte de réception").click()
+    desk.get_by_text("Dans la boîte de réception", exact=True).click()
     assert desk.locator(".inbox-line").count() == 4
     assert desk.locator(".inbox-lost").first.inner_text().startswith("coupé : ")
     desk.locator(".gauge summary").click()

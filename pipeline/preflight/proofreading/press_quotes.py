@@ -2,7 +2,7 @@
 
 Title, paper, date, link and a line of your own need no licence; the words of an article are its
 author's and its publisher's (Code de la propriété intellectuelle, L122-5; CFC). If you have a
-licence or their consent, say so in the block.
+licence or their consent, say so: `licence: …`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ LONG_PRESS_QUOTE = warning(
     "long-press-quote", N_("{sentences} sentences of {outlet} are quoted without a licence")
 )
 
+_HINT = N_("keep one sentence, or say by whose licence it is quoted: `licence: CFC, no. …`")
 _QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|„([^„“]+)“")
 _ENDS = re.compile(r"[.!?…]+(?=[\s\u00a0\u202f]+[^\W\d_a-z]|[\s\u00a0\u202f]*$)")
 _LICENSED = re.compile(
@@ -34,7 +35,8 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
     for file, block in proof.context.edition.blocks():
         outlet = block.plain("outlet")
         prose = [item for item in block.body if isinstance(item, Prose)]
-        if not outlet or any(_LICENSED.search(plain(item.nodes)) for item in prose):
+        licensed = block.text("licence") or any(_LICENSED.search(plain(one.nodes)) for one in prose)
+        if not outlet or licensed:
             continue
         for item in prose:
             sentences = _sentences(item)
@@ -42,7 +44,7 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
                 yield LONG_PRESS_QUOTE.at(
                     file,
                     item.line,
-                    hint=N_("keep one sentence, or add by whose licence it is quoted (CFC no. …)"),
+                    hint=_HINT,
                     sentences=sentences,
                     outlet=outlet,
                 )

@@ -1,4 +1,4 @@
-"""The licence by which a press item quotes more than a sentence: said wherever the item is shown."""
+"""The licence by which a press item quotes more than a sentence is shown with it."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def page(studio: OpenStudio) -> Iterator[Any]:
 
 def choose(page: Any, output: str) -> None:
     page.locator(f"[data-output={output}]").click()
-    on = page.locator("[data-layer][aria-pressed=true]")
+    on = page.locator("[data-layer][aria-pressed=true]:not([disabled])")
     while on.count():
         on.first.click()
 
@@ -162,6 +162,8 @@ def test_the_print_pdf_has_its_boxes_baselines_and_plates(page: Any) -> None:
     figures = page.locator(".figures")
     figures.get_by_text("300").wait_for()
     assert "sur la grille" in figures.inner_text()
+    assert "14,2 pt" in figures.inner_text()
+    figures.get_by_text("au-delà").wait_for()
     page.wait_for_function(
         "() => [...document.querySelectorAll('.plate img')].every(i => i.naturalWidth)"
     )

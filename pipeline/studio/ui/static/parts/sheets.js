@@ -14,7 +14,7 @@ const READ = 1500; // … then tags, for which all is laid out once more
 export default function sheets(desk) {
   const choice = chosen(), books = { screen: new Book("screen"), print: new Book("print") };
   const place = { file: desk.files?.current ?? "", line: 1 };
-  let view = null, resting = 0, reading = 0, moving = 0, read = -1, round = 0, keep = 0, stood = "";
+  let view = null, resting = 0, reading = 0, moving = 0, read = -1, round = 0, keep = 0, stood = "", inking = Promise.resolve();
 
   const outputs = () => (choice.output === "both" ? ["screen", "print"] : [choice.output]);
   const main = () => books[outputs()[0]];
@@ -47,7 +47,7 @@ export default function sheets(desk) {
     clearTimeout(resting);
     resting = setTimeout(rest, REST);
     await drawn;
-    for (const sheet of view.stage.sheets) if (sheet.near) layers(sheet, false);
+    for (const sheet of view.stage.sheets) if (!plates(sheet).length) sheet.plate([]);
     desk.tell("shown", { name: "sheets" });
     view.root.dataset.shown = main().asked;
   }
@@ -88,41 +88,43 @@ export default function sheets(desk) {
     view.stage.reveal(marked);
   }
 
+  // One question after the other, and none for what is out of view by then: a browser has few
+  // connections, and the next keystroke wants one.
   async function rest() {
     const mine = ++round;
     view.stage.form = "webp";
     await view.stage.draw();
     clearTimeout(reading);
     reading = setTimeout(tags, READ);
-    await view.stage.inView[0]?.say();
-    for (const sheet of view.stage.inView) { // one after the other: they may be others by then
+    const seen = view.stage.inView;
+    await seen[0]?.say();
+    for (const sheet of seen) {
       if (mine !== round) return;
-      await layers(sheet, true);
+      if (choice.boxes || choice.baseline) await sheet.lay();
+    }
+    if (seen[0]) figures(seen[0]);
+    for (const sheet of seen) {
+      inking = inking.then(() => (mine === round ? sheet.plate(plates(sheet)) : null));
+      await inking;
+      if (mine === round && sheet === seen[0]) figures(sheet);
     }
   }
 
-  async function layers(sheet, rested) {
-    const plates = sheet.output === "print" ? choice.plates : [];
-    if (!plates.length) sheet.plate([]);
-    if (!rested) return;
-    const [grid, ink] = await Promise.all([
-      choice.boxes || choice.baseline ? sheet.lay() : null, plates.length ? sheet.plate(plates) : null,
-    ]);
-    if (sheet === view.stage.inView[0]) figures(sheet, grid, ink);
-  }
+  const plates = (sheet) => (sheet.output === "print" ? choice.plates : []);
 
-  function figures(sheet, grid, ink) {
-    const said = [];
+  function figures(sheet) {
+    const { grid, page } = sheet, ink = plates(sheet).length && sheet.inked === page.key ? sheet.ink : null, said = [];
     if (choice.baseline && grid) {
-      said.push(t("p. {page}: lines every {step} pt, {on} on the grid, {off} beside it", { page: sheet.number, ...grid }));
+      said.push(t("p. {page}: lines every {step} pt, {on} on the grid, {off} beside it", { page: sheet.number, ...numbers(grid) }));
     }
     if (ink?.why) said.push(ink.why);
     else if (ink) {
-      said.push(t("p. {page}: {highest} % of ink at most, the press takes {limit} %", { page: sheet.number, ...ink }));
+      said.push(t("p. {page}: {highest} % of ink at most, the press takes {limit} %", { page: sheet.number, ...numbers(ink) }));
       if (ink.over.length) said.push(t("{count} places are over it", { count: ink.over.length }));
-      said.push(t("on average C {cyan}, M {magenta}, Y {yellow}, K {black} %", ink.coverage));
+      said.push(t("on average C {cyan}, M {magenta}, Y {yellow}, K {black} %", numbers(ink.coverage)));
     }
     view.figures.textContent = said.join(" · ");
+    if (ink && !ink.why && choice.plates.includes("heat")) view.figures.append(scale(ink.limit));
     view.figures.hidden = !said.length;
   }
 
@@ -254,5 +256,22 @@ function add(parent, name, classes) {
   const element = document.createElement(name);
   element.className = classes;
   parent.append(element);
+  return element;
+}
+
+// Figures as the language of the page writes them.
+function numbers(values) {
+  const { lang } = document.documentElement;
+  return Object.fromEntries(Object.entries(values).map(
+    ([name, value]) => [name, typeof value === "number" ? value.toLocaleString(lang) : value],
+  ));
+}
+
+// What the colours of the ink map mean.
+function scale(limit) {
+  const element = document.createElement("span"), colours = document.createElement("i"), over = document.createElement("i");
+  element.className = "scale";
+  over.className = "over-limit";
+  element.append("0 %", colours, `${limit} %`, over, t("more"));
   return element;
 }

@@ -102,7 +102,7 @@ export class Sheet {
     }
     if (this.inked !== key) {
       const ink = await get(`/api/sheet/${key}/plates`).catch((error) => ({ why: error.message }));
-      Object.assign(this, { ink, inked: ink.why ? "" : key });
+      Object.assign(this, { ink, inked: key });
     }
     if (this.plated !== wanted) return null;
     const { ink } = this;

@@ -45,9 +45,11 @@ export class Stage {
     }));
     if (!same) {
       this.#layout = layout + JSON.stringify(known);
-      const top = this.root.scrollTop;
+      const [held] = this.inView, from = held?.root.getBoundingClientRect().top, top = this.root.scrollTop;
       this.root.replaceChildren(...spreads.map(spread));
       this.root.scrollTop = top;
+      // Pages may have come above: the one in view stays where it was.
+      if (kept.has(held)) this.root.scrollTop += held.root.getBoundingClientRect().top - from;
     }
     for (const [name, sheet] of this.#sheets) {
       if (kept.has(sheet)) continue;

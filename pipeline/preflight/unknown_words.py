@@ -86,6 +86,9 @@ class _UnknownPart:
         return bool(_TITLE.search(self.text[max(0, self.start - 12) : self.start]))
 
 
+_PAIRED = re.compile(r"\s?[–/]\s?[^\W\d_a-zà-öø-ÿ]")  # Delle–Bienne, Delle / Boncourt
+
+
 class WordReader:
     """Reads passages in the languages there are spellers for; `house` gives a house's words.
 
@@ -167,7 +170,7 @@ class WordReader:
         if meant := speller.accented(part):
             return meant
         german = speller.language == "de"  # where every noun has a capital
-        if place.is_titled:
+        if place.is_titled or _PAIRED.match(place.text, place.end):
             return None
         if not german and (part in names or not place.begins):
             return None

@@ -100,6 +100,14 @@ def test_a_word_is_marked_where_it_stands_whole(project: Project) -> None:
     assert one.column == 0  # type: ignore[attr-defined]
 
 
+def test_a_line_between_two_places_has_names(project: Project) -> None:
+    body = (
+        "| Ligne | Ouverture |\n|:--|:--|\n| Delle–Bienne | 2018 |\n| Delle / Boncourt | 2019 |\n"
+    )
+    project.write(ISSUE, "fr", newsletter(body))
+    assert told(project) == []
+
+
 def test_a_tag_that_is_nearly_one_is_no_word(project: Project) -> None:
     project.write(ISSUE, "fr", newsletter("Bonjour {prenom}, %PRENOM%, %prenom%."))
     assert {one.code for one in project.proofread()} == {"near-merge-tag"}

@@ -73,6 +73,7 @@ DISK = {
     "export.write": "reads the export whose copy goes to sent/",
     "starter.begin": "reads the starters of kinds, writes a new issue",
     "export.sent": "keeps what was handed over",
+    "studio.blocks.pictures": "keeps the pictures that are dropped",
     "studio.blocks.gallery": "lists the pictures of an issue and of the house",
     "studio.texts.disk": "reads and writes the open texts",
     "studio.texts.git_state": "reads what git says of itself",

@@ -133,6 +133,19 @@ def measure(
     return _picture(path, digest, len(data), facts)
 
 
+def fault_of(data: bytes, *, is_svg_name: bool) -> Fault | None:
+    """What is wrong with the bytes of a picture that is no file yet."""
+    if len(data) > source.MAX_BYTES:
+        return Fault("too-large-file", str(len(data)))
+    kind = headers.sniff(data)
+    found = (
+        _examine_raster(data, kind)
+        if kind
+        else _examine_other(data, NOWHERE, None, is_svg_name=is_svg_name)
+    )
+    return found if isinstance(found, Fault) else None
+
+
 @functools.lru_cache(256)  # the very one of before: whoever holds it need not compare
 def _picture(path: Path, digest: str, size: int, facts: _Facts) -> Picture:
     said = {name: getattr(facts, name) for name in _FACTS}  # `asdict` copies all it finds

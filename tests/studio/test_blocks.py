@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from tests.support.project import newsletter
+from tests.support.raw_pictures import encoded, noise
 from tests.support.studio import OpenStudio, axe, open_studio
 
 pytestmark = pytest.mark.browser
@@ -252,3 +255,40 @@ def test_a_broken_block_says_so_and_freezes(page: Any) -> None:
     page.keyboard.press("Backspace")
     page.locator("#outline .entry[data-broken]").wait_for(state="detached")
     page.locator("#form .frozen").wait_for(state="detached")
+
+
+def test_a_picture_that_is_dropped_is_kept_and_asked_about(page: Any) -> None:
+    exif = Image.Exif()
+    exif[0x0112], exif[0x013B] = 6, "Lea Exemple"
+    data = base64.b64encode(encoded(noise(40, 20), "JPEG", exif=exif)).decode()
+    page.evaluate(
+        """data => {
+          const bytes = Uint8Array.from(atob(data), (one) => one.charCodeAt(0));
+          const files = new DataTransfer();
+          files.items.add(new File([bytes], "Été à Kehl.JPG", { type: "image/jpeg" }));
+          const lines = [...document.querySelectorAll(".cm-line")];
+          const line = lines.find((one) => one.textContent.includes("Un texte"));
+          const { left, top } = line.getBoundingClientRect();
+          const at = { clientX: left + 5, clientY: top + 5, bubbles: true, cancelable: true };
+          line.dispatchEvent(new DragEvent("drop", { dataTransfer: files, ...at }));
+        }""",
+        data,
+    )
+    figure = "\n::: figure\nimage: images/ete-a-kehl.jpg\nalt: \ncredit: Lea Exemple\n:::\n"
+    holds(page, newsletter(BODY).replace("😀.\n", f"😀.\n{figure}"))
+    page.keyboard.type("Une rue")
+    holds(page, "alt: Une rue\n", part=True)
+    image = Image.open(page.path.parent / "images/ete-a-kehl.jpg")
+    assert image.size == (20, 40)
+    page.evaluate(
+        """() => {
+          const files = new DataTransfer();
+          files.items.add(new File(["no picture"], "faux.png", { type: "image/png" }));
+          const given = { clipboardData: files, bubbles: true, cancelable: true };
+          document.querySelector(".cm-content").dispatchEvent(new ClipboardEvent("paste", given));
+        }"""
+    )
+    page.locator("#said", has_text="faux.png").wait_for()
+    page.wait_for_function("() => document.querySelector('#said').textContent.includes('image')")
+    assert [path.name for path in (page.path.parent / "images").iterdir()] == ["ete-a-kehl.jpg"]
+    page.faults = [one for one in page.faults if "422" not in one]  # the browser tells it too

@@ -191,8 +191,8 @@ def _may_stand(sign: str, before: str, inner: str, after: str) -> bool:
 def _is_edge(sign: str, inner: str) -> bool:
     """Would the signs run into those within? `**` and `*` may, as `***`."""
     if sign == "**":
-        both = inner.startswith("*") and inner.endswith("*") and inner.count("*") > 2
-        return both or inner.startswith("**") or inner.endswith("**")
+        beside = inner.startswith("*") or inner.endswith("*")
+        return inner.startswith("**") or inner.endswith("**") or (beside and inner.count("*") > 2)
     return inner.startswith(sign[0]) or inner.endswith(sign[0])
 
 

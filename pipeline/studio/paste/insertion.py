@@ -9,6 +9,7 @@ from pipeline.studio.paste.clipboard import Pasted, PastePlace
 _LABEL = re.compile(r"\[\^([^\]\s]+)\]")
 _HEADING = re.compile(r"^(#{1,6})\s")
 _BLOCK = re.compile(r"^\s*:{3,}\s*[^\s:]")
+_CLOSES = re.compile(r"^\s*:{3,}\s*$")
 _CODE = re.compile(r"^\s*(`{3,}|~{3,})")
 
 
@@ -25,7 +26,7 @@ def _in_head(lines: list[str]) -> bool:
     if lines[0].rstrip() == "---" and "---" not in map(str.rstrip, lines[1:-1]) and len(lines) > 1:
         return True
     for line in reversed(lines[:-1]):
-        if not line.strip():
+        if not line.strip() or _CLOSES.match(line):
             return False
         if _BLOCK.match(line):
             return True

@@ -18,6 +18,7 @@ HEAD = "---\nkind: newsletter\ntitle: Un"
         (f"{HEAD}\n---\n\n::: article\ntitle: U", True),
         (f"{HEAD}\n---\n\n::: article\ntitle: U\n\nDu", False),
         ("::: article\ntitle: U\n\nDu\n:::\nSui", False),
+        ("::: button\nlabel: x\n:::\nSui", False),
         ("---", False),
         ("", False),
     ],

@@ -33,7 +33,8 @@ def _pasted(said: dict[str, Any], translate: Translate) -> dict[str, Any]:
         str(said.get(name, "")) for name in ("html", "text", "before", "after", "language")
     )
     if in_code(before):
-        return {"insert": text, "text": text, "lost": []}
+        as_it_is = "\n".join(text.replace("\r\n", "\n").split("\r"))
+        return {"insert": as_it_is, "text": as_it_is, "lost": []}
     pasted = paste(html, text, place_at(before, after, language or "fr"))
     return {
         "insert": put_in(pasted, before, after),

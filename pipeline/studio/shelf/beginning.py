@@ -48,7 +48,7 @@ def proposals(session: Session, speaks: str) -> list[dict[str, Any]]:
                 "all_languages": list(project.languages),
             }
         )
-    return sorted(found, key=lambda one: not one["issues"])
+    return sorted(found, key=lambda one: (not one["name"], not one["issues"]))
 
 
 def begin(session: Session, asked: Mapping[str, Any]) -> dict[str, Any]:

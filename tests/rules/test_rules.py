@@ -19,9 +19,10 @@ from pipeline.preflight import finished
 from pipeline.translate import LANGUAGES, translator
 from tests.support.catalogue import SOWN, Case, read_catalogue
 from tests.support.grammar import needs_grammalecte
+from tests.support.mending import mended, text_of
 from tests.support.modules import ROOT
-from tests.support.project import Project
-from tests.support.told import found_in
+from tests.support.project import ISSUE, Project
+from tests.support.told import found_in, prepare
 from tools.rules import paragraphs
 
 HERE = Path(__file__).parent
@@ -78,6 +79,27 @@ def test_what_a_sample_says_is_found_and_nothing_else(
         assert one.hint is not None
         for message in (one.message, one.hint):
             assert message.render(translator("fr")) != message.render()
+
+
+OF_SOURCES = [
+    pytest.param(case, id=f"{stage}/{case}")
+    for stage, name in RULES
+    if stage in ("content", "proofreading") and name != "grammar"
+    for case in samples_of(stage, name)
+    if case.expected and "\n=" not in case.data.decode()
+]
+
+
+@pytest.mark.parametrize("case", OF_SOURCES)
+def test_a_bad_sample_is_mended_or_says_what_is_left_to_do(project: Project, case: Case) -> None:
+    prepare(project, case, "content")
+    project.write(ISSUE, "fr", case.data)
+    once = mended(project, also_unsure=True)
+    assert once.fixable("safe") == []
+    for one in once.report.diagnostics:
+        assert one.hint is not None, one
+    project.write(ISSUE, "fr", text_of(once))
+    assert mended(project, also_unsure=True).done == ()
 
 
 @pytest.mark.parametrize(("stage", "name"), RULES, ids=NAMES)

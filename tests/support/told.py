@@ -19,7 +19,7 @@ def found_in(project: Project, case: Case, stage: str) -> list[Diagnostic]:
         from tests.support.sown import found_in_pdf
 
         return found_in_pdf(case)
-    _prepare(project, case, stage)
+    prepare(project, case, stage)
     if "mail" in case.words:
         from tests.support.sown import found_in_mail
 
@@ -32,7 +32,7 @@ def found_in(project: Project, case: Case, stage: str) -> list[Diagnostic]:
     return project.check()
 
 
-def _prepare(project: Project, case: Case, stage: str) -> None:
+def prepare(project: Project, case: Case, stage: str) -> None:
     """The house as the case has it, with the pictures it names."""
     text = case.data.decode(errors="replace")
     for name, data in {**pictures(), **(crowds() if "foule" in text else {})}.items():

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import fromstring
+from xml.etree.ElementTree import Element as Made
+from xml.etree.ElementTree import fromstring, tostring
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.content.elements import ELEMENTS
 from pipeline.content.model import Element, walk
@@ -42,6 +45,40 @@ def read(html: str) -> object:
 def test_html_that_sanitising_would_change_is_refused(html: str) -> None:
     with pytest.raises(UnsafeProseError):
         read(html)
+
+
+_SIGNS = st.text(alphabet="ab &<>\"'é\xa0\n", max_size=6)
+
+
+def _made(tag: str, attributes: dict[str, str], text: str, tail: str, inner: list[Made]) -> Made:
+    element = Made(tag, attributes)
+    alone = tag in tree._ALONE
+    element.text, element.tail = None if alone else text or None, tail or None
+    element.extend([] if alone else inner)
+    return element
+
+
+def _trees(within: st.SearchStrategy[list[Made]]) -> st.SearchStrategy[Made]:
+    attributes = st.dictionaries(st.sampled_from(sorted(tree._NAMES)), _SIGNS, max_size=2)
+    tags = st.sampled_from(sorted(tree._TAGS))
+    return st.builds(_made, tags, attributes, _SIGNS, _SIGNS, within)
+
+
+_LEAVES = _trees(st.just([]))
+
+
+@given(st.recursive(_LEAVES, lambda one: _trees(st.lists(one, max_size=3)), max_leaves=8))
+def test_what_the_net_gets_is_written_as_the_standard_library_writes_it(made: Made) -> None:
+    pieces: list[str] = []
+    assert tree._write(made, pieces.append)
+    assert "".join(pieces) == tostring(made, encoding="unicode", method="html")
+
+
+@pytest.mark.parametrize(
+    "html", ["<x/>", "<p onclick='x'/>", "<br>a</br>", "<ul><li><x/></li></ul>"]
+)
+def test_what_another_element_could_be_written_like_is_not_written(html: str) -> None:
+    assert not tree._write(fromstring(html), [].append)
 
 
 def test_what_comes_out_as_it_went_in_is_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,12 @@ from tests.support.studio import OpenStudio, open_studio
 ISSUE, FILE = "2025-12-actu", "issues/2025-12-actu/fr.md"
 EDITS, SAVES = 50, 20
 _FIRST = 5  # uncounted: what a process that has just begun remembers nothing of
-_MOST_KEY, _MOST_SAVE = 0.080, 0.120  # seconds
+_MOST_KEY, _MOST_SAVE, _MOST_PAGE = 0.080, 0.120, 0.500  # seconds
+# Where a page is typed on: its issue, its file, a line of it.
+_PAGES = (
+    ("the letter's page", ISSUE, "fr.md", "Près de 140 participants"),
+    ("a chapter's page", "sante-transfrontaliere", "fr/03-cadre-juridique.md", "étage où"),
+)
 _PATIENCE = 30_000  # milliseconds for one edit
 _MB = 1024 * 1024
 # A view has changed when its frame's page, or its panel, has; then a frame of the screen is drawn.
@@ -40,6 +45,17 @@ _WATCH = """name => {
   window.keyed ??= document.addEventListener("keydown",
     () => { window.begun = performance.now(); }, true) ?? true;
 }"""
+# A page has changed when the picture that is drawn of it has.
+_WATCH_PAGES = """() => {
+  Object.assign(window, { taken: [], begun: 0 });
+  new MutationObserver(() => {
+    if (!window.begun) return;
+    window.taken.push(performance.now() - window.begun);
+    window.begun = 0;
+  }).observe(document.querySelector(".sheets-stage"),
+    { subtree: true, attributes: true, attributeFilter: ["data-drawn"] });
+  document.addEventListener("keydown", () => { window.begun = performance.now(); }, true);
+}"""
 _SEEN = "count => window.taken.length >= count"
 
 
@@ -55,6 +71,9 @@ def rows(workspace: Workspace) -> Iterator[Row]:  # noqa: ARG001 (as all parts h
         saves = _saves(page, studio)
         _edits(page, EDITS)
         yield _row("save elsewhere → mail", saves, _MOST_SAVE, _memory(before, studio))
+        page.close()
+        for what, *where in _PAGES:
+            yield _row(f"key → {what}", _page_edits(studio, *where), _MOST_PAGE)
 
 
 def _row(what: str, taken: Sequence[float], most: float, facts: str = "") -> Row:
@@ -92,6 +111,25 @@ def _edits(page: Any, count: int) -> list[float]:
     page.locator(".cm-line", has_text="Une aciérie").click()
     page.keyboard.press("End")
     return _each(page, count, lambda at: page.keyboard.type("abcdefghij"[at % 10]))
+
+
+def _page_edits(studio: OpenStudio, issue: str, file: str, line: str) -> list[float]:
+    """One letter after the other on a page that is looked at, all others behind it."""
+    name = f"issues/{issue}/{file}"
+    lines = (studio.root / name).read_text("utf-8").split("\n")
+    number = next(at for at, one in enumerate(lines, 1) if line in one)
+    page = studio.page(f"/issues/{issue}/fr#{name}:{number}")
+    page.set_default_timeout(_PATIENCE)
+    page.wait_for_selector("body[data-ready]")
+    page.click("#tab-sheets")
+    page.wait_for_selector(".standing[data-state=now]")
+    page.locator(".cm-line", has_text=line).first.click()
+    page.keyboard.press("End")
+    page.wait_for_timeout(2000)
+    page.evaluate(_WATCH_PAGES)
+    taken = _each(page, EDITS, lambda at: page.keyboard.type("abcdefghij"[at % 10]))
+    page.close()
+    return taken
 
 
 def _saves(page: Any, studio: OpenStudio) -> list[float]:

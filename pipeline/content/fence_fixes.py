@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -9,6 +10,8 @@ from pipeline.content.fence_lines import Complaint
 from pipeline.content.lines import Line
 from pipeline.content.raw import RawBlock, RawItem
 from pipeline.fixes.values import Fix, asks, safe
+
+_CODE_ENDS = re.compile(r"[\s>]*(?:`{3,}|~{3,})\s*$")
 
 
 def fence_fix(lines: Sequence[Line], wrong: Complaint) -> Fix | None:
@@ -40,5 +43,7 @@ def missing_end(lines: Sequence[Line], opened: int, body: Sequence[RawItem]) -> 
     text = [
         line for line in lines[first:] if line.text.strip() and (not stop or line.number < stop)
     ]
+    if text[-1].code and (text[-1].opens or not _CODE_ENDS.match(text[-1].text)):
+        return None  # it would be code too; that is told, and mended first
     after = text[-1].number + 1
     return asks("", ":::\n\n" if after == stop else ":::\n", line=after)

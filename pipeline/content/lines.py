@@ -30,8 +30,9 @@ _CODE_OPEN = re.compile(r"^([ \t]*)(?:(`{3,})[^`]*|(~{3,})(?!.*(?:[^\s~]~~|~~[^\
 # A fence may follow `>` or the marker of an item: there the code ends where they end.
 _CONTAINERS = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+|>)+(?=`{3,}|~{3,})")
 _QUOTED = re.compile(r"^[ \t]*>")
-_BLOCK_OPENS = re.compile(r"^ {0,3}:{3,}\s*[^\s:]")
-_BLOCK_ENDS = re.compile(r"^ {0,3}:{3,}\s*$")
+# A block may be set in as far as somebody likes (fence_lines.py).
+_BLOCK_OPENS = re.compile(r"^\s*:{3,}\s*[^\s:]")
+_BLOCK_ENDS = re.compile(r"^\s*:{3,}\s*$")
 _TOKEN = re.compile(r"`+|<!--|-->")
 
 

@@ -15,7 +15,7 @@ from pipeline.content.parked import NOBODY
 from pipeline.content.set_aside import FIELD as SET_ASIDE
 from pipeline.diagnostics import N_, Diagnostic, Translate
 from pipeline.records import as_json
-from pipeline.reference.blocks import FieldHelp, Reference
+from pipeline.reference.blocks import BlockHelp, FieldHelp, KindHelp, Reference
 from pipeline.studio.blocks.controls import control, said_as
 from pipeline.studio.blocks.places import HELD, FieldPlace, Outline, Place
 
@@ -49,7 +49,7 @@ def form(
     unknown = [_unknown(one, translate) for one in place.fields if one.name not in helps]
     told = {id(one) for name in helps for one in _of_field(here, name, place.field(name))}
     return {
-        "block": _block(place, reference),
+        "block": _block(place, reference, label_of(place, outline, reference, translate)),
         "frozen": _frozen(place, translate),
         "fields": fields,
         "unknown": unknown,
@@ -62,7 +62,18 @@ def _at(outline: Outline, position: int) -> Place | None:
     return blocks[-1] if blocks else None
 
 
-def _block(place: Place, reference: Reference) -> Mapping[str, Any]:
+def label_of(place: Place, outline: Outline, reference: Reference, translate: Translate) -> str:
+    """What an editor calls a block or a head."""
+    if place.sort == "head" and outline.chapter:
+        return translate(N_("chapter")).capitalize()
+    helps: Mapping[str, BlockHelp | KindHelp] = (
+        {**reference.kinds} if place.sort == "head" else {**reference.blocks}
+    )
+    known = helps.get(place.name)
+    return known.label if known else place.name
+
+
+def _block(place: Place, reference: Reference, label: str) -> Mapping[str, Any]:
     known = (
         reference.kinds.get(place.name)
         if place.sort == "head"
@@ -71,7 +82,7 @@ def _block(place: Place, reference: Reference) -> Mapping[str, Any]:
     return {
         "sort": place.sort,
         "name": place.name,
-        "label": known.label if known else place.name,
+        "label": label,
         "help": known.help if known else "",
         "title": place.title,
         "id": place.ident,

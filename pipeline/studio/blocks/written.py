@@ -12,23 +12,27 @@ from pipeline.content.schema import Schema
 from pipeline.diagnostics import Translate
 from pipeline.mailing import MailingTool
 from pipeline.reference.blocks import BlockHelp, FieldHelp, Reference
-from pipeline.studio.blocks.form import audience_helps
+from pipeline.studio.blocks.form import audience_helps, label_of
 from pipeline.studio.blocks.insert import skeleton_of
 from pipeline.studio.blocks.places import FieldPlace, Outline, Place
 
 _FIRST_NAME = "{first_name|…}"
 
 
-def outline_as_json(outline: Outline, reference: Reference) -> Mapping[str, Any]:
+def outline_as_json(
+    outline: Outline, reference: Reference, translate: Translate
+) -> Mapping[str, Any]:
     """Head, blocks and running text in reading order, each with its ranges."""
     places = (outline.head, *outline.items) if outline.head else outline.items
     return {
         "kind": outline.kind.name if outline.kind else "",
-        "blocks": [_place(one, outline, reference) for one in places],
+        "blocks": [_place(one, outline, reference, translate) for one in places],
     }
 
 
-def _place(place: Place, outline: Outline, reference: Reference) -> Mapping[str, Any]:
+def _place(
+    place: Place, outline: Outline, reference: Reference, translate: Translate
+) -> Mapping[str, Any]:
     entry: dict[str, Any] = {
         "sort": place.sort,
         "name": place.name,
@@ -38,17 +42,15 @@ def _place(place: Place, outline: Outline, reference: Reference) -> Mapping[str,
         "to": place.range[1],
     }
     if place.sort in ("head", "block"):
-        helps = reference.kinds if place.sort == "head" else reference.blocks
-        known = helps.get(place.name)
         entry |= {
-            "label": known.label if known else place.name,
+            "label": label_of(place, outline, reference, translate),
             "id": place.ident,
             "known": place.spec is not None,
             "closed": place.closed,
             "parked": place.parked,
             "fields": [_field(one) for one in place.fields],
             "body": [*_body(place, outline)],
-            "children": [_place(one, outline, reference) for one in place.items],
+            "children": [_place(one, outline, reference, translate) for one in place.items],
         }
     return entry
 

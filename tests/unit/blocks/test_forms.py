@@ -122,7 +122,7 @@ def test_findings_are_told_with_their_field(project: Project) -> None:
 
 def test_an_outline_has_the_ranges_of_all() -> None:
     told = reference(house().project, house().schema, "fr")
-    made = outline_as_json(outlined(HEAD + BODY), told)
+    made = outline_as_json(outlined(HEAD + BODY), told, translator("fr"))
     head, article = made["blocks"]
     assert head["name"] == made["kind"] == "newsletter"
     assert article["title"] == "Un pont"
@@ -149,3 +149,13 @@ def test_the_schema_offers_what_the_house_has() -> None:
     assert len(made["tags"]) > 4
     assert made["pictures"] == ["images/a.jpg"]
     assert "personne" in made["audiences"]
+
+
+def test_the_head_of_a_chapter_is_called_so() -> None:
+    told = reference(house().project, house().schema, "fr")
+    found = outlined("---\ntitle: Un\n---\n", house().schema.kinds["brochure"])
+    made = outline_as_json(found, told, translator("fr"))
+    assert made["blocks"][0]["label"] == "Chapitre"
+    made = form(found, 5, told, translator("fr"))
+    assert made["block"]["label"] == "Chapitre"
+    assert "number" not in {one["name"] for one in made["fields"]}

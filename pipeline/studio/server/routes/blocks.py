@@ -63,7 +63,9 @@ class _BlockDesk:
         file, document = self._opened(request.query_params)
         if _is_stale(document, request.query_params.get("version")):
             return answer({"stale": True})
-        found = outline_as_json(self._outline(file), self._houses.reference(self._speaks(request)))
+        speaks = self._speaks(request)
+        reference, translate = self._houses.reference(speaks), self._studio.translate(speaks)
+        found = outline_as_json(self._outline(file), reference, translate)
         return answer({"version": document.version, **found})
 
     async def form(self, request: Request) -> Response:

@@ -37,7 +37,7 @@ def test_each_edition_says_how_it_stands(studio: OpenStudio) -> None:
     for language in ("fr", "en"):
         state = page.locator(f"[data-edition='2025-12-actu/{language}'] .state")
         state.and_(page.locator("[data-state]")).wait_for()
-        assert state.inner_text() == "sans remarque"
+        assert state.inner_text() == "sans constat"
     assert page.locator("[data-edition='2025-12-actu/fr'] .built").inner_text() == "pas construit"
     assert axe(page) == []
     assert page.faults == []

@@ -58,7 +58,7 @@ function matches(key, event) {
 
 function shown(key) {
   const names = { Mod: t("Ctrl"), Alt: t("Alt"), Shift: t("Shift"), Enter: t("Enter"), ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", Escape: t("Esc") };
-  return key.split("-").flatMap((part, index) => {
+  return (key.length === 1 ? [key] : key.split("-")).flatMap((part, index) => {
     const one = document.createElement("kbd");
     one.textContent = names[part] ?? (part.length === 1 ? part.toUpperCase() : part);
     return index ? [" + ", one] : [one];

@@ -39,7 +39,7 @@ quick:  ## the tests of what was changed, the nearest first, in most of a minute
 	@$(BIN)/python -m tools.quick
 
 check:  ## style, types, generated documents, translations
-	$(SETUP)
+	$(SETUP) build grammar
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -51,7 +51,7 @@ golden:  ## accept the output of now as the expected one; read the diff before c
 	@$(BIN)/pytest --update-golden tests/cases tests/golden
 
 docs:  ## rewrite the generated documents, the catalogues and docs/gallery/ (every block everywhere)
-	$(SETUP) build studio
+	$(SETUP) build studio grammar
 	$(BIN)/python tools/translations.py
 	$(BIN)/python tools/docs.py
 	$(BIN)/python tools/gallery.py

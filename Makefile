@@ -26,7 +26,7 @@ build:  ## compile every issue into output/
 	$(SETUP) build
 	@$(BIN)/pipeline build
 
-studio:  ## open the studio in the browser: write, see, mend and hand over
+studio:  ## open the studio in the browser: write, see, correct and hand over
 	$(SETUP) build studio
 	@$(BIN)/pipeline studio
 

@@ -1,4 +1,4 @@
-"""`pipeline studio`: write, see, mend and hand over, in the browser, on this computer alone."""
+"""`pipeline studio`: write, see, correct and hand over, in the browser, on this computer alone."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.diagnostics import N_, Translate
 def add(commands: Any, translate: Translate) -> None:
     """Declare the command."""
     parser: argparse.ArgumentParser = commands.add_parser(
-        "studio", help=translate(N_("write, see, mend and hand over, in the browser"))
+        "studio", help=translate(N_("write, see, correct and hand over, in the browser"))
     )
     parser.add_argument(
         "--port",

@@ -1,1 +1,1 @@
-"""The studio: write, see, mend and hand over, in the browser (ADR 51)."""
+"""The studio: write, see, correct and hand over, in the browser (ADR 51)."""

@@ -278,8 +278,8 @@ def test_a_picture_that_is_dropped_is_kept_and_asked_about(page: Any) -> None:
     holds(page, newsletter(BODY).replace("😀.\n", f"😀.\n{figure}"))
     page.keyboard.type("Une rue")
     holds(page, "alt: Une rue\n", part=True)
-    image = Image.open(page.path.parent / "images/ete-a-kehl.jpg")
-    assert image.size == (20, 40)
+    with Image.open(page.path.parent / "images/ete-a-kehl.jpg") as image:
+        assert image.size == (20, 40)
     page.evaluate(
         """() => {
           const files = new DataTransfer();

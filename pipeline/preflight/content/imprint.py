@@ -2,9 +2,9 @@
 
 In France every printed publication bears the name and address of its printer (law of 29 July
 1881, article 3) and the month of its legal deposit (Code du patrimoine, L131-1 and following); who
-answers for it comes from pipeline.toml. Asked of every brochure that is no draft, and of whatever
-says in its head that it is printed: by `printer`, `legal_deposit` or `paper`. What is never printed
-(`never: print`) is not asked.
+answers for it comes from pipeline.toml. Asked of every brochure that is not a draft, and of
+whatever says in its head that it is printed: by `printer`, `legal_deposit` or `paper`. What is
+never printed (`never: print`) is not asked.
 
 ISSN and ISBN have a check digit: one with a wrong digit is another publication's, or of none.
 """
@@ -64,7 +64,7 @@ def _what_is_missing(edition: Edition) -> Iterator[Diagnostic]:
         yield PRINTER_MISSING.at(
             edition.file,
             edition.line_of(*said),
-            hint=N_("add `printer:` with name and address; if nobody prints it, `never: print`"),
+            hint=N_("add `printer:` with name and address; if it is never printed, `never: print`"),
         )
     if not _YEAR.search(edition.plain("legal_deposit")):
         yield DEPOSIT_MISSING.at(

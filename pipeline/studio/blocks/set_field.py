@@ -18,7 +18,7 @@ from pipeline.studio.texts.changes import UnitEdit
 Value = str | Sequence[str] | None
 _ENDS = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
 _SIGN = re.compile(r"\s*::?\s*$")
-_NO_SUCH = N_("`{name}` is no field of this head")
+_NO_SUCH = N_("`{name}` is not a field of this head")
 _ITEMS_LAST = ("only", "not", SET_ASIDE)
 
 

@@ -14,6 +14,7 @@ from pipeline.studio.server.keeper import Keeper
 from pipeline.studio.texts.desk import Desk
 from pipeline.studio.texts.git_state import git_at_work
 from tests.studio.texts.test_desk import FILE, TEXT, disk, git, now, put, type_
+from tests.support.loops import run_alone
 
 _LONGEST = 30.0  # seconds, on a machine that does much else
 
@@ -56,7 +57,7 @@ def kept(root: Path, work: Callable[[Kept], Awaitable[None]]) -> Kept:
         one.keeper.close()
         return one
 
-    return asyncio.run(run())
+    return run_alone(run())
 
 
 def test_what_is_typed_is_saved_once_after_a_pause(root: Path) -> None:

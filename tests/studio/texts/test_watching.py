@@ -14,6 +14,7 @@ from pipeline.studio.texts.git_state import branch_of, git_at_work, git_folder
 from pipeline.studio.texts.mounts import gives_no_events
 from pipeline.studio.texts.watching import BranchChanged, FilesChanged, Seen, changes_on_disk
 from tests.studio.texts.test_desk import git
+from tests.support.loops import run_alone
 
 FILE = "issues/essai/fr.md"
 _LONGEST = 30.0  # seconds, on a machine that does much else
@@ -50,7 +51,7 @@ def watched(root: Path, *steps: Callable[[], object]) -> list[list[Seen]]:
         await aclose(seen)
         return told
 
-    return asyncio.run(run())
+    return run_alone(run())
 
 
 async def aclose(seen: AsyncIterator[Seen]) -> None:
@@ -96,7 +97,7 @@ def test_two_hundred_saves_are_few_bundles_for_who_is_busy(root: Path) -> None:
         await aclose(seen)
         return told
 
-    told = asyncio.run(run())
+    told = run_alone(run())
     assert 1 <= len(told) <= 4
     assert files(told) == {FILE}
 

@@ -25,7 +25,7 @@ export default function findings(desk) {
   });
   desk.keys.add("F8", t("To the next finding"), () => step(nextDiagnostic));
   desk.keys.add("Shift-F8", t("To the finding before"), () => step(previousDiagnostic));
-  desk.keys.add("Alt-Enter", t("Apply what mends the finding here"), () => here());
+  desk.keys.add("Alt-Enter", t("Apply the correction of the finding here"), () => here());
 
   function plan() {
     timers.forEach(clearTimeout);
@@ -121,7 +121,7 @@ export default function findings(desk) {
     const at = near.find((one) => one.place[0] <= head && head <= one.place[1])
       ?? near.find((one) => one.place[0] >= line.from && one.place[0] <= line.to);
     if (at) apply(at);
-    else desk.say(t("Nothing here that can be mended by itself"));
+    else desk.say(t("Nothing here can be corrected by itself"));
     return true;
   }
 
@@ -134,7 +134,7 @@ export default function findings(desk) {
   function go(one) {
     if (one.place && one.file === desk.files.current) return desk.go(one.file, { pos: one.place[0] });
     if (names.includes(one.file)) return desk.go(one.file, { line: one.line });
-    return desk.say(t("{file} is no text of this edition", { file: one.file }));
+    return desk.say(t("{file} is not a text of this edition", { file: one.file }));
   }
 
   async function setAside(one, reason) {

@@ -16,9 +16,10 @@ export default function rescue(desk) {
   });
   desk.on("unsaved", () => keep(desk));
   desk.on("state", ({ file, state }) => {
-    if (state !== "saved" || file !== desk.files.current || desk.files.saved !== said(desk)) return;
+    if (state !== "saved" || file !== desk.files.current) return;
     clearTimeout(waiting);
-    localStorage.removeItem(key(file));
+    if (desk.files.saved === said(desk)) localStorage.removeItem(key(file));
+    else waiting = setTimeout(() => keep(desk), PAUSE); // what was saved is heard of in a moment
   });
   desk.on("opened", ({ file }) => join(desk, file));
 }
@@ -27,7 +28,11 @@ const said = (desk) => desk.view.state.doc.toString();
 
 function keep(desk) {
   const file = desk.files.current, base = desk.files.saved;
-  if (!file || base === null || base === said(desk)) return;
+  if (!file || base === null) return;
+  if (base === said(desk)) {
+    localStorage.removeItem(key(file));
+    return;
+  }
   try {
     localStorage.setItem(key(file), JSON.stringify({ lineage: desk.files.lineage, base, mine: said(desk) }));
   } catch {

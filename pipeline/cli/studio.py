@@ -40,5 +40,10 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
         print(translate(N_("the studio is open: {where}")).format(where=where), flush=True)
 
     print(translate(N_("Ctrl-C ends it; what was written is saved")), flush=True)
-    serve(project.root, language_of(translate), options.port, say, browser=not options.no_browser)
+    try:
+        serve(
+            project.root, language_of(translate), options.port, say, browser=not options.no_browser
+        )
+    except KeyboardInterrupt:  # the way it is ended
+        print(translate(N_("the studio is closed")), flush=True)
     return 0

@@ -95,4 +95,5 @@ def _held(report: Report, translate: Translate) -> list[dict[str, object]]:
 
 def download_name(publisher: str, issue: str, language: str, file: str) -> str:
     """`MOT-sante-transfrontaliere-fr-impression.pdf`."""
-    return "-".join(filter(None, (publisher, issue, language, FILES[file][1])))
+    house = "-".join(publisher.split())
+    return "-".join(filter(None, (house, issue, language, FILES[file][1])))

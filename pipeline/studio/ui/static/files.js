@@ -112,6 +112,7 @@ export class Files {
       if (composing(this.view) && news.some((one) => one.clientID !== client)) this.#held = true;
       else receive(this.view, news);
     }
+    if (told.version < this.version) return; // two answers crossed: the newer one has said how it stands
     if (Boolean(told.readonly) !== this.view.state.readOnly) { // saved as text at last
       this.#take(await post("/api/texts/open", { file }));
       this.view.setState(this.#known().state);
@@ -130,9 +131,11 @@ export class Files {
       if (told.client !== client) this.tell("version", told);
       return;
     }
+    const ours = told.lineage === this.lineage;
+    if (ours && told.version < this.version) return; // late: what it says was saved is not all there is
     this.#saved(told);
     this.tell("state", { ...told, state: this.#state(told) });
-    if (told.lineage === this.lineage && told.version <= this.version) return;
+    if (ours && told.version === this.version) return;
     if (composing(this.view)) this.#held = true;
     else this.pull();
   }

@@ -18,7 +18,7 @@ export default function rescue(desk) {
   desk.on("state", ({ file, state }) => {
     if (state !== "saved" || file !== desk.files.current) return;
     clearTimeout(waiting);
-    if (desk.files.saved === said(desk)) localStorage.removeItem(key(file));
+    if (desk.files.saved === said(desk)) forget(desk, file);
     else waiting = setTimeout(() => keep(desk), PAUSE); // what was saved is heard of in a moment
   });
   desk.on("opened", ({ file }) => join(desk, file));
@@ -30,7 +30,7 @@ function keep(desk) {
   const file = desk.files.current, base = desk.files.saved;
   if (!file || base === null) return;
   if (base === said(desk)) {
-    localStorage.removeItem(key(file));
+    forget(desk, file);
     return;
   }
   try {
@@ -38,6 +38,11 @@ function keep(desk) {
   } catch {
     // No room in the storage: the page and the server still have it.
   }
+}
+
+// What another run of the studio left is `join`'s, which may have to wait until this one answers.
+function forget(desk, file) {
+  if (read(key(file))?.lineage === desk.files.lineage) localStorage.removeItem(key(file));
 }
 
 function read(name) {

@@ -106,7 +106,17 @@ def test_a_finding_is_set_aside_with_its_reason(desk: Any) -> None:
     item = group(desk, "send").locator(".finding", has_text="alt").first
     item.wait_for()
     item.locator("button", has_text="Écarter").click()
-    desk.keyboard.type("le pont est décrit dans le texte")
+    desk.keyboard.type("le pont est décrit ")
+    # What is found anew meanwhile takes nothing out of her hands.
+    head = desk.locator("#findings .head").inner_text()
+    desk.evaluate(
+        "() => { const v = window.desk.view, end = v.state.doc.length;"
+        " v.dispatch({changes: {from: end, insert: '\\n\\n![](rien.png)\\n'}}); }"
+    )
+    desk.wait_for_function(
+        "head => document.querySelector('#findings .head').innerText !== head", arg=head
+    )
+    desk.keyboard.type("dans le texte")
     desk.keyboard.press("Enter")
     group(desk, "aside").wait_for()
     text = desk.evaluate(TEXT)

@@ -32,7 +32,8 @@ export class FindingsPanel {
       [code, message, hint, line, file, stops, severity, reason, Boolean(edits)])));
     this.found = found;
     this.#drawHead();
-    if (key === this.key) return;
+    // While a reason is typed the list stays: it is drawn again when that is sent or given up.
+    if (key === this.key || this.list.querySelector("form.aside")) return;
     this.key = key;
     if (this.list.contains(document.activeElement)) this.head.focus(); // its line goes
     const groups = Object.groupBy(found, group);
@@ -94,12 +95,15 @@ export class FindingsPanel {
     form.append(label, make("button", "", { type: "submit", textContent: t("Set aside") }));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.acts.setAside(one, input.value);
+      form.remove();
+      this.acts.setAside(this.#now(one), input.value);
+      this.show(this.found);
     });
     form.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       form.remove();
       item.querySelector(".words").focus();
+      this.show(this.found);
     });
     item.append(form);
     input.focus();

@@ -5,14 +5,18 @@ import { element } from "./kept.js";
 
 export default function chapters(desk) {
   const place = document.getElementById("files");
-  on("files", async ({ files, all }) => {
-    const own = (file) => file.startsWith(`issues/${desk.issue}/`) && file.endsWith(".md");
-    if (!all && !files.some(own)) return;
+  const own = (file) => file.startsWith(`issues/${desk.issue}/`) && file.endsWith(".md");
+  let asks = 0;
+  on("files", ({ files, all }) => { if (all || files.some(own)) ask(); });
+  on("anew", () => ask()); // nobody told this page what came and went meanwhile
+
+  async function ask() {
+    const mine = (asks += 1);
     const asked = new URLSearchParams({ issue: desk.issue, language: desk.language });
     const told = await get(`/api/files?${asked}`).catch(() => ({ files: [] }));
-    if (!told.files.length) return; // the edition itself is gone: what is open says so
+    if (mine !== asks || !told.files.length) return; // the edition itself is gone: what is open says so
     show(told.files);
-  });
+  }
 
   function show(files) {
     const known = [...place.querySelectorAll("[data-file]")].map((one) => one.dataset.file);

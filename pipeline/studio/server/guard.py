@@ -1,8 +1,9 @@
 """The door of the studio: asked before any route, for event streams as well.
 
-Every check is here because some development server lacked it (studio.md of the brief, section 6):
-the Host against DNS rebinding, the Origin for other sites, `Sec-Fetch-Site` for other ports of
-this computer, whose pages get our cookie too, the token for every change.
+Every check is here because some development server lacked it: the Host against DNS rebinding
+(CVE-2025-24010, jupyter/notebook#3714), the Origin for other sites (CVE-2018-14732),
+`Sec-Fetch-Site` for other ports of this computer, whose pages get our cookie too, the token for
+every change.
 """
 
 from __future__ import annotations

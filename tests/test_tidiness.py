@@ -44,9 +44,9 @@ _CALLED_FROM_OUTSIDE = {
     "warns": "read by the studio's page",
     "parseDocument": "of Python-Markdown",
     "build_parser": "of Python-Markdown",
-    # Asked by the studio's server, which is not there yet.
-    "changes_of_edits": "of the studio",
-    "map_position": "of the studio",
+    # Half of an algebra of changes that is tested as a whole; the browser asks the other half.
+    "changes_of_edits": "how tests of the studio write a change",
+    "map_position": "compared with CodeMirror's own answers",
     "xpath_child_combinator": "of cssselect",
     "xpath_descendant_combinator": "of cssselect",
     "xpath_direct_adjacent_combinator": "of cssselect",

@@ -37,9 +37,7 @@ def states(
     from pipeline.build.checked import check_editions
 
     workspace = session.workspace
-    checked = check_editions(
-        workspace.project, lambda _: workspace, [(i, n) for i, n in editions], lambda _: None
-    )
+    checked = check_editions(workspace.project, lambda _: workspace, editions, lambda _: None)
     translate = translator(speaks)
     return [state_of(one.issue, one.language, one.report, translate) for one in checked]
 

@@ -40,8 +40,9 @@ def _lines(text: str) -> Iterator[tuple[str, int | None]]:
     code, head = "", text.startswith("---\n")
     for number, line in enumerate(text.split("\n")):
         fence = _CODE.match(line)
-        if code or fence:
-            code = "" if code and fence and fence[1].startswith(code) else code or fence[1]  # type: ignore[index]
+        mark = fence[1] if fence else ""
+        if code or mark:
+            code = "" if code and mark.startswith(code) else code or mark
             yield line, None
         elif opened := _FENCE.match(line):
             head = bool(opened[1])

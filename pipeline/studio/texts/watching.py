@@ -164,4 +164,16 @@ class _Watch:
                 self._again.set()
             elif not inside.startswith("..") and self._git != Path(path).parent:
                 self.files.add(inside.replace(os.sep, "/"))
+                self.all = self.all or _is_folder(change, Path(path))
         self.woken.set()
+
+
+def _is_folder(change: Change, path: Path) -> bool:
+    """A folder that came or went: not all of what lies in it is told.
+
+    What is put into a new one before it is watched is told by nobody (inotify(7), “Limitations and
+    caveats”); of one that was renamed away, nor are its files.
+    """
+    if change is Change.added:
+        return path.is_dir()
+    return change is Change.deleted and not path.suffix

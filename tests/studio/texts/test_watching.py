@@ -113,6 +113,18 @@ def test_three_hundred_files_are_told(root: Path) -> None:
     assert files(told) == names
 
 
+def test_a_folder_that_comes_full_or_is_moved_away_is_looked_through(root: Path) -> None:
+    new, aside = root / "issues/essai/fr", root.parent / "aside"
+
+    def come() -> None:
+        new.mkdir()
+        (new / "01-suite.md").write_text("# Une suite")  # perhaps before anybody watches there
+
+    told = watched(root, come, lambda: new.rename(aside), lambda: aside.rename(new))
+    for seen in told:
+        assert any(isinstance(one, FilesChanged) and one.all for one in seen)
+
+
 @pytest.mark.parametrize("taken", ["issues/essai", "issues", "."])
 def test_a_folder_that_goes_and_comes_back_is_watched_again(root: Path, taken: str) -> None:
     folder, aside = root / taken, root.parent / "aside"

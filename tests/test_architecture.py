@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.build.fingerprint import BEHIND
 from pipeline.channel import channels
 from tests.support.modules import ROOT, SOURCES, all_imports, module
 
@@ -160,6 +161,13 @@ def test_only_commands_know_the_page_that_is_signed() -> None:
     rest = sorted({name.partition(".")[0] for name in all_imports()} - {"cli", "report", ""})
     assert len(rest) > 10
     assert [found for room in rest for found in breaches(room, "report")] == []
+
+
+def test_what_stands_behind_the_outputs_is_known_by_none_that_makes_them() -> None:
+    """Their code is not among what an output was made from: no build is out of date for it."""
+    before = {name.partition(".")[0] for name in all_imports()} - {"cli", *BEHIND, ""}
+    assert len(before) > 10
+    assert [found for room in sorted(before) for found in breaches(room, *BEHIND)] == []
 
 
 def test_a_room_knows_none_that_comes_after_it() -> None:

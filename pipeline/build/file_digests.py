@@ -15,7 +15,7 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from pipeline.build.digest_rooms import LinkedDigests, Room, keep_room, read_room
@@ -96,9 +96,10 @@ class FileDigests:
             length, content = -1, str(fault.errno)
         return f"{length} {content}"
 
-    def names(self, folder: Path) -> Names:
-        """The files below a folder, by their names and paths."""
-        return files_below(folder) if self.cache is None else self._names.below(folder)
+    def names(self, folder: Path, without: Collection[str] = ()) -> Names:
+        """The files below a folder, by their names and paths, `without` some folders in it."""
+        look = files_below if self.cache is None else self._names.below
+        return look(folder, without)
 
     def together(self, folder: str, files: _Files) -> str:
         """Names of files and what they hold, as one digest, which is taken again when one of them

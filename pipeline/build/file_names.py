@@ -8,7 +8,7 @@ those for what files hold (ADR 35): a folder that was young when it was looked i
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,13 +28,16 @@ class FileNames:
         self._clock = clock
         self._known: dict[str, tuple[Names, dict[str, State]]] = {}
 
-    def below(self, folder: Path) -> Names:
-        """The name of every file below it, and its path."""
+    def below(self, folder: Path, without: Collection[str] = ()) -> Names:
+        """The name of every file below it, and its path; `without` some of the folders in it.
+
+        Whoever asks for a folder asks `without` the same ones each time.
+        """
         top = str(folder)
         known = self._known.get(top)
         if known is not None and _are(known[1]):
             return known[0]
-        began, look = self._clock(), _Look()
+        began, look = self._clock(), _Look(without)
         look.into(top, "")
         found = look.files(top)
         ages = [max(state[1], state[2]) for state in look.states.values()]
@@ -50,12 +53,12 @@ def _are(states: dict[str, State]) -> bool:
         return False
 
 
-def files_below(folder: Path) -> Names:
+def files_below(folder: Path, without: Collection[str] = ()) -> Names:
     """The name of every file below a folder, and its path; of links to folders and closed ones too.
 
     Texts and not Path, which for the thousand files of a house cost more than to read them.
     """
-    look = _Look()
+    look = _Look(without)
     look.into(str(folder), "")
     return look.files(str(folder))
 
@@ -63,7 +66,8 @@ def files_below(folder: Path) -> Names:
 class _Look:
     """One look at all that is below a folder."""
 
-    def __init__(self) -> None:
+    def __init__(self, without: Collection[str]) -> None:
+        self.without = without  # folders at its top
         self.found: list[tuple[str, str]] = []
         self.closed: list[str] = []
         self.states: dict[str, State] = {}  # of each folder, as it was before it was looked into
@@ -91,4 +95,5 @@ class _Look:
             if not _is_leftover(name)
         ]
         for name in sorted(folders):
-            self.into(f"{parent}{os.sep}{name}", f"{below}{name}/")
+            if below or name not in self.without:
+                self.into(f"{parent}{os.sep}{name}", f"{below}{name}/")

@@ -150,6 +150,20 @@ def test_ghostscript_makes_another_house_because_it_measures_ink(
     assert house_fingerprint(project.house.project) != without
 
 
+def test_what_stands_behind_the_outputs_makes_no_other_house(
+    project: Project, package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = house_fingerprint(project.house.project)
+    prints = []
+    for name in ("studio/desk.py", "channels/studio/desk.py"):
+        (package / name).parent.mkdir(parents=True)
+        (package / name).write_text("NEW")
+        monkeypatch.setattr(fingerprint, "_begun", {})
+        prints.append(house_fingerprint(project.house.project))
+    assert prints[0] == before
+    assert prints[1] != before
+
+
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Code of our own: a module and what is read beside it, found as at the beginning."""

@@ -46,7 +46,7 @@ def counted(tmp_path: Path) -> _Counted:
     return side
 
 
-def test_short_commands_are_asked_three_times_a_round(
+def test_short_commands_are_asked_eight_times_a_round(
     counted: _Counted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(process, "mjml_here", lambda: False)
@@ -54,7 +54,7 @@ def test_short_commands_are_asked_three_times_a_round(
     (tmp_path / "issues" / sides.NEWSLETTER / "fr.md").touch()
     found = {one.limit: one for one in process.rows(counted, counted, tmp_path, 5)}
     assert found.keys() == set(process.LIMITS)
-    assert counted.asked[f"check {sides.NEWSLETTER}"] == 2 * 2 * (1 + 3 * 5)  # two rows, two sides
+    assert counted.asked[f"check {sides.NEWSLETTER}"] == 2 * 2 * (1 + 8 * 5)  # two rows, two sides
 
 
 def test_an_archive_is_checked_with_one_job_and_with_two(counted: _Counted, tmp_path: Path) -> None:

@@ -6,16 +6,18 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 from bench.against.cpu import Spent
-from bench.against.figures import Limit, Result, ratio, value
+from bench.against.figures import Limit, Result, in_turns, ratio, value
 from bench.against.sides import Side
 from bench.archive import write_archive
 
 _MANY, _FEW = 240, 16
 _MIB = 2**20
+_TIMES = 5  # what is short scatters: more of it than rounds
 CPU = Limit(f"archive: {_MANY} issues, email, text, web", 1, "before", most=0.55)
 MEMORY = Limit(f"archive: {_MANY} issues, memory of a process", 1, most=100, unit="MiB")
 FLAT = Limit(f"archive: memory, {_MANY} issues to 48", 1, "48 issues", most=1.1)
@@ -48,14 +50,18 @@ def rows(ours: Side, theirs: Side, folder: Path, rounds: int) -> Iterator[Result
         first = min(path.name for path in (houses[side.tree] / "issues").iterdir())
         side.pipeline("build", first, *_EMAIL, house=houses[side.tree])  # pictures into the cache
     spent: dict[str, list[Spent]] = {"ours": [], "theirs": []}
-    again: dict[str, list[float]] = {"ours": [], "theirs": []}
     for _ in range(most):
         for name, side in (("theirs", theirs), ("ours", ours)):
             house = houses[side.tree]
             _forget(house)
             spent[name].append(side.pipeline("build", "--jobs", "1", *_EMAIL, house=house))
-            side.pipeline("build", *_EMAIL, house=house)
-            again[name].append(side.pipeline("build", *_EMAIL, house=house).cpu)
+    again = in_turns(
+        {
+            "theirs": partial(_again, theirs, houses[theirs.tree]),
+            "ours": partial(_again, ours, houses[ours.tree]),
+        },
+        most * _TIMES,
+    )
     yield ratio(CPU, [s.cpu for s in spent["ours"]], [s.cpu for s in spent["theirs"]])
     yield value(MEMORY, [s.memory / _MIB for s in spent["ours"]])
     yield ratio(NOTHING, again["ours"], again["theirs"])
@@ -120,6 +126,11 @@ def busy(one: Sequence[Spent], two: Sequence[Spent], why: str = "") -> str:
         f"lose nothing would give {2 / alone:.2f} ×, "
         f"and with what two jobs spend {2 / alone / more:.2f} ×"
     )
+
+
+def _again(side: Side, house: Path) -> float:
+    """What a build costs that finds nothing to do."""
+    return side.pipeline("build", *_EMAIL, house=house).cpu
 
 
 def _forget(house: Path) -> None:

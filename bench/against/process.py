@@ -24,7 +24,7 @@ MJML_CLI = Limit(
 NOTHING = Limit("new process: nothing to do", 2, "before", most=0.42)
 CHECK = Limit("new process: check of one issue", 2, "before", most=0.6)
 CHECK_COLD = Limit("new process: check of one issue, nothing remembered", 2, "before")
-_TIMES = 3
+_TIMES = 8
 LIMITS = (EMAIL, MJML_CLI, NOTHING, CHECK, CHECK_COLD)
 
 

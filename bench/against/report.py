@@ -41,7 +41,7 @@ class Environment:
         yield f"Versions: {self.versions}"
         yield (
             f"Compared: {now} (ours) with {before} (before); {self.rounds} rounds, in turns, "
-            "of short commands three times as many, of archives fewer"
+            "of short commands eight times as many, of archives fewer"
         )
 
 

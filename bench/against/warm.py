@@ -12,7 +12,8 @@ from bench.against.others import OTHERS, Other
 from bench.against.sides import NEWSLETTER, Side
 from bench.against.staying import Ask, warm, warmed
 
-_TIMES = 3  # a call takes milliseconds: more of them than rounds
+_TIMES = 9  # a call takes milliseconds: more of them than rounds
+_FIRST = 15  # uncounted
 SAME = Limit("warm: source to checked email", 3, "before", most=0.4)
 ALL = Limit("warm: source to checked email, every paragraph another", 3, "before")
 EDITS = {
@@ -54,8 +55,8 @@ def rows(ours: Side, theirs: Side, folder: Path, rounds: int) -> Iterator[Result
 
 def _both(one: Ask, other: Ask, order: str, times: int) -> Mapping[str, list[float]]:
     ways = {
-        "theirs": warmed(lambda: other(order), 5 * _TIMES),
-        "ours": warmed(lambda: one(order), 5 * _TIMES),
+        "theirs": warmed(lambda: other(order), _FIRST),
+        "ours": warmed(lambda: one(order), _FIRST),
     }
     return {name: list(figures) for name, figures in in_turns(ways, times).items()}
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gettext
 import os
+from functools import cache
 from pathlib import Path
 
+from pipeline.catalogue import SearchedCatalogue
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Translate
 
@@ -28,8 +30,16 @@ def translator(language: str) -> Translate:
     """The catalogue of `language`; English, the language of the message ids, needs none."""
     if language == "en":
         return str
-    found = gettext.translation("pipeline", _CATALOGUES, [language], fallback=True)
-    return _Catalogue(found, language)
+    return _Catalogue(_catalogue(language), language)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    path = gettext.find("pipeline", _CATALOGUES, [language])
+    if path is None:
+        return gettext.NullTranslations()
+    with Path(path).open("rb") as file:
+        return SearchedCatalogue(file)
 
 
 def language_of(translate: Translate) -> str:

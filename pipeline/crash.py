@@ -23,6 +23,7 @@ ENVIRONMENT = error("environment", N_("the text is not to blame: {what}"))
 NOT_OF_A_TEXT = frozenset({INTERNAL_ERROR.name, ENVIRONMENT.name})
 _Made = TypeVar("_Made")
 _MARK = "working_on"
+_hidden_by: list[Callable[[str], str]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,11 @@ def _environment(fault: PipelineError, piece: WorkPiece) -> Diagnostic:
     )
 
 
+def hide_by(hide: Callable[[str], str]) -> None:
+    """Have something taken out of whatever is kept for developers: `delivery/secrets.py` does."""
+    _hidden_by.append(hide)
+
+
 def keep(fault: BaseException) -> str:
     """The path of a file with all a developer needs; nothing when it cannot be written."""
     import tempfile  # only faults pay for it
@@ -129,7 +135,10 @@ def keep(fault: BaseException) -> str:
         with tempfile.NamedTemporaryFile(
             "w", prefix="pipeline-", suffix=".txt", delete=False, encoding="utf-8", errors="replace"
         ) as trace:
-            trace.write("".join(traceback.format_exception(fault)))
+            said = "".join(traceback.format_exception(fault))
+            for hide in _hidden_by:
+                said = hide(said)
+            trace.write(said)
             return trace.name
     except (OSError, RecursionError, MemoryError):
         return ""

@@ -17,6 +17,7 @@ from pipeline.diagnostics import N_
 PLACEHOLDERS = ("issue", "lang", "language", "number", "kind")
 _MARK = re.compile(r"\{(\w*)\}")
 _MAIL = re.compile(r"[^\s@<>]+@[\w-]+(?:\.[\w-]+)+")
+_SECRET_WORD = re.compile(r"(?i)[?&](?:api[_-]?key|key|token|password|passwd|secret)=[^&]")
 _SITE = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:\d{1,5})?([/?#]\S*)?")
 
 
@@ -38,6 +39,25 @@ def read_page(table: Table, key: str) -> str:
     value = _read(table, key)
     named = re.search(r"[?#]|\.\w+$", value.partition("://")[2].partition("/")[2])
     return value if not value or named else value.rstrip("/") + "/"
+
+
+def without_password(table: Table, key: str) -> str:
+    """An address of a service, which holds neither a name nor a password; or nothing.
+
+    Settings lie in git: secrets come from the environment or from the system's keyring.
+
+    Raises:
+        PipelineError: it holds one; the complaint does not quote it.
+    """
+    value = table.text(key, "").strip()
+    place = value.partition("://")[2].partition("/")[0]
+    if ":" in place.rpartition("@")[0] or _SECRET_WORD.search(value):
+        raise table.fault(
+            N_("`{key}` holds a password, which everybody who has the project could read"),
+            key,
+            hint=N_("take it out of the address, and change it where it is used"),
+        )
+    return value
 
 
 def _read(table: Table, key: str) -> str:

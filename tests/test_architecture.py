@@ -73,6 +73,7 @@ DISK = {
     "cli._forms._texts": "shows the lines that findings speak of",
     "export.write": "reads the export whose copy goes to sent/",
     "starter.begin": "reads the starters of kinds, writes a new issue",
+    "starter.table": "reads the table a new issue begins with",
     "export.sent": "keeps what was handed over",
     "studio.blocks.pictures": "keeps the pictures that are dropped",
     "studio.blocks.gallery": "lists the pictures of an issue and of the house",

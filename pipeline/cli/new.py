@@ -15,6 +15,7 @@ from pipeline.errors import PipelineError
 if TYPE_CHECKING:
     from pipeline.config.project import Project
     from pipeline.content.schema import KindSpec, Schema
+    from pipeline.starter.table import TableBlocks
 
 _FROM = N_(
     "the issue whose partners, button, legal notice… come again; the last of the series otherwise,"
@@ -44,6 +45,12 @@ def add(commands: Any, translate: Translate) -> None:
     parser.add_argument(
         "--from", dest="from_", metavar=translate(N_("ISSUE")), help=translate(_FROM)
     )
+    parser.add_argument(
+        "--csv",
+        type=Path,
+        metavar=translate(N_("FILE")),
+        help=translate(N_("a table (CSV) whose rows become its lines, as of a press review")),
+    )
     parser.set_defaults(run=run)
 
 
@@ -64,8 +71,11 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     wanted = project.languages[:1] if options.lang is None else languages(project, options.lang)
     before = Before.of(project, schema, kind, folder.name, all_issues(project))
     before = before.after(_issue(options.from_, project)) if options.from_ else before
-    made = begun(before, wanted, " ".join((options.title or "").split()), today())
-    told = [_undated(language, made.name, translate) for language in made.undated]
+    table = _table(options.csv, kind, schema, project) if options.csv else None
+    title = " ".join((options.title or "").split())
+    made = begun(before, wanted, title, today(), table.blocks if table else ())
+    told = [_left_out(table, translate)] if table and table.unknown else []
+    told += [_undated(language, made.name, translate) for language in made.undated]
     for language, again in made.again.items():
         if again.names:
             said = translate(N_("{file}: taken over from {issue}, to be read again: {names}"))
@@ -87,6 +97,20 @@ def _issue(given: str, project: Project) -> str:
     if given.strip().casefold() in ("none", "rien"):
         return ""
     return editions(project, [given], None)[0][0]
+
+
+def _table(file: Path, kind: KindSpec, schema: Schema, project: Project) -> TableBlocks:
+    """What the rows of `--csv` are in this kind."""
+    from pipeline.starter.table import blocks_of_table, read_table
+
+    if not kind.rows:
+        raise PipelineError(N_("`{kind}` is not begun with a table"), kind=kind.name)
+    return blocks_of_table(read_table(file), schema.blocks[kind.rows], project.lists)
+
+
+def _left_out(table: TableBlocks, translate: Translate) -> str:
+    said = translate(N_("columns of the table that match none of its fields, left out: {names}"))
+    return said.format(names=", ".join(table.unknown))
 
 
 def _kind(given: str, schema: Schema) -> KindSpec:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from pipeline.content import facts
+from pipeline.content.grouped import grouped
 from pipeline.content.model import (
     Chapter,
     Edition,
@@ -52,7 +53,7 @@ def resolve(edition: Edition, schema: Schema, gallery: Gallery) -> tuple[Edition
     found += _repeated_ids(resolved)
     resolved, told = without_twins(resolved, schema)
     found += told
-    resolved = outline(resolved, schema)
+    resolved = outline(grouped(resolved, schema), schema)
     resolved, told = led(resolved)
     return resolved, found + told
 

@@ -6,7 +6,7 @@ registered anywhere else. A mistake in one of these files is the designer's: Pip
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, get_args
@@ -16,6 +16,7 @@ from pipeline.config.project import LISTS
 from pipeline.config.retired import KEYS
 from pipeline.config.settings import Table, read_toml
 from pipeline.content.names import Names
+from pipeline.content.references import check_references, shown_file
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
@@ -114,6 +115,9 @@ class KindSpec:
     aliases: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     full_pages: tuple[str, ...] = ()  # variants of chapters whose first page is designed as a whole
+    rows: str = ""  # the block that is one of its lines, and the row of a table
+    grouped_by: tuple[str, ...] = ()  # choices of those blocks: gathered under their labels
+    look: str = ""  # the kind whose templates and style sheets it is made with; mostly its own name
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +161,11 @@ def load_schema(folder: Path, root: Path) -> Schema:
     whole = N_("kind `{name}` has no `{file}`")
     kinds = {
         folder.name: _kind(folder, root)
-        for folder in _folders(folder / "kinds", ("kind.toml", *templates()), whole)
+        for folder in _folders(folder / "kinds", ("kind.toml",), whole)
     }
-    _check_references(blocks, root)
+    looks = {spec.look for spec in kinds.values()}
+    _folders(folder / "kinds", templates(), whole, looks)
+    check_references(blocks, kinds, root)
     return Schema(
         MappingProxyType(blocks),
         MappingProxyType(kinds),
@@ -168,10 +174,16 @@ def load_schema(folder: Path, root: Path) -> Schema:
     )
 
 
-def _folders(parent: Path, files: tuple[str, ...], missing: str) -> list[Path]:
-    """The complete folders below `parent`; `missing` says which file one of them lacks."""
+def _folders(
+    parent: Path, files: tuple[str, ...], missing: str, names: Collection[str] | None = None
+) -> list[Path]:
+    """The complete folders below `parent`, or those of these names; `missing` says which file one
+    of them lacks."""
     found = sorted(
-        p for p in parent.iterdir() if p.is_dir() and not p.name.startswith((".", "_"))
+        p
+        for p in parent.iterdir()
+        if p.is_dir() and not p.name.startswith((".", "_"))
+        if names is None or p.name in names
     )  # `glob` would take a folder that may not be read for an empty one
     for folder in found:
         for file in files:
@@ -185,12 +197,8 @@ def _folders(parent: Path, files: tuple[str, ...], missing: str) -> list[Path]:
     return found
 
 
-def _shown(file: Path, root: Path) -> str:
-    return file.relative_to(root).as_posix()
-
-
 def _block(folder: Path, root: Path) -> BlockSpec:
-    table = read_toml(folder / "block.toml", _shown(folder / "block.toml", root))
+    table = read_toml(folder / "block.toml", shown_file(folder / "block.toml", root))
     fields = _fields(table.table("fields"))
     spec = BlockSpec(
         name=folder.name,
@@ -217,7 +225,7 @@ def _recurs(table: Table) -> Recurs:
 
 
 def _kind(folder: Path, root: Path) -> KindSpec:
-    table = read_toml(folder / "kind.toml", _shown(folder / "kind.toml", root))
+    table = read_toml(folder / "kind.toml", shown_file(folder / "kind.toml", root))
     chapter_fields = _fields(table.table("chapter_fields"))
     variants = tuple(key for field in chapter_fields.values() for key in field.choices)
     spec = KindSpec(
@@ -237,6 +245,9 @@ def _kind(folder: Path, root: Path) -> KindSpec:
         aliases=table.texts("aliases", ()),
         near=table.texts("near", ()),
         full_pages=table.some_of("full_pages", variants),
+        rows=table.text("rows", ""),
+        grouped_by=table.texts("grouped_by", ()),
+        look=table.text("look", folder.name),
     )
     table.done()
     return spec
@@ -286,10 +297,3 @@ def _field(name: str, table: Table) -> FieldSpec:
 def _announcement(table: Table) -> Literal["whole", "announcement"]:
     whole = table.one_of("email", ("whole", "announcement"), "whole") == "whole"
     return "whole" if whole else "announcement"
-
-
-def _check_references(blocks: Mapping[str, BlockSpec], root: Path) -> None:
-    for spec in blocks.values():
-        table = read_toml(spec.folder / "block.toml", _shown(spec.folder / "block.toml", root))
-        table.some_of("holds", ("*", *blocks))
-        table.some_of("within", tuple(blocks))

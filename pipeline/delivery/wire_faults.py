@@ -37,7 +37,9 @@ def told(who: str, address: str) -> Iterator[None]:
         ) from None
     except (httpx.InvalidURL, httpx.UnsupportedProtocol):
         raise UnreachableError(
-            N_("`{address}` is no address {who} can be asked at"), address=address, who=who
+            N_("`{address}` is not an address at which {who} can be asked"),
+            address=address,
+            who=who,
         ) from None
     except (httpx.HTTPError, UnicodeError) as fault:
         raise UnreachableError(
@@ -73,7 +75,7 @@ def _unreachable(who: str, host: str, fault: BaseException) -> UnreachableError:
                 host=host,
             )
         if isinstance(cause, ConnectionRefusedError):
-            return UnreachableError(N_("nobody answers at {host}"), _OFF, host=host).passing()
+            return UnreachableError(N_("{host} does not answer"), _OFF, host=host).passing()
     return UnreachableError(
         N_("{who} could not be reached at {host}"), _OFF, who=who, host=host
     ).passing()

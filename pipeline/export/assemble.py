@@ -21,6 +21,7 @@ from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, Report, error
 from pipeline.export.archive import zipped
 from pipeline.export.checklist import Checklist, checklist, title_of
+from pipeline.export.rows import rows_table
 from pipeline.export.sent import CHECKLIST, CHECKLIST_PAGE
 from pipeline.export.sheet import html_sheet
 from pipeline.linkcheck.known import last_round
@@ -109,6 +110,7 @@ def _made(
         **mail.files,
         "email.txt": tool.prepare_text(text.files["email.txt"].decode()).encode(),
         "email.zip": zipped(_packed(mail)),
+        **rows_table(context),
     }
     sheet = Checklist(
         context,

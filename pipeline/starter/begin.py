@@ -20,6 +20,7 @@ from pipeline.starter.before import Before
 from pipeline.starter.calendar import date_of, month_in_words
 from pipeline.starter.fill import filled, with_recurring
 from pipeline.starter.recurring import Recurring
+from pipeline.starter.table import with_blocks
 
 # The name becomes part of addresses on the web, and a folder on every system.
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
@@ -41,8 +42,16 @@ class NewIssue:
     undated: Sequence[str]
 
 
-def begun(before: Before, languages: Sequence[str], title: str, day: datetime.date) -> NewIssue:
+def begun(
+    before: Before,
+    languages: Sequence[str],
+    title: str,
+    day: datetime.date,
+    rows: Sequence[Sequence[str]] = (),
+) -> NewIssue:
     """The next issue after `before`; `day` is today. Nothing is written.
+
+    `rows` are blocks of a table, which stand in place of the starter's examples.
 
     Raises:
         PipelineError: the kind has no starter, or its starter cannot be read.
@@ -51,6 +60,9 @@ def begun(before: Before, languages: Sequence[str], title: str, day: datetime.da
     taken: dict[str, Recurring] = {}
     for language in languages:
         made, again = _edition(before, language, title, day)
+        if rows:
+            front, house = f"{language}.md", (before.project, before.schema)
+            made[front] = with_blocks(made[front], language, rows, before.kind.rows, *house)
         files |= {name: text.encode() for name, text in made.items()}
         files |= _pictures(before.project.issues / again.issue, again.pictures)
         taken[language] = again

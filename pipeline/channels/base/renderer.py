@@ -176,9 +176,9 @@ class Renderer:
 
     def kind(self, **values: Any) -> str:
         """The whole page by the template of the edition's kind."""
-        kind = self.context.edition.kind
-        template = self.environment.get_template(f"kinds/{kind}/{self.channel.template}")
-        return template.render(field=Fields(self.context.edition.fields), **values)
+        look = self.context.kind.look
+        template = self.environment.get_template(f"kinds/{look}/{self.channel.template}")
+        return template.render(field=Fields(self.context.edition.fields), look=look, **values)
 
     def _filters(self) -> dict[str, Any]:
         words, writer = self.context.words, self.writer

@@ -42,12 +42,12 @@ def stylesheet(context: RenderContext, channel: Channel) -> str:
         page_box(columns.size, channel) if made.paged else "",
         _sheet(context, "shared/page.css"),
         *(_sheet(context, f"blocks/{name}/page.css") for name in context.schema.blocks),
-        _sheet(context, f"kinds/{kind.name}/page.css"),
+        *(_sheet(context, f"kinds/{of}/page.css") for of in dict.fromkeys((kind.look, kind.name))),
         _sheet(context, f"shared/{own}.css"),
     ]
     if own == "print" and (columns.narrow or columns.low):
         shape = "narrow" if columns.narrow else "low"
-        sheets += (_sheet(context, f"{of}/{shape}.css") for of in ("shared", f"kinds/{kind.name}"))
+        sheets += (_sheet(context, f"{of}/{shape}.css") for of in ("shared", f"kinds/{kind.look}"))
     if not made.paged:
         sheets.append(dark(context.brand))
     return "\n".join(sheet.strip() for sheet in sheets if sheet) + "\n"

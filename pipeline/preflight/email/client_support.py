@@ -14,7 +14,6 @@ from itertools import accumulate
 
 from pipeline.channels.email.pieces import MailPiece
 from pipeline.channels.email.render import RenderedEmail
-from pipeline.content.model import Edition
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, info, warning
 from pipeline.preflight.clients.detect import Use, uses
@@ -55,7 +54,6 @@ _Place = tuple[str, int, Mapping[str, str]]
 
 def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
     """Each feature once a block, at the first line that brought it."""
-    edition = context.edition
     used = uses(*(piece.html for piece in email.pieces))
     starts = [0, *accumulate(len(piece.html) for piece in email.pieces)]
 
@@ -71,9 +69,9 @@ def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
         for_outlook = one.for_outlook and not by_vml
         if (piece.block, feature, for_outlook) not in told:
             told.add((piece.block, feature, for_outlook))
-            yield from _judged(one.use, _place(piece, edition, context), for_outlook)
+            yield from _judged(one.use, _place(piece, context), for_outlook)
     for left in used.structures:
-        file, line, names = _place(email.pieces[piece_at(left.start)], edition, context)
+        file, line, names = _place(email.pieces[piece_at(left.start)], context)
         yield LAYOUT_IN_STYLE.at(
             file,
             line,
@@ -129,10 +127,10 @@ def _layout(
         yield CLIENT_BENDS_LAYOUT.at(file, line, hint=hint, **named)
 
 
-def _place(piece: MailPiece, edition: Edition, context: RenderContext) -> _Place:
+def _place(piece: MailPiece, context: RenderContext) -> _Place:
     """The block and its line; of the frame, which no line of the source brings, its template."""
     if not piece.block:
-        kind = f"templates/kinds/{edition.kind}/email.mjml.j2"
+        kind = f"templates/kinds/{context.kind.look}/email.mjml.j2"
         return _FRAME, 0, {"place": "email.mjml.j2", "template": f"{_HEAD}, {_FRAME}, {kind}"}
     known = piece.block in context.schema.blocks
     folder = f"blocks/{piece.block}/email" if known else f"shared/{piece.block}.email"

@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterator
 
 from pipeline.content.model import Prose, elements, plain
-from pipeline.diagnostics import N_, Diagnostic, warning
-from pipeline.preflight.measured import Measured
-from pipeline.preflight.proof import Proof
+from pipeline.context import RenderContext
+from pipeline.diagnostics import N_, Diagnostic, error
 
-MEASURED = Measured(words=638_500, found=0, read=0, wrong=0)
+BY_ITEM = True
 
-LONG_PRESS_QUOTE = warning(
-    "long-press-quote", N_("{sentences} sentences of {outlet} are quoted without a licence")
+LONG_PRESS_QUOTE = error(
+    "long-press-quote",
+    N_("{sentences} sentences of {outlet} are quoted without a licence"),
+    stops="send",
 )
 
 _HINT = N_("keep one sentence, or say by whose licence it is quoted: `licence: CFC, no. …`")
@@ -30,9 +31,9 @@ _LICENSED = re.compile(
 )
 
 
-def check(proof: Proof) -> Iterator[Diagnostic]:
+def check(context: RenderContext) -> Iterator[Diagnostic]:
     """Blocks with an outlet: what stands in quotation marks or is set as a quotation."""
-    for file, block in proof.context.edition.blocks():
+    for file, block in context.edition.blocks():
         outlet = block.plain("outlet")
         prose = [item for item in block.body if isinstance(item, Prose)]
         licensed = block.text("licence") or any(_LICENSED.search(plain(one.nodes)) for one in prose)

@@ -103,6 +103,17 @@ class Session:
             self._behind.follow(asked)
         return made
 
+    def ready(self, issue: str, language: str, unsaved: Mapping[str, str] = _NONE) -> None:
+        """Load beforehand what the first look needs: the edition, the process that lays it out.
+
+        Raises:
+            PipelineError: the settings of the house are wrong.
+        """
+        from pipeline.channels.paper.process import start_look
+
+        start_look()  # loads its libraries beside us
+        hops.read_edition(self.workspace, issue, language, unsaved)
+
     def tagged(self, issue: str, language: str, unsaved: Mapping[str, str] = _NONE) -> QuickLook:
         """The whole screen PDF with its tags, as a build would write it; nothing is checked.
 

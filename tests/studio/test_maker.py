@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket
@@ -37,6 +38,11 @@ def die(_: Session) -> None:
 
 def mistake(_: Session) -> None:
     raise ZeroDivisionError
+
+
+def number(_: Session) -> tuple[int, int]:
+    """Which process it is, and how patient."""
+    return os.getpid(), os.nice(0)
 
 
 def refuse(_: Session) -> None:
@@ -82,6 +88,23 @@ def test_what_hangs_is_ended(maker: Maker) -> None:
     said, answered = run_alone(ask())
     assert said == "it took too long and was stopped"
     assert answered
+
+
+def test_one_that_nobody_asks_any_more_ends_and_comes_back_when_it_is_asked() -> None:
+    maker = Maker(ROOT, idle=0.05, patient=True)
+
+    async def ask() -> list[tuple[int, int]]:
+        answers = [await maker.ask(number)]
+        while maker._process is not None:
+            await asyncio.sleep(0.01)
+        return [*answers, await maker.ask(number)]
+
+    try:
+        (one, nice), (other, also) = run_alone(ask())
+    finally:
+        maker.close()
+    assert one != other
+    assert nice == also > os.nice(0)
 
 
 @pytest.mark.enable_socket

@@ -25,9 +25,6 @@ def application(studio: Studio, hosts: Sequence[str]) -> ASGIApp:
         finally:
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)
-            studio.keeper.close()
-            studio.quick.close()
-            studio.pages.close()
-            studio.whole.close()
+            studio.close()
 
     return Guard(Starlette(routes=all_routes(studio), lifespan=while_open), studio.keys, hosts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -27,15 +28,23 @@ if TYPE_CHECKING:
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
 _SECONDS = 60.0  # for one question; pages have a limit of their own in the layout's process
+_PATIENT = 15  # of 19: where somebody types, nearly all of the processor is hers
 
 
 class Maker:
     """One process with one question at a time; others wait for their turn."""
 
-    def __init__(self, root: Path, seconds: float = _SECONDS) -> None:
+    def __init__(
+        self, root: Path, seconds: float = _SECONDS, *, idle: float = 0.0, patient: bool = False
+    ) -> None:
+        """`idle`: so many seconds after its last answer the process ends; 0: it stays. `patient`:
+        others who want the processor come first."""
         self._root = root
         self._seconds = seconds
+        self._idle = idle
+        self._patient = patient
         self._turn = asyncio.Lock()
+        self._ending: asyncio.TimerHandle | None = None
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
@@ -51,10 +60,22 @@ class Maker:
             PipelineError: it took too long, the process died, or `work` raised this.
         """
         async with self._turn:
-            return await asyncio.to_thread(self._ask, work, given, named)
+            self._stay()
+            try:
+                return await asyncio.to_thread(self._ask, work, given, named)
+            finally:
+                if self._idle:
+                    loop = asyncio.get_running_loop()
+                    self._ending = loop.call_later(self._idle, self.close)
+
+    def _stay(self) -> None:
+        if self._ending is not None:
+            self._ending.cancel()
+        self._ending = None
 
     def close(self) -> None:
         """End the process, whatever it is at."""
+        self._stay()
         if self._process is not None:
             self._process.kill()
             self._process.join()
@@ -90,17 +111,20 @@ class Maker:
         # `spawn`: WeasyPrint's libraries keep threads and fonts open that a fork would share.
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        self._process = context.Process(target=_answer, args=(self._root, theirs), daemon=False)
+        given = (self._root, theirs, self._patient)
+        self._process = context.Process(target=_answer, args=given, daemon=False)
         self._process.start()
         theirs.close()
         self._pipe = ours
         return ours
 
 
-def _answer(root: Path, pipe: Connection) -> None:
+def _answer(root: Path, pipe: Connection, patient: bool) -> None:
     """In the process: questions until nobody asks any more."""
     from pipeline.build.session import Session
 
+    if patient and hasattr(os, "nice"):
+        os.nice(_PATIENT)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
     end_with_parent()
     session = Session(root)

@@ -16,6 +16,7 @@ from pipeline.studio.texts.desk import Desk
 from pipeline.translate import LANGUAGES, translator
 
 _WHOLE_SECONDS = 1800.0  # a brochure of hundreds of pages takes minutes
+_IDLE_SECONDS = 120.0  # until a process that nobody types for gives its memory back
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,9 @@ class Studio:
     """The studio of a project.
 
     `quick` makes mail, text, web page and findings, `pages` the PDFs: a page in work keeps nobody
-    waiting for the mail; `whole` builds all of an edition, which may take minutes. `keeper` holds
-    open texts and their files together. `language` is what it speaks to whoever chose none.
+    waiting for the mail; `whole` builds all of an edition, which may take minutes; `behind` makes
+    what can wait while somebody types. `keeper` holds open texts and their files together.
+    `language` is what it speaks to whoever chose none.
     """
 
     root: Path
@@ -33,9 +35,16 @@ class Studio:
     quick: Maker
     pages: Maker
     whole: Maker
+    behind: Maker
     keeper: Keeper
     events: Events
     keys: Keys = field(default_factory=Keys)
+
+    def close(self) -> None:
+        """Save what is not saved, end all processes."""
+        self.keeper.close()
+        for maker in (self.quick, self.pages, self.whole, self.behind):
+            maker.close()
 
     def speaks(self, chosen: str | None) -> str:
         """The language of somebody's pages, by what she chose."""
@@ -49,5 +58,7 @@ class Studio:
 def studio_of(root: Path, language: str) -> Studio:
     """A studio that has built nothing yet."""
     desk, events = Desk(root, token_hex(4)), Events()
-    makers = Maker(root), Maker(root), Maker(root, _WHOLE_SECONDS)
+    whole = Maker(root, _WHOLE_SECONDS, idle=_IDLE_SECONDS)
+    behind = Maker(root, _WHOLE_SECONDS, idle=_IDLE_SECONDS, patient=True)
+    makers = Maker(root), Maker(root), whole, behind
     return Studio(root, language, desk, *makers, Keeper(desk, events.tell), events)

@@ -56,6 +56,11 @@ class SheetAnswer:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
+def sheets_ready(session: Session, issue: str, language: str, unsaved: Mapping[str, str]) -> None:
+    """What the first look needs before any page: the house, the edition, the layout's process."""
+    session.ready(issue, language, unsaved)
+
+
 def look_at_sheets(session: Session, asked: SheetQuestion) -> SheetAnswer:
     """The pages asked for, of the text of now; the others follow (`sheets_behind`)."""
     desk, name = desk_of(session), (asked.issue, asked.language, asked.output)

@@ -24,6 +24,7 @@ from pipeline.studio.sheets.asks import (
     sheet_text,
     sheets_behind,
     sheets_now,
+    sheets_ready,
 )
 from tests.support.project import ISSUE, Project, brochure, copy_of_house
 from tests.support.samples import ROOT
@@ -65,6 +66,19 @@ def whole(session: Session) -> SheetAnswer:
         assert answers
         if not working:
             return answers[-1]
+
+
+def test_the_first_look_finds_its_process_ready(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheets_ready(session, ISSUE, "fr", {})
+    started = process._lookers[:]
+    assert [one.alive for one in started] == [True]
+    read: list[object] = []
+    monkeypatch.setattr(process, "LayoutProcess", lambda **_: read.append(_))
+    assert look(session, 1).data["total"]
+    assert process._lookers == started
+    assert read == []
 
 
 def keys(answer: SheetAnswer) -> dict[int, str]:

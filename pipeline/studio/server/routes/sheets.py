@@ -13,7 +13,13 @@ from pipeline.pdf.plates import NoSeparations
 from pipeline.studio.server.answers import HEADERS, LANGUAGE_COOKIE, answer, told
 from pipeline.studio.server.sheet_room import SheetRoom, part_of
 from pipeline.studio.server.studio import Studio
-from pipeline.studio.sheets.asks import SheetAnswer, sheet_overlay, sheet_tags, sheet_text
+from pipeline.studio.sheets.asks import (
+    SheetAnswer,
+    sheet_overlay,
+    sheet_tags,
+    sheet_text,
+    sheets_ready,
+)
 from pipeline.studio.sheets.pixels import Form
 
 _DOTS = 100
@@ -32,6 +38,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
     edition = "/api/sheets/{issue}/{language}"
     return [
         Route(f"{edition}/tags", told(studio, asked.tags)),
+        Route(f"{edition}/ready", told(studio, asked.ready)),
         Route(f"{edition}/{{output}}", told(studio, asked.standing)),
         Route(f"{edition}/{{output}}/look", told(studio, asked.look)),
         Route("/api/sheet/{key}/text", told(studio, asked.text)),
@@ -62,12 +69,21 @@ class _Asked:
             return Response("", 404, HEADERS)
         return answer(_as_data(await self._room.standing(*place), self._speaks(request)))
 
+    async def ready(self, request: Request) -> Response:
+        """Asked while nobody waits, so that the first look at a page need not wait either."""
+        if (place := _place(request)) is None:
+            return Response("", 404, HEADERS)
+        issue, language, _ = place
+        _, texts = self._room.texts()
+        await self._studio.pages.ask(sheets_ready, issue, language, texts)
+        return answer({})
+
     async def tags(self, request: Request) -> Response:
         if (place := _place(request)) is None:
             return Response("", 404, HEADERS)
         issue, language, _ = place
         _, texts = self._room.texts()
-        found, why = await self._studio.pages.ask(sheet_tags, issue, language, texts)
+        found, why = await self._studio.behind.ask(sheet_tags, issue, language, texts)
         return answer({"tags": found, "failed": _failure(why, self._speaks(request))})
 
     async def text(self, request: Request) -> Response:

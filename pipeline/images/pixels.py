@@ -30,7 +30,7 @@ def from_raster(
         if isinstance(image, JpegImagePlugin.JpegImageFile):
             _decode_smaller(image, frame)
         image.load()
-        plain = _eight_bits(image)
+        plain = eight_bits(image)
         if transpose is not None:
             plain = plain.transpose(transpose)
         scale_x, scale_y = plain.width / upright[0], plain.height / upright[1]
@@ -54,7 +54,7 @@ def _ceil(value: float) -> int:
     return max(1, -int(-value // 1))
 
 
-def _eight_bits(image: Image.Image) -> Image.Image:
+def eight_bits(image: Image.Image) -> Image.Image:
     """L, LA, RGB, RGBA or CMYK, whatever the file had (1 bit, palette, 16 bits)."""
     if image.mode.startswith("I"):
         return _sixteen_to_eight(image)

@@ -158,6 +158,19 @@ def test_a_picture_is_chosen_from_those_there_are(page: Any) -> None:
     holds(page, "image: assets/illustrations/train.svg\n", part=True)
 
 
+def test_a_picture_that_no_browser_shows_has_a_thumbnail(page: Any) -> None:
+    folder = page.path.parent / "images"
+    folder.mkdir()
+    (folder / "carte.tif").write_bytes(encoded(noise(90, 60).convert("CMYK"), "TIFF"))
+    into(page, "Un pont")
+    page.locator("[data-field=image]").get_by_role("button", name="Choisir").click()
+    page.locator("dialog.pictures input").fill("carte")
+    page.locator("dialog.pictures .shelf img").scroll_into_view_if_needed()
+    shown = "() => document.querySelector('dialog.pictures .shelf img')?.naturalWidth === 90"
+    page.wait_for_function(shown)
+    page.keyboard.press("Escape")
+
+
 def test_blocks_move_by_keys_and_by_hand(page: Any) -> None:
     page.locator(".cm-line", has_text="Un mot.").click()
     page.keyboard.press("Alt+ArrowUp")

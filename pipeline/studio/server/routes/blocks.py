@@ -24,6 +24,7 @@ from pipeline.studio.blocks.gallery import picture_bytes, picture_names
 from pipeline.studio.blocks.house import BlockHouses
 from pipeline.studio.blocks.outline import outline
 from pipeline.studio.blocks.places import Outline
+from pipeline.studio.blocks.thumbnails import Thumbnails, is_unseen
 from pipeline.studio.blocks.written import outline_as_json, schema_as_json
 from pipeline.studio.server.answers import HEADERS, LANGUAGE_COOKIE, answer, asked, told
 from pipeline.studio.server.studio import Studio
@@ -107,6 +108,8 @@ class _BlockDesk:
         name = request.query_params.get("name", "")
         data = picture_bytes(self._houses.workspace.project, issue, name)
         kind, _ = guess_type(name)
+        if data is not None and is_unseen(data):
+            data, kind = await self._studio.behind.ask(thumbnail, data) or (None, "")
         if data is None or not (kind or "").startswith("image/"):
             return Response(None, 204, HEADERS)  # half a name, while it is typed, is no fault
         return Response(data, 200, _PICTURE, kind)
@@ -151,6 +154,14 @@ def findings_of(
 ) -> list[Diagnostic]:
     """In the maker's process: what is found in the text of now."""
     return [*session.make(issue, language, (), texts).report.diagnostics]
+
+
+def thumbnail(_: Session, data: bytes) -> tuple[bytes, str] | None:
+    """In the maker's process: what a browser shows of a picture that it does not know."""
+    return _thumbnails.shown(data)
+
+
+_thumbnails = Thumbnails()
 
 
 def _edition(file: str) -> tuple[str, str]:

@@ -142,3 +142,36 @@ def test_a_quotation_mark_is_a_guillemet_in_french_and_undo_gives_it_back(desk: 
     for _ in range(6):
         desk.keyboard.press("Control+z")
     assert desk.faults == []
+
+
+def test_what_comes_when_another_file_is_looked_at_stands_where_it_was_pasted(
+    studio: OpenStudio,
+) -> None:
+    """And what was typed there in the last moment is not lost either."""
+    page = studio.desk("sante-transfrontaliere")
+    page.evaluate(OPEN)
+    held: list[Any] = []
+    page.route("**/api/paste", lambda route: held.append(route))  # noqa: PLW0108  # Playwright marks it
+    page.evaluate("() => desk.view.dispatch({selection: {anchor: desk.view.state.doc.length}})")
+    page.evaluate(PASTE, ["<ul><li>un</li><li>deux</li></ul>", "un\ndeux"])
+    page.keyboard.type("Fin.")
+    while not held:
+        page.wait_for_timeout(20)
+    page.locator("#files button").nth(2).click()
+    page.wait_for_function("() => desk.files.current.includes('/02-')")
+    there = page.evaluate(TEXT)
+    held[0].continue_()
+    file = studio.root / "issues/sante-transfrontaliere/fr.md"
+    for _ in range(100):
+        if "- deux" in file.read_text("utf-8"):
+            break
+        page.wait_for_timeout(50)
+    assert file.read_text("utf-8").endswith("\n\n- un\n- deuxFin.")
+    assert page.evaluate(TEXT) == there
+    page.locator("#files button").first.click()
+    page.wait_for_function("() => desk.view.state.doc.toString().includes('- deux')")
+    page.keyboard.press("Control+z")
+    page.wait_for_function("() => !desk.view.state.doc.toString().includes('- deux')")
+    page.wait_for_selector("#state[data-state=saved]")
+    assert page.faults == []
+    page.close()

@@ -26,7 +26,12 @@ class Blocks {
     this.places = [];
     desk.on("changed", (update) => this.#follow(update));
     desk.on("version", () => this.#soon(PAUSE));
-    desk.on("opened", () => { this.places = []; this.#changed = null; this.#soon(0); });
+    desk.on("opened", () => {
+      this.places = [];
+      this.#changed = null;
+      this.#following.clear(); // of another text
+      this.#soon(0);
+    });
   }
 
   // Told whenever there is a new outline.

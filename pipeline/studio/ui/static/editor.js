@@ -72,10 +72,13 @@ export function addExtension(view, extension) {
 // Updates that others made, or ours come back. Held while a dead key is half typed, because a change
 // on its line would leave the accent and the letter apart.
 export function receive(view, updates) {
-  if (!updates.length) return;
-  view.dispatch(receiveUpdates(view.state, updates.map((one) => ({
+  if (updates.length) view.dispatch(received(view.state, updates));
+}
+
+export function received(state, updates) {
+  return receiveUpdates(state, updates.map((one) => ({
     clientID: one.clientID, changes: ChangeSet.fromJSON(one.changes),
-  }))));
+  })));
 }
 
 export const composing = (view) => view.composing || view.compositionStarted;

@@ -1,12 +1,12 @@
 // The open files of an edition: one editor, a state for each file with its own undo.
 import { get, post, Refused } from "./ask.js";
-import { composing, newState, receive, unsent, versionOf, client } from "./editor.js";
+import { composing, newState, receive, received, unsent, versionOf, client } from "./editor.js";
 import { on } from "./events.js";
 
 const RETRY = 2000; // ms, while the server does not answer
 
 export class Files {
-  #open = new Map(); // file -> { state, lineage }
+  #open = new Map(); // file -> { state, lineage, saved, behind: has the server more of it? }
   #pushing = false;
   #held = false;
   #missed = false;
@@ -21,18 +21,33 @@ export class Files {
     this.tell = tell;
     this.current = null;
     on("text", (told) => this.#hear(told));
-    on("anew", () => this.pull());
+    on("anew", () => {
+      for (const known of this.#open.values()) known.behind = true;
+      this.pull();
+    });
   }
 
   async show(file) {
     if (this.current === file) return;
-    if (this.current) this.#known().state = this.view.state;
-    if (!this.#open.has(file)) {
-      this.#take(await post("/api/texts/open", { file }));
-    }
+    if (!this.#open.has(file)) this.#take(await post("/api/texts/open", { file }));
+    if (this.current) this.#known().state = this.view.state; // with what was typed until now
     this.current = file;
     this.view.setState(this.#known().state);
     this.tell("opened", { file });
+    if (this.#known().behind) this.pull();
+  }
+
+  // A change of a text, whether it is in view still or not: `make(state)` gives it, or nothing.
+  change(file, make) {
+    const state = this.#stateOf(file), made = state && make(state);
+    if (!made) return false;
+    if (file === this.current) {
+      this.view.dispatch(made);
+    } else {
+      this.#open.get(file).state = state.update(made).state;
+      this.push();
+    }
+    return true;
   }
 
   get version() {
@@ -53,19 +68,18 @@ export class Files {
     if (this.#pushing || !this.current) return;
     this.#pushing = true;
     clearTimeout(this.#again);
+    let file = null;
     try {
-      while (this.current) {
-        const updates = unsent(this.view.state);
-        if (!updates.length || composing(this.view)) break;
-        const file = this.current;
+      while ((file = this.#unsentFile())) {
+        const state = this.#stateOf(file), { lineage } = this.#open.get(file);
         const told = await post("/api/texts/push", {
-          file, client, lineage: this.lineage, version: this.version, updates,
+          file, client, lineage, version: versionOf(state), updates: unsent(state),
         });
         await this.#bring(file, told);
       }
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      this.tell("unsaved", { file: this.current, error });
+      this.tell("unsaved", { file, error });
       this.#again = setTimeout(() => this.push(), RETRY);
     } finally {
       this.#pushing = false;
@@ -96,23 +110,22 @@ export class Files {
   }
 
   async #bring(file, told) {
-    if (file !== this.current) { // shown meanwhile: taken anew when it is looked at again
-      this.#open.delete(file);
-      return;
-    }
     if (told.anew) {
       this.#take(await this.#joined(file, told));
-      this.view.setState(this.#known().state);
-      this.tell("opened", { file });
+      if (file === this.current) {
+        this.view.setState(this.#known().state);
+        this.tell("opened", { file });
+      }
     } else {
-      // Two answers may cross: of what came before, nothing is taken twice.
-      const known = this.version - (told.version - told.updates.length);
-      const news = told.updates.slice(Math.max(known, 0));
-      // A change on the line of a half-typed dead key would leave `^` and the letter apart.
-      if (composing(this.view) && news.some((one) => one.clientID !== client)) this.#held = true;
-      else receive(this.view, news);
+      this.#receive(file, told);
     }
-    if (told.version < this.version) return; // two answers crossed: the newer one has said how it stands
+    const has = versionOf(this.#stateOf(file));
+    if (told.version < has) return; // two answers crossed: the newer one has said how it stands
+    if (file !== this.current) {
+      this.#saved(told);
+      this.tell("version", { file, version: has });
+      return;
+    }
     if (Boolean(told.readonly) !== this.view.state.readOnly) { // saved as text at last
       this.#take(await post("/api/texts/open", { file }));
       this.view.setState(this.#known().state);
@@ -120,14 +133,28 @@ export class Files {
     this.#saved(told);
     this.tell("state", { file, state: this.#state(told), why: told.why ?? "" });
     // Asked again, nothing new may have come: then nothing is made again either.
-    const has = `${file} ${this.lineage} ${this.version}`;
-    if (has !== this.#has) this.tell("version", { file, version: this.version });
-    this.#has = has;
+    const now = `${file} ${this.lineage} ${this.version}`;
+    if (now !== this.#has) this.tell("version", { file, version: this.version });
+    this.#has = now;
+  }
+
+  #receive(file, told) {
+    const known = this.#open.get(file), state = this.#stateOf(file);
+    known.behind = false;
+    // Two answers may cross: of what came before, nothing is taken twice.
+    const since = versionOf(state) - (told.version - told.updates.length);
+    const news = told.updates.slice(Math.max(since, 0));
+    if (file !== this.current) known.state = news.length ? received(state, news).state : state;
+    // A change on the line of a half-typed dead key would leave `^` and the letter apart.
+    else if (composing(this.view) && news.some((one) => one.clientID !== client)) this.#held = true;
+    else receive(this.view, news);
   }
 
   #hear(told) {
     if (told.file !== this.current) {
-      this.#open.delete(told.file); // not in view: it is taken anew when it is
+      const known = this.#open.get(told.file);
+      if (known && told.client !== client) known.behind = true; // not in view: brought on when it is
+      if (known) this.#saved(told);
       if (told.client !== client) this.tell("version", told);
       return;
     }
@@ -143,9 +170,9 @@ export class Files {
   // The studio was started again, or this page slept for long: what was written here since it was
   // saved last is joined with what lies there now; where both changed a line, it is kept in Versions.
   async #joined(file, told) {
-    const saved = this.#known()?.saved?.toString() ?? "";
-    for (let base = saved, tries = 0; tries < 5 && file === this.current; tries += 1) {
-      const mine = this.view.state.doc.toString();
+    const saved = this.#open.get(file)?.saved?.toString() ?? "";
+    for (let base = saved, tries = 0; tries < 5; tries += 1) {
+      const mine = this.#stateOf(file).doc.toString();
       if (mine === base || mine === told.text) break;
       told = await post("/api/texts/rejoin", { file, client, base, mine });
       if (!told.joined) {
@@ -163,20 +190,32 @@ export class Files {
   }
 
   // The text as the file has it, for `#joined`.
-  #saved({ state, version }) {
-    if (state === "saved" && version === this.version && !unsent(this.view.state).length) {
-      this.#known().saved = this.view.state.doc;
-    }
+  #saved({ file, state, version }) {
+    const here = this.#stateOf(file);
+    if (state === "saved" && version === versionOf(here) && !unsent(here).length) this.#open.get(file).saved = here.doc;
   }
 
   #take(opened) {
     const state = newState(opened, this.language, this.extensions());
     this.#open.set(opened.file, {
-      lineage: opened.lineage, state, saved: opened.state === "saved" ? state.doc : null,
+      lineage: opened.lineage, state, saved: opened.state === "saved" ? state.doc : null, behind: false,
     });
   }
 
   #known() {
     return this.#open.get(this.current);
+  }
+
+  #stateOf(file) {
+    return file === this.current ? this.view.state : this.#open.get(file)?.state;
+  }
+
+  // A text with changes that the server has not, the one in view first.
+  #unsentFile() {
+    if (!composing(this.view) && unsent(this.view.state).length) return this.current;
+    for (const file of this.#open.keys()) {
+      if (file !== this.current && unsent(this.#stateOf(file)).length) return file;
+    }
+    return null;
   }
 }

@@ -68,17 +68,18 @@ export default function paste(desk) {
       if (!(error instanceof Refused)) throw error;
       desk.say(t("Pasted as text: {why}", { why: error.message }));
     }
-    if (desk.files.current !== file) return;
-    const waiting = view.state.field(pasted);
-    if (!waiting?.waits) return;
-    const end = waiting.from + answer.insert.length;
-    const stayed = view.state.selection.main.head === waiting.to;
     const same = answer.insert === answer.text && !answer.lost.length;
-    view.dispatch({
-      changes: { from: waiting.from, to: waiting.to, insert: answer.insert },
-      ...(stayed ? { selection: { anchor: end }, scrollIntoView: true } : {}), userEvent: "input.paste",
-      effects: set.of(same ? null : { from: waiting.from, to: end, ...answer, waits: false }),
+    const there = desk.files.change(file, (state) => { // whatever is looked at by now
+      const waiting = state.field(pasted);
+      if (!waiting?.waits) return null;
+      const end = waiting.from + answer.insert.length, stayed = state.selection.main.head === waiting.to;
+      return {
+        changes: { from: waiting.from, to: waiting.to, insert: answer.insert },
+        ...(stayed ? { selection: { anchor: end }, scrollIntoView: true } : {}), userEvent: "input.paste",
+        effects: set.of(same ? null : { from: waiting.from, to: end, ...answer, waits: false }),
+      };
     });
+    if (!there) return;
     if (!same) desk.say(answer.lost.length ? t("Pasted as Markdown; not everything came along") : t("Pasted as Markdown"));
   }
 

@@ -19,21 +19,27 @@ export default function pictures(desk) {
     return kept;
   }
 
+  const waiting = new Set(); // { file, place }: where a picture that is being kept is to stand
+  desk.on("changed", ({ changes }) => {
+    for (const one of waiting) if (one.file === desk.files.current) one.place = changes.mapPos(one.place, 1);
+  });
+
   async function put(files, at) {
-    let place = at;
-    const follow = ({ changes }) => { place = changes.mapPos(place, 1); };
-    desk.on("changed", follow);
+    const here = { file: desk.files.current, place: at };
+    waiting.add(here);
     for (const file of files) {
       try {
         const { name, credit } = await keep(file);
+        await desk.files.show(here.file); // where it was dropped, whatever is looked at by now
         const text = `::: figure\nimage: ${name}\nalt: \ncredit: ${credit}\n:::`;
-        const done = await blocks.act({ do: "insert", name: "figure", text }, { at: place });
+        const done = await blocks.act({ do: "insert", name: "figure", text }, { at: here.place });
         if (done) desk.say(t("{name}: now write what it shows, and whom it is owed to", { name }));
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         desk.say(`${error.message}${error.hint ? ` – ${error.hint}` : ""}`);
       }
     }
+    waiting.delete(here);
   }
 
   desk.extend(EditorView.domEventHandlers({

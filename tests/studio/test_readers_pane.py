@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from pipeline.studio.server.run import listening_at
+from tests.support.project import newsletter
 from tests.support.studio import OpenStudio, axe, open_studio
 
 pytestmark = pytest.mark.browser
@@ -63,6 +64,32 @@ def test_the_piece_at_the_cursor_is_marked_and_comes_into_view(desk: Any) -> Non
     here.wait_for(state="attached")
     box, sheet = here.bounding_box(), desk.locator(".stage").first.bounding_box()
     assert sheet["y"] - 1 <= box["y"] < sheet["y"] + sheet["height"]
+
+
+def test_of_a_block_in_a_block_its_own_part_is_marked(tmp_path: Path) -> None:
+    body = "::: timeline\n"
+    for year, said in ((2007, "Une convention franco-belge"), (2019, "La convention MOSAR")):
+        body += (
+            f"\n::: milestone\ndate: {year}\ntitle: {said}\n\nElle est signée cette année.\n:::\n"
+        )
+    sources = {"issues/essai/fr.md": newsletter(f"Bonjour.\n\n{body}\n:::\n")}
+    with open_studio(tmp_path, sources, samples=False) as studio:
+        page = studio.desk("essai")
+        second = mail(page).get_by_text("La convention MOSAR")
+        first = mail(page).get_by_text("Une convention franco-belge")
+        second.wait_for()
+        page.locator(".cm-line", has_text="La convention MOSAR").click()
+        here = mail(page).locator("#studio-here")
+        page.wait_for_function(
+            "() => { const at = document.querySelector('#pane-mail iframe').contentDocument"
+            ".getElementById('studio-here'); return at && at.offsetHeight < 120; }"
+        )
+        box, inside, above = (one.bounding_box() for one in (here, second, first))
+        assert box["y"] <= inside["y"] + 2
+        assert box["y"] + box["height"] >= inside["y"] + inside["height"] - 2
+        assert box["y"] > above["y"] + above["height"] - 2
+        assert page.faults == []
+        page.close()
 
 
 def test_what_is_typed_above_does_not_move_what_is_read(desk: Any) -> None:

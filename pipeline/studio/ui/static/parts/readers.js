@@ -1,5 +1,6 @@
 // What readers get beside the text: mail, text part, web page, what is read aloud, the other language.
 import { get } from "../ask.js";
+import { blocksOf } from "../blocks.js";
 import { Gauge, Inbox } from "../readers/inbox.js";
 import { Held } from "../readers/held.js";
 import { lists } from "../readers/lists.js";
@@ -12,9 +13,12 @@ import { t } from "../words.js";
 export default function readers(desk) {
   const edition = `${desk.issue}/${desk.language}`;
   const previews = [];
-  desk.on("cursor", ({ line }) => {
-    for (const one of previews) if (desk.panes.visible(one.pane)) one.preview.cursor(desk.files.current, line);
-  });
+  const point = ({ head }) => {
+    const part = inner(desk, head), { number } = desk.view.state.doc.lineAt(head);
+    for (const one of previews) if (desk.panes.visible(one.pane)) one.preview.cursor(desk.files.current, number, part);
+  };
+  desk.on("cursor", () => point(desk.view.state.selection.main));
+  blocksOf(desk).listen(() => point(desk.view.state.selection.main)); // what stands in what is known now
 
   // A pane that is asked for when the text has changed: `build(panel)` gives how an answer is shown.
   function pane({ name, label, order, address, build }) {
@@ -89,4 +93,16 @@ export default function readers(desk) {
     },
   });
   lists(desk, pane, edition, () => tools?.reader ?? "one", previewIn);
+}
+
+// Of a block in a block: what it says, what else the outermost one does, and which it is.
+function inner(desk, pos) {
+  const blocks = blocksOf(desk), chain = blocks.chain(pos).filter((one) => one.sort === "block");
+  if (chain.length < 2) return null;
+  const said = (from, to) => desk.view.state.doc.sliceString(from, to);
+  const [outer, last] = [chain[0], chain.at(-1)].map((one) => ({ from: blocks.at(one.from), to: blocks.at(one.to, 1) }));
+  return {
+    source: said(last.from, last.to), rest: `${said(outer.from, last.from)}\n${said(last.to, outer.to)}`,
+    which: chain.slice(1).map((one, at) => chain[at].children.indexOf(one)).join("."),
+  };
 }

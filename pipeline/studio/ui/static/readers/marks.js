@@ -1,5 +1,7 @@
 // The marks of a preview: comments `<!--@file:line:block:id-->` where each piece of the source begins.
 
+const ADDRESS = /\]\([^)\s]*\)/g; // of a link
+
 export class Marks {
   #list = []; // { node, file, line, block, id }
 
@@ -58,7 +60,33 @@ export class Marks {
     const box = range.getBoundingClientRect();
     return box.height ? box : null;
   }
+
+  // Where a part of a piece is on the page: what its source says, and the rest of the piece does not.
+  part(mark, { source, rest }) {
+    const next = this.#list[this.#list.indexOf(mark) + 1], own = words(source), other = words(rest), boxes = [];
+    const walk = this.page.createTreeWalker(this.page.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    walk.currentNode = mark.node;
+    while (walk.nextNode()) {
+      const node = walk.currentNode;
+      if (next && !follows(node, next.node)) break;
+      const said = letters(node.data ?? node.alt ?? "").slice(0, 24);
+      if (said.length > 3 && own.includes(said) && !other.includes(said)) boxes.push(boxOf(node));
+    }
+    const seen = boxes.filter((box) => box.height);
+    if (!seen.length) return null;
+    const top = Math.min(...seen.map((box) => box.top)), bottom = Math.max(...seen.map((box) => box.bottom));
+    return { top, bottom, height: bottom - top };
+  }
 }
+
+function boxOf(node) {
+  const range = node.ownerDocument.createRange();
+  range.selectNode(node);
+  return range.getBoundingClientRect();
+}
+
+const follows = (one, other) => Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+const words = (source) => letters(source.replace(ADDRESS, "]"));
 
 // Letters and figures alone: what typography does between them is nobody's mistake.
 export function letters(text) {

@@ -10,7 +10,8 @@ export class Preview {
   #ready;
   #marks = null;
   #at = null; // { file, line }: where the cursor is
-  #piece = -1; // … and in which piece of the page
+  #piece = ""; // … and in which piece of the page
+  #part = null; // … and which part of it, in a block that stands in another: { source, rest, which }
 
   constructor(desk, panel, title, language = desk.language) {
     this.desk = desk;
@@ -59,11 +60,13 @@ export class Preview {
     if (box) this.frame.contentWindow.scrollBy(0, box.top - top);
   }
 
-  // The cursor is at a line of a file: its piece is marked; another one than before comes into view.
-  cursor(file, line) {
+  // The cursor is at a line of a file: its piece is marked, of a block in a block that part of it;
+  // another one than before comes into view.
+  cursor(file, line, part = null) {
     this.#at = { file, line };
+    this.#part = part;
     if (!this.#marks) return;
-    const piece = this.#marks.all.indexOf(this.#marks.at(file, line)[0]);
+    const piece = `${this.#marks.all.indexOf(this.#marks.at(file, line)[0])} ${part?.which ?? ""}`;
     this.#point(piece !== this.#piece);
     this.#piece = piece;
   }
@@ -103,7 +106,8 @@ export class Preview {
   #point(scroll) {
     this.page.getElementById(HERE)?.remove();
     if (!this.#at) return;
-    const boxes = this.#marks.at(this.#at.file, this.#at.line).map((one) => this.#marks.box(one)).filter(Boolean);
+    const part = this.#part, boxes = this.#marks.at(this.#at.file, this.#at.line)
+      .map((one) => (part && this.#marks.part(one, part)) || this.#marks.box(one)).filter(Boolean);
     if (!boxes.length) return;
     const window = this.frame.contentWindow, middle = window.innerHeight / 2;
     const far = (box) => Math.abs((box.top + box.bottom) / 2 - middle);

@@ -25,12 +25,22 @@ class PieceStart:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenAt:
+    """Where in a PDF a finding is seen first: the page, and the place on it (left, top, right,
+    bottom in millimetres of the trimmed page) if it is not all of it."""
+
+    page: int
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
     """The files of one output, by path below the edition's folder; none when it cannot be made.
 
     `shared` are the paths of files that most editions have alike, and nobody changes by hand.
     `found` are the findings of making and of checking it; `facts` go into the report.
     `starts` say of some texts, by their paths, which piece of the source each part comes from.
+    `seen_at` says it of findings, for who looks from one to the page; no report has it.
     `output` and `seconds` are the build's, which knows for whom it was made and how long it took.
     """
 
@@ -39,5 +49,6 @@ class Artifact:
     facts: Mapping[str, Any] = field(default_factory=dict)
     shared: frozenset[str] = frozenset()
     starts: Mapping[str, tuple[PieceStart, ...]] = field(default_factory=dict)
+    seen_at: Mapping[Diagnostic, SeenAt] = field(default_factory=dict)
     output: str = ""
     seconds: float = 0.0

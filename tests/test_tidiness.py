@@ -46,7 +46,6 @@ _CALLED_FROM_OUTSIDE = {
     "build_parser": "of Python-Markdown",
     # Half of an algebra of changes that is tested as a whole; the browser asks the other half.
     "changes_of_edits": "how tests of the studio write a change",
-    "map_position": "compared with CodeMirror's own answers",
     # Of `pipeline push` and `publish`, on their way: whoever uses one first takes its line out.
     "HttpService": "delivery",
     "basic": "delivery",

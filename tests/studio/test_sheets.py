@@ -81,6 +81,18 @@ def test_what_is_typed_is_on_its_page_and_the_other_pages_stay(page: Any) -> Non
     sheet(page).locator(".unseen", has_text="franco-italien. Encore.").wait_for(state="attached")
 
 
+def test_the_pages_process_is_ready_before_anybody_looks(studio: OpenStudio) -> None:
+    page = studio.page(f"/issues/{ISSUE}/fr")
+    page.evaluate("localStorage.clear()")
+    with page.expect_response("**/ready") as ready:
+        page.reload()
+    assert ready.value.ok
+    assert page.locator(".sheet").count() == 0
+    counted = "async n => (await import('/static/words.js')).counted(n, 'one', 'several')"
+    assert [page.evaluate(counted, n) for n in (0, 1, 2)] == ["one", "one", "several"]  # in French
+    page.close()
+
+
 def test_the_last_good_pages_stay_and_it_is_said_why(page: Any) -> None:
     count = page.locator(".sheet").count()
     page.locator("#files button", has_text="fr").first.click()

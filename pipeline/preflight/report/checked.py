@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from pipeline import preflight
+from pipeline.artifact import SeenAt
 from pipeline.codes import NOT_CHECKED
 from pipeline.config.levels import in_house
 from pipeline.content.model import Edition
@@ -16,7 +17,7 @@ from pipeline.content.set_aside import may_be_set_aside
 from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Diagnostic, Severity
-from pipeline.preflight.finished import Finished, Found
+from pipeline.preflight.finished import Finished, Found, Region
 
 _GRAVE = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -64,6 +65,15 @@ class Checked:
         """What the rules found, for the report."""
         return [found.diagnostic for found, _ in self.found()]
 
+    @property
+    def seen_at(self) -> dict[Diagnostic, SeenAt]:
+        """Where what the rules found on the pages is seen first."""
+        return {
+            found.diagnostic: _first(found.regions)
+            for found, pdf in self.found()
+            if pdf is self.pdf and found.regions
+        }
+
     def of_rule(self, name: str) -> list[Found]:
         """What one rule found, in every file."""
         return [found for file in self.files for found in file.by_rule.get(name, ())]
@@ -90,6 +100,12 @@ class Checked:
         if not may_be_set_aside(diagnostic):
             return ""
         return self.edition.set_aside.get(diagnostic.code, "")
+
+
+def _first(regions: Iterable[Region]) -> SeenAt:
+    first = min(regions, key=lambda region: region.page)
+    box = first.box
+    return SeenAt(first.page, (box.left, box.top, box.right, box.bottom) if box else None)
 
 
 def check(pdf: Finished, context: RenderContext, others: Iterable[Diagnostic] = ()) -> Checked:

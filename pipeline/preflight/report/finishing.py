@@ -34,7 +34,8 @@ def finish_screen(made: PagePdf, context: RenderContext) -> Artifact:
     if checked.numbered:
         told = (File("screen.pdf", pages, len(made.data)),)
         files[_SCREEN_SHEET] = summary(checked, context, told, 0.0)
-    return Artifact(files, made.found + checked.diagnostics, {"pages": pages})
+    found = made.found + checked.diagnostics
+    return Artifact(files, found, {"pages": pages}, seen_at=checked.seen_at)
 
 
 def finish_print(made: PagePdf, context: RenderContext) -> Artifact:
@@ -55,7 +56,7 @@ def finish_print(made: PagePdf, context: RenderContext) -> Artifact:
     files = {**bound.files, **overlays(checked)}
     files[_PRINT_SHEET] = summary(checked, context, _files(bound.files), spine)
     facts: dict[str, Any] = {"pages": len(checked.pdf.document.pages), **bound.facts}
-    return Artifact(files, others + checked.diagnostics, facts)
+    return Artifact(files, others + checked.diagnostics, facts, seen_at=checked.seen_at)
 
 
 def _check(

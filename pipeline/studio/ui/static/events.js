@@ -21,6 +21,6 @@ navigator.locks.request("studio-events", () => new Promise(() => {
     channel.postMessage(message);
     tell(message);
   };
-  for (const name of ["anew", "text", "files", "built", "notice", "sheets"]) source.addEventListener(name, pass);
+  for (const name of ["anew", "text", "files", "built", "notice", "sheets", "finished"]) source.addEventListener(name, pass);
   source.onerror = () => tell({ name: "lost", told: null });
 }));

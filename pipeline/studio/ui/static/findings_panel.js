@@ -4,7 +4,7 @@ import { t } from "./words.js";
 const KEPT = "studio-findings";
 
 export class FindingsPanel {
-  // `acts`: apply(one), setAside(one, reason), go(one).
+  // `acts`: apply(one), setAside(one, reason), go(one), page(one).
   constructor(desk, acts) {
     this.acts = acts;
     this.place = desk.slot("findings");
@@ -14,7 +14,14 @@ export class FindingsPanel {
     this.head.setAttribute("aria-controls", "findings-list");
     this.head.addEventListener("click", () => this.toggle());
     this.place.append(this.head, this.list);
-    this.show([]);
+    this.pdfs({ began: null, working: false });
+  }
+
+  // How it stands with the PDFs: when the layout began that their findings are of, is there a newer one on its way?
+  pdfs({ began, working }) {
+    this.began = began && new Date(began).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    this.working = working;
+    this.show(this.found ?? []);
   }
 
   toggle() {
@@ -28,8 +35,8 @@ export class FindingsPanel {
   }
 
   show(found) {
-    const key = JSON.stringify(found.map(({ code, message, hint, line, file, stops, severity, reason, edits }) => (
-      [code, message, hint, line, file, stops, severity, reason, Boolean(edits)])));
+    const key = JSON.stringify([this.began, found.map(({ code, message, hint, line, file, stops, severity, reason, edits, seen }) => (
+      [code, message, hint, line, file, stops, severity, reason, Boolean(edits), seen]))]);
     this.found = found;
     this.#drawHead();
     // While a reason is typed the list stays: it is drawn again when that is sent or given up.
@@ -56,7 +63,13 @@ export class FindingsPanel {
     });
     this.head.setAttribute("aria-expanded", String(this.open));
     this.list.hidden = !this.open || !this.found.length;
-    this.head.replaceChildren(make("span", "title", { textContent: counts.length ? t("Findings") : t("No findings") }), ...counts);
+    const pdfs = [];
+    if (this.working) pdfs.push(t("the PDFs are being looked at…"));
+    else if (this.began) pdfs.push(t("PDFs as of {time}", { time: this.began }));
+    this.head.replaceChildren(
+      make("span", "title", { textContent: counts.length ? t("Findings") : t("No findings") }), ...counts,
+      ...pdfs.map((textContent) => make("span", "pdfs", { textContent })),
+    );
   }
 
   #item(one) {
@@ -75,10 +88,20 @@ export class FindingsPanel {
       item.append(hint);
     }
     const actions = make("p", "actions");
+    if (one.output) actions.append(...this.#pages(one));
     if (one.edits) actions.append(this.#button(one.fix.title, () => this.acts.apply(this.#now(one))));
     if (one.may_be_set_aside) actions.append(this.#button(t("Set aside…"), () => this.#ask(one, item)));
     if (actions.childElementCount) item.append(actions);
     return item;
+  }
+
+  // The way to the page of a PDF, and which layout it was.
+  #pages(one) {
+    const when = make("span", "when", { textContent: t("as laid out at {time}", { time: this.began }) });
+    if (!one.seen) return [when];
+    const values = { page: one.seen[0] };
+    const label = one.output === "print" ? t("Page {page} of the print PDF", values) : t("Page {page} of the PDF", values);
+    return [this.#button(label, () => this.acts.page(this.#now(one))), when];
   }
 
   // The same finding with its place of now: lists are not drawn again while only places move.

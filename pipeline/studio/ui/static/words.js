@@ -4,3 +4,10 @@ const words = JSON.parse(document.getElementById("words").textContent);
 export function t(message, values = {}) {
   return (words[message] ?? message).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 }
+
+// One sentence for one, another for several, as the language of the page counts: « 0 page ».
+const rules = new Intl.PluralRules(document.documentElement.lang);
+
+export function counted(count, one, several) {
+  return rules.select(count) === "one" ? one : several;
+}

@@ -1,8 +1,9 @@
 // Findings: under their words in the text, and listed below it by what they hold back. A keystroke
-// asks the build's rules; words and grammar are read when the hands rest.
+// asks the build's rules; words and grammar are read when the hands rest, the PDFs when they rest longer.
 import { lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { get, post, Refused } from "../ask.js";
 import { unsent } from "../editor.js";
+import { finished } from "../finished.js";
 import { FindingsPanel, worded } from "../findings_panel.js";
 import { showSpaces, spaces } from "../set_spaces.js";
 import { t } from "../words.js";
@@ -13,15 +14,20 @@ const REST = 1200; // ms until words are read
 export default function findings(desk) {
   const names = JSON.parse(document.getElementById("desk").textContent).files;
   const address = `/api/findings/${desk.issue}/${desk.language}`;
-  const panel = new FindingsPanel(desk, { apply, setAside, go });
-  const found = { typing: [], resting: [] };
-  let since = null, asking = false, later = false, timers = [];
+  const panel = new FindingsPanel(desk, { apply, setAside, go, page });
+  const found = { typing: [], resting: [], finished: [] };
+  const onTheWay = new Set(); // answers: { file, changes }, of the text in view when they were asked for
+  const pdfs = finished(desk, { question, placed, take(list, state) { found.finished = list; panel.pdfs(state); draw(); } });
+  let asking = false, later = false, timers = [];
   desk.extend([lintGutter(), spaces]);
 
-  desk.on("version", plan);
-  desk.on("opened", () => { since = null; plan(); });
+  desk.on("version", ({ file }) => {
+    plan();
+    if (file !== desk.files.current) pdfs.look();
+  });
+  desk.on("opened", () => { onTheWay.clear(); plan(); pdfs.look(); });
   desk.on("changed", ({ changes }) => {
-    if (since) since.changes = since.changes ? since.changes.compose(changes) : changes;
+    for (const one of onTheWay) one.changes = one.changes ? one.changes.compose(changes) : changes;
   });
   desk.keys.add("F8", t("To the next finding"), () => step(nextDiagnostic));
   desk.keys.add("Shift-F8", t("To the finding before"), () => step(previousDiagnostic));
@@ -30,6 +36,7 @@ export default function findings(desk) {
   function plan() {
     timers.forEach(clearTimeout);
     timers = [setTimeout(() => ask(false), AFTER), setTimeout(() => ask(true), REST)];
+    pdfs.plan();
   }
 
   async function ask(proofread) {
@@ -37,15 +44,10 @@ export default function findings(desk) {
       later = later || proofread ? "proofread" : "again";
       return;
     }
-    const file = desk.files.current;
-    if (!file || unsent(desk.view.state).length) return; // the next version asks again
     asking = true;
-    const mine = { file, changes: null, length: desk.view.state.doc.length };
-    since = mine;
     try {
-      const answer = await get(`${address}?proofread=${Number(proofread)}&file=${encodeURIComponent(file)}`);
-      const [lineage, version] = answer.versions[file] ?? [];
-      if (since === mine && lineage === desk.files.lineage && version <= desk.files.version) show(answer, mine);
+      const told = await question(`${address}?proofread=${Number(proofread)}`);
+      if (told) show(told);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       panel.fail(error.message);
@@ -59,27 +61,54 @@ export default function findings(desk) {
     }
   }
 
-  function show(answer, mine) {
-    const map = (at, side) => (mine.changes ? mine.changes.mapPos(at, side) : at);
-    found[answer.proofread ? "resting" : "typing"] = answer.findings.map((one) => {
-      const here = one.file === mine.file;
-      return {
-        ...one,
-        place: here && one.range ? [map(one.range[0], 1), map(one.range[1], -1)] : null,
-        edits: here && one.fix
-          ? one.fix.edits.map((edit) => ({ ...edit, from: map(edit.from, 1), to: map(edit.to, -1) })) : null,
-      };
-    });
+  // An answer, and what happened to the text in view since it was asked for; null where it is of
+  // another text, or not all of this one is with the server: the next version asks again.
+  async function question(asked) {
+    const file = desk.files.current;
+    if (!file || unsent(desk.view.state).length) return null;
+    const mine = { file, changes: null };
+    onTheWay.add(mine);
+    try {
+      const answer = await get(`${asked}&file=${encodeURIComponent(file)}`);
+      const [lineage, version] = answer.versions[file] ?? [];
+      const ours = onTheWay.has(mine) && lineage === desk.files.lineage && version <= desk.files.version;
+      return ours ? { answer, mine } : null;
+    } finally {
+      onTheWay.delete(mine);
+    }
+  }
+
+  // A finding of an answer at its place in the text of now.
+  function placed(one, { file, changes }) {
+    const map = (at, side) => (changes ? changes.mapPos(at, side) : at), here = one.file === file;
+    return {
+      ...one,
+      place: here && one.range ? [map(one.range[0], 1), map(one.range[1], -1)] : null,
+      edits: here && one.fix
+        ? one.fix.edits.map((edit) => ({ ...edit, from: map(edit.from, 1), to: map(edit.to, -1) })) : null,
+    };
+  }
+
+  function show({ answer, mine }) {
+    found[answer.proofread ? "resting" : "typing"] = answer.findings.map((one) => placed(one, mine));
     if (!answer.proofread) {
-      showSpaces(desk.view, answer.spaces.map(([at, kind]) => [map(at, 1), kind]));
+      const map = (at) => (mine.changes ? mine.changes.mapPos(at, 1) : at);
+      showSpaces(desk.view, answer.spaces.map(([at, kind]) => [map(at), kind]));
     }
     draw();
   }
 
-  const all = () => [...found.typing, ...found.resting];
+  // What the text says already the PDFs need not say again.
+  const all = () => {
+    const said = [...found.typing, ...found.resting], keys = new Set(said.map(key));
+    return [...said, ...found.finished.filter((one) => !keys.has(key(one)))];
+  };
 
   function draw() {
     const doc = desk.view.state.doc, file = desk.files.current;
+    for (const one of found.finished) {
+      if (one.span && one.file === file) one.line = doc.lineAt(Math.min(one.span[0], doc.length)).number;
+    }
     const inText = all().filter((one) => one.file === file && one.place && !one.reason).map((one) => ({
       from: Math.min(one.place[0], doc.length), to: Math.min(Math.max(...one.place), doc.length),
       severity: one.severity, message: one.hint ? `${one.message}\n${one.hint}` : one.message,
@@ -91,9 +120,15 @@ export default function findings(desk) {
     panel.show(all());
   }
 
-  // Moved along with the text, so that a click and a fix meet their words.
+  // Moved along with the text, so that a click and a fix meet their words. What was found in a PDF
+  // goes with the words it was found in.
   desk.on("changed", ({ changes }) => {
-    for (const one of all()) {
+    const still = pdfs.still(found.finished, changes);
+    if (still.length < found.finished.length) {
+      found.finished = still;
+      setTimeout(draw); // not while the text is changing
+    }
+    for (const one of [...found.typing, ...found.resting, ...found.finished]) {
       if (one.file !== desk.files.current || !one.place) continue;
       if (one.edits?.some((edit) => changes.touchesRange(edit.from, edit.to))) one.edits = null;
       one.place = [changes.mapPos(one.place[0], 1), changes.mapPos(one.place[1], -1)];
@@ -137,6 +172,12 @@ export default function findings(desk) {
     return desk.say(t("{file} is not a text of this edition", { file: one.file }));
   }
 
+  // To the line, then to the page that it was seen on.
+  async function page(one) {
+    if (one.line) await go(one);
+    desk.tell("page", { output: one.output, number: one.seen[0], box: one.seen[1] });
+  }
+
   async function setAside(one, reason) {
     const front = names[0];
     try {
@@ -148,6 +189,7 @@ export default function findings(desk) {
         return desk.say(t("The text has changed here meanwhile"));
       }
       desk.edit(answer.edits, { event: "input.aside" });
+      found.finished = found.finished.filter((other) => other.code !== one.code);
       desk.say(t("Set aside: the reason is in the head"));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -155,6 +197,8 @@ export default function findings(desk) {
     }
   }
 }
+
+const key = ({ code, file, line, message }) => `${code} ${file} ${line} ${message}`;
 
 function said(one) {
   const whole = document.createElement("div"), hint = document.createElement("p");

@@ -6,19 +6,20 @@ import { Book } from "../sheets/book.js";
 import { Order } from "../sheets/order.js";
 import { Stage } from "../sheets/stage.js";
 import { Strip } from "../sheets/strip.js";
-import { t } from "../words.js";
+import { counted, t } from "../words.js";
 
+const BEGIN = 2000; // ms after the desk is there: the first look at a page finds its process ready
 const REST = 900; // ms without a change: then sharper pictures, plates, grids
 const READ = 1500; // … then tags, for which all is laid out once more
 
 export default function sheets(desk) {
   const choice = chosen(), books = { screen: new Book("screen"), print: new Book("print") };
   const place = { file: desk.files?.current ?? "", line: 1 };
-  let view = null, resting = 0, reading = 0, moving = 0, read = -1, round = 0, keep = 0, stood = "", inking = Promise.resolve();
+  let view = null, resting = 0, reading = 0, moving = 0, read = -1, round = 0, keep = 0, lit = null, stood = "", inking = Promise.resolve();
 
   const outputs = () => (choice.output === "both" ? ["screen", "print"] : [choice.output]);
   const main = () => books[outputs()[0]];
-  const address = (output) => `/api/sheets/${desk.issue}/${desk.language}/${output}`;
+  const address = (what) => `/api/sheets/${desk.issue}/${desk.language}/${what}`;
 
   function rows() {
     const book = main();
@@ -40,10 +41,11 @@ export default function sheets(desk) {
     const drawn = view.stage.show(rows());
     mark(false);
     const kept = keep && view.stage.find(main().output, keep);
-    if (kept) { // the page that was in view before pages stood otherwise
+    if (kept) { // the page that was in view before pages stood otherwise, or that a finding leads to
       view.stage.toTop(kept.root);
       keep = 0;
     }
+    light();
     clearTimeout(resting);
     resting = setTimeout(rest, REST);
     await drawn;
@@ -67,10 +69,19 @@ export default function sheets(desk) {
       view.standing.textContent = t("The pages are being laid out…");
     } else if (working) {
       view.standing.textContent = fresh < total
-        ? t("{fresh} of {total} pages are of now, the others follow", { fresh, total })
-        : t("{total} pages, their numbers follow", { total });
+        ? counted(fresh, t("{fresh} page of {total} is of now, the others follow", { fresh, total }),
+          t("{fresh} pages of {total} are of now, the others follow", { fresh, total }))
+        : counted(total, t("{total} page, its number follows", { total }), t("{total} pages, their numbers follow", { total }));
     } else {
-      view.standing.textContent = t("{total} pages, all of now", { total });
+      view.standing.textContent = counted(total, t("{total} page, of now", { total }), t("{total} pages, all of now", { total }));
+    }
+  }
+
+  // The place of the finding that was gone to from its list.
+  function light() {
+    for (const sheet of view.stage.sheets) {
+      const here = lit && sheet.output === lit.output && sheet.number === lit.number;
+      sheet.mark(here ? [lit.box ?? sheet.page.trim] : [], "found");
     }
   }
 
@@ -120,7 +131,10 @@ export default function sheets(desk) {
     if (ink?.why) said.push(ink.why);
     else if (ink) {
       said.push(t("p. {page}: {highest} % of ink at most, the press takes {limit} %", { page: sheet.number, ...numbers(ink) }));
-      if (ink.over.length) said.push(t("{count} places are over it", { count: ink.over.length }));
+      if (ink.over.length) {
+        const { length: count } = ink.over;
+        said.push(counted(count, t("{count} place is over it", { count }), t("{count} places are over it", { count })));
+      }
       said.push(t("on average C {cyan}, M {magenta}, Y {yellow}, K {black} %", numbers(ink.coverage)));
     }
     view.figures.textContent = said.join(" · ");
@@ -241,11 +255,19 @@ export default function sheets(desk) {
   });
   on("anew", () => { if (view) outputs().forEach(renew); });
   desk.on("opened", ({ file }) => { place.file = file; });
+  setTimeout(() => { if (!view) get(address("ready")).catch(() => {}); }, BEGIN); // a fault is told by the first look
   desk.on("cursor", ({ line, update }) => {
     Object.assign(place, { file: desk.files.current, line });
     if (view && desk.panes.visible("sheets")) mark(!update.docChanged);
   });
   desk.on("pane", ({ name }) => { if (name === "sheets" && view) show(); });
+  desk.on("page", (found) => {
+    desk.panes.look("sheets");
+    if (!outputs().includes(found.output)) view.bar.set({ output: found.output });
+    [lit, keep] = [found, found.number];
+    show();
+  });
+  desk.on("changed", () => { lit = null; });
   const here = (run) => () => (desk.panes.visible("sheets") && view ? run() : false);
   desk.keys.add("+", t("Pages: larger"), here(() => view.stage.zoomBy(1)), { outside: true });
   desk.keys.add("-", t("Pages: smaller"), here(() => view.stage.zoomBy(-1)), { outside: true });

@@ -1,5 +1,5 @@
 // The text part, what a screen reader says, and two languages side by side: lists that lead to the source.
-import { t } from "../words.js";
+import { counted, t } from "../words.js";
 import { make, point, toSource } from "./make.js";
 
 export function lists(desk, pane, edition, reader, previewIn) {
@@ -55,7 +55,7 @@ function spoken(desk, { role, name, language, file, line, level, count, link }) 
   const words = {
     article: t("article"), complementary: t("aside"), figure: t("figure"), heading: t("heading {level}", { level }),
     image: t("image"), link: t("link"), list: t("list of {count}", { count }), main: t("main part"),
-    navigation: t("navigation"), quotation: t("quotation"), separator: t("separator"), table: t("table of {count} rows", { count }),
+    navigation: t("navigation"), quotation: t("quotation"), separator: t("separator"), table: counted(count, t("table of {count} row", { count }), t("table of {count} rows", { count })),
     text: "", region: t("region"),
   };
   const what = [words[role] ?? role, link ? t("link") : ""].filter(Boolean).join(", ");

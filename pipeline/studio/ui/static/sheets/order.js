@@ -1,6 +1,6 @@
 // What a screen reader is given of the screen PDF, as a list; each line shows its place on the page.
 import { get } from "../ask.js";
-import { t } from "../words.js";
+import { counted, t } from "../words.js";
 
 const ROLES = {
   H1: t("Heading 1"), H2: t("Heading 2"), H3: t("Heading 3"), H4: t("Heading 4"), H5: t("Heading 5"), H6: t("Heading 6"),
@@ -29,8 +29,10 @@ export class Order {
       return;
     }
     const said = tags.filter((tag) => tag.text || tag.alt || ALWAYS.has(tag.role));
+    const { length: count } = said;
     this.note.textContent = tags.length
-      ? t("{count} elements, as they are read", { count: said.length }) : t("This PDF has no tags");
+      ? counted(count, t("{count} element, as it is read", { count }), t("{count} elements, as they are read", { count }))
+      : t("This PDF has no tags");
     const top = this.list.scrollTop;
     this.list.replaceChildren(...said.map((tag, index) => this.#line(tag, index)));
     this.list.scrollTop = top;

@@ -1,0 +1,85 @@
+"""What the rules find in finished PDFs, beside the text: looked for behind, gone with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.project import ISSUE, brochure
+from tests.support.raw_pictures import encoded, noise
+from tests.support.studio import OpenStudio, axe, open_studio
+
+pytestmark = pytest.mark.browser
+FILE, CHAPTER = f"issues/{ISSUE}/fr.md", f"issues/{ISSUE}/fr/01-un.md"
+BODY = """---
+title: Un pont
+---
+
+Un début.
+
+::: figure
+image: images/petite.png
+alt: Du grain
+credit: Personne
+:::
+"""
+OF_PDFS = "#findings .finding:has(.when)"
+
+
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenStudio]:
+    sources: dict[str, str | bytes] = {
+        FILE: brochure("Un avant-propos.\n"),
+        CHAPTER: BODY,
+        f"issues/{ISSUE}/images/petite.png": encoded(noise(90, 60), "PNG"),
+    }
+    folder = Path(tmp_path_factory.mktemp("finished"))
+    with open_studio(folder, sources, samples=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(studio: OpenStudio) -> Iterator[Any]:
+    page = studio.desk(ISSUE)
+    page.set_default_timeout(60_000)
+    page.locator("#files button", has_text="01-un").click()
+    yield page
+    # A page that is painted anew while its picture is asked for is gone by then.
+    assert [one for one in page.faults if "404" not in one] == []
+    page.close()
+
+
+def test_they_lead_to_line_and_page_and_go_with_the_text_they_speak_of(page: Any) -> None:
+    coarse = page.locator("#findings [data-group=print].group .finding:has(.when)", has_text="ppp")
+    coarse.wait_for()
+    assert "mise en page de" in coarse.locator(".when").inner_text()
+    assert "PDF de" in page.locator("#findings .head .pdfs").inner_text()
+    assert axe(page) == []
+    coarse.locator(".actions button", has_text="Page").click()
+    page.wait_for_selector(".sheet[data-sheet^=print] .mark.found")
+    assert page.locator(".cm-activeLine").inner_text().startswith("::: figure")
+    others = page.locator(OF_PDFS).count()
+    page.locator(".cm-line", has_text="Un début.").click()
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Encore.")
+    page.wait_for_selector("#state[data-state=saved]")
+    assert coarse.count() == 1
+    assert page.locator(OF_PDFS).count() <= others
+    page.locator(".cm-line", has_text="alt:").click()
+    page.keyboard.press("End")
+    page.keyboard.type(" fin")
+    coarse.wait_for(state="detached")
+    coarse.wait_for()  # of the next layout, when the hands have rested
+    assert "ligne 8" in coarse.inner_text()
+
+
+def test_an_edition_is_looked_at_once_for_each_of_its_texts(page: Any) -> None:
+    page.locator(OF_PDFS).first.wait_for()
+    ask = f"async () => (await fetch('/api/finished/{ISSUE}/fr?make=1')).json()"
+    page.wait_for_function(f"async () => (await ({ask})()).current")
+    told = page.evaluate(ask)
+    assert (told["working"], told["current"]) == (False, True)

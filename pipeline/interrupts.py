@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NoReturn
@@ -18,6 +18,18 @@ from typing import NoReturn
 # What a system, a shell or a closed terminal ends a program with; there is no SIGHUP on Windows.
 _ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 _last: list[Callable[[], None]] = []
+
+
+def hear_ctrl_c(early: Sequence[int] | None) -> None:
+    """From now on, where it was kept until now: `early` are those that came.
+
+    Raises:
+        KeyboardInterrupt: one did.
+    """
+    if early is not None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if early:
+        raise KeyboardInterrupt
 
 
 def end_like_ctrl_c() -> None:
@@ -38,20 +50,29 @@ def deaf() -> None:
 
 
 @contextmanager
-def unheard() -> Iterator[None]:
+def unheard(*, ending: bool = False) -> Iterator[None]:
     """Processes started meanwhile never hear Ctrl-C: their parent ends them, without a word.
 
     A blocked signal stays blocked in what is started, from its first moment on; one that comes in
-    this moment reaches us afterwards.
+    this moment reaches us afterwards. With `ending` so do the others that end us, until a process
+    says that it is a copy.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    numbers = {signal.SIGINT, *(_ENDING if ending else ())}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def copied() -> None:
+    """In a process that began as a copy of ours: it ends at once, and has nothing to say."""
+    for number in _ENDING:
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
 
 
 def at_end(work: Callable[[], None]) -> None:

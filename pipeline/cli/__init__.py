@@ -6,15 +6,34 @@ environment.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import signal
 
-from pipeline.patterns import keep_compiled
+# Nothing else is imported out here: until `main` runs, Ctrl-C is Python's, and shows a traceback.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; no traceback ever reaches an editor."""
+    early: list[int] | None = None
     if arguments is None:  # the program, not a test
+        early = _keep_ctrl_c()
+        from pipeline.patterns import keep_compiled
+
         keep_compiled()  # before anything is imported that compiles some
     from pipeline.cli._program import run
 
-    return run(arguments)
+    return run(arguments, early)
+
+
+def _keep_ctrl_c() -> list[int] | None:
+    """While modules are loaded it would end one of them half loaded: those that come until then.
+
+    None where it is not to be heard at all, as in the background of a shell.
+    """
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        return None
+    early: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: early.append(number))
+    return early

@@ -16,16 +16,18 @@ from pipeline.cli._streams import patient_streams
 from pipeline.diagnostics import N_, Translate, hint_line
 from pipeline.errors import PipelineError, disk_fault, is_disk_fault
 from pipeline.garbage import look_seldom
-from pipeline.interrupts import deaf, end_like_ctrl_c, end_now
+from pipeline.interrupts import deaf, end_like_ctrl_c, end_now, hear_ctrl_c
 from pipeline.translate import LANGUAGES, system_language, translator
 
 
-def run(arguments: Sequence[str] | None) -> int:
-    """Run one command, of the command line if none is given."""
+def run(arguments: Sequence[str] | None, early: Sequence[int] | None = None) -> int:
+    """Run one command, of the command line if none is given; `early` has each Ctrl-C that came
+    while this was loaded, if they were kept."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     translate: Translate = str
     try:
         if arguments is None:  # the program, not a test
+            hear_ctrl_c(early)
             patient_streams()
             end_like_ctrl_c()
             look_seldom()

@@ -109,6 +109,32 @@ def test_ctrl_c_while_processes_begin_leaves_no_word_of_theirs(project: Project)
     assert err == "stopped; only what is named above was written, the rest is as it was\n"
 
 
+# What is loaded first, what is loaded last, and what a command needs before it begins.
+@pytest.mark.parametrize("module", ["pipeline.patterns", "pipeline.cli._program", "argparse"])
+def test_ctrl_c_while_modules_are_loaded_shows_no_traceback(module: str) -> None:
+    program = f"""
+import os, signal, sys
+class Stopped:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Stopped())
+sys.argv[1:] = ["--lang-ui", "en", "check"]
+from pipeline.cli import main
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        preexec_fn=_as_in_a_terminal,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "stopped; only what is named above was written, the rest is as it was\n"
+
+
 def test_a_system_that_ends_us_alone_is_answered_like_ctrl_c(project: Project) -> None:
     project.file("templates/blocks/callout/page.html.j2", HANGING)
     project.write(ISSUE, "fr", brochure("::: callout\ntitle: Un\n\nUn texte.\n:::\n"))

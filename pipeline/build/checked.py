@@ -55,28 +55,29 @@ def check_editions(
             else:
                 yield one
 
+    memory = _CheckMemory(house)
     try:
         for one, made in _read(house, changed(), jobs):
             found, plan = made.result.report, made.result.plan
             name = (one.issue, one.language)
-            checked[name] = CheckedSource(*name, found, plan, one.inputs, new=made.sure)
+            checked[name] = CheckedSource(*name, found, plan)
+            if made.sure:
+                memory.take(one, found, plan)
             tell(f"{one.issue}/{one.language}")
-        _remember(house, [one for one in checked.values() if one.new])
     finally:
+        memory.keep()
         house.save()
     return [checked[name] for name in editions]
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedSource:
-    """The findings about an edition, and what they were found in; `new`: by this process."""
+    """The findings about an edition."""
 
     issue: str
     language: str
     report: Report
     plan: Plan
-    inputs: str
-    new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _looked_at(house: BuildHouse, issue: str, language: str) -> CheckedSource | 
     kept = KnownEdition(house.findings, inputs)
     known, plan = kept.found(_CHECK), kept.plan()
     if known is not None and plan is not None:
-        return CheckedSource(issue, language, Report.of(known), plan, inputs, new=False)
+        return CheckedSource(issue, language, Report.of(known), plan)
     return ChangedSource(issue, language, inputs, house.archive.repeated(issue, language))
 
 
@@ -148,6 +149,11 @@ def _read(
         return
     from pipeline.build import workers
 
+    copies = workers.can_be_copied()
+    if copies:  # what reading takes is loaded by the first edition, and copied
+        one = next(todo)
+        yield one, children.read(house.workspace, one.issue, one.language, one.earlier)
+        children.begin_with(house.workspace)
     given: list[ChangedSource] = []
 
     def orders() -> Iterator[tuple[object, ...]]:
@@ -158,23 +164,42 @@ def _read(
     def load() -> None:
         _ = house.workspace  # a house that cannot be loaded is told once
 
-    for number, future in workers.each(children.read_in_child, orders(), jobs, load):
+    each = workers.each(children.read_in_child, orders(), jobs, load, copies=copies)
+    for number, came in each:
         one = given[number]
-        made = crash.caught(f"issues/{one.issue}/{one.language}.md", future.result)
+        made = crash.caught(f"issues/{one.issue}/{one.language}.md", came.result)
         if isinstance(made, Diagnostic):  # its process died
             made = children.failed(one.issue, one.language, made)
         yield one, made
 
 
-def _remember(house: BuildHouse, checked: Sequence[CheckedSource]) -> None:
-    """What is known of texts that are still what they were when it was found."""
-    if not checked:
-        return
-    now = fingerprint.house_fingerprint(house.project, house.digests, afterwards=True)
-    for one in checked:
-        if _inputs(house, now, one.issue, one.language) == one.inputs:
+class _CheckMemory:
+    """What is known of texts that are still what they were when it was found.
+
+    The texts are looked at when they have been read, the house once, when all is done: who has two
+    processors makes the entries while others read.
+    """
+
+    def __init__(self, house: BuildHouse) -> None:
+        self._house = house
+        self._entries: list[tuple[str, bytes]] = []
+
+    def take(self, one: ChangedSource, found: Report, plan: Plan) -> None:
+        """What was found in an edition that has been read."""
+        house = self._house
+        if _inputs(house, house.made_of, one.issue, one.language) == one.inputs:
             kept = KnownEdition(house.findings, one.inputs)
-            kept.keep({_CHECK: one.report.diagnostics}, one.plan)
+            self._entries.append(kept.entry({_CHECK: found.diagnostics}, plan))
+
+    def keep(self) -> None:
+        """Keep all of it, if it was found in the house as it is."""
+        house = self._house
+        if not self._entries:
+            return
+        now = fingerprint.house_fingerprint(house.project, house.digests, afterwards=True)
+        if now == house.made_of:
+            for entry in self._entries:
+                house.findings.put(*entry)
 
 
 def _inputs(house: BuildHouse, house_print: str, issue: str, language: str) -> str:

@@ -5,7 +5,6 @@ read for a check.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,7 @@ def make_in_child(
     def work() -> EditionResult:
         return make(_workspace(root, use_cache), issue, language, outputs)
 
-    if _workspace.cache_info().currsize:
+    if (root, use_cache) in _WORKSPACES:
         next_one(_workspace(root, use_cache))
     return guarded(issue, language, work)
 
@@ -47,7 +46,7 @@ def read_in_child(
     root: Path, issue: str, language: str, earlier: tuple[ToldBefore, ...]
 ) -> ReadEdition:
     """The same for a check; what breaks is a finding of this edition."""
-    if _workspace.cache_info().currsize:
+    if (root, True) in _WORKSPACES:
         next_one(_workspace(root, True))
     made = crash.caught(
         f"issues/{issue}/{language}.md",
@@ -74,10 +73,19 @@ def read(
     return ReadEdition(replace(result, context=None), sure)
 
 
-@lru_cache(1)
+_WORKSPACES: dict[tuple[Path, bool], Workspace] = {}
+
+
+def begin_with(workspace: Workspace) -> None:
+    """Processes that begin as copies of this one have this house."""
+    _WORKSPACES[workspace.project.root, workspace.use_cache] = workspace
+
+
 def _workspace(root: Path, use_cache: bool) -> Workspace:
     """One for all editions, as in the parent: what is derived without a cache is derived once."""
-    return load_workspace(root, use_cache)
+    if (root, use_cache) not in _WORKSPACES:
+        _WORKSPACES[root, use_cache] = load_workspace(root, use_cache)
+    return _WORKSPACES[root, use_cache]
 
 
 def next_one(workspace: Workspace) -> None:

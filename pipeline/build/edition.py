@@ -20,10 +20,9 @@ from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, Report, Translate, error
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from pipeline.artifact import Artifact
     from pipeline.build.hops import EditionResult
+    from pipeline.build.workers import JobOutcome
     from pipeline.content.set_aside import Reason
 
 _UNUSED = "set aside, unused"  # beside the names of outputs
@@ -129,17 +128,16 @@ class EditionBuild:
 
         return EditionResult(self.issue, self.language, report=Report.of([wrong]))
 
-    def outcome(self, future: Future[EditionResult]) -> EditionResult:
+    def outcome(self, came: JobOutcome[EditionResult]) -> EditionResult:
         """A child's result; a child that died (memory, a crash in a C library) is a finding."""
-        from concurrent.futures.process import BrokenProcessPool
-
         from pipeline.build.hops import guarded
+        from pipeline.build.workers import WorkerDiedError
 
-        if isinstance(future.exception(), BrokenProcessPool):
+        if isinstance(came.fault, WorkerDiedError):
             message = RENDERER_CRASH.message
             hint = N_("look for something very large or deeply nested; build it alone: --jobs 1")
             return self._failed(RENDERER_CRASH.at(self.file, 1, message, hint=hint))
-        return guarded(self.issue, self.language, future.result)
+        return guarded(self.issue, self.language, came.result)
 
     def _up_to_date(self, name: str) -> bool:
         written = self.before.outputs.get(name)
@@ -269,7 +267,12 @@ class EditionBuild:
             {
                 "issue": self.issue,
                 "language": self.language,
-                **facts_of(self.house.workspace, self._set_aside, report.diagnostics),
+                **facts_of(
+                    self.house.workspace,
+                    self._set_aside,
+                    report.diagnostics,
+                    next((one.pictures for one in self.results if one.pictures), ()),
+                ),
             },
             report,
             self.options.house_language,

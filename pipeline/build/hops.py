@@ -27,6 +27,7 @@ from pipeline.images.store import ImageStore
 
 if TYPE_CHECKING:
     from pipeline.config.project import Project
+    from pipeline.content.pictured import ShownPicture
     from pipeline.content.set_aside import Reason
     from pipeline.content.source import Source
     from pipeline.preflight.proof import BesideProof
@@ -47,6 +48,7 @@ class EditionResult:
     context: RenderContext | None = None
     plan: Plan = field(default_factory=Plan)
     set_aside: Mapping[str, Reason] = field(default_factory=dict)  # by code
+    pictures: tuple[ShownPicture, ...] = ()
 
 
 def make(
@@ -107,6 +109,10 @@ def _make(
     if proofread:
         found += _unused(context, report, sources[0])
     artifacts, broken = render(context, tuple(o for o in outputs if o not in plan.never))
+    if artifacts:
+        from pipeline.content.pictured import shown_pictures
+
+        result = replace(result, pictures=tuple(shown_pictures(context.edition)))
     found += [one for artifact in artifacts for one in artifact.found] + broken
     report = weighed(context, placed_in(found, sources))
     return replace(result, report=report, artifacts=() if report.stops("build") else artifacts)

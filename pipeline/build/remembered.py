@@ -62,6 +62,12 @@ class KnownEdition:
 
         What a tool could not say this time is asked again.
         """
+        self._cache.put(*self.entry(found, plan))
+
+    def entry(
+        self, found: Mapping[str, Iterable[Diagnostic]], plan: Plan | None = None
+    ) -> tuple[str, bytes]:
+        """What `keep` puts into the cache, by its key: for who is not sure yet that it may."""
         self._record = None
         kept = self._read()
         names, lists = dict(kept["names"]), list(kept["found"])
@@ -75,7 +81,7 @@ class KnownEdition:
                 lists.append(records)
         said = kept["plan"] if plan is None else [plan.announced, sorted(plan.never)]
         self._record = {"plan": said, "names": names, "found": lists}
-        self._cache.put(self._key, json.dumps(self._record).encode())
+        return self._key, json.dumps(self._record).encode()
 
     def _read(self) -> dict[str, Any]:
         if self._record is None:

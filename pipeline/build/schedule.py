@@ -150,9 +150,9 @@ def _results(
             given[number] = edition
             yield root, options.use_cache, edition.issue, edition.language, outputs
 
-    for number, future in workers.each(children.make_in_child, orders(), options.jobs):
+    for number, came in workers.each(children.make_in_child, orders(), options.jobs):
         edition = given.pop(number)
-        yield edition, edition.outcome(future)
+        yield edition, edition.outcome(came)
 
 
 def _enough(outputs: Iterable[str]) -> int:

@@ -98,9 +98,16 @@ def correctable(report: Report, translate: Translate) -> str:
 
 @contextmanager
 def progress(
-    total: int, title: str, translate: Translate, stream: TextIO | None = None
+    total: int,
+    title: str,
+    translate: Translate,
+    stream: TextIO | None = None,
+    *,
+    ticking: bool = True,
 ) -> Iterator[Callable[[str], None]]:
     """Hears the name of each finished step: a bar on a terminal, be it that of the errors.
+
+    Its clock is `ticking` between long steps, in a thread; short ones move it enough.
 
     In a log a line for each tenth of much work, which says that we are alive; few steps soon show
     themselves. `stream` is where a bar may stand, standard output when none is given.
@@ -118,11 +125,12 @@ def progress(
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(file=terminal), transient=True) as bar:
+    console = Console(file=terminal)
+    with Progress(*columns, console=console, transient=True, auto_refresh=ticking) as bar:
         task = bar.add_task(title, total=total)
 
         def step(name: str) -> None:
-            bar.update(task, advance=1, description=name)
+            bar.update(task, advance=1, description=name, refresh=not ticking)
 
         yield step
 

@@ -166,11 +166,14 @@ def _without_links(
 def _reading(
     wanted: Sequence[tuple[str, str]], form: str, translate: Translate
 ) -> AbstractContextManager[Callable[[str], None]]:
-    """A bar while editions are read; what programs read has none beside it."""
+    """A bar while editions are read; what programs read has none beside it.
+
+    It has no thread: processes begin as copies of this one.
+    """
     from pipeline.cli._display import progress
 
     stream = sys.stdout if form == "human" else sys.stderr
-    return progress(len(wanted), translate(N_("reading")), translate, stream)
+    return progress(len(wanted), translate(N_("reading")), translate, stream, ticking=False)
 
 
 def _with_links(

@@ -86,10 +86,10 @@ def test_without_a_cache_pictures_in_memory_do_not_pile_up(
 def test_a_process_opens_its_house_once(archive: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[None] = []
     before(monkeypatch, children, "load_workspace", lambda: opened.append(None))
-    children._workspace.cache_clear()
+    children._WORKSPACES.clear()
     for issue in ISSUES:
         assert children.make_in_child(archive.root, False, issue, "fr", ("text",)).artifacts
-    children._workspace.cache_clear()
+    children._WORKSPACES.clear()
     assert len(opened) == 1
 
 

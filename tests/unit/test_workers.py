@@ -5,13 +5,23 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
 from pipeline.build import workers
+
+# New processes, and copies of this one: here of a process with threads, which the real one has not.
+COPIES = pytest.mark.parametrize("copies", [False, True], ids=["new", "copies"])
+
+
+REMEMBERED: list[str] = []
+
+
+def remembered(_: str) -> list[str]:
+    return REMEMBERED
 
 
 def work(job: str) -> str:
@@ -27,24 +37,25 @@ def work(job: str) -> str:
     return job.upper()
 
 
-def test_a_job_that_kills_its_process_is_told_alone() -> None:
+@COPIES
+def test_a_job_that_kills_its_process_is_told_alone(copies: bool) -> None:
     jobs = [("a",), ("dies",), ("b",), ("breaks",), ("c",), ("asks",)]
     done: dict[str, str] = {}
-    for number, future in workers.each(work, jobs, 2):
-        fault = future.exception()
-        done[jobs[number][0]] = type(fault).__name__ if fault else future.result()
+    for number, came in workers.each(work, jobs, 2, copies=copies):
+        done[jobs[number][0]] = type(came.fault).__name__ if came.fault else came.result()
     assert done == {
         "a": "A",
         "b": "B",
         "c": "C",
-        "dies": BrokenProcessPool.__name__,
+        "dies": "WorkerDiedError",
         "breaks": "ValueError",
         "asks": "True",  # Ctrl-C is not for them
     }
 
 
-def test_who_stops_listening_ends_them_all_at_once() -> None:
-    results = workers.each(work, [("a",), ("hangs",), ("hangs",)], 2)
+@COPIES
+def test_who_stops_listening_ends_them_all_at_once(copies: bool) -> None:
+    results = workers.each(work, [("a",), ("hangs",), ("hangs",)], 2, copies=copies)
     next(results)
     assert multiprocessing.active_children()
     results.close()  # type: ignore[attr-defined]
@@ -65,12 +76,13 @@ def test_what_is_to_be_done_meanwhile_is_done_when_the_first_have_their_job() ->
     assert seen == [["a", "b"]]
 
 
-def test_what_breaks_meanwhile_ends_them_all() -> None:
+@COPIES
+def test_what_breaks_meanwhile_ends_them_all(copies: bool) -> None:
     def begun() -> None:
         raise ValueError("no house")
 
     with pytest.raises(ValueError, match="no house"):
-        next(workers.each(work, [("hangs",), ("hangs",)], 2, begun))
+        next(workers.each(work, [("hangs",), ("hangs",)], 2, begun, copies=copies))
     assert not multiprocessing.active_children()
 
 
@@ -78,7 +90,33 @@ def test_no_job_no_process() -> None:
     assert list(workers.each(work, [], 2)) == []
 
 
+@COPIES
 @pytest.mark.parametrize("most", [1, 9])
-def test_never_more_processes_than_allowed(most: int) -> None:
-    done = sorted(f.result() for _, f in workers.each(work, [("a",), ("b",), ("c",)], most))
+def test_never_more_processes_than_allowed(most: int, copies: bool) -> None:
+    jobs = [("a",), ("b",), ("c",)]
+    done = sorted(came.result() for _, came in workers.each(work, jobs, most, copies=copies))
     assert done == ["A", "B", "C"]
+
+
+def test_a_copy_knows_what_was_remembered_before_it_began() -> None:
+    REMEMBERED.append("a house")
+    try:
+        ((_, came),) = workers.each(remembered, [("x",)], 1, copies=True)
+        assert came.result() == ["a house"]
+    finally:
+        REMEMBERED.clear()
+
+
+def test_a_process_with_threads_is_not_copied() -> None:
+    hold = threading.Event()
+    other = threading.Thread(target=hold.wait)
+    other.start()
+    assert not workers.can_be_copied()
+    hold.set()
+    other.join()
+
+
+def test_what_was_raised_elsewhere_says_where() -> None:
+    ((_, came),) = workers.each(work, [("breaks",)], 1)
+    assert came.fault is not None
+    assert "in work" in "".join(came.fault.__notes__)

@@ -1,0 +1,71 @@
+"""The pictures of an edition, each where it stands, with what is said of it.
+
+Size, alternative text, credit and licence: for the page that is signed and for `report.json`. Knows
+the tree, and no channel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.content.model import Block, Edition, Fielded, Note, Prose, elements, plain
+from pipeline.content.to_name import title_of
+from pipeline.dataclass import dataclass
+
+if TYPE_CHECKING:
+    from pipeline.images.measure import Picture
+
+# What a credit says of a licence: Creative Commons, the State's, none needed, rights unknown.
+_LICENCE = re.compile(
+    r"\b(?:CC0|CC[ -]BY(?:-(?:SA|NC|ND)){0,2}(?: \d\.\d)?|Licence [Oo]uverte(?: \d\.\d)?"
+    r"|Etalab(?: \d\.\d)?|ODbL|Unsplash|Pexels|[Dd]omaine public|[Pp]ublic domain|libre de droits"
+    r"|royalty[- ]free)\b|\bD\. ?R\.|©|[Tt]ous droits réservés|[Aa]ll rights reserved"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture that was found, and what is said of it beside it."""
+
+    picture: Picture
+    reference: str
+    file: str
+    line: int
+    title: str = ""
+    alt: str = ""
+    credit: str = ""
+    licence: str = ""
+    decorative: bool = False
+
+
+def shown_pictures(edition: Edition) -> Iterator[ShownPicture]:
+    """Every picture that was found, in reading order."""
+    for file, one in edition.walk():
+        match one:
+            case Prose(nodes) | Note(nodes=nodes):
+                for node in elements(nodes):
+                    if node.picture is not None:
+                        place = node.get("src"), file, node.line
+                        yield ShownPicture(node.picture, *place, alt=node.get("alt"))
+            case Fielded():
+                yield from _of_head(file, one)
+
+
+def _of_head(file: str, head: Fielded) -> Iterator[ShownPicture]:
+    """What is said of the cover of a publication stands in fields of its own."""
+    title = plain(title_of(head)) if isinstance(head, Block) else head.plain("title")
+    for name in head.fields:
+        image = head.image(name)
+        if image and image.picture:
+            credit = head.plain(f"{name}_credit", "credit")
+            said = _LICENCE.search(credit)
+            yield ShownPicture(
+                *(image.picture, image.reference, file, image.line),
+                title=title or head.plain("caption"),
+                alt=head.plain(f"{name}_alt", "alt"),
+                credit=credit,
+                licence=head.plain(f"{name}_licence", "licence") or (said[0] if said else ""),
+                decorative=head.fields.get("decorative") is True,
+            )

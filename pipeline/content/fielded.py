@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.config.project import Choice
-from pipeline.content.nodes import Node, plain
+from pipeline.content.nodes import Node, Text, plain
 from pipeline.dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -81,6 +81,20 @@ FieldValue = OneValue | tuple[float, float] | tuple[OneValue, ...]
 
 
 _Value = TypeVar("_Value")
+
+
+def credited(fields: Mapping[str, FieldValue]) -> Mapping[str, FieldValue]:
+    """Fields in which each credit says the licence too: « Photo A. Exemple, CC BY 4.0 »."""
+    if not any(name.endswith("licence") for name in fields):
+        return fields
+    said = dict(fields)
+    for name, licence in fields.items():
+        if name.endswith("licence") and isinstance(licence, RichText):
+            owed = f"{name.removesuffix('licence')}credit"
+            credit = fields.get(owed)
+            before = (*credit.nodes, Text(", ")) if isinstance(credit, RichText) and credit else ()
+            said[owed] = RichText((*before, *licence.nodes), licence.line)
+    return said
 
 
 class Fielded:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.content.fielded import credited
 from pipeline.content.mentions import TerritoryNames, mark_of, marked
 from pipeline.content.model import (
     Block,
@@ -96,8 +97,8 @@ def credits_of(edition: Edition) -> list[Credit]:
     places: dict[str, dict[str, None]] = {}
 
     def add(head: Fielded, credit: str, ident: str) -> None:
-        text = head.text(credit)
-        if text is not None and head.image():
+        text = credited(head.fields).get(credit)
+        if isinstance(text, RichText) and head.image():
             texts.setdefault(text.plain, text)
             places.setdefault(text.plain, {})[ident] = None
 

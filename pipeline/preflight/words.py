@@ -132,22 +132,30 @@ def _share(own: Counter[str], missing: Counter[str]) -> float:
 
 
 def said_on_paper(
-    edition: Edition, channel: ChannelName, around: Container[str] = ()
+    edition: Edition,
+    channel: ChannelName,
+    around: Container[str] = (),
+    quoting: Container[str] = (),
 ) -> Iterator[ExpectedText]:
     """Every paragraph and every text field that a PDF shows, and the notes they call, once each.
 
-    Fields `around` the edition (its subject, its description on the web) stand on no page.
+    Fields `around` the edition (its subject, its description on the web) stand on no page. The
+    licence of a block is its picture's, but of those `quoting` that of their words.
     """
     yield from _fields(edition, edition.file, 0, around)
     for part in edition.parts:
         yield from _fields(part, part.file, part.line)
         called: dict[str, None] = {}
-        yield from _items(part.body, part, channel, called)
+        yield from _items(part.body, part, channel, called, quoting)
         yield from _notes(part, called)
 
 
 def _items(
-    items: Iterable[Item], part: Chapter, channel: ChannelName, called: dict[str, None]
+    items: Iterable[Item],
+    part: Chapter,
+    channel: ChannelName,
+    called: dict[str, None],
+    quoting: Container[str],
 ) -> Iterator[ExpectedText]:
     for item in visible(items, channel):
         match item:
@@ -156,7 +164,8 @@ def _items(
                     own = node.line if isinstance(node, Element) else 0
                     yield _said((node,), part, own or line, called)
             case Block():
-                yield from _fields(item, part.file, item.line)
+                own_licence = item.name in quoting
+                yield from _fields(item, part.file, item.line, own_licence=own_licence)
 
 
 def _notes(part: Chapter, called: dict[str, None]) -> Iterator[ExpectedText]:
@@ -193,11 +202,19 @@ def _parted(text: str, tables: Iterable[Element]) -> frozenset[str]:
 
 
 def _fields(
-    head: Fielded, file: str, line: int, around: Container[str] = ()
+    head: Fielded,
+    file: str,
+    line: int,
+    around: Container[str] = (),
+    *,
+    own_licence: bool = False,
 ) -> Iterator[ExpectedText]:
+    beside_pictures = ("credit",) if own_licence else ("credit", "licence")
     pictured = head.image() is not None
     for name, value in head.fields.items():
-        if name in _UNPRINTED or name in around or (name.endswith("credit") and not pictured):
+        if name in _UNPRINTED or name in around:
+            continue
+        if name.endswith(beside_pictures) and not pictured:
             continue
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, RichText):

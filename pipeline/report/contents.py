@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from pipeline.content.links import links
-from pipeline.content.model import Block, Edition, Fielded, Note, Prose, elements, plain
+from pipeline.content.model import Block, Edition, Note, plain
+from pipeline.content.pictured import ShownPicture, shown_pictures
 from pipeline.content.to_name import title_of
 from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
@@ -19,12 +20,6 @@ from pipeline.images.recipes import MM_PER_INCH, Email
 _THUMB = Email(240, limit=14_000)  # twice its place on the page
 _PRINTED = 300  # pixels to the inch
 _BLANKS = re.compile(r"[ \t\n]+")  # those that may be one: not the narrow ones of typography
-# What a credit says of a licence: Creative Commons, the State's, none needed, rights unknown.
-_LICENCE = re.compile(
-    r"\b(?:CC0|CC[ -]BY(?:-(?:SA|NC|ND)){0,2}(?: \d\.\d)?|Licence [Oo]uverte(?: \d\.\d)?"
-    r"|Etalab(?: \d\.\d)?|ODbL|Unsplash|Pexels|[Dd]omaine public|[Pp]ublic domain|libre de droits"
-    r"|royalty[- ]free)\b|\bD\. ?R\.|©|[Tt]ous droits réservés|[Aa]ll rights reserved"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,55 +89,27 @@ def _host(address: str) -> str:
 
 def pictures_of(context: RenderContext) -> tuple[PictureRow, ...]:
     """Every picture that was found, in reading order."""
-    return tuple(_pictures(context))
+    return tuple(_row(context, one) for one in shown_pictures(context.edition))
 
 
-def _pictures(context: RenderContext) -> Iterator[PictureRow]:
-    for file, one in context.edition.walk():
-        match one:
-            case Prose(nodes) | Note(nodes=nodes):
-                for node in elements(nodes):
-                    if node.picture is not None:
-                        told = _Told("", node.get("alt"), "", decorative=False)
-                        yield _row(context, node.picture, node.get("src"), told, (file, node.line))
-            case Fielded():
-                for name in one.fields:
-                    image = one.image(name)
-                    if image and image.picture:
-                        told = _told(one, name)
-                        place = file, image.line
-                        yield _row(context, image.picture, image.reference, told, place)
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    title: str
-    alt: str
-    credit: str
-    decorative: bool
-
-
-def _told(one: Fielded, name: str) -> _Told:
-    """What is said of a picture beside it; of the cover of a publication in fields of its own."""
-    title = plain(title_of(one)) if isinstance(one, Block) else one.plain("title")
-    return _Told(
-        title or one.plain("caption"),
-        one.plain(f"{name}_alt", "alt"),
-        one.plain(f"{name}_credit", "credit"),
-        one.fields.get("decorative") is True,
-    )
-
-
-def _row(
-    context: RenderContext, picture: Picture, reference: str, told: _Told, place: tuple[str, int]
-) -> PictureRow:
-    vector = picture.mode == "vector"
-    licence = _LICENCE.search(told.credit)
+def _row(context: RenderContext, one: ShownPicture) -> PictureRow:
+    picture = one.picture
     return PictureRow(
-        *(reference, told.title, _preview(context, picture), picture.format),
-        *(picture.width, picture.height, vector, picture.width / _PRINTED * MM_PER_INCH),
-        *(picture.size, told.alt, told.decorative, told.credit),
-        *(licence[0] if licence else "", *place),
+        reference=one.reference,
+        title=one.title,
+        preview=_preview(context, picture),
+        format=picture.format,
+        width=picture.width,
+        height=picture.height,
+        vector=picture.mode == "vector",
+        printed=picture.width / _PRINTED * MM_PER_INCH,
+        size=picture.size,
+        alt=one.alt,
+        decorative=one.decorative,
+        credit=one.credit,
+        licence=one.licence,
+        file=one.file,
+        line=one.line,
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from pipeline.content.elements import HEADINGS
+from pipeline.content.fielded import credited
 from pipeline.content.model import Block, Element, FieldValue, Item, Prose
 from pipeline.content.visible import is_for
 from pipeline.dataclass import dataclass
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 
 
 class Fields:
-    """The fields of a head by attribute; one that was not given is None."""
+    """The fields of a head by attribute; one that was not given is None.
+
+    The credit of a picture says its licence too.
+    """
 
     def __init__(self, values: Mapping[str, FieldValue]) -> None:
-        self.__dict__.update(values)
+        self.__dict__.update(credited(values))
 
     def __getattr__(self, name: str) -> FieldValue | None:
         return None

@@ -31,7 +31,7 @@ NO_PICTURE = warning("no-picture", N_("`{name}` says something of a picture, and
 
 _WRITE = N_("add a line `alt: what it shows`")
 _OR_DECORATIVE = N_("add `alt: what it shows`, or `decorative: yes` if it says nothing")
-_ABOUT = ("alt", "credit", "decorative", "focus")
+_ABOUT = ("alt", "credit", "licence", "decorative", "focus")
 
 
 def check(context: RenderContext) -> Iterator[Diagnostic]:

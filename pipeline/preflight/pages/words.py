@@ -64,7 +64,12 @@ def _lost(context: RenderContext, pdf: Finished) -> Iterator[tuple[ExpectedText,
     assert pdf.texts is not None
     edition = context.edition
     around = [one.name for one in context.kind.fields.values() if one.shown == "around"]
-    told = list(said_on_paper(edition, pdf.channel, around))
+    quoting = [
+        name
+        for name, spec in context.schema.blocks.items()
+        if not any(one.type == "image" for one in spec.fields.values())
+    ]
+    told = list(said_on_paper(edition, pdf.channel, around, quoting))
     there = read(pdf.texts)
     if not any(lost(told, there)):
         return

@@ -33,6 +33,11 @@ SYMBOL_FONT = warning(
 )
 
 
+TURNED_TEXT = warning(
+    "turned-text",
+    N_("an invisible character turns letters round: what is seen here is not what is sent"),
+)
+
 # Characters without a meaning in prose: controls, noncharacters (we use some as marks).
 _STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _AN_OBJECT = re.compile("\ufffc")
@@ -60,6 +65,11 @@ _SYMBOLS = {
     "\uf02a": "✉",
 }
 _SYMBOL = re.compile("[\uf020-\uf0ff]")
+# RIGHT-TO-LEFT OVERRIDE: whatever follows is shown from its end. The other way round it is what
+# telephones put before a number, and changes nothing but among letters written from the right.
+_OVERRIDE = "\u202e"
+_OVERRIDES = re.compile("[\u202d\u202e]|&#(?:x202[de]|823[78]);", re.IGNORECASE)
+_WITH_END = re.compile("[\u202c-\u202e]|&#(?:x202[c-e]|823[6-8]);", re.IGNORECASE)
 # At the beginning of a line it is the sign of a list.
 _BULLET = re.compile(r"^[\s>]*[\uf020-\uf0ff]\s")
 
@@ -73,8 +83,15 @@ def without_strays(line: str) -> str:
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffc-\uffff\uf020-\uf0ffÂÃâÅðï]")
 
 
-def damages(line: str, file: str, number: int) -> Iterator[Diagnostic]:
-    """What a line has lost."""
+def damages(line: str, file: str, number: int, typed: str = "") -> Iterator[Diagnostic]:
+    """What a line has lost; `typed` is the same before what nobody sees was taken out."""
+    left = _OVERRIDES.search(line) is not None
+    if left or _OVERRIDE in typed:
+        yield TURNED_TEXT.at(
+            file,
+            number,
+            hint=N_("delete it, or type the words again"),
+        ).mended_by(_written(typed or line, _WITH_END, "", "asks" if left else "safe"))
     if not _ODD.search(line):
         return
     if _STRAY.search(line):

@@ -114,7 +114,7 @@ def _clean(lines: list[str], shown: str) -> tuple[list[str], list[Diagnostic]]:
             found.append(_too_long(len(line), shown, number))
         kept, plain = _cleaned(line if len(line) <= LONGEST_LINE else line[:200])
         if not plain:
-            found += damages(kept, shown, number)
+            found += damages(kept, shown, number, line)
             kept = without_strays(kept)
         out.append(kept)
     return out, found
@@ -124,9 +124,9 @@ def _clean(lines: list[str], shown: str) -> tuple[list[str], list[Diagnostic]]:
 def _cleaned(line: str) -> tuple[str, bool]:
     """The line, and whether there is nothing in it that may be damage."""
     kept = cleaned(line)
-    if kept.isascii() and kept.isprintable():
+    if line.isascii() and line.isprintable() and "&#" not in line:
         return kept, True
-    return kept, not any(damages(kept, "", 0)) and without_strays(kept) == kept
+    return kept, not any(damages(kept, "", 0, line)) and without_strays(kept) == kept
 
 
 def _too_long(length: int, shown: str, line: int) -> Diagnostic:

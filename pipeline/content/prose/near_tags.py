@@ -25,16 +25,11 @@ _NEUTRAL = {
     "email": "{email}",
     "firstname": "{first_name|…}",
 }
-# What forms, other tools and other languages call the same. No tool of ours fills in a family name
-# by a neutral tag, so the first name is what can be had.
+# What forms, other tools and other languages call the same.
 _OTHER_WORDS = {
     "prenom": "{first_name|…}",
     "vorname": "{first_name|…}",
     "fname": "{first_name|…}",
-    "prenomnom": "{first_name|…}",
-    "nom": "{first_name|…}",
-    "name": "{first_name|…}",
-    "lastname": "{first_name|…}",
     "courriel": "{email}",
     "mail": "{email}",
     "adressemail": "{email}",
@@ -45,6 +40,13 @@ _OTHER_WORDS = {
     "versionenligne": "{view_online}",
     "voirenligne": "{view_online}",
 }
+# A family name, or a whole one: every tool has a tag of its own for it, and none is neutral.
+_NAMES = frozenset(
+    """
+    nom name lastname surname familyname fullname nomcomplet prenomnom nomprenom nomdefamille
+    nachname familienname apellido apellidos cognome achternaam
+    """.split()  # noqa: SIM905
+)
 # Not in `${email}`, `#{email}` or after a backslash: that is somebody's program.
 _BRACED = re.compile(r"(?<![{%$#\\])\{(\s*[^\W\d][^{}|:\"\n]{2,24})(\|[^{}\n]{0,200})?\}(?!\})")
 # What stands for a first name elsewhere, with the signs it stands between: `%PRENOM%`, `[Prénom]`.
@@ -78,9 +80,14 @@ def near_misses(text: str, file: str, line: int) -> Iterator[Diagnostic]:
     text = merge_tags.replace(text, lambda _: " ")
     for match in _SIGNED.finditer(text):
         name = _folded(match[match.lastindex or 0])
-        if name in _FIRST_NAMES or (match[0][:1] == "%" and name == "nom"):
+        if name in _FIRST_NAMES:
             yield _no_tag(match[0], _NEUTRAL["firstname"], file, line)
+        elif match[0][:1] == "%" and name == "nom":
+            yield _of_a_name(match[0], file, line)
     for match in _BRACED.finditer(text):
+        if _folded(match[1]) in _NAMES:
+            yield _of_a_name(match[0], file, line)
+            continue
         meant = _meant(match[1])
         if meant and len(match[2] or "") > _LONGEST + 1:
             yield NEAR_MERGE_TAG.at(
@@ -109,6 +116,19 @@ def _no_tag(tag: str, right: str, file: str, line: int) -> Diagnostic:
         tag=tag,
         right=right,
     ).mended_by(None if "…" in right else asks(tag, right))
+
+
+def _of_a_name(tag: str, file: str, line: int) -> Diagnostic:
+    return NEAR_MERGE_TAG.at(
+        file,
+        line,
+        hint=N_(
+            "no tag for it works in every tool: write your mailing tool’s own,"
+            " or the first name, {right}"
+        ),
+        tag=tag,
+        right=_NEUTRAL["firstname"],
+    )
 
 
 def _meant(word: str) -> str:

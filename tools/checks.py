@@ -18,7 +18,7 @@ from tools.samples import RuleSample
 
 ROOT = Path(__file__).resolve().parent.parent
 # Each kind of finding that can be corrected has a sample there, which a test holds it to.
-_FIXES = ROOT / "tests/fixes/samples"
+_FIXES = (ROOT / "tests/fixes/samples", ROOT / "tests/links/samples")
 _FIXED = re.compile(r"^=== ([a-z-]+): [^|\n]+(\|.*\ball\b)?", re.MULTILINE)
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "fr": {
@@ -80,7 +80,7 @@ def checks(translate: Translate, language: str) -> str:
 def _corrected() -> Mapping[str, str]:
     """The option that corrects findings of a code: `--fix` where some of them are certain."""
     told: dict[str, str] = {}
-    for path in sorted(_FIXES.glob("*.md")):
+    for path in (path for folder in _FIXES for path in sorted(folder.glob("*.md"))):
         for code, asks in _FIXED.findall(path.read_text("utf-8")):
             told[code] = "`--fix-all`" if asks and told.get(code) != "`--fix`" else "`--fix`"
     return told

@@ -1,7 +1,8 @@
 """An edition mended in memory: fixes made, its text read again, until none is left to make.
 
-A safe fix that would bring up a finding which was not there is not made. What is safe is made
-without asking; of the others somebody says which.
+A safe fix that would bring up a finding which was not there is not made, unless that one is milder
+than what it mends: then what was wrong hid it. What is safe is made without asking; of the others
+somebody says which.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.dataclass import dataclass
-from pipeline.diagnostics import Diagnostic, Message, Report
+from pipeline.diagnostics import Diagnostic, Message, Report, Severity
 from pipeline.fixes.applied import applied
 from pipeline.fixes.values import Applicability, Fix
 
@@ -59,7 +60,7 @@ def settled(edition: MendedEdition, check: Check) -> MendedEdition:
         tried = made(edition, wanted, check)
         if not tried.done[len(edition.done) :]:
             break
-        edition = tried if not _more(edition, tried) else _sifted(edition, wanted, check)
+        edition = tried if not _worse(edition, tried) else _sifted(edition, wanted, check)
     return edition
 
 
@@ -89,7 +90,7 @@ def _sifted(edition: MendedEdition, wanted: Sequence[Diagnostic], check: Check) 
         tried = made(edition, [*kept, *group], check)
         if len(tried.done) == len(after.done):
             continue  # they touch one that is made: in the next round
-        if not _more(after, tried):
+        if not _worse(after, tried):
             after = tried
             kept += group
         elif len(group) == 1:
@@ -100,13 +101,22 @@ def _sifted(edition: MendedEdition, wanted: Sequence[Diagnostic], check: Check) 
     return replace(after, refused=frozenset(refused))
 
 
-def _more(before: MendedEdition, after: MendedEdition) -> Counter[str]:
-    """Findings that were not there, by their codes."""
-    return _codes(after.report) - _codes(before.report)
+def _worse(before: MendedEdition, after: MendedEdition) -> bool:
+    """Are there findings that were not there, as grave as one of those that were mended?"""
+    more = _codes(after.report) - _codes(before.report)
+    if not more:
+        return False
+    mended = min(map(_gravity, after.done[len(before.done) :]))
+    return any(one.code in more and _gravity(one) >= mended for one in after.report.diagnostics)
 
 
 def _codes(report: Report) -> Counter[str]:
     return Counter(one.code for one in report.diagnostics)
+
+
+def _gravity(found: Diagnostic) -> tuple[bool, int]:
+    """What holds back comes before what does not, then an error before a warning."""
+    return found.stops is not None, -list(Severity).index(found.severity)
 
 
 def _fixes(found: Iterable[Diagnostic]) -> list[Fix]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from pipeline.content.source import decode
-from pipeline.diagnostics import Diagnostic, Report, warning
+from pipeline.diagnostics import Diagnostic, Report, error, warning
 from pipeline.fixes.places import placed
 from pipeline.fixes.rounds import MendedEdition, settled
 from pipeline.fixes.values import safe
@@ -46,6 +46,24 @@ def test_a_fix_that_brings_up_something_else_is_not_made() -> None:
     assert after.texts == {"a.md": "ab xxx ef"}
     assert [one.code for one in after.report.diagnostics] == ["long"]
     assert len(after.refused) == 1
+
+
+def test_what_was_hidden_by_something_graver_holds_no_fix_back() -> None:
+    hidden, grave, worse = warning("hidden", "?"), error("grave", "!"), error("worse", "x")
+
+    def check(texts: Mapping[str, str]) -> Report:
+        source, _ = decode(texts["a.md"].encode(), "a.md")
+        assert source is not None
+        words = source.lines[0].split()
+        found = [grave.at("a.md", 1).mended_by(safe(w, w[1:])) for w in words if w[0] == "!"]
+        found += [hidden.at("a.md", 1) for w in words if w[0] == "?"]
+        found += [worse.at("a.md", 1) for w in words if w[0] == "x"]
+        return Report.of(placed(found, [source]))
+
+    texts = {"a.md": "!a !?b !xc d"}
+    after = settled(MendedEdition(texts, check(texts)), check)
+    assert after.texts == {"a.md": "a ?b !xc d"}
+    assert [one.code for one in after.report.diagnostics] == ["grave", "hidden"]
 
 
 def test_a_bad_fix_among_many_is_found_by_halves() -> None:

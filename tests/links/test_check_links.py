@@ -6,6 +6,7 @@ import io
 import json
 import socket
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -14,11 +15,17 @@ from pipeline.linkcheck import round as asking
 from pipeline.linkcheck.wire import HttpProbe
 from tests.links.conftest import Site
 from tests.support.command import Done
+from tests.support.mending import Sample, read_samples
 from tests.support.project import ISSUE, Project, newsletter
 
 pytestmark = pytest.mark.enable_socket
 Check = Callable[..., Done]
 NOBODY = "https://www.nobody.fr/"
+SAMPLES = [
+    one
+    for path in sorted((Path(__file__).parent / "samples").glob("*.md"))
+    for one in read_samples(path)
+]
 
 
 @pytest.fixture
@@ -100,6 +107,27 @@ def test_a_page_that_moved_is_corrected_by_who_agrees(
     assert "dead-link" in done.out, "asked again, and told"
     assert at(site, "www.a.fr", "/old") not in _text(project)
     assert at(site, "www.a.fr", "/other") in _text(project)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=str)
+def test_samples_are_corrected(
+    project: Project, site: Site, check: Check, monkeypatch: pytest.MonkeyPatch, sample: Sample
+) -> None:
+    """docs/checks.md says by them which findings about pages can be."""
+    settings = (project.root / "pipeline.toml").read_text("utf-8")
+    project.file("pipeline.toml", f'{settings}\n[findings]\ninsecure-link = "off"\n')
+    before, after = (
+        text.replace("https://www.a.fr", at(site, "www.a.fr", ""))
+        for text in (sample.before, sample.after)
+    )
+    site.page("/rapport-2024", (301, "/documents/rapport-2024"))
+    for page in ("/documents/rapport-2024", "/page"):
+        site.page(page, (200, ""))
+    project.write(ISSUE, "fr", before)
+    monkeypatch.setattr("pipeline.cli._fixing._somebody", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("a\n"))
+    assert f"corrected[{sample.code}]" in check("--fix-all").out
+    assert _text(project) == after
 
 
 def _text(project: Project) -> str:

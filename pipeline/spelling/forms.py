@@ -6,14 +6,11 @@ Characters and lists only: whether a word is right somebody else says.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
-from pipeline.config.known_toml import toml_values
+from pipeline.spelling.derived import PREFIXES, inflected, is_derived, sets
 
-_LISTS: dict[str, Any] = toml_values(Path(__file__).with_name("languages.toml").read_text("utf-8"))
 # Raised and lowered figures and fractions: for `\w` letters, for nobody else.
 _FIGURES = "²³¹¼-¾\u2070\u2074-\u2079\u2080-\u2089\u2150-\u215e"
 _LETTER = f"[^\\W\\d_{_FIGURES}]"
@@ -21,7 +18,6 @@ _LETTER = f"[^\\W\\d_{_FIGURES}]"
 WORD = re.compile(f"{_LETTER}+(?:[’'\\-\u2010\u2011]{_LETTER}+)*")
 _SHORT = 2  # letters: what is so short is an abbreviation, a unit, or right
 LONGEST = 60  # letters: no dictionary is asked for more, which would take it for ever
-_STEM = 5  # letters that are left behind a prefix
 _ORDINAL = re.compile("[IVXLCDM]+(?:er|re|e|es|ers|res|ème|th|nd|st|rd|o|a)?")  # XXIe, Ier
 # « a-t’il » for « a-t-il »: dictionaries take it for an elision (docs/facts/).
 _INVERSION = re.compile("(.+)[-’']t[’'-](ils?|elles?|on)", re.IGNORECASE)
@@ -30,13 +26,8 @@ _SIGNS = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-"})
 _LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]*")
 
 
-def _sets(name: str) -> Mapping[str, frozenset[str]]:
-    return {language: frozenset(text.split()) for language, text in _LISTS[name].items()}
-
-
-_ELISIONS, _PREFIXES, _ENDINGS, _PARTS, _KNOWN = map(
-    _sets, ("elisions", "prefixes", "endings", "parts", "known")
-)
+_ELISIONS, _PARTS = map(sets, ("elisions", "parts"))
+_KNOWN = inflected("known")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -63,7 +54,7 @@ def wrong_parts(token: str, language: str, is_right: Callable[[str], bool]) -> t
     if language == "de":  # Installations-CD, Kontroll-Ausschuss: what joins two nouns
         joined = {piece for piece in pieces[:-1] if is_right(piece[:-1]) or is_right(f"{piece}e")}
         pieces = [piece for piece in pieces if piece not in joined]
-    prefixes = _PREFIXES.get(language, _NONE)  # éco-quartier
+    prefixes = PREFIXES.get(language, _NONE)  # éco-quartier
     pieces = [*(one for one in pieces[:-1] if one.casefold() not in prefixes), *pieces[-1:]]
     return tuple(piece for piece in pieces if not _is_fine(piece, language, is_right))
 
@@ -100,25 +91,10 @@ def _is_fine(piece: str, language: str, is_right: Callable[[str], bool]) -> bool
         or _ORDINAL.fullmatch(piece) is not None
         or _LATIN.fullmatch(piece) is None
         or is_right(piece)
-        or any(map(is_right, _stems(small, language)))
+        or is_derived(small, language, is_right)
     )
 
 
-def _stems(word: str, language: str) -> Iterator[str]:
-    """What is left of it without a prefix or an ending: `eurodistrict` → `district`."""
-    prefixes = _PREFIXES.get(language, _NONE)
-    for end in range(2, len(word) - _STEM + 1):
-        if word[:end] in prefixes:
-            yield word[end:]
-    endings = _ENDINGS.get(language, _NONE)
-    for begin in range(_STEM, len(word)):
-        if word[begin:] in endings:
-            yield word[:begin]
-            if language == "es":  # descárgue-lo: the accent is the ending's
-                yield word[:begin].translate(_UNACCENTED)
-
-
-_UNACCENTED = str.maketrans("áéíóú", "aeiou")
 _ACCENTED = {"A": "ÀÂ", "C": "Ç", "E": "ÉÈÊ", "I": "Î", "O": "ÔŒ", "U": "Û"}
 
 

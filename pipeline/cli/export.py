@@ -9,7 +9,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.cli._options import ListAction
+from pipeline.cli._leaving import add_editions, closing
 from pipeline.diagnostics import N_, Report, Translate, printable
 from pipeline.errors import PipelineError
 
@@ -28,18 +28,10 @@ def add(commands: Any, translate: Translate) -> None:
             N_("prepare the hand-over to a mailing tool; then, with --sent, keep a copy")
         ),
     )
-    parser.add_argument(
-        "issues",
-        nargs="+",
-        metavar=translate(N_("ISSUE")),
-        help=translate(N_("what is to be sent")),
-    )
+    add_editions(parser, translate)
     tools = ", ".join(tool_names())
     help_ = translate(N_("the mailing tool, that of pipeline.toml otherwise; one of: {tools}"))
     parser.add_argument("--tool", metavar=translate(N_("NAME")), help=help_.format(tools=tools))
-    parser.add_argument(
-        "--lang", metavar="fr,en", action=ListAction, help=translate(N_("these editions only"))
-    )
     parser.add_argument(
         "--output", metavar=translate(N_("DIR")), help=translate(N_("where to write (output/)"))
     )
@@ -79,30 +71,10 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     report = distinct([report, *write_reports(workspace, left, folder, translate)])
     print(summary([report], translate))
     for one in done:
-        if line := _closing(workspace, one, translate):
+        if line := closing(workspace, one, translate):
             print(line)
     of_the_mail = Report(tuple(d for d in report.diagnostics if d.stops != "print"))
     return max(status([of_the_mail]), 0 if all(one.files for one in done) else 1)
-
-
-def _closing(workspace: Workspace, done: HandOver, translate: Translate) -> str:
-    """Why it may not leave; or what waits for something else than the mail."""
-    if done.files:
-        return _press(workspace, done, translate)
-    from pipeline.verdict import verdict
-
-    mail = ("email",)
-    return verdict(f"{done.issue}/{done.language}", done.report, done.plan, mail, translate)
-
-
-def _press(workspace: Workspace, done: HandOver, translate: Translate) -> str:
-    """What holds back the print PDF alone, as far as a build of these very sources knows it."""
-    from pipeline.build.schedule import remembered
-    from pipeline.verdict import press_alone
-
-    known = (*done.report.diagnostics, *remembered(workspace, done.issue, done.language, "print"))
-    found = [d for d in dict.fromkeys(known) if d.stops == "print"]
-    return press_alone(f"{done.issue}/{done.language}", found, translate) if found else ""
 
 
 def _tool(given: str) -> str:

@@ -81,9 +81,14 @@ def _read(table: Table, key: str) -> str:
 def read_mail(table: Table, key: str) -> str:
     """A mail address."""
     value = table.text(key).strip()
-    if not _MAIL.fullmatch(value):
+    if not is_mail(value):
         raise table.fault(N_("`{key}` must be a mail address such as letter@example.org"), key)
     return value
+
+
+def is_mail(text: str) -> bool:
+    """One mail address alone, without a name."""
+    return _MAIL.fullmatch(text) is not None
 
 
 def filled(address: str, values: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from dataclasses import field, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from pipeline.channel import belongings
 from pipeline.config.abbreviations import Abbreviations, read_abbreviations
@@ -33,6 +34,9 @@ from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.translate import LANGUAGES
+
+if TYPE_CHECKING:
+    from pipeline.config.smtp import SmtpSettings
 
 __all__ = [
     "CampaignSettings",
@@ -104,6 +108,7 @@ class Project:
     abbreviations: Abbreviations = field(default_factory=dict)
     never: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by kind: print, email…
     levels: Mapping[str, Level] = field(default_factory=dict)  # of findings, by code
+    smtp: SmtpSettings | None = None
     grammar: bool = False  # is French read by Grammalecte, which is wrong too often for everybody?
 
     @property
@@ -201,11 +206,18 @@ def load_project(root: Path) -> Project:
         abbreviations=read_abbreviations(table.table("abbreviations")),
         never=_never(table.table("never")),
         levels=read_levels(table.table("findings")),
+        smtp=_smtp(table.table("smtp")) if table.has("smtp") else None,
         grammar=_grammar(table.table("proofreading")),
     )
     sender.done()
     table.done(KEYS["pipeline.toml"])
     return project
+
+
+def _smtp(table: Table) -> SmtpSettings:
+    from pipeline.config.smtp import read_smtp  # few houses have it, and every command reads this
+
+    return read_smtp(table)
 
 
 def _grammar(table: Table) -> bool:

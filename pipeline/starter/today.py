@@ -1,4 +1,4 @@
-"""The one place that looks at the clock: a new issue is one of today's."""
+"""The one place that looks at the clock: a new issue is one of today's, a mail one of now."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ import os
 
 def today() -> datetime.date:
     """Today, or the day of SOURCE_DATE_EPOCH (reproducible-builds.org)."""
+    return now().date()
+
+
+def now() -> datetime.datetime:
+    """This moment in the zone of this computer, or that of SOURCE_DATE_EPOCH, in UTC."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given.isdigit():
-        return datetime.datetime.fromtimestamp(int(given), datetime.UTC).date()
-    return datetime.datetime.now().astimezone().date()
+        return datetime.datetime.fromtimestamp(int(given), datetime.UTC)
+    return datetime.datetime.now().astimezone()

@@ -8,7 +8,7 @@ says so in its title and on its first line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pipeline.channels.base.words import Words
 from pipeline.channels.email.render import RenderedEmail
@@ -30,6 +30,12 @@ def preview(email: RenderedEmail, words: Words) -> str:
 
 def with_images_beside(html: str, names: Iterable[str]) -> str:
     """A mail that finds these images in `images/`, beside it, wherever it called them from."""
-    for name in names:
-        html = re.sub(rf"[^\s\"'(=]*images/{re.escape(name)}", f"images/{name}", html)
+    return with_images_at(html, {name: f"images/{name}" for name in names})
+
+
+def with_images_at(html: str, places: Mapping[str, str]) -> str:
+    """A mail that finds each image, by its name, at a place, wherever it called it from."""
+    for name, place in places.items():
+        called = rf"[^\s\"'(=]*images/{re.escape(name)}"
+        html = re.sub(called, place.replace("\\", r"\\"), html)
     return html

@@ -14,7 +14,9 @@ from typing import Any
 from pipeline.build.hops import EditionResult
 from pipeline.build.session import Session
 from pipeline.kept import Kept
-from pipeline.studio.readers import gmail, merge
+from pipeline.mailing.samples import READERS, merged
+from pipeline.studio.readers import gmail
+from pipeline.studio.readers.delivered import delivered
 from pipeline.studio.readers.inbox import inbox
 from pipeline.studio.readers.languages import side_by_side
 from pipeline.studio.readers.order import reading_order
@@ -41,7 +43,7 @@ def choices(ui: str) -> dict[str, Any]:
         {"key": v.key, "label": say(v.label), "about": say(v.about), "width": v.width}
         for v in VIEWS.values()
     ]
-    readers = [{"key": one.key, "label": say(one.label)} for one in merge.READERS.values()]
+    readers = [{"key": one.key, "label": say(one.label)} for one in READERS.values()]
     return {"views": views, "readers": readers}
 
 
@@ -135,13 +137,13 @@ def _made(
 
 def _preview(edition: SeenEdition, output: SeenText) -> str:
     place = base(edition.issue, edition.language)
-    return mail_preview(merge.delivered(output), edition.pictures, place)
+    return mail_preview(delivered(output), edition.pictures, place)
 
 
 def _merged(text: str, edition: SeenEdition, reader: str, *, markup: bool = True) -> str:
     """For a sample reader; the tool's tags as they are where none is asked for."""
-    known = merge.READERS.get(reader)
-    return merge.merged(text, edition.tool, known, markup=markup) if known else text
+    known = READERS.get(reader)
+    return merged(text, edition.tool, known, markup=markup) if known else text
 
 
 def _held(made: EditionResult, ui: str) -> dict[str, Any]:

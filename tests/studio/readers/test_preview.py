@@ -7,7 +7,7 @@ import re
 import pytest
 
 from pipeline.channels.email.tags import START_TAG, attributes
-from pipeline.studio.readers.merge import delivered
+from pipeline.studio.readers.delivered import delivered
 from pipeline.studio.readers.preview import MARK, NOTHING, mail_preview, marked, offline
 from pipeline.studio.readers.seen import SeenText
 from pipeline.studio.readers.text import text_pieces

@@ -6,9 +6,9 @@ import pytest
 
 from pipeline.content.merge_tags import TAG
 from pipeline.mailing import load_tool, tool_names
+from pipeline.mailing.samples import READERS, merged
 from pipeline.studio.readers.inbox import CLIENTS, cut, first_words, inbox
 from pipeline.studio.readers.languages import side_by_side
-from pipeline.studio.readers.merge import READERS, merged
 from pipeline.studio.readers.order import reading_order
 from pipeline.studio.readers.preview import mail_preview
 from tests.support.project import ISSUE, Project, newsletter

@@ -1,4 +1,4 @@
-"""Sample readers: what the mailing tool will put in the place of its tags, for the preview alone.
+"""Sample readers: what the mailing tool will put in the place of its tags, in previews and tests.
 
 By what the tool's own file declares (`mailing/*.toml`): its four tags, the shapes of all others.
 Conditions are taken out and both of their sides shown: which one holds only the tool knows.
@@ -15,8 +15,8 @@ from urllib.parse import unquote
 from pipeline.content.merge_tags import TAG, is_condition
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
-from pipeline.mailing import MailingTool, load_tool
-from pipeline.studio.readers.seen import SeenText
+from pipeline.mailing.loader import load_tool
+from pipeline.mailing.tool import MailingTool
 
 _HOLE = "zqfallbackz"
 _QUOTED = re.compile(r"\"([^\"]*)\"|=([^\s\"}\]]+)")
@@ -116,17 +116,8 @@ def _value(tag: str, reader: SampleReader) -> str | None:
     return reader.last_name if _OF_A_SURNAME.search(tag) else None
 
 
-def delivered(mail: SeenText) -> SeenText:
-    """The mail as it leaves a tool whose templates need its comments wrapped (listmonk)."""
-    if "{{ Safe `" not in mail.text:
-        return mail
-    from pipeline.channels.base.origins import Origin, starts_of
-
-    pieces = [
-        (
-            Origin(one.block, one.id, one.file, one.line),
-            _RAW.sub(lambda found: found[1] or found[2] or found[3] or "", part),
-        )
-        for one, part in mail.pieces()
-    ]
-    return SeenText("".join(part for _, part in pieces), starts_of(pieces))
+def unwrapped(text: str) -> str:
+    """HTML as it leaves a tool whose templates need its comments wrapped (listmonk)."""
+    if "{{ Safe `" not in text:
+        return text
+    return _RAW.sub(lambda found: found[1] or found[2] or found[3] or "", text)

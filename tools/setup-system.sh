@@ -19,6 +19,7 @@ raise SystemExit(ffi.harfbuzz_subset is None)' >/dev/null 2>&1
 has() { command -v "$1" >/dev/null 2>&1; }
 has_test_programs() { has pdftotext && has pdftoppm && has gs; }
 has_browser() { has chromium || has chromium-browser || has google-chrome; }
+has_shell() { has chromium-headless-shell; }
 # Run, not only looked up: a Mac has a `java` that only tells where to buy one.
 has_java() { java -version >/dev/null 2>&1; }
 # veraPDF is called through a class of ours that has to be compiled: a JDK, 17 or newer.
@@ -58,9 +59,11 @@ test)
     has_test_programs || { apt_install $test_packages && has_test_programs; } ||
         ask_for "pdftotext, pdftoppm or gs, which the tests use, is missing" \
             "$test_packages" "poppler-utils ghostscript" "poppler ghostscript"
-    # Not every system has a Chromium package (Ubuntu's is a snap), so tests can do without.
+    # Chromium's shell without windows is half the work; any Chromium will do. Not every system has
+    # a package of either (Ubuntu's is a snap), so tests can do without.
     # shellcheck disable=SC2086
-    has_browser || { apt_install $browser_packages && has_browser; } ||
+    has_shell || { apt_install $shell_packages && has_shell; } ||
+        has_browser || { apt_install $browser_packages && has_browser; } ||
         echo "set-up: no Chromium here; the tests marked browser will be skipped"
     # shellcheck disable=SC2086
     has_jdk || { apt_install $checker_packages && has_jdk; } ||

@@ -4,6 +4,7 @@
 build_packages="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 test_packages="poppler-utils ghostscript"
 browser_packages="chromium"
+shell_packages="chromium-headless-shell"
 checker_packages="default-jdk-headless"
 validator_packages="qpdf mupdf-tools"
 node_packages="nodejs npm"

@@ -1,4 +1,4 @@
-"""One studio a test file, on a copy of the samples; tests that spoil it open their own."""
+"""The studio on a copy of the samples, for whoever leaves it as a studio can be put right."""
 
 from __future__ import annotations
 
@@ -7,11 +7,23 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.shared_studio import end_shared_studios, shared_studio, with_samples_alone
 from tests.support.studio import OpenStudio, open_studio
 
 
 @pytest.fixture(scope="module")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenStudio]:
-    """The studio with the samples."""
-    with open_studio(Path(tmp_path_factory.mktemp("studio"))) as opened:
-        yield opened
+    """The studio with the samples, as it was when it began."""
+    studio = shared_studio("samples", lambda: open_studio(Path(tmp_path_factory.mktemp("studio"))))
+    yield studio
+    with_samples_alone(studio)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> Iterator[None]:
+    """A studio does not wait where no test will ask for it."""
+    try:
+        return (yield)
+    finally:
+        if nextitem is None or not nextitem.nodeid.startswith("tests/studio/"):
+            end_shared_studios()

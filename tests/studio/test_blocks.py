@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from PIL import Image
 
 from tests.support.project import newsletter
 from tests.support.raw_pictures import encoded, noise
-from tests.support.studio import OpenStudio, axe, open_studio
+from tests.support.studio import OpenStudio, axe
 
 pytestmark = pytest.mark.browser
 BODY = """\
@@ -39,21 +38,14 @@ Un mot.
 """
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    folder = Path(tmp_path_factory.mktemp("blocks"))
-    with open_studio(folder, {"issues/README.md": ""}, samples=False) as opened:
-        yield opened
-
-
 @pytest.fixture
-def page(house: OpenStudio) -> Any:
+def page(studio: OpenStudio) -> Any:
     """The desk of a small newsletter, another one for each test."""
-    issue = f"essai-{len(list((house.root / 'issues').iterdir()))}"
-    path = house.root / "issues" / issue / "fr.md"
+    issue = f"blocs-{len(list((studio.root / 'issues').iterdir()))}"
+    path = studio.root / "issues" / issue / "fr.md"
     path.parent.mkdir()
     path.write_text(newsletter(BODY), "utf-8", newline="\r\n")
-    page = house.desk(issue)
+    page = studio.desk(issue)
     page.path = path
     page.wait_for_selector("#outline .entry")
     yield page
@@ -71,13 +63,32 @@ def text(page: Any) -> str:
 
 def holds(page: Any, wanted: str, *, part: bool = False) -> None:
     """The file comes to hold this text, or a text with this part."""
-    for _ in range(60):
+    for _ in range(400):
         now = text(page)
         if now == wanted or (part and wanted in now):
             return
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(50)
     said = page.locator("#said").inner_text()
     assert text(page) == wanted, said
+
+
+def in_order(page: Any, *names: str) -> None:
+    """The outline comes to list them so."""
+    page.wait_for_function(
+        """names => {
+          const entries = [...document.querySelectorAll("#outline .entry")];
+          const at = names.map((name) => entries.findIndex((one) => one.innerText.includes(name)));
+          return at.every((one, number) => one > (at[number - 1] ?? -1));
+        }""",
+        arg=list(names),
+    )
+
+
+def chosen(page: Any, name: str) -> None:
+    """What is offered at the cursor can be taken over, and Enter takes this."""
+    offered = page.locator(".cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled)")
+    offered.locator("[aria-selected=true]", has_text=name).wait_for()
+    page.wait_for_timeout(100)  # CodeMirror takes no Enter in the first 75 ms
 
 
 def into(page: Any, name: str) -> None:
@@ -177,9 +188,10 @@ def test_blocks_move_by_keys_and_by_hand(page: Any) -> None:
     up = newsletter(BODY).replace("\n::: callout\ntitle: Deux\n\nUn mot.\n:::\n", "", 1)
     up = up.replace("::: article", "::: callout\ntitle: Deux\n\nUn mot.\n:::\n\n::: article")
     holds(page, up)
+    in_order(page, "Deux", "Un pont", "Colonnes")
     page.keyboard.press("Alt+ArrowDown")
     holds(page, newsletter(BODY))
-    page.wait_for_timeout(300)
+    in_order(page, "Un pont", "Deux", "Colonnes")
     entries = page.locator("#outline .entry")
     columns = entries.filter(has_text="Colonnes")
     box = columns.bounding_box()
@@ -230,21 +242,17 @@ def test_what_may_be_written_is_offered(page: Any) -> None:
     page.locator(".cm-line", has_text="Un texte").click()
     page.keyboard.press("End")
     page.keyboard.type("\n\n::: keyfigures")
-    offered = page.locator(".cm-tooltip-autocomplete")
-    offered.get_by_text("keyfigures").first.wait_for()
-    page.wait_for_timeout(200)
+    chosen(page, "keyfigures")
     page.keyboard.press("Enter")
-    made = text(page)
-    assert "::: keyfigures\n\n::: keyfigure\nvalue: \nlabel: \n:::\n:::" in made
+    holds(page, "::: keyfigures\n\n::: keyfigure\nvalue: \nlabel: \n:::\n:::", part=True)
     page.locator(".cm-line", has_text="rubric: mot").click()
     page.keyboard.press("End")
     page.keyboard.type("\nacc")
-    offered.get_by_text("access").first.wait_for()
-    page.wait_for_timeout(200)
+    chosen(page, "access")
     page.keyboard.press("Enter")
-    offered.get_by_text("adherents").first.wait_for()
+    page.locator(".cm-tooltip-autocomplete", has_text="adherents").wait_for()
     page.keyboard.type("adh")
-    page.wait_for_timeout(200)
+    chosen(page, "adherents")
     page.keyboard.press("Enter")
     holds(page, "rubric: mot\naccess: adherents\n", part=True)
 
@@ -254,7 +262,7 @@ def test_axe_finds_nothing_in_outline_and_form(page: Any, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
     into(page, "Un pont")
     page.locator("#form summary").click()
-    page.wait_for_timeout(300)
+    page.wait_for_function("() => document.querySelector('#form .crop img').naturalWidth > 0")
     assert axe(page) == []
 
 

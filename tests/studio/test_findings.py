@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.support.project import NEWSLETTER
-from tests.support.studio import OpenStudio, axe, open_studio
+from tests.support.studio import OpenStudio, axe
 
 pytestmark = pytest.mark.browser
-FILE = "issues/2026-03-essai/fr.md"
 OPEN = "async () => { window.desk = (await import('/static/desk.js')).desk; }"
 TEXT = "() => window.desk.view.state.doc.toString()"
 BODY = """Bonjour 😀.
@@ -31,27 +28,17 @@ Du texte.
 """
 
 
-@pytest.fixture(scope="module")
-def wrong(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenStudio]:
-    """An issue with mistakes in it."""
-    folder = Path(tmp_path_factory.mktemp("findings"))
-    with open_studio(folder, {FILE: NEWSLETTER + BODY}, samples=False) as opened:
-        yield opened
-
-
 @pytest.fixture
-def desk(wrong: OpenStudio) -> Any:
-    """Its desk, with the text as it was at first."""
-    page = wrong.desk("2026-03-essai")
+def desk(studio: OpenStudio) -> Any:
+    """The desk of an issue with mistakes in it, another one for each test."""
+    issue = f"fautes-{len(list((studio.root / 'issues').iterdir()))}"
+    path = studio.root / "issues" / issue / "fr.md"
+    path.parent.mkdir()
+    path.write_text(NEWSLETTER + BODY, "utf-8")
+    page = studio.desk(issue)
     page.evaluate(OPEN)
     page.locator("#findings .finding").first.wait_for()
     yield page
-    page.evaluate(
-        "text => { const v = window.desk.view;"
-        " v.dispatch({changes: {from: 0, to: v.state.doc.length, insert: text}}); }",
-        NEWSLETTER + BODY,
-    )
-    page.wait_for_selector("#state[data-state=saved]")
     page.close()
 
 

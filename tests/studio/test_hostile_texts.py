@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import json
 import urllib.parse
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.studio.test_guard import asked
-from tests.studio.test_kept import FILE, TEXT
-from tests.support.studio import OpenStudio, open_studio
+from tests.support.kept_texts import FILE, TEXT
+from tests.support.studio import OpenStudio
 
 pytestmark = pytest.mark.enable_socket
 
 
 @pytest.fixture(scope="module")
-def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenStudio]:
-    folder = Path(tmp_path_factory.mktemp("hostile"))
-    with open_studio(folder, {FILE: TEXT}, samples=False) as studio:
-        yield studio
-
-
-@pytest.fixture(scope="module")
 def let_in(studio: OpenStudio) -> dict[str, str]:
+    """The headers of a page of ours, and the file there."""
+    (studio.root / FILE).parent.mkdir()
+    (studio.root / FILE).write_text(TEXT, "utf-8")
     host = studio.address.removeprefix("http://")
     ours = {"Host": host, "Content-Type": "application/json"}
     code = studio.entry.partition("#")[2]
     _, _, headers = asked(studio, "POST", "/enter", ours, {"code": code})
+    studio.code_was_used()
     ours["Cookie"] = headers["set-cookie"].partition(";")[0]
     token = json.loads(asked(studio, "GET", "/api/token", ours)[1])["token"]
     return ours | {"X-Studio-Token": token}

@@ -51,7 +51,7 @@ def refuse(_: Session) -> None:
 
 @pytest.fixture
 def maker() -> Iterator[Maker]:
-    maker = Maker(ROOT, seconds=8.0)
+    maker = Maker(ROOT, seconds=60.0)
     yield maker
     maker.close()
 

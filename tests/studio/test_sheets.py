@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.support.project import ISSUE, brochure
-from tests.support.studio import OpenStudio, axe, open_studio
+from tests.support.project import brochure
+from tests.support.studio import OpenStudio, axe
 
 pytestmark = pytest.mark.browser
+ISSUE = "cahier"
 FIRST, SECOND = f"issues/{ISSUE}/fr/01-un.md", f"issues/{ISSUE}/fr/02-deux.md"
 LINES = "Une phrase assez longue pour tenir une ligne entière de la page, et un peu plus. " * 6
 CHAPTER = f"---\ntitle: {{}}\n---\n\n{LINES}\n\nUn accord franco-italien.\n\n{LINES}\n"
@@ -25,16 +25,19 @@ OF_NOW = ".standing[data-state=now]"
 
 
 @pytest.fixture(scope="module")
-def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenStudio]:
-    folder = Path(tmp_path_factory.mktemp("sheets"))
-    with open_studio(folder, SOURCES, samples=False) as opened:
-        yield opened
+def cahier(studio: OpenStudio) -> OpenStudio:
+    """The studio with a brochure of two chapters."""
+    for name, text in SOURCES.items():
+        path = studio.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return studio
 
 
 @pytest.fixture
-def page(studio: OpenStudio) -> Iterator[Any]:
+def page(cahier: OpenStudio) -> Iterator[Any]:
     """The desk at the second chapter, its pages laid out."""
-    page = studio.desk(ISSUE)
+    page = cahier.desk(ISSUE)
     page.set_default_timeout(60_000)  # Ghostscript, on a loaded machine
     page.locator("#files button", has_text="02-deux").click()
     page.locator("#tab-sheets").click()

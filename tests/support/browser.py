@@ -30,7 +30,14 @@ NU = NODE / "vnu-jar/build/dist/vnu.jar"
 MEASURE = HERE / "measure.js"
 USUAL = (320, 375, 700)  # widths of windows that many tests ask for
 HEIGHT = 800
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
+# The shell has no windows and tabs of its own to look after: a page takes half of the work.
+CHROMIUM = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "chrome",
+)
 # In a container Chromium has no sandbox of its own; it asks its maker nothing.
 _ARGUMENTS = [
     "--no-sandbox",

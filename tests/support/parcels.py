@@ -8,15 +8,24 @@ pytest 9.2 no longer reads: that mark has no effect.)
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from xdist.scheduler import LoadScopeScheduling
 
-# One parcel: a Chromium is started once and what it has measured is known to all of them.
-TOGETHER = ("tests/browser/",)
+if TYPE_CHECKING:
+    import pytest
+    from xdist.workermanage import WorkerController
+
+# One parcel: a Chromium is started once and what it has measured is known to all of them; a studio
+# and the processes that build for it are started once.
+TOGETHER = ("tests/browser/", "tests/studio/kept/")
 # A parcel each test: they share nothing but what all workers share, and take half a minute each.
 APART = ("tests/print/test_twins.py",)
 # By the seconds they were measured to take; whatever is not named takes a few.
 FIRST = (
+    "tests/studio/kept/",
     "tests/print/test_twins.py",
+    "tests/studio/",
     "tests/browser/",
     "tests/print/",
     "tests/cli/test_hostile_print.py",
@@ -62,5 +71,21 @@ def turn(test: str) -> int:
 class Parcels(LoadScopeScheduling):
     """pytest-xdist's scheduler of scopes, with parcels for scopes."""
 
+    def __init__(self, config: pytest.Config, log: Any) -> None:
+        super().__init__(config, log)
+        self._places: dict[str, int] = {}
+
     def _split_scope(self, nodeid: str) -> str:
         return parcel(nodeid)
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        """As theirs, which looks for each of 15,000 tests in a list of all of them, and counts
+        what a worker has still to do among all that it has ever done."""
+        assert self.collection is not None
+        if not self._places:
+            self._places = {test: place for place, test in enumerate(self.collection)}
+        name, unit = self.workqueue.popitem(last=False)
+        known = self.assigned_work[node].items()
+        self.assigned_work[node] = {one: tests for one, tests in known if not all(tests.values())}
+        self.assigned_work[node][name] = unit
+        node.send_runtest_some([self._places[test] for test, done in unit.items() if not done])

@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -26,20 +26,21 @@ class OpenStudio:
         self.process = process
         self.entry = entry
         self.address = entry.partition("/enter")[0]
-        self._context: Any = None
+        self._browsers: list[Any] = []  # the last one is in use
 
     def page(self, path: str, *, width: int = 1280, height: int = 800, new: bool = False) -> Any:
         """A page of it, let in; in a `new` browser, or in the one of before."""
-        if self._context is None or new:
-            self._context = chromium().new_context(
-                viewport={"width": width, "height": height}, locale="fr-FR"
+        if new or not self._browsers:
+            context = chromium().new_context(
+                viewport={"width": width, "height": height}, locale="fr-FR", reduced_motion="reduce"
             )
-            page = self._context.new_page()
+            self._browsers.append(context)
+            page = context.new_page()
             page.goto(self.entry)
             page.wait_for_url(f"{self.address}/")
-            self.entry = self._next_entry()
+            self.code_was_used()
             page.close()
-        page = self._context.new_page()
+        page = self._browsers[-1].new_page()
         page.set_default_timeout(_SECONDS)
         page.set_viewport_size({"width": width, "height": height})
         page.faults = []
@@ -56,11 +57,34 @@ class OpenStudio:
 
     def close_pages(self) -> None:
         """As who has done with a test's pages; the browser stays."""
-        for page in self._context.pages if self._context else ():
-            page.close()
+        for browser in self._browsers:
+            for page in browser.pages:
+                page.close()
 
-    def _next_entry(self) -> str:
-        return _entry_in(self.process)
+    def close_browsers(self) -> None:
+        """The next page is in a browser that knows nothing."""
+        for browser in self._browsers:
+            browser.close()
+        self._browsers.clear()
+
+    def ask_of_texts(self, what: str, files: Iterable[str]) -> None:
+        """Have texts saved or looked at, as a page would ask for it; those that nobody opened need
+        neither, and it is refused."""
+        if not self._browsers:
+            return
+        ask = self._browsers[0].request
+        token = ask.get(f"{self.address}/api/token").json()["token"]
+        for file in files:
+            answer = ask.post(
+                f"{self.address}/api/texts/{what}",
+                data={"file": file},
+                headers={"X-Studio-Token": token},
+            )
+            assert answer.status in (200, 422), answer.text()
+
+    def code_was_used(self) -> None:
+        """Somebody went in with `entry`: the next one needs another."""
+        self.entry = _entry_in(self.process)
 
 
 def axe(page: Any, *off: str) -> list[str]:
@@ -114,9 +138,10 @@ def open_studio(
     )
     try:
         studio = OpenStudio(folder, process, _entry_in(process))
-        yield studio
-        if studio._context is not None:
-            studio._context.close()
+        try:
+            yield studio
+        finally:
+            studio.close_browsers()
     finally:
         process.terminate()
         with suppress(subprocess.TimeoutExpired):

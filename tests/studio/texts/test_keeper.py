@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,11 @@ from pipeline.studio.server import keeper as keeping
 from pipeline.studio.server.keeper import Keeper
 from pipeline.studio.texts.desk import Desk
 from pipeline.studio.texts.git_state import git_at_work
-from tests.studio.texts.test_desk import FILE, TEXT, disk, git, now, put, type_
 from tests.support.loops import run_alone
+from tests.support.open_texts import FILE, TEXT, disk, git, now, put, type_
 
 _LONGEST = 30.0  # seconds, on a machine that does much else
+_OWN = "own-"
 
 
 @pytest.fixture
@@ -35,7 +37,25 @@ class Kept:
         self.desk = Desk(root)
         self.desk.open(FILE)
         self.told: list[tuple[str, Any]] = []
-        self.keeper = Keeper(self.desk, lambda name, values: self.told.append((name, values)))
+        self.keeper = Keeper(self.desk, self._tell)
+        self._own = ""
+
+    def _tell(self, name: str, values: Any) -> None:
+        own = [one for one in values["files"] if _OWN in one] if name == "files" else []
+        if own:
+            self._own = max([self._own, *own])
+            values = {**values, "files": [one for one in values["files"] if _OWN not in one]}
+            if not values["files"] and not values["all"]:
+                return
+        self.told.append((name, values))
+
+    async def all_is_told(self) -> None:
+        """A file of our own is told, so what came before it has been."""
+        own = f"issues/{_OWN}{time.monotonic_ns():020}"
+        async with asyncio.timeout(_LONGEST):
+            while self._own < own:  # it is not watched at once
+                (self.root / own).touch()
+                await asyncio.sleep(0.05)
 
     async def until(self, true: Callable[[], object]) -> None:
         async with asyncio.timeout(_LONGEST):
@@ -50,7 +70,7 @@ def kept(root: Path, work: Callable[[Kept], Awaitable[None]]) -> Kept:
     async def run() -> Kept:
         one = Kept(root)
         task = asyncio.create_task(one.keeper.watch(root))
-        await asyncio.sleep(0.3)  # the system begins to watch in a thread
+        await one.all_is_told()
         await work(one)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
@@ -96,7 +116,7 @@ def test_what_another_editor_saves_is_told_and_not_what_we_save(root: Path) -> N
         type_(one.desk, "Un", "1")
         one.keeper.typed(FILE)
         await one.until(lambda: len(one.states()) > 1)
-        await asyncio.sleep(0.3)  # our own file comes by
+        await one.all_is_told()
 
     one = kept(root, work)
     assert one.states() == ["saved", "saved"]
@@ -155,7 +175,6 @@ def test_nothing_is_saved_among_files_that_git_changes(
     root: Path, monkeypatch: pytest.MonkeyPatch, left_behind: bool
 ) -> None:
     git(root, "init", "-b", "main")
-    (root / ".git/index.lock").touch()
     looks = []
 
     def at_work(root: Path) -> bool:
@@ -167,6 +186,7 @@ def test_nothing_is_saved_among_files_that_git_changes(
         monkeypatch.setattr(keeping, "_GIT_PATIENCE", 1.0)
 
     async def work(one: Kept) -> None:
+        (root / ".git/index.lock").touch()
         type_(one.desk, "Un", "1")
         one.keeper.typed(FILE)
         await one.until(lambda: len(looks) > 1)

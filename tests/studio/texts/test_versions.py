@@ -16,8 +16,8 @@ from pipeline.studio.texts.git_history import bytes_then, commits_of
 from pipeline.studio.texts.pieces import TextPiece, pieces_of
 from pipeline.studio.texts.snapshots import Snapshots
 from pipeline.studio.texts.versions import text_of_version, versions_of
-from tests.studio.texts.test_desk import git
 from tests.support.modules import ROOT
+from tests.support.open_texts import git
 
 FILE = "issues/essai/fr.md"
 HEAD = "---\nkind: newsletter\ntitle: L'actu.\n---\n\n"

@@ -101,6 +101,13 @@ export class Files {
     this.push();
   }
 
+  // An answer about a text, however late: what is newer here is told already.
+  stands(told) {
+    if (told.file !== this.current) return;
+    if (told.lineage === this.lineage && told.version < this.version) return;
+    this.tell("state", { ...told, state: this.#state(told) });
+  }
+
   released() { // the dead key is through: what was held comes in
     if (this.#held) {
       this.#held = false;

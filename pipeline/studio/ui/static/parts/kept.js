@@ -18,7 +18,7 @@ export default function kept(desk) {
   });
   desk.on("opened", ({ file }) => {
     notice(null);
-    post("/api/texts/look", { file }).then((told) => desk.tell("state", told), () => {});
+    post("/api/texts/look", { file }).then((told) => desk.files.stands(told), () => {});
   });
   desk.on("apart", () => desk.say(t("Your last words met others in the same lines: they are kept in Versions")));
   on("files", ({ files, all }) => {
@@ -33,7 +33,7 @@ export default function kept(desk) {
   // A laptop that slept, a window that was behind: the file is looked at when somebody comes back.
   window.addEventListener("focus", () => {
     const file = desk.files.current;
-    if (file) post("/api/texts/look", { file }).then((told) => desk.tell("state", told), () => {});
+    if (file) post("/api/texts/look", { file }).then((told) => desk.files.stands(told), () => {});
   });
 
   // The system watches no more files for us: said once, and put away by who has read it.
@@ -73,7 +73,7 @@ export default function kept(desk) {
   async function act(address, file) {
     try {
       shown = ""; // whatever comes is said anew
-      desk.tell("state", await post(address, { file }));
+      desk.files.stands(await post(address, { file }));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       desk.say(error.message);

@@ -1,0 +1,26 @@
+"""A house of one text, and that text open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.studio.texts.desk import Desk
+from tests.support.open_texts import FILE, TEXT
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A house of one text."""
+    (tmp_path / "issues/essai/fr").mkdir(parents=True)
+    (tmp_path / FILE).write_text(TEXT)
+    return tmp_path
+
+
+@pytest.fixture
+def desk(root: Path) -> Desk:
+    """It, with that text open."""
+    desk = Desk(root, "run-")
+    desk.open(FILE)
+    return desk

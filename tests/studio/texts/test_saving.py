@@ -1,0 +1,163 @@
+"""Open texts and their files: what is written, what another program saved, who is asked."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from pipeline.studio.texts.algebra import invert, past
+from pipeline.studio.texts.changes import UnitEdit, changes_of_edits
+from pipeline.studio.texts.desk import Desk
+from pipeline.studio.texts.document import Update
+from tests.support.open_texts import FILE, TEXT, disk, now, put, snapshots, type_
+
+
+def test_opening_and_saving_with_no_edit_writes_nothing(desk: Desk, root: Path) -> None:
+    before = (root / FILE).stat()
+    assert desk.save(FILE).happened == "same"
+    assert (root / FILE).stat() == before
+    assert not (root / ".studio").exists()
+
+
+def test_saving_keeps_bytes_mode_and_link(tmp_path: Path) -> None:
+    real = tmp_path / "issues/a/fr.md"
+    real.parent.mkdir(parents=True)
+    real.write_bytes(b"\xef\xbb\xbfa\r\nb\nc")
+    real.chmod(0o640)
+    (tmp_path / "issues/essai").mkdir()
+    (tmp_path / FILE).symlink_to("../a/fr.md")
+    desk = Desk(tmp_path)
+    type_(desk, "b", "bé")
+    assert desk.save(FILE).happened == "saved"
+    assert real.read_bytes() == b"\xef\xbb\xbfa\r\nb\xc3\xa9\nc"
+    assert stat.S_IMODE(real.stat().st_mode) == 0o640
+    assert (tmp_path / FILE).is_symlink()
+    assert now(desk).unsaved is False
+
+
+def test_what_was_typed_is_on_the_disk_before_it_takes_its_place(
+    desk: Desk, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = []
+    monkeypatch.setattr(os, "fsync", lambda _: before.append(disk(root)))
+    type_(desk, "Un", "1")
+    assert desk.save(FILE).happened == "saved"
+    assert before == [TEXT]
+
+
+def test_a_change_on_the_disk_is_taken_over_as_a_small_change(desk: Desk, root: Path) -> None:
+    put(root, "Deux ponts", "Deux grands ponts")
+    told = desk.look(FILE)
+    assert (told.happened, told.version, told.one.document.version) == ("taken", 0, 1)
+    since = told.one.document.since(0)
+    assert since is not None
+    assert since[0].changes.to_json()[1] == [0, "grands "]
+    assert snapshots(desk) == [("disk", TEXT)]
+    assert desk.save(FILE).happened == "same"
+
+
+def test_both_wrote_and_both_is_there(desk: Desk, root: Path) -> None:
+    type_(desk, "Un pont.", "Un pont neuf.")
+    put(root, "Trois", "Quatre")
+    told = desk.save(FILE)
+    assert told.happened == "saved"
+    assert (told.version, told.one.document.version) == (1, 2)
+    both = TEXT.replace("Un pont.", "Un pont neuf.").replace("Trois", "Quatre")
+    assert disk(root) == now(desk).document.text == both
+    assert ("mine", TEXT.replace("Un pont.", "Un pont neuf.")) in snapshots(desk)
+
+
+def test_a_merge_can_be_undone_by_who_typed(desk: Desk, root: Path) -> None:
+    """Undo takes back what she typed and leaves what came from the disk."""
+    typed = changes_of_edits(TEXT, [UnitEdit(TEXT.index("pont."), TEXT.index("pont.") + 4, "gué")])
+    desk.push(FILE, now(desk).document.lineage, 0, [Update(typed, "a")])
+    put(root, "Trois", "Quatre")
+    desk.save(FILE)
+    since = now(desk).document.since(1)
+    assert since is not None
+    undo = past(invert(typed, TEXT), since[0].changes)
+    document = now(desk).document
+    assert desk.push(FILE, document.lineage, document.version, [Update(undo, "a")])
+    desk.save(FILE)
+    assert disk(root) == TEXT.replace("Trois", "Quatre")
+
+
+def test_the_line_ends_of_the_disk_are_taken_over_without_a_version(desk: Desk, root: Path) -> None:
+    (root / FILE).write_bytes(TEXT.replace("\n", "\r\n").encode())
+    told = desk.look(FILE)
+    assert (told.happened, told.one.document.version) == ("same", 0)
+    type_(desk, "Un", "1")
+    desk.save(FILE)
+    assert (root / FILE).read_bytes() == TEXT.replace("Un", "1").replace("\n", "\r\n").encode()
+
+
+def test_two_who_wrote_in_one_line_are_asked_and_nothing_is_written(desk: Desk, root: Path) -> None:
+    type_(desk, "Deux", "5,9")
+    put(root, "Deux", "6,1")
+    told = desk.save(FILE)
+    assert told.happened == "conflict"
+    assert told.one.conflict is not None
+    (meeting,) = told.one.conflict.merged.meetings
+    assert (meeting.mine, meeting.theirs) == ("5,9 ponts.\n", "6,1 ponts.\n")
+    assert "6,1" in disk(root)
+    assert "5,9" in now(desk).document.text
+    type_(desk, "Un", "1")  # writing goes on
+    shown = told.one.conflict.theirs.digest
+    told = desk.settle(FILE, told.one.document.version, shown, {0: "mine"})
+    assert told.happened == "conflict", "it is another one than was shown"
+    told = desk.settle(FILE, told.one.document.version, shown, {0: ("5,9 et 6,1 ponts.\n",)})
+    assert told.happened == "merged"
+    assert desk.save(FILE).happened == "saved"
+    assert disk(root) == TEXT.replace("Un", "1").replace("Deux", "5,9 et 6,1")
+    kept = snapshots(desk)
+    assert ("theirs", TEXT.replace("Deux", "6,1")) in kept
+    assert ("mine", TEXT.replace("Deux", "5,9").replace("Un", "1")) in kept
+
+
+def test_a_conflict_ends_when_the_disk_takes_its_change_back(desk: Desk, root: Path) -> None:
+    type_(desk, "Deux", "5,9")
+    put(root, "Deux", "6,1")
+    assert desk.look(FILE).one.conflict
+    put(root, "6,1", "Deux")
+    assert desk.look(FILE).one.conflict is None
+    assert desk.save(FILE).happened == "saved"
+
+
+def test_two_hundred_saves_in_a_second_are_read_one_after_another(desk: Desk, root: Path) -> None:
+    type_(desk, "Un pont.", "Mon pont.")
+    for number in range(200):
+        (root / FILE).write_text(TEXT.replace("Trois", f"{number}"))
+        if not number % 7:
+            desk.look(FILE)
+    told = desk.save(FILE)
+    assert told.one.document.text == TEXT.replace("Un pont.", "Mon pont.").replace("Trois", "199")
+    assert disk(root) == told.one.document.text
+    assert len(snapshots(desk)) <= 60
+
+
+def test_half_a_file_is_looked_at_again_before_it_counts(desk: Desk, root: Path) -> None:
+    whole = TEXT.replace("Trois", "Quatre")
+    for half in ("", TEXT[:20]):
+        (root / FILE).write_text(half)
+        assert desk.look(FILE).happened == "again"
+    (root / FILE).write_text(whole)
+    assert desk.look(FILE).happened == "taken"
+    assert now(desk).document.text == whole
+    (root / FILE).write_text(whole[:20])  # and it stays: somebody has cut it
+    assert desk.look(FILE).happened == "again"
+    assert desk.look(FILE).happened == "again", "not at once"
+    os.utime(root / FILE, (1, 1))
+    assert desk.look(FILE, sure=True).happened == "again", "it was written again"
+    assert desk.look(FILE, sure=True).happened == "taken"
+    assert now(desk).document.text == whole[:20]
+    assert snapshots(desk)[0] == ("disk", whole)
+
+
+def test_nothing_is_written_over_half_a_file(desk: Desk, root: Path) -> None:
+    type_(desk, "Un", "1")
+    (root / FILE).write_text("")
+    assert desk.save(FILE).happened == "again"
+    assert disk(root) == ""

@@ -1,0 +1,53 @@
+"""Studios that stay open from one test file to the next, and are put right between them.
+
+To start one, and the processes that build for it, takes seconds; to put its texts right takes none.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+
+from tests.support.modules import ROOT
+from tests.support.studio import OpenStudio
+
+_OPEN: dict[str, OpenStudio] = {}
+_ENDS = ExitStack()
+
+
+def shared_studio(name: str, begin: Callable[[], AbstractContextManager[OpenStudio]]) -> OpenStudio:
+    """The studio of that name of this worker; begun if there is none."""
+    if name not in _OPEN:
+        _OPEN[name] = _ENDS.enter_context(begin())
+    return _OPEN[name]
+
+
+def end_shared_studios() -> None:
+    """No test will ask for them soon."""
+    _OPEN.clear()
+    _ENDS.close()
+
+
+def with_samples_alone(studio: OpenStudio) -> None:
+    """Its texts are the samples, and nothing is built, sent or remembered by a browser."""
+    studio.close_pages()
+    samples = {path.relative_to(ROOT): path for path in (ROOT / "issues").rglob("*.*")}
+    texts = [name.as_posix() for name in samples if len(name.parts) > 2]
+    # What was typed last is saved before its file is put right: it would be joined with that.
+    studio.ask_of_texts("save", texts)
+    for name in ("output", "sent", ".studio"):
+        shutil.rmtree(studio.root / name, ignore_errors=True)
+    for path in sorted((studio.root / "issues").rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(studio.root) not in samples:
+            path.unlink()
+    for name, sample in samples.items():
+        path, data = studio.root / name, sample.read_bytes()
+        if not path.exists() or path.read_bytes() != data:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    studio.ask_of_texts("look", texts)
+    studio.close_browsers()

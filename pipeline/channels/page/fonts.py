@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -18,7 +18,6 @@ from pathlib import Path
 from pipeline import atomic
 from pipeline.config.brand import Brand
 from pipeline.config.project import Project
-from pipeline.context import RenderContext
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError, disk_fault
 from pipeline.interrupts import at_end
@@ -34,6 +33,14 @@ FALLBACKS = (
 )
 LAST_RESORT = "Unifont"
 _PLACE = "PIPELINE_FONTS"  # a variable: where the processes of one build keep fontconfig's files
+
+
+OfFile = Callable[[Path, str, Callable[[], bytes]], bytes]
+
+
+def read_now(_path: Path, _about: str, make: Callable[[], bytes]) -> bytes:
+    """For who remembers nothing."""
+    return make()
 
 
 def folder(project: Project) -> Path:
@@ -94,16 +101,20 @@ def base_name(family: str) -> str:
 _WEIGHTS = {"Regular": 400, "It": 400, "Semibold": 600, "SemiboldIt": 600, "Bold": 700}
 
 
-def for_web(context: RenderContext) -> tuple[dict[str, bytes], str]:
+def for_web(
+    project: Project, brand: Brand, of_file: OfFile = read_now
+) -> tuple[dict[str, bytes], str]:
     """The files a web page carries, by name, and the `@font-face` rules that name them.
+
+    `of_file` is what remembers what was read of a file (`RenderContext.of_file`).
 
     Raises:
         PipelineError: a file cannot be read, or is not whole.
     """
     files: dict[str, bytes] = {}
     rules = []
-    for path, family, style in _web_files(context.project, context.brand):
-        files[f"fonts/{path.name}"] = context.of_file(path, "font", partial(_whole, path))
+    for path, family, style in _web_files(project, brand):
+        files[f"fonts/{path.name}"] = of_file(path, "font", partial(_whole, path))
         slant = "italic" if style.endswith("It") else "normal"
         rules.append(
             f'@font-face {{ font-family: "{family}"; font-weight: {_WEIGHTS[style]}; '

@@ -22,7 +22,7 @@ def make_web(context: RenderContext) -> Artifact:
 
     store = PictureStore("web", context.images)
     html, starts = page_with_starts(context, "web", store)
-    fonts, faces = for_web(context)
+    fonts, faces = for_web(context.project, context.brand, context.of_file)
     css = faces + "\n" + stylesheet(context, "web")
     files = {"index.html": html.encode(), "style.css": css.encode()}
     files |= {f"images/{name}": data for name, data in sorted(store.files.items())}

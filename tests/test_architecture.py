@@ -65,6 +65,9 @@ DISK = {
     "crash": "keeps the trace of a mistake of ours",
     "cli._streams": "opens the streams of the program",
     "config.editions": "lists issues/",
+    "site.built": "reads the web pages that were built",
+    "site.history_file": "keeps what the site has said",
+    "site.shelf": "writes the site",
     "studio.gallery.specimens": "reads the examples of templates/",
     "studio.handover.ticks": "keeps what was ticked",
     "studio.shelf.covers": "reads the PDFs of the last builds",
@@ -170,6 +173,12 @@ def test_what_stands_behind_the_outputs_is_known_by_none_that_makes_them() -> No
     before = {name.partition(".")[0] for name in all_imports()} - {"cli", *BEHIND, ""}
     assert len(before) > 10
     assert [found for room in sorted(before) for found in breaches(room, *BEHIND)] == []
+
+
+def test_only_commands_know_the_site() -> None:
+    rooms = {name.partition(".")[0] for name in all_imports()} - {"cli", "site", "studio", ""}
+    assert [found for room in sorted(rooms) for found in breaches(room, "site")] == []
+    assert breaches("site", "cli", "studio", "delivery", "export") == []
 
 
 def test_a_room_knows_none_that_comes_after_it() -> None:

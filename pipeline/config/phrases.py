@@ -17,8 +17,9 @@ from pipeline.nearest import nearest
 
 Phrases = Mapping[str, Mapping[str, str]]
 
-SHARED, HANDOVER, PREFLIGHT, REPORT = (
-    f"templates/{folder}/words.toml" for folder in ("shared", "handover", "preflight", "report")
+SHARED, HANDOVER, PREFLIGHT, REPORT, SITE = (
+    f"templates/{folder}/words.toml"
+    for folder in ("shared", "handover", "preflight", "report", "site")
 )
 _NAME = re.compile(r"\{(\w*)\}")
 _ASKED = re.compile(r'\b(?:words|wording|pair)\("([\w-]+)"(?: if [^"()]+ else "([\w-]+)")?\s*[,)]')
@@ -64,7 +65,7 @@ def check_phrases(root: Path) -> None:
     Raises:
         PipelineError: one has not; told where the phrase stands that may be meant.
     """
-    own = {"handover": HANDOVER, "preflight": PREFLIGHT, "report": REPORT}
+    own = {"handover": HANDOVER, "preflight": PREFLIGHT, "report": REPORT, "site": SITE}
     phrases = {file: read_phrases(root, file) for file in (SHARED, *own.values())}
     for template in sorted((root / "templates").rglob("*.j2")):
         shown = template.relative_to(root).as_posix()

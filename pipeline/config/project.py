@@ -36,6 +36,7 @@ from pipeline.errors import PipelineError
 from pipeline.translate import LANGUAGES
 
 if TYPE_CHECKING:
+    from pipeline.config.site import SiteSettings
     from pipeline.config.smtp import SmtpSettings
 
 __all__ = [
@@ -109,6 +110,7 @@ class Project:
     never: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by kind: print, email…
     levels: Mapping[str, Level] = field(default_factory=dict)  # of findings, by code
     smtp: SmtpSettings | None = None
+    site: SiteSettings | None = None
     grammar: bool = False  # is French read by Grammalecte, which is wrong too often for everybody?
 
     @property
@@ -207,6 +209,7 @@ def load_project(root: Path) -> Project:
         never=_never(table.table("never")),
         levels=read_levels(table.table("findings")),
         smtp=_smtp(table.table("smtp")) if table.has("smtp") else None,
+        site=_site(table.table("site")) if table.has("site") else None,
         grammar=_grammar(table.table("proofreading")),
     )
     sender.done()
@@ -218,6 +221,12 @@ def _smtp(table: Table) -> SmtpSettings:
     from pipeline.config.smtp import read_smtp  # few houses have it, and every command reads this
 
     return read_smtp(table)
+
+
+def _site(table: Table) -> SiteSettings:
+    from pipeline.config.site import read_site_settings  # as above
+
+    return read_site_settings(table)
 
 
 def _grammar(table: Table) -> bool:

@@ -1,5 +1,6 @@
 // Handing over: what is copied is what the exported file holds, byte for byte.
 import { get, post } from "./ask.js";
+import { leaving } from "./leaving.js";
 import { t } from "./words.js";
 
 const given = JSON.parse(document.getElementById("given").textContent);
@@ -139,4 +140,5 @@ at("sent-form").addEventListener("submit", async (event) => {
 
 at("sent-form").elements.who.value = localStorage.getItem("studio-who") ?? "";
 tool.addEventListener("change", () => { despite = ""; offer(); });
+leaving(() => ({ ...given, tool: tool.value, despite }));
 offer();

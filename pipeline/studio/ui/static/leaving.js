@@ -1,0 +1,65 @@
+// What leaves from the studio: a dialog says what and where to, and nothing leaves before it is confirmed.
+import { post } from "./ask.js";
+import { t } from "./words.js";
+
+const at = (id) => document.getElementById(id);
+const dialog = at("leaving-dialog");
+
+export function leaving(values) {
+  for (const form of document.querySelectorAll("form[data-errand]")) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const said = Object.fromEntries(new FormData(form));
+      if (said.to) localStorage.setItem("studio-to", said.to);
+      ask(form, { ...values(), ...said, errand: form.dataset.errand });
+    });
+  }
+  const to = document.querySelector("form[data-errand] [name=to]");
+  if (to) to.value = localStorage.getItem("studio-to") ?? "";
+}
+
+async function ask(form, wanted) {
+  const title = form.querySelector("button").textContent.trim();
+  const confirm = at("leaving-go"), close = at("leaving-close");
+  at("leaving-title").textContent = title;
+  say(t("Looking what would leave…"));
+  confirm.hidden = true;
+  close.textContent = t("Cancel");
+  dialog.showModal();
+  const plan = await answered("/api/leaving/plan", wanted);
+  if (!plan.done) close.textContent = t("Close");
+  say(...plan.said);
+  confirm.hidden = !plan.done;
+  confirm.disabled = false;
+  confirm.onclick = async () => {
+    confirm.disabled = true;
+    close.disabled = true;
+    at("leaving-now").textContent = t("On its way…");
+    const done = await answered("/api/leaving/go", wanted);
+    close.disabled = false;
+    close.textContent = t("Close");
+    confirm.hidden = true;
+    say(...done.said);
+    at("leaving-now").textContent = done.done ? t("Done.") : t("Not all of it was done.");
+    form.querySelector("[role=status]").textContent = at("leaving-now").textContent;
+    close.focus();
+  };
+  (plan.done ? confirm : close).focus();
+}
+
+async function answered(address, wanted) {
+  try {
+    return await post(address, wanted);
+  } catch (error) {
+    return { said: [error.message, error.hint ?? ""].filter(Boolean), done: false };
+  }
+}
+
+function say(...lines) {
+  at("leaving-now").textContent = "";
+  at("leaving-said").textContent = lines.join("\n");
+}
+
+// While it is on its way it cannot be called back: Escape would hide that it goes on.
+dialog.addEventListener("cancel", (event) => { if (at("leaving-close").disabled) event.preventDefault(); });
+at("leaving-close").addEventListener("click", () => dialog.close());

@@ -1,0 +1,80 @@
+"""What leaves from the studio: first said, then confirmed, then done by the commands themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.errors import PipelineError
+from pipeline.studio.leaving.errands import errand_in
+from pipeline.studio.leaving.run import run_errand
+from tests.support.loops import run_alone
+from tests.support.studio import OpenStudio, axe
+
+LETTER = "2025-12-actu"
+
+
+@pytest.mark.parametrize(
+    ("said", "really", "words"),
+    [
+        ({"errand": "publish"}, True, "publish a --lang fr"),
+        ({"errand": "publish", "despite": "x"}, False, "publish a --lang fr --dry-run"),
+        (
+            {"errand": "send", "to": " a@b.org, c@d.org"},
+            True,
+            "send a --lang fr --to=a@b.org,c@d.org",
+        ),
+        ({"errand": "send", "to": "--help"}, True, "send a --lang fr --to=--help"),
+        (
+            {"errand": "push", "tool": "brevo", "despite": "le  directeur"},
+            False,
+            "push a --lang fr --tool brevo --despite=le directeur --dry-run",
+        ),
+    ],
+)
+def test_an_errand_is_a_command_of_the_terminal(
+    said: dict[str, object], really: bool, words: str
+) -> None:
+    assert " ".join(errand_in("a", "fr", said).arguments(really=really)) == words
+
+
+@pytest.mark.parametrize("said", [{}, {"errand": "build"}, {"errand": "send", "to": " "}])
+def test_what_is_no_errand_is_refused(said: dict[str, object]) -> None:
+    with pytest.raises(PipelineError):
+        errand_in("a", "fr", said)
+
+
+def test_an_errand_that_takes_too_long_is_ended(tmp_path: Path) -> None:
+    with pytest.raises(PipelineError, match="too long"):
+        run_alone(run_errand(tmp_path, ("--help",), "en", patience=0.001))
+
+
+def test_what_it_says_and_how_it_ends(tmp_path: Path) -> None:
+    done = run_alone(run_errand(tmp_path, ("build",), "en"))
+    assert done.status == 2
+    assert "pipeline.toml" in " ".join(done.lines)
+
+
+def opened(studio: OpenStudio) -> Any:
+    page = studio.page(f"/handover/{LETTER}/fr")
+    page.locator("#verdict[data-leaves]").wait_for()
+    return page
+
+
+@pytest.mark.browser
+def test_nothing_leaves_where_the_house_says_nothing_of_where_to(studio: OpenStudio) -> None:
+    page = opened(studio)
+    page.locator(".errand [name=to]").fill("moi@example.org")
+    page.get_by_role("button", name="M’envoyer un essai").click()
+    dialog = page.locator("#leaving-dialog")
+    dialog.get_by_text("[smtp]").wait_for()
+    assert page.locator("#leaving-go").is_hidden()
+    assert axe(page) == []
+    page.keyboard.press("Escape")
+    dialog.wait_for(state="hidden")
+    page.reload()
+    page.locator("#verdict[data-leaves]").wait_for()
+    assert page.locator(".errand [name=to]").input_value() == "moi@example.org"
+    assert page.faults == []

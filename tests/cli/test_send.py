@@ -101,9 +101,9 @@ def test_what_is_held_back_is_not_sent(house: Project, run: Run, office: PostOff
 
 
 WRONG = {
-    "no address": (["--to", "moi"], "`moi` is no mail address"),
-    "a name": (["--to", "Moi <moi@example.org>"], "is no mail address"),
-    "another field": (["--to", "moi@example.org\nBcc: x@example.org"], "is no mail address"),
+    "no address": (["--to", "moi"], "`moi` is not a mail address"),
+    "a name": (["--to", "Moi <moi@example.org>"], "is not a mail address"),
+    "another field": (["--to", "moi@example.org\nBcc: x@example.org"], "is not a mail address"),
     "nobody": (["--to", " , "], "--to names no address"),
     "an accent": (["--to", "élodie@example.org"], "cannot be written in ASCII"),
     "a mailing": (

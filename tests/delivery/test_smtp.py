@@ -301,7 +301,7 @@ def test_a_name_nobody_has(monkeypatch: pytest.MonkeyPatch) -> None:
         raise socket.gaierror(-2, "Name or service not known")
 
     monkeypatch.setattr(socket, "create_connection", nobody)
-    with pytest.raises(UnreachableError, match="there is no mail server"):
+    with pytest.raises(UnreachableError, match="there is not a mail server"):
         deliver(SmtpSettings("smtp.example.org", 587, "starttls"))
 
 

@@ -46,7 +46,7 @@ def inlined(html: str, files: Mapping[str, bytes]) -> tuple[str, tuple[InlinePic
 def _inline(name: str, data: bytes) -> InlinePicture:
     subtype = _TYPES.get(PurePosixPath(name).suffix.lower())
     if subtype is None:
-        raise PipelineError(N_("`{name}` is no picture that travels in a mail"), name=name)
+        raise PipelineError(N_("`{name}` is not a picture that travels in a mail"), name=name)
     # Of the content, so that it is the same every time; `.invalid` is nobody's (RFC 2606).
     digest = hashlib.sha256(name.encode() + b"\0" + data).hexdigest()[:24]
     return InlinePicture(name, subtype, f"{digest}@pictures.invalid", data)

@@ -46,7 +46,7 @@ def in_clear(settings: SmtpSettings) -> UnreachableError:
 def no_mail_server(settings: SmtpSettings) -> UnreachableError:
     """What answers speaks something else."""
     return UnreachableError(
-        N_("what answers on port {port} of `{host}` is no mail server"),
+        N_("what answers on port {port} of `{host}` is not a mail server"),
         N_("compare `host` and `port` in `[smtp]` with what your provider says"),
         host=settings.host,
         port=settings.port,
@@ -72,7 +72,7 @@ def _words(fault: Exception, settings: SmtpSettings) -> tuple[str, str] | None:
             return N_("`{host}` and this computer agree on no encryption on port {port}"), hint
         case socket.gaierror():
             return (
-                N_("there is no mail server `{host}` that this computer can find"),
+                N_("there is not a mail server `{host}` that this computer can find"),
                 N_("compare `host` in `[smtp]` with what your provider says; is there a network?"),
             )
         case TimeoutError():

@@ -40,7 +40,7 @@ def recipients_of(given: Sequence[str]) -> tuple[str, ...]:
     for word in filter(None, words):
         if not is_mail(word):
             raise PipelineError(
-                N_("`{word}` is no mail address"),
+                N_("`{word}` is not a mail address"),
                 N_("write them so: --to camille@example.org,dominique@example.org"),
                 word=word,
             )

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pipeline.content.tokens import of_machines
 from pipeline.dataclass import dataclass
 from pipeline.preflight.passages import HOLE, PlainPassage
-from pipeline.spelling.forms import WORD, inversion, tokens
+from pipeline.spelling.forms import WORD, inversion, looks_foreign, tokens
 from pipeline.spelling.house_words import HouseWords
 from pipeline.spelling.speller import Speller
 
@@ -166,7 +166,8 @@ class WordReader:
         if speller.language == "fr" and (meant := inversion(part)):
             return meant
         if not place.is_name:
-            return None if self._is_foreign(place, speller) else ""
+            known = self._is_no_word(part, speller) or self._is_foreign(place, speller)
+            return None if known else ""
         if meant := speller.accented(part):
             return meant
         german = speller.language == "de"  # where every noun has a capital
@@ -178,6 +179,15 @@ class WordReader:
             told = self._may_ask() and speller.near(part) and not self._is_foreign(place, speller)
             return "" if told else None
         return None
+
+    def _is_no_word(self, part: str, speller: Speller) -> bool:
+        """Letters that stand in no word of its language, and no slip of one: a program, a make."""
+        if not looks_foreign(part, speller.language):
+            return False
+        if not self._may_ask():
+            return True
+        long = len(part) >= _LONG_NAME
+        return not (speller.is_slip(part) or (long and speller.suggestions(part, ())))
 
     def _is_foreign(self, place: _UnknownPart, speller: Speller) -> bool:
         """Right in another language of the house, and no slip of a word of its own; where it is

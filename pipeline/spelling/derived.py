@@ -6,6 +6,7 @@ is right with one more accent is a slip, and made of nothing: « credito » is n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,17 +14,19 @@ from typing import Any
 from pipeline.config.known_toml import toml_values
 
 LISTS: dict[str, Any] = toml_values(Path(__file__).with_name("languages.toml").read_text("utf-8"))
-_STEM = 5  # letters that are left behind a prefix or before an ending
-_SHORT_STEM = 3  # … before an ending that is nothing else
+_STEM, _VERB = 5, 4  # letters that are left behind a prefix, before an ending
+_SHORT_STEM = 3  # … before an ending that changes them
 _NONE: frozenset[str] = frozenset()
 _INFLECTIONS = {
     "": ("", "s"),
     "o": ("o", "a", "os", "as"),
+    "or": ("or", "ora", "ores", "oras"),
     "és": ("és", "esa", "eses", "esas"),
     "e": ("e", "es"),
     "es": ("", "es"),
     "ar": ("ar", "a", "an", "ó", "aron", "ará", "arán", "ado", "ada", "ados", "adas", "ando", "e"),
 }
+_BORROWED = re.compile("[^sz]s$")  # a plural
 _ACUTE = str.maketrans("aeiou", "áéíóú")
 _PLAIN = str.maketrans("áéíóú", "aeiou")
 
@@ -84,17 +87,18 @@ def _behind(word: str, language: str) -> Iterator[str]:
 
 
 def _before_endings(word: str, language: str, is_right: Callable[[str], bool]) -> Iterator[str]:
-    if language == "es" and word.endswith("s") and not is_right(f"{word[:-1]}es"):
+    if language == "es" and _BORROWED.search(word) and not is_right(f"{word[:-1]}es"):
         yield word[:-1]  # blogs, campings: words of our own take -es after a consonant
     endings, changed = _ENDINGS.get(language, _NONE), _CHANGED.get(language, {})
     for begin in range(_SHORT_STEM, len(word)):
         stem, ending = word[:begin], word[begin:]
-        if ending in endings and begin >= _STEM:
+        if ending in endings and begin >= (_VERB if language == "es" else _STEM):
             yield stem
             if language == "es":  # descárgue-lo: the accent is the ending's
                 yield stem.translate(_PLAIN)
         for before in changed.get(ending, ()):
             yield stem + before
+            yield from _accented(stem + before)  # facil-ísimo, pajar-illo: the stress moves on
 
 
 def _meant(word: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from pipeline.spelling.derived import PREFIXES, inflected, is_derived, sets
+from pipeline.spelling.derived import LISTS, PREFIXES, inflected, is_derived, sets
 
 # Raised and lowered figures and fractions: for `\w` letters, for nobody else.
 _FIGURES = "²³¹¼-¾\u2070\u2074-\u2079\u2080-\u2089\u2150-\u215e"
@@ -28,7 +28,14 @@ _LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]*")
 
 _ELISIONS, _PARTS = map(sets, ("elisions", "parts"))
 _KNOWN = inflected("known")
+_FOREIGN = {language: re.compile(pattern) for language, pattern in LISTS["foreign"].items()}
 _NONE: frozenset[str] = frozenset()
+
+
+def looks_foreign(word: str, language: str) -> bool:
+    """Has it letters beside each other that no word of the language has?"""
+    pattern = _FOREIGN.get(language)
+    return pattern is not None and pattern.search(word.casefold()) is not None
 
 
 @lru_cache(1024)

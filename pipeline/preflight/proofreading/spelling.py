@@ -6,7 +6,8 @@ addresses, figures and abbreviations. A word that is right and unknown belongs i
 `assets/words/fr.txt`, a name in `assets/words/names.txt`: one a line.
 
 Measured by `make corpus` on handbooks of computing that it was not made for, of a thousand words:
-one is told in French, two in German, Italian and Dutch, three in Spanish, real mistakes included.
+one is told in French, two in German, Italian and Dutch, real mistakes included. Spanish was read by
+eye, in 239,000 words of handbooks and of sayings: four are told, of which one is right as it is.
 """
 
 from __future__ import annotations

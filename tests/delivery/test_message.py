@@ -108,7 +108,7 @@ def test_a_picture_nobody_calls_does_not_travel() -> None:
 
 
 def test_what_is_no_picture_is_told() -> None:
-    with pytest.raises(PipelineError, match="no picture that travels"):
+    with pytest.raises(PipelineError, match="not a picture that travels"):
         inlined("", {"images/a.svg": b""})
 
 

@@ -206,7 +206,7 @@ WAIT = "…".encode()
 BROKEN: Mapping[str, tuple[list[tuple[str, bytes]], str, bool]] = {
     "nothing is said": ([("", WAIT)], "does not answer on port", True),
     "hangs up at once": ([], "ended the conversation before the mail was whole", True),
-    "another kind of server": ([("", b"HTTP/1.1 400 Bad Request\r\n")], "no mail server", True),
+    "another kind of server": ([("", b"HTTP/1.1 400 Bad Request\r\n")], "not a mail server", True),
     "garbage": ([("", b"\xff" * 9000 + b"\r\n")], "", True),
     "busy": ([("", b"421 4.7.0 too many connections\r\n")], "at the moment (421 4.7.0", True),
     "no encryption": ([("", b"220 hi\r\n"), ("ehlo", b"250 localhost\r\n")], "no encryption", True),
@@ -301,7 +301,7 @@ def test_a_name_nobody_has(monkeypatch: pytest.MonkeyPatch) -> None:
         raise socket.gaierror(-2, "Name or service not known")
 
     monkeypatch.setattr(socket, "create_connection", nobody)
-    with pytest.raises(UnreachableError, match="there is not a mail server"):
+    with pytest.raises(UnreachableError, match="there is no mail server"):
         deliver(SmtpSettings("smtp.example.org", 587, "starttls"))
 
 

@@ -72,7 +72,7 @@ def _words(fault: Exception, settings: SmtpSettings) -> tuple[str, str] | None:
             return N_("`{host}` and this computer agree on no encryption on port {port}"), hint
         case socket.gaierror():
             return (
-                N_("there is not a mail server `{host}` that this computer can find"),
+                N_("there is no mail server `{host}` that this computer can find"),
                 N_("compare `host` in `[smtp]` with what your provider says; is there a network?"),
             )
         case TimeoutError():

@@ -32,6 +32,42 @@ def test_what_is_typed_is_in_the_file_and_in_the_mail(studio: OpenStudio) -> Non
     assert page.faults == []
 
 
+STATES = "async () => (await import('@codemirror/state')).EditorState.prototype"
+
+
+def test_no_state_of_the_text_is_kept_once_the_server_has_it(studio: OpenStudio) -> None:
+    """Counted in the page's memory: one a keystroke is thousands of them after an hour."""
+    page = studio.desk("2025-12-actu")
+    page.locator(".cm-line", has_text="promise:").click()
+    page.keyboard.press("End")
+    devtools = page.context.new_cdp_session(page)
+
+    def states() -> int:
+        page.wait_for_selector("#state[data-state=saved]")
+        found = devtools.send(
+            "Runtime.evaluate", {"expression": f"({STATES})()", "awaitPromise": True}
+        )
+        of = {"prototypeObjectId": found["result"]["objectId"]}
+        alive = devtools.send("Runtime.queryObjects", of)["objects"]
+        count = {
+            "functionDeclaration": "function () { return this.length; }",
+            "returnByValue": True,
+        }
+        told = devtools.send("Runtime.callFunctionOn", {"objectId": alive["objectId"], **count})
+        devtools.send("Runtime.releaseObject", {"objectId": alive["objectId"]})
+        return int(told["result"]["value"])
+
+    counted = []
+    for _ in range(2):
+        for letter in "abcdefghijklmnopqrstuvwx":
+            page.keyboard.type(letter)
+            page.wait_for_function("() => true")
+        counted.append(states())
+    assert counted[1] - counted[0] < 6
+    assert page.faults == []
+    page.close()
+
+
 def test_two_browsers_type_in_one_file(studio: OpenStudio) -> None:
     one = studio.desk("2025-12-actu")
     other = studio.desk("2025-12-actu", new=True)

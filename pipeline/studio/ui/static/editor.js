@@ -76,9 +76,15 @@ export function receive(view, updates) {
 }
 
 export function received(state, updates) {
-  return receiveUpdates(state, updates.map((one) => ({
+  const sent = sendableUpdates(state);
+  const made = receiveUpdates(state, updates.map((one) => ({
     clientID: one.clientID, changes: ChangeSet.fromJSON(one.changes),
   })));
+  // An update holds the transaction it came with, that its state before, that by its syntax tree the
+  // update before: every state since the page was opened, 24 KB a keystroke.
+  const waiting = new Set(sendableUpdates(made.state));
+  for (const one of sent) if (!waiting.has(one)) one.origin = null;
+  return made;
 }
 
 export const composing = (view) => view.composing || view.compositionStarted;

@@ -30,6 +30,7 @@ PARTS = {
     "print": "PDF, each in a new process",
     "spelling": "Spelling",
     "rules": "Rules, warm",
+    "delivery": "Delivery, whole commands",
     "studio": "Studio, in the browser",
 }
 
@@ -42,7 +43,9 @@ def main() -> int:
         return against.main(sys.argv[2:])
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.splitlines()[0])
     parser.add_argument(
-        "part", nargs="*", help="email, pdf, print, spelling, rules, studio; or growth, with a name"
+        "part",
+        nargs="*",
+        help="email, pdf, print, spelling, rules, delivery, studio; or growth, with a name",
     )
     parser.add_argument(
         "--check", action="store_true", help="exit 1 when a limit is not held or not compared"

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -89,6 +89,8 @@ class RenderContext:
     edition: Edition
     images: ImageStore
     wanted: frozenset[str] = frozenset()
+    documents: Mapping[str, Path] = field(default_factory=dict)  # linked to, by name
+    given: Mapping[str, str] = field(default_factory=dict)  # addresses of a store, by file
     memory: HouseMemory = field(default_factory=HouseMemory, compare=False, repr=False)
     _made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -109,6 +111,17 @@ class RenderContext:
 
         project, language = self.project, self.edition.language
         return self.once("words", lambda: load_words(project.templates, project.root, language))
+
+    @property
+    def given_pictures(self) -> Mapping[str, str]:
+        """The pictures of its mail that have an address of a store, by their names."""
+        named = ((file.partition("images/"), address) for file, address in self.given.items())
+        return {name: address for (folder, _, name), address in named if name and not folder}
+
+    @property
+    def addresses(self) -> Mapping[str, str]:
+        """Where the edition's page will be, and the folder of its mail's pictures; or empty."""
+        return {"page": self.project.page_address, "folder": self.project.public_address}
 
     def is_of_house(self, picture: Path) -> bool:
         """Is it a picture of the house, which every edition may show?"""
@@ -168,5 +181,15 @@ def context_of(workspace: Workspace, edition: Edition, images: ImageStore) -> Re
         workspace.use_cache,
         edition,
         images,
+        given=_given(workspace.project, edition),
         memory=workspace.memory,
     )
+
+
+def _given(project: Project, edition: Edition) -> Mapping[str, str]:
+    """The addresses that a store gave to files of an edition; few houses have such a store."""
+    if project.publish is None:
+        return {}
+    from pipeline.delivered import given_addresses
+
+    return given_addresses(project, edition.issue, edition.language)

@@ -21,6 +21,11 @@ def bare(text: str) -> str:
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
+def composed(name: str) -> str:
+    """`é` in one sign: as names of files are compared."""
+    return unicodedata.normalize("NFC", name)
+
+
 def said(text: str) -> str:
     """`À l’Est !` → `àlest`: two texts that differ in signs and capitals only say the same."""
     return "".join(sign for sign in text.casefold() if sign.isalnum())

@@ -75,6 +75,11 @@ DISK = {
     "studio.ui.modules": "finds the packages the browser gets",
     "studio.ui.pages": "finds its own scripts",
     "cli._forms._texts": "shows the lines that findings speak of",
+    "attachments": "finds the documents that an issue links to",
+    "delivered": "reads what left, and where it is",
+    "delivery.manifest": "opens the lock of what is written down",
+    "delivery.publish": "reads what is put online",
+    "delivery.stores.folder": "a store that is a folder",
     "export.write": "reads the export whose copy goes to sent/",
     "starter.begin": "reads the starters of kinds, writes a new issue",
     "starter.table": "reads the table a new issue begins with",
@@ -108,6 +113,7 @@ _DISK_CALLS = frozenset(
 _NO_DISK = {
     "press.pdfx": {"read_bytes"},  # of a stream in a PDF
     "channels.paper.tagged": {"read_bytes"},
+    "delivery.stores.sftp": {"mkdir"},  # of a server
     "studio.sheets.page_keys": {"read_bytes"},
     "pdf.fonts": {"read_bytes"},
     "pdf.particulars": {"read_bytes"},

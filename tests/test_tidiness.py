@@ -42,16 +42,12 @@ _CALLED_FROM_OUTSIDE = {
     "handle_endtag": "of html.parser",
     "make_globals": "of Jinja",
     "makefile": "of http.client",
+    "missing_host_key": "of paramiko",
     "warns": "read by the studio's page",
     "parseDocument": "of Python-Markdown",
     "build_parser": "of Python-Markdown",
     # Half of an algebra of changes that is tested as a whole; the browser asks the other half.
     "changes_of_edits": "how tests of the studio write a change",
-    # Of `pipeline push` and `publish`, on their way: whoever uses one first takes its line out.
-    "HttpService": "delivery",
-    "in_header": "delivery",
-    "json_object": "delivery",
-    "of_json": "delivery",
     "without_password": "delivery",
     "xpath_child_combinator": "of cssselect",
     "xpath_descendant_combinator": "of cssselect",

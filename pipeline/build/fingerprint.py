@@ -116,6 +116,10 @@ def issue_files(
     """Every file of an issue, sources of all languages and pictures, and a digest of each."""
     folder = project.issues / issue
     files = {name: digests.one(str(folder), path) for name, path in files_below(folder)}
+    if project.publish is not None and project.publish.gives_addresses:
+        from pipeline.delivered import FILE, given_in_store
+
+        files[FILE] = combine(*given_in_store(project, issue))
     return MappingProxyType(files)
 
 

@@ -123,6 +123,7 @@ def edition_of(
 ) -> tuple[RenderContext | None, list[Diagnostic]]:
     """The edition, parsed, resolved and checked; None when its file or its kind cannot be read."""
     from pipeline import preflight
+    from pipeline.build.documents import with_documents
     from pipeline.content.parse import parse_edition
     from pipeline.content.resolve import resolve
 
@@ -141,8 +142,9 @@ def edition_of(
         files=memory.files if workspace.use_cache else None,
     )
     edition, resolved = resolve(edition, workspace.schema, images)
-    context = context_of(workspace, edition, images)
-    return context, [*found, *resolved, *preflight.check_content(context)]
+    edition, documents, wrong = with_documents(workspace, edition)
+    context = replace(context_of(workspace, edition, images), documents=documents)
+    return context, [*found, *resolved, *wrong, *preflight.check_content(context)]
 
 
 def render(

@@ -9,9 +9,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import field, replace
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.channel import belongings
 from pipeline.config.abbreviations import Abbreviations, read_abbreviations
@@ -36,6 +37,7 @@ from pipeline.errors import PipelineError
 from pipeline.translate import LANGUAGES
 
 if TYPE_CHECKING:
+    from pipeline.config.publish import PublishSettings
     from pipeline.config.site import SiteSettings
     from pipeline.config.smtp import SmtpSettings
 
@@ -111,7 +113,13 @@ class Project:
     levels: Mapping[str, Level] = field(default_factory=dict)  # of findings, by code
     smtp: SmtpSettings | None = None
     site: SiteSettings | None = None
+    publish: PublishSettings | None = None  # where `pipeline publish` puts files
     grammar: bool = False  # is French read by Grammalecte, which is wrong too often for everybody?
+
+    @property
+    def page_address(self) -> str:
+        """Where the web page is, and what goes online with it; of one edition, or empty."""
+        return self.web_address or (self.public_address and f"{self.public_address}web/")
 
     @property
     def issues(self) -> Path:
@@ -208,25 +216,20 @@ def load_project(root: Path) -> Project:
         abbreviations=read_abbreviations(table.table("abbreviations")),
         never=_never(table.table("never")),
         levels=read_levels(table.table("findings")),
-        smtp=_smtp(table.table("smtp")) if table.has("smtp") else None,
-        site=_site(table.table("site")) if table.has("site") else None,
         grammar=_grammar(table.table("proofreading")),
+        **_seldom(table),
     )
     sender.done()
     table.done(KEYS["pipeline.toml"])
     return project
 
 
-def _smtp(table: Table) -> SmtpSettings:
-    from pipeline.config.smtp import read_smtp  # few houses have it, and every command reads this
-
-    return read_smtp(table)
-
-
-def _site(table: Table) -> SiteSettings:
-    from pipeline.config.site import read_site_settings  # as above
-
-    return read_site_settings(table)
+def _seldom(table: Table) -> dict[str, Any]:
+    """The tables that few houses have, by readers that not every command need load."""
+    readers = {"smtp": "read_smtp", "site": "read_site_settings", "publish": "read_publish"}
+    written = [name for name in readers if table.has(name)]
+    modules = {name: import_module(f"pipeline.config.{name}") for name in written}
+    return {name: getattr(modules[name], readers[name])(table.table(name)) for name in written}
 
 
 def _grammar(table: Table) -> bool:

@@ -33,6 +33,8 @@ _PICTURE = re.compile(r"[^:]+\.(?:gif|heic|jpe?g|png|svg|tiff?|webp)$", re.IGNOR
 # A web address with something between its slashes; a mail address with the slashes of one, where
 # browsers read the name of a site.
 _NO_HOST = re.compile(r"https?:|(?:mailto|tel)://(?![\w.@+%-]*(?:[/?#]|$))", re.IGNORECASE)
+# A file of the issue that goes online with its page: `content/attachments.py`.
+ATTACHMENT = re.compile(r"\s*(?:\./)?documents/(?!\.*/)[^/\s]")
 _HOST = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|$))", re.IGNORECASE)
 
 
@@ -42,7 +44,8 @@ def classify(address: str) -> Verdict:
     bare = _IGNORED.sub("", address)
     if not bare:
         return "empty"
-    if bare.startswith("#") or TAG.match(bare) or TAG.match(address.strip()):
+    known = (TAG.match(bare), TAG.match(address.strip()), ATTACHMENT.match(address))
+    if bare.startswith("#") or any(known):
         return "fine"
     if _OWN_DISK.match(bare):
         return "own-disk"

@@ -71,7 +71,12 @@ def led(edition: Edition) -> tuple[Edition, list[Diagnostic]]:
     numbered = ((link, names.unsure(link.address[1:])) for link in inner)
     found += [_unsure(link, *numbers) for link, numbers in numbered if numbers]
     other = {old: f"#{new}" for old, new in meant.items() if new and f"#{new}" != old}
-    return (_Leader(other).edition(edition) if other else edition), found
+    return relinked(edition, other), found
+
+
+def relinked(edition: Edition, meant: Mapping[str, str]) -> Edition:
+    """The edition with other addresses for some links: those of `meant`, by what was written."""
+    return _Leader(meant).edition(edition) if meant else edition
 
 
 def _nowhere(link: Link, known: Iterable[str]) -> Diagnostic:

@@ -109,7 +109,7 @@ def _made(
     files = {
         **mail.files,
         "email.txt": tool.prepare_text(text.files["email.txt"].decode()).encode(),
-        "email.zip": zipped(_packed(mail)),
+        "email.zip": zipped(_packed(mail, context.given_pictures)),
         **rows_table(context),
     }
     sheet = Checklist(
@@ -163,11 +163,11 @@ def _held_back(report: Report) -> bool:
     return report.stops("send") or report.has(DRAFT)
 
 
-def _packed(mail: Artifact) -> Mapping[str, bytes]:
+def _packed(mail: Artifact, given: Mapping[str, str]) -> Mapping[str, bytes]:
     """The mail as a ZIP holds it: its images are found beside it."""
     images = {path: data for path, data in mail.files.items() if path.startswith(_IMAGES)}
     names = [path.removeprefix(_IMAGES) for path in images]
-    html = with_images_beside(mail.files["email.html"].decode(), names)
+    html = with_images_beside(mail.files["email.html"].decode(), names, given)
     return {"email.html": html.encode(), **images}
 
 

@@ -17,3 +17,13 @@ def now() -> datetime.datetime:
     if given.isdigit():
         return datetime.datetime.fromtimestamp(int(given), datetime.UTC)
     return datetime.datetime.now().astimezone()
+
+
+def moment() -> str:
+    """The same to the second, in UTC: 2026-03-04T10:00:00Z."""
+    return now().astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def utc_now() -> datetime.datetime:
+    """Now, whatever SOURCE_DATE_EPOCH says: servers compare it with their own clock."""
+    return datetime.datetime.now(datetime.UTC)

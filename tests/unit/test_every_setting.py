@@ -39,7 +39,7 @@ FREE_NAMES = re.compile(
 )
 # Its own words, and what nothing can be compared with.
 FREE_WORDS = re.compile(
-    r"publisher\.\w+|publisher\.about\.\w+|sender\.\w+|press\.(identifier|condition)"
+    r"publisher\.\w+|publisher\.about\.\w+|site\.(title|description)\.\w+|sender\.\w+|press\.(identifier|condition)"
     r"|campaign\.\w+|wordmark|motif|type\.(serif|sans|display)|email\.(serif|sans)"
     r"|(public|web)_address|(.*\.)?aliases|near|hyphenation\.exceptions\.fr|hyphenation\.never"
     r"|abbreviations\.\w+\.\w+|smtp\.(host|user|sender)"
@@ -130,7 +130,11 @@ def test_whatever_is_wrong_in_a_file_of_the_house_is_told_on_its_line(
 ) -> None:
     text = (project.root / file).read_text("utf-8")
     if file == "pipeline.toml":  # what is switched off too
-        text = re.sub(r"(?m)^# (\[never\]|\[campaign\]|\[smtp\]|\w+ = [\"\[].*)$", r"\1", text)
+        text = re.sub(
+            r"(?m)^# (\[(?:never|campaign|smtp|publish|site(?:\.\w+)?)\]|\w+ = [\"\[].*)$",
+            r"\1",
+            text,
+        )
         text = text.replace("# paper_thickness", "paper_thickness")
         project.file(file, text)
     load_workspace(project.root)

@@ -19,7 +19,7 @@ def _make(context: RenderContext) -> Artifact:
 
     email = render_email(context)
     files = {"email.html": email.html.encode()}
-    if context.project.public_address and email.images:
+    if email.images and (context.project.public_address or email.given):
         files[PREVIEW] = preview(email, context.words).encode()
     files |= {f"images/{name}": data for name, data in email.images.items()}
     found = context.images.found + preflight.check_email(email, context)
@@ -29,7 +29,8 @@ def _make(context: RenderContext) -> Artifact:
         if context.is_of_house(picture.path)
     )
     starts = {"email.html": email.starts}
-    return Artifact(files, found, weight_facts(email, context.tool), shared, starts)
+    facts = {**weight_facts(email, context.tool), "addresses": context.addresses}
+    return Artifact(files, found, facts, shared, starts)
 
 
 CHANNEL = Channel(

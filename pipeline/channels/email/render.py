@@ -41,6 +41,7 @@ class RenderedEmail:
     subject: str
     preheader: str
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)  # images → addresses of a store
 
     @cached_property
     def html(self) -> str:
@@ -83,6 +84,7 @@ def render_email(context: RenderContext) -> RenderedEmail:
         merge_tags.replace(context.edition.plain("subject", "title"), tool.dialect),
         merge_tags.replace(context.edition.plain("preheader", "summary"), tool.dialect),
         draft.pictures,
+        {n: address for n, address in context.given_pictures.items() if n in draft.images},
     )
 
 
@@ -92,7 +94,7 @@ def draft_email(context: RenderContext) -> Draft:
     # Nobody can know this word, so nobody can have written it into the edition.
     secret = hashlib.sha256(repr(context.edition.fields).encode()).hexdigest()[:8]
     tokens = Tokens(tool, f"zq{secret}m")
-    writer = EmailWriter(context.words, context.images, tokens, address)
+    writer = EmailWriter(context.words, context.images, tokens, address, context.given_pictures)
     renderer = Renderer(context, writer)
     renderer.environment.globals.update(
         asset=writer.asset,

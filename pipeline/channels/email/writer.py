@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import ClassVar
 
@@ -55,6 +55,7 @@ class EmailWriter:
     store: ImageStore
     tokens: Tokens
     address: str  # what stands before images/…: a public address or nothing
+    given: Mapping[str, str]  # addresses that a store gave, by name
     chapter: Chapter | None = None
     images: dict[str, bytes] = field(default_factory=dict)
     pictures: dict[str, Picture] = field(default_factory=dict)  # what each image was made from
@@ -217,7 +218,8 @@ class EmailWriter:
         self.sizes[made.name] = (made.width, made.height)
         shown = min(width, made.width) if picture.format != "svg" else width
         height = max(1, round(made.height * shown / made.width))
-        return Shown(f"{self.address}images/{made.name}", shown, height)
+        place = self.given.get(made.name) or f"{self.address}images/{made.name}"
+        return Shown(place, shown, height)
 
     def begin(self, chapter: Chapter) -> None:
         """The file whose footnotes the next calls mean."""

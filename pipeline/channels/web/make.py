@@ -18,6 +18,7 @@ WEB_FONT_MISSING = warning(
 
 def make_web(context: RenderContext) -> Artifact:
     """The web page: `web/index.html`, `web/style.css`, its images and fonts."""
+    from pipeline.attachments import content
     from pipeline.channels.page.fonts import for_web, lacking_on_the_web
 
     store = PictureStore("web", context.images)
@@ -37,7 +38,11 @@ def make_web(context: RenderContext) -> Artifact:
         for family, cut in lacking_on_the_web(context.project, context.brand)
     ]
     files |= fonts
+    documents = {f"documents/{name}": content(path) for name, path in context.documents.items()}
+    files |= documents
     drawings = (f"images/{n}" for n in store.files if context.is_of_house(store.made_from[n]))
     shared = frozenset(f"web/{name}" for name in (*fonts, *drawings))
     placed = {f"web/{name}": data for name, data in files.items()}
-    return Artifact(placed, store.found + found, shared=shared, starts={"web/index.html": starts})
+    facts = {"addresses": context.addresses}
+    starts_of_page = {"web/index.html": starts}
+    return Artifact(placed, store.found + found, facts, shared, starts_of_page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.dataclass import dataclass
+from pipeline.delivered import given_pictures
 from pipeline.delivery.message.pictures import InlinePicture, inlined
 from pipeline.mailing.samples import SampleReader, merged, unwrapped
 
@@ -32,7 +33,8 @@ def letter(project: Project, done: HandOver, reader: SampleReader) -> MailMessag
         PipelineError: a picture cannot travel in a mail.
     """
     tool = done.tool.name
-    html, pictures = inlined(unwrapped(done.files["email.html"].decode()), done.files)
+    given = given_pictures(project, done.issue, done.language)
+    html, pictures = inlined(unwrapped(done.files["email.html"].decode()), done.files, given)
     return MailMessage(
         subject=merged(str(done.facts["subject"]), tool, reader, markup=False),
         sender_name=project.sender_name,

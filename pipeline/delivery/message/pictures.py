@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from pipeline.channels.email.preview import with_images_at
 from pipeline.dataclass import dataclass
@@ -25,11 +26,13 @@ class InlinePicture:
     data: bytes
 
 
-def inlined(html: str, files: Mapping[str, bytes]) -> tuple[str, tuple[InlinePicture, ...]]:
+def inlined(
+    html: str, files: Mapping[str, bytes], given: Mapping[str, str] = MappingProxyType({})
+) -> tuple[str, tuple[InlinePicture, ...]]:
     """The HTML that finds its pictures in the same mail, and these, by name.
 
     `files` are those of a hand-over: pictures lie in its `images/`. One the HTML does not call does
-    not travel.
+    not travel. `given` are addresses that a store gave to some, by their names.
 
     Raises:
         PipelineError: a picture is of a kind no mail program is sure to show.
@@ -39,7 +42,7 @@ def inlined(html: str, files: Mapping[str, bytes]) -> tuple[str, tuple[InlinePic
         for path, data in sorted(files.items())
         if path.startswith(IMAGES)
     )
-    made = with_images_at(html, {one.name: f"cid:{one.cid}" for one in pictures})
+    made = with_images_at(html, {one.name: f"cid:{one.cid}" for one in pictures}, given)
     return made, tuple(one for one in pictures if f"cid:{one.cid}" in made)
 
 

@@ -32,6 +32,8 @@ def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
     edition = context.edition
     if not email.images or context.project.public_address:
         return
+    if email.given.keys() >= email.images.keys():  # `publish` has put them online
+        return
     values: dict[str, Value] = {
         "count": len(email.images),
         "weight": sum(map(len, email.images.values())) // 1000,
@@ -39,7 +41,11 @@ def check(email: RenderedEmail, context: RenderContext) -> Iterator[Diagnostic]:
         "name": context.tool.name,
         "issue": edition.issue,
     }
-    if context.tool.takes_zip:
+    publish = context.project.publish
+    if publish is not None and publish.gives_addresses:
+        hint = N_("put them online: pipeline publish {issue}")
+        yield IMAGES_NOT_PUBLIC.at(edition.file, 1, hint=hint, **values)
+    elif context.tool.takes_zip:
         yield IMAGES_IN_ZIP.at(
             edition.file,
             1,

@@ -70,6 +70,8 @@ def _page(address: str) -> str:
 
 
 def _is_picture(address: str, email: RenderedEmail, context: RenderContext) -> bool:
+    if address in email.given.values():
+        return True
     folder, _, name = address.rpartition("images/")
     public = context.project.public_address
     return bool(public) and folder.startswith(public) and name in email.images

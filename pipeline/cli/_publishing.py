@@ -1,0 +1,79 @@
+"""What `pipeline publish` prints: what would go where; what became of each edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.diagnostics import N_, Translate, printable
+
+if TYPE_CHECKING:
+    from pipeline.delivery.release import EditionRelease
+    from pipeline.delivery.sending import Sending
+
+_MANY = 12  # editions, each of which is told of though nothing is new
+_PAGE = "web/index.html"
+
+
+def announce(released: Sequence[EditionRelease], sending: Sending, translate: Translate) -> None:
+    """What would be put where."""
+    from pipeline.cli._display import size
+
+    for _, one in sending.todo(released):
+        values = {
+            "file": f"{one.edition}/{one.file}",
+            "size": size(one.bytes, translate),
+            "where": one.address or one.name,
+        }
+        print(printable(translate(N_("{file} ({size}) to {where}")).format(**values)))
+
+
+def lines(ready: Sequence[EditionRelease], sending: Sending, translate: Translate) -> Iterator[str]:
+    """A line for each edition; of many, those with nothing new are counted."""
+    quiet = 0
+    for one in ready:
+        new, there = _counts(one, sending)
+        missing = len({file.name for file in one.files}) - new - there
+        values: dict[str, object] = {"new": new, "kept": there, "left": missing}
+        said = N_("{edition}: online ({new} new, {kept} as before){where}")
+        if one.held:
+            said = N_("{edition}: not published; what is online is as it was")
+        elif not one.files:
+            said = N_("{edition}: nothing of it goes online")
+        elif missing:
+            said = N_(
+                "{edition}: not all of it is online ({new} new, {kept} as before, {left} not)"
+            )
+        elif _is_unseen(one, sending):
+            said = N_("{edition}: in the store ({new} new, {kept} as before), not yet seen online")
+        elif not new and len(ready) > _MANY:
+            quiet += 1
+            continue
+        where = _where(one)
+        yield printable(translate(said).format(edition=one.name, where=where, **values))
+    if quiet:
+        yield translate(N_("{count} more editions: nothing new")).format(count=quiet)
+
+
+def _counts(one: EditionRelease, sending: Sending) -> tuple[int, int]:
+    """Files that were put online now, and that had been before."""
+    publication = sending.issues.get(one.issue)
+    if publication is None:
+        return 0, 0
+    new, there = (
+        {file.name for file in files if file.edition == one.language}
+        for files in (publication.done.sent, publication.done.there)
+    )
+    return len(new), len(there - new)
+
+
+def _is_unseen(one: EditionRelease, sending: Sending) -> bool:
+    publication = sending.issues.get(one.issue)
+    unseen = publication.done.unseen if publication else []
+    return any(one.language == each.file.edition for each in unseen)
+
+
+def _where(one: EditionRelease) -> str:
+    """The address of its page, behind a colon."""
+    page = next((file.address for file in one.files if file.file == _PAGE), "")
+    return f": {page.removesuffix('index.html')}" if page else ""

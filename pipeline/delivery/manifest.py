@@ -1,0 +1,70 @@
+"""Writes down what was delivered, before anybody is told: `sent/<issue>/delivery.json`.
+
+Another run, or a colleague's that git brought, may have written meanwhile: the file is read again
+each time, and only what is ours is put into it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+from pipeline import atomic
+from pipeline.delivered import Delivered, deliveries, file_of
+from pipeline.errors import disk_fault
+
+_FORMAT = 1
+
+
+def record(root: Path, issue: str, place: str, made: Mapping[str, Delivered]) -> None:
+    """Write down what is at a place now; all else stays as it is in the file.
+
+    Raises:
+        PipelineError: the file is damaged, or cannot be written; it is as it was.
+    """
+    path = file_of(root, issue)
+    try:
+        with _alone(root / ".cache" / "delivery.lock"):
+            known = deliveries(root, issue)
+            atomic.write(path, _as_bytes({**known, place: {**known.get(place, {}), **made}}))
+    except OSError as fault:
+        raise disk_fault(fault) from None
+
+
+def _as_bytes(places: Mapping[str, Mapping[str, Delivered]]) -> bytes:
+    """In the order of names, so that git shows what came; what is empty is left out."""
+    written = {
+        place: {name: _entry(one) for name, one in sorted(names.items())}
+        for place, names in sorted(places.items())
+    }
+    document = {"format": _FORMAT, "places": written}
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _entry(one: Delivered) -> dict[str, object]:
+    return {key: value for key, value in asdict(one).items() if value}
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """While this runs no other process of this computer is in here; one that dies lets go."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as lock:
+        try:
+            import fcntl
+        except ImportError:  # Windows
+            import msvcrt
+
+            lock.seek(0)
+            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
+            try:
+                yield
+            finally:
+                lock.seek(0)
+                msvcrt.locking(lock.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined]
+        else:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield

@@ -7,6 +7,7 @@ that is announced no more is cancelled, and stays for a year, so that calendars 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from datetime import date
@@ -67,15 +68,27 @@ class _Keeper:
         self._published, self._host, self._now = published, host, now
         self._said: dict[str, DiaryEvent] = {}
         self.given = dict(before.given)
+        # Where to look, by the issue that announced an event and by its day: a diary of twenty
+        # years has a thousand of them.
+        self._announced: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._on: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for one in before.events:
+            self._list(one)
+
+    def _list(self, one: DiaryEvent) -> None:
+        for issue in one.issues:
+            self._announced[issue][one.uid] = None
+        self._on[day(one.event.start)][one.uid] = None
 
     def announce(self, facts: EditionFacts) -> None:
         """Each event of an issue: one that is known, as it is now, or a new one."""
         taken: set[str] = set()
         waiting = list(facts.events)
-        for same in _WAYS:
+        for same, own in _WAYS:
             for event in tuple(waiting):
+                near = self._announced[facts.issue] if own else self._on[day(event.start)]
                 known = [
-                    one for one in self._known() if one.uid not in taken and same(one, event, facts)
+                    one for uid in near if uid not in taken and same(one := self._known(uid), event)
                 ]
                 if len(known) == 1:
                     taken.add(known[0].uid)
@@ -84,6 +97,17 @@ class _Keeper:
         for event in waiting:
             made = self._new(event, facts)
             self._said[made.uid] = made
+            self._list(made)
+
+    def _known(self, uid: str) -> DiaryEvent:
+        return self._said.get(uid) or self._before[uid]
+
+    def _say(self, known: DiaryEvent, event: EventFacts, facts: EditionFacts) -> None:
+        """The latest issue has the last word."""
+        said = self._said.get(known.uid)
+        issues = (*(said.issues if said else ()), facts.issue)
+        self._said[known.uid] = replace(known, event=event, issues=issues)
+        self._list(self._said[known.uid])
 
     def all(self, there: set[str]) -> tuple[DiaryEvent, ...]:
         """The whole diary; `there` are the issues of this run."""
@@ -91,15 +115,6 @@ class _Keeper:
         kept = [left for one in rest if (left := self._left(one, there)) is not None]
         events = [*map(self._counted, self._said.values()), *kept]
         return tuple(sorted(events, key=lambda one: (one.event.start, one.uid)))
-
-    def _known(self) -> list[DiaryEvent]:
-        return list((self._before | self._said).values())
-
-    def _say(self, known: DiaryEvent, event: EventFacts, facts: EditionFacts) -> None:
-        """The latest issue has the last word."""
-        said = self._said.get(known.uid)
-        issues = (*(said.issues if said else ()), facts.issue)
-        self._said[known.uid] = replace(known, event=event, issues=issues)
 
     def _new(self, event: EventFacts, facts: EditionFacts) -> DiaryEvent:
         number = self.given[facts.issue] = self.given.get(facts.issue, 0) + 1
@@ -142,34 +157,35 @@ def _a_year_later(moment: str) -> str:
     return f"{year:04d}{rest}"
 
 
-# How an event is found again, the surest way first. In its own issue its title, its link or its
-# day and place may change one at a time; between issues the day has to be the same, for a meeting
-# of every month has one title.
-def _same_id(known: DiaryEvent, event: EventFacts, facts: EditionFacts) -> bool:
-    return facts.issue in known.issues and known.event.id == event.id
+# How an event is found again, the surest way first. In an issue that announced it its title, its
+# link or its day and place may change one at a time; between issues the day has to be the same, for
+# a meeting of every month has one title.
+def _same_id(known: DiaryEvent, event: EventFacts) -> bool:
+    return known.event.id == event.id
 
 
-def _same_link(known: DiaryEvent, event: EventFacts, facts: EditionFacts) -> bool:
-    return facts.issue in known.issues and event.link != "" and known.event.link == event.link
+def _same_link(known: DiaryEvent, event: EventFacts) -> bool:
+    return event.link != "" and known.event.link == event.link
 
 
-def _same_day_and_place(known: DiaryEvent, event: EventFacts, facts: EditionFacts) -> bool:
-    here = facts.issue in known.issues
-    return here and (known.event.start, known.event.place) == (event.start, event.place)
+def _same_day_and_place(known: DiaryEvent, event: EventFacts) -> bool:
+    return (known.event.start, known.event.place) == (event.start, event.place)
 
 
-def _announced_elsewhere(known: DiaryEvent, event: EventFacts, _: EditionFacts) -> bool:
+def _announced_elsewhere(known: DiaryEvent, event: EventFacts) -> bool:
     if day(known.event.start) != day(event.start):
         return False
-    alike = [
-        known.event.id == event.id,
-        event.link != "" and known.event.link == event.link,
-        event.place != "" and known.event.place == event.place,
-    ]
-    return any(alike)
+    place = event.place != "" and known.event.place == event.place
+    return _same_id(known, event) or _same_link(known, event) or place
 
 
-_WAYS = (_same_id, _same_link, _same_day_and_place, _announced_elsewhere)
+# With each: is it looked for among those of its own issue, or among all of its day?
+_WAYS = (
+    (_same_id, True),
+    (_same_link, True),
+    (_same_day_and_place, True),
+    (_announced_elsewhere, False),
+)
 
 
 def still_to_follow(diary: Iterable[DiaryEvent], newest: str) -> tuple[DiaryEvent, ...]:

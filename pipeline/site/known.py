@@ -39,7 +39,7 @@ class KnownFacts:
 
     def keep(self, inputs: str, facts: EditionFacts) -> None:
         """They are of this run, and may be asked for by the next one."""
-        self._asked[inputs] = asdict(facts)
+        self._asked[inputs] = self._kept.get(inputs) or asdict(facts)
 
     def save(self) -> None:
         """Keep what was asked for, and nothing else."""

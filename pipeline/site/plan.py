@@ -7,6 +7,7 @@ Paths are below the site's folder, addresses what a browser asks for; the page o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import field
 from urllib.parse import quote, urlsplit
 
 from pipeline.config.project import Project
@@ -73,6 +74,9 @@ class SitePlan:
     wordmark: str
     numbers: tuple[SiteNumber, ...]
     history: SiteHistory
+    _agendas: dict[str, dict[str, list[DiaryEvent]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # by language and issue, once they are asked for
 
     @property
     def address(self) -> str:
@@ -101,7 +105,13 @@ class SitePlan:
 
     def agenda(self, facts: EditionFacts) -> tuple[DiaryEvent, ...]:
         """Those an issue announces, what is cancelled of them included."""
-        return tuple(one for one in self.diary(facts.language) if facts.issue in one.issues)
+        if facts.language not in self._agendas:
+            agendas: dict[str, list[DiaryEvent]] = {}
+            for event in self.diary(facts.language):
+                for issue in event.issues:
+                    agendas.setdefault(issue, []).append(event)
+            self._agendas[facts.language] = agendas
+        return tuple(self._agendas[facts.language].get(facts.issue, ()))
 
     def title(self, language: str) -> str:
         """What the site is called."""

@@ -23,7 +23,7 @@ PAGES = (
     *("index.html", "en/index.html", "fr/archive/2026.html", "fr/2026-02/index.html"),
     *("fr/2025-12/index.html", "fr/sante/index.html"),
 )
-VIEWS = [View(320), View(768), View(1280), View(1280, scheme="dark"), View(320, scheme="dark")]
+VIEWS = [View(320), View(768), View(1280, scheme="dark")]
 
 
 def _make(folder: Path) -> list[str]:

@@ -104,6 +104,16 @@ def test_what_two_issues_announce_is_one_event_and_the_later_has_the_last_word()
     assert diary(after, LATER, issue("2025-12", VISIT), issue("2026-01", told)) == after
 
 
+def test_one_that_only_its_latest_issue_moves_is_moved() -> None:
+    both = diary(first(), LATER, issue("2025-12", VISIT), issue("2026-01", VISIT))
+    moved = replace(VISIT, start="2026-03-12")
+    after = diary(both, LATER, issue("2025-12", VISIT), issue("2026-01", moved))
+    assert [(e.uid, e.event.start, e.sequence) for e in after.events if e.event.link] == [
+        (UID, "2026-03-12", 1)
+    ]
+    assert diary(after, LATER, issue("2025-12", VISIT), issue("2026-01", moved)) == after
+
+
 def test_a_meeting_of_every_month_is_as_many_events() -> None:
     monthly = replace(VISIT, start="2026-04-02")
     after = diary(first(NOW, VISIT), LATER, issue("2025-12", VISIT), issue("2026-01", monthly))

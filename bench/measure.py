@@ -17,7 +17,7 @@ class Row:
     """One line of the table. `ratio` is to `to`; a limit in seconds or as a ratio, or none.
 
     Without `seconds` it could not be measured here, and no limit of it is held; `facts` say why,
-    or what else there is to tell.
+    or what else there is to tell. `missed` is what is said of one that holds no limit.
     """
 
     what: str
@@ -27,6 +27,7 @@ class Row:
     most_seconds: float | None = None
     most_ratio: float | None = None
     facts: str = ""
+    missed: str = "TOO SLOW"
 
     @property
     def within(self) -> bool:
@@ -44,7 +45,7 @@ class Row:
             return NOT_COMPARED
         if self.most_seconds is None and self.most_ratio is None:
             return ""
-        return "ok" if self.within else "TOO SLOW"
+        return "ok" if self.within else self.missed
 
 
 def in_turns(

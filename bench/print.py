@@ -118,8 +118,8 @@ def _browser() -> str:
 
 def ways_of(context: RenderContext, issue: str, folder: Path) -> list[Way]:
     """Everybody's way to a PDF of the edition `issue/language`; its sources go to `folder`."""
-    page = _page(context, folder / "page", "screen")
-    press = _page(context, folder / "press", "print")
+    page = page_of(context, folder / "page", "screen")
+    press = page_of(context, folder / "press", "print")
     source = folder / "edition.typ"
     source.write_text(typst.markup(context.edition), "utf-8")
     make_pdfs(context)  # pictures into the cache
@@ -178,7 +178,7 @@ def _browsers(page: Path, one: Callable[[str, Sequence[str], str, str, str], Way
         yield one(name, command, file, here, note)
 
 
-def _page(context: RenderContext, folder: Path, channel: PdfChannel) -> Path:
+def page_of(context: RenderContext, folder: Path, channel: PdfChannel) -> Path:
     """The HTML of one of our PDFs, with its pictures and its style sheet as files."""
     (folder / "images").mkdir(parents=True)
     store = PictureStore(channel, context.images, inks_of(context) if channel == "print" else None)

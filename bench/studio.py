@@ -2,6 +2,7 @@
 
 Told are the median and the 95th percentile of 50 edits, the next one when the last is seen. What is
 counted ends with the frame after the change of the view, so with what a reader of the view sees.
+Then other programs that show pages (`previews.py`), and the memory of an hour (`hour.py`).
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from bench import hour, previews
 from bench.measure import Row
-from bench.watch import memory_of
+from bench.previews import Place
 from pipeline.context import Workspace
 from tests.support.studio import OpenStudio, open_studio
 
@@ -22,13 +25,12 @@ ISSUE, FILE = "2025-12-actu", "issues/2025-12-actu/fr.md"
 EDITS, SAVES = 50, 20
 _FIRST = 5  # uncounted: what a process that has just begun remembers nothing of
 _MOST_KEY, _MOST_SAVE, _MOST_PAGE = 0.080, 0.120, 0.500  # seconds
-# Where a page is typed on: its issue, its file, a line of it.
+# Where a page is typed on: its issue, words of the line, its file.
 _PAGES = (
-    ("the letter's page", ISSUE, "fr.md", "Près de 140 participants"),
-    ("a chapter's page", "sante-transfrontaliere", "fr/03-cadre-juridique.md", "étage où"),
+    (Place("the letter's page", ISSUE, "Près de 140 participants"), "fr.md"),
+    (Place("a chapter's page", "sante-transfrontaliere", "étage où"), "fr/03-cadre-juridique.md"),
 )
 _PATIENCE = 30_000  # milliseconds for one edit
-_MB = 1024 * 1024
 # A view has changed when its frame's page, or its panel, has; then a frame of the screen is drawn.
 _WATCH = """name => {
   const panel = document.getElementById(`pane-${name}`), frame = panel.querySelector("iframe");
@@ -59,38 +61,37 @@ _WATCH_PAGES = """() => {
 _SEEN = "count => window.taken.length >= count"
 
 
-def rows(workspace: Workspace) -> Iterator[Row]:  # noqa: ARG001 (as all parts have it)
-    """A key for each view, a save from another editor, and the memory of it all."""
-    with tempfile.TemporaryDirectory() as folder, open_studio(Path(folder)) as studio:
+def rows(workspace: Workspace) -> Iterator[Row]:
+    """A key for each view, a save from another editor, other programs' previews, an hour of it."""
+    with _opened() as studio:
         page = studio.desk(ISSUE)
         page.set_default_timeout(_PATIENCE)
         for name, what in (("web", "web page"), ("text", "text part"), ("mail", "mail")):
             _look_at(page, name)
             yield _row(f"key → {what}", _edits(page, EDITS), _MOST_KEY)
-        before = memory_of(studio.process.pid)
-        saves = _saves(page, studio)
-        _edits(page, EDITS)
-        yield _row("save elsewhere → mail", saves, _MOST_SAVE, _memory(before, studio))
+        yield _row("save elsewhere → mail", _saves(page, studio), _MOST_SAVE)
         page.close()
-        for what, *where in _PAGES:
-            yield _row(f"key → {what}", _page_edits(studio, *where), _MOST_PAGE)
+        places = []
+        for place, file in _PAGES:
+            row = _row(f"key → {place.what}", _page_edits(studio, place, file), _MOST_PAGE)
+            places.append((place, row.seconds or 0.0))
+            yield row
+    yield from previews.rows(workspace, places)
+    with _opened() as studio:
+        yield from hour.rows(studio, ISSUE, FILE)
 
 
-def _row(what: str, taken: Sequence[float], most: float, facts: str = "") -> Row:
+@contextmanager
+def _opened() -> Iterator[OpenStudio]:
+    with tempfile.TemporaryDirectory() as folder, open_studio(Path(folder)) as studio:
+        yield studio
+
+
+def _row(what: str, taken: Sequence[float], most: float) -> Row:
     counted = sorted(taken[_FIRST:])
     late = counted[int(len(counted) * 0.95)]
     told = f"p95 {late * 1000:.0f} ms, quickest {counted[0] * 1000:.0f} ms"
-    return Row(
-        what,
-        statistics.median(counted),
-        most_seconds=most,
-        facts=", ".join(filter(None, (told, facts))),
-    )
-
-
-def _memory(before: int, studio: OpenStudio) -> str:
-    now, edits = memory_of(studio.process.pid), EDITS + SAVES
-    return f"{before // _MB} MB, {now // _MB} MB {edits} edits later"
+    return Row(what, statistics.median(counted), most_seconds=most, facts=told)
 
 
 def _look_at(page: Any, name: str) -> None:
@@ -113,8 +114,9 @@ def _edits(page: Any, count: int) -> list[float]:
     return _each(page, count, lambda at: page.keyboard.type("abcdefghij"[at % 10]))
 
 
-def _page_edits(studio: OpenStudio, issue: str, file: str, line: str) -> list[float]:
+def _page_edits(studio: OpenStudio, place: Place, file: str) -> list[float]:
     """One letter after the other on a page that is looked at, all others behind it."""
+    issue, line = place.issue, place.words
     name = f"issues/{issue}/{file}"
     lines = (studio.root / name).read_text("utf-8").split("\n")
     number = next(at for at, one in enumerate(lines, 1) if line in one)

@@ -6,8 +6,9 @@ No design and no footnote at the foot: what is compared is how quickly as many p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from pipeline.content.model import (
     Block,
@@ -47,15 +48,29 @@ def compile_file(source: Path, target: Path) -> None:
     """The file as a PDF/UA-1 with our fonts."""
     import typst
 
+    typst.compile(str(source), output=str(target), pdf_standards=["ua-1"], **_options())
+
+
+def kept_open(source: Path, target: Path) -> Callable[[], None]:
+    """A compiler that stays: each call makes the PDF of what the file holds by then.
+
+    What did not change it remembers, as `typst watch` does.
+    """
+    import typst
+
+    compilers: list[typst.Compiler] = []
+
+    def again() -> None:
+        if not compilers:
+            compilers.append(typst.Compiler(str(source), **_options()))
+        compilers[0].compile(output=str(target), pdf_standards=["ua-1"])
+
+    return again
+
+
+def _options() -> dict[str, Any]:
     fonts = Path(__file__).parents[1] / "assets/fonts"
-    typst.compile(
-        str(source),
-        output=str(target),
-        root="/",
-        font_paths=[str(fonts)],
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-    )
+    return {"root": "/", "font_paths": [str(fonts)], "ignore_system_fonts": True}
 
 
 def _items(items: Iterable[Item]) -> Iterator[str]:

@@ -81,20 +81,49 @@ def memory_of(process: int) -> int:
     return sum(map(_share, _family(process)))
 
 
+def children_of(process: int) -> list[int]:
+    """Those it started itself, the oldest first; numbers of processes begin anew at times."""
+    return sorted(_children().get(process, ()), key=_began)
+
+
+def _began(process: int) -> int:
+    with suppress(OSError):
+        return int(_words_of(Path(f"/proc/{process}/stat"))[19])
+    return 0
+
+
+def _words_of(status: Path) -> list[str]:
+    """What the system says of a process, behind its name: its state, its parent, …"""
+    return status.read_text().rpartition(")")[2].split()
+
+
+def command_of(process: int) -> str:
+    """The words it was started with; none of one that ended."""
+    with suppress(OSError):
+        return Path(f"/proc/{process}/cmdline").read_text().replace("\0", " ")
+    return ""
+
+
 def _family(first: int) -> Iterator[int]:
     """A process and everything that descends from it."""
-    children: dict[int, list[int]] = {}
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parent = int(status.read_text().rpartition(")")[2].split()[1])
-        except OSError:  # it ended meanwhile
-            continue
-        children.setdefault(parent, []).append(int(status.parent.name))
+    children = _children()
     waiting = [first]
     while waiting:
         one = waiting.pop()
         yield one
         waiting += children.get(one, ())
+
+
+def _children() -> dict[int, list[int]]:
+    """Of all processes there are."""
+    children: dict[int, list[int]] = {}
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(_words_of(status)[1])
+        except OSError:  # it ended meanwhile
+            continue
+        children.setdefault(parent, []).append(int(status.parent.name))
+    return children
 
 
 def _share(process: int) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import spelling
+from bench import hour, previews, spelling
 from bench.__main__ import main
 from bench.archive import write_archive
 from bench.email import _cold_rows, _warm_rows
@@ -105,3 +105,24 @@ def test_spelling_is_measured_though_there_is_no_hunspell_to_compare_with(
     known, unknown, *_ = spelling.rows(load_workspace(ROOT))
     assert (known.ratio, known.verdict != NOT_COMPARED) == (None, True)
     assert (unknown.ratio, unknown.verdict) == (None, NOT_COMPARED)
+
+
+def test_memory_that_grows_misses_its_limit_and_what_ends_by_itself_has_none() -> None:
+    flat, grown = (hour._row("the server", (50, 100, end), 0.1) for end in (105, 106))
+    assert (flat.verdict, grown.verdict) == ("ok", "GROWS")
+    assert (flat.within, grown.within) == (True, False)
+    assert hour._row(hour._SHORT_LIVED, (0, 0, 9), 0.1).verdict == ""
+
+
+def test_a_preview_gets_one_letter_after_the_other_at_the_end_of_a_paragraph(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.html"
+    words = "Près de 140 participants"
+    paragraph = previews._Paragraph(
+        path, "<p>Près de\u00a0140 participants ont.</p><p>b</p>", words, "</p>"
+    )
+    for number in range(2):
+        paragraph.save(number)
+    assert path.read_text("utf-8") == "<p>Près de\u00a0140 participants ont. zqxab</p><p>b</p>"
+    assert paragraph.typed == " zqxab"

@@ -46,8 +46,6 @@ _CALLED_FROM_OUTSIDE = {
     "warns": "read by the studio's page",
     "parseDocument": "of Python-Markdown",
     "build_parser": "of Python-Markdown",
-    # Half of an algebra of changes that is tested as a whole; the browser asks the other half.
-    "changes_of_edits": "how tests of the studio write a change",
     "without_password": "delivery",
     "xpath_child_combinator": "of cssselect",
     "xpath_descendant_combinator": "of cssselect",

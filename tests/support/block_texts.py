@@ -11,8 +11,8 @@ from pipeline.context import load_workspace
 from pipeline.studio.blocks.edits import BlockChange
 from pipeline.studio.blocks.outline import HouseOfBlocks, outline
 from pipeline.studio.blocks.places import Outline, Place
-from pipeline.studio.texts import changes
-from pipeline.studio.texts.changes import UnitEdit
+from pipeline.studio.texts.changes import UnitEdit, units
+from tests.support.text_changes import changes_of_edits
 
 ROOT = Path(__file__).parents[2]
 FRONT = "issues/essai/fr.md"
@@ -32,21 +32,22 @@ def outlined(text: str, chapter_of: KindSpec | None = None) -> Outline:
 
 def part(text: str, span: tuple[int, int]) -> str:
     """What stands in a range."""
-    return changes.part(text, *span)
+    start, end = span
+    return text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
 
 
 def after(text: str, change: BlockChange | Iterable[UnitEdit]) -> str:
     """The text with the edits made, which must be in order."""
     edits = change.edits if isinstance(change, BlockChange) else tuple(change)
     assert [*edits] == sorted(edits, key=lambda edit: edit[:2])
-    return changes.changes_of_edits(text, edits).apply(text)
+    return changes_of_edits(text, edits).apply(text)
 
 
 def inverse(text: str, change: BlockChange) -> tuple[UnitEdit, ...]:
     """The edits of the text after that give the text before."""
     back, moved = [], 0
     for start, end, insert in change.edits:
-        size = changes.units(insert)
+        size = units(insert)
         back.append(UnitEdit(start + moved, start + moved + size, part(text, (start, end))))
         moved += size - (end - start)
     return tuple(back)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from pipeline.studio.texts.changes import UnitEdit, changes_of_edits, units
+from pipeline.studio.texts.changes import UnitEdit, units
 from pipeline.studio.texts.desk import Desk
 from pipeline.studio.texts.document import Update
 from pipeline.studio.texts.open_text import OpenText
+from tests.support.text_changes import changes_of_edits
 
 FILE = "issues/essai/fr.md"
 TEXT = "---\nkind: newsletter\n---\n\nUn pont.\n\nDeux ponts.\n\nTrois ponts.\n"

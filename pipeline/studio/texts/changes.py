@@ -51,40 +51,32 @@ class Changes:
         """The length of the changed text, in units."""
         return sum(length if insert is None else units(insert) for length, insert in self.sections)
 
-    @property
-    def empty(self) -> bool:
-        """Is nothing changed?"""
-        return all(section.insert is None for section in self.sections)
-
-    def pieces(self, text: str) -> Iterator[tuple[str, str | None]]:
-        """What stands in each section of `text`, and what it becomes, None where it is kept.
-
-        Raises:
-            BadChangesError: they are changes of a longer or a shorter text.
-        """
-        plain = units(text) == len(text)
-        data = b"" if plain else encoded(text)
-        if self.before != (len(text) if plain else len(data) // 2):
-            raise BadChangesError(f"for a text of {self.before} units")
-        at = 0
-        for length, insert in self.sections:
-            end = at + length
-            yield text[at:end] if plain else decoded(data[2 * at : 2 * end]), insert
-            at = end
-
     def apply(self, text: str) -> str:
         """The changed text.
 
         Raises:
             BadChangesError: they are changes of another text, or half a character is left of one.
         """
-        made = "".join(old if new is None else new for old, new in self.pieces(text))
-        made = made if made.isascii() else decoded(encoded(made))  # halves that met are one again
+        made = "".join(self._pieces(text))
+        made = made if made.isascii() else _decoded(_encoded(made))  # halves that met are one again
         try:
             made.encode()
         except UnicodeEncodeError:
             raise BadChangesError("half a character") from None
         return made
+
+    def _pieces(self, text: str) -> Iterator[str]:
+        """What each section of `text` becomes."""
+        plain = units(text) == len(text)
+        data = b"" if plain else _encoded(text)
+        if self.before != (len(text) if plain else len(data) // 2):
+            raise BadChangesError(f"for a text of {self.before} units")
+        at = 0
+        for length, insert in self.sections:
+            end = at + length
+            kept = text[at:end] if plain else _decoded(data[2 * at : 2 * end])
+            yield kept if insert is None else insert
+            at = end
 
     def map_position(self, position: int, assoc: int = -1) -> int:
         """Where a place of the text before is in the changed one.
@@ -155,64 +147,31 @@ def _length(said: object) -> int:
     return said
 
 
-def changes_of_edits(text: str, edits: Iterable[UnitEdit]) -> Changes:
-    """Edits of one text, which do not overlap, as one change.
-
-    Raises:
-        BadChangesError: they overlap, or are not in this text.
-    """
-    length = units(text)
-    sections, at = [], 0
-    for start, end, insert in sorted(edits, key=lambda edit: edit[:2]):
-        if not at <= start <= end <= length:
-            raise BadChangesError(f"an edit of {start} to {end} behind {at} in {length}")
-        sections += [ChangePart(start - at), ChangePart(end - start, insert)]
-        at = end
-    return joined([*sections, ChangePart(length - at)])
-
-
 def joined(sections: Iterable[ChangePart]) -> Changes:
-    """Sections as one change, empty ones left out."""
+    """Sections as one change, empty ones left out, neighbours of one sort in one."""
     made: list[ChangePart] = []
     for length, insert in sections:
-        add_section(made, length, insert)
+        last = made[-1] if made else None
+        if not length and not insert:
+            continue
+        if last is not None and not insert and insert == last.insert:
+            made[-1] = ChangePart(last.length + length, insert)
+        elif last is not None and not length and not last.length:
+            made[-1] = ChangePart(0, (last.insert or "") + (insert or ""))
+        else:
+            made.append(ChangePart(length, insert))
     return Changes(tuple(made))
-
-
-def add_section(
-    made: list[ChangePart], length: int, insert: str | None, join: bool = False
-) -> None:
-    """One more section, as CodeMirror adds them: with `join` it is a part of the last one."""
-    if not length and not insert:
-        return
-    last = made[-1] if made else None
-    if last is not None and not insert and insert == last.insert:
-        made[-1] = ChangePart(last.length + length, insert)
-    elif last is not None and not length and not last.length:
-        made[-1] = ChangePart(0, (last.insert or "") + (insert or ""))
-    elif last is not None and join:
-        made[-1] = ChangePart(last.length + length, (last.insert or "") + (insert or ""))
-    else:
-        made.append(ChangePart(length, insert))
 
 
 def units(text: str) -> int:
     """The length of a text in UTF-16 code units."""
-    return len(text) if text.isascii() else len(encoded(text)) // 2
+    return len(text) if text.isascii() else len(_encoded(text)) // 2
 
 
-def part(text: str, start: int, end: int) -> str:
-    """What stands between two places in units."""
-    if text.isascii():
-        return text[start:end]
-    return decoded(encoded(text)[2 * start : 2 * end])
-
-
-def encoded(text: str) -> bytes:
+def _encoded(text: str) -> bytes:
     """As UTF-16; a half of a character stays one."""
     return text.encode("utf-16-le", "surrogatepass")
 
 
-def decoded(data: bytes) -> str:
-    """The text of some UTF-16."""
+def _decoded(data: bytes) -> str:
     return data.decode("utf-16-le", "surrogatepass")

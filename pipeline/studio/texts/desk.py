@@ -14,7 +14,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.studio.texts import disk
-from pipeline.studio.texts.changes import Changes
 from pipeline.studio.texts.difference import changes_between
 from pipeline.studio.texts.disk import OnDisk, Trouble
 from pipeline.studio.texts.document import TextDocument, Update
@@ -89,19 +88,6 @@ class Desk:
             return None
         document = one.document.pushed(version, updates)
         return None if document is None else self._is(replace(one, document=document))
-
-    def edit(self, file: str, version: int, changes: Changes, client: str) -> OpenText | None:
-        """A change made for an older version, brought on; None when that one is not known.
-
-        Raises:
-            BadChangesError: it is no change of that text.
-            KeyError: it is not open.
-        """
-        one = self._texts[file]
-        brought = one.document.brought_on(version, changes)
-        if brought is None or one.read_only:
-            return None
-        return self._is(replace(one, document=one.document.with_update(Update(brought, client))))
 
     def rejoin(self, file: str, base: str, mine: str, client: str) -> OpenText | None:
         """What a browser wrote that knows another run of this studio, joined with the text of now.

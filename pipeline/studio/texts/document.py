@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from pipeline.content.source import LARGEST_FILE
 from pipeline.dataclass import dataclass
-from pipeline.studio.texts.algebra import past
 from pipeline.studio.texts.changes import BadChangesError, Changes
 from pipeline.studio.texts.content import FileContent
 
@@ -75,16 +74,3 @@ class TextDocument:
             raise BadChangesError("too long")
         kept = (*self.past, update)[-MOST_UPDATES:]
         return replace(self, content=changed, version=self.version + 1, past=kept)
-
-    def brought_on(self, version: int, changes: Changes) -> Changes | None:
-        """A change made for an older version, for the newest; None when that one is not known.
-
-        Raises:
-            BadChangesError: it is no change of that text.
-        """
-        since = self.since(version)
-        if since is None:
-            return None
-        for update in since:
-            changes = past(changes, update.changes)
-        return changes

@@ -18,11 +18,10 @@ function change(text) {
 }
 const of = text => Text.of(text.split("\n")), cases = [];
 for (let count = 0; count < 80; count++) {
-  const text = words(12), a = change(text), b = change(text), after = a.apply(of(text)).toString();
-  const c = change(after), places = [0, place(text), text.length];
+  const text = words(12), made = change(text), places = [0, place(text), text.length];
   cases.push({
-    text, a, b, c, after, composed: a.compose(c), inverted: a.invert(of(text)),
-    past: a.map(b), before: a.map(b, true), positions: places.map(at => [at, a.mapPos(at, -1), a.mapPos(at, 1)]),
+    text, change: made, after: made.apply(of(text)).toString(),
+    positions: places.map(at => [at, made.mapPos(at, -1), made.mapPos(at, 1)]),
   });
 }
 console.log(JSON.stringify(cases, null, 0).replaceAll('},{"text"', '},\n{"text"'));

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.studio.texts.algebra import past
-from pipeline.studio.texts.changes import UnitEdit, changes_of_edits, units
+from pipeline.studio.texts.changes import UnitEdit, units
 from pipeline.studio.texts.desk import Desk
 from pipeline.studio.texts.document import MOST_UPDATES, Update
 from pipeline.studio.texts.open_text import OpenText
 from tests.support.open_texts import FILE, TEXT, disk, git, now, snapshots, type_
+from tests.support.text_changes import changes_of_edits
 
 
 def test_two_browsers_type_in_one_file(desk: Desk, root: Path) -> None:
@@ -25,17 +25,11 @@ def test_two_browsers_type_in_one_file(desk: Desk, root: Path) -> None:
     since = now(desk).document.since(0)
     assert since is not None
     assert [update.client for update in since] == ["a"]
-    rebased = past(two, since[0].changes)  # what the browser does
+    text = now(desk).document.text
+    rebased = changes_of_edits(text, [UnitEdit(units(text), units(text), "😀\n")])  # by the browser
     assert desk.push(FILE, document.lineage, 1, [Update(rebased, "b")])
     assert desk.save(FILE).happened == "saved"
     assert disk(root) == f"é{TEXT}😀\n"
-
-
-def test_an_edit_of_a_form_made_for_an_older_version_is_brought_on(desk: Desk) -> None:
-    changes = changes_of_edits(TEXT, [UnitEdit(TEXT.index("Deux"), TEXT.index("Deux") + 4, "2")])
-    type_(desk, "Un pont.", "Un grand pont.")
-    assert desk.edit(FILE, 0, changes, "form")
-    assert now(desk).document.text == TEXT.replace("Un", "Un grand").replace("Deux", "2")
 
 
 def test_who_was_away_too_long_or_knows_another_run_takes_all_anew(desk: Desk) -> None:
@@ -47,7 +41,6 @@ def test_who_was_away_too_long_or_knows_another_run_takes_all_anew(desk: Desk) -
     assert document.since(document.version + 1) is None
     changes = changes_of_edits(document.text, [])
     assert desk.push(FILE, "other-1", document.version, [Update(changes, "a")]) is None
-    assert desk.edit(FILE, 4, changes, "form") is None
 
 
 def test_closing_keeps_what_was_not_saved(desk: Desk) -> None:

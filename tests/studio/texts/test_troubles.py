@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from pipeline import atomic
-from pipeline.studio.texts.changes import UnitEdit, changes_of_edits
+from pipeline.studio.texts.changes import UnitEdit
 from pipeline.studio.texts.desk import Desk
 from pipeline.studio.texts.document import Update
 from tests.support.open_texts import FILE, TEXT, disk, now, put, snapshots, type_
+from tests.support.text_changes import changes_of_edits
 
 
 @pytest.mark.parametrize("taken", ["deleted", "renamed", "the folder", "a file in its folder"])
@@ -77,7 +78,6 @@ def test_a_file_that_is_no_utf8_is_opened_to_read(root: Path) -> None:
     assert one.trouble.kind == "not-text"
     changes = changes_of_edits(one.document.text, [UnitEdit(0, 1, "d")])
     assert desk.push(FILE, one.document.lineage, 0, [Update(changes, "a")]) is None
-    assert desk.edit(FILE, 0, changes, "form") is None
     assert FILE not in desk.texts()
     (root / FILE).write_text("Déjà\nvu")  # saved as it should be
     told = desk.look(FILE)

@@ -32,6 +32,7 @@ def keep_sent(
     """
     from pipeline.export.write import copy_sent
     from pipeline.starter.today import today
+    from pipeline.studio.texts.snapshots import keep_handed_over
 
     said: list[str] = []
     kept = 0
@@ -43,6 +44,8 @@ def keep_sent(
             said.append(never.format(edition=name, tool=tool))
             continue
         kept += 1
+        if not copy.outdated:  # these are the texts that left: Versions of the studio has them
+            keep_handed_over(workspace.project.root, issue, language)
         said.append(_kept(name, copy, translate))
     if not kept:
         raise PipelineError(

@@ -9,6 +9,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from pipeline.images import gif
+
 # EXIF and XMP, IPTC, comments, the index of what follows the end.
 _JPEG_TOLD = {0xE1, 0xED, 0xFE}
 _MPF = b"MPF\x00"
@@ -26,6 +28,8 @@ def without_words(data: bytes, kind: str) -> bytes:
             return data[:8] + b"".join(_png(data))
         case "webp":
             return _webp(data)
+        case "gif" if structure := gif.walk(data):
+            return structure.clean
     return data
 
 

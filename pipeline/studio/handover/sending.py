@@ -10,6 +10,7 @@ from pipeline.errors import PipelineError
 from pipeline.export.write import copy_sent
 from pipeline.starter.today import today
 from pipeline.studio.shelf.entries import OUTPUT
+from pipeline.studio.texts.snapshots import keep_handed_over
 
 if TYPE_CHECKING:
     from pipeline.build.session import Session
@@ -36,6 +37,8 @@ def sent(
     copy = copy_sent(workspace, place, (issue, language, tool), today(), kept)
     if copy is None:
         raise PipelineError(N_("nothing was handed over to this tool yet"))
+    if not copy.outdated:  # these are the texts that left: Versions goes back to them
+        keep_handed_over(workspace.project.root, issue, language)
     return {
         "folder": copy.folder.relative_to(root).as_posix(),
         "by_hand": list(copy.by_hand),

@@ -175,13 +175,6 @@ class Desk:
         self.snapshots.keep(file, conflict.theirs.content.data, "theirs")
         return self._joined(one, conflict.theirs, text, "merged")
 
-    def keep_handed_over(self, file: str) -> None:
-        """Keep what a file holds as what was handed over."""
-        path = path_of(self._root, file)
-        found = disk.read(path, file) if path else None
-        if isinstance(found, OnDisk):
-            self.snapshots.keep(file, found.content.data, "handed")
-
     def branch_changed(self) -> Sequence[Told]:
         """Git has put other files in the place of those that are open."""
         for one in self:

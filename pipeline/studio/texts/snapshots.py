@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from pipeline import atomic
+from pipeline.content.source import chapter_files
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 
@@ -49,21 +50,22 @@ class Snapshot:
 
 
 class Snapshots:
-    """Those of one project; what was listed once is known, because nobody else takes any."""
+    """Those of one project; a folder that is as it was is not listed again."""
 
     def __init__(self, root: Path) -> None:
         self._folder = root / FOLDER
-        self._known: dict[str, list[Snapshot]] = {}
+        self._known: dict[str, tuple[int, list[Snapshot]]] = {}
 
     def of(self, file: str) -> Sequence[Snapshot]:
         """All of a file, the newest first."""
-        if file not in self._known:
+        state, known = self._known.get(file, (-1, []))
+        if (now := self._state(file)) != state:
             found: list[Snapshot | None] = []
             with suppress(OSError):
                 found = [_read(path) for path in self._place(file).iterdir()]
-            listed = sorted((one for one in found if one), key=lambda one: -one.number)
-            self._known[file] = listed
-        return self._known[file]
+            known = sorted((one for one in found if one), key=lambda one: -one.number)
+            self._known[file] = now, known
+        return known
 
     def keep(self, file: str, data: bytes, why: Why) -> Snapshot | None:
         """Take one, unless the newest holds the same; None when the disk does not let us.
@@ -80,10 +82,9 @@ class Snapshots:
             if not (self._folder / ".gitignore").exists():
                 atomic.write(self._folder / ".gitignore", _IGNORE)
             atomic.write(path, data)
-            taken = Snapshot(number, why, path.stat().st_mtime, path, len(data))
-            self._known[file] = [taken, *self.of(file)]
+            self._known.pop(file, None)  # clocks of folders are coarse
             self._let_go(file)
-            return taken
+            return Snapshot(number, why, path.stat().st_mtime, path, len(data))
         return None
 
     def while_writing(self, file: str, data: bytes, saved: float) -> None:
@@ -95,17 +96,30 @@ class Snapshots:
             self.keep(file, data, "written")
 
     def _let_go(self, file: str) -> None:
-        size, stay = 0, []
+        size = 0
         for count, one in enumerate(self.of(file)):
             size += one.size
             if count >= MOST or (count and size > _MOST_BYTES):
                 one.path.unlink(missing_ok=True)
-            else:
-                stay.append(one)
-        self._known[file] = stay
+                self._known.pop(file, None)
+
+    def _state(self, file: str) -> int:
+        """Another one when somebody took or let go of one: `export --sent` does, in a terminal."""
+        with suppress(OSError):
+            return self._place(file).stat().st_mtime_ns
+        return 0
 
     def _place(self, file: str) -> Path:
         return self._folder / "snapshots" / file
+
+
+def keep_handed_over(root: Path, issue: str, language: str) -> None:
+    """Keep what the texts of an edition say, which are those that have left."""
+    snapshots, front = Snapshots(root), root / "issues" / issue / f"{language}.md"
+    for path in (front, *chapter_files(front)):
+        with suppress(OSError):
+            name = path.relative_to(root).as_posix()
+            snapshots.keep(name, path.read_bytes(), "handed")
 
 
 def _holds(one: Snapshot, data: bytes) -> bool:

@@ -29,6 +29,8 @@ def test_a_dated_copy_is_kept_with_its_report(house: Project, run: Run) -> None:
     copy = folder(house, root="sent") / "2025-12-04"
     assert digests(copy) == digests(folder(house))
     assert (copy / "report.json").is_file()
+    kept = [*(house.root / ".studio/snapshots/issues/essai/fr.md").iterdir()]
+    assert [(one.name, text(one)) for one in kept] == [("00001-handed", GOOD)]
 
 
 def test_the_same_twice_a_day_is_one_copy_and_another_is_another(
@@ -59,6 +61,7 @@ def test_what_is_kept_is_what_was_exported_not_what_the_texts_are_now(
     done = run("export", "essai", "--sent")
     assert done.status == 0
     assert "the texts have changed since the export" in done.out
+    assert not (house.root / ".studio").exists(), "these texts have not left"
     assert digests(folder(house, root="sent") / "2025-12-04") == exported
     assert digests(folder(house)) == exported
 

@@ -12,6 +12,7 @@ from pipeline.studio.texts.changes import UnitEdit, units
 from pipeline.studio.texts.desk import Desk
 from pipeline.studio.texts.document import MOST_UPDATES, Update
 from pipeline.studio.texts.open_text import OpenText
+from pipeline.studio.texts.snapshots import keep_handed_over
 from tests.support.open_texts import FILE, TEXT, disk, git, now, snapshots, type_
 from tests.support.text_changes import changes_of_edits
 
@@ -61,9 +62,10 @@ def test_settings_and_words_of_the_house_are_opened(root: Path, name: str) -> No
 
 def test_what_was_handed_over_is_kept_by_that_name(desk: Desk, root: Path) -> None:
     desk.snapshots.keep(FILE, TEXT.encode(), "opened")
-    for _ in range(2):
-        desk.keep_handed_over(FILE)
-    desk.keep_handed_over("issues/none/fr.md")
+    assert [why for why, _ in snapshots(desk)] == ["opened"]
+    for _ in range(2):  # by another process
+        keep_handed_over(root, "essai", "fr")
+    keep_handed_over(root, "none", "fr")
     assert [why for why, _ in snapshots(desk)] == ["handed", "opened"]
     type_(desk, "Un", "1")
     desk.save(FILE)

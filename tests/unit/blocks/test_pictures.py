@@ -70,8 +70,14 @@ def test_a_photograph_of_a_phone_becomes_one_that_browsers_show() -> None:
     assert not image.getexif()
 
 
-def test_what_moves_goes_on_moving() -> None:
-    assert ready(animation(), "a.gif").data == animation()
+def test_what_moves_goes_on_moving_and_says_nothing_besides() -> None:
+    xmp = b"\x21\xff\x0bXMP DataXMP\x10<x:xmpmeta GPS/>\0"
+    comment = b"\x21\xfe\x0cLea, a Kehl.\0"
+    loop = b"\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0"
+    moving = animation()
+    head = moving.index(b"\x21")
+    told = moving[:head] + comment + loop + xmp + moving[head:-1] + comment + b"\x3b"
+    assert ready(told, "a.gif").data == moving[:head] + loop + moving[head:]
 
 
 @pytest.mark.parametrize(

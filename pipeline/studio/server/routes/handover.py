@@ -61,10 +61,6 @@ def routes(studio: Studio) -> list[BaseRoute]:
         said = await asked(request)
         (issue, language), tool = edition_in(studio, said), tool_in(said)
         made = await studio.quick.ask(sent, issue, language, tool, said)
-        if not made["outdated"]:  # these are the texts that left: Versions goes back to them
-            found = await asyncio.to_thread(edition_files, studio.root, issue, language)
-            for file, _ in found.files if found else ():
-                studio.desk.keep_handed_over(file)
         return answer(made)
 
     return [

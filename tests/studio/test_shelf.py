@@ -6,7 +6,10 @@ import datetime
 
 import pytest
 
+from pipeline.config.project import load_project
 from pipeline.starter.calendar import next_name
+from pipeline.studio.shelf.searching import search
+from tests.support.project import Project, newsletter
 from tests.support.studio import OpenStudio, axe
 
 TODAY = datetime.date(2026, 1, 15)
@@ -26,6 +29,14 @@ TODAY = datetime.date(2026, 1, 15)
 )
 def test_the_name_of_the_next_issue(last: str, then: str) -> None:
     assert next_name(last, ["fr", "en"], TODAY) == then
+
+
+def test_a_line_that_is_found_is_the_line_of_the_editor(project: Project) -> None:
+    text = newsletter() + "Un\u2028deux\x0b\x85.\r\n\rUn gué.\n"
+    project.file("issues/essai/fr.md", text)
+    before = newsletter().count("\n")
+    (found,) = search(load_project(project.root), "gue")
+    assert (found.line, found.text) == (before + 3, "Un gué.")
 
 
 @pytest.mark.browser
@@ -55,6 +66,7 @@ def test_a_word_is_found_with_its_line_without_its_accents(studio: OpenStudio) -
 
 @pytest.mark.browser
 def test_the_next_issue_begins_with_what_comes_again(studio: OpenStudio) -> None:
+    desk = studio.desk("2025-12-actu")  # which hears of it
     page = studio.page("/")
     page.get_by_role("button", name="Nouveau numéro").click()
     dialog = page.get_by_role("dialog")
@@ -73,6 +85,24 @@ def test_the_next_issue_begins_with_what_comes_again(studio: OpenStudio) -> None
     name.fill("2025-12-actu")
     dialog.get_by_role("button", name="Commencer").click()
     page.locator("#begin-fault", has_text="existe déjà").wait_for()
+    assert desk.faults == []
+
+
+@pytest.mark.browser
+def test_settings_that_are_wrong_are_told_on_every_page(studio: OpenStudio) -> None:
+    path = studio.root / "pipeline.toml"
+    before = path.read_bytes()
+    page = studio.page("/")
+    path.write_bytes(before + b"\nlanguages = [\n")
+    try:
+        for address in ("/", "/issues/2025-12-actu/fr", "/handover/2025-12-actu/fr", "/gallery"):
+            page.goto(studio.address + address)
+            page.get_by_role("alert").get_by_text("pipeline.toml").wait_for()
+            assert axe(page) == []
+    finally:
+        path.write_bytes(before)
+    page.get_by_role("link", name="Réessayer").click()
+    page.locator("article").first.wait_for()  # the gallery
 
 
 @pytest.mark.browser

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import shutil
 import subprocess
@@ -100,6 +101,21 @@ def axe(page: Any, *off: str) -> list[str]:
         for rule in found["violations"]
         for node in rule["nodes"]
     ]
+
+
+_DROP = """([data, name, type, where]) => {
+  const bytes = Uint8Array.from(atob(data), (one) => one.charCodeAt(0));
+  const files = new DataTransfer();
+  files.items.add(new File([bytes], name, { type }));
+  const place = document.querySelector(where), { left, top } = place.getBoundingClientRect();
+  const at = { clientX: left + 5, clientY: top + 5, bubbles: true, cancelable: true };
+  place.dispatchEvent(new DragEvent("drop", { dataTransfer: files, ...at }));
+}"""
+
+
+def drop(page: Any, data: bytes, name: str, where: str, type_: str = "image/jpeg") -> None:
+    """Drop a file on what a selector finds."""
+    page.evaluate(_DROP, [base64.b64encode(data).decode(), name, type_, where])
 
 
 @contextmanager

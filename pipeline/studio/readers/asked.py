@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
+from urllib.parse import quote
 
 from pipeline.build.hops import EditionResult
 from pipeline.build.session import Session
@@ -33,7 +34,7 @@ Asked = tuple[str, str, Mapping[str, str]]  # issue, language, texts that are no
 
 def base(issue: str, language: str) -> str:
     """Where the files of an edition's outputs are looked at."""
-    return f"/preview/files/{issue}/{language}/"
+    return f"/preview/files/{quote(issue, safe='')}/{language}/"
 
 
 def choices(ui: str) -> dict[str, Any]:

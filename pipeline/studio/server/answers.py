@@ -14,6 +14,7 @@ from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.studio.server.mistakes import mistake
 from pipeline.studio.server.studio import Studio
+from pipeline.studio.ui.pages import page
 
 LANGUAGE_COOKIE = "studio-language"
 _LONGEST_BODY = 32 * 1024 * 1024  # bytes; a photograph of a phone has 15 MB
@@ -46,9 +47,10 @@ def page_policy(nonce: str) -> str:
     )
 
 
-def html(text: str, nonce: str) -> Response:
+def html(text: str, nonce: str, status: int = 200) -> Response:
     """A page of the studio."""
-    return HTMLResponse(text, headers=HEADERS | {"content-security-policy": page_policy(nonce)})
+    policy = {"content-security-policy": page_policy(nonce)}
+    return HTMLResponse(text, status, headers=HEADERS | policy)
 
 
 def new_nonce() -> str:
@@ -67,11 +69,13 @@ async def asked(request: Request) -> dict[str, Any]:
     Raises:
         PipelineError: it is none, or more than a page of ours ever sends.
     """
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > _LONGEST_BODY:
-            raise PipelineError(N_("this is too much at once"))
+    body, size = bytearray(), 0
+    async for part in request.stream():  # to its end: who is cut off hears no answer
+        size += len(part)
+        if size <= _LONGEST_BODY:
+            body += part
+    if size > _LONGEST_BODY:
+        raise PipelineError(N_("this is too much at once"))
     try:
         values = json.loads(body)
     except ValueError:
@@ -82,9 +86,13 @@ async def asked(request: Request) -> dict[str, Any]:
 
 
 def _fault(fault: PipelineError, studio: Studio, request: Request, status: int) -> Response:
+    return answer(_words(fault, studio, request), status)
+
+
+def _words(fault: PipelineError, studio: Studio, request: Request) -> dict[str, str]:
     translate = studio.translate(request.cookies.get(LANGUAGE_COOKIE))
     hint = fault.hint.render(translate) if fault.hint else ""
-    return answer({"error": fault.said(translate), "hint": hint}, status)
+    return {"error": fault.said(translate), "hint": hint}
 
 
 def told(studio: Studio, handler: Handler) -> Handler:
@@ -97,5 +105,22 @@ def told(studio: Studio, handler: Handler) -> Handler:
             return _fault(fault, studio, request, 422)
         except Exception as fault:  # noqa: BLE001  # a mistake of ours is told, not the end
             return _fault(mistake(fault), studio, request, 500)
+
+    return handle
+
+
+def told_as_page(studio: Studio, handler: Handler) -> Handler:
+    """The same for what is opened as a page: settings that are wrong are told on one."""
+
+    async def handle(request: Request) -> Response:
+        try:
+            return await handler(request)
+        except PipelineError as fault:
+            said, status = fault, 422
+        except Exception as fault:  # noqa: BLE001  # a mistake of ours is told, not the end
+            said, status = mistake(fault), 500
+        nonce = new_nonce()
+        speaks = studio.speaks(request.cookies.get(LANGUAGE_COOKIE))
+        return html(page("fault", speaks, nonce, **_words(said, studio, request)), nonce, status)
 
     return handle

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pipeline.content.source import LARGEST_FILE, chapter_files
 from pipeline.dataclass import dataclass
 from pipeline.letters import bare
 
+_END = re.compile(r"\r\n|\r|\n")  # what separates lines elsewhere is a character here
 _MOST = 60  # places that are shown
 
 
@@ -55,9 +57,10 @@ def _in_edition(
 def _lines(path: Path) -> list[str]:
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST_FILE).decode("utf-8", "replace").splitlines()
+            text = file.read(LARGEST_FILE).decode("utf-8", "replace")
     except OSError:
         return []
+    return _END.split(text)
 
 
 def _short(text: str) -> str:

@@ -15,6 +15,7 @@ from pipeline.studio.server.answers import (
     html,
     new_nonce,
     told,
+    told_as_page,
 )
 from pipeline.studio.server.editions import edition_files
 from pipeline.studio.server.studio import Studio
@@ -51,6 +52,6 @@ def routes(studio: Studio) -> list[BaseRoute]:
         return answer({"files": found.files if found else []})
 
     return [
-        Route("/issues/{issue}/{language}", desk),
+        Route("/issues/{issue}/{language}", told_as_page(studio, desk)),
         Route("/api/files", told(studio, files)),
     ]

@@ -16,7 +16,14 @@ from pipeline.errors import PipelineError
 from pipeline.studio.gallery import specimens
 from pipeline.studio.gallery.views import shown
 from pipeline.studio.readers.asked import base
-from pipeline.studio.server.answers import HEADERS, LANGUAGE_COOKIE, html, new_nonce, told
+from pipeline.studio.server.answers import (
+    HEADERS,
+    LANGUAGE_COOKIE,
+    html,
+    new_nonce,
+    told,
+    told_as_page,
+)
 from pipeline.studio.server.routes.readers import POLICY
 from pipeline.studio.server.studio import Studio
 from pipeline.studio.ui.pages import page
@@ -70,7 +77,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
         return Response(data, 200 if data else 204, HEADERS, "image/jpeg")
 
     return [
-        Route("/gallery", told(studio, gallery)),
+        Route("/gallery", told_as_page(studio, gallery)),
         Route("/gallery/{block}/mail", specimen(specimens.mail, "text/html")),
         Route("/gallery/{block}/web", specimen(specimens.web, "text/html")),
         Route("/gallery/{block}/text", specimen(specimens.text, "text/plain")),

@@ -19,6 +19,7 @@ from pipeline.studio.server.answers import (
     html,
     new_nonce,
     told,
+    told_as_page,
 )
 from pipeline.studio.server.asked_for import edition_in, save_all, tool_in
 from pipeline.studio.server.editions import edition_files
@@ -64,7 +65,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
         return answer(made)
 
     return [
-        Route("/handover/{issue}/{language}", handover_page),
+        Route("/handover/{issue}/{language}", told_as_page(studio, handover_page)),
         Route("/api/handover", told(studio, offered), methods=["POST"]),
         Route("/api/handover/ticks", told(studio, ticked), methods=["POST"]),
         Route("/api/handover/sent", told(studio, was_sent), methods=["POST"]),

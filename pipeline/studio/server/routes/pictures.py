@@ -42,11 +42,13 @@ def routes(studio: Studio) -> list[BaseRoute]:
 
 
 async def _body(request: Request) -> bytes:
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > MAX_BYTES:
-            raise PipelineError(_TOO_LARGE, _SMALLER, limit=str(MAX_BYTES // 1_000_000))
+    body, size = bytearray(), 0
+    async for part in request.stream():  # to its end: who is cut off hears no answer
+        size += len(part)
+        if size <= MAX_BYTES:
+            body += part
+    if size > MAX_BYTES:
+        raise PipelineError(_TOO_LARGE, _SMALLER, limit=str(MAX_BYTES // 1_000_000))
     return bytes(body)
 
 

@@ -20,6 +20,7 @@ from pipeline.studio.server.answers import (
     html,
     new_nonce,
     told,
+    told_as_page,
 )
 from pipeline.studio.server.studio import Studio
 from pipeline.studio.shelf.beginning import begin, proposals
@@ -77,11 +78,12 @@ def routes(studio: Studio) -> list[BaseRoute]:
 
     async def begun(request: Request) -> Response:
         made = await studio.quick.ask(begin, await asked(request))
-        studio.events.tell("files", {"came": made["issue"]})
+        came = f"issues/{made['issue']}/{made['language']}.md"
+        studio.events.tell("files", {"files": [came], "all": False})
         return answer(made)
 
     return [
-        Route("/", told(studio, shelf_page)),
+        Route("/", told_as_page(studio, shelf_page)),
         Route("/covers/{issue}/{language}", told(studio, picture)),
         Route("/api/states", told(studio, state)),
         Route("/api/new", told(studio, proposed)),

@@ -43,9 +43,11 @@ async function ask(address, options) {
       t("the studio does not answer"), t("is it still open in the terminal?"), 0,
     );
   }
-  const values = response.headers.get("content-type")?.startsWith("application/json")
-    ? await response.json()
-    : { error: await response.text() };
+  const json = response.headers.get("content-type")?.startsWith("application/json");
+  if (response.status === 403 && !json) { // its door: this page is of a run of the studio that has ended
+    throw new Refused(t("the studio was started again"), t("open it by the last address that the terminal shows"), 403);
+  }
+  const values = json ? await response.json() : { error: await response.text() };
   if (!response.ok) throw new Refused(values.error, values.hint ?? "", response.status);
   return values;
 }

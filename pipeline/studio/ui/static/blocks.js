@@ -2,7 +2,6 @@
 // they were asked for; they are moved along with what is typed until the next answer comes.
 import { ChangeSet } from "@codemirror/state";
 import { get, post, Refused } from "./ask.js";
-import { composing, unsent } from "./editor.js";
 import { t } from "./words.js";
 
 const PAUSE = 120; // ms without a change before the outline is asked for again
@@ -138,11 +137,7 @@ class Blocks {
 
   // All that was typed is with the server.
   async #sent() {
-    for (let waited = 0; unsent(this.desk.view.state).length && waited < 3000; waited += 15) {
-      if (!composing(this.desk.view)) this.desk.files.push();
-      await new Promise((resolve) => { setTimeout(resolve, 15); });
-    }
-    if (unsent(this.desk.view.state).length) {
+    if (!await this.desk.files.sent()) {
       throw new Refused(t("the text is not with the studio yet"), "", 0);
     }
   }

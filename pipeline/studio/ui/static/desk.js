@@ -15,6 +15,7 @@ const listeners = new Map();
 // `version` {file, version} (the server has it), `cursor` {pos, line}, `state` {state, why}.
 export const desk = {
   ...given, // issue, language, languages, files, kind, title, ui
+  edition: `${encodeURIComponent(given.issue)}/${given.language}`, // as addresses have it
   live: new Live(),
   keys: new Keys(),
   panes: null,
@@ -52,9 +53,17 @@ export const desk = {
     const place = document.getElementById("said");
     place.textContent = message;
     clearTimeout(desk.saying);
-    desk.saying = setTimeout(() => { place.textContent = ""; }, 6000);
+    desk.saying = setTimeout(() => { place.textContent = ""; }, 5000 + 50 * message.length);
   },
 };
+
+function decoded(address) {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
 
 const extensions = [];
 desk.panes = new Panes(desk);
@@ -90,7 +99,7 @@ desk.on("changed", () => { document.getElementById("state").dataset.state = "typ
 desk.on("unsaved", ({ error }) => {
   const place = document.getElementById("state");
   place.dataset.state = "lost";
-  place.textContent = t("Not saved: {why}", { why: error.message });
+  place.textContent = t("Not saved: {why}", { why: [error.message, error.hint].filter(Boolean).join(" – ") });
 });
 desk.on("opened", ({ file }) => {
   for (const link of document.querySelectorAll("#files [data-file]")) {
@@ -99,11 +108,12 @@ desk.on("opened", ({ file }) => {
   }
 });
 for (const button of document.querySelectorAll("#files [data-file]")) {
-  button.addEventListener("click", () => desk.files.show(button.dataset.file).then(() => desk.view.focus()));
+  button.addEventListener("click", () => desk.files.show(button.dataset.file).then(() => desk.view.focus(), ({ message }) => desk.say(message)));
 }
 for (const part of parts) part.default(desk);
-const [file, line] = decodeURIComponent(location.hash.slice(1)).split(":");
-await desk.files.show(given.files.includes(file) ? file : given.files[0]);
+const [, place, line] = /^#(.*?)(?::(\d+))?$/s.exec(location.hash) ?? [];
+const file = given.files.find((one) => place && decoded(place) === one);
+await desk.files.show(file ?? given.files[0]);
 if (line) await desk.go(desk.files.current, { line: Number(line) });
 desk.panes.begin();
 desk.view.focus();

@@ -4,6 +4,7 @@ import { composing, newState, receive, received, unsent, versionOf, client } fro
 import { on } from "./events.js";
 
 const RETRY = 2000; // ms, while the server does not answer
+const PATIENCE = 3000; // ms that what was typed may take to the server
 
 export class Files {
   #open = new Map(); // file -> { state, lineage, saved, behind: has the server more of it? }
@@ -85,6 +86,20 @@ export class Files {
       this.#pushing = false;
     }
     if (this.#missed) await this.pull();
+  }
+
+  // Has it all that was typed here, in whatever text?
+  get unsent() {
+    return [...this.#open.keys()].some((file) => unsent(this.#stateOf(file)).length);
+  }
+
+  // Waits until it has; false: it does not answer.
+  async sent() {
+    for (let waited = 0; this.unsent && waited < PATIENCE; waited += 15) {
+      if (!composing(this.view)) this.push();
+      await new Promise((resolve) => { setTimeout(resolve, 15); });
+    }
+    return !this.unsent;
   }
 
   async pull() {

@@ -7,7 +7,7 @@ const QUIET = 8000; // ms without a change: both PDFs whole take a processor for
 
 // `acts`: question(address), placed(finding, the answer's text), take(findings, state).
 export function finished(desk, { question, placed, take }) {
-  const address = `/api/finished/${desk.issue}/${desk.language}`;
+  const address = `/api/finished/${desk.edition}`;
   let timer = null, anew = false;
 
   on("finished", ({ issue, language }) => {

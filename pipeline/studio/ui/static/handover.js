@@ -1,12 +1,14 @@
 // Handing over: what is copied is what the exported file holds, byte for byte.
 import { get, post } from "./ask.js";
+import { on } from "./events.js";
 import { leaving } from "./leaving.js";
 import { t } from "./words.js";
 
 const given = JSON.parse(document.getElementById("given").textContent);
+const edition = `${encodeURIComponent(given.issue)}/${given.language}`;
 const at = (id) => document.getElementById(id);
 const tool = at("tool");
-let offered = null, despite = "";
+let offered = null, despite = "", asked = 0;
 
 function made(name, attributes = {}, ...children) {
   const element = Object.assign(document.createElement(name), attributes);
@@ -15,10 +17,15 @@ function made(name, attributes = {}, ...children) {
 }
 
 async function offer() {
+  const mine = ++asked, focused = document.activeElement;
   for (const button of document.querySelectorAll("[data-copy]")) button.disabled = true;
   try {
-    offered = await post("/api/handover", { ...given, tool: tool.value, despite });
+    const answer = await post("/api/handover", { ...given, tool: tool.value, despite });
+    if (mine !== asked) return; // another tool, another text meanwhile
+    offered = answer;
   } catch (error) {
+    if (mine !== asked) return;
+    delete at("verdict").dataset.leaves;
     at("verdict").replaceChildren(made("p", { className: "fault", textContent: error.message }), made("p", { textContent: error.hint ?? "" }));
     return;
   }
@@ -30,14 +37,18 @@ async function offer() {
   at("despite-form").hidden = leaves || offered.stopped;
   at("subject").textContent = offered.subject ?? "";
   at("preheader").textContent = offered.preheader ?? "";
-  for (const button of document.querySelectorAll("[data-copy]")) button.disabled = !leaves;
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.disabled = !leaves;
+    delete button.dataset.done; // it was another text
+  }
+  if (focused.dataset.copy && document.activeElement === document.body) focused.focus();
   tasks();
   await files();
 }
 
 function held(found) {
   const place = found.line ? `:${found.line}` : "";
-  const link = made("a", { href: `/issues/${given.issue}/${given.language}#${found.file}${place}`, textContent: found.message });
+  const link = made("a", { href: `/issues/${edition}#${encodeURIComponent(found.file)}${place}`, textContent: found.message });
   return made("li", {}, link, made("p", { className: "soft", textContent: found.hint ?? "" }));
 }
 
@@ -58,7 +69,8 @@ function tasks() {
 
 at("task-list").addEventListener("change", () => {
   const ticked = [...at("task-list").querySelectorAll(":checked")].map((box) => box.value);
-  post("/api/handover/ticks", { ...given, tool: tool.value, ticked });
+  post("/api/handover/ticks", { ...given, tool: tool.value, ticked })
+    .catch((error) => { at("copied").textContent = error.message; });
 });
 
 async function files() {
@@ -66,7 +78,7 @@ async function files() {
   const row = (file, address, size) => made("li", {},
     made("a", { href: address, download: "", textContent: labels[file] ?? file }),
     made("span", { className: "soft", textContent: ` ${file}${size ? `, ${sized(size)}` : ""}` }));
-  const own = `/download/${given.issue}/${given.language}/`;
+  const own = `/download/${edition}/`;
   at("files").replaceChildren(
     ...(offered?.files ?? []).map((file) => row(file, `${own}${file}?tool=${tool.value}`)),
     ...found.filter(({ file }) => file.endsWith(".pdf")).map(({ file, bytes }) => row(file, own + file, bytes)),
@@ -141,4 +153,35 @@ at("sent-form").addEventListener("submit", async (event) => {
 at("sent-form").elements.who.value = localStorage.getItem("studio-who") ?? "";
 tool.addEventListener("change", () => { despite = ""; offer(); });
 leaving(() => ({ ...given, tool: tool.value, despite }));
+
+// A text that is corrected meanwhile, here or elsewhere: what was offered is not it any more, and
+// cannot be copied. What may leave is asked for when somebody looks, and nobody types.
+const PAUSE = 700; // ms
+let waiting = 0, stale = false;
+function changed(files) {
+  if (!files.some((file) => !file.startsWith("issues/") || file.startsWith(`issues/${given.issue}/`))) return;
+  for (const button of document.querySelectorAll("[data-copy]")) button.disabled = true;
+  asked += 1;
+  stale = true;
+  again();
+}
+function again() {
+  clearTimeout(waiting);
+  if (!stale || document.hidden) return;
+  waiting = setTimeout(() => {
+    stale = false;
+    offer();
+  }, PAUSE);
+}
+document.addEventListener("visibilitychange", again);
+on("files", ({ files, all }) => changed(all ? [""] : files));
+let versions = {}, heard = false;
+on("anew", () => { // behind sleep, something may have been missed
+  if (heard) changed([""]);
+  heard = true;
+});
+on("text", ({ file, lineage, version }) => {
+  if (versions[file] !== `${lineage} ${version}`) changed([file]); // saved, it is the same text
+  versions[file] = `${lineage} ${version}`;
+});
 offer();

@@ -36,6 +36,7 @@ export class Keys {
   }
 
   #press(event) {
+    if (document.querySelector("dialog[open]")) return; // what it stands over waits
     if (event.defaultPrevented || event.isComposing || event.target.closest?.(".cm-editor")) return;
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     for (const one of this.#known) {

@@ -4,6 +4,10 @@ import { t } from "./words.js";
 
 const AT_ONCE = 12;
 
+function say({ message, hint }) {
+  document.getElementById("said").textContent = hint ? `${message} (${hint})` : message;
+}
+
 async function states() {
   const places = [...document.querySelectorAll("[data-edition]")];
   for (let at = 0; at < places.length; at += AT_ONCE) {
@@ -48,11 +52,15 @@ function begin() {
   };
 
   document.getElementById("new").addEventListener("click", async () => {
-    ({ kinds } = await get("/api/new"));
+    try {
+      ({ kinds } = await get("/api/new"));
+    } catch (error) {
+      return say(error);
+    }
     kind.replaceChildren(...kinds.map((one) => option(one.kind, one.label)));
     fault.textContent = "";
     fill();
-    dialog.showModal();
+    return dialog.showModal();
   });
   kind.addEventListener("change", fill);
   document.getElementById("begin-cancel").addEventListener("click", () => dialog.close());
@@ -63,7 +71,7 @@ function begin() {
       const made = await post("/api/new", {
         kind: kind.value, name: name.value, title: title.value, from: from.value, languages: chosen,
       });
-      location.assign(`/issues/${made.issue}/${made.language}`);
+      location.assign(`/issues/${encodeURIComponent(made.issue)}/${made.language}`);
     } catch (error) {
       fault.textContent = error.hint ? `${error.message} (${error.hint})` : error.message;
     }
@@ -77,9 +85,8 @@ for (const image of document.querySelectorAll(".cover img")) {
 }
 for (const button of document.querySelectorAll("[data-language]")) {
   button.addEventListener("click", async () => {
-    await post("/api/language", { language: button.dataset.language });
-    location.reload();
+    await post("/api/language", { language: button.dataset.language }).then(() => location.reload(), say);
   });
 }
 begin();
-states().catch((error) => { document.getElementById("said").textContent = error.message; });
+states().catch(say);

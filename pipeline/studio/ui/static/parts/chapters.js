@@ -25,7 +25,7 @@ export default function chapters(desk) {
       const one = element("button", { type: "button", textContent: name });
       one.dataset.file = file;
       if (file === desk.files.current) one.setAttribute("aria-current", "true");
-      one.addEventListener("click", () => desk.files.show(file).then(() => desk.view.focus()));
+      one.addEventListener("click", () => desk.files.show(file).then(() => desk.view.focus(), ({ message }) => desk.say(message)));
       return one;
     }));
     place.hidden = files.length < 2;

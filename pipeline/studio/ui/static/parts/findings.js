@@ -13,7 +13,7 @@ const REST = 1200; // ms until words are read
 
 export default function findings(desk) {
   const names = JSON.parse(document.getElementById("desk").textContent).files;
-  const address = `/api/findings/${desk.issue}/${desk.language}`;
+  const address = `/api/findings/${desk.edition}`;
   const panel = new FindingsPanel(desk, { apply, setAside, go, page });
   const found = { typing: [], resting: [], finished: [] };
   const onTheWay = new Set(); // answers: { file, changes }, of the text in view when they were asked for

@@ -3,6 +3,6 @@ import { t } from "../words.js";
 
 export default function handover(desk) {
   const link = document.createElement("a");
-  Object.assign(link, { href: `/handover/${desk.issue}/${desk.language}`, className: "button", textContent: t("Hand over") });
+  Object.assign(link, { href: `/handover/${desk.edition}`, className: "button", textContent: t("Hand over") });
   desk.slot("tools").append(link);
 }

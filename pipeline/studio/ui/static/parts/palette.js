@@ -22,6 +22,7 @@ export default function palette(desk) {
       desk.say(error.message);
       return;
     }
+    if (document.querySelector("dialog[open]")) return; // pressed twice
     const list = el("ul", { class: "palette" });
     const search = el("input", {
       type: "search", "aria-label": t("Search blocks"), placeholder: t("Search blocks"), oninput: () => draw(),

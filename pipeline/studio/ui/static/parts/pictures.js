@@ -12,7 +12,7 @@ export default function pictures(desk) {
 
   async function keep(file) {
     const type = file.type.startsWith("image/") ? file.type : "image/unknown";
-    const address = `/api/pictures/${desk.issue}/${desk.language}?${new URLSearchParams({ name: file.name || "image" })}`;
+    const address = `/api/pictures/${desk.edition}?${new URLSearchParams({ name: file.name || "image" })}`;
     desk.say(t("Keeping {name}…", { name: file.name }));
     const kept = await send(address, new Blob([file], { type }));
     blocks.forget(); // there is one more to choose from
@@ -27,6 +27,7 @@ export default function pictures(desk) {
   async function put(files, at) {
     const here = { file: desk.files.current, place: at };
     waiting.add(here);
+    const refused = []; // said last: what comes behind it would take its place
     for (const file of files) {
       try {
         const { name, credit } = await keep(file);
@@ -36,10 +37,11 @@ export default function pictures(desk) {
         if (done) desk.say(t("{name}: now write what it shows, and whom it is owed to", { name }));
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
-        desk.say(`${error.message}${error.hint ? ` – ${error.hint}` : ""}`);
+        refused.push(`${error.message}${error.hint ? ` – ${error.hint}` : ""}`);
       }
     }
     waiting.delete(here);
+    if (refused.length) desk.say(refused.join(" · "));
   }
 
   desk.extend(EditorView.domEventHandlers({

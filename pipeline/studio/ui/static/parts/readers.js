@@ -11,7 +11,7 @@ import { Toolbar } from "../readers/toolbar.js";
 import { t } from "../words.js";
 
 export default function readers(desk) {
-  const edition = `${desk.issue}/${desk.language}`;
+  const { edition } = desk;
   const previews = [];
   const point = ({ head }) => {
     const part = inner(desk, head), { number } = desk.view.state.doc.lineAt(head);

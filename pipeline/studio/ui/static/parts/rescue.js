@@ -1,7 +1,7 @@
 // What no file has yet lies in the browser's storage too: a studio that ended in the middle of a word,
 // a computer that was switched off. The next studio that opens the text joins it with what is there.
 import { post, Refused } from "../ask.js";
-import { client } from "../editor.js";
+import { client, unsent } from "../editor.js";
 import { t } from "../words.js";
 
 const PAUSE = 500; // ms; what is saved before leaves nothing here
@@ -22,11 +22,23 @@ export default function rescue(desk) {
     else waiting = setTimeout(() => keep(desk), PAUSE); // what was saved is heard of in a moment
   });
   desk.on("opened", ({ file }) => join(desk, file));
+  // Whoever leaves in the middle of a word: it goes to the server first, or into the storage.
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest?.("a[href]");
+    const plain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.defaultPrevented;
+    if (!link || !plain || link.target || link.pathname === location.pathname || !desk.files.unsent) return;
+    event.preventDefault();
+    await desk.files.sent();
+    location.assign(link.href);
+  });
+  window.addEventListener("pagehide", () => {
+    if (unsent(desk.view.state).length) keep(desk, "");
+  });
 }
 
 const said = (desk) => desk.view.state.doc.toString();
 
-function keep(desk) {
+function keep(desk, lineage = desk.files.lineage) {
   const file = desk.files.current, base = desk.files.saved;
   if (!file || base === null) return;
   if (base === said(desk)) {
@@ -34,7 +46,7 @@ function keep(desk) {
     return;
   }
   try {
-    localStorage.setItem(key(file), JSON.stringify({ lineage: desk.files.lineage, base, mine: said(desk) }));
+    localStorage.setItem(key(file), JSON.stringify({ lineage, base, mine: said(desk) }));
   } catch {
     // No room in the storage: the page and the server still have it.
   }

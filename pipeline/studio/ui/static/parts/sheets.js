@@ -19,7 +19,7 @@ export default function sheets(desk) {
 
   const outputs = () => (choice.output === "both" ? ["screen", "print"] : [choice.output]);
   const main = () => books[outputs()[0]];
-  const address = (what) => `/api/sheets/${desk.issue}/${desk.language}/${what}`;
+  const address = (what) => `/api/sheets/${desk.edition}/${what}`;
 
   function rows() {
     const book = main();
@@ -147,7 +147,7 @@ export default function sheets(desk) {
     const busy = choice.output === "print" ? books.print.working : working || !total;
     if (!choice.order || busy || (read === asked && asked >= 0)) return;
     read = asked;
-    await view.order.load(desk.issue, desk.language).catch((error) => { desk.say(error.message); read = -1; });
+    await view.order.load(desk.edition).catch((error) => { desk.say(error.message); read = -1; });
   }
 
   function changed() { // something else is to be seen

@@ -22,6 +22,7 @@ async function show(desk) {
     if (!(error instanceof Refused)) throw error;
     return desk.say(error.message);
   }
+  if (document.querySelector("dialog[open]")) return; // pressed twice
   const dialog = element("dialog", { className: "versions" });
   dialog.setAttribute("aria-labelledby", "versions-title");
   const list = element("ol", { className: "list" }), seen = element("section", { className: "seen" });

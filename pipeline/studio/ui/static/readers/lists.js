@@ -107,7 +107,7 @@ function twin(desk, { here, there, likely, figures, other_figures: others }, oth
     }
     const title = item.title || item.block;
     place.append(open ? toSource(desk, item, title) : make("a", {
-      href: `/issues/${desk.issue}/${other}#${encodeURIComponent(item.file)}:${item.line}`, textContent: title, lang: other,
+      href: `/issues/${encodeURIComponent(desk.issue)}/${other}#${encodeURIComponent(item.file)}:${item.line}`, textContent: title, lang: other,
     }));
     if (differ.length) place.append(make("span", { className: "differ", textContent: t("only here: {figures}", { figures: differ.join(" · ") }) }));
     return place;

@@ -94,7 +94,7 @@ export class Preview {
     const line = mark?.line || 1;
     if (this.language !== this.desk.language) { // the other language has a desk of its own
       const place = mark?.file ? `#${encodeURIComponent(file)}:${line}` : "";
-      location.assign(`/issues/${this.desk.issue}/${this.language}${place}`);
+      location.assign(`/issues/${encodeURIComponent(this.desk.issue)}/${this.language}${place}`);
       return;
     }
     const text = (target.closest?.(TEXTS) ?? target).textContent ?? "";

@@ -21,9 +21,9 @@ export class Order {
     this.list.addEventListener("keydown", (event) => this.#arrow(event));
   }
 
-  async load(issue, language) {
+  async load(edition) {
     if (!this.list.childElementCount) this.note.textContent = t("The PDF with its tags is being made…");
-    const { tags, failed } = await get(`/api/sheets/${issue}/${language}/tags`);
+    const { tags, failed } = await get(`/api/sheets/${edition}/tags`);
     if (failed) { // the last list stays
       this.note.textContent = failed.message;
       return;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from typing import Any
 
 import pytest
@@ -10,7 +9,8 @@ from PIL import Image
 
 from tests.support.project import newsletter
 from tests.support.raw_pictures import encoded, noise
-from tests.support.studio import OpenStudio, axe
+from tests.support.studio import OpenStudio, axe, drop
+from tests.unit.images.test_images_other_formats import heic
 
 pytestmark = pytest.mark.browser
 BODY = """\
@@ -278,38 +278,44 @@ def test_a_broken_block_says_so_and_freezes(page: Any) -> None:
     page.locator("#form .frozen").wait_for(state="detached")
 
 
+PASTE_FILES = """all => {
+  const files = new DataTransfer();
+  for (const [data, name] of all) {
+    const content = typeof data === "number" ? new Uint8Array(data) : data;
+    files.items.add(new File([content], name, { type: "image/png" }));
+  }
+  const given = { clipboardData: files, bubbles: true, cancelable: true };
+  document.querySelector(".cm-content").dispatchEvent(new ClipboardEvent("paste", given));
+}"""
+
+
 def test_a_picture_that_is_dropped_is_kept_and_asked_about(page: Any) -> None:
     exif = Image.Exif()
     exif[0x0112], exif[0x013B] = 6, "Lea Exemple"
-    data = base64.b64encode(encoded(noise(40, 20), "JPEG", exif=exif)).decode()
-    page.evaluate(
-        """data => {
-          const bytes = Uint8Array.from(atob(data), (one) => one.charCodeAt(0));
-          const files = new DataTransfer();
-          files.items.add(new File([bytes], "Été à Kehl.JPG", { type: "image/jpeg" }));
-          const lines = [...document.querySelectorAll(".cm-line")];
-          const line = lines.find((one) => one.textContent.includes("Un texte"));
-          const { left, top } = line.getBoundingClientRect();
-          const at = { clientX: left + 5, clientY: top + 5, bubbles: true, cancelable: true };
-          line.dispatchEvent(new DragEvent("drop", { dataTransfer: files, ...at }));
-        }""",
-        data,
-    )
+    page.locator(".cm-line", has_text="Un texte").click()
+    drop(page, encoded(noise(40, 20), "JPEG", exif=exif), "Été à Kehl.JPG", ".cm-activeLine")
     figure = "\n::: figure\nimage: images/ete-a-kehl.jpg\nalt: \ncredit: Lea Exemple\n:::\n"
     holds(page, newsletter(BODY).replace("😀.\n", f"😀.\n{figure}"))
     page.keyboard.type("Une rue")
     holds(page, "alt: Une rue\n", part=True)
     with Image.open(page.path.parent / "images/ete-a-kehl.jpg") as image:
         assert image.size == (20, 40)
-    page.evaluate(
-        """() => {
-          const files = new DataTransfer();
-          files.items.add(new File(["no picture"], "faux.png", { type: "image/png" }));
-          const given = { clipboardData: files, bubbles: true, cancelable: true };
-          document.querySelector(".cm-content").dispatchEvent(new ClipboardEvent("paste", given));
-        }"""
+    drop(page, heic(noise(64, 48)), "IMG_0001.HEIC", ".cm-activeLine", "")  # Chromium knows no type
+    holds(page, "image: images/img-0001.jpg\n", part=True)
+    page.wait_for_function("() => document.querySelector('#form .look')?.naturalWidth === 64")
+
+
+def test_what_is_no_picture_or_too_much_of_one_is_told_and_not_kept(page: Any) -> None:
+    page.locator(".cm-line", has_text="Un texte").click()
+    said = page.locator("#said")
+    page.evaluate(PASTE_FILES, [[50_000_000, "a.png"]])
+    said.filter(has_text="40 Mo").wait_for()
+    assert not (page.path.parent / "images").exists()
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
     )
-    page.locator("#said", has_text="faux.png").wait_for()
-    page.wait_for_function("() => document.querySelector('#said').textContent.includes('image')")
-    assert [path.name for path in (page.path.parent / "images").iterdir()] == ["ete-a-kehl.jpg"]
+    page.evaluate(PASTE_FILES, [["no picture", "faux.png"], [drawing, "rond.svg"]])
+    holds(page, "image: images/rond.svg\n", part=True)
+    said.filter(has_text="faux.png").filter(has_not_text="…").wait_for()
+    assert [path.name for path in (page.path.parent / "images").iterdir()] == ["rond.svg"]
     page.faults = [one for one in page.faults if "422" not in one]  # the browser tells it too

@@ -64,6 +64,29 @@ def test_word_becomes_markdown_and_one_key_keeps_the_text(desk: Any) -> None:
     assert desk.faults == []
 
 
+def test_two_megabytes_of_word_are_one_step_of_undo(desk: Any) -> None:
+    look = "mso-style-unhide:no;font-size:11.0pt;font-family:Calibri,sans-serif;" * 13
+    paragraph = (
+        "<p class=MsoNormal style='{look}'><span lang=FR>Le {n}e <b>pont</b>.<o:p></o:p></span></p>"
+    )
+    html = "".join(paragraph.format(look=look, n=number) for number in range(2100))
+    assert len(html) > 2_000_000
+    before = desk.evaluate(TEXT)
+    desk.evaluate(PASTE, [html, "Le pont."])
+    desk.keyboard.type(" Tapé.")
+    desk.wait_for_function(f"() => ({TEXT})().includes('Le 2099e **pont**.')", timeout=60_000)
+    after = desk.evaluate(TEXT)
+    assert "Le 0e **pont**.\n\nLe 1e **pont**.\n\n" in after
+    assert after.count(" Tapé.") == 1
+    desk.locator(".pasted").wait_for()
+    desk.keyboard.press("Control+z")
+    assert "pont**" not in desk.evaluate(TEXT)
+    for _ in range(3):
+        desk.keyboard.press("Control+z")
+    assert desk.evaluate(TEXT) == before
+    assert desk.faults == []
+
+
 def test_a_blank_line_is_put_around_blocks(desk: Any) -> None:
     after = paste(desk, "<ul><li>un</li><li>deux</li></ul>", "un\ndeux")
     assert "quotidien de ceux qui habitent à côté d'un autre droit.\n\n- un\n- deux\n\n" in after

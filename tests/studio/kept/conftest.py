@@ -19,7 +19,7 @@ from tests.support.open_texts import git
 from tests.support.shared_studio import shared_studio
 from tests.support.studio import OpenStudio, open_studio
 
-_MOST = 16  # tests of each kind
+_MOST = 22  # tests of each kind
 _KINDS = ("essai", "held")
 _CHANGED = """
 import os

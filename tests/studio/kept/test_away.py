@@ -90,3 +90,43 @@ def test_what_no_file_has_is_in_the_browser_and_joined_by_the_next_studio(held: 
     saved(page)
     assert "Un pont. Neuf." in held.on_disk()
     assert page.faults == []
+
+
+SLOW = """() => {
+  const real = window.fetch;
+  window.fetch = async (address, options) => {
+    if (String(address).endsWith("/push")) await new Promise((resolve) => setTimeout(resolve, 300));
+    return real(address, options);
+  };
+}"""
+
+
+def test_what_is_typed_on_the_way_out_is_kept(kept: KeptText) -> None:
+    """A letter that waits for the one before it to be taken is on no way yet."""
+    chapter = kept.path.parent / "fr/01-suite.md"
+    chapter.parent.mkdir()
+    chapter.write_text("# La suite\n\nDes mots.\n")
+    page = kept.desk()
+    page.evaluate(SLOW)
+    type_(page, "Un pont.", " Neuf")
+    page.locator("#files").get_by_role("button", name="01-suite").click()
+    has(page, "Des mots.")
+    type_(page, "Des mots.", " Encore")
+    page.locator(".back").click()
+    page.wait_for_url(f"{kept.studio.address}/")
+    for path, words in ((kept.path, "Un pont. Neuf"), (chapter, "mots. Encore")):
+        page = kept.desk()
+        page.locator("#files").get_by_role("button", name=path.stem, exact=True).click()
+        has(page, words)
+        saved(page)
+        assert f"{words}\n" in path.read_text()
+    assert page.faults == []
+
+
+def test_a_page_of_a_studio_that_has_ended_says_where_the_new_one_is(kept: KeptText) -> None:
+    page = kept.desk()
+    page.route("**/api/texts/push", lambda route: route.fulfill(status=403, body="no"))
+    type_(page, "Un pont.", " Neuf.")
+    page.locator("#state[data-state=lost]", has_text="relancé – ouvrez-le").wait_for()
+    page.unroute("**/api/texts/push")
+    saved(page)

@@ -99,3 +99,22 @@ def test_another_branch_of_git_is_asked_about_when_something_is_not_saved(
     saved(page)
     assert held.on_disk() == TEXT.replace("Trois", "Onze")
     assert page.faults == []
+
+
+def test_undo_after_a_merge_takes_back_what_she_typed_alone(held: KeptText) -> None:
+    page = held.desk()
+    type_(page, "Un pont.", "Neuf.")
+    unsaved(page)
+    held.put("Trois ponts.", "Quatre ponts.")
+    has(page, "Quatre ponts.")
+    page.keyboard.press("Control+z")
+    assert "Neuf" not in text(page)
+    page.keyboard.press("Control+s")
+    saved(page)
+    assert held.on_disk() == TEXT.replace("Trois", "Quatre")
+    page.keyboard.press("Control+y")
+    has(page, "Un pont.Neuf.")
+    page.keyboard.press("Control+s")
+    saved(page)
+    assert "Un pont.Neuf." in held.on_disk()
+    assert page.faults == []

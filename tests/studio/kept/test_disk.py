@@ -31,15 +31,17 @@ def test_what_another_editor_saves_comes_in_and_undo_leaves_it(kept: KeptText) -
     assert page.faults == []
 
 
-@pytest.mark.parametrize("taken", ["the file", "its folder"])
+@pytest.mark.parametrize("taken", ["the file", "its folder", "its folder's name"])
 def test_a_file_that_is_deleted_is_told_and_put_back_when_she_says_so(
     kept: KeptText, taken: str
 ) -> None:
     page = kept.desk()
     if taken == "the file":
         kept.path.unlink()
-    else:
+    elif taken == "its folder":
         shutil.rmtree(kept.path.parent)
+    else:
+        kept.path.parent.rename(kept.studio.root / "issues/autre")
     notice = page.locator(".kept-notice")
     notice.get_by_text("n’est plus là").wait_for()
     type_(page, "Un pont.", " Neuf.")
@@ -49,6 +51,40 @@ def test_a_file_that_is_deleted_is_told_and_put_back_when_she_says_so(
     saved(page)
     notice.wait_for(state="detached")
     assert kept.on_disk() == TEXT.replace("Un pont.", "Un pont. Neuf.")
+
+
+def test_another_folder_of_that_name_is_what_is_written_to(kept: KeptText) -> None:
+    page = kept.desk()
+    folder, before = kept.path.parent, kept.studio.root / "issues/de-cote"
+    folder.rename(before)
+    folder.mkdir()
+    kept.path.write_text(TEXT.replace("Trois", "Quatre"))
+    has(page, "Quatre ponts.")
+    type_(page, "Un pont.", " Neuf.")
+    saved(page)
+    assert "Un pont. Neuf." in kept.on_disk()
+    assert (before / "fr.md").read_text() == TEXT
+    page.locator(".kept-notice").wait_for(state="detached")
+
+
+def test_an_issue_may_have_any_name(kept: KeptText) -> None:
+    odd = kept.studio.root / 'issues/50 % d’été #2 "l\'autre"? &amp'
+    odd.mkdir()
+    (odd / "fr.md").write_text(TEXT.replace("Trois", "Treize"))
+    chapter = odd / "fr/01 100 % #.md"
+    chapter.parent.mkdir()
+    chapter.write_text("# La suite\n\nSeize ponts.\n")
+    page = kept.studio.page("/?q=seize")
+    page.locator(".found a").click()
+    page.wait_for_selector("body[data-ready]")
+    page.locator(".cm-activeLine", has_text="Seize ponts.").wait_for()
+    page.frame_locator("#pane-mail iframe").get_by_text("Treize ponts.").wait_for()
+    page.locator("#form", has_text="Texte courant").wait_for()
+    page.locator("#tab-web").click()
+    page.frame_locator("#pane-web iframe").get_by_text("Treize ponts.").wait_for()
+    page.get_by_role("link", name="Remettre").click()
+    page.locator("#verdict[data-leaves]").wait_for()
+    assert page.faults == []
 
 
 def test_a_disk_that_takes_nothing_is_told_and_the_text_stays(kept: KeptText) -> None:

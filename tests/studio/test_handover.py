@@ -43,6 +43,23 @@ def test_what_is_copied_is_the_exported_file(studio: OpenStudio) -> None:
 
 
 @pytest.mark.browser
+def test_a_text_that_is_corrected_meanwhile_is_offered_anew(studio: OpenStudio) -> None:
+    page = opened(studio)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    copy = page.get_by_role("button", name="Copier le HTML")
+    path = studio.root / f"issues/{LETTER}/fr.md"
+    path.write_text(path.read_text("utf-8").replace("La frontière commence", "La lisière commence"))
+    page.wait_for_function("() => document.querySelector('[data-copy=html]').disabled")
+    page.locator("[data-copy=html]:enabled").wait_for()
+    copy.click()
+    page.locator("#copied", has_text="Copié").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "lisière commence" in copied
+    assert copied.encode() == (studio.root / EXPORT / "email.html").read_bytes()
+    assert page.faults == []
+
+
+@pytest.mark.browser
 def test_as_seen_is_the_same_html(studio: OpenStudio) -> None:
     """`clipboard.write` would encode the merge tags of addresses."""
     page = opened(studio)
@@ -87,9 +104,11 @@ def test_nothing_held_back_leaves_without_a_reason(studio: OpenStudio) -> None:
         page = opened(studio)
         assert page.locator("#verdict").get_attribute("data-leaves") == "false"
         assert page.get_by_role("button", name="Copier le HTML").is_disabled()
+        page.locator("#tasks").wait_for(state="hidden")
         page.get_by_label("Il part quand même").fill("la directrice l'a relu")
         page.get_by_role("button", name="Laisser partir").click()
         page.locator("#verdict[data-leaves=true]").wait_for()
+        page.locator("#tasks input").first.wait_for()
         page.get_by_label("Par qui").fill("Camille")
         page.get_by_label("À qui").fill("adhérents")
         page.get_by_role("button", name="Garder une copie").click()

@@ -51,7 +51,7 @@ export const desk = {
   },
   say(message) { // said once, to everybody; gone after a while
     const place = document.getElementById("said");
-    place.textContent = message;
+    place.textContent = message.replaceAll("`", ""); // findings have them round what stands in the text
     clearTimeout(desk.saying);
     desk.saying = setTimeout(() => { place.textContent = ""; }, 5000 + 50 * message.length);
   },

@@ -54,6 +54,7 @@ function held(found) {
 
 function tasks() {
   const ticked = new Set(offered.ticked);
+  at("tasks").hidden = !offered.tasks?.length; // of what is held back nothing remains to do yet
   at("task-list").replaceChildren(...(offered.tasks ?? []).map((section) => {
     const list = made("ul", {}, ...section.tasks.map((task) => {
       const box = made("input", { type: "checkbox", checked: ticked.has(task.key), value: task.key });

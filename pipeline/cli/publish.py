@@ -44,7 +44,7 @@ def add(commands: Any, translate: Translate) -> None:
     parser.add_argument(
         "--dry-run",
         action="store_true",
-        help=translate(N_("say what would go where; nothing leaves, and nobody is asked")),
+        help=translate(N_("say what would go where; nothing leaves, no server is asked")),
     )
     parser.add_argument(
         "--verify",

@@ -71,7 +71,7 @@ def _name_of(address: str) -> tuple[str, str]:
 def _missing(link: Link, name: str, known: frozenset[str]) -> Diagnostic:
     near = nearest(name, sorted(known))
     address = f"{FOLDER}/{quote(near)}" if near else ""
-    hint = N_("did you mean `{near}`?") if near else N_("put the file there, or mend its name")
+    hint = N_("did you mean `{near}`?") if near else N_("put the file there, or correct its name")
     return DOCUMENT_MISSING.at(
         link.file, link.line, hint=hint, address=link.address, near=address
     ).mended_by(asks(link.address, address) if near else None)

@@ -118,6 +118,6 @@ class DavStore:
     def _no_folder(self) -> DeliveryError:
         return DeliveryError(
             N_("the folder where `[publish]` puts files is not there: {address}"),
-            N_("make it there, or mend its address in pipeline.toml"),
+            N_("make it there, or correct its address in pipeline.toml"),
             address=self._address,
         )

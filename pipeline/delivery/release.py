@@ -115,6 +115,8 @@ def _released(
     edition = (done.issue, done.language)
     files, found = outgoing(project, *edition, folder.joinpath(*edition), made)
     wanted = tuple(one for one in files if one.part in parts)
+    if not project.publish.gives("images"):  # the mail calls its pictures nowhere: put or not
+        found += [one for one in done.report.diagnostics if one.code == IMAGES_NOT_PUBLIC.name]
     return EditionRelease(*edition, done, False, wanted, tuple(found))
 
 

@@ -115,7 +115,7 @@ def test_one_page_for_all_issues_is_told_before_march_is_lost(
         project.write("2026-04-actu", "fr", GOOD.replace("Un texte.", "Un autre texte."))
         done = run("publish", "2026-04-actu")
     assert done.status == 1
-    assert done.codes == ["foreign-file"]
+    assert done.codes == ["images-not-public", "foreign-file"]
     assert "`{issue}`" in done.out
     assert (site / "index.html").read_bytes() == march
 

@@ -26,8 +26,8 @@ NAMES = ("2026-03/fr/images/pont-1.png", "2026-03/fr/style.css", "2026-03/fr/ind
 class Case:
     """One issue of three files, a store and what readers get of it."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, issue: str = "2026-03") -> None:
+        self.root, self.issue = root, issue
         self.store = MemoryStore()
         self.eyes = MemoryEyes(self.store, WEB)
         self.opened = 0
@@ -55,7 +55,7 @@ class Case:
             return self.store
 
         publication = Publication(
-            *(self.root, "2026-03", PLACE, opened, lambda: self.eyes), PublishOptions(**options)
+            *(self.root, self.issue, PLACE, opened, lambda: self.eyes), PublishOptions(**options)
         )
         files = self.files(web=web, edition=edition)
         publication.send(publication.todo(files), lambda _: None)
@@ -315,7 +315,7 @@ def test_a_damaged_manifest_is_told_and_nothing_is_sent(case: Case, damaged: str
 
 def test_of_240_issues_the_files_of_one_are_asked_about(tmp_path: Path) -> None:
     store = MemoryStore()
-    cases = [Case(tmp_path / f"{number}") for number in range(240)]
+    cases = [Case(tmp_path, f"issue-{number}") for number in range(240)]
     for number, case in enumerate(cases):
         case.store = store
         case.eyes.store = store

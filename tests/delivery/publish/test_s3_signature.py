@@ -25,7 +25,12 @@ SECRET = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY="  # of AWS' documentation
     ],
 )
 def test_it_is_the_one_of_botocore(
-    name: str, method: str, headers: dict[str, str], data: bytes, monkeypatch: pytest.MonkeyPatch
+    name: str,
+    method: str,
+    headers: dict[str, str],
+    data: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+    socket_enabled: None,  # botocore asks for IPv6 while it is loaded
 ) -> None:
     from botocore import auth
     from botocore.awsrequest import AWSRequest

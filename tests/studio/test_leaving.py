@@ -11,7 +11,7 @@ from pipeline.errors import PipelineError
 from pipeline.studio.leaving.errands import errand_in
 from pipeline.studio.leaving.run import run_errand
 from tests.support.loops import run_alone
-from tests.support.studio import OpenStudio, axe
+from tests.support.studio import OpenStudio, axe, open_studio
 
 LETTER = "2025-12-actu"
 
@@ -78,3 +78,30 @@ def test_nothing_leaves_where_the_house_says_nothing_of_where_to(studio: OpenStu
     page.locator("#verdict[data-leaves]").wait_for()
     assert page.locator(".errand [name=to]").input_value() == "moi@example.org"
     assert page.faults == []
+
+
+@pytest.mark.browser
+def test_what_is_confirmed_goes_online_and_nothing_before(tmp_path: Path) -> None:
+    """Into a folder; that readers do not get it there yet is said, for there is no network here."""
+
+    def house(root: Path) -> None:
+        settings = root / "pipeline.toml"
+        table = '\n[publish]\nstore = "../www"\nwhat = ["page"]\n'
+        settings.write_text(settings.read_text("utf-8") + table, "utf-8")
+
+    (tmp_path / "www").mkdir()
+    (tmp_path / "house").mkdir()
+    with open_studio(tmp_path / "house", before=house) as studio:
+        page = opened(studio)
+        page.get_by_role("button", name="Mettre en ligne").click()
+        page.locator("#leaving-said", has_text="https://www.example.org/actu/index.html").wait_for()
+        assert [*(tmp_path / "www").rglob("*.html")] == []
+        page.get_by_role("button", name="Oui, faire partir").click()
+        page.locator("#leaving-now", has_text="Tout n’a pas été fait").wait_for()
+        assert "dans le dépôt" in page.locator("#leaving-said").inner_text()
+        (page_online,) = (tmp_path / "www").rglob("*.html")
+        made = studio.root / f"output/{LETTER}/fr/web/index.html"
+        assert page_online.read_bytes() == made.read_bytes()
+        page.get_by_role("button", name="Fermer").click()
+        page.locator("#leaving-dialog").wait_for(state="hidden")
+        assert page.faults == []

@@ -55,6 +55,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """`-n auto`: one more than there are cores, for who waits for a browser leaves its own idle."""
+    from tests.support.parcels import workers
+
+    return workers()
+
+
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Files in an order of our own; `-n` of another `--dist` does as it says."""
     if config.getoption("dist") != "loadfile":

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.shared_studio import end_shared_studios, shared_studio, with_samples_alone
+from tests.support.shared_studio import end_studios_but_for, shared_studio, with_samples_alone
 from tests.support.studio import OpenStudio, open_studio
 
 
 @pytest.fixture(scope="module")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenStudio]:
     """The studio with the samples, as it was when it began."""
-    studio = shared_studio("samples", lambda: open_studio(Path(tmp_path_factory.mktemp("studio"))))
+    folder = Path(tmp_path_factory.mktemp("studio"))
+    studio = shared_studio("tests/studio/", lambda: open_studio(folder))
     yield studio
     with_samples_alone(studio)
 
@@ -25,5 +26,4 @@ def pytest_runtest_teardown(nextitem: pytest.Item | None) -> Iterator[None]:
     try:
         return (yield)
     finally:
-        if nextitem is None or not nextitem.nodeid.startswith("tests/studio/"):
-            end_shared_studios()
+        end_studios_but_for(nextitem.nodeid if nextitem else "")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.support.project import NEWSLETTER
-from tests.support.studio import OpenStudio, axe
+from tests.support.studio import OpenStudio, axe_in_both
 
 pytestmark = pytest.mark.browser
 OPEN = "async () => { window.desk = (await import('/static/desk.js')).desk; }"
@@ -32,9 +32,7 @@ Du texte.
 def desk(studio: OpenStudio) -> Any:
     """The desk of an issue with mistakes in it, another one for each test."""
     issue = f"fautes-{len(list((studio.root / 'issues').iterdir()))}"
-    path = studio.root / "issues" / issue / "fr.md"
-    path.parent.mkdir()
-    path.write_text(NEWSLETTER + BODY, "utf-8")
+    studio.put({f"issues/{issue}/fr.md": NEWSLETTER + BODY})
     page = studio.desk(issue)
     page.evaluate(OPEN)
     page.locator("#findings .finding").first.wait_for()
@@ -50,9 +48,7 @@ def group(page: Any, name: str) -> Any:
 def test_they_are_grouped_by_what_they_hold_back(desk: Any) -> None:
     group(desk, "build").wait_for()
     assert "titel" in group(desk, "build").inner_text()
-    assert axe(desk) == []
-    desk.emulate_media(color_scheme="dark")
-    assert axe(desk) == []
+    assert axe_in_both(desk) == []
     assert desk.faults == []
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.support.project import ISSUE, brochure
+from tests.support.project import brochure
 from tests.support.raw_pictures import encoded, noise
-from tests.support.studio import OpenStudio, axe, open_studio
+from tests.support.studio import OpenStudio, axe
 
 pytestmark = pytest.mark.browser
+ISSUE = "rapport"
 FILE, CHAPTER = f"issues/{ISSUE}/fr.md", f"issues/{ISSUE}/fr/01-un.md"
 BODY = """---
 title: Un pont
@@ -30,20 +30,21 @@ OF_PDFS = "#findings .finding:has(.when)"
 
 
 @pytest.fixture(scope="module")
-def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenStudio]:
-    sources: dict[str, str | bytes] = {
-        FILE: brochure("Un avant-propos.\n"),
-        CHAPTER: BODY,
-        f"issues/{ISSUE}/images/petite.png": encoded(noise(90, 60), "PNG"),
-    }
-    folder = Path(tmp_path_factory.mktemp("finished"))
-    with open_studio(folder, sources, samples=False) as opened:
-        yield opened
+def rapport(studio: OpenStudio) -> OpenStudio:
+    """The studio with a brochure whose picture is too small."""
+    studio.put(
+        {
+            FILE: brochure("Un avant-propos.\n"),
+            CHAPTER: BODY,
+            f"issues/{ISSUE}/images/petite.png": encoded(noise(90, 60), "PNG"),
+        }
+    )
+    return studio
 
 
 @pytest.fixture
-def page(studio: OpenStudio) -> Iterator[Any]:
-    page = studio.desk(ISSUE)
+def page(rapport: OpenStudio) -> Iterator[Any]:
+    page = rapport.desk(ISSUE)
     page.set_default_timeout(60_000)
     page.locator("#files button", has_text="01-un").click()
     yield page

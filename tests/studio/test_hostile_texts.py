@@ -18,8 +18,7 @@ pytestmark = pytest.mark.enable_socket
 @pytest.fixture(scope="module")
 def let_in(studio: OpenStudio) -> dict[str, str]:
     """The headers of a page of ours, and the file there."""
-    (studio.root / FILE).parent.mkdir()
-    (studio.root / FILE).write_text(TEXT, "utf-8")
+    studio.put({FILE: TEXT})
     host = studio.address.removeprefix("http://")
     ours = {"Host": host, "Content-Type": "application/json"}
     code = studio.entry.partition("#")[2]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.support.project import brochure
-from tests.support.studio import OpenStudio, axe
+from tests.support.studio import OpenStudio, axe_in_both
 
 pytestmark = pytest.mark.browser
 ISSUE = "cahier"
@@ -27,10 +27,7 @@ OF_NOW = ".standing[data-state=now]"
 @pytest.fixture(scope="module")
 def cahier(studio: OpenStudio) -> OpenStudio:
     """The studio with a brochure of two chapters."""
-    for name, text in SOURCES.items():
-        path = studio.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    studio.put(SOURCES)
     return studio
 
 
@@ -198,11 +195,9 @@ def test_the_reading_order_is_a_list_that_shows_its_places(page: Any) -> None:
     assert page.locator(".sheets-order li b", has_text="Titre 2").count() > 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_pages(page: Any, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_axe_finds_nothing_on_the_pages(page: Any) -> None:
     page.locator("[data-layer=order]").click()
     page.locator("[data-layer=baseline]").click()
     page.wait_for_selector(".sheets-order li")
     page.wait_for_selector(".figures:visible")
-    assert axe(page) == []
+    assert axe_in_both(page) == []

@@ -8,6 +8,7 @@ pytest 9.2 no longer reads: that mark has no effect.)
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from xdist.scheduler import LoadScopeScheduling
@@ -18,14 +19,13 @@ if TYPE_CHECKING:
 
 # One parcel: a Chromium is started once and what it has measured is known to all of them; a studio
 # and the processes that build for it are started once.
-TOGETHER = ("tests/browser/", "tests/studio/kept/")
+TOGETHER = ("tests/browser/", "tests/studio/")
 # A parcel each test: they share nothing but what all workers share, and take half a minute each.
 APART = ("tests/print/test_twins.py",)
 # By the seconds they were measured to take; whatever is not named takes a few.
 FIRST = (
-    "tests/studio/kept/",
-    "tests/print/test_twins.py",
     "tests/studio/",
+    "tests/print/test_twins.py",
     "tests/browser/",
     "tests/print/",
     "tests/cli/test_hostile_print.py",
@@ -56,6 +56,10 @@ FIRST = (
 )
 
 
+# Bytes of memory for each worker with its browser: three took 4.2 GB at most.
+EACH = 1_600_000_000
+
+
 def parcel(test: str) -> str:
     """The parcel of a test, by its id."""
     if test.startswith(APART):
@@ -66,6 +70,16 @@ def parcel(test: str) -> str:
 def turn(test: str) -> int:
     """The lower, the earlier."""
     return next((n for n, room in enumerate(FIRST) if test.startswith(room)), len(FIRST))
+
+
+def workers() -> int:
+    """As many as this machine has cores, and one more where its memory suffices."""
+    try:
+        cores = len(os.sched_getaffinity(0))
+    except AttributeError:  # a Mac cannot be asked
+        cores = os.cpu_count() or 1
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return cores + 1 if memory > (cores + 1) * EACH else cores
 
 
 class Parcels(LoadScopeScheduling):

@@ -12,21 +12,22 @@ from contextlib import AbstractContextManager, ExitStack
 from tests.support.modules import ROOT
 from tests.support.studio import OpenStudio
 
-_OPEN: dict[str, OpenStudio] = {}
-_ENDS = ExitStack()
+_OPEN: dict[str, tuple[OpenStudio, ExitStack]] = {}  # by the room whose tests have it
 
 
-def shared_studio(name: str, begin: Callable[[], AbstractContextManager[OpenStudio]]) -> OpenStudio:
-    """The studio of that name of this worker; begun if there is none."""
-    if name not in _OPEN:
-        _OPEN[name] = _ENDS.enter_context(begin())
-    return _OPEN[name]
+def shared_studio(room: str, begin: Callable[[], AbstractContextManager[OpenStudio]]) -> OpenStudio:
+    """The studio of that room (`tests/studio/`) in this worker; begun if there is none."""
+    if room not in _OPEN:
+        ends = ExitStack()
+        _OPEN[room] = ends.enter_context(begin()), ends
+    return _OPEN[room][0]
 
 
-def end_shared_studios() -> None:
-    """No test will ask for them soon."""
-    _OPEN.clear()
-    _ENDS.close()
+def end_studios_but_for(test: str) -> None:
+    """The next test: those of other rooms will be asked for by nobody."""
+    for room in [room for room in _OPEN if not test.startswith(room)]:
+        _, ends = _OPEN.pop(room)
+        ends.close()
 
 
 def with_samples_alone(studio: OpenStudio) -> None:

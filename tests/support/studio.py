@@ -50,6 +50,13 @@ class OpenStudio:
         page.goto(self.address + path)
         return page
 
+    def put(self, sources: Mapping[str, str | bytes]) -> None:
+        """Files of an issue, by their names in the project."""
+        for name, text in sources.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode() if isinstance(text, str) else text)
+
     def desk(self, issue: str, language: str = "fr", **options: Any) -> Any:
         """The desk of an edition, ready."""
         page = self.page(f"/issues/{issue}/{language}", **options)
@@ -116,6 +123,15 @@ _DROP = """([data, name, type, where]) => {
 def drop(page: Any, data: bytes, name: str, where: str, type_: str = "image/jpeg") -> None:
     """Drop a file on what a selector finds."""
     page.evaluate(_DROP, [base64.b64encode(data).decode(), name, type_, where])
+
+
+def axe_in_both(page: Any, *off: str) -> list[str]:
+    """The same in light and in dark."""
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{scheme}: {one}" for one in axe(page, *off)]
+    return found
 
 
 @contextmanager

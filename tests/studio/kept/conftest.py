@@ -62,7 +62,7 @@ def keeping(tmp_path_factory: pytest.TempPathFactory) -> OpenStudio:
         sources = {f"issues/{name}/fr.md": TEXT for name in names}
         return open_studio(folder, sources, samples=False, before=_branches, changed=_CHANGED)
 
-    return shared_studio("kept", begin)
+    return shared_studio("tests/studio/kept/", begin)
 
 
 @pytest.fixture

@@ -59,8 +59,7 @@ def test_blocks_come_back_one_by_one_and_undo_takes_them_away(kept: KeptText) ->
 
 def test_without_git_what_was_opened_can_be_had_back(studio: OpenStudio) -> None:
     kept = KeptText(studio, "sans-git")
-    kept.path.parent.mkdir()
-    kept.path.write_text(TEXT)
+    studio.put({kept.file: TEXT})
     page = kept.desk()
     dialog = versions(page)
     dialog.get_by_text("Aucune version antérieure").wait_for()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -167,6 +168,7 @@ def open_studio(
         cwd=folder,
         stdout=subprocess.PIPE,
         text=True,
+        preexec_fn=_as_in_a_terminal,  # noqa: PLW1509 - this process has no threads that matter
     )
     try:
         studio = OpenStudio(folder, process, _entry_in(process))
@@ -182,6 +184,11 @@ def open_studio(
         assert process.stdout is not None
         process.stdout.close()
         process.wait()
+
+
+def _as_in_a_terminal() -> None:
+    """Ctrl-C is heard; a suite run in the background of a shell inherits that it is not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _entry_in(process: subprocess.Popen[str]) -> str:

@@ -24,7 +24,8 @@ from tools.rules import is_rule, paragraphs
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ("README.md", "docs/authoring.md", "docs/authoring.en.md")
 HANDOVER = ("docs/handover.md", "docs/handover.en.md")
-HAND_WRITTEN = (*DOCS, *HANDOVER, "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+PUSH = ("docs/push.md", "docs/push.en.md")
+HAND_WRITTEN = (*DOCS, *HANDOVER, *PUSH, "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
 DECISIONS = tuple(sorted(f"docs/adr/{p.name}" for p in (ROOT / "docs/adr").glob("*.md")))
 ISSUE = "2026-01-actu"
 HEAD = """\

@@ -46,7 +46,6 @@ _CALLED_FROM_OUTSIDE = {
     "warns": "read by the studio's page",
     "parseDocument": "of Python-Markdown",
     "build_parser": "of Python-Markdown",
-    "without_password": "delivery",
     "xpath_child_combinator": "of cssselect",
     "xpath_descendant_combinator": "of cssselect",
     "xpath_direct_adjacent_combinator": "of cssselect",

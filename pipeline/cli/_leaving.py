@@ -76,13 +76,13 @@ def handed_over(workspace: Workspace, options: argparse.Namespace) -> list[HandO
 def let_leave(
     workspace: Workspace,
     done: Sequence[HandOver],
-    leave: Callable[[HandOver], str],
+    leave: Callable[[HandOver], str | Diagnostic],
     translate: Translate,
 ) -> int:
     """Show what was found, let each edition leave that may, say what waits; the exit status.
 
-    `leave` gives the lines that say what became of it, printable, shown at once; what it raises
-    leaves the others alone.
+    `leave` gives the lines that say what became of it, printable, shown at once, or why it did not
+    leave; what it raises leaves the others alone.
     """
     from pipeline import crash
     from pipeline.cli._display import distinct, show_findings, status, summary

@@ -38,6 +38,7 @@ from pipeline.translate import LANGUAGES
 
 if TYPE_CHECKING:
     from pipeline.config.publish import PublishSettings
+    from pipeline.config.push import PushSettings
     from pipeline.config.site import SiteSettings
     from pipeline.config.smtp import SmtpSettings
 
@@ -114,6 +115,7 @@ class Project:
     smtp: SmtpSettings | None = None
     site: SiteSettings | None = None
     publish: PublishSettings | None = None  # where `pipeline publish` puts files
+    push: Mapping[str, PushSettings] = field(default_factory=dict)  # by the name of the tool
     grammar: bool = False  # is French read by Grammalecte, which is wrong too often for everybody?
 
     @property
@@ -227,6 +229,7 @@ def load_project(root: Path) -> Project:
 def _seldom(table: Table) -> dict[str, Any]:
     """The tables that few houses have, by readers that not every command need load."""
     readers = {"smtp": "read_smtp", "site": "read_site_settings", "publish": "read_publish"}
+    readers["push"] = "read_push"
     written = [name for name in readers if table.has(name)]
     modules = {name: import_module(f"pipeline.config.{name}") for name in written}
     return {name: getattr(modules[name], readers[name])(table.table(name)) for name in written}

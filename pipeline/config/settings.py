@@ -98,6 +98,21 @@ class Table:
             )
         return float(value)
 
+    def word(self, key: str, default: str | None = None) -> str:
+        """What another program calls something: a text, or a whole number, given as text."""
+        value = self._get(key, default)
+        if not _is_word(value):
+            raise self.fault(N_("`{key}` must be a text between quotes, or a whole number"), key)
+        return str(value).strip()
+
+    def some_words(self, key: str) -> tuple[str, ...]:
+        """One of these, or a list of them."""
+        value = self._get(key, None)
+        values = value if isinstance(value, list) else [value]
+        if not values or not all(map(_is_word, values)):
+            raise self.fault(N_("`{key}` must be a text or a whole number, or a list of them"), key)
+        return tuple(str(one).strip() for one in values)
+
     def flag(self, key: str, default: bool = False) -> bool:
         """true or false."""
         value = self._get(key, default)
@@ -236,6 +251,10 @@ class Table:
             path = tuple(around)
             line = line_of(self._text, path, key)
         return line or 1
+
+
+def _is_word(value: object) -> bool:
+    return isinstance(value, int | str) and not isinstance(value, bool)
 
 
 def _is_number(value: object) -> bool:

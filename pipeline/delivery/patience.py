@@ -13,6 +13,10 @@ from pipeline.dataclass import dataclass
 _FIRST = 1.0  # seconds; twice as long each time
 
 
+def _sleep(seconds: float) -> None:
+    time.sleep(seconds)
+
+
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How often something is asked for, and how many seconds are waited for it in all.
@@ -22,7 +26,7 @@ class Patience:
 
     tries: int = 4
     longest: float = 90.0
-    asleep: Callable[[float], None] = time.sleep
+    asleep: Callable[[float], None] = _sleep
     jitter: Callable[[], float] = random.random
     announce: Callable[[float], None] = lambda _: None
 

@@ -29,7 +29,7 @@ _IN_BLOCK = _LINES[1]
 _VIEWS = ("mail", "web", "text")
 _GREETINGS = ("Bonjour {", "Bonjour à tous, {")
 _SETTLED = 3.0  # seconds until what is done behind is done
-_PATIENCE = 60_000
+_PATIENCE = 300_000  # milliseconds: whole layouts leave the processor to all others
 _MB = 1024 * 1024
 # Chromium's own counters of what a page's scripts hold, and of what hangs in its documents.
 _HEAP, _NODES = "JSHeapUsedSize", "Nodes"

@@ -47,7 +47,7 @@ _PAINTED = """words => document.body?.textContent.includes(words)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TypedAt:
     """Where is typed: what ours is called in the table, its edition, words of the paragraph."""
 
     what: str
@@ -55,7 +55,7 @@ class Place:
     words: str
 
 
-def rows(workspace: Workspace, places: Sequence[tuple[Place, float]]) -> Iterator[Row]:
+def rows(workspace: Workspace, places: Sequence[tuple[TypedAt, float]]) -> Iterator[Row]:
     """Each of them at each place, as a ratio to what ours took there, in seconds."""
     for place, ours in places:
         context, _ = read_edition(workspace, place.issue, "fr")

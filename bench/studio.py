@@ -17,7 +17,7 @@ from typing import Any
 
 from bench import hour, previews
 from bench.measure import Row
-from bench.previews import Place
+from bench.previews import TypedAt
 from pipeline.context import Workspace
 from tests.support.studio import OpenStudio, open_studio
 
@@ -27,8 +27,8 @@ _FIRST = 5  # uncounted: what a process that has just begun remembers nothing of
 _MOST_KEY, _MOST_SAVE, _MOST_PAGE = 0.080, 0.120, 0.500  # seconds
 # Where a page is typed on: its issue, words of the line, its file.
 _PAGES = (
-    (Place("the letter's page", ISSUE, "Près de 140 participants"), "fr.md"),
-    (Place("a chapter's page", "sante-transfrontaliere", "étage où"), "fr/03-cadre-juridique.md"),
+    (TypedAt("the letter's page", ISSUE, "Près de 140 participants"), "fr.md"),
+    (TypedAt("a chapter's page", "sante-transfrontaliere", "étage où"), "fr/03-cadre-juridique.md"),
 )
 _PATIENCE = 30_000  # milliseconds for one edit
 # A view has changed when its frame's page, or its panel, has; then a frame of the screen is drawn.
@@ -114,7 +114,7 @@ def _edits(page: Any, count: int) -> list[float]:
     return _each(page, count, lambda at: page.keyboard.type("abcdefghij"[at % 10]))
 
 
-def _page_edits(studio: OpenStudio, place: Place, file: str) -> list[float]:
+def _page_edits(studio: OpenStudio, place: TypedAt, file: str) -> list[float]:
     """One letter after the other on a page that is looked at, all others behind it."""
     issue, line = place.issue, place.words
     name = f"issues/{issue}/{file}"

@@ -171,12 +171,17 @@ class _Hour:
 
 _OF_NOW = "#pane-sheets .standing[data-state=now]"
 _OF_NODES, _SHORT_LIVED = "nodes of its page", "processes that end when idle"
-_STAYING = ("the process of mails and texts", "the process of pages")
+_OF_MAILS, _OF_PAGES = "the process of mails and texts", "the process of pages"
+_STAYING = 2
 
 
 def _of_processes(server: int) -> dict[str, int]:
-    """The server alone, then the processes that build for it, with all that they started."""
+    """The server alone, then the processes that build for it, with all that they started.
+
+    The two that stay are the oldest; only that of the pages has others at work for it.
+    """
     makers = [one for one in children_of(server) if "spawn_main" in command_of(one)]
     held = {"the server": memory_of(server) - sum(map(memory_of, children_of(server)))}
-    held |= dict(zip(_STAYING, map(memory_of, makers), strict=False))  # in the order of their begin
-    return held | {_SHORT_LIVED: sum(map(memory_of, makers[len(_STAYING) :]))}
+    for one in makers[:_STAYING]:
+        held[_OF_PAGES if children_of(one) else _OF_MAILS] = memory_of(one)
+    return held | {_SHORT_LIVED: sum(map(memory_of, makers[_STAYING:]))}

@@ -92,13 +92,16 @@ def _of_the_mail(sheet: Checklist, language: str) -> dict[str, Any]:
     context, tool = sheet.context, sheet.tool
     html = sheet.files["email.html"].decode()
     images = sorted(name for name in sheet.files if name.startswith("images/"))
+    given = context.given_pictures
+    to_place = [name for name in images if name.removeprefix("images/") not in given]
     public = context.project.public_address
-    way = "zip" if images and not public and tool.takes_zip else "online"
-    shown = "zip" if images and not public else "online"
+    way = "zip" if to_place and not public and tool.takes_zip else "online"
+    shown = "zip" if to_place and not public else "online"
     placeholders = [address for address in PLACEHOLDERS if address in html]
     links = list(dict.fromkeys(_links(html)))
     return {
         "images": images,
+        "to_place": to_place,
         "image_place": public,
         "way": way,
         "steps": [step.to(language) for step in tool.steps if step.images in (None, shown)],
@@ -107,7 +110,7 @@ def _of_the_mail(sheet: Checklist, language: str) -> dict[str, Any]:
         "first_name": _first_name(html, tool),
         "tight": sheet.facts["weight"]["with_tracked_links"] > 0.9 * _GMAIL,
         "to_look_at": PREVIEW if PREVIEW in sheet.files else "email.html",
-        "minutes": _minutes(len(links), bool(images and public), len(placeholders)),
+        "minutes": _minutes(len(links), bool(to_place and public), len(placeholders)),
     }
 
 

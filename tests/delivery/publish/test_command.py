@@ -104,6 +104,13 @@ def _site_of(folder: Path) -> type:
     return FolderEyes
 
 
+def test_the_checklist_names_the_command(project: Project, run: Run, site: Path) -> None:
+    settle(project, "site", f"{WEB}{{issue}}/{{lang}}/")
+    assert run("export", "2026-03-actu").status == 0
+    sheet = (project.root / "output/2026-03-actu/fr/brevo/CHECKLIST.md").read_text("utf-8")
+    assert "`pipeline publish 2026-03-actu`" in sheet
+
+
 def test_one_page_for_all_issues_is_told_before_march_is_lost(
     project: Project, run: Run, site: Path
 ) -> None:

@@ -62,6 +62,9 @@ def test_the_mail_calls_its_pictures_where_the_library_says(
     assert run("publish", ISSUE).status == 0
     assert library.posts() == posts
     assert run("export", ISSUE).status == 0
+    sheet = (project.root / f"output/{ISSUE}/fr/brevo/CHECKLIST.md").read_text("utf-8")
+    assert "public_address" not in sheet
+    assert "pipeline publish" not in sheet, "all of them are online"
     exported = (project.root / f"output/{ISSUE}/fr/brevo/email.html").read_text("utf-8")
     assert picture in exported
 

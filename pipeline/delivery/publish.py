@@ -254,7 +254,7 @@ def _not_seen(issue: str, several: Sequence[Unseen]) -> Diagnostic:
     return ADDRESS_NOT_SEEN.at(
         *_place(first.file, issue),
         message,
-        hint=first.hint,
+        hint=first.hint or _WRONG_ADDRESS,
         name=first.file.name,
         address=first.address,
         what=first.what,

@@ -1,4 +1,5 @@
-"""A computer that sleeps, a disk that is full: nothing is lost, and it is said."""
+"""A computer that sleeps, a disk that is full, a PDF that never comes: nothing is lost, and it is
+said."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.support.kept_texts import FILE, TEXT, KeptText, has, saved, type_
+from tests.support.project import ISSUE, brochure
 from tests.support.raw_pictures import encoded, noise
 from tests.support.studio import OpenStudio, drop, open_studio
 
@@ -21,12 +23,22 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are found there"),
 ]
+# A question may take 8 seconds while there is a file `hurry`, and as long as it takes otherwise.
+HURRY = (
+    "import os; from pipeline.studio.server.maker import Maker\n"
+    "Maker._seconds = property(lambda _: 8.0 if os.path.exists('hurry') else 90.0,"
+    " lambda *_: None)"
+)
+
+
+BROCHURE = f"issues/{ISSUE}-imprime/fr.md"
+SOURCES = {FILE: TEXT, BROCHURE: brochure("Un avant-propos.\n")}
 
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenStudio]:
     folder = Path(tmp_path_factory.mktemp("rough"))
-    with open_studio(folder, {FILE: TEXT}, samples=False) as studio:
+    with open_studio(folder, SOURCES, samples=False, changed=HURRY) as studio:
         yield studio
 
 
@@ -53,6 +65,10 @@ def processes(first: int) -> list[int]:
     for one in found:
         found += sorted(child for child, parent in parents.items() if parent == one)
     return found
+
+
+def lays_out(process: int) -> bool:
+    return b"channels.paper.child" in Path(f"/proc/{process}/cmdline").read_bytes()
 
 
 @contextmanager
@@ -144,4 +160,36 @@ def test_on_a_full_disk_files_stay_whole_and_the_text_is_here(studio: OpenStudio
     assert "Un pont. Neuf. Et large." in (studio.root / FILE).read_text()
     notice.wait_for(state="detached")
     page.faults = [one for one in page.faults if "422" not in one]  # the browser tells it too
+    assert page.faults == []
+
+
+def test_a_pdf_that_never_comes_keeps_nobody_waiting(studio: OpenStudio) -> None:
+    """What lays pages out hangs: it is ended and told, and the next change has pages again."""
+    page = studio.desk(f"{ISSUE}-imprime")
+    page.set_default_timeout(60_000)
+    page.locator("#tab-sheets").click()
+    page.wait_for_selector(".standing[data-state=now]")
+    layouts = [one for one in processes(studio.process.pid) if lays_out(one)]
+    assert layouts
+    (studio.root / "hurry").touch()
+    for number in layouts:
+        os.kill(number, signal.SIGSTOP)
+    page.locator(".cm-line", has_text="Un avant-propos.").click()
+    page.keyboard.press("End")
+    page.keyboard.type(" Neuf.")
+    page.locator(".standing[data-state=failed]", has_text="trop long").wait_for()
+    assert page.locator(".sheet[data-drawn]").count() > 0  # the last good pages
+    page.wait_for_selector("#state[data-state=saved]")
+    page.locator("#tab-mail").click()
+    page.frame_locator("#pane-mail iframe").locator("body").wait_for()
+    page.locator("#tab-sheets").click()
+    (studio.root / "hurry").unlink()
+    page.locator(".cm-line", has_text="Un avant-propos.").click()
+    page.keyboard.press("End")
+    page.keyboard.type(" Et large.")
+    page.wait_for_selector(".standing[data-state=now]")
+    for number in layouts:  # whoever is stopped hears that the maker has ended when it goes on
+        with suppress(ProcessLookupError):
+            os.kill(number, signal.SIGCONT)
+    page.faults = [one for one in page.faults if "422" not in one]
     assert page.faults == []

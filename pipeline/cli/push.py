@@ -12,6 +12,7 @@ from pipeline.cli._leaving import add_despite, add_editions, handed_over, let_le
 from pipeline.diagnostics import N_, Diagnostic, Translate, printable
 
 if TYPE_CHECKING:
+    from pipeline.delivery.draft import MailDraft
     from pipeline.delivery.push import PushedMail
     from pipeline.export.assemble import HandOver
 
@@ -34,6 +35,11 @@ def add(commands: Any, translate: Translate) -> None:
         "--anew",
         action="store_true",
         help=translate(N_("make another draft although this one was sent already")),
+    )
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help=translate(N_("say what would go where; nothing leaves, no server is asked")),
     )
     add_despite(parser, translate)
     parser.add_argument(
@@ -67,8 +73,10 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
         total = sum(drafting.steps(one) for one in ready if one.files)
 
         def leave(done: HandOver) -> str | Diagnostic:
-            write_export(workspace, done, folder)
             try:
+                if options.dry_run:
+                    return "\n".join(_planned(done, tool.label, drafting.draft(done), translate))
+                write_export(workspace, done, folder)
                 pushed = replace(drafting, step=step).push(done, anew=options.anew)
             except DeliveryError as fault:  # nothing that was built is wrong
                 found = crash.finding(fault, f"issues/{done.issue}/{done.language}.md")
@@ -77,6 +85,15 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
 
         with progress(total, tool.label, translate) as step:
             return let_leave(workspace, ready, leave, translate)
+
+
+def _planned(done: HandOver, tool: str, draft: MailDraft, translate: Translate) -> list[str]:
+    first = translate(N_("{edition}: a draft would go into {tool}: “{name}”"))
+    named = first.format(edition=f"{done.issue}/{done.language}", tool=tool, name=draft.name)
+    told = [f"{translate(N_('sender'))}: {draft.sender_name} <{draft.sender_email}>"]
+    if draft.lists or draft.segments:
+        told.append(f"{translate(N_('for'))}: {', '.join((*draft.lists, *draft.segments))}")
+    return [printable(named), *(f"  {printable(one)}" for one in told)]
 
 
 def _waits(seconds: float, translate: Translate) -> None:

@@ -48,7 +48,7 @@ class Drafting:
             DeliveryError: the tool refuses it, or cannot be asked.
             PipelineError: the manifest cannot be read or written.
         """
-        draft = self._draft(done)
+        draft = self.draft(done)
         known = deliveries(self.project.root, done.issue).get(self.place, {})
         pictures = pictures_of(done.files)
         missing: tuple[Message, ...] = ()
@@ -83,7 +83,12 @@ class Drafting:
         self.step(done.language)
         return replace(pushed, told=(*missing, *pushed.told))
 
-    def _draft(self, done: HandOver) -> MailDraft:
+    def draft(self, done: HandOver) -> MailDraft:
+        """What would be pushed of an edition, pictures still where they are.
+
+        Raises:
+            NotPushableError: the house names no list for its language.
+        """
         settings, language = self.settings, done.language
         lists = settings.lists.get(language, ())
         segments = settings.segments.get(language, ())

@@ -74,6 +74,20 @@ def test_a_draft_is_made_renewed_and_written_down(
     assert (len(listmonk.campaigns), len(listmonk.pictures)) == (1, pictures)
 
 
+def test_what_would_go_is_said_and_nobody_is_asked(
+    run: Run, project: Project, listmonk: ListmonkContract
+) -> None:
+    assert listmonk.server is not None
+    done = run("push", "essai", "--dry-run")
+    assert done.status == 0, done.out + done.err
+    assert "essai/fr: a draft would go into listmonk: “" in done.out
+    assert "  for: 3\n" in done.out
+    assert (listmonk.campaigns, listmonk.pictures) == ({}, [])
+    assert not (project.root / "sent").exists()
+    assert not (project.root / "output/essai/fr/listmonk").exists()
+    assert listmonk.key not in done.out + done.err
+
+
 def test_what_is_held_back_does_not_leave_but_for_a_reason(
     run: Run, project: Project, listmonk: ListmonkContract
 ) -> None:

@@ -47,7 +47,9 @@ def add_reader(parser: argparse.ArgumentParser, translate: Translate) -> None:
         "--reader",
         choices=tuple(READERS),
         default="one",
-        help=translate(N_("the reader it greets: none has no name, one has, long has a long one")),
+        help=translate(
+            N_("the reader it greets: `none` has no name, `one` has, `long` has a long one")
+        ),
     )
 
 

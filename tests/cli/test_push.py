@@ -82,7 +82,7 @@ def test_what_would_go_is_said_and_nobody_is_asked(
     assert done.status == 0, done.out + done.err
     assert "essai/fr: a draft would go into listmonk: “" in done.out
     assert "  for: 3\n" in done.out
-    assert (listmonk.campaigns, listmonk.pictures) == ({}, [])
+    assert (listmonk.campaigns, listmonk.pictures) == ({}, {})
     assert not (project.root / "sent").exists()
     assert not (project.root / "output/essai/fr/listmonk").exists()
     assert listmonk.key not in done.out + done.err

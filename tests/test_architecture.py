@@ -80,6 +80,8 @@ DISK = {
     "delivery.manifest": "opens the lock of what is written down",
     "delivery.publish": "reads what is put online",
     "delivery.stores.folder": "a store that is a folder",
+    "delivery.record": "keeps what lies in a tool as a draft",
+    "cli.sent": "lists what was sent",
     "export.write": "reads the export whose copy goes to sent/",
     "starter.begin": "reads the starters of kinds, writes a new issue",
     "starter.table": "reads the table a new issue begins with",

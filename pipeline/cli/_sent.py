@@ -1,7 +1,7 @@
 """`pipeline export --sent`: the copy of what has really left, or is scheduled to.
 
-Nothing is made again: what is kept is what lies in the folder of the last export, for that was
-pasted or imported.
+Nothing is made again: what is kept is the draft that was pushed into the tool, else what lies in
+the folder of the last export, for that was pasted or imported.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
     from pipeline.context import Workspace
-    from pipeline.export.write import SentCopy
+    from pipeline.delivery.record import LeftCopy
 
 
 def keep_sent(
@@ -30,23 +30,23 @@ def keep_sent(
     Raises:
         PipelineError: none of them was, or a file of an export is gone.
     """
-    from pipeline.export.write import copy_sent
-    from pipeline.starter.today import today
+    from pipeline.delivery.record import left
+    from pipeline.starter.today import now
     from pipeline.studio.texts.snapshots import keep_handed_over
 
     said: list[str] = []
     kept = 0
     for issue, language in editions:
         name, place = f"{issue}/{language}", folder / issue / language / tool
-        copy = copy_sent(workspace, place, (issue, language, tool), today())
-        if copy is None:
+        done = left(workspace, place, (issue, language, tool), now(), {})
+        if done is None:
             never = translate(N_("{edition}: never exported for {tool}; no copy was made"))
             said.append(never.format(edition=name, tool=tool))
             continue
         kept += 1
-        if not copy.outdated:  # these are the texts that left: Versions of the studio has them
+        if not done.copy.outdated:  # these are the texts that left: Versions of the studio has them
             keep_handed_over(workspace.project.root, issue, language)
-        said.append(_kept(name, copy, translate))
+        said.append(_kept(name, done, translate))
     if not kept:
         raise PipelineError(
             N_("nothing was exported for {tool} yet, so nothing can have been sent"),
@@ -57,10 +57,16 @@ def keep_sent(
     return [printable(line) for line in said]
 
 
-def _kept(name: str, copy: SentCopy, translate: Translate) -> str:
+def _kept(name: str, left: LeftCopy, translate: Translate) -> str:
     from pipeline.cli._paths import shown
 
-    line = translate(N_("{edition}: copy in {copy}")).format(edition=name, copy=shown(copy.folder))
+    copy = left.copy
+    said = N_("{edition}: copy in {copy}")
+    if left.pushed:
+        said = N_("{edition}: copy of the draft that was pushed, in {copy}")
+    line = translate(said).format(edition=name, copy=shown(copy.folder))
+    if left.differs:
+        line += "; " + translate(N_("the last export is another mail, and was not copied"))
     if copy.by_hand:
         by_hand = translate(N_("changed by hand since the export, and copied as they are: {files}"))
         line += "; " + by_hand.format(files=", ".join(copy.by_hand))

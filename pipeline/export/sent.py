@@ -1,12 +1,16 @@
 """`sent/<issue>/<language>/<tool>/<day>/`: what was sent, as its sender says, never written again.
 
+What is kept there, and what of it is known, `delivery/record.py` decides.
+
 The same content twice on a day is one copy; other content gets a folder of its own, `<day>-2`. It
 lies beside `issues/` and belongs into git with them: neither a build nor `make clean` touches it.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections.abc import Mapping
 from datetime import date
 from itertools import count
@@ -23,6 +27,7 @@ FOLDER = "sent"
 CHECKLIST = "CHECKLIST.md"
 CHECKLIST_PAGE = "CHECKLIST.html"
 TOLD = "sent.json"  # what the sender said of it: who, when, where to
+DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-\d+)?")  # the name of a copy's folder
 
 
 def keep(parent: Path, day: date, files: Mapping[str, bytes]) -> Path:
@@ -46,6 +51,24 @@ def keep(parent: Path, day: date, files: Mapping[str, bytes]) -> Path:
             reason=system_words(fault),
         ) from None
     raise AssertionError  # `count` has no end
+
+
+def told_of(copy: Path) -> Mapping[str, str]:
+    """What was said of a copy; nothing where nothing was, or it cannot be read."""
+    try:
+        said = json.loads((copy / TOLD).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return (
+        {key: text for key, text in said.items() if isinstance(text, str)}
+        if isinstance(said, dict)
+        else {}
+    )
+
+
+def was_a_try(copy: Path) -> bool:
+    """Was it said of a copy that it never left?"""
+    return told_of(copy).get("state") == "try"
 
 
 def _write_unless_there(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from pipeline.delivery.record import left
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
-from pipeline.export.write import copy_sent
-from pipeline.starter.today import today
+from pipeline.starter.today import now
 from pipeline.studio.shelf.entries import OUTPUT
 from pipeline.studio.texts.snapshots import keep_handed_over
 
@@ -34,9 +34,10 @@ def sent(
     root = workspace.project.root
     place = root / OUTPUT / issue / language / tool
     kept = {key: value for key, value in said.items() if value}
-    copy = copy_sent(workspace, place, (issue, language, tool), today(), kept)
-    if copy is None:
+    done = left(workspace, place, (issue, language, tool), now(), kept)
+    if done is None:
         raise PipelineError(N_("nothing was handed over to this tool yet"))
+    copy = done.copy
     if not copy.outdated:  # these are the texts that left: Versions goes back to them
         keep_handed_over(workspace.project.root, issue, language)
     return {

@@ -1,12 +1,11 @@
 """The earlier versions of a file: as it was handed over, as git has it, as the studio kept it.
 
-What was handed over is known by the dated copies in `sent/` (ADR 24). Those hold the mail and not
+What was handed over is known by the dated copies in `sent/` (ADR 54). Those hold the mail and not
 its text; the text is what the studio kept that day, else what git had until then.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
@@ -14,13 +13,13 @@ from pathlib import Path
 
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Message
+from pipeline.export.sent import DAY, was_a_try
 from pipeline.export.sent import FOLDER as SENT
 from pipeline.studio.texts.content import content_of
 from pipeline.studio.texts.git_history import GitCommit, bytes_then, commits_of
 from pipeline.studio.texts.names import is_source
 from pipeline.studio.texts.snapshots import WORDS, Snapshot, Snapshots
 
-_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:-\d+)?")
 _HANDED = N_("handed over to {tool} on {day}")
 _MOST_SENT = 40
 
@@ -100,8 +99,8 @@ def _sent(root: Path, file: str) -> Sequence[tuple[str, date]]:
     found = []
     with suppress(OSError):
         for tool in (root / SENT / folder / language).iterdir():
-            days = (_DAY.fullmatch(one.name) for one in tool.iterdir() if one.is_dir())
-            for day in filter(None, days):
+            copies = [one for one in tool.iterdir() if one.is_dir() and not was_a_try(one)]
+            for day in filter(None, (DAY.fullmatch(one.name) for one in copies)):
                 with suppress(ValueError):
                     found.append((tool.name, date.fromisoformat(day[1])))
     return sorted(set(found), key=lambda one: one[1], reverse=True)[:_MOST_SENT]

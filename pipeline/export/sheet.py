@@ -34,7 +34,8 @@ _ACTIVE = (
     "short_image_ref",
     "short_reference",
 )
-_TASK = re.compile(r"<li>\[ \] (.*?)</li>", re.DOTALL)
+# Where a blank line stands between two items, Markdown makes a paragraph of each.
+_TASK = re.compile(r"<li>\s*(?:<p>)?\[ \] (.*?)(?:</p>)?\s*</li>", re.DOTALL)
 _PRE = re.compile(r"<pre><code>(.*?)\n?</code></pre>", re.DOTALL)
 _FILE = re.compile(r"<p>%%(email\.(?:html|txt))%%</p>")
 

@@ -60,6 +60,19 @@ def test_every_button_copies_what_stands_beside_it(viewer: Viewer, sheet: Path) 
     assert copied == [["text/plain", text] for text in wanted]
 
 
+def test_on_paper_it_is_dark_on_white_whatever_the_screen_is(viewer: Viewer, sheet: Path) -> None:
+    colours = "[document.body, document.querySelector('h1')].map(e => getComputedStyle(e).color)"
+    shown = "[...document.querySelectorAll('button, textarea')].filter(e => e.offsetParent).length"
+    with viewer.look(sheet / "CHECKLIST.html", View(700)) as look:
+        by_day = look.ask(colours)
+        assert look.ask(shown)
+        look.page.emulate_media(media="print", color_scheme="dark")
+        assert look.ask(colours) == by_day
+        assert look.ask(shown) == 0
+        look.page.emulate_media(media="screen")
+        assert look.ask(colours) != by_day
+
+
 def test_without_scripts_the_code_can_still_be_marked(viewer: Viewer, sheet: Path) -> None:
     html = (sheet / "CHECKLIST.html").read_text("utf-8")
     bare = html.partition("<script>")[0]

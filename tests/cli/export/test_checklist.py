@@ -47,12 +47,16 @@ def test_it_says_how_the_code_is_copied_to_whom_and_when_it_goes(house: Project,
     assert "Pas depuis la page qu’ouvre un double-clic" in copying
     assert "le segment de l’édition en français (`fr`), et personne d’autre" in sheet
     assert "`essai/en` part à part, avec sa feuille" in sheet
+    assert "`pipeline send essai --lang fr --to ADRESSE`" in sheet.partition("## 3.")[2]
     leaving = sheet.partition("## 4. Faire partir")[2].partition("\n## ")[0]
     assert "**Bon à envoyer**" in leaving
     assert house.house.project.publisher.director in leaving
     assert "4 décembre 2025, à ______ h ______" in leaving
     assert "`pipeline export essai --lang fr --tool brevo --sent`" in leaving
     assert "comptez 20 minutes" in sheet
+    page = text(folder(house) / "CHECKLIST.html")
+    assert "[ ]" not in page
+    assert page.count('type="checkbox"') == sheet.count("- [ ]")
 
 
 def test_each_link_is_there_to_be_opened(house: Project, run: Run) -> None:

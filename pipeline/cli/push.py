@@ -12,6 +12,7 @@ from pipeline.cli._leaving import add_despite, add_editions, handed_over, let_le
 from pipeline.diagnostics import N_, Diagnostic, Translate, printable
 
 if TYPE_CHECKING:
+    from pipeline.context import Workspace
     from pipeline.delivery.draft import MailDraft
     from pipeline.delivery.push import PushedMail
     from pipeline.export.assemble import HandOver
@@ -81,6 +82,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
             except DeliveryError as fault:  # nothing that was built is wrong
                 found = crash.finding(fault, f"issues/{done.issue}/{done.language}.md")
                 return replace(found, stops="send")
+            _keep(workspace, done, pushed, folder)
             return "\n".join(_lines(done, tool.label, pushed, translate))
 
         with progress(total, tool.label, translate) as step:
@@ -94,6 +96,18 @@ def _planned(done: HandOver, tool: str, draft: MailDraft, translate: Translate) 
     if draft.lists or draft.segments:
         told.append(f"{translate(N_('for'))}: {', '.join((*draft.lists, *draft.segments))}")
     return [printable(named), *(f"  {printable(one)}" for one in told)]
+
+
+def _keep(workspace: Workspace, done: HandOver, made: PushedMail, folder: Path) -> None:
+    """In `sent/`, what lies in the tool now (ADR 54)."""
+    from pipeline.delivery.record import pushed
+    from pipeline.export.write import place_of
+    from pipeline.starter.today import now
+
+    edition = (done.issue, done.language, done.tool.name)
+    told = {"id": made.id, "name": made.name, "address": made.address}
+    told = {key: text for key, text in told.items() if text}
+    pushed(workspace, place_of(folder, done), edition, now(), told)
 
 
 def _waits(seconds: float, translate: Translate) -> None:

@@ -68,6 +68,10 @@ def test_a_draft_is_made_renewed_and_written_down(
     entry = kept["places"][f"listmonk {listmonk.server.address}"]["fr"]
     assert (entry["id"], entry["when"]) == (one.id, "2025-12-04T00:00:00Z")
     assert listmonk.key not in json.dumps(kept) + done.out + done.err
+    draft = project.root / "sent/essai/fr/listmonk/draft"
+    told = json.loads((draft / "sent.json").read_text("utf-8"))
+    assert (told["state"], told["how"], told["id"]) == ("draft", "push", one.id)
+    assert (draft / "email.txt").read_text("utf-8") == one.text
     again = run("push", "essai", language="fr")
     assert again.status == 0
     assert "essai/fr : brouillon renouvelé dans listmonk :" in again.out

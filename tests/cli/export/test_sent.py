@@ -111,7 +111,7 @@ CHANGES = {
     "a comment moves the lines": lambda house: house.write("essai", "fr", GOOD + "\n<!-- 1 -->\n"),
     "a block's help": lambda house: house.file("templates/blocks/quote/note.txt", "x"),
     "a note in the settings": lambda house: house.change(
-        "pipeline.toml", "[sender]", "#\n[sender]"
+        "pipeline.toml", "\n[sender]", "\n#\n[sender]"
     ),
     "what a file manager leaves": lambda house: house.file(
         "sent/essai/fr/brevo/2025-12-04/.DS_Store", b"x"

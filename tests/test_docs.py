@@ -142,6 +142,13 @@ def test_a_wrong_example_is_answered_as_the_document_says(
     assert "\n".join(said) == after.body.rstrip("\n")
 
 
+def test_the_index_of_decisions_names_each_once_and_in_order() -> None:
+    rows = re.findall(r"^(\d+)\. \[.+\]\((.+)\)$", read("docs/adr/README.md"), re.MULTILINE)
+    pages = [Path(page).name for page in DECISIONS if not page.endswith("README.md")]
+    assert [page for _, page in rows] == pages
+    assert [int(number) for number, _ in rows] == [int(page[:4]) for page in pages]
+
+
 def test_the_two_authoring_guides_have_the_same_sections_and_examples() -> None:
     french, english = (read(doc) for doc in DOCS[1:])
     assert _levels(french) == _levels(english)

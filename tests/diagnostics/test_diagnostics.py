@@ -42,6 +42,9 @@ ELSEWHERE = {
     "many-contents": "tests/unit/content/test_contents.py",
     "set-aside-unused": "tests/cli/test_set_aside_unused.py",
     "more-without-address": "tests/diagnostics/test_diagnostics.py",
+    "long-press-quote": "tests/rules/content/press_quotes.md",
+    "document-missing": "tests/delivery/publish/test_documents.py",
+    "document-without-address": "tests/delivery/publish/test_documents.py",
 }
 
 

@@ -130,7 +130,7 @@ def record_in(root: Path, folder: Path) -> Record:
     parts = whole.relative_to(sent).parts if whole.is_relative_to(sent) else ()
     if len(parts) != 4 or not folder.is_dir():
         raise PipelineError(
-            N_("`{path}` is no copy of what was sent"),
+            N_("`{path}` is not a copy of what was sent"),
             N_("name its folder: sent/2026-03-letter/fr/brevo/2026-03-05"),
             path=str(folder),
         )

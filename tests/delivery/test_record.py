@@ -197,4 +197,4 @@ def test_the_command_lists_and_writes_down(
     for wrong in ("issues/essai", "sent/essai/fr", "sent/essai/fr/brevo/2030-01-01", "/"):
         status, said = run("--try", wrong)
         assert status == 2
-        assert "is no copy of what was sent" in said
+        assert "is not a copy of what was sent" in said

@@ -30,7 +30,7 @@ def settle(project: Project, store: str, public: str = "", web: str = "", **more
     table = "".join(f"{key} = {value}\n" for key, value in lines.items())
     project.change("pipeline.toml", 'public_address = ""', f'public_address = "{public}"')
     project.change("pipeline.toml", '"https://www.example.org/actu/"', f'"{web}"')
-    project.change("pipeline.toml", "[sender]\n", f"[publish]\n{table}\n[sender]\n")
+    project.change("pipeline.toml", "\n[sender]\n", f"\n[publish]\n{table}\n[sender]\n")
 
 
 def written(folder: Path) -> list[str]:

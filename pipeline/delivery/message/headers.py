@@ -1,6 +1,6 @@
 """Header fields as mail has them: ASCII, no line over 76 characters (RFC 2047, RFC 5322).
 
-Written here and not by `email.header`, which doubles a space where it breaks a long name.
+Written here and not by `email.header` of Python 3.11, whose lines of a long name have up to 78.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ DISK = {
     "cli._forms._texts": "shows the lines that findings speak of",
     "attachments": "finds the documents that an issue links to",
     "delivered": "reads what left, and where it is",
-    "delivery.manifest": "opens the lock of what is written down",
+    "delivery.turns": "opens a lock",
     "delivery.publish": "reads what is put online",
     "delivery.stores.folder": "a store that is a folder",
     "delivery.record": "keeps what lies in a tool as a draft",

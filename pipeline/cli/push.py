@@ -69,7 +69,10 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     folder = Path(options.output) if options.output else project.root / "output"
     limits = HttpLimits(patience=Patience(announce=lambda s: _waits(s, translate)))
     with opened(project, name, limits) as tool:
-        drafting = Drafting(project, name, place_in(project, name), tool, needs_list(name))
+        drafting = Drafting(
+            *(project, name, place_in(project, name), tool, needs_list(name)),
+            waits=lambda: _in_turn(translate),
+        )
         ready = handed_over(workspace, options)
         total = sum(drafting.steps(one) for one in ready if one.files)
 
@@ -114,6 +117,11 @@ def _waits(seconds: float, translate: Translate) -> None:
     """On the stream of errors, so that no line of the outcome is mixed with it."""
     said = translate(N_("asked to wait: {seconds} s")).format(seconds=round(seconds))
     print(said, file=sys.stderr, flush=True)
+
+
+def _in_turn(translate: Translate) -> None:
+    said = N_("another push of this edition is at work on this computer: waiting for it to end")
+    print(translate(said), file=sys.stderr, flush=True)
 
 
 def _lines(done: HandOver, tool: str, pushed: PushedMail, translate: Translate) -> list[str]:

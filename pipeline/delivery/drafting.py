@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 from pipeline.config.project import Project
 from pipeline.config.push import PushSettings
@@ -14,7 +16,9 @@ from pipeline.delivery.draft import DraftTool, MailDraft, NotPushableError
 from pipeline.delivery.manifest import record
 from pipeline.delivery.pictures import PUT_ONLINE, are_beside, not_online, pictures_of, put_into
 from pipeline.delivery.push import PushedMail, push_draft
+from pipeline.delivery.turns import Waits, alone
 from pipeline.diagnostics import N_, Message
+from pipeline.errors import disk_fault
 from pipeline.export.assemble import HandOver
 from pipeline.starter.today import moment
 
@@ -31,6 +35,7 @@ class Drafting:
     tool: DraftTool
     needs_list: bool
     step: Callable[[str], None] = lambda _: None  # hears what is done: each of `steps`
+    waits: Waits = lambda: None  # hears that another push of this edition is at work
 
     @property
     def settings(self) -> PushSettings:
@@ -42,13 +47,27 @@ class Drafting:
         return 1 + (len(pictures_of(done.files)) if self._in_tool(done) else 0)
 
     def push(self, done: HandOver, *, anew: bool = False) -> PushedMail:
-        """Push one edition.
+        """Push one edition, when no other command of this computer does so any more: two at once
+        would each find no draft, and make one.
 
         Raises:
             DeliveryError: the tool refuses it, or cannot be asked.
             PipelineError: the manifest cannot be read or written.
         """
         draft = self.draft(done)
+        with ExitStack() as turn:
+            try:
+                turn.enter_context(alone(self._lock(done), self.waits))
+            except OSError as fault:
+                raise disk_fault(fault) from None
+            return self._push(done, draft, anew=anew)
+
+    def _lock(self, done: HandOver) -> Path:
+        """A file for each draft there can be: other editions are pushed meanwhile."""
+        name = sha256(f"{self.place}\0{done.issue}\0{done.language}".encode()).hexdigest()[:16]
+        return self.project.cache / f"push-{name}.lock"
+
+    def _push(self, done: HandOver, draft: MailDraft, *, anew: bool) -> PushedMail:
         known = deliveries(self.project.root, done.issue).get(self.place, {})
         pictures = pictures_of(done.files)
         missing: tuple[Message, ...] = ()

@@ -7,13 +7,13 @@ each time, and only what is ours is put into it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 from pipeline import atomic
 from pipeline.delivered import Delivered, deliveries, file_of
+from pipeline.delivery.turns import alone
 from pipeline.errors import disk_fault
 
 _FORMAT = 1
@@ -27,7 +27,7 @@ def record(root: Path, issue: str, place: str, made: Mapping[str, Delivered]) ->
     """
     path = file_of(root, issue)
     try:
-        with _alone(root / ".cache" / "delivery.lock"):
+        with alone(root / ".cache" / "delivery.lock"):
             known = deliveries(root, issue)
             atomic.write(path, _as_bytes({**known, place: {**known.get(place, {}), **made}}))
     except OSError as fault:
@@ -46,25 +46,3 @@ def _as_bytes(places: Mapping[str, Mapping[str, Delivered]]) -> bytes:
 
 def _entry(one: Delivered) -> dict[str, object]:
     return {key: value for key, value in asdict(one).items() if value}
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """While this runs no other process of this computer is in here; one that dies lets go."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as lock:
-        try:
-            import fcntl
-        except ImportError:  # Windows
-            import msvcrt
-
-            lock.seek(0)
-            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
-            try:
-                yield
-            finally:
-                lock.seek(0)
-                msvcrt.locking(lock.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined]
-        else:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield

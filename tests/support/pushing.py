@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,6 +52,8 @@ class Pushing:
     root: Path
     online: dict[str, bytes]
     waits: list[float] = field(default_factory=list)
+    meanwhile: Callable[[], None] = lambda: None  # while a push was asked to wait
+    in_turn: Callable[[], None] = lambda: None  # hears that another push is at work
 
     @property
     def project(self) -> Project:
@@ -62,11 +65,15 @@ class Pushing:
         for one in done:
             self._put_online(one)
         name, project = self.contract.name, self.project
-        limits = HttpLimits(0.3, 2.0, Patience(asleep=self.waits.append, jitter=lambda: 0.5))
+        limits = HttpLimits(0.3, 2.0, Patience(asleep=self._asleep, jitter=lambda: 0.5))
         with opened(project, name, limits) as tool:
             place, listed = place_in(project, name), needs_list(name)
-            drafting = Drafting(project, name, place, tool, listed)
+            drafting = Drafting(project, name, place, tool, listed, waits=self.in_turn)
             return [drafting.push(one, anew=anew) for one in done][-1]
+
+    def _asleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.meanwhile()
 
     def _put_online(self, done: HandOver) -> None:
         for ending in ("html", "txt"):  # for whoever fetches it

@@ -9,7 +9,8 @@ archive makes it be read again.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,12 @@ from pipeline.content.story_heads import HeadOfStory, StoriesOfIssue
 from pipeline.preflight.earlier import EarlierIssues, ToldBefore
 
 _FORMAT = "stories 1"
+_MANY = 40  # editions of which nothing is known: the heads of fewer are read before a process is
+_PARTS = 4  # of the work of each process, so that none waits long for another
+
+_Files = Sequence[Path]  # the texts of an edition, its front file first
+_Entry = dict[str, Any]  # what is remembered of one
+_NONE = StoriesOfIssue("", "", ())
 
 
 class Archive:
@@ -32,6 +39,15 @@ class Archive:
         self._house = house
         self._cache = Cache(house.project.cache / "stories")
         self._told: dict[str, EarlierIssues] = {}
+        self._jobs = 1
+        self._meanwhile: Callable[[], object] = _nothing
+
+    def shared_out(self, jobs: int, meanwhile: Callable[[], object]) -> None:
+        """From now on the heads of many editions are read by so many copies of this process.
+
+        `meanwhile` is done beside them: what the work that comes next takes, for whoever has it.
+        """
+        self._jobs, self._meanwhile = jobs, meanwhile
 
     def repeated(self, issue: str, language: str) -> tuple[ToldBefore, ...]:
         """What an edition tells that an earlier issue told."""
@@ -42,21 +58,44 @@ class Archive:
     def _read(self, language: str) -> Mapping[str, StoriesOfIssue]:
         key = fingerprint.combine(self._house.made_of, _FORMAT, language)
         known = _entries(self._cache.get(key))
+        editions = self._editions(language)
+        texts = {issue: self._texts(files) for issue, files in editions.items()}
+        new = [issue for issue in editions if texts[issue] not in known]
+        found = dict(zip(new, self._anew([editions[issue] for issue in new]), strict=True))
         now: dict[str, Any] = {}
         issues = {}
-        for issue, files in self._editions(language).items():
-            texts = self._texts(files)
-            entry = known.get(texts)
-            if entry is None:
-                entry = asdict(self._heads(files))
-            if self._texts(files) == texts:  # not saved meanwhile
-                now[texts] = entry
-            issues[issue] = _stories(entry)
+        for issue, files in editions.items():
+            entry = found[issue] if issue in found else known[texts[issue]]
+            if entry and self._texts(files) == texts[issue]:  # not saved meanwhile
+                now[texts[issue]] = entry
+            issues[issue] = _stories(entry or asdict(_NONE))
         if now != known:
             self._cache.put(key, json.dumps(now, ensure_ascii=False).encode("utf-8", "replace"))
         return issues
 
-    def _editions(self, language: str) -> Mapping[str, Sequence[Path]]:
+    def _anew(self, todo: Sequence[_Files]) -> list[_Entry | None]:
+        """An entry for each edition; None where the process that read it died."""
+        if self._jobs == 1 or len(todo) < _MANY:
+            return self._in_order(todo)
+        from pipeline.build import workers
+
+        if not workers.can_be_copied():
+            return self._in_order(todo)
+        _ = self._house.workspace  # each copy has it
+        size = -(-len(todo) // (self._jobs * _PARTS))
+        parts = [todo[at : at + size] for at in range(0, len(todo), size)]
+        found: list[list[_Entry | None]] = [[None] * len(part) for part in parts]
+        jobs = ((part,) for part in parts)
+        each = workers.each(self._in_order, jobs, self._jobs, self._meanwhile, copies=True)
+        for number, came in each:
+            with suppress(workers.WorkerDiedError):
+                found[number] = came.result()
+        return [entry for part in found for entry in part]
+
+    def _in_order(self, todo: Sequence[_Files]) -> list[_Entry | None]:
+        return [asdict(self._heads(files)) for files in todo]
+
+    def _editions(self, language: str) -> Mapping[str, _Files]:
         """The texts of each edition, its front file first."""
         found: dict[str, list[Path]] = {}
         names = self._house.digests.names(self._house.project.issues)
@@ -69,24 +108,28 @@ class Archive:
         fronts = {issue for issue, files in found.items() if files[0].stem == language}
         return {issue: files for issue, files in found.items() if issue in fronts}
 
-    def _texts(self, files: Sequence[Path]) -> str:
+    def _texts(self, files: _Files) -> str:
         issue = str(files[0].parent)
         return fingerprint.combine(issue, *(self._house.digests.one(issue, str(f)) for f in files))
 
-    def _heads(self, files: Sequence[Path]) -> StoriesOfIssue:
+    def _heads(self, files: _Files) -> StoriesOfIssue:
         """Those of one edition; what breaks on it is told when it is checked itself."""
         made = crash.caught(files[0].name, lambda: self._read_heads(files))
-        return made if isinstance(made, StoriesOfIssue) else StoriesOfIssue("", "", ())
+        return made if isinstance(made, StoriesOfIssue) else _NONE
 
-    def _read_heads(self, files: Sequence[Path]) -> StoriesOfIssue:
+    def _read_heads(self, files: _Files) -> StoriesOfIssue:
         from pipeline.content.stories import stories_of
 
         root = self._house.project.root
         read = (read_source(p, p.relative_to(root).as_posix())[0] for p in files)
         sources = [one for one in read if one is not None]
         if not sources:
-            return StoriesOfIssue("", "", ())
+            return _NONE
         return stories_of(sources, self._house.workspace.schema)
+
+
+def _nothing() -> None:
+    """Nobody has anything to do meanwhile."""
 
 
 def _entries(data: bytes | None) -> dict[str, Any]:

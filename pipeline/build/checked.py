@@ -44,6 +44,8 @@ def check_editions(
         PipelineError: of `load`, when an edition is to be read.
     """
     house = BuildHouse(project, load, use_cache=True)
+    if jobs > 1 and editions:
+        house.archive.shared_out(jobs, lambda: _load_what_reading_takes(house, *editions[0]))
     checked: dict[tuple[str, str], CheckedSource] = {}
 
     def changed() -> Iterator[ChangedSource]:
@@ -120,6 +122,14 @@ class SourceReader:
     def save(self) -> None:
         """What was learned of files, for the next process."""
         self._house.save()
+
+
+def _load_what_reading_takes(house: BuildHouse, issue: str, language: str) -> None:
+    """By reading an edition, of which nothing is kept: it is read again when more is known."""
+    from pipeline.build import children
+
+    children.read(house.workspace, issue, language, ())
+    children.next_one(house.workspace)
 
 
 def _looked_at(house: BuildHouse, issue: str, language: str) -> CheckedSource | ChangedSource:

@@ -37,6 +37,7 @@ class EarlierIssues:
     def __init__(self, issues: Mapping[str, StoriesOfIssue]) -> None:
         self._issues = issues
         self._by: dict[str, list[_Entry]] = {}
+        self._known: dict[str, tuple[ToldBefore, ...]] = {}
         in_order = sorted(issues.items(), key=lambda one: (one[1].date, one[0]))
         for issue, told in in_order:
             for story in told.stories:
@@ -45,6 +46,11 @@ class EarlierIssues:
 
     def repeated(self, issue: str) -> tuple[ToldBefore, ...]:
         """What an issue tells again, each story once: the latest that was alike."""
+        if issue not in self._known:
+            self._known[issue] = self._repeated(issue)
+        return self._known[issue]
+
+    def _repeated(self, issue: str) -> tuple[ToldBefore, ...]:
         own = self._issues.get(issue)
         if own is None or not own.date:
             return ()

@@ -17,7 +17,7 @@ def excerpt(line: str, number: int, column: int, end_column: int, width: int) ->
     """
     gutter = f"  {number} | "
     signs = [_harmless(sign) for sign in line]
-    cells = [_cells(sign) for sign in signs]
+    cells = [1 if sign.isascii() else _cells(sign) for sign in signs]
     first, last = column - 1, max(end_column - 1, column)
     marked = 0 < column <= len(line) + 1
     begin, end = _window(cells, first if marked else 0, max(width - len(gutter), _LEAST))
@@ -32,6 +32,8 @@ def excerpt(line: str, number: int, column: int, end_column: int, width: int) ->
 
 def _harmless(sign: str) -> str:
     """Nothing of a hostile file reaches a terminal, and nobody overlooks what cannot be seen."""
+    if " " <= sign <= "~":
+        return sign
     if sign == "\t" or unicodedata.category(sign) == "Zs":
         return " "
     return sign if sign.isprintable() else "\ufffd"

@@ -20,6 +20,7 @@ from pipeline.errors import PipelineError
 FOLDER = "sent"
 FILE = "delivery.json"
 DOCUMENTS = "web/documents/"  # in the output of an edition
+MAIL, MAIL_TEXT = "email.html", "email.txt"
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -86,6 +87,20 @@ def given_addresses(project: Project, issue: str, language: str) -> Mapping[str,
     return {
         one.file: one.address for one in _in_store(project, issue) if one.edition == language
     } or _NONE
+
+
+def mail_online(project: Project, issue: str, language: str) -> Mapping[str, str]:
+    """The addresses at which `pipeline publish` put the code of a mail and its text, by file; none
+    where it did not.
+
+    Raises:
+        PipelineError: what was written down cannot be read.
+    """
+    if project.publish is None:
+        return _NONE
+    there = deliveries(project.root, issue).get(project.publish.place, {}).values()
+    ours = (one for one in there if one.edition == language and one.file in (MAIL, MAIL_TEXT))
+    return {one.file: one.address for one in ours if one.address} or _NONE
 
 
 def given_documents(project: Project, issue: str, language: str) -> Mapping[str, str]:

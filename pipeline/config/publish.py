@@ -14,9 +14,11 @@ from pipeline.config.settings import Table
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 
-#: What of an issue may go: pictures of the mail, the web page, the PDF for screens, attachments.
-PublishedPart = Literal["images", "page", "pdf", "documents"]
+#: What of an issue may go: pictures of the mail, the web page, the PDF for screens, attachments;
+#: and, only where it is asked for, the code of the mail, for a tool that fetches it from the web.
+PublishedPart = Literal["images", "page", "pdf", "documents", "mail"]
 PARTS: Final[tuple[PublishedPart, ...]] = get_args(PublishedPart)
+_ASKED_FOR: Final = ("mail",)
 StoreScheme = Literal["folder", "sftp", "ftps", "davs", "s3", "wordpress"]
 _SCHEMES: Final[tuple[StoreScheme, ...]] = get_args(StoreScheme)
 # Addresses of others for the same, and what is to be written.
@@ -96,6 +98,12 @@ def read_publish(table: Table) -> PublishSettings:
             "what",
             hint=N_("take `page` out; put the page on your site by another way"),
         )
+    if scheme == "wordpress" and "mail" in parts:
+        raise table.fault(
+            N_("`{key}` names the code of the mail, which a media library does not take"),
+            "what",
+            hint=N_("take `mail` out; put the mail on your site by another way"),
+        )
     settings = PublishSettings(
         *(scheme, host, port, path, _user(table, user), _address(table), parts),
         host_key=_host_key(table),
@@ -108,7 +116,8 @@ def read_publish(table: Table) -> PublishSettings:
 
 
 def _usual(scheme: StoreScheme) -> tuple[PublishedPart, ...]:
-    return tuple(part for part in PARTS if scheme != "wordpress" or part != "page")
+    usual = (part for part in PARTS if part not in _ASKED_FOR)
+    return tuple(part for part in usual if scheme != "wordpress" or part != "page")
 
 
 def _folder(table: Table, written: str) -> tuple[StoreScheme, str, None, str, str]:

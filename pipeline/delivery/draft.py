@@ -20,7 +20,8 @@ _LONGEST = 100  # characters of the subject in the name of a campaign
 class MailDraft:
     """One edition as a campaign: its lines, whom it is for, both its parts.
 
-    `lists` and `segments` are what the tool calls them. In `html` pictures have addresses.
+    `lists` and `segments` are what the tool calls them. In `html` pictures have addresses. `online`
+    is where `pipeline publish` put its parts, by file, for a tool that fetches them.
     """
 
     issue: str
@@ -34,6 +35,7 @@ class MailDraft:
     text: str
     lists: tuple[str, ...] = ()
     segments: tuple[str, ...] = ()
+    online: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def mark(self) -> str:

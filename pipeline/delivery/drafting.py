@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.config.project import Project
 from pipeline.config.push import PushSettings
 from pipeline.dataclass import dataclass
-from pipeline.delivered import Delivered, deliveries
+from pipeline.delivered import Delivered, deliveries, mail_online
 from pipeline.delivery.draft import DraftTool, MailDraft, NotPushableError
 from pipeline.delivery.manifest import record
 from pipeline.delivery.pictures import PUT_ONLINE, are_beside, not_online, pictures_of, put_into
@@ -130,6 +130,7 @@ class Drafting:
             text=done.files["email.txt"].decode(),
             lists=lists,
             segments=segments,
+            online=mail_online(self.project, done.issue, language),
         )
 
     def _in_tool(self, done: HandOver) -> bool:

@@ -16,7 +16,7 @@ from pipeline.build.output import Written
 from pipeline.config.project import SETTINGS, Project
 from pipeline.config.publish import PublishedPart, PublishSettings
 from pipeline.dataclass import dataclass
-from pipeline.delivered import DOCUMENTS
+from pipeline.delivered import DOCUMENTS, MAIL, MAIL_TEXT
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.errors import PipelineError
 
@@ -135,16 +135,17 @@ def _roots(
     if settings.gives_addresses or not base:
         whole = _Root(own, "")
         page = _Root(f"{own}{_PAGE}", "")
-        return {"images": whole, "pdf": whole, "page": page, "documents": page}, []
+        beside: dict[PublishedPart, _Root] = {"images": whole, "pdf": whole, "mail": whole}
+        return beside | {"page": page, "documents": page}, []
     folder, page_address = addresses.get("folder", ""), addresses.get("page", "")
     found: list[Diagnostic] = []
     roots: dict[PublishedPart, _Root] = {}
     wanted: list[tuple[str, str, tuple[PublishedPart, ...]]] = [
-        ("public_address", folder, ("images", "pdf")),
+        ("public_address", folder, ("images", "pdf", "mail")),
         ("web_address", page_address, ("page", "documents")),
     ]
     if not folder:
-        wanted = [("web_address", page_address, ("page", "documents", "pdf"))]
+        wanted = [("web_address", page_address, ("page", "documents", "pdf", "mail"))]
     elif not project.web_address:
         wanted[1] = ("public_address", page_address, ("page", "documents"))
     for key, address, parts in wanted:
@@ -203,15 +204,17 @@ def _part(output: str, file: str) -> PublishedPart | None:
         return "images"
     if output == "screen" and file == "screen.pdf":
         return "pdf"
+    if (output, file) in (("email", MAIL), ("text", MAIL_TEXT)):
+        return "mail"
     if output == "web":
         return "documents" if file.startswith(DOCUMENTS) else "page"
     return None
 
 
 def _below(part: PublishedPart, file: str) -> str:
-    return file if part in ("images", "pdf") else file.removeprefix(_PAGE)
+    return file.removeprefix(_PAGE) if part in ("page", "documents") else file
 
 
 def _turn(file: str) -> int:
     """Pictures and fonts, then what shows them, the page last."""
-    return (file.endswith("/index.html")) * 2 + file.endswith((".css", ".pdf"))
+    return (file.endswith("/index.html")) * 2 + (file.endswith((".css", ".pdf")) or file == MAIL)

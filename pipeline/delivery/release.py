@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from pipeline.config.project import Project
     from pipeline.context import Workspace
 
-# The output that each part comes from; the mail is asked of each edition, for what it is held by.
-_MADE_AS: dict[PublishedPart, str] = {
-    "images": "email",
-    "page": "web",
-    "documents": "web",
-    "pdf": "screen",
+# The outputs that each part comes from; the mail is asked of each edition, for what it is held by.
+_MADE_AS: dict[PublishedPart, tuple[str, ...]] = {
+    "images": ("email",),
+    "page": ("web",),
+    "documents": ("web",),
+    "pdf": ("screen",),
+    "mail": ("email", "text"),
 }
 
 
@@ -86,8 +87,8 @@ def releases(
 
 def outputs_of(parts: Collection[PublishedPart]) -> tuple[str, ...]:
     """What is built for these parts."""
-    made = {"email", *(_MADE_AS[part] for part in parts)}
-    return tuple(name for name in ("email", "web", "screen") if name in made)
+    made = {"email", *(name for part in parts for name in _MADE_AS[part])}
+    return tuple(name for name in ("email", "text", "web", "screen") if name in made)
 
 
 def holding(report: Report, settings: PublishSettings) -> list[Diagnostic]:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from pipeline.config.addresses import filled
 from pipeline.config.push import PushSettings
+from pipeline.delivered import MAIL, MAIL_TEXT
 from pipeline.delivery.draft import (
     CampaignState,
     MailDraft,
@@ -91,8 +92,8 @@ class CampaignMonitorDrafts:
             "FromName": draft.sender_name,
             "FromEmail": draft.sender_email,
             "ReplyTo": draft.reply_to,
-            "HtmlUrl": self._address_of(draft, "html"),
-            "TextUrl": self._address_of(draft, "txt"),
+            "HtmlUrl": self._address_of(draft, MAIL),
+            "TextUrl": self._address_of(draft, MAIL_TEXT),
             **({"SegmentIDs": draft.segments} if draft.segments else {"ListIDs": draft.lists}),
         }
         path = f"{_API}/campaigns/{self._client}.json"
@@ -131,14 +132,21 @@ class CampaignMonitorDrafts:
         """As it is."""
         return html
 
-    def _address_of(self, draft: MailDraft, ending: str) -> str:
-        """Where one part of the mail is: `mail_address` is that of the HTML."""
+    def _address_of(self, draft: MailDraft, file: str) -> str:
+        """Where a part of the mail is: as `mail_address` says, which is that of the HTML, else
+        where `pipeline publish` put it.
+
+        Raises:
+            NotPushableError: neither is known.
+        """
         values = {"issue": draft.issue, "lang": draft.language}
         address = filled(self._mail_address, values)
-        if ending == "html":
+        if not address:
+            return _published(draft, file)
+        if file == MAIL:
             return address
         stem = address[: -len(".html")] if address.endswith(".html") else f"{address}/email"
-        return f"{stem}.{ending}"
+        return f"{stem}.txt"
 
     def _is_online(self, draft: MailDraft) -> None:
         """Look whether the very mail, and its text, are where they will be fetched from.
@@ -146,8 +154,8 @@ class CampaignMonitorDrafts:
         Raises:
             NotPushableError: something else is there, or nothing.
         """
-        for ending, wanted in (("html", draft.html), ("txt", draft.text)):
-            address = self._address_of(draft, ending)
+        for file, wanted in ((MAIL, draft.html), (MAIL_TEXT, draft.text)):
+            address = self._address_of(draft, file)
             parts = urlsplit(address)
             site, path = f"{parts.scheme}://{parts.netloc}", parts.path or "/"
             path += f"?{parts.query}" if parts.query else ""
@@ -157,13 +165,29 @@ class CampaignMonitorDrafts:
             except DeliveryError:
                 there = False
             if not there:
+                by_hand = N_("put `{file}` of pipeline export there, then push again")
+                again = N_("pipeline publish {issue}, then push again")
                 raise NotPushableError(
                     N_("{tool} fetches the mail from {address}, and this mail is not there"),
-                    N_("put `email.{ending}` of pipeline export there, then push again"),
+                    by_hand if self._mail_address else again,
                     tool=self.label,
                     address=address,
-                    ending=ending,
+                    file=file,
+                    issue=draft.issue,
                 )
+
+
+def _published(draft: MailDraft, file: str) -> str:
+    address = draft.online.get(file, "")
+    if not address:
+        raise NotPushableError(
+            N_("{tool} fetches the mail from the web, and `{file}` is not online"),
+            N_("write `mail` into `what` of `[publish]`, then pipeline publish {issue}"),
+            tool=CampaignMonitorDrafts.label,
+            file=file,
+            issue=draft.issue,
+        )
+    return address
 
 
 def _campaign(said: Mapping[str, Any], state: CampaignState, word: str) -> ToolCampaign:
@@ -188,7 +212,7 @@ TOOL = ToolAccess(
     label="Campaign Monitor",
     address=lambda _: "https://api.createsend.com",
     keys=("address", "account", "lists", "segments", "reply_to", "images", "mail_address"),
-    needs=("account", "mail_address"),
+    needs=("account",),
     credentials=lambda _, key: lambda: {"Authorization": key.basic("")},
     policy=Policy(
         words=_words,

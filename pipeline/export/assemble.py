@@ -24,6 +24,7 @@ from pipeline.export.checklist import Checklist, checklist, title_of
 from pipeline.export.rows import rows_table
 from pipeline.export.sent import CHECKLIST, CHECKLIST_PAGE
 from pipeline.export.sheet import html_sheet
+from pipeline.linkcheck.coming import coming
 from pipeline.linkcheck.known import last_round
 from pipeline.mailing import MailingTool, load_tool
 from pipeline.preflight.content.draft import DRAFT
@@ -118,7 +119,9 @@ def _made(
         files,
         facts,
         result.report,
-        asked=last_round(_mailed_links(context), workspace.project),
+        asked=last_round(
+            *(_mailed_links(context), workspace.project, coming(edition, workspace.project))
+        ),
         others=_others(workspace, issue, language),
     )
     page = html_sheet(context, title_of(context), checklist(sheet, html=True), files)

@@ -26,6 +26,12 @@ class Answer:
         """Does a reader who clicks see the page?"""
         return self.kind in ("fine", "moved")
 
+    @property
+    def absent(self) -> bool:
+        """Is there no such page, or none to be shown? S3 and others answer 403 for what is not
+        there."""
+        return self.kind in ("gone", "home", "closed")
+
 
 class FaultError(Exception):
     """The page could not be asked, or said nothing that can be understood."""

@@ -22,6 +22,9 @@ UNVERIFIED_PAGE = info(
 PAGE_NOT_ASKED = info(
     "page-not-asked", N_("only the mailing tool knows where `{address}` leads; not verified")
 )
+NOT_ONLINE_YET = info(
+    "not-online-yet", N_("`{address}` is this edition's own, and is not online yet")
+)
 LOST_PAGE = warning(
     "lost-page", N_("`{address}` now leads to the first page of its site: its own seems lost")
 )
@@ -73,6 +76,19 @@ def finding(link: Link, answer: Answer) -> Diagnostic | None:
             return _not_verified(link, answer)
         case "unreachable":
             return _unreachable(link, answer)
+
+
+def not_yet(link: Link, issue: str, *, published: bool) -> Diagnostic:
+    """A page of the edition's own that is not there yet; `published`: a command brings it."""
+    return NOT_ONLINE_YET.at(
+        link.file,
+        link.line,
+        hint=N_("it comes with pipeline publish {issue}")
+        if published
+        else N_("put it online before you send, with the web page of this edition"),
+        address=link.address,
+        issue=issue,
+    )
 
 
 def _lost(link: Link, answer: Answer) -> Diagnostic:

@@ -25,11 +25,15 @@ class LastRound:
     day: date | None = None
 
 
-def last_round(links: Iterable[Link], project: Project) -> LastRound:
-    """The answers kept in `.cache/links` about the pages of some links, however old."""
+def last_round(
+    links: Iterable[Link], project: Project, own: frozenset[str] = frozenset()
+) -> LastRound:
+    """The answers kept in `.cache/links` about the pages of some links, however old; that those of
+    `own` were not there yet is nothing wrong."""
     memory = ResultCache(Cache(project.cache / "links"), time.time)
     pages = {page for link in links if isinstance(page := page_of(link.address), str)}
-    kept = [record for page in pages if (record := memory.last(page))]
+    found = ((page, memory.last(page)) for page in pages)
+    kept = [record for page, record in found if record and not (page in own and record[0].absent)]
     if not kept:
         return LastRound(len(pages))
     oldest = min(when for _, when in kept)

@@ -19,7 +19,8 @@ from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic
 from pipeline.errors import PipelineError
 from pipeline.linkcheck.answers import Answer
-from pipeline.linkcheck.findings import finding, not_asked
+from pipeline.linkcheck.coming import coming
+from pipeline.linkcheck.findings import finding, not_asked, not_yet
 from pipeline.linkcheck.memory import ResultCache
 from pipeline.linkcheck.pages import NotAsked, page_of, site_of
 from pipeline.linkcheck.visit import visit
@@ -66,7 +67,10 @@ def ask_editions(
     for page, answer in answers.items():
         memory.put(page, answer)
     answers = {**known, **answers}
-    found = tuple(tuple(_findings(some, answers)) for some in every)
+    found = tuple(
+        tuple(_findings(edition, some, answers, project)) if edition else ()
+        for edition, some in zip(editions, every, strict=True)
+    )
     return Asked(found, len(new), len(known))
 
 
@@ -76,11 +80,16 @@ def _wire(project: Project) -> HttpProbe:
     )
 
 
-def _findings(some: Iterable[Link], answers: Mapping[str, Answer]) -> Iterable[Diagnostic]:
+def _findings(
+    edition: Edition, some: Iterable[Link], answers: Mapping[str, Answer], project: Project
+) -> Iterable[Diagnostic]:
+    ours = coming(edition, project)
     for link in some:
         page = page_of(link.address)
         told = None
-        if isinstance(page, str):
+        if isinstance(page, str) and page in ours and answers[page].absent:
+            told = not_yet(link, edition.issue, published=project.publish is not None)
+        elif isinstance(page, str):
             told = finding(link, answers[page])
         elif isinstance(page, NotAsked):
             told = not_asked(link, page)

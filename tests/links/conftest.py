@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from pipeline import cli
+from pipeline.linkcheck import round as asking
 from pipeline.linkcheck import wire
 from pipeline.linkcheck.wire import HttpProbe
+from tests.support.command import Done
+from tests.support.project import Project
 
 PEM = Path(__file__).parent / "self_signed.pem"
+Check = Callable[..., Done]
 Page = Callable[[BaseHTTPRequestHandler], None]
 
 
@@ -121,3 +127,33 @@ def serve(context: ssl.SSLContext | None) -> Iterator[Site]:
 def line() -> HttpProbe:
     """Asks, and does not wait long."""
     return HttpProbe("a test (+https://www.example.org/)", seconds=0.4)
+
+
+@pytest.fixture
+def check(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Check:
+    """Every name but `nobody.fr` is this machine; nobody waits between two pages."""
+    real = socket.getaddrinfo
+
+    def here(host: str, *rest: object, **more: object) -> Sequence[object]:
+        if "nobody" in host:
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return real("127.0.0.1", *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", here)
+    monkeypatch.setattr(asking, "_PAUSE", 0)
+
+    def run(*arguments: str) -> Done:
+        monkeypatch.chdir(project.root)
+        capsys.readouterr()
+        status = cli.main(["--lang-ui", "en", "check", "--links", *arguments])
+        said = capsys.readouterr()
+        return Done(status, said.out, said.err)
+
+    return run
+
+
+def at(site: Site, name: str, path: str) -> str:
+    """A page of the server under another name."""
+    return site.address.replace("127.0.0.1", name) + path

@@ -4,58 +4,23 @@ from __future__ import annotations
 
 import io
 import json
-import socket
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from pipeline import cli
-from pipeline.linkcheck import round as asking
 from pipeline.linkcheck.wire import HttpProbe
-from tests.links.conftest import Site
-from tests.support.command import Done
+from tests.links.conftest import Check, Site, at
 from tests.support.mending import Sample, read_samples
 from tests.support.project import ISSUE, Project, newsletter
 
 pytestmark = pytest.mark.enable_socket
-Check = Callable[..., Done]
 NOBODY = "https://www.nobody.fr/"
 SAMPLES = [
     one
     for path in sorted((Path(__file__).parent / "samples").glob("*.md"))
     for one in read_samples(path)
 ]
-
-
-@pytest.fixture
-def check(
-    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Check:
-    """Every name but `nobody.fr` is this machine; nobody waits between two pages."""
-    real = socket.getaddrinfo
-
-    def here(host: str, *rest: object, **more: object) -> Sequence[object]:
-        if "nobody" in host:
-            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-        return real("127.0.0.1", *rest, **more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(socket, "getaddrinfo", here)
-    monkeypatch.setattr(asking, "_PAUSE", 0)
-
-    def run(*arguments: str) -> Done:
-        monkeypatch.chdir(project.root)
-        capsys.readouterr()
-        status = cli.main(["--lang-ui", "en", "check", "--links", *arguments])
-        said = capsys.readouterr()
-        return Done(status, said.out, said.err)
-
-    return run
-
-
-def at(site: Site, name: str, path: str) -> str:
-    """A page of the server under another name."""
-    return site.address.replace("127.0.0.1", name) + path
 
 
 def lines(*addresses: str) -> str:

@@ -22,6 +22,7 @@ from pipeline.content.prose.inline.shown import (
     seen,
     written_out,
 )
+from pipeline.content.prose.left_addresses import left_addresses
 from pipeline.content.prose.left_runs import LeftRun, faults, runs
 from pipeline.content.prose.passage import Passage
 from pipeline.content.prose.sign_patterns import TOGETHER
@@ -89,6 +90,8 @@ class LeftOvers:
         for line, tag in written_out(row).items():
             self._told.append(self._finding(tag, line, _TAG_SHOWN))
         text = seen(row)
+        for sign in left_addresses(text):
+            self._told.append(self._finding(sign.written, text.line_at(sign.start), sign.hint))
         if not _may_be_left(text):
             return
         plain = Passage.of(
@@ -125,6 +128,8 @@ class LeftOvers:
 
     def field(self, text: str, line: int) -> None:
         """Look at the text of a field."""
+        for sign in left_addresses(text):
+            self._told.append(self._finding(sign.written, line, sign.hint))
         if not _may_be_left(text) and not _FIELD_SIGN.search(text):
             return
         plain = _ADDRESS.sub(READ, merge_tags.replace(text, lambda _: READ))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 
-from pipeline.content.prose import sign_patterns
+from pipeline.content.prose import left_addresses, sign_patterns
 from pipeline.content.prose.attributes import CLASSES
 from pipeline.content.prose.inline.shown import BEGUN, ENDED, READ
 from pipeline.content.prose.left_elsewhere import ANYWHERE, IN_TEXT
@@ -169,6 +169,8 @@ def without(written: str, hint: str) -> Fix | None:
             return asks(written, "")
         case sign_patterns.BACKSLASH if written == "\\":
             return asks(written, "")
+        case left_addresses.AGAIN if (whole := left_addresses.mended(written)) != written:
+            return asks(written, whole)
         case sign_patterns.CHARACTER:
             meant = unescape(f"{written.rstrip(';')};")
             return asks(written, meant) if len(meant) == 1 else None

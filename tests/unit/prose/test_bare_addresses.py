@@ -12,6 +12,8 @@ from tests.support.sources import parse
     ("text", "address"),
     [
         ("www.example.org", "https://www.example.org"),
+        ("https://www.example.org[1]", "https://www.example.org"),
+        ("https://www.example.org/a[1]", "https://www.example.org/a[1]"),
         ("E-mail:nom@example.org", "mailto:nom@example.org"),
         ("mailto:nom@example.org", "mailto:nom@example.org"),
         ("nom.prenom+x@sub.example.org,", "mailto:nom.prenom+x@sub.example.org"),

@@ -17,7 +17,8 @@ _RUN = re.compile(
     rf"(?:{_SIGN}|\\[!-/:-@\[-`{{-~]|\({_SIGN}*\)|\[(?!/){_SIGN}*\])+",
     re.IGNORECASE,
 )
-_TRAILING = ".,:;!?…’'*_~}\\|"
+_NUMBERED = re.compile(r"[^/]+(?://)?[^/?#\[]+(?=\[)")
+TRAILING = ".,:;!?…’'*_~}\\|"
 _MAIL = re.compile(r"@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,24}(?![\w@-])")
 _LOCAL = re.compile(r"[\w.%+-]*[\w%+]$")
 _LONGEST_LOCAL = 64
@@ -74,12 +75,14 @@ def web_address_at(text: str, start: int) -> Bare | None:
     if not match:
         return None
     end = match.end()
+    if numbered := _NUMBERED.match(text, start, end):  # of a source: no name of a site has one
+        end = numbered.end()
     for reference in REFERENCE.finditer(text, start, end):
         said = referred(reference[0])
         if said and not said.isalnum() and said not in "&=%#":  # a space, a quotation mark
             end = reference.start()
             break
-    while end > start and text[end - 1] in _TRAILING:
+    while end > start and text[end - 1] in TRAILING:
         end -= 1
     address = unescaped(text[start:end])
     scheme = "https://" if address[:4].casefold() == "www." else ""

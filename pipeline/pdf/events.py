@@ -1,7 +1,7 @@
 """What a page paints, one frozen value a painting operator, in the order of painting.
 
 Places are millimetres from the top left corner of the trimmed page; sizes of text and widths of
-lines are points.
+lines are points. What is `opaque` hides what lies below it.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ class TextRun(Event):
     colour: Colour | None  # None: invisible
     overprint: bool
     mute: int = 0  # how many of its signs say nothing to a program
+    opaque: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class ImageUse(Event):
     stencil: bool  # a mask painted in the current colour
     space: Space
     dpi: float
+    opaque: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Fill(Event):
     parts: tuple[Box, ...]
     rectangles: bool
     overprint: bool
+    opaque: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Shade(Event):
 
     space: Space
     sound: bool
+    opaque: bool = True
 
 
 @dataclass(frozen=True, slots=True)

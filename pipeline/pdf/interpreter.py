@@ -132,6 +132,7 @@ class Interpreter(Graphics):
                 parts,
                 self.path.rectangles,
                 state.fill_overprint,
+                state.opaque,
             )
         )
 
@@ -165,7 +166,8 @@ class Interpreter(Graphics):
 
     def _shading(self, shading: Any, box: Box) -> None:
         space = read_space(shading.get("/ColorSpace"), self.named_spaces())
-        self._add(Shade(self._page, box, self.state.clip, space, sound(shading, space)))
+        opaque = self.state.opaque
+        self._add(Shade(self._page, box, self.state.clip, space, sound(shading, space), opaque))
 
     def _object(self, _: str, operands: Operands) -> None:
         thing = self.resource("/XObject", operands[0])

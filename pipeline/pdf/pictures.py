@@ -23,7 +23,8 @@ def image_use(image: Any, state: State, page: int, named: Any) -> ImageUse:
         space = Space("unknown", 0, name="JPX")
     width, height = int(image.get("/Width", 1)), int(image.get("/Height", 1))
     bits = 1 if stencil else int(image.get("/BitsPerComponent", 8))
-    return _use(state, page, (width, height), (bits, stencil, space))
+    opaque = not stencil and "/SMask" not in image and "/Mask" not in image
+    return _use(state, page, (width, height), (bits, stencil, space), opaque)
 
 
 def inline_use(image: Any, state: State, page: int, named: Any) -> ImageUse:
@@ -32,10 +33,13 @@ def inline_use(image: Any, state: State, page: int, named: Any) -> ImageUse:
     said = image.obj.get("/CS", image.obj.get("/ColorSpace"))
     space = state.fill.space if stencil else read_space(said, named)
     bits = 1 if stencil else int(image.bits_per_component)
-    return _use(state, page, (int(image.width), int(image.height)), (bits, stencil, space))
+    made = bits, stencil, space
+    return _use(state, page, (int(image.width), int(image.height)), made, not stencil)
 
 
-def _use(state: State, page: int, size: tuple[int, int], made: tuple[int, bool, Space]) -> ImageUse:
+def _use(
+    state: State, page: int, size: tuple[int, int], made: tuple[int, bool, Space], opaque: bool
+) -> ImageUse:
     width, height = size
     bits, stencil, space = made
     # An image fills the unit square of its coordinates (PDF 32000-1 §8.9.5).
@@ -45,4 +49,5 @@ def _use(state: State, page: int, size: tuple[int, int], made: tuple[int, bool, 
         height / down * _INCH if down else float("inf"),
     )
     box = mapped(state.ctm, 0, 0, 1, 1)
-    return ImageUse(page, box, state.clip, width, height, bits, stencil, space, dpi)
+    opaque = opaque and state.opaque
+    return ImageUse(page, box, state.clip, width, height, bits, stencil, space, dpi, opaque)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from pikepdf import Name
+
 from pipeline.dataclass import dataclass
 from pipeline.pdf.fonts import Font
 from pipeline.pdf.geometry import Box, Matrix
@@ -23,6 +25,7 @@ NUMBERS: Mapping[str, tuple[str, float]] = MappingProxyType(
         "Ts": ("rise", 1),
     }
 )
+_OPAQUE = 0.995  # of 1: the rest is rounding
 # A window nothing can be seen through.
 _NOWHERE = Box(-1e6, -1e6, -1e6, -1e6)
 
@@ -47,6 +50,8 @@ class State:
     rise: float = 0.0
     mode: float = 0.0
     fill_overprint: bool = False
+    alpha: float = 1.0  # of what is filled; 0 is not seen at all
+    masked: bool = False  # painted through a soft mask
 
     def copied(self) -> State:
         """What `q` keeps."""
@@ -68,6 +73,15 @@ class State:
             self.fill_overprint = bool(setting.get("/op", setting.OP))
         elif "/op" in setting:
             self.fill_overprint = bool(setting.get("/op"))
+        if "/ca" in setting:
+            self.alpha = float(setting.get("/ca"))
+        if "/SMask" in setting:  # a name is `/None`
+            self.masked = not isinstance(setting.get("/SMask"), Name)
+
+    @property
+    def opaque(self) -> bool:
+        """Does what is filled hide what lies below?"""
+        return self.alpha >= _OPAQUE and not self.masked
 
     def window(self, box: Box | None) -> None:
         """Paint only through this window from now on."""

@@ -111,5 +111,6 @@ def _run(matrix: Matrix, end: float, text: list[str], state: State, page: int) -
         level=level(matrix) if size > 0 else False,
         colour=None if state.mode in _INVISIBLE else colour,
         overprint=state.fill_overprint,
+        opaque=state.opaque,
         mute=text.count("") + text.count(_UNKNOWN),
     )

@@ -36,6 +36,7 @@ SOWN = {
     "cover",
     "file",
     "bound",
+    "inks",
     "screen",
     "program",
 }

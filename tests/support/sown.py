@@ -5,7 +5,8 @@ email; `mail`, what stands in a finished email; and for PDFs, those for the pres
 for screens: `operators` painted on a page, `object` a path in the file and what stands there,
 `style` how a line of text is set, `page` the HTML of a page (behind `css:` its styles, behind
 `text:` a paragraph that the edition has and the page lacks), `bound` a binding and a number of
-pages, `cover` by how many millimetres the title of the spine is moved, `file` all the file holds.
+pages, `inks` what colours of the brand are printed with, `cover` by how many millimetres the title
+of the spine is moved, `file` all the file holds.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pipeline.channels.email.render import RenderedEmail, render_email
 from pipeline.channels.paper.pdf import PdfChannel
 from pipeline.config.project import Choice
 from pipeline.content.model import Edition, Element, Prose, Text
+from pipeline.context import RenderContext
 from pipeline.diagnostics import Diagnostic
 from pipeline.preflight.finished import Finished, Found
 from tests.support.bound_covers import moved_title_faults
@@ -66,6 +68,8 @@ def found_in_pdf(case: Case) -> list[Diagnostic]:
         found = check_pdf(page, edition_of(WORDS), house())
     elif "bound" in case.words:
         found = _bound(text)
+    elif "inks" in case.words:
+        found = check_pdf(made(channel), edition_of(WORDS), _with_inks(text))
     else:
         found = check_pdf(_spoiled(made(channel), case, text), edition_of(WORDS), house())
     return [one.diagnostic for one in found]
@@ -126,6 +130,16 @@ def _with_list(edition: Edition, shown: list[str]) -> Edition:
     first = items[0].line
     prose = Prose((Element("ol", items, MappingProxyType({"start": "1"}), line=first),), first)
     return replace(edition, front=replace(edition.front, body=(*edition.front.body, prose)))
+
+
+def _with_inks(text: str) -> RenderContext:
+    """The house whose brand prints colours so: `lac = 92 60 25 22`, a line each."""
+    brand = house().brand
+    colours = dict(brand.colours)
+    for line in text.splitlines():
+        name, _, inks = line.partition(" = ")
+        colours[name] = replace(colours[name], cmyk=tuple(map(float, inks.split())))
+    return replace(house(), brand=replace(brand, colours=MappingProxyType(colours)))
 
 
 def _bound(text: str) -> list[Found]:

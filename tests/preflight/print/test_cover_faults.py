@@ -35,7 +35,7 @@ from tests.support.sheets import (
     spoiled,
 )
 
-_RGB = "1 0 0 rg {} 20 4 4 re f"
+_RGB = "1 0 0 rg {} 2 4 4 re f"  # below the title of the spine, which it would cover
 ONE_FAULT = {"colour-not-print"}
 
 
@@ -77,14 +77,14 @@ def _intent(pdf: Pdf) -> None:
 
 FAULTS: list[tuple[Spoil, str]] = [
     (painting(_RGB.format(SIZE.width + 1)), "colour-not-print"),
-    (painting(f"/Spot cs 1 scn {SIZE.width + 1} 20 4 4 re f"), "ink-not-ordered"),
+    (painting(f"/Spot cs 1 scn {SIZE.width + 1} 2 4 4 re f"), "ink-not-ordered"),
     (painting(f"0 0 0 1 K 0.05 w {SIZE.width + 1} 20 m {SIZE.width + 1} 60 l S"), "hairline"),
-    (painting(f"5 0 0 5 {SIZE.width + 0.5} 20 cm /Gray1 Do"), ""),
-    (painting(f"30 0 0 5 {SIZE.width - 12} 20 cm /Gray200 Do"), "picture-coarse"),
-    (painting(f"0 0 0 0 k /Over gs {SIZE.width + 1} 20 4 4 re f"), "white-overprints"),
+    (painting(f"5 0 0 5 {SIZE.width + 0.5} 2 cm /Gray1 Do"), ""),
+    (painting(f"30 0 0 5 {SIZE.width - 12} 2 cm /Gray200 Do"), "picture-coarse"),
+    (painting(f"0 0 0 0 k /Over gs {SIZE.width + 1} 2 4 4 re f"), "white-overprints"),
     (_trim(1.0), "page-boxes"),
     (_trim(-WIDTH), "page-boxes"),
-    (title_moved(WIDTH / 2), "text-over-fold"),
+    (title_moved(WIDTH / 2), "text-over-fold print-faint"),  # white, half on the back
     (title_moved(-WIDTH / 2), "text-over-fold"),
     (title_moved(1.2), "text-near-fold"),
     (on_the_spine(_ground_without_bleed), "bleed-missing"),
@@ -104,7 +104,7 @@ def test_a_fault_of_the_cover_alone_is_found(
     if code != "ink-too-much":
         request.getfixturevalue("without_ghostscript")
     found = told(checked(pages(), changed(bound(pages()), spoil)))
-    assert set(found) == ({code} if code else set())
+    assert set(found) == set(code.split())
     assert all(region.page == 1 for regions in found.values() for region in regions)
 
 

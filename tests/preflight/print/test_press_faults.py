@@ -249,7 +249,9 @@ def test_pictures_in_rgb_with_a_profile_are_allowed_where_the_printer_separates(
 
 def test_a_finding_tells_page_line_and_place(press: Finished) -> None:
     over_the_paragraph = "1 0 0 rg 20 120 9 2 re f"  # 18 to 20 mm from the top
-    [found] = check_pdf(spoiled(press, over_the_paragraph), edition_of(WORDS), house())
+    spoilt = check_pdf(spoiled(press, over_the_paragraph), edition_of(WORDS), house())
+    covered, found = sorted(spoilt, key=lambda one: one.diagnostic.code, reverse=True)
+    assert (covered.diagnostic.code, covered.diagnostic.line) == ("text-covered", 7)
     said = found.diagnostic
     assert (said.file, said.line, said.stops) == (SOURCE, 7, "print")
     assert said.message.render() == ("an area is in DeviceRGB, which a press does not print (p. 1)")

@@ -1,0 +1,64 @@
+"""What each piece of text of a finished page stands on: the colour of its ground, where it is one.
+
+Paper is white. On a picture, a gradient, something see-through or a shape whose outline is not
+known, the ground has no one colour, and nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pipeline.pdf.events import Event, Fill, ImageUse, Shade, TextRun
+from pipeline.pdf.spaces import GRAY, Colour
+from pipeline.preflight.finished import Finished, SourceGroup, group_by_source
+
+PAPER = Colour(GRAY, (1.0,))
+_ROUNDED = 0.05  # of a ratio: colours of eight bits
+
+Contrast = Callable[[Colour, Colour], float | None]
+
+
+def text_on_ground(pdf: Finished) -> Iterator[tuple[TextRun, Colour]]:
+    """Each visible run of text with the one colour it stands on."""
+    for page in pdf.art_of.values():
+        below = list[Event]()
+        for event in page:
+            if not isinstance(event, TextRun):
+                below.append(event)
+            elif event.colour and event.opaque and event.text.strip():
+                ground = _ground(event, below)
+                if ground is not None:
+                    yield event, ground
+
+
+def too_faint(
+    pdf: Finished, contrast: Contrast, needed: Callable[[TextRun], float]
+) -> Iterator[tuple[str, SourceGroup]]:
+    """Text of less contrast than it needs: what it has (`2.7`), and where."""
+    known: dict[tuple[Colour, Colour], float | None] = {}
+    faint = list[TextRun]()
+    said: dict[int, str] = {}
+    for run, ground in text_on_ground(pdf):
+        assert run.colour is not None
+        pair = run.colour, ground
+        if pair not in known:
+            known[pair] = contrast(*pair)
+        ratio = known[pair]
+        if ratio is not None and ratio < needed(run) - _ROUNDED:
+            faint.append(run)
+            said[id(run)] = f"{ratio:.1f}"
+    return group_by_source(pdf, faint, lambda run: said[id(run)])
+
+
+def _ground(run: TextRun, below: list[Event]) -> Colour | None:
+    middle = run.box.middle
+    for event in reversed(below):
+        if event.seen is None or not event.seen.holds(middle):
+            continue
+        match event:
+            case Fill(opaque=True, overprint=False, rectangles=True) as fill:
+                if any(part.holds(middle) for part in fill.parts):
+                    return fill.colour
+            case Fill() | ImageUse() | Shade():
+                return None
+    return PAPER

@@ -1,0 +1,58 @@
+"""Text of the print PDF differs enough from what it stands on, in its inks and on this paper.
+
+A heading whose blue was written with other inks may be white on white. At least 3:1, which ISO
+9241-3 and ANSI/HFES 100 ask for text and ordinary sight (cited by WCAG 2.2 where it explains
+1.4.3; who sees less well reads the screen PDF, for which its 4.5:1 holds). Luminances are those
+that the profile of the press gives inks and paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.colour.profile import press_profile
+from pipeline.context import RenderContext
+from pipeline.diagnostics import N_, error
+from pipeline.pdf.spaces import Colour
+from pipeline.preflight.finished import Finished, Found
+from pipeline.preflight.grounds import Contrast, too_faint
+
+PRINT_FAINT = error(
+    "print-faint",
+    N_("printed, this text has a contrast of {ratio}:1 to what it stands on (p. {pages})"),
+    stops="print",
+)
+
+_LEAST = 3.0
+
+
+def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
+    """Text of the press PDF that can hardly be read."""
+    for ratio, group in too_faint(pdf, _contrast(context), lambda _: _LEAST):
+        yield group.found(
+            PRINT_FAINT.at(
+                *group.place,
+                hint=N_(
+                    "3:1 is the least: see the colours of the style sheet, and `cmyk` in brand.toml"
+                ),
+                ratio=ratio,
+                pages=group.pages,
+            )
+        )
+
+
+def _contrast(context: RenderContext) -> Contrast:
+    from pipeline.colour.appearance import luminance, printed_on_paper
+
+    profile = press_profile(context.project)
+
+    def contrast(text: Colour, ground: Colour) -> float | None:
+        inks = [colour.cmyk for colour in (text, ground)]
+        seen = [
+            luminance(printed_on_paper(profile, tuple(100 * part for part in one)))
+            for one in inks
+            if one is not None
+        ]
+        return (max(seen) + 0.05) / (min(seen) + 0.05) if len(seen) == len(inks) else None
+
+    return contrast

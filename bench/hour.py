@@ -39,6 +39,7 @@ _COUNT = """async () => {
   desk.on("shown", () => { window.views += 1; });
   desk.on("changed", () => { window.changes += 1; });
 }"""
+_TEXT = "() => window.desk.view.state.doc.toString()"
 _TO = """line => {
   const { view } = window.desk, at = view.state.doc.toString().indexOf(line);
   view.dispatch({ selection: { anchor: view.state.doc.lineAt(at).to }, scrollIntoView: true });
@@ -141,9 +142,11 @@ class _Hour:
     def _move(self) -> None:
         """The block at the cursor down, and back up."""
         self.page.evaluate(_TO, _IN_BLOCK)
+        before = self.page.evaluate(_TEXT)
         for key in ("Alt+ArrowDown", "Alt+ArrowUp"):
             self._seen("changes", functools.partial(self.page.keyboard.press, key))
             self.done += 1
+        self.page.wait_for_function(f"before => ({_TEXT})() === before", arg=before)
 
     def _save_elsewhere(self) -> None:
         self.page.wait_for_selector("#state[data-state=saved]")
@@ -162,14 +165,25 @@ class _Hour:
         """Looked at, and an edit there and back while all of them follow."""
         page = self.page
         page.click("#tab-sheets")
-        page.wait_for_selector(_OF_NOW)
+        self._of_now()
         page.evaluate(_TO, _IN_BLOCK)
         for key in ("x", "Backspace"):
             self._seen("views", functools.partial(page.keyboard.press, key))
-            page.wait_for_selector(_OF_NOW)
+            self._of_now()
+
+    def _of_now(self) -> None:
+        """All pages are of the text of now.
+
+        Raises:
+            AssertionError: nothing can be laid out, and why.
+        """
+        self.page.wait_for_selector(f"{_STANDING}:is([data-state=now], [data-state=failed])")
+        standing = self.page.locator(_STANDING)
+        if standing.get_attribute("data-state") == "failed":
+            raise AssertionError(standing.inner_text())
 
 
-_OF_NOW = "#pane-sheets .standing[data-state=now]"
+_STANDING = "#pane-sheets .standing"
 _OF_NODES, _SHORT_LIVED = "nodes of its page", "processes that end when idle"
 _OF_MAILS, _OF_PAGES = "the process of mails and texts", "the process of pages"
 _STAYING = 2

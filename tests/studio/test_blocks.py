@@ -205,6 +205,23 @@ def test_blocks_move_by_keys_and_by_hand(page: Any) -> None:
     holds(page, moved)
 
 
+def test_keys_in_a_row_move_the_block_of_the_cursor(page: Any) -> None:
+    """Quicker than the outline, which never comes here; and a line where there is no block."""
+    page.route("**/api/blocks/outline*", lambda asked: asked.fulfill(json={"stale": True}))
+    page.locator(".cm-line", has_text="Le texte de l'article").click()
+    for key in ("Down", "Up", "Down", "Up", "Up", "Down"):
+        page.keyboard.press(f"Alt+Arrow{key}")
+    holds(page, newsletter(BODY))
+    page.keyboard.press("Alt+ArrowDown")
+    callout = "::: callout\ntitle: Deux\n\nUn mot.\n:::\n\n"
+    start = "::: article #un"
+    there = newsletter(BODY.replace(callout, "").replace(start, callout + start))
+    holds(page, there)
+    page.locator(".cm-line", has_text="Un texte").click()
+    page.keyboard.press("Alt+ArrowDown")
+    holds(page, there.replace("Un texte 😀.\n\n", "\nUn texte 😀.\n"))
+
+
 def test_a_block_is_doubled_parked_and_deleted(page: Any) -> None:
     into(page, "Deux")
     page.locator("#form [data-do=park]").click()

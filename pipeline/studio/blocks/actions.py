@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from pipeline.studio.blocks.edits import BlockChange, refused
+from pipeline.studio.blocks.edits import OUTSIDE, BlockChange, refused
 from pipeline.studio.blocks.insert import insert
 from pipeline.studio.blocks.move import NO_BLOCK, Side, Step, double, move_to, step, take_out
 from pipeline.studio.blocks.outline import HouseOfBlocks
@@ -26,13 +26,19 @@ class BadActionError(ValueError):
 def done(
     outline: Outline, asked: Mapping[str, Any], house: HouseOfBlocks, language: str
 ) -> BlockChange:
-    """The change asked for: `do` says which, `block` is where the block begins in this text.
+    """The change asked for: `do` says which, `block` is where the block begins in this text, or
+    `here` a place in it.
 
     Raises:
         BadActionError: nothing like that can be asked.
     """
     if asked.get("do") == "insert":
         return _inserted(outline, asked, house)
+    if "here" in asked:
+        place = outline.around(_number(asked, "here"))
+        if place is None or place.sort == "head":
+            return OUTSIDE
+        return _of_block(outline, place, asked, language)
     place = outline.at(_number(asked, "block"))
     if place is None or place.sort not in ("head", "block"):
         return refused(NO_BLOCK)

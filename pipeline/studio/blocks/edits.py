@@ -16,11 +16,15 @@ from pipeline.studio.texts.changes import UnitEdit, units
 
 @dataclass(frozen=True, slots=True)
 class BlockChange:
-    """What an editor asked for: edits, what to select in the text after; or why it is refused."""
+    """What an editor asked for: edits, what to select in the text after; or why it is refused.
+
+    `outside`: it was asked of the block at a place where there is none.
+    """
 
     edits: tuple[UnitEdit, ...] = ()
     select: Range | None = None
     refused: Message | None = None
+    outside: bool = False
 
     def as_json(self, translate: Translate) -> dict[str, Any]:
         """As a browser reads it."""
@@ -33,10 +37,13 @@ class BlockChange:
             made["select"] = list(self.select)
         if self.refused:
             made["refused"] = self.refused.render(translate)
+        if self.outside:
+            made["outside"] = True
         return made
 
 
 NOTHING = BlockChange()
+OUTSIDE = BlockChange(outside=True)
 
 
 def refused(template: str, **values: str) -> BlockChange:

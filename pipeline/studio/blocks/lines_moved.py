@@ -82,19 +82,24 @@ def taken(outline: Outline, place: Place) -> UnitEdit:
 def swapped(ruler: Ruler, moving: Place, other: Place) -> tuple[tuple[UnitEdit, ...], int]:
     """The edits that put a place to the other side of its neighbour, and where it begins then.
 
-    What stands between the two stays between them. A text gets a blank line where it would stand
-    under a head, or over another text.
+    It is the neighbour that goes round it: whatever is known of a place in the block that moves (a
+    cursor, the next key that waits, a letter that is typed meanwhile) stays in that block. What
+    stands between the two stays between them. A text gets a blank line where it would stand under a
+    head, or over another text.
     """
-    text = ruler.between(moving.first, moving.last)
+    text = ruler.between(other.first, other.last)
     (start, end), (begin, stop) = moving.range, other.range
     if start > begin:
         between = _between(ruler, other, moving)
         glued = not ruler.is_blank(moving.last + 1) and other.sort == "text"
-        edits = UnitEdit(begin, begin, text + between), UnitEdit(stop, end, "\n" * glued)
-        return edits, begin
+        gone, tail = UnitEdit(begin, start, ""), "\n" * glued
+        if moving.last == ruler.last:
+            return (gone, UnitEdit(end, end, between + text + tail)), begin
+        # At the next line, or a cursor at the end of the block would be carried over the neighbour.
+        return (gone, UnitEdit(end + 1, end + 1, between[1:] + text + tail + "\n")), begin
     between = _between(ruler, moving, other)
     lead = "\n" * (not ruler.is_blank(moving.first - 1) and other.sort == "text")
-    edits = UnitEdit(start, begin, lead), UnitEdit(stop, stop, between + text)
+    edits = UnitEdit(start, start, lead + text + between), UnitEdit(end, stop, "")
     return edits, start + len(lead) + (stop - begin) + units(between)
 
 

@@ -120,6 +120,11 @@ class Outline:
         places = (*self.walk(), *_texts(self.items))
         return next((place for place in places if place.range[0] == start), None)
 
+    def around(self, position: int) -> Place | None:
+        """The innermost head or block at a position."""
+        here = [one for one in self.chain(position) if one.sort in ("head", "block")]
+        return here[-1] if here else None
+
     def parent(self, place: Place) -> Place | None:
         """The block a place is in; None at the top."""
         return next((one for one in self.walk() if any(p is place for p in one.items)), None)

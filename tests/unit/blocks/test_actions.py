@@ -20,6 +20,7 @@ AT = TEXT.index("::: quote")
         ({"do": "set", "block": AT, "field": "author", "value": None}, "::: quote\n\nA"),
         ({"do": "set", "block": 0, "field": "title", "value": "T"}, "kind: newsletter\ntitle: T\n"),
         ({"do": "step", "block": AT, "way": "up"}, ":::\n\nUn.\n"),
+        ({"do": "step", "here": AT + 7, "way": "up"}, ":::\n\nUn.\n"),
         ({"do": "move", "block": AT, "side": "before", "of": AT - 5}, ":::\n\nUn.\n"),
         ({"do": "double", "block": AT}, "A\n:::\n\n::: quote"),
         ({"do": "delete", "block": AT}, "---\n\nUn.\n"),
@@ -51,6 +52,12 @@ def test_what_cannot_be_done_says_why(asked: dict[str, Any]) -> None:
     assert change.as_json(str)["refused"]
 
 
+@pytest.mark.parametrize("here", [5, AT - 5])
+def test_of_a_place_outside_all_blocks_that_is_said(here: int) -> None:
+    change = done(outlined(TEXT), {"do": "step", "here": here, "way": "up"}, house(), "fr")
+    assert change.as_json(str) == {"edits": [], "outside": True}
+
+
 @pytest.mark.parametrize(
     "asked",
     [
@@ -62,6 +69,7 @@ def test_what_cannot_be_done_says_why(asked: dict[str, Any]) -> None:
         {"do": "set", "block": AT, "field": "author", "value": 1},
         {"do": "set", "block": AT, "field": "author", "value": ["a", 1]},
         {"do": "step", "block": AT, "way": "left"},
+        {"do": "step", "here": "0", "way": "up"},
         {"do": "insert", "name": "toc", "at": 0, "text": 1},
         {"do": "explode", "block": AT},
     ],

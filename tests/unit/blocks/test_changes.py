@@ -9,6 +9,7 @@ from pipeline.studio.blocks.move import double, move_to, step, take_out
 from pipeline.studio.blocks.park import park, unpark
 from pipeline.studio.blocks.set_field import Value, set_field
 from tests.support.block_texts import after, house, named, outlined, shape
+from tests.support.text_changes import changes_of_edits
 
 HEAD = "---\nkind: newsletter\ntitle: Essai\n---\n\n"
 
@@ -162,6 +163,29 @@ def moved(text: str, name: str, way: str) -> str:
 )
 def test_a_step(text: str, name: str, way: str, made: str) -> None:
     assert moved(text, name, way) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "way"),
+    [
+        (THREE, "callout", "up"),
+        (THREE.rstrip("\n"), "callout", "up"),
+        (THREE, "quote", "down"),
+        (HELD, "quote", "down"),
+        (HELD, "callout", "up"),
+    ],
+)
+def test_a_place_in_the_block_that_moves_stays_in_it(text: str, name: str, way: str) -> None:
+    """A cursor, a key that waits for its turn, a letter typed meanwhile."""
+    found = outlined(HEAD + text)
+    place = named(found, name)
+    change = step(found, place, "up" if way == "up" else "down")
+    made = changes_of_edits(HEAD + text, change.edits)
+    start, end = place.range
+    assert change.select
+    end -= text.endswith(":::")  # behind it nothing is left that would tell
+    now = [made.map_position(at, 1) - change.select[0] for at in range(start, end + 1)]
+    assert now == [*range(end - start + 1)]
 
 
 def test_a_list_and_code_are_not_torn() -> None:

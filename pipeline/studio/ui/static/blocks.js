@@ -38,12 +38,16 @@ class Blocks {
 
   get file() { return this.desk.files.current; }
 
-  // Where a position of the outline is now.
-  at(position, side = -1) { return this.#changed ? this.#changed.mapPos(position, side) : position; }
+  // Where a position of the outline is now; before whatever was put in there with a `side` of -1.
+  at(position, side = 1) { return this.#changed ? this.#changed.mapPos(position, side) : position; }
 
-  // The blocks at a place of the text, from the outermost to the innermost.
+  // The blocks at a place of the text, from the outermost to the innermost. Of one that was taken out
+  // since, no place is left.
   chain(pos, places = this.places) {
-    const here = places.find((one) => this.at(one.from) <= pos && pos <= this.at(one.to, 1));
+    const here = places.find((one) => {
+      const from = this.at(one.from), to = this.at(one.to);
+      return from <= pos && pos <= to && (from < to || one.from === one.to);
+    });
     return here ? [here, ...this.chain(pos, here.children ?? [])] : [];
   }
 
@@ -66,8 +70,9 @@ class Blocks {
     ));
   }
 
-  // Does something to a block: `positions` are of the text now, by their names.
-  // One after the other, each for the text that the one before it left.
+  // Does something to a block: `positions` are of the text now, by their names. One after the other,
+  // each for the text that the one before it left. With `here`, a place in the block, the server says
+  // which block that is: the outline may be of a moment ago. `outside` is done where there is none.
   act(what, positions, options = {}) {
     const moved = { changes: null };
     this.#following.add(moved);
@@ -79,7 +84,7 @@ class Blocks {
     return this.#acting;
   }
 
-  async #act(what, positions, { focus = true, event = "input.block" }) {
+  async #act(what, positions, { focus = true, event = "input.block", outside = null }) {
     try {
       const told = await this.#query(({ version, file, since }) => post("/api/blocks/do", {
         ...what, ...Object.fromEntries(Object.entries(positions).map(([name, at]) => [name, since(at)])), file, version,
@@ -90,6 +95,7 @@ class Blocks {
         this.desk.say(answer.refused);
         return false;
       }
+      if (answer.outside) outside?.();
       if (!answer.edits.length) return false;
       let changes = ChangeSet.of(answer.edits, told.length), select = answer.select?.[0] ?? null;
       if (followed) {

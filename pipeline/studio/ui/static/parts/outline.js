@@ -1,4 +1,5 @@
 // The outline beside the text: go to a block, drag it elsewhere, move it with Alt-↑ and Alt-↓.
+import { copyLineDown, moveLineDown, moveLineUp } from "@codemirror/commands";
 import { Prec } from "@codemirror/state";
 import { keymap } from "@codemirror/view";
 import { blocksOf, el } from "../blocks.js";
@@ -8,35 +9,31 @@ export default function outline(desk) {
   const blocks = blocksOf(desk), slot = desk.slot("outline");
   let dragged = null, cursor = 0;
 
-  const atCursor = () => {
-    const place = blocks.around(desk.view.state.selection.main.head);
-    return place?.sort === "block" ? place : null;
-  };
+  const cursorAt = () => desk.view.state.selection.main.head;
+  const entry = () => (slot.contains(document.activeElement)
+    ? find(blocks.places, Number(document.activeElement.dataset.from ?? -1)) : null);
   // Focus stays where it was: in the text, or on the entry that was moved.
-  const step = (place, way) => {
-    if (!place) return false;
-    const listed = slot.contains(document.activeElement);
-    blocks.act({ do: "step", way }, { block: blocks.at(place.from) }).then((done) => {
-      if (done) desk.say(way === "up" ? t("{name} is one place higher", { name: named(place) }) : t("{name} is one place lower", { name: named(place) }));
+  const step = (way) => {
+    const listed = slot.contains(document.activeElement), place = listed ? entry() : blocks.around(cursorAt());
+    if (listed && !place) return false;
+    const where = listed ? { block: blocks.at(place.from) } : { here: cursorAt() };
+    const outside = () => desk.view.hasFocus && (way === "up" ? moveLineUp : moveLineDown)(desk.view);
+    blocks.act({ do: "step", way }, where, { outside }).then((done) => {
+      if (done && place) desk.say(way === "up" ? t("{name} is one place higher", { name: named(place) }) : t("{name} is one place lower", { name: named(place) }));
       if (listed) wanted = true;
     });
     return true;
   };
   let wanted = false;
-  const act = (what, said) => {
-    const place = atCursor();
-    if (!place) return false;
-    blocks.act({ do: what }, { block: blocks.at(place.from) }).then((done) => done && said && desk.say(said));
+  const double = () => {
+    blocks.act({ do: "double" }, { here: cursorAt() }, { outside: () => desk.view.hasFocus && copyLineDown(desk.view) })
+      .then((done) => done && desk.say(t("Doubled")));
     return true;
   };
-  const listed = () => {
-    const from = Number(document.activeElement?.dataset?.from ?? -1);
-    return slot.contains(document.activeElement) ? blocks.places && find(blocks.places, from) : atCursor();
-  };
   const known = [
-    ["Alt-ArrowUp", t("Move the block up"), () => step(listed(), "up")],
-    ["Alt-ArrowDown", t("Move the block down"), () => step(listed(), "down")],
-    ["Alt-Shift-ArrowDown", t("Double the block"), () => act("double", t("Doubled"))],
+    ["Alt-ArrowUp", t("Move the block up"), () => step("up")],
+    ["Alt-ArrowDown", t("Move the block down"), () => step("down")],
+    ["Alt-Shift-ArrowDown", t("Double the block"), double],
   ];
   for (const [key, label, run] of known) desk.keys.add(key, label, run);
   // Before the editor's own keys of that name, which move lines.

@@ -138,7 +138,7 @@ LEFT = [
     ("Voir https:/exemple.fr/a ici", [(1, "https:/exemple.fr/a")]),
     ("Voir https//www.exemple.fr ici", [(1, "https//")]),
     (
-        "Voir htps://exemple.fr, http://300.300.300.300.",
+        "Voir hpts:exemple.fr, http://300.300.300.300.",
         [(1, "hpts:exemple.fr"), (1, "http://300.300.300.300")],
     ),
     ("Écrire à [prénom.nom]@example.org.", [(1, "[prénom.nom]@example.org")]),

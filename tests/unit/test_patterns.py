@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
-import json
 import re
 import sys
+from array import array
+from binascii import crc32
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +32,7 @@ CONSTRUCTS: tuple[tuple[str, int], ...] = (
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    return tmp_path / "patterns.json"
+    return tmp_path / "patterns.re"
 
 
 @pytest.fixture(autouse=True)
@@ -85,9 +87,19 @@ def cut(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-7])
 
 
+def cut_in_its_rows(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.read_bytes().index(b"\n") + 3])
+
+
 def one_bit(path: Path) -> None:
     data = bytearray(path.read_bytes())
-    data[len(data) // 2] ^= 1
+    data[-len(data) // 8] ^= 1
+    path.write_bytes(bytes(data))
+
+
+def one_bit_of_a_row(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[data.index(b"\n") + 6 + 16] ^= 1  # where its entry begins
     path.write_bytes(bytes(data))
 
 
@@ -96,8 +108,8 @@ def gone(path: Path) -> None:
 
 
 def of_another_python(path: Path) -> None:
-    _, *lines = path.read_bytes().split(b"\n")
-    path.write_bytes(b"\n".join([b"patterns 2 '2.7' 1 4", *lines]))
+    _, rest = path.read_bytes().split(b"\n", 1)
+    path.write_bytes(b"patterns 3 '2.7' little 1 4\n" + rest)
 
 
 def of_another_shape(path: Path) -> None:
@@ -105,26 +117,30 @@ def of_another_shape(path: Path) -> None:
 
 
 def of_another_shape_inside(path: Path) -> None:
-    signed(path, [1])
+    kept(path, b"[1]")
 
 
 def of_no_program(path: Path) -> None:
     """The engine refuses what it cannot run."""
-    entry = json.loads(path.read_bytes().split(b"\n")[1][64:])
-    signed(path, [*entry[:4], "////fwAAAAA="])
+    head = patterns._HEAD.pack(re.UNICODE, 1, 0)
+    kept(path, head + array("I", [0xFFFFFFFF, 0x7F, 0]).tobytes())
 
 
-def signed(path: Path, entry: object) -> None:
-    python, line = path.read_bytes().split(b"\n")
-    key, said = line[:32], json.dumps(entry).encode()
-    path.write_bytes(b"\n".join([python, key + patterns._digest(key + said) + said]))
+def kept(path: Path, entry: bytes, key: bytes | None = None) -> None:
+    """The one entry of a file, under its checksum."""
+    python, rest = path.read_bytes().split(b"\n", 1)
+    key = key or rest[4:20]
+    row = patterns._ROW.pack(key, 0, len(entry), crc32(entry, crc32(key)))
+    path.write_bytes(python + b"\n" + rest[:4] + row + entry)
 
 
 @pytest.mark.parametrize(
     "spoil",
     [
         cut,
+        cut_in_its_rows,
         one_bit,
+        one_bit_of_a_row,
         gone,
         of_another_python,
         of_another_shape,
@@ -143,12 +159,13 @@ def test_a_file_that_is_wrong_is_none(
     assert parsed == ["a+", "a+"]
 
 
-def test_a_line_under_the_key_of_another_pattern_is_none(file: Path, parsed: list[str]) -> None:
+def test_an_entry_under_the_key_of_another_pattern_is_none(file: Path, parsed: list[str]) -> None:
     first = CompiledPatterns(file)
     first.compile("a+")
     first.save()
-    python, line = file.read_bytes().split(b"\n")
-    file.write_bytes(python + b"\n" + patterns._digest(b"0 b+") + line[32:])
+    data, key = file.read_bytes(), sha256(b"0 b+").digest()[:16]
+    begins = data.index(b"\n") + 1 + 4
+    file.write_bytes(data[:begins] + key + data[begins + 16 :])
     assert CompiledPatterns(file).compile("b+") == re.compile("b+")
     assert parsed == ["a+", "b+"]
 
@@ -180,7 +197,8 @@ def test_what_stands_in_a_program_is_kept_whenever_it_is_compiled(
     assert re.match(typed, typed)
     assert parsed == [r"un mot [0-9]+ de la fonction", _A_GLOBAL]
     kept.save()
-    assert "diteur" not in file.read_text("utf-8")
+    assert b"diteur" not in file.read_bytes()
+    assert CompiledPatterns(file)._rows.keys() == kept._new.keys()
 
 
 def test_it_is_known_when_a_module_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -208,7 +226,7 @@ def test_two_processes_keep_both_what_they_compiled(file: Path, parsed: list[str
 
 def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "folder").write_bytes(b"")
-    closed = CompiledPatterns(tmp_path / "folder" / "patterns.json")
+    closed = CompiledPatterns(tmp_path / "folder" / "patterns.re")
     assert closed.compile("a") == re.compile("a")
     closed.save()
 

@@ -15,9 +15,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.build import fingerprint
+from pipeline.build import fingerprint, installed
 from pipeline.build.file_digests import FileDigests
 from pipeline.build.fingerprint import combine, house_fingerprint, issue_fingerprint, libraries
+from pipeline.cache import Cache
 from pipeline.grammar.grammalecte import PACKAGE, installed_version
 from tests.support.project import ISSUE, Project
 
@@ -133,6 +134,27 @@ def test_another_version_of_a_library_makes_everything_again(
     monkeypatch.setattr("pipeline.build.fingerprint.libraries", lambda: other)
     after = prints(project)
     assert (before[0] != after[0], before[1] == after[1]) == (True, True)
+
+
+def test_what_is_installed_is_known_by_what_tells_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A release by a name; what has the same name with other contents by these."""
+    places = tmp_path / "site"
+    ours, egg = places / "transfrontaliere_pipeline-1.0.dist-info", places / "old.egg-info"
+    for folder, file in ((ours, "METADATA"), (egg, "PKG-INFO"), (places / "a-1.0.dist-info", "")):
+        folder.mkdir(parents=True)
+        (folder / (file or "METADATA")).write_text("Requires-Dist: a\n")
+    monkeypatch.setattr("sys.path", [str(places), str(tmp_path / "not-there")])
+    digests = FileDigests(Cache(tmp_path / "cache"))
+    seen = [installed._key_of_installed(digests), installed._key_of_installed(digests)]
+    (ours / "METADATA").write_text("Requires-Dist: b, c\n")
+    seen.append(installed._key_of_installed(digests))
+    (egg / "PKG-INFO").write_text("Requires-Dist: b, c\n")
+    seen.append(installed._key_of_installed(digests))
+    (places / "a-1.0.dist-info").rename(places / "a-1.1.dist-info")
+    seen.append(installed._key_of_installed(digests))
+    assert (seen[0] == seen[1], len(set(seen))) == (True, 4)
 
 
 def test_parts_do_not_run_together() -> None:

@@ -8,7 +8,6 @@ folder is listed once for all of them.
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import unicodedata
@@ -221,9 +220,11 @@ def _nearest(name: str, listed: _Names, walk: _Walk, is_last: bool) -> str | Non
     """The reference closest to the one written, among the real files (or folders) there."""
     if len(name) > _LONGEST_NAME:  # longer than any file's name: a pasted text, and slow to compare
         return None
+    from difflib import get_close_matches  # only mistakes pay for it
+
     spellings = {_nfc(other): other for other in listed if not other.startswith(".")}
     for candidate in (unquote(name), name):  # `mon%20image.jpg` comes from a pasted address
-        for near in difflib.get_close_matches(_nfc(candidate), sorted(spellings), n=3, cutoff=0.6):
+        for near in get_close_matches(_nfc(candidate), sorted(spellings), n=3, cutoff=0.6):
             if _kind_fault(listed[spellings[near]], is_last) is None:
                 return "/".join((*walk.spelling, near))
     return None

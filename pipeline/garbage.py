@@ -20,3 +20,9 @@ def look_seldom() -> None:
 def let_go() -> None:
     """One edition is done and another comes: what of it holds itself in circles goes."""
     gc.collect(_YOUNG)
+
+
+def look_no_more() -> None:
+    """The process ends, and the system takes all it has: three looks for garbage on the way out
+    (`Py_FinalizeEx`) are a twelfth of what an email costs, and find nothing that somebody needs."""
+    gc.freeze()

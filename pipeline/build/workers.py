@@ -25,7 +25,7 @@ from multiprocessing.util import Finalize
 from typing import Any, Generic, TypeVar
 
 from pipeline.dataclass import dataclass
-from pipeline.garbage import look_seldom
+from pipeline.garbage import look_no_more, look_seldom
 from pipeline.interrupts import copied, unheard
 from pipeline.patterns import keep_compiled
 
@@ -204,6 +204,7 @@ def end_with_parent() -> None:
     """In a child: when its parent is killed it ends at once, and is not left waiting for work."""
     look_seldom()
     keep_compiled(at_exit=lambda save: Finalize(None, save, exitpriority=1))
+    Finalize(None, look_no_more, exitpriority=0)
     _watch_parent()
 
 

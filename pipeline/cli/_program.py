@@ -15,7 +15,7 @@ from pipeline.cli._parser import Command, Parser, argparse_in
 from pipeline.cli._streams import patient_streams
 from pipeline.diagnostics import N_, Translate, hint_line
 from pipeline.errors import PipelineError, disk_fault, is_disk_fault
-from pipeline.garbage import look_seldom
+from pipeline.garbage import look_no_more, look_seldom
 from pipeline.interrupts import deaf, end_like_ctrl_c, end_now, hear_ctrl_c
 from pipeline.translate import LANGUAGES, system_language, translator
 
@@ -34,7 +34,10 @@ def run(arguments: Sequence[str] | None, early: Sequence[int] | None = None) -> 
         translate = translator(_language(given))
         _in_order(given)
         options = make_parser(translate, _named(given)).parse_args(given)
-        return int(options.run(options, translate))
+        status = int(options.run(options, translate))
+        if arguments is None:
+            look_no_more()
+        return status
     except SystemExit:  # argparse's own
         raise
     except KeyboardInterrupt:

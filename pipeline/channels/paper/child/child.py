@@ -29,6 +29,7 @@ from pipeline.channels.paper.job import (
     LookJob,
     MissingDependency,
 )
+from pipeline.garbage import look_no_more
 
 # A layout is millions of objects that live until it is painted: looking for garbage at Python's own
 # pace takes a twentieth of the time and finds none.
@@ -42,6 +43,11 @@ def main(read: int, write: int, parent: int) -> None:
     jobs = Connection(read, writable=False)
     answers = Connection(write, readable=False)
     lacking = _load()
+    _serve(jobs, answers, lacking)
+    look_no_more()
+
+
+def _serve(jobs: Connection, answers: Connection, lacking: MissingDependency | None) -> None:
     while True:
         try:
             job = jobs.recv()

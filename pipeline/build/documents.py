@@ -22,7 +22,7 @@ def with_documents(
     if not any(ATTACHMENT.match(link.address) for link in links(edition)):
         return edition, {}, []
     from pipeline.attachments import attachments
-    from pipeline.content.attachments import attached
+    from pipeline.content.attachments import attached, heavy
     from pipeline.delivered import given_documents
 
     there: dict[str, Path] = {}
@@ -35,5 +35,6 @@ def with_documents(
     given = given_documents(workspace.project, edition.issue, edition.language)
     waits = project.publish is not None and project.publish.gives("documents")
     page = "" if waits else project.page_address
-    edition, names, found = attached(edition, look, page, given, waits=waits)
-    return edition, {name: there[name] for name in sorted(names)}, found
+    whole, names, found = attached(edition, look, page, given, waits=waits)
+    found += heavy(edition, lambda name: there[name].stat().st_size if name in there else 0)
+    return whole, {name: there[name] for name in sorted(names)}, found

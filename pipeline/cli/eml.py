@@ -37,6 +37,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     from pipeline.context import load_workspace
     from pipeline.delivery.message.letter import letter
     from pipeline.delivery.message.mime import DRAFT, as_mail
+    from pipeline.delivery.message.weight import weighed
     from pipeline.mailing.samples import READERS
 
     workspace = load_workspace(find_root(Path.cwd()))
@@ -50,4 +51,5 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
         name = f"{done.issue}/{done.language}"
         return printable(said.format(edition=name, file=shown(place)))
 
-    return let_leave(workspace, handed_over(workspace, options), leave, translate)
+    ready = [weighed(one) for one in handed_over(workspace, options)]
+    return let_leave(workspace, ready, leave, translate)

@@ -50,6 +50,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     from pipeline.config.project import find_root
     from pipeline.context import load_workspace
     from pipeline.delivery.message.letter import letter
+    from pipeline.delivery.message.weight import weighed
     from pipeline.delivery.smtp.session import connected
     from pipeline.delivery.smtp.trial import recipients_of, trial_mail
     from pipeline.delivery.trust import trusted
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     smtp = _server(workspace.project)
     to = recipients_of(options.to)
     password = _password(smtp)
-    done = handed_over(workspace, options)
+    done = [weighed(one) for one in handed_over(workspace, options)]
     with ExitStack() as stack:
         session: SmtpSession | None = None
         lacking: list[str] = []  # whom the server did not take it for

@@ -13,7 +13,7 @@ from pipeline.content.addresses import ATTACHMENT
 from pipeline.content.links import Link, links
 from pipeline.content.model import Edition
 from pipeline.content.places import relinked
-from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.fixes.values import asks
 from pipeline.letters import composed
 from pipeline.nearest import nearest
@@ -27,6 +27,9 @@ DOCUMENT_WITHOUT_ADDRESS = error(
     N_("`{address}` has no place on the web, so that no reader could open it"),
     stops="send",
 )
+DOCUMENT_HEAVY = warning("document-heavy", N_("`{address}` weighs {weight} MB, more than {most}"))
+# What Gmail lets anybody attach: a reader who wants to pass it on cannot.
+MOST = 25_000_000
 
 
 def attached(
@@ -59,6 +62,33 @@ def attached(
             found.append(_without_address(link, edition.issue, waits))
     names = frozenset(_name_of(link.address)[0] for link in ours) & known
     return relinked(edition, meant), names, found
+
+
+def heavy(edition: Edition, bytes_of: Callable[[str], int]) -> list[Diagnostic]:
+    """Files that are too heavy for readers, each told where it is first linked to.
+
+    `bytes_of` says what a file of that name weighs; 0 where there is none.
+    """
+    first: dict[str, Link] = {}
+    for link in links(edition):
+        if ATTACHMENT.match(link.address):
+            first.setdefault(_name_of(link.address)[0], link)
+    weights = {name: bytes_of(name) for name in first}
+    return [_heavy(first[name], bytes_) for name, bytes_ in weights.items() if bytes_ > MOST]
+
+
+def _heavy(link: Link, bytes_: int) -> Diagnostic:
+    return DOCUMENT_HEAVY.at(
+        link.file,
+        link.line,
+        hint=N_(
+            "export it for the screen (pictures at 150 ppi), or cut it in parts: on a telephone it "
+            "takes long, and no reader can pass it on by mail"
+        ),
+        address=link.address,
+        weight=f"{bytes_ / 1e6:.0f}",
+        most=MOST // 1_000_000,
+    )
 
 
 def _name_of(address: str) -> tuple[str, str]:

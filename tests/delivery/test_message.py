@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from dataclasses import replace
 from email.utils import parseaddr
@@ -12,7 +13,11 @@ from pipeline.delivery.message.headers import in_ascii, mailbox_field, words_fie
 from pipeline.delivery.message.letter import MailMessage
 from pipeline.delivery.message.mime import DRAFT, as_mail
 from pipeline.delivery.message.pictures import inlined
+from pipeline.delivery.message.weight import MOST, weighed
+from pipeline.diagnostics import Report, human
 from pipeline.errors import PipelineError
+from pipeline.export.assemble import HandOver
+from pipeline.mailing import load_tool
 from tests.support.letters import PARSERS, ReadMail
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9
@@ -167,3 +172,15 @@ def test_an_address_with_an_accent_before_its_at_is_refused() -> None:
 def test_short_words_of_ascii_stay_readable_in_the_source() -> None:
     assert words_field("Hello") == "Hello"
     assert mailbox_field("Dupont, Camille", "a@b.org") == '"Dupont, Camille" <a@b.org>'
+
+
+@pytest.mark.parametrize(("pictures", "told"), [(3, []), (4, ["mail-heavy"])])
+def test_a_mail_that_many_servers_refuse_is_told(pictures: int, told: list[str]) -> None:
+    """Two megabytes and a half each, and a third more on their way."""
+    files = {f"images/{n}.png": bytes(2_500_000 - n) for n in range(pictures)}
+    tool, letters = load_tool("brevo"), {"email.html": b"<p>", "email.txt": b"x"}
+    done = weighed(HandOver("essai", "fr", tool, Report(), {**letters, **files}))
+    assert [one.code for one in done.report.diagnostics] == told
+    for one in done.report.diagnostics:
+        assert "0.png 2500, 1.png 2499, 2.png 2499" in human(one)
+        assert len(base64.encodebytes(b"".join(files.values()))) > MOST

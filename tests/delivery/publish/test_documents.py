@@ -75,6 +75,25 @@ def test_a_file_that_is_not_there_is_told(study: Project, link: str, words: str)
     assert words in human(found)
 
 
+@pytest.mark.parametrize(("bytes_", "told"), [(25_000_000, []), (25_500_001, ["26"])])
+def test_a_file_that_is_heavy_for_readers_is_told_where_it_is_linked_to(
+    study: Project, run: Run, bytes_: int, told: list[str]
+) -> None:
+    """Twice: what is remembered of an unchanged text knows of the file too."""
+    text = newsletter(f"Lisez [l’étude]({LINK}#page=3), [oui]({LINK}).")
+    study.write(ISSUE, "fr", text)
+    line = text.split("Lisez")[0].count("\n") + 1
+    assert [d for d in study.check() if d.code == "document-heavy"] == []
+    assert run("check", ISSUE).status == 0
+    with (study.root / STUDY).open("r+b") as file:
+        file.truncate(bytes_)  # holes weigh nothing here
+    found = [d for d in study.check() if d.code == "document-heavy"]
+    assert [(d.line, d.severity.value, dict(d.message.values)["weight"]) for d in found] == [
+        (line, "warning", weight) for weight in told
+    ]
+    assert ("document-heavy" in run("check", ISSUE).out) is bool(told)
+
+
 def test_a_link_out_of_the_folder_is_no_document(study: Project, tmp_path: Path) -> None:
     (tmp_path / "secret.pdf").write_bytes(b"secret")
     (study.root / f"issues/{ISSUE}/documents/lien.pdf").symlink_to(tmp_path / "secret.pdf")

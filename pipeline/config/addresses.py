@@ -104,6 +104,11 @@ def folder_of(address: str, values: Mapping[str, str]) -> str:
     return done if done != address else f"{address}{values['issue']}/{values['lang']}/"
 
 
+def is_lasting(address: str) -> bool:
+    """Is it another one for each issue, so that no later issue takes the place of an earlier?"""
+    return any(mark in address for mark in ("{issue}", "{number}"))
+
+
 def left_open(address: str) -> str:
     """The placeholder that had no value, or nothing."""
     mark = _MARK.search(address)

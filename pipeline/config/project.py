@@ -19,6 +19,7 @@ from pipeline.config.abbreviations import Abbreviations, read_abbreviations
 from pipeline.config.addresses import (
     filled,
     folder_of,
+    is_lasting,
     read_folder,
     read_mail,
     read_page,
@@ -116,6 +117,7 @@ class Project:
     site: SiteSettings | None = None
     publish: PublishSettings | None = None  # where `pipeline publish` puts files
     push: Mapping[str, PushSettings] = field(default_factory=dict)  # by the name of the tool
+    lasting_page: bool = True  # has each issue a web page of its own, which the next one leaves?
     grammar: bool = False  # is French read by Grammalecte, which is wrong too often for everybody?
 
     @property
@@ -207,7 +209,8 @@ def load_project(root: Path) -> Project:
         languages=_languages(table),
         mailing_tool=table.text("mailing_tool", "generic"),
         public_address=read_folder(table, "public_address"),
-        web_address=read_page(table, "web_address"),
+        web_address=(page := read_page(table, "web_address")),
+        lasting_page=is_lasting(page),
         publisher=publisher,
         sender_name=sender.text("name", publisher.short_name or publisher.name),
         sender_email=read_mail(sender, "email"),

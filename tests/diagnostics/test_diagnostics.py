@@ -43,6 +43,8 @@ ELSEWHERE = {
     "set-aside-unused": "tests/cli/test_set_aside_unused.py",
     "more-without-address": "tests/diagnostics/test_diagnostics.py",
     "long-press-quote": "tests/rules/content/press_quotes.md",
+    "page-of-all-issues": "tests/rules/content/lasting_page.md",
+    "document-heavy": "tests/delivery/publish/test_documents.py",
     "document-missing": "tests/delivery/publish/test_documents.py",
     "document-without-address": "tests/delivery/publish/test_documents.py",
 }

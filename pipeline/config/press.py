@@ -15,6 +15,7 @@ class Press:
 
     `profile` is a file of assets/icc; `ink_limit` per cent of all inks together; `late_binding`
     leaves pictures in RGB for the printer to separate; `paper_thickness` in mm, 0 when unknown.
+    A stapled booklet of more pages than `stapled_pages` is warned of, than `stapled_most` refused.
     """
 
     profile: str = "ISOcoated_v2_300_bas.icc"
@@ -23,6 +24,8 @@ class Press:
     ink_limit: float = 300.0
     late_binding: bool = False
     paper_thickness: float = 0.0
+    stapled_pages: int = 64
+    stapled_most: int = 96
 
 
 def read_press(table: Table) -> Press:
@@ -35,6 +38,8 @@ def read_press(table: Table) -> Press:
         ink_limit=table.number("ink_limit", usual.ink_limit, least=200, most=400),
         late_binding=table.flag("late_binding", usual.late_binding),
         paper_thickness=table.number("paper_thickness", usual.paper_thickness, least=0, most=1),
+        stapled_pages=int(table.number("stapled_pages", usual.stapled_pages, least=4, most=400)),
+        stapled_most=int(table.number("stapled_most", usual.stapled_most, least=4, most=400)),
     )
     if not re.fullmatch(r"[\w][\w .+()-]*\.ic[cm]", press.profile):
         raise table.fault(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from pipeline.context import RenderContext
 from pipeline.diagnostics import error, info, warning
 from pipeline.pdf import plates
 from pipeline.pdf.geometry import Box
+from pipeline.preflight import rules
 from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.report.checked import Checked, check
 from pipeline.preflight.report.overlay import MOST, overlays
@@ -295,3 +297,15 @@ def test_a_bound_book_tells_its_spine_and_how_pages_are_counted(project: Project
     said = text(LexborHTMLParser(summary(checked, context, FILES, 1.0)), "main")
     assert "1 mm : 10 feuillets de 0,1 mm" in said
     assert "print.pdf commence à la page 3" in said
+
+
+@pytest.mark.parametrize("rule", ["covered", "contrast_printed"])
+def test_a_rule_for_which_a_house_has_no_words_yet_speaks_by_its_documentation(
+    project: Project, rule: str
+) -> None:
+    project.change("templates/preflight/words.toml", f"[rule-{rule}", f"[was-{rule}")
+    context = context_of(project)
+    checked = Checked(pdf_of(), context.edition, {rule: ()})
+    said = summary(checked, context, FILES, 0.0).decode()
+    module = next(c.__module__ for s in ("pages", "press") for n, c in rules(s) if n == rule)
+    assert (import_module(module).__doc__ or "").partition("\n")[0].rstrip(".") in said

@@ -37,6 +37,7 @@ SOWN = {
     "file",
     "bound",
     "inks",
+    "press",
     "screen",
     "program",
 }

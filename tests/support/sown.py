@@ -5,8 +5,8 @@ email; `mail`, what stands in a finished email; and for PDFs, those for the pres
 for screens: `operators` painted on a page, `object` a path in the file and what stands there,
 `style` how a line of text is set, `page` the HTML of a page (behind `css:` its styles, behind
 `text:` a paragraph that the edition has and the page lacks), `bound` a binding and a number of
-pages, `inks` what colours of the brand are printed with, `cover` by how many millimetres the title
-of the spine is moved, `file` all the file holds.
+pages, `inks` what colours of the brand are printed with, `press` what `[press]` says, `cover` by
+how many millimetres the title of the spine is moved, `file` all the file holds.
 """
 
 from __future__ import annotations
@@ -68,6 +68,8 @@ def found_in_pdf(case: Case) -> list[Diagnostic]:
         found = check_pdf(page, edition_of(WORDS), house())
     elif "bound" in case.words:
         found = _bound(text)
+    elif "press" in case.words:
+        found = _for_another_press(text.partition(" = ")[2])
     elif "inks" in case.words:
         found = check_pdf(made(channel), edition_of(WORDS), _with_inks(text))
     else:
@@ -140,6 +142,18 @@ def _with_inks(text: str) -> RenderContext:
         name, _, inks = line.partition(" = ")
         colours[name] = replace(colours[name], cmyk=tuple(map(float, inks.split())))
     return replace(house(), brand=replace(brand, colours=MappingProxyType(colours)))
+
+
+def _for_another_press(identifier: str) -> list[Found]:
+    """The identifier alone is another; the PDF has it too."""
+
+    def renamed(pdf: Pdf) -> None:
+        pdf.Root.OutputIntents[0].OutputConditionIdentifier = pikepdf.String(identifier)
+
+    project = house().project
+    project = replace(project, press=replace(project.press, identifier=identifier))
+    context = replace(house(), project=project)
+    return check_pdf(spoiled(made("print"), renamed), edition_of(WORDS), context)
 
 
 def _bound(text: str) -> list[Found]:

@@ -32,25 +32,32 @@ EU_FONTS = ("EB Garamond", "Garamond", "Calibri", "Arial")
 
 def stylesheet(context: RenderContext, channel: Channel) -> str:
     """All the CSS of one channel."""
+    return "\n".join(text.strip() for _, text in sheets(context, channel)) + "\n"
+
+
+def sheets(context: RenderContext, channel: Channel) -> list[tuple[str, str]]:
+    """Its parts in order, none empty, each with its file; what we write ourselves has none."""
     kind = context.kind
     made = declared(channel)
     own = "print" if made.paged else "web"
     columns = grid(context.page_size)
-    sheets = [
-        OUTPUT_INTENT if made.medium == "paper" else "",
-        variables(context.brand, channel),
-        page_box(columns.size, channel) if made.paged else "",
-        _sheet(context, "shared/page.css"),
-        *(_sheet(context, f"blocks/{name}/page.css") for name in context.schema.blocks),
-        *(_sheet(context, f"kinds/{of}/page.css") for of in dict.fromkeys((kind.look, kind.name))),
-        _sheet(context, f"shared/{own}.css"),
+    names = [
+        "shared/page.css",
+        *(f"blocks/{name}/page.css" for name in context.schema.blocks),
+        *(f"kinds/{of}/page.css" for of in dict.fromkeys((kind.look, kind.name))),
+        f"shared/{own}.css",
     ]
     if own == "print" and (columns.narrow or columns.low):
         shape = "narrow" if columns.narrow else "low"
-        sheets += (_sheet(context, f"{of}/{shape}.css") for of in ("shared", f"kinds/{kind.look}"))
-    if not made.paged:
-        sheets.append(dark(context.brand))
-    return "\n".join(sheet.strip() for sheet in sheets if sheet) + "\n"
+        names += (f"{of}/{shape}.css" for of in ("shared", f"kinds/{kind.look}"))
+    parts = [
+        ("", OUTPUT_INTENT if made.medium == "paper" else ""),
+        ("", variables(context.brand, channel)),
+        ("", page_box(columns.size, channel) if made.paged else ""),
+        *((f"templates/{name}", _sheet(context, name)) for name in names),
+        ("", "" if made.paged else dark(context.brand)),
+    ]
+    return [(file, text) for file, text in parts if text]
 
 
 def grid_of(context: RenderContext) -> Grid:

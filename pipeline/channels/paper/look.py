@@ -64,7 +64,7 @@ class LookAsked:
         if answer.whole is not None:
             layouts.remember(context, channel, self.draft.text.css, answer.whole)
         found = store.found + messages.refused(answer.refused, file)
-        found += map(store.placed_finding, messages.diagnose(answer.said, context.edition))
+        found += map(store.placed_finding, messages.diagnose(answer.said, context))
         data = b"" if any(one.stops == "build" for one in found) else _finished(self.draft, answer)
         return PageLook(
             data,

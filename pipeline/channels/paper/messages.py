@@ -5,8 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
 from pipeline.channels.page.pictures import FILE_NOT_LOADED
+from pipeline.channels.page.style_places import RulePlace, rule_at
+from pipeline.content.links import links
 from pipeline.content.model import (
     Edition,
     Element,
@@ -17,6 +20,7 @@ from pipeline.content.model import (
     RichText,
     Text,
 )
+from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
 
 LAYOUT_WARNING = warning("layout-warning", N_("the layout engine says: {text}"))
@@ -29,26 +33,47 @@ MISSING_GLYPH = warning(
 
 _GLYPH = re.compile(r"\.notdef glyph rendered.*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 _LOADING = re.compile(r"Failed to (?:load \w+ at|render SVG image) '?([^' ]*)", re.DOTALL)
+# What was ignored, and where in the style sheet: line and column.
+_PLACED = re.compile(r"^(.*?) at (\d+):(\d+)([,.:].*)$", re.DOTALL)
+_SPACED = re.compile(r"(`[^`]*[^`: ]) +`")  # what stands between back-ticks, and a blank
+_QUOTED = re.compile(r"`([^`]+)")
 _ANCHOR = re.compile(r"No anchor #(\S+) for internal URI reference|anchor for internal .*?#(\S+)")
 
 
-def diagnose(messages: Iterable[str], edition: Edition) -> list[Diagnostic]:
-    """What was said, as findings about the edition."""
+def diagnose(messages: Iterable[str], context: RenderContext) -> list[Diagnostic]:
+    """What was said, as findings about the edition and the style sheets of the house.
+
+    A link that leads nowhere is the text's own fault if the text has it, and told there.
+    """
+    edition = context.edition
     once = dict.fromkeys(messages)
     glyphs = [chr(int(match[1], 16)) for match in map(_GLYPH.search, once) if match]
     others = (message for message in once if not _GLYPH.search(message))
-    return [*missing_glyphs(glyphs, edition), *(_one(message, edition.file) for message in others)]
+    said = (_one(message, context) for message in others)
+    return [*missing_glyphs(glyphs, edition), *(one for one in said if one is not None)]
 
 
-def _one(message: str, file: str) -> Diagnostic:
+def _one(message: str, context: RenderContext) -> Diagnostic | None:
+    file = context.edition.file
     if match := _LOADING.search(message):
         return _unread(match[1], file)
     if match := _ANCHOR.search(message):
+        if context.edition.is_whole and _is_written(match[1] or match[2], context.edition):
+            return None
         return UNKNOWN_PLACE.at(
             file,
             0,
             hint=N_("name the block, or correct the link"),
             place=match[1] or match[2],
+        )
+    if (match := _PLACED.search(message)) and (place := _rule(match, context)):
+        return LAYOUT_WARNING.at(
+            place.file,
+            place.line,
+            N_("the layout engine says of the rule `{rule}`: {text}"),
+            hint=N_("correct it in this style sheet; a variable that is not set has no value"),
+            rule=place.rule,
+            text=_SPACED.sub(r"\1`", match[1] + match[4]),
         )
     return LAYOUT_WARNING.at(
         file,
@@ -56,6 +81,16 @@ def _one(message: str, file: str) -> Diagnostic:
         hint=N_("if you changed a template or a style sheet, look there first"),
         text=message,
     )
+
+
+def _rule(match: re.Match[str], context: RenderContext) -> RulePlace | None:
+    quoted = _QUOTED.search(match[1])
+    begins = quoted[1].partition(":")[0] if quoted else ""
+    return rule_at(context, int(match[2]), int(match[3]), begins)
+
+
+def _is_written(place: str, edition: Edition) -> bool:
+    return any(unquote(link.address) == f"#{unquote(place)}" for link in links(edition))
 
 
 def refused(addresses: Iterable[str], file: str) -> list[Diagnostic]:

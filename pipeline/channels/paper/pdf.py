@@ -112,7 +112,7 @@ def finish(sheet: Sheet, channel: PdfChannel, drawn: LaidOut) -> PagePdf:
         press = sheet.context.project.press
         srgb = srgb_profile(sheet.context.project).data if press.late_binding else b""
         data = pdfx.finish(drawn.pdf, sheet.size, sheet.bleed, sheet.slug, press, srgb)
-    found = missing + messages.diagnose(drawn.said, sheet.context.edition)
+    found = missing + messages.diagnose(drawn.said, sheet.context)
     return PagePdf(data, found + foreign_fonts(data, sheet), drawn.anchors)
 
 

@@ -9,6 +9,7 @@ import importlib
 from collections.abc import Mapping
 from functools import partial
 
+from pipeline import preflight
 from pipeline.channels.base.environment import template_faults
 from pipeline.channels.base.words import Words
 from pipeline.channels.page.styles import variables
@@ -142,5 +143,8 @@ def _about(rule: str, words: Words) -> str:
     """In the words of the sheet; a rule that has none speaks by its own documentation."""
     if f"rule-{rule}" in words.entries:
         return say(words, f"rule-{rule}")
-    told = importlib.import_module(f"pipeline.preflight.pages.{rule}").__doc__ or rule
+    rooms = (preflight.rules(stage) for stage in preflight.stages())
+    modules = [check.__module__ for room in rooms for name, check in room if name == rule]
+    # A house may have words of its own, older than the rule.
+    told = importlib.import_module(modules[-1]).__doc__ or rule
     return told.strip().splitlines()[0]

@@ -163,7 +163,7 @@ def look(_: OpenStudio, page: Any) -> None:
         "() => { const page = document.querySelector('#pane-mail iframe').contentDocument;"
         " return getComputedStyle(page.body).backgroundColor === 'rgb(18, 24, 31)' }"
     )
-    tab_to(page, "Courriel", "tab", back=True)
+    tab_to(page, "Message", "tab", back=True)
     while page.evaluate("document.activeElement.id") != "tab-sheets":
         keys.press("ArrowRight")
     page.set_default_timeout(90_000)  # whole PDFs, on a loaded machine
@@ -188,10 +188,10 @@ def hand_over(studio: OpenStudio, page: Any, folder: Path) -> None:
     exported = folder / LETTER / "fr/brevo"
     copied = page.evaluate("navigator.clipboard.readText()").encode()
     assert copied == (exported / "email.html").read_bytes()
-    download(page, "Le courriel (HTML)", "courriel.html", exported / "email.html")
-    download(page, "Le courriel avec ses images", "courriel.zip", exported / "email.zip")
+    download(page, "Le message (HTML)", "message.html", exported / "email.html")
+    download(page, "Le message avec ses images", "message.zip", exported / "email.zip")
     download(page, "La version texte", "texte.txt", exported / "email.txt")
-    press(page, "Tout construire")
+    press(page, "Tout fabriquer")
     page.locator("#files a", has_text="PDF pour l’imprimeur").wait_for()
     output = studio.root / f"output/{LETTER}/fr"
     download(page, "PDF pour l’imprimeur", "impression.pdf", output / "print.pdf", back=True)

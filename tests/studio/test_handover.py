@@ -89,9 +89,9 @@ def test_ticks_stay(studio: OpenStudio) -> None:
 def test_files_are_downloaded_with_good_names(studio: OpenStudio) -> None:
     page = opened(studio)
     with page.expect_download() as coming:
-        page.get_by_role("link", name="Le courriel avec ses images").click()
+        page.get_by_role("link", name="Le message avec ses images").click()
     name = coming.value.suggested_filename
-    assert name == f"La-rédaction-{LETTER}-fr-courriel.zip"
+    assert name == f"La-rédaction-{LETTER}-fr-message.zip"
     assert coming.value.path().read_bytes() == (studio.root / EXPORT / "email.zip").read_bytes()
 
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 # By the output they are of: what a reader calls them, what they are named when downloaded.
 FILES: Mapping[str, tuple[str, str]] = {
-    "email.html": ("email", "courriel.html"),
-    "email.zip": ("email", "courriel.zip"),
+    "email.html": ("email", "message.html"),
+    "email.zip": ("email", "message.zip"),
     "email.txt": ("text", "texte.txt"),
     "screen.pdf": ("screen", "ecran.pdf"),
     "print.pdf": ("print", "impression.pdf"),

@@ -137,3 +137,14 @@ def test_every_phrase_is_asked_for(file: str) -> None:
     asked = set(re.findall(r"[\"']([\w-]+)[\"']", text))
     phrases = {key for key in read_phrases(ROOT, file) if not re.fullmatch(_MADE_UP, key)}
     assert phrases - asked == set()
+
+
+@pytest.mark.parametrize(
+    "file", sorted(ROOT.glob("templates/*/*/[bk]*.toml")), ids=lambda f: f.parent.name
+)
+def test_french_help_has_french_apostrophes(file: Path) -> None:
+    """The studio's forms show it as it stands there."""
+    for line in file.read_text("utf-8").splitlines():
+        if "fr = " in line and "help" in line:
+            french = re.sub(r"`[^`]*`", "", line)
+            assert not re.search(r"\w'\w", french), line

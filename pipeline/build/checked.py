@@ -34,11 +34,13 @@ def check_editions(
     editions: Sequence[tuple[str, str]],
     tell: Callable[[str], None],
     jobs: int = 1,
+    outputs: tuple[str, ...] = (),
 ) -> list[CheckedSource]:
     """The findings about each edition, `jobs` of them read at once; nothing is loaded where nothing
     has changed.
 
-    `tell` hears the name of each edition whose findings are known.
+    `tell` hears the name of each edition whose findings are known. `outputs` are made for what is
+    found in them, and nothing is written: for a shelf, which says what a desk would.
 
     Raises:
         PipelineError: of `load`, when an edition is to be read.
@@ -50,19 +52,19 @@ def check_editions(
 
     def changed() -> Iterator[ChangedSource]:
         for issue, language in editions:
-            one = _looked_at(house, issue, language)
+            one = _looked_at(house, issue, language, _name_of(outputs))
             if isinstance(one, CheckedSource):
                 checked[issue, language] = one
                 tell(f"{issue}/{language}")
             else:
                 yield one
 
-    memory = _CheckMemory(house)
+    memory = _CheckMemory(house, _name_of(outputs))
     try:
-        for one, made in _read(house, changed(), jobs):
+        for one, made in _read(house, changed(), jobs, outputs):
             found, plan = made.result.report, made.result.plan
-            name = (one.issue, one.language)
-            checked[name] = CheckedSource(*name, found, plan)
+            edition = (one.issue, one.language)
+            checked[edition] = CheckedSource(*edition, found, plan)
             if made.sure:
                 memory.take(one, found, plan)
             tell(f"{one.issue}/{one.language}")
@@ -132,17 +134,24 @@ def _load_what_reading_takes(house: BuildHouse, issue: str, language: str) -> No
     children.next_one(house.workspace)
 
 
-def _looked_at(house: BuildHouse, issue: str, language: str) -> CheckedSource | ChangedSource:
+def _name_of(outputs: tuple[str, ...]) -> str:
+    """Under which name a check that made these is remembered."""
+    return "+".join((_CHECK, *outputs))
+
+
+def _looked_at(
+    house: BuildHouse, issue: str, language: str, name: str
+) -> CheckedSource | ChangedSource:
     inputs = _inputs(house, house.made_of, issue, language)
     kept = KnownEdition(house.findings, inputs)
-    known, plan = kept.found(_CHECK), kept.plan()
+    known, plan = kept.found(name), kept.plan()
     if known is not None and plan is not None:
         return CheckedSource(issue, language, Report.of(known), plan)
     return ChangedSource(issue, language, inputs, house.archive.repeated(issue, language))
 
 
 def _read(
-    house: BuildHouse, changed: Iterator[ChangedSource], jobs: int
+    house: BuildHouse, changed: Iterator[ChangedSource], jobs: int, outputs: tuple[str, ...]
 ) -> Iterator[tuple[ChangedSource, ReadEdition]]:
     """What is found in each, here or, where there are many, in several processes."""
     ahead = deque(islice(changed, _MANY if jobs > 1 else 1))
@@ -155,21 +164,21 @@ def _read(
     if here:
         workspace = house.workspace
         for one in todo:
-            yield one, children.read(workspace, one.issue, one.language, one.earlier)
+            yield one, children.read(workspace, one.issue, one.language, one.earlier, outputs)
         return
     from pipeline.build import workers
 
     copies = workers.can_be_copied()
     if copies:  # what reading takes is loaded by the first edition, and copied
         one = next(todo)
-        yield one, children.read(house.workspace, one.issue, one.language, one.earlier)
+        yield one, children.read(house.workspace, one.issue, one.language, one.earlier, outputs)
         children.begin_with(house.workspace)
     given: list[ChangedSource] = []
 
     def orders() -> Iterator[tuple[object, ...]]:
         for one in todo:
             given.append(one)
-            yield house.project.root, one.issue, one.language, one.earlier
+            yield house.project.root, one.issue, one.language, one.earlier, outputs
 
     def load() -> None:
         _ = house.workspace  # a house that cannot be loaded is told once
@@ -190,8 +199,8 @@ class _CheckMemory:
     processors makes the entries while others read.
     """
 
-    def __init__(self, house: BuildHouse) -> None:
-        self._house = house
+    def __init__(self, house: BuildHouse, name: str) -> None:
+        self._house, self._name = house, name
         self._entries: list[tuple[str, bytes]] = []
 
     def take(self, one: ChangedSource, found: Report, plan: Plan) -> None:
@@ -199,7 +208,7 @@ class _CheckMemory:
         house = self._house
         if _inputs(house, house.made_of, one.issue, one.language) == one.inputs:
             kept = KnownEdition(house.findings, one.inputs)
-            self._entries.append(kept.entry({_CHECK: found.diagnostics}, plan))
+            self._entries.append(kept.entry({self._name: found.diagnostics}, plan))
 
     def keep(self) -> None:
         """Keep all of it, if it was found in the house as it is."""

@@ -43,14 +43,18 @@ class ReadEdition:
 
 
 def read_in_child(
-    root: Path, issue: str, language: str, earlier: tuple[ToldBefore, ...]
+    root: Path,
+    issue: str,
+    language: str,
+    earlier: tuple[ToldBefore, ...],
+    outputs: tuple[str, ...] = (),
 ) -> ReadEdition:
     """The same for a check; what breaks is a finding of this edition."""
     if (root, True) in _WORKSPACES:
         next_one(_workspace(root, True))
     made = crash.caught(
         f"issues/{issue}/{language}.md",
-        lambda: read(_workspace(root, True), issue, language, earlier),
+        lambda: read(_workspace(root, True), issue, language, earlier, outputs),
     )
     return made if isinstance(made, ReadEdition) else failed(issue, language, made)
 
@@ -61,16 +65,21 @@ def failed(issue: str, language: str, found: Diagnostic) -> ReadEdition:
 
 
 def read(
-    workspace: Workspace, issue: str, language: str, earlier: tuple[ToldBefore, ...]
+    workspace: Workspace,
+    issue: str,
+    language: str,
+    earlier: tuple[ToldBefore, ...],
+    outputs: tuple[str, ...] = (),
 ) -> ReadEdition:
-    """All that is found in the sources of an edition, a proofreader's marks among it."""
+    """All that is found in the sources of an edition, a proofreader's marks among it, and in these
+    outputs of it, which nobody keeps."""
     from pipeline.preflight.proof import BesideProof
 
     texts = hops.texts_now(workspace.project, issue, language)
-    result = hops.make(workspace, issue, language, (), proofread=BesideProof(earlier))
+    result = hops.make(workspace, issue, language, outputs, proofread=BesideProof(earlier))
     of_a_text = not any(found.code in NOT_OF_A_TEXT for found in result.report.diagnostics)
     sure = of_a_text and result.texts in ("", texts)
-    return ReadEdition(replace(result, context=None), sure)
+    return ReadEdition(replace(result, context=None, artifacts=()), sure)
 
 
 _WORKSPACES: dict[tuple[Path, bool], Workspace] = {}

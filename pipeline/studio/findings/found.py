@@ -14,7 +14,7 @@ from pipeline.diagnostics import Diagnostic
 from pipeline.records import Record, as_record, from_record
 
 _TYPING = ("email",)
-_RESTING = ("email", "text", "web")
+LISTED = ("email", "text", "web")  # the outputs whose findings stand below a text
 
 
 def found_in(
@@ -27,7 +27,7 @@ def found_in(
     found = session.make(issue, language, _TYPING, texts).report.diagnostics
     if proofread:
         known = frozenset(found)
-        whole = hops.make(session.workspace, issue, language, _RESTING, texts, proofread=True)
+        whole = hops.make(session.workspace, issue, language, LISTED, texts, proofread=True)
         found = tuple(one for one in whole.report.diagnostics if one not in known)
     return [as_record(one) for one in found]
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.dataclass import dataclass
-from pipeline.translate import ngettext, translator
+from pipeline.diagnostics import N_, Severity, reason_of
+from pipeline.studio.findings.found import LISTED
+from pipeline.translate import translator
 from pipeline.verdict import waiting_for
 
 if TYPE_CHECKING:
     from pipeline.build.session import Session
-    from pipeline.diagnostics import Report, Translate
+    from pipeline.diagnostics import Diagnostic, Report, Translate
 
 State = Literal["clean", "warnings", "held"]
 
@@ -37,17 +39,24 @@ def states(
     from pipeline.build.checked import check_editions
 
     workspace = session.workspace
-    checked = check_editions(workspace.project, lambda _: workspace, editions, lambda _: None)
+    checked = check_editions(
+        workspace.project, lambda _: workspace, editions, lambda _: None, outputs=LISTED
+    )
     translate = translator(speaks)
     return [state_of(one.issue, one.language, one.report, translate) for one in checked]
 
 
 def state_of(issue: str, language: str, report: Report, translate: Translate) -> EditionState:
-    """The state that findings make."""
+    """The state that findings make, counted as the desk groups them."""
     held = tuple(waiting_for(report, translate))
-    warnings = sum(one.severity.value == "warning" for one in report.diagnostics)
+    look = sum(map(_to_look_at, report.diagnostics))
     told = held
-    if warnings:
-        told += (ngettext("{count} warning", "{count} warnings", warnings, translate),)
-    state: State = "held" if held else "warnings" if warnings else "clean"
+    if look:
+        said = translate(N_("{group}: {count}"))
+        told += (said.format(group=translate(N_("To look at")).lower(), count=look),)
+    state: State = "held" if held else "warnings" if look else "clean"
     return EditionState(issue, language, state, told)
+
+
+def _to_look_at(one: Diagnostic) -> bool:
+    return one.severity is not Severity.INFO and not one.stops and not reason_of(one)

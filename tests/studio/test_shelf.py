@@ -48,10 +48,32 @@ def test_each_edition_says_how_it_stands(studio: OpenStudio) -> None:
     for language in ("fr", "en"):
         state = page.locator(f"[data-edition='2025-12-actu/{language}'] .state")
         state.and_(page.locator("[data-state]")).wait_for()
-        assert state.inner_text() == "sans constat"
-    assert page.locator("[data-edition='2025-12-actu/fr'] .built").inner_text() == "pas construit"
+        assert state.inner_text() == "à regarder : 1"
+    assert page.locator("[data-edition='2025-12-actu/fr'] .built").inner_text() == "pas fabriqué"
     assert axe(page) == []
     assert page.faults == []
+
+
+@pytest.mark.browser
+def test_the_desk_lists_what_the_shelf_counts(studio: OpenStudio) -> None:
+    page = studio.page("/")
+    state = page.locator("[data-edition='2025-12-actu/fr'] .state")
+    state.and_(page.locator("[data-state]")).wait_for()
+    desk = studio.desk("2025-12-actu")
+    head = desk.locator("#findings .head")
+    head.get_by_text("À regarder").wait_for()
+    assert desk.locator("#findings .count").inner_text().lower() == state.inner_text()
+    assert state.inner_text() == "à regarder : 1"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("where", ["issues", "handover"])
+def test_an_edition_that_is_not_there_is_told(studio: OpenStudio, where: str) -> None:
+    page = studio.page(f"/{where}/2025-11-actu/fr")
+    page.get_by_role("alert").get_by_text("pas d’édition fr de 2025-11-actu").wait_for()
+    assert axe(page) == []
+    page.get_by_role("link", name="Tous les numéros").click()
+    page.locator(".issue").first.wait_for()
 
 
 @pytest.mark.browser

@@ -8,6 +8,8 @@ from pipeline.config.editions import all_issues, languages_of
 from pipeline.config.project import load_project
 from pipeline.content.source import chapter_files
 from pipeline.dataclass import dataclass
+from pipeline.diagnostics import N_
+from pipeline.errors import PipelineError
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,26 @@ class EditionFiles:
     language: str
     languages: tuple[str, ...]
     files: tuple[tuple[str, str], ...]
+
+
+def edition_files_of(root: Path, issue: str, language: str) -> EditionFiles:
+    """The files of an edition that a page is opened for.
+
+    Raises:
+        PipelineError: there is none of that name; the settings of the house are wrong.
+    """
+    found = edition_files(root, issue, language)
+    if found is None:
+        raise PipelineError(
+            N_("there is no edition `{language}` of `{issue}`"),
+            N_(
+                "its folder may have been renamed or deleted meanwhile: the list of all issues"
+                " shows what there is"
+            ),
+            issue=issue,
+            language=language,
+        )
+    return found
 
 
 def edition_files(root: Path, issue: str, language: str) -> EditionFiles | None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from pipeline.studio.server.answers import (
-    HEADERS,
     LANGUAGE_COOKIE,
     answer,
     html,
@@ -17,7 +16,7 @@ from pipeline.studio.server.answers import (
     told,
     told_as_page,
 )
-from pipeline.studio.server.editions import edition_files
+from pipeline.studio.server.editions import edition_files, edition_files_of
 from pipeline.studio.server.studio import Studio
 from pipeline.studio.ui.pages import page, parts
 
@@ -28,9 +27,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
     async def desk(request: Request) -> Response:
         issue, language = request.path_params["issue"], request.path_params["language"]
         chosen = studio.speaks(request.cookies.get(LANGUAGE_COOKIE))
-        found = await asyncio.to_thread(edition_files, studio.root, issue, language)
-        if found is None:
-            return RedirectResponse("/", 303, HEADERS)
+        found = await asyncio.to_thread(edition_files_of, studio.root, issue, language)
         nonce = new_nonce()
         given = {
             "issue": issue,

@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from pipeline.studio.handover.offer import offer, tools
 from pipeline.studio.handover.sending import sent
 from pipeline.studio.handover.ticks import keep_ticks, read_ticks
 from pipeline.studio.server.answers import (
-    HEADERS,
     LANGUAGE_COOKIE,
     answer,
     asked,
@@ -22,7 +21,7 @@ from pipeline.studio.server.answers import (
     told_as_page,
 )
 from pipeline.studio.server.asked_for import edition_in, save_all, tool_in
-from pipeline.studio.server.editions import edition_files
+from pipeline.studio.server.editions import edition_files_of
 from pipeline.studio.server.studio import Studio
 from pipeline.studio.ui.pages import page
 
@@ -35,9 +34,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
 
     async def handover_page(request: Request) -> Response:
         issue, language = request.path_params["issue"], request.path_params["language"]
-        found = await asyncio.to_thread(edition_files, studio.root, issue, language)
-        if found is None:
-            return RedirectResponse("/", 303, HEADERS)
+        found = await asyncio.to_thread(edition_files_of, studio.root, issue, language)
         nonce, chosen = new_nonce(), speaks(request)
         given = {"issue": issue, "language": language}
         known = await studio.quick.ask(tools, chosen)

@@ -65,7 +65,7 @@ def test_a_key_applies_what_mends_the_finding_here(desk: Any) -> None:
     desk.locator(".cm-line", has_text="titel").click()
     desk.keyboard.press("Alt+Enter")
     assert "title: Un mot" in desk.evaluate(TEXT)
-    desk.locator("#said", has_text="écrire title au lieu de titel").wait_for()
+    desk.locator("#said", has_text="écrire « title » au lieu de « titel »").wait_for()
     desk.keyboard.press("Control+z")
     assert "titel: Un mot" in desk.evaluate(TEXT)
 

@@ -1,5 +1,5 @@
 // Questions to the studio's server. A change carries the token, which is asked for once.
-import { t } from "./words.js";
+import { quoted, t } from "./words.js";
 
 let token = null;
 
@@ -48,6 +48,6 @@ async function ask(address, options) {
     throw new Refused(t("the studio was started again"), t("open it by the last address that the terminal shows"), 403);
   }
   const values = json ? await response.json() : { error: await response.text() };
-  if (!response.ok) throw new Refused(values.error, values.hint ?? "", response.status);
+  if (!response.ok) throw new Refused(quoted(values.error ?? ""), quoted(values.hint ?? ""), response.status);
   return values;
 }

@@ -6,7 +6,7 @@ import { Files } from "./files.js";
 import { Keys } from "./keys.js";
 import { Live } from "./live.js";
 import { Panes } from "./panes.js";
-import { t } from "./words.js";
+import { quoted, t } from "./words.js";
 
 const given = JSON.parse(document.getElementById("desk").textContent);
 const listeners = new Map();
@@ -51,7 +51,7 @@ export const desk = {
   },
   say(message) { // said once, to everybody; gone after a while
     const place = document.getElementById("said");
-    place.textContent = message.replaceAll("`", ""); // findings have them round what stands in the text
+    place.textContent = quoted(message);
     clearTimeout(desk.saying);
     desk.saying = setTimeout(() => { place.textContent = ""; }, 5000 + 50 * message.length);
   },

@@ -54,7 +54,7 @@ export function newState(opened, language, extensions) {
       collab({ startVersion: opened.version, clientID: client }),
       history(), drawSelection(), dropCursor(), lineNumbers(), codeFolding(), foldGutter(),
       highlightActiveLine(), highlightSelectionMatches(), search({ top: true }), special, phrases(),
-      EditorView.lineWrapping, markdown, autocompletion(),
+      EditorView.lineWrapping, markdown, autocompletion({ icons: false }),
       EditorState.readOnly.of(Boolean(opened.readonly)),
       EditorView.contentAttributes.of({
         "aria-label": t("Text of {file}", { file: opened.file }), lang: language, spellcheck: "true", tabindex: "0",

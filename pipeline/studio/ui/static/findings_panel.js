@@ -21,7 +21,8 @@ export class FindingsPanel {
   pdfs({ began, working }) {
     this.began = began && new Date(began).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
     this.working = working;
-    this.show(this.found ?? []);
+    if (this.found) this.show(this.found);
+    else this.#drawHead();
   }
 
   toggle() {
@@ -55,19 +56,20 @@ export class FindingsPanel {
   }
 
   #drawHead() {
-    const groups = Object.groupBy(this.found, group);
+    const found = this.found ?? [], groups = Object.groupBy(found, group);
     const counts = Object.keys(titles()).filter((name) => groups[name]).map((name) => {
-      const said = make("span", "count", { textContent: `${titles()[name]} : ${groups[name].length}` });
+      const said = make("span", "count", { textContent: t("{group}: {count}", { group: titles()[name], count: groups[name].length }) });
       said.dataset.group = name;
       return said;
     });
     this.head.setAttribute("aria-expanded", String(this.open));
-    this.list.hidden = !this.open || !this.found.length;
+    this.list.hidden = !this.open || !found.length;
     const pdfs = [];
     if (this.working) pdfs.push(t("the PDFs are being looked at…"));
     else if (this.began) pdfs.push(t("PDFs as of {time}", { time: this.began }));
+    const title = !this.found ? t("The text is being read…") : counts.length ? t("Findings") : t("No findings");
     this.head.replaceChildren(
-      make("span", "title", { textContent: counts.length ? t("Findings") : t("No findings") }), ...counts,
+      make("span", "title", { textContent: title }), ...counts,
       ...pdfs.map((textContent) => make("span", "pdfs", { textContent })),
     );
   }

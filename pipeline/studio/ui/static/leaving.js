@@ -1,6 +1,6 @@
 // What leaves from the studio: a dialog says what and where to, and nothing leaves before it is confirmed.
 import { post } from "./ask.js";
-import { t } from "./words.js";
+import { quoted, t } from "./words.js";
 
 const at = (id) => document.getElementById(id);
 const dialog = at("leaving-dialog");
@@ -21,7 +21,7 @@ export function leaving(values) {
 async function ask(form, wanted) {
   const title = form.querySelector("button").textContent.trim();
   const confirm = at("leaving-go"), close = at("leaving-close");
-  at("leaving-title").textContent = title;
+  at("leaving-title").textContent = title.replace(/…$/, "");
   say(t("Looking what would leave…"));
   confirm.hidden = true;
   close.textContent = t("Cancel");
@@ -57,7 +57,8 @@ async function answered(address, wanted) {
 
 function say(...lines) {
   at("leaving-now").textContent = "";
-  at("leaving-said").textContent = lines.join("\n");
+  // A command says whose its faults are; here nobody asks.
+  at("leaving-said").textContent = lines.map((line) => quoted(line.replace(/^pipeline ?: /, ""))).join("\n");
 }
 
 // While it is on its way it cannot be called back: Escape would hide that it goes on.

@@ -59,6 +59,8 @@ const head = {
       if (colon >= 0) {
         parts.push(cx.elt("FieldName", cx.lineStart, cx.lineStart + colon + 1));
         if (line.text.length > colon + 1) parts.push(cx.elt("FieldValue", cx.lineStart + colon + 1, last));
+      } else if (line.text.trim()) { // one of a list: `- Camille Exemple`
+        parts.push(cx.elt("FieldValue", cx.lineStart, last));
       }
     }
     cx.addElement(cx.elt("BlockHead", 0, last, parts));

@@ -5,6 +5,11 @@ export function t(message, values = {}) {
   return (words[message] ?? message).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 }
 
+// Messages have back-ticks round what stands in a text: quotation marks, where there is no `code`.
+export function quoted(message) {
+  return message.replace(/`([^`]*)`/g, (_, words) => t("“{words}”", { words }));
+}
+
 // One sentence for one, another for several, as the language of the page counts: « 0 page ».
 const rules = new Intl.PluralRules(document.documentElement.lang);
 

@@ -6,7 +6,7 @@ import { unsent } from "../editor.js";
 import { finished } from "../finished.js";
 import { FindingsPanel, worded } from "../findings_panel.js";
 import { showSpaces, spaces } from "../set_spaces.js";
-import { t } from "../words.js";
+import { quoted, t } from "../words.js";
 
 const AFTER = 150; // ms behind the last version: the mail is asked for first
 const REST = 1200; // ms until words are read
@@ -15,7 +15,7 @@ export default function findings(desk) {
   const names = JSON.parse(document.getElementById("desk").textContent).files;
   const address = `/api/findings/${desk.edition}`;
   const panel = new FindingsPanel(desk, { apply, setAside, go, page });
-  const found = { typing: [], resting: [], finished: [] };
+  const found = { typing: null, resting: [], finished: [] };
   const onTheWay = new Set(); // answers: { file, changes }, of the text in view when they were asked for
   const pdfs = finished(desk, { question, placed, take(list, state) { found.finished = list; panel.pdfs(state); draw(); } });
   let asking = false, later = false, timers = [];
@@ -100,7 +100,7 @@ export default function findings(desk) {
 
   // What the text says already the PDFs need not say again.
   const all = () => {
-    const said = [...found.typing, ...found.resting], keys = new Set(said.map(key));
+    const said = [...(found.typing ?? []), ...found.resting], keys = new Set(said.map(key));
     return [...said, ...found.finished.filter((one) => !keys.has(key(one)))];
   };
 
@@ -114,10 +114,10 @@ export default function findings(desk) {
       severity: one.severity, message: one.hint ? `${one.message}\n${one.hint}` : one.message,
       renderMessage: () => said(one),
       source: one.code,
-      actions: one.edits ? [{ name: one.fix.title, apply: () => apply(one) }] : [],
+      actions: one.edits ? [{ name: quoted(one.fix.title), apply: () => apply(one) }] : [],
     }));
     desk.view.dispatch(setDiagnostics(desk.view.state, inText));
-    panel.show(all());
+    if (found.typing) panel.show(all()); // before that nothing is known, which is not the same as no finding
   }
 
   // Moved along with the text, so that a click and a fix meet their words. What was found in a PDF
@@ -128,7 +128,7 @@ export default function findings(desk) {
       found.finished = still;
       setTimeout(draw); // not while the text is changing
     }
-    for (const one of [...found.typing, ...found.resting, ...found.finished]) {
+    for (const one of [...(found.typing ?? []), ...found.resting, ...found.finished]) {
       if (one.file !== desk.files.current || !one.place) continue;
       if (one.edits?.some((edit) => changes.touchesRange(edit.from, edit.to))) one.edits = null;
       one.place = [changes.mapPos(one.place[0], 1), changes.mapPos(one.place[1], -1)];
@@ -143,7 +143,7 @@ export default function findings(desk) {
     const sound = one.edits?.every((edit) => doc.sliceString(edit.from, edit.to) === edit.old);
     if (!sound) return desk.say(t("The text has changed here meanwhile"));
     desk.edit(one.edits.map(({ from, to, insert }) => ({ from, to, insert })), { event: "input.fix" });
-    for (const list of Object.keys(found)) found[list] = found[list].filter((other) => other !== one);
+    for (const list of Object.keys(found)) found[list] = found[list]?.filter((other) => other !== one);
     draw();
     desk.say(one.fix.title);
     return true;

@@ -3,6 +3,7 @@
 import { blocksOf, el } from "../blocks.js";
 import { controlOf } from "../controls.js";
 import { Refused } from "../ask.js";
+import { worded } from "../findings_panel.js";
 import { t } from "../words.js";
 
 export default function form(desk) {
@@ -221,5 +222,5 @@ export default function form(desk) {
 }
 
 function finding(one) {
-  return el("p", { class: `finding ${one.severity}` }, one.message, one.hint ? el("span", { class: "hint" }, ` ${one.hint}`) : "");
+  return el("p", { class: `finding ${one.severity}` }, ...worded(one.message), one.hint ? el("span", { class: "hint" }, " ", ...worded(one.hint)) : "");
 }

@@ -259,3 +259,13 @@ def test_the_samples_page_by_page(project: Project, issue: str) -> None:
         first = last + 1
         if first > before.pages:
             break
+
+
+def test_a_cursor_in_the_head_sees_the_first_page_and_not_the_notes(letter: Project) -> None:
+    """The notes gathered at the end are the edition's: they stand at its first line."""
+    path = letter.root / f"issues/{ISSUE}/fr.md"
+    path.write_text(path.read_text().replace("Récit 1 0.", "[Récit](https://www.example.org/)"))
+    seen = look(letter, Wanted(file=f"issues/{ISSUE}/fr.md", line=2))
+    assert 1 in seen.numbers
+    notes = [one.page for one in look(letter, ALL).anchors if one.block == "endnotes"]
+    assert min(notes) > 1

@@ -26,6 +26,7 @@ MARK = "data-at"
 _OPENING = re.compile(r"at (\S+) (\S+):(\d+)")
 _CLOSING = "/at"
 CONTENTS = "contents"
+ENDNOTES = "endnotes"  # at the first line of the edition, and of none that anybody wrote
 _KINDS = {**dict.fromkeys(HEADINGS, "heading"), "li": "item"}
 
 

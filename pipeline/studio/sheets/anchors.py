@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from pipeline.channels.page.anchors import CONTENTS
+from pipeline.channels.page.anchors import CONTENTS, ENDNOTES
 from pipeline.dataclass import dataclass
 from pipeline.pdf.geometry import Box
 
@@ -34,10 +34,10 @@ class SourcePiece:
 
 
 def pieces_of(anchors: Iterable[Anchor]) -> dict[int, tuple[SourcePiece, ...]]:
-    """The pieces of each page that has any; lists of contents are no line's of the source."""
+    """The pieces of each page that has any; lists of contents, of notes are no line's."""
     found: dict[int, list[SourcePiece]] = {}
     for one in anchors:
-        if one.block != CONTENTS and one.line:
+        if one.block not in (CONTENTS, ENDNOTES) and one.line:
             box = Box(one.left, one.top, one.right, one.bottom)
             piece = SourcePiece(one.file, one.line, one.block, box)
             found.setdefault(one.page, []).append(piece)

@@ -7,7 +7,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from pipeline.channels.page.anchors import SourcePlace
+from pipeline.channels.page.anchors import ENDNOTES, SourcePlace
 from pipeline.channels.paper.child import starts
 from pipeline.channels.paper.parts import Path, Wanted
 from pipeline.dataclass import dataclass
@@ -27,7 +27,11 @@ def piece_of(
     wanted: Wanted, places: Mapping[Any, SourcePlace], order: Mapping[Any, int]
 ) -> Stretch | None:
     """What stands at a line of the source, or else nearest above it; None if pages are wanted."""
-    lines = {one: place.line for one, place in places.items() if place.file == wanted.file}
+    lines = {
+        one: place.line
+        for one, place in places.items()
+        if place.file == wanted.file and place.block != ENDNOTES
+    }
     if not lines:
         return None
     above = [line for line in lines.values() if line <= wanted.line]

@@ -31,10 +31,11 @@ export class Book {
   // The pieces of the source that stand at a line, or nearest above it: [page, piece] each.
   at(file, line) {
     let found = [], best = 0;
+    const far = (at) => (at <= line ? line - at : 1e9 + at); // in a head, what comes first below it
     for (const page of this.pages.values()) {
       for (const piece of page.pieces) {
-        if (piece[0] !== file || piece[1] > line || piece[1] < best) continue;
-        if (piece[1] > best) [found, best] = [[], piece[1]];
+        if (piece[0] !== file || (found.length && far(piece[1]) > best)) continue;
+        if (!found.length || far(piece[1]) < best) [found, best] = [[], far(piece[1])];
         found.push([page, piece]);
       }
     }

@@ -179,7 +179,8 @@ class EditionBuild:
             if made or not self.plan_known:
                 self.known.keep(made, self.plan)
         elif now != self.inputs:
-            found.append(meanwhile.changed(self.issue, self.language, self.files, files))
+            holds = meanwhile.holds(self.todo, self.plan)
+            found += meanwhile.changed(self.issue, self.language, self.files, files, holds)
         found += self._told_before()
         if now == self.inputs and not stopped:
             found += self._unused(found)

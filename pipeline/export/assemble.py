@@ -85,7 +85,7 @@ def _hand_over(
     found = meanwhile.changed(
         issue, language, files, fingerprint.issue_files(workspace.project, issue)
     )
-    report = Report.of((*made.report.diagnostics, found))
+    report = Report.of((*made.report.diagnostics, *found))
     return HandOver(issue, language, tool, report, plan=made.plan)
 
 

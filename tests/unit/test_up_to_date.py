@@ -13,12 +13,14 @@ from typing import Any
 
 import pytest
 
-from pipeline.build import file_digests, fingerprint, hops, schedule
+from pipeline.build import file_digests, fingerprint, hops, meanwhile, schedule
 from pipeline.build.edition import BuildOptions
 from pipeline.build.file_digests import FileDigests
 from pipeline.build.hops import EditionResult
 from pipeline.channels.text import render as text_channel
 from pipeline.config.project import load_project
+from pipeline.content.model import ChannelName
+from pipeline.content.plan import Plan
 from pipeline.context import Workspace, load_workspace
 from pipeline.diagnostics import Report, info
 from pipeline.errors import PipelineError
@@ -83,6 +85,27 @@ def test_an_edit_during_the_build_is_told_and_nothing_is_up_to_date(
     assert said in written(project)["web/index.html"].decode()
     (third,) = build(project, ("text", "web"))
     assert third.made == {}
+
+
+@pytest.mark.parametrize(
+    ("outputs", "never", "expected"),
+    [
+        (("email", "text"), (), ["send"]),
+        (("screen",), (), ["send"]),
+        (("email", "print"), (), ["send", "print"]),
+        (("email", "print"), ("email",), ["print"]),
+        (("email", "print"), ("print",), ["send"]),
+        (("web",), ("email",), ["send"]),
+    ],
+)
+def test_a_print_pdf_of_two_states_waits_as_the_mail_does(
+    outputs: tuple[str, ...], never: tuple[ChannelName, ...], expected: list[str]
+) -> None:
+    holds = meanwhile.holds(outputs, Plan(never=frozenset(never)))
+    found = meanwhile.changed(ISSUE, "fr", {"fr.md": "1"}, {"fr.md": "2"}, holds)
+    assert [(one.stops, one.file) for one in found] == [
+        (what, f"issues/{ISSUE}/fr.md") for what in expected
+    ]
 
 
 def test_an_edit_undone_before_the_build_ends_is_noticed(

@@ -102,15 +102,19 @@ def _planned(done: HandOver, tool: str, draft: MailDraft, translate: Translate) 
 
 
 def _keep(workspace: Workspace, done: HandOver, made: PushedMail, folder: Path) -> None:
-    """In `sent/`, what lies in the tool now (ADR 54)."""
-    from pipeline.delivery.record import pushed
-    from pipeline.export.write import place_of
+    """What lies in the tool now and what was said of it: in the checklist, in `sent/` (ADR 54)."""
+    from pipeline.delivery.record import pushed, said_of_draft
+    from pipeline.export.assemble import with_draft
+    from pipeline.export.write import place_of, write_export
     from pipeline.starter.today import now
+    from pipeline.translate import translator
 
-    edition = (done.issue, done.language, done.tool.name)
-    told = {"id": made.id, "name": made.name, "address": made.address}
-    told = {key: text for key, text in told.items() if text}
-    pushed(workspace, place_of(folder, done), edition, now(), told)
+    speaks = translator(workspace.project.interface)
+    notes = "\n".join(message.render(speaks) for message in made.told)
+    told = {"id": made.id, "name": made.name, "address": made.address, "notes": notes}
+    draft = said_of_draft(now(), told)
+    write_export(workspace, with_draft(done, draft), folder)
+    pushed(workspace, place_of(folder, done), (done.issue, done.language, done.tool.name), draft)
 
 
 def _waits(seconds: float, translate: Translate) -> None:

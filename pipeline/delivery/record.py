@@ -19,13 +19,12 @@ from pipeline.build.output import REPORT, read_manifest
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError, disk_fault
-from pipeline.export.sent import DAY, FOLDER, TOLD, told_of
+from pipeline.export.sent import DAY, DRAFT, FOLDER, TOLD, draft_of, told_of
 from pipeline.export.write import SentCopy, copy_sent, read_exported
 
 if TYPE_CHECKING:
     from pipeline.context import Workspace
 
-DRAFT = "draft"
 EditionTool = tuple[str, str, str]  # issue, language, tool
 State = Literal["draft", "sent", "try", "unknown"]
 _STATES: Mapping[str, State] = {"draft": "draft", "sent": "sent", "try": "try"}
@@ -51,17 +50,19 @@ class LeftCopy:
     differs: bool = False
 
 
+def said_of_draft(moment: datetime, told: Mapping[str, str]) -> Mapping[str, str]:
+    """What is written down of a draft that was pushed at a moment: its `id`, `name` and `address`
+    in the tool, and `notes`, a line each: what the tool changed, what is to be done there."""
+    known = {key: text for key, text in told.items() if text}
+    return {"how": "push", "state": "draft", "when": _moment(moment), **known}
+
+
 def pushed(
-    workspace: Workspace,
-    place: Path,
-    edition: EditionTool,
-    moment: datetime,
-    told: Mapping[str, str],
+    workspace: Workspace, place: Path, edition: EditionTool, said: Mapping[str, str]
 ) -> Path | None:
     """Keep what was exported to `place` as the draft that lies in the tool now; where it is.
 
-    `told` is what is known of it: the address of the draft, its name, its id. None when nothing was
-    exported.
+    `said` is of `said_of_draft`. None when nothing was exported.
 
     Raises:
         PipelineError: a file of the export is gone, or the copy cannot be written.
@@ -69,8 +70,7 @@ def pushed(
     written = read_manifest(place).outputs.get("export")
     if written is None:
         return None
-    folder = _parent(workspace, edition) / DRAFT
-    said = {"how": "push", "state": "draft", "when": _moment(moment), **told}
+    folder = draft_of(workspace.project.root, edition)
     files = {**read_exported(place, (*written.files, REPORT)), TOLD: _json(said)}
     try:
         before = {path for path in folder.rglob("*") if path.is_file()}
@@ -98,7 +98,7 @@ def left(
     Raises:
         PipelineError: a file is gone, or the copy cannot be written.
     """
-    draft = _parent(workspace, edition) / DRAFT
+    draft = draft_of(workspace.project.root, edition)
     known = told_of(draft)
     if known.get("state") != "draft":  # none, or somebody said that it never left
         known = {}
@@ -157,10 +157,6 @@ def judged(record: Record, state: Literal["sent", "try"], moment: datetime) -> N
         atomic.write(record.folder / TOLD, _json(said))
     except OSError as fault:
         raise disk_fault(fault) from None
-
-
-def _parent(workspace: Workspace, edition: EditionTool) -> Path:
-    return workspace.project.root.joinpath(FOLDER, *edition)
 
 
 def _another_mail(draft: Path, place: Path) -> bool:

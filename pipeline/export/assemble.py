@@ -22,7 +22,7 @@ from pipeline.diagnostics import N_, Diagnostic, Report, error
 from pipeline.export.archive import zipped
 from pipeline.export.checklist import Checklist, checklist, title_of
 from pipeline.export.rows import rows_table
-from pipeline.export.sent import CHECKLIST, CHECKLIST_PAGE
+from pipeline.export.sent import CHECKLIST, CHECKLIST_PAGE, draft_of, told_of
 from pipeline.export.sheet import html_sheet
 from pipeline.linkcheck.coming import coming
 from pipeline.linkcheck.known import last_round
@@ -50,6 +50,7 @@ class HandOver:
     facts: Mapping[str, Any] = field(default_factory=dict)
     texts: str = ""  # a digest of the sources that were read
     plan: Plan = field(default_factory=Plan)
+    sheet: Checklist | None = None
 
 
 def hand_over(
@@ -123,10 +124,25 @@ def _made(
             *(_mailed_links(context), workspace.project, coming(edition, workspace.project))
         ),
         others=_others(workspace, issue, language),
+        draft=told_of(draft_of(workspace.project.root, (issue, language, tool.name))),
     )
-    page = html_sheet(context, title_of(context), checklist(sheet, html=True), files)
-    files |= {CHECKLIST: checklist(sheet).encode(), CHECKLIST_PAGE: page.encode()}
-    return HandOver(issue, language, tool, result.report, files, facts, result.texts, result.plan)
+    files |= _sheets(sheet)
+    about = (result.report, files, facts, result.texts, result.plan, sheet)
+    return HandOver(issue, language, tool, *about)
+
+
+def _sheets(sheet: Checklist) -> Mapping[str, bytes]:
+    """The checklist as text and as a page."""
+    title, marked = title_of(sheet.context), checklist(sheet, html=True)
+    page = html_sheet(sheet.context, title, marked, sheet.files)
+    return {CHECKLIST: checklist(sheet).encode(), CHECKLIST_PAGE: page.encode()}
+
+
+def with_draft(done: HandOver, draft: Mapping[str, str]) -> HandOver:
+    """The same, now that a draft of it lies in the tool, and this was said of it."""
+    assert done.sheet is not None  # it was handed over
+    sheet = replace(done.sheet, draft=draft)
+    return replace(done, files={**done.files, **_sheets(sheet)}, sheet=sheet)
 
 
 def _mailed_links(context: RenderContext) -> Iterator[Link]:

@@ -1,4 +1,5 @@
-"""CHECKLIST.md: what an editor does in the mailing tool, in order, in the edition's language.
+"""CHECKLIST.md: what an editor does in the mailing tool, in order, in the language the program
+speaks to editors; what is quoted of the edition stays as it is there.
 
 `sheet.py` makes CHECKLIST.html of it. The words are in `templates/handover/`; what is special to a
 tool is in its file of `mailing/`.
@@ -9,6 +10,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import field
+from functools import partial
 from typing import Any
 
 from pipeline.channels.base.environment import template_faults
@@ -25,14 +28,17 @@ from pipeline.linkcheck.known import LastRound
 from pipeline.mailing import PLACEHOLDERS, Certainty, MailingTool
 from pipeline.preflight.content.merge_tags import TAG_NOT_ON_PAPER
 from pipeline.preflight.email.public_images import IMAGES_IN_ZIP, IMAGES_NOT_PUBLIC
-from pipeline.translate import LANGUAGES, translator
+from pipeline.translate import translator
 
 _GMAIL = 102 * 1024
 # Told elsewhere on the sheet, or of no matter to a mail.
 _ELSEWHERE = frozenset(code.name for code in (IMAGES_IN_ZIP, IMAGES_NOT_PUBLIC, TAG_NOT_ON_PAPER))
-# What typography leaves alone: the sign of a list, code, addresses, tags, emphasis.
+# What typography leaves alone: the sign of a list, what is quoted, code, addresses, tags, emphasis.
 _LIST = re.compile(r"\s*(?:#+ |- (?:\[ \] )?|\d+\. )?")
-_KEPT = re.compile(rf"`[^`]+`|<https?:[^>]*>|https?://\S+|\*\*|{TAG.pattern}")
+_QUOTE, _UNQUOTE = "\ue000", "\ue001"  # round what is in the edition's language, until it is set
+_KEPT = re.compile(
+    rf"{_QUOTE}[^{_UNQUOTE}]*{_UNQUOTE}|`[^`]+`|<https?:[^>]*>|https?://\S+|\*\*|{TAG.pattern}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,7 @@ class Checklist:
     report: Report
     asked: LastRound
     others: tuple[str, ...] = ()  # languages of the same issue
+    draft: Mapping[str, str] = field(default_factory=dict)  # what a push said: `record.pushed`
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +65,14 @@ class ChecklistLink:
 
 def checklist(sheet: Checklist, html: bool = False) -> str:
     """The whole sheet in Markdown, typographically set; with `html`, as CHECKLIST.html needs it."""
-    context, language = sheet.context, sheet.context.edition.language
-    name = "fr" if language.startswith("fr") else "en"
+    context, speaks = sheet.context, sheet.context.project.interface
     environment = context.environment.overlay(autoescape=False)
     environment.filters |= {
-        "inert": inert,
+        "inert": partial(_quoted, language=context.edition.language),
         "to_open": (lambda address: f"`{address}`") if html else (lambda address: f"<{address}>"),
     }
     with template_faults(context.project.root):
-        template = environment.get_template(f"handover/checklist.{name}.md.j2")
+        template = environment.get_template(f"handover/checklist.{speaks}.md.j2")
         text = template.render(
             html=html,
             copy=lambda file: f"%%{file}%%",
@@ -74,17 +80,20 @@ def checklist(sheet: Checklist, html: bool = False) -> str:
             title=title_of(context),
             project=context.project,
             tool=sheet.tool,
-            language=language,
+            language=context.edition.language,
             facts=sheet.facts,
-            unsure=_facts(sheet.tool, Certainty.UNCONFIRMED, language),
-            seen=_facts(sheet.tool, Certainty.SEEN, language),
+            unsure=_facts(sheet.tool, Certainty.UNCONFIRMED, speaks),
+            seen=_facts(sheet.tool, Certainty.SEEN, speaks),
             opened=_findings(sheet, accepted=False),
             accepted=_findings(sheet, accepted=True),
-            size=lambda count: _size(count, language),
-            **_of_the_mail(sheet, language),
-            **_of_the_day(sheet, name),
+            size=lambda count: _size(count, speaks),
+            **_of_the_mail(sheet, speaks),
+            **_of_the_day(sheet, speaks),
+            **_in_the_tool(sheet),
         )
-    return typeset(re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n", context.words)
+    words = Words(speaks, context.words.entries)
+    done = typeset(re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n", words)
+    return done.replace(_QUOTE, "").replace(_UNQUOTE, "")
 
 
 def _of_the_mail(sheet: Checklist, language: str) -> dict[str, Any]:
@@ -134,6 +143,30 @@ def _of_the_day(sheet: Checklist, language: str) -> dict[str, Any]:
     }
 
 
+def _in_the_tool(sheet: Checklist) -> dict[str, Any]:
+    """The list of this language, where pipeline.toml names it; the draft that was pushed, and what
+    was said of it then."""
+    language = sheet.context.edition.language
+    settings = sheet.context.project.push.get(sheet.tool.name)
+    draft = sheet.draft if sheet.draft.get("state") == "draft" else {}
+    words = Words(sheet.context.project.interface, sheet.context.words.entries)
+    day = re.match(r"(\d{4})-(\d\d)-(\d\d)", draft.get("when", ""))
+    date = PartialDate(int(day[1]), int(day[2]), int(day[3])) if day else None
+    return {
+        "lists": settings.lists.get(language, ()) if settings else (),
+        "segments": settings.segments.get(language, ()) if settings else (),
+        "draft": {**dict.fromkeys(("name", "id", "address"), ""), **draft} if draft else {},
+        "drafted_on": plain(words.date(date)) if date else "",
+        "notes": [_outside_code(note) for note in draft.get("notes", "").splitlines()],
+    }
+
+
+def _quoted(text: str, language: str) -> str:
+    """An author's words, set as their own language sets them."""
+    said = "".join(_characters(set_nodes(_nodes(inert(text)), language)))
+    return f"{_QUOTE}{said}{_UNQUOTE}" if text else ""
+
+
 def inert(text: str) -> str:
     """An author's words in Markdown: nothing of them is a sign of it."""
     return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", text)
@@ -163,8 +196,7 @@ def _first_name(html: str, tool: MailingTool) -> bool:
 def _findings(sheet: Checklist, accepted: bool) -> list[str]:
     """The findings left open, or those an editor has set aside with a reason."""
     edition = sheet.context.edition
-    language = edition.language[:2]
-    translate = translator(language if language in LANGUAGES else "en")
+    translate = translator(sheet.context.project.interface)
     return [
         _finding(found, edition.issue, translate)
         for found in sheet.report.diagnostics

@@ -26,6 +26,7 @@ from pipeline.system_words import system_words
 FOLDER = "sent"
 CHECKLIST = "CHECKLIST.md"
 CHECKLIST_PAGE = "CHECKLIST.html"
+DRAFT = "draft"  # the folder of what lies in a tool, and has not left
 TOLD = "sent.json"  # what the sender said of it: who, when, where to
 DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-\d+)?")  # the name of a copy's folder
 
@@ -51,6 +52,11 @@ def keep(parent: Path, day: date, files: Mapping[str, bytes]) -> Path:
             reason=system_words(fault),
         ) from None
     raise AssertionError  # `count` has no end
+
+
+def draft_of(root: Path, edition: tuple[str, str, str]) -> Path:
+    """The folder of what lies in a tool as a draft; `edition` is issue, language, tool."""
+    return root.joinpath(FOLDER, *edition, DRAFT)
 
 
 def told_of(copy: Path) -> Mapping[str, str]:

@@ -44,7 +44,7 @@ def html_sheet(
     context: RenderContext, title: str, markdown: str, files: Mapping[str, bytes]
 ) -> str:
     """The whole page; where `markdown` has a line `%%email.html%%` that file can be copied."""
-    language = "fr" if context.edition.language.startswith("fr") else "en"
+    language = context.project.interface
     words = Words(language, read_phrases(context.project.root, HANDOVER))
     body = _converted(markdown)
     body = _TASK.sub(lambda task: _task(task[1]), body)

@@ -137,7 +137,9 @@ def test_words_of_an_author_do_nothing(house: Project, run: Run, words: str) -> 
     assert not re.search(r"(?<!\\)\]\(|(?<!\\)<(?!https?:|mailto:|tel:)", inactive)
 
 
-def test_english_editions_have_an_english_page(house: Project, run: Run) -> None:
+def test_the_page_speaks_as_the_program_does(house: Project, run: Run) -> None:
+    settings = text(house.root / "pipeline.toml")
+    house.file("pipeline.toml", settings.replace('interface = "fr"', 'interface = "en"')).reload()
     house.write("essai", "en", newsletter("A word.\n"))
     run("export", "essai", "--lang", "en")
     html = text(house.root / "output/essai/en/brevo/CHECKLIST.html")

@@ -18,6 +18,7 @@ from tests.support.project import Project, newsletter
 
 pytestmark = pytest.mark.enable_socket
 DAY = "1764806400"  # the fourth of December 2025
+PLACE = "output/essai/fr/listmonk"
 
 
 @pytest.fixture(autouse=True)
@@ -165,3 +166,34 @@ def test_a_tool_that_takes_no_pictures_says_where_they_belong(
     assert done.status == 2
     assert "Brevo takes no pictures: it calls them from the web" in done.out
     assert contract.campaigns == {}
+
+
+def test_what_a_push_says_stands_in_the_checklist_until_it_leaves(
+    run: Run, project: Project, listmonk: ListmonkContract
+) -> None:
+    """In that of the hand-over, in the copy in `sent/`, and in that of the next export."""
+    listmonk.template = '<h1>x</h1>{{ template "content" . }}'
+    done = run("push", "essai", language="fr")
+    [note] = [line.strip() for line in done.out.splitlines() if "modèle 5" in line]
+    note = note.replace("\u00a0", " ").replace("\u202f", " ")
+    (one,) = listmonk.campaigns.values()
+    place, draft = (project.root / name for name in (PLACE, "sent/essai/fr/listmonk/draft"))
+
+    def tasks(sheet: str) -> str:
+        text = sheet.replace("\u00a0", " ").replace("\u202f", " ")
+        return text.partition("## 2. Dans listmonk")[2].partition("## 3.")[0]
+
+    for sheet in (place / "CHECKLIST.md", draft / "CHECKLIST.md"):
+        said = tasks(sheet.read_text("utf-8"))
+        assert "`pipeline push` y a mis un brouillon le 4 décembre 2025 : " in said
+        assert f"(`{one.id}`), à l’adresse <http://127.0.0.1" in said
+        assert f"- [ ] {note}" in said
+        assert "la liste `3`" in said
+    assert run("export", "essai", "--tool", "listmonk").status == 0
+    assert note in tasks((place / "CHECKLIST.md").read_text("utf-8"))
+    page = (place / "CHECKLIST.html").read_text("utf-8")
+    assert one.id in page.partition("<h2>2.")[2].partition("<h2>3.")[0]
+
+    assert run("export", "essai", "--tool", "listmonk", "--sent").status == 0
+    assert run("export", "essai", "--tool", "listmonk").status == 0
+    assert "brouillon le" not in tasks((place / "CHECKLIST.md").read_text("utf-8"))

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline import cli
 from pipeline.context import load_workspace
-from pipeline.delivery.record import judged, left, pushed, record_in, records
+from pipeline.delivery.record import judged, left, pushed, record_in, records, said_of_draft
 from pipeline.errors import PipelineError
 from pipeline.export.assemble import hand_over
 from pipeline.export.write import place_of, write_export
@@ -56,7 +56,7 @@ def mail(copy: Path) -> dict[str, str]:
 
 def test_a_draft_is_kept_and_the_next_push_takes_its_place(house: Project) -> None:
     place = exported(house)
-    first = pushed(load_workspace(house.root), place, EDITION, NOON, WHERE)
+    first = pushed(load_workspace(house.root), place, EDITION, said_of_draft(NOON, WHERE))
     assert first == kept(house) / "draft"
     before = mail(first)
     assert before == digests(place)
@@ -64,7 +64,7 @@ def test_a_draft_is_kept_and_the_next_push_takes_its_place(house: Project) -> No
     assert told(first) == {"how": "push", "state": "draft", "when": when, **WHERE}
     picture = "image: assets/illustrations/pont.svg\nalt: Un pont\ncredit: Moi\n"
     exported(house, GOOD.replace(picture, ""))
-    pushed(load_workspace(house.root), place, EDITION, NOON, {"id": "12"})
+    pushed(load_workspace(house.root), place, EDITION, said_of_draft(NOON, {"id": "12"}))
     assert mail(first) == digests(place)
     assert len(mail(first)) < len(before)
     assert [path.name for path in kept(house).iterdir()] == ["draft"]
@@ -73,7 +73,7 @@ def test_a_draft_is_kept_and_the_next_push_takes_its_place(house: Project) -> No
 def test_what_left_is_the_draft_that_was_pushed(house: Project) -> None:
     workspace = load_workspace(house.root)
     place = exported(house)
-    draft = pushed(workspace, place, EDITION, NOON, WHERE)
+    draft = pushed(workspace, place, EDITION, said_of_draft(NOON, WHERE))
     assert draft is not None
     before = mail(draft)
     exported(house, GOOD.replace("Un texte", "Un autre texte"))
@@ -104,7 +104,7 @@ def test_without_a_draft_it_is_the_export(house: Project) -> None:
 def test_of_nothing_there_is_no_copy(house: Project) -> None:
     workspace = load_workspace(house.root)
     place = house.root / "output/essai/fr/brevo"
-    assert pushed(workspace, place, EDITION, NOON, {}) is None
+    assert pushed(workspace, place, EDITION, {}) is None
     assert left(workspace, place, EDITION, NOON, {}) is None
     assert not (house.root / "sent").exists()
 
@@ -112,7 +112,7 @@ def test_of_nothing_there_is_no_copy(house: Project) -> None:
 def test_a_draft_that_never_left_gives_way_to_the_export(house: Project) -> None:
     workspace = load_workspace(house.root)
     place = exported(house)
-    draft = pushed(workspace, place, EDITION, NOON, WHERE)
+    draft = pushed(workspace, place, EDITION, said_of_draft(NOON, WHERE))
     assert draft is not None
     judged(record_in(house.root, draft), "try", NOON)
     done = left(workspace, place, EDITION, NOON, {})
@@ -126,7 +126,7 @@ def test_a_stopped_push_leaves_no_half_of_a_file(
 ) -> None:
     workspace = load_workspace(house.root)
     place = exported(house)
-    pushed(workspace, place, EDITION, NOON, WHERE)
+    pushed(workspace, place, EDITION, said_of_draft(NOON, WHERE))
     before = digests(kept(house))
     exported(house, GOOD.replace("Un texte", "Un autre texte"))
 
@@ -135,7 +135,7 @@ def test_a_stopped_push_leaves_no_half_of_a_file(
 
     monkeypatch.setattr("pipeline.atomic._written", full)
     with pytest.raises(PipelineError, match="cannot be read or written"):
-        pushed(workspace, place, EDITION, NOON, WHERE)
+        pushed(workspace, place, EDITION, said_of_draft(NOON, WHERE))
     assert digests(kept(house)) == before
 
 

@@ -134,6 +134,7 @@ def test_no_image_one_and_several(house: Project, run: Run, language: str, count
     house.change(
         "assets/brand/brand.toml", 'motif = "assets/illustrations/ligne.svg"', 'motif = ""'
     )
+    speaking(house, language)
     body = "\n".join(PICTURE.format(name) for name in ("pont", "marche")[:count])
     house.write("essai", language, newsletter(body or "Un mot.\n"))
     assert run("export", "essai", "--lang", language).status == 0
@@ -153,6 +154,7 @@ ONE_LINK = {
 
 @pytest.mark.parametrize("language", ONE_LINK)
 def test_one_link_is_no_links(house: Project, run: Run, language: str) -> None:
+    speaking(house, language)
     house.change("pipeline.toml", f'phone = "{house.house.project.publisher.phone}"', 'phone = ""')
     house.write("essai", language, newsletter("Un mot.\n"))
     assert run("export", "essai", "--lang", language).status == 0
@@ -183,12 +185,47 @@ def test_ghost_replaces_nothing_in_the_subject(house: Project, run: Run) -> None
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
-def test_other_languages_have_the_english_sheet(house: Project, run: Run, language: str) -> None:
-    house.change("pipeline.toml", '"fr", "en"]', '"fr", "en", "de"]').write("essai", language, GOOD)
+@pytest.mark.parametrize("speaks", ["fr", "en"])
+def test_it_speaks_to_the_editor_in_the_language_of_the_program(
+    house: Project, run: Run, language: str, speaks: str
+) -> None:
+    """What it quotes of the edition is set as that language sets it."""
+    house.change("pipeline.toml", '"fr", "en"]', '"fr", "en", "de"]')
+    speaking(house, speaks).write("essai", language, GOOD)
     assert run("export", "essai", "--lang", language).status == 0
-    sheet = text(house.root / f"output/essai/{language}/brevo/CHECKLIST.md")
-    assert "## 1. Copy" in sheet
+    place = house.root / f"output/essai/{language}/brevo"
+    sheet, page = text(place / "CHECKLIST.md"), text(place / "CHECKLIST.html")
+    assert ("## 1. Copy" in sheet, "## 1. Recopier" in sheet) == (speaks == "en", speaks == "fr")
+    assert f'<html lang="{speaks}">' in page
     assert "{{ unsubscribe }}" in sheet
+    assert not re.search("[\ue000-\uf8ff]", sheet + page)
+    named = {"fr": {"en": "anglais", "de": "allemand"}, "en": {"en": "English", "de": "German"}}
+    assert named[speaks][language] in sheet
+
+
+def test_a_quotation_keeps_the_typography_of_its_language(house: Project, run: Run) -> None:
+    speaking(house, "fr").write("essai", "en", newsletter("Read [the bridge: new!](https://a.fr)."))
+    assert run("export", "essai", "--lang", "en").status == 0
+    sheet = text(house.root / "output/essai/en/brevo/CHECKLIST.md")
+    assert "the bridge: new! →" in sheet
+    assert "Expéditeur\u00a0:" in sheet
+
+
+def test_it_names_the_list_and_the_segment_of_the_language(house: Project, run: Run) -> None:
+    settings = text(house.root / "pipeline.toml")
+    table = "[push.brevo]\nlists = { fr = [3, 4], en = 9 }\nsegments = { fr = 7 }\n"
+    house.file("pipeline.toml", f"{settings}\n{table}").reload()
+    run("export", "essai")
+    sheet = text(folder(house) / "CHECKLIST.md").replace("\u00a0", " ")
+    assert "en français (`fr`), les listes `3`, `4`, le segment `7`" in sheet
+    assert "la liste ou le segment" not in sheet
+
+
+def speaking(house: Project, language: str) -> Project:
+    """The house whose program speaks that language."""
+    settings = text(house.root / "pipeline.toml")
+    settings = settings.replace('interface = "fr"', f'interface = "{language}"')
+    return house.file("pipeline.toml", settings).reload()
 
 
 def test_accepted_findings_are_told_with_their_reason(house: Project, run: Run) -> None:

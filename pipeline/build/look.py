@@ -7,10 +7,10 @@ pages begin they are laid out alone, with the page numbers of then; else the who
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline import crash
 from pipeline.build.hops import read_edition
@@ -77,7 +77,8 @@ class QuickLook:
 
     `asked`: what was asked for where that and the numbers on the pages are of the last whole
     layout; `requests` is all that was asked for, also by what a whole answers. `names` are the
-    pieces there are, where none has the name asked for.
+    pieces there are, where none has the name asked for. `mark` is that of the look which a whole
+    laid out behind it answers.
     """
 
     issue: str
@@ -89,6 +90,7 @@ class QuickLook:
     requests: tuple[LookAsked, ...] = ()
     names: tuple[str, ...] | None = None
     seen: Mapping[str, SeenPages] = field(default_factory=dict)
+    mark: Any = None
 
     @property
     def taken_over(self) -> bool:
@@ -120,7 +122,8 @@ def whole_behind(behind: Behind, seconds: float = 0.0) -> QuickLook | None:
     heard = behind.heard(seconds)
     if heard is None:
         return None
-    asked, answer = heard
+    followed, answer = heard
+    asked = followed.asked
     edition, channel = asked.draft.context.edition, asked.draft.channel
 
     def work() -> QuickLook:
@@ -129,17 +132,10 @@ def whole_behind(behind: Behind, seconds: float = 0.0) -> QuickLook | None:
         name = _file(channel, Pages(1, 0))
         files = {name: made.data} if made.data else {}
         seen = {name: SeenPages(made.numbers, made.anchors)} if made.data else {}
-        return QuickLook(
-            edition.issue,
-            edition.language,
-            report,
-            files,
-            made.pages,
-            requests=(asked,),
-            seen=seen,
-        )
+        return QuickLook(edition.issue, edition.language, report, files, made.pages, seen=seen)
 
-    return _guarded(edition.issue, edition.language, work)
+    made = _guarded(edition.issue, edition.language, work)
+    return replace(made, requests=(asked,), mark=followed.mark)  # of a breakdown of ours too
 
 
 def tagged(

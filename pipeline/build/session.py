@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.build import hops
 from pipeline.build.file_digests import digests_of
@@ -83,11 +83,12 @@ class Session:
         pages: PartOfPdf,
         unsaved: Mapping[str, str] = _NONE,
         *,
-        whole: bool = False,
+        mark: Any = None,
     ) -> QuickLook:
         """Some pages of an edition's PDFs; the whole is laid out behind what was `taken_over`.
 
-        With `whole` it is behind every look: for whoever shows all the other pages too.
+        With a `mark` it is behind every look, and comes with the mark of the last one whose text it
+        is of: for whoever shows all the other pages too.
 
         Raises:
             PipelineError: the settings of the house are wrong, a font or Pango is missing.
@@ -99,8 +100,8 @@ class Session:
             self._behind = Behind()
         self._hear()  # what is ready tells this look its numbers
         made = look(self.workspace, issue, language, outputs, pages, unsaved)
-        for asked in made.requests if whole else made.asked:
-            self._behind.follow(asked)
+        for asked in made.asked if mark is None else made.requests:
+            self._behind.follow(asked, mark)
         return made
 
     def ready(self, issue: str, language: str, unsaved: Mapping[str, str] = _NONE) -> None:
@@ -138,7 +139,8 @@ class Session:
         from pipeline.build.look import whole_behind
 
         while self._behind and (made := whole_behind(self._behind, seconds)):
-            self._wholes[made.issue, made.language, *made.files] = made
+            (asked,) = made.requests
+            self._wholes[made.issue, made.language, asked.draft.channel] = made
             seconds = 0.0
 
     def close(self) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from bench.watch import children_of
 from tests.support.project import brochure
 from tests.support.studio import OpenStudio, axe_in_both
 
@@ -91,6 +94,30 @@ def test_the_pages_process_is_ready_before_anybody_looks(studio: OpenStudio) -> 
     counted = "async n => (await import('/static/words.js')).counted(n, 'one', 'several')"
     assert [page.evaluate(counted, n) for n in (0, 1, 2)] == ["one", "one", "several"]  # in French
     page.close()
+
+
+def test_pages_whose_process_ends_are_laid_out_by_the_next(cahier: OpenStudio, page: Any) -> None:
+    put_cursor(page, "franco-italien")
+    page.keyboard.press("End")
+    page.keyboard.type(" Ainsi.")
+    page.wait_for_selector(".standing[data-state=working]")
+    (of_pages,) = (one for one in children_of(cahier.process.pid) if children_of(one))
+    os.kill(of_pages, signal.SIGKILL)
+    page.wait_for_selector(OF_NOW)
+    assert page.locator(".sheet.before").count() == 0
+
+
+CROSSING = """async () => {
+  const { Book } = await import("/static/sheets/book.js");
+  const book = new Book("screen"), answer = { asked: 3, pages: [], total: 4, failed: null };
+  book.take({ ...answer, order: 8, working: false });
+  book.take({ ...answer, order: 7, working: true });
+  return book.working;
+}"""
+
+
+def test_an_answer_that_was_overtaken_says_nothing_of_how_it_stands(page: Any) -> None:
+    assert page.evaluate(CROSSING) is False
 
 
 def test_the_last_good_pages_stay_and_it_is_said_why(page: Any) -> None:

@@ -11,6 +11,8 @@ import pytest
 from pipeline.build.look import NamedPiece, PieceAt, QuickLook
 from pipeline.build.session import Session
 from pipeline.channels.paper import layouts, process
+from pipeline.channels.paper.job import Failed
+from pipeline.channels.paper.running import LayoutProcess
 from tests.support.project import ISSUE, Project, brochure
 
 LINES = "Une phrase assez longue pour tenir une ligne entière de la page, et un peu plus. " * 6
@@ -104,14 +106,22 @@ def test_each_pdf_looked_at_is_followed(session: Session) -> None:
     }
 
 
-def test_if_it_dies_it_is_said_and_the_next_look_goes_on(session: Session) -> None:
+def test_if_it_dies_it_is_tried_again_then_said_and_the_next_look_goes_on(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
     look(session, 3)
     look(session, 24)
     assert session._behind is not None
     child = session._behind._process
     assert child is not None
     os.kill(child._process.pid, signal.SIGKILL)
-    broken = session.whole(PATIENCE)
+    again = session.whole(PATIENCE)
+    assert again is not None
+    assert again.files
+    look(session, 26)
+    with monkeypatch.context() as dying:
+        dying.setattr(LayoutProcess, "receive", _killed)
+        broken = session.whole(PATIENCE)
     assert broken is not None
     assert not broken.files
     assert broken.report.diagnostics
@@ -119,6 +129,11 @@ def test_if_it_dies_it_is_said_and_the_next_look_goes_on(session: Session) -> No
     whole = session.whole(PATIENCE)
     assert whole is not None
     assert whole.files
+
+
+def _killed(process: LayoutProcess) -> Failed:
+    process.stop()
+    return Failed("crash", "SIGKILL")
 
 
 def test_closed_it_leaves_no_process(session: Session) -> None:
@@ -137,11 +152,12 @@ def test_closed_it_leaves_no_process(session: Session) -> None:
 def test_who_shows_all_pages_gets_the_whole_behind_every_look(session: Session) -> None:
     """Also where all was laid out for the look: that gave back its own pages alone."""
     place = PieceAt(f"issues/{ISSUE}/fr/02-deux.md", 5)
-    first = session.look(ISSUE, "fr", ("screen",), place, whole=True)
+    first = session.look(ISSUE, "fr", ("screen",), place, mark="here")
     assert not first.taken_over
     whole = session.whole(PATIENCE)
     assert whole is not None
     assert whole.requests == first.requests
+    assert whole.mark == "here"
     assert len(whole.seen["screen-p1-end.pdf"].numbers) == whole.pages == first.pages
 
 

@@ -1,13 +1,15 @@
 """The pages of PDFs on the server's side: asked of the pages' process, told to browsers.
 
 A page looked at is answered at once; while a whole layout is on its way behind, the process is
-asked for it now and then, and every browser is told when it is there.
+asked for it now and then, and every browser is told when it is there, or that it is lost. Answers
+carry their `order`: two may cross on their way to a browser.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pipeline.build.look import Pages, PartOfPdf, PieceAt
 from pipeline.errors import PipelineError
@@ -42,6 +44,8 @@ class SheetRoom:
         self._one_plate = asyncio.Lock()
         self._texts: Mapping[str, str] = {}
         self._version = 0
+        self._order = 0
+        self._awaited: set[tuple[str, str, str]] = set()  # PDFs of which a whole is on its way
         self._watch: asyncio.Task[None] | None = None
 
     def texts(self) -> tuple[int, Mapping[str, str]]:
@@ -58,16 +62,21 @@ class SheetRoom:
         """The pages at a place of the text of now."""
         version, texts = self.texts()
         asked = SheetQuestion(issue, language, output, part, version, texts, dots)
-        answer = await self._studio.pages.ask(look_at_sheets, asked)
+        answer = self._in_order(await self._studio.pages.ask(look_at_sheets, asked))
         for key, picture in answer.pictures.items():
             self._held.put((key, dots, "jpeg"), picture)
-        if answer.data["working"] and (self._watch is None or self._watch.done()):
-            self._watch = asyncio.create_task(self._watched())
+        name = issue, language, output
+        if not answer.data["working"]:
+            self._awaited.discard(name)
+        else:
+            self._awaited.add(name)
+            if self._watch is None or self._watch.done():
+                self._watch = asyncio.create_task(self._watched())
         return answer
 
     async def standing(self, issue: str, language: str, output: str) -> SheetAnswer:
         """All pages as they stand."""
-        return await self._studio.pages.ask(sheets_now, issue, language, output)
+        return self._in_order(await self._studio.pages.ask(sheets_now, issue, language, output))
 
     async def picture(self, key: str, dots: int, form: Form) -> bytes | None:
         """A page as a picture; None: its PDF is on the desk no more."""
@@ -95,17 +104,32 @@ class SheetRoom:
         return dict(zip((*INKS, "heat"), (*made.plates, made.heat), strict=True)).get(name)
 
     async def _watched(self) -> None:
-        """Until nothing is on its way any more, or the process that had it is gone."""
+        """Until nothing is on its way any more, or the process that had it is gone: whoever asked
+        it next may be given a new one, which knows of nothing."""
         working = True
         while working:
             await asyncio.sleep(_PAUSE_SECONDS)
             try:
                 answers, working = await self._studio.pages.ask(sheets_behind)
             except PipelineError:
-                return  # the next look says what is wrong
+                break
             for made in answers:
-                place = {"issue": made.issue, "language": made.language, "output": made.output}
-                self._studio.events.tell("sheets", place)
+                name = made.issue, made.language, made.output
+                if not made.data["working"]:
+                    self._awaited.discard(name)
+                self._tell(*name, lost=False)
+        lost, self._awaited = self._awaited, set()
+        for name in lost:
+            self._tell(*name, lost=True)
+
+    def _tell(self, issue: str, language: str, output: str, *, lost: bool) -> None:
+        place = {"issue": issue, "language": language, "output": output}
+        self._studio.events.tell("sheets", {**place, "lost": lost})
+
+    def _in_order(self, answer: SheetAnswer) -> SheetAnswer:
+        """The process answers one question after the other: who came later knows more."""
+        self._order += 1
+        return replace(answer, data={**answer.data, "order": self._order})
 
 
 def part_of(file: str, line: str, page: str) -> PartOfPdf:

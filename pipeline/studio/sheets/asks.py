@@ -65,7 +65,12 @@ def look_at_sheets(session: Session, asked: SheetQuestion) -> SheetAnswer:
     """The pages asked for, of the text of now; the others follow (`sheets_behind`)."""
     desk, name = desk_of(session), (asked.issue, asked.language, asked.output)
     made = session.look(
-        asked.issue, asked.language, (asked.output,), asked.part, asked.unsaved, whole=True
+        asked.issue,
+        asked.language,
+        (asked.output,),
+        asked.part,
+        asked.unsaved,
+        mark=(name, asked.version),
     )
     stack = desk.stack(name)
     if not made.files:
@@ -75,7 +80,6 @@ def look_at_sheets(session: Session, asked: SheetQuestion) -> SheetAnswer:
     ((file, data),) = made.files.items()
     found = _headed(desk, data, shown_pages(data, made.seen[file], _fonts(session)))
     desk.put(name, stack.looked(found, data, asked.version, made.pages))
-    desk.expect(made, name, asked.version)
     _learn(session, desk, name, made)
     answer = _answer(desk, name, tuple(one.number for one in found))
     if not asked.dots:
@@ -89,9 +93,7 @@ def sheets_behind(session: Session, seconds: float = 0.0) -> tuple[tuple[SheetAn
     desk = desk_of(session)
     answers: list[SheetAnswer] = []
     while made := session.whole(0.0 if answers else seconds):
-        if (known := desk.expected(made)) is None:
-            continue
-        name, version = known
+        name, version = made.mark
         if made.files:
             ((file, data),) = made.files.items()
             found = _headed(desk, data, shown_pages(data, made.seen[file], _fonts(session)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -13,12 +12,9 @@ from pipeline.studio.sheets.progress import PageOf, SheetStack
 from pipeline.studio.sheets.spreads import Arrangement
 
 if TYPE_CHECKING:
-    from pipeline.build.look import QuickLook
     from pipeline.build.session import Session
-    from pipeline.channels.paper.look import LookAsked
 
 _STACKS = 8  # of PDFs: both of two languages of two issues
-_EXPECTED = 64  # wholes; of texts that followed one another only the newest is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,6 @@ class SheetDesk:
         self.stacks: OrderedDict[Name, SheetStack] = OrderedDict()
         self.facts: dict[Name, PdfFacts] = {}
         self.pictures = PagePictures()
-        self._expected: OrderedDict[bytes, tuple[Name, int]] = OrderedDict()
 
     def stack(self, name: Name) -> SheetStack:
         """The pages of a PDF as they stand."""
@@ -62,24 +57,6 @@ class SheetDesk:
                 if one.page.key == key:
                     return name, one
         return None
-
-    def expect(self, made: QuickLook, name: Name, version: int) -> None:
-        """Remember of which version the whole behind will be."""
-        for asked in made.requests:
-            self._expected[_digest(asked)] = name, version
-        while len(self._expected) > _EXPECTED:
-            self._expected.popitem(last=False)
-
-    def expected(self, made: QuickLook) -> tuple[Name, int] | None:
-        """Of which PDF, and of which version, this whole is."""
-        found = (self._expected.get(_digest(asked)) for asked in made.requests)
-        return next(filter(None, found), None)
-
-
-def _digest(asked: LookAsked) -> bytes:
-    """Of the pages' text: the request itself holds all pictures, and a text may come back."""
-    text = f"{asked.draft.context.edition.file} {asked.draft.channel}\n{asked.job.job.html}"
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
 _desks: WeakKeyDictionary[Session, SheetDesk] = WeakKeyDictionary()

@@ -11,11 +11,12 @@ import { counted, t } from "../words.js";
 const BEGIN = 2000; // ms after the desk is there: the first look at a page finds its process ready
 const REST = 900; // ms without a change: then sharper pictures, plates, grids
 const READ = 1500; // … then tags, for which all is laid out once more
+const LOST = 10_000; // ms: what was lost is asked for again, but not over and over
 
 export default function sheets(desk) {
   const choice = chosen(), books = { screen: new Book("screen"), print: new Book("print") };
   const place = { file: desk.files?.current ?? "", line: 1 };
-  let view = null, resting = 0, reading = 0, moving = 0, read = -1, round = 0, keep = 0, lit = null, stood = "", inking = Promise.resolve();
+  let view = null, resting = 0, reading = 0, moving = 0, read = -1, round = 0, keep = 0, lost = 0, lit = null, stood = "", inking = Promise.resolve();
 
   const outputs = () => (choice.output === "both" ? ["screen", "print"] : [choice.output]);
   const main = () => books[outputs()[0]];
@@ -251,8 +252,21 @@ export default function sheets(desk) {
   });
 
   on("sheets", (told) => {
-    if (told.issue === desk.issue && told.language === desk.language && view) renew(told.output);
+    if (told.issue !== desk.issue || told.language !== desk.language || !view) return;
+    if (told.lost) again();
+    else renew(told.output);
   });
+
+  // The process that had the pages is gone, and what was on its way with it.
+  function again() {
+    const now = Date.now();
+    if (now - lost < LOST) {
+      view.standing.dataset.state = "failed";
+      view.standing.textContent = t("Not all pages could be laid out; the next change tries it again");
+    } else desk.live.again("sheets");
+    lost = now;
+  }
+
   on("anew", () => { if (view) outputs().forEach(renew); });
   desk.on("opened", ({ file }) => { place.file = file; });
   setTimeout(() => { if (!view) get(address("ready")).catch(() => {}); }, BEGIN); // a fault is told by the first look

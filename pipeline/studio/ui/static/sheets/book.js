@@ -3,14 +3,14 @@
 export class Book {
   constructor(output) {
     Object.assign(this, {
-      output, pages: new Map(), total: 0, how: "single", asked: -1, working: false, failed: null,
+      output, pages: new Map(), total: 0, how: "single", asked: -1, order: 0, working: false, failed: null,
       spreads: { single: [], facing: [], booklet: [] },
     });
   }
 
-  // An answer of the server.
+  // An answer of the server; two may cross, and the one that was given first knows less.
   take(data) {
-    const newest = data.asked >= this.asked;
+    const newest = data.asked >= this.asked && data.order > this.order;
     if (data.complete && newest && data.pages.length) {
       for (const number of this.pages.keys()) if (number > data.total) this.pages.delete(number);
     }
@@ -20,7 +20,7 @@ export class Book {
     }
     if (!newest) return;
     if (data.total) Object.assign(this, { total: data.total, spreads: data.spreads, how: data.how });
-    Object.assign(this, { asked: data.asked, working: data.working, failed: data.failed });
+    Object.assign(this, { asked: data.asked, order: data.order, working: data.working, failed: data.failed });
   }
 
   // Which pages are of the newest text; the others are of one before.

@@ -31,7 +31,7 @@ class KnownBlocks:
     """Those of one house; `quiet` are the marks of those that define nothing for their file, and
     the lines of such prose between them; `files` are whole ones (`known_files.py`)."""
 
-    blocks: Kept[RawBlock] = field(default_factory=lambda: Kept(256))
+    blocks: Kept[RawBlock] = field(default_factory=lambda: Kept(128))
     quiet: Kept[bool] = field(default_factory=lambda: Kept(256))
     files: Kept[KnownFile] = field(default_factory=lambda: Kept(32))
 

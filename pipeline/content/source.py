@@ -120,7 +120,7 @@ def _clean(lines: list[str], shown: str) -> tuple[list[str], list[Diagnostic]]:
     return out, found
 
 
-@lru_cache(4096)  # while somebody types, all other lines are as they were
+@lru_cache(512)  # while somebody types, all other lines are as they were
 def _cleaned(line: str) -> tuple[str, bool]:
     """The line, and whether there is nothing in it that may be damage."""
     kept = cleaned(line)

@@ -35,7 +35,7 @@ class Weight:
         return cls(*(sum(column) for column in zip(*each, strict=True)))
 
 
-@functools.lru_cache(256)  # most parts were in the mail made before
+@functools.lru_cache(128)  # most parts were in the mail made before
 def _weighed(html: str, tracked_link: int) -> tuple[int, int, int]:
     size = len(html.encode())
     links = [match[2] for match in _LINK.finditer(html)]

@@ -48,7 +48,7 @@ def forget() -> None:
     _remembered.cache_clear()
 
 
-@functools.lru_cache(2048)
+@functools.lru_cache(512)  # what an edition says; a paragraph typed on is another one a key
 def _remembered(runs: tuple[Run, ...]) -> tuple[tuple[Piece, ...], ...]:
     return tuple(_set(runs))
 

@@ -103,13 +103,13 @@ def _with_whole_comments(parts: Iterable[str]) -> Iterator[str]:
         yield whole
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)  # some 15 KB each
 def _closes(part: str) -> bool:
     """Is no comment open at its end?"""
     return part.rfind("<!--") <= part.rfind("-->")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def _uses(mail: str, for_outlook: bool) -> tuple[Used, bool]:
     """The same of a part, and whether Outlook looks at what comes behind it."""
     found: list[UsedFeature] = []

@@ -6,7 +6,7 @@
 #           for each element and each line of text, to take one. Twice the pages: four times the names. A book of 248 pages
 #           makes 7,650,000 of them, which takes one second of the twenty of its layout and its writing.
 # Expected: the names of pages that are there do not change: twice the pages, twice the names.
-# Here:     pipeline/channels/paper/child/patches/tags.py lists them when there are more of them.
+# Here:     our own structure asks once a file (pipeline/channels/paper/child/tagging/written.py).
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

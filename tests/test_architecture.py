@@ -114,7 +114,6 @@ _DISK_CALLS = frozenset(
 # Calls of those names that are not the disk's.
 _NO_DISK = {
     "press.pdfx": {"read_bytes"},  # of a stream in a PDF
-    "channels.paper.tagged": {"read_bytes"},
     "delivery.stores.sftp": {"mkdir"},  # of a server
     "studio.sheets.page_keys": {"read_bytes"},
     "pdf.fonts": {"read_bytes"},

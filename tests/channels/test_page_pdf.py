@@ -115,16 +115,6 @@ def test_the_screen_pdf_is_tagged_with_running_heads_out_of_the_way(screen: byte
         assert [int(note.F) for note in pdf.pages[0].obj.Annots] == [4]
 
 
-def test_a_note_that_is_printed_twice_has_two_ids() -> None:
-    back = '<span><a href="#appel" role="doc-backlink" aria-label="Retour">1</a> Une note.</span>'
-    extra = f'<b id="appel">1</b> {back} {back}'
-    data, _ = make_pdf(sheet_of("screen", extra=extra), "screen")
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        notes = [t for t in pdf.objects if isinstance(t, pikepdf.Dictionary) and "/ID" in t]
-        kinds = {(str(note.S), str(note.ID)) for note in notes if "/S" in note}
-    assert {("/Note", "appel"), ("/Note", "appel-2")} <= kinds
-
-
 @pytest.mark.parametrize("channel", ["screen", "print"])
 def test_another_process_writes_the_same_bytes(
     channel: PdfChannel, screen: bytes, press: bytes

@@ -7,12 +7,12 @@ from typing import Any
 import pydyf
 import pytest
 import weasyprint
+import weasyprint.pdf
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.layout import page
-from weasyprint.pdf import tags as theirs
 
-from pipeline.channels.paper.child import paint, released
-from pipeline.channels.paper.child.patches import lines, tags
+from pipeline.channels.paper.child import paint, released, tagging
+from pipeline.channels.paper.child.patches import lines
 
 PAGE = (
     """<html lang="fr"><title>T</title><style>
@@ -63,45 +63,28 @@ def test_what_stands_on_two_pages_is_there_for_the_second(document: Any) -> None
     assert document.write_pdf(uncompressed_pdf=True) == written
 
 
-def test_the_structure_is_kept_as_it_is_written(
-    document: Any, monkeypatch: pytest.MonkeyPatch
+def test_the_structure_grows_with_the_text_and_not_with_its_lines_and_pages(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(theirs, "_build_box_tree", tags._build_box_tree)
-    written = paint.write(document, "screen", last=False)
-    made: list[Any] = []
-
-    class Counted(tags.WrittenObject):
-        def __init__(self, of: Any) -> None:
-            super().__init__(of)
-            made.append(self)
-
-    monkeypatch.setattr(tags, "WrittenObject", Counted)
-    tags.install()
-    assert paint.write(document, "screen", last=False) == written
-    references = written.count(b"/OBJR")
-    assert len(made) == written.count(b"/StructElem") + references - 1, "all but the document's"
-
-
-def test_the_pages_are_listed_when_there_are_more_of_them(
-    document: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    written = paint.write(document, "screen", last=False)
+    """WeasyPrint's own has an element for each line, and names all pages of the file for each."""
+    monkeypatch.setattr(weasyprint.pdf, "add_tags", tagging.add_tags)
     listed: list[int] = []
-    names = tags._listed
+    names = pydyf.PDF.page_references.fget
 
     def counted(pdf: Any) -> Any:
         listed.append(len(pdf.pages["Kids"]) // 3)
         return names(pdf)
 
     monkeypatch.setattr(pydyf.PDF, "page_references", property(counted))
-    paint.write(document, "screen", last=False)
-    each_time = len(listed)
-    listed.clear()
-    monkeypatch.setattr(pydyf.PDF, "page_references", property(tags._page_references))
-    monkeypatch.setattr(tags, "_listed", counted)
-    assert paint.write(document, "screen", last=False) == written
-    assert listed == sorted(set(listed))
-    assert each_time > 10 * len(listed)
+
+    def elements(words: int) -> int:
+        html = f"<html lang=fr><title>T</title><main><p>{'mot ' * words}<p>Fin.</main>"
+        document = weasyprint.HTML(string=html).render()
+        return paint.write(document, "screen", last=False).count(b"/StructElem")
+
+    assert elements(9) == elements(9000) == 4
+    assert listed[0] < listed[1], "pages"
+    assert len(listed) == 2, "each file lists its pages once"
 
 
 def test_boxes_that_kept_their_margins_need_no_list_of_those_they_lost(

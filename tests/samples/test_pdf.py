@@ -16,6 +16,7 @@ from tests.support.words import pdf_text
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
 BLEED = 3 * MM
+AUTHORS = {"sante-transfrontaliere": ["Camille Exemple", "Jeanne Modèle"]}  # else the publisher
 
 
 @pytest.fixture(params=["screen", "print"])
@@ -125,9 +126,14 @@ def test_the_screen_pdf_is_tagged_and_says_its_title_and_language(
     assert str(root.Lang) == sample.language
     assert bool(root.ViewerPreferences.DisplayDocTitle)
     title = sample.edition.fields["title"].plain  # type: ignore[union-attr]
+    said = str(screen.docinfo.Author)
     with screen.open_metadata() as facts:
         assert str(facts["dc:title"]).startswith(title)
         assert str(facts["pdfuaid:part"]) == "1"
+        assert (str(facts["pdfaid:part"]), str(facts["pdfaid:conformance"])) == ("2", "A")
+        authors = list(facts["dc:creator"])
+    assert said == "; ".join(authors)
+    assert authors == AUTHORS.get(sample.issue, ["Maison d'édition de démonstration"])
 
 
 def test_bookmarks_lead_to_every_chapter_or_story(screen: pikepdf.Pdf, sample: Sample) -> None:

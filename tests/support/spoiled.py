@@ -70,6 +70,24 @@ def text_untagged(pdf: pikepdf.Pdf) -> None:
     _paint(pdf, b"10 10 20 20 re f")
 
 
+# ---------------------------------------------------------------------------- what an archive needs
+
+
+def without_schema(pdf: pikepdf.Pdf) -> None:
+    """Nobody who knows PDF/A alone can tell what `pdfuaid` is."""
+    xmp = pdf.Root.Metadata.read_bytes()
+    start = xmp.index(b"<pdfaExtension:schemas>")
+    end = xmp.index(b"</pdfaExtension:schemas>") + len(b"</pdfaExtension:schemas>")
+    pdf.Root.Metadata.write(xmp[:start] + xmp[end:])
+
+
+def areas_not_printed(pdf: pikepdf.Pdf) -> None:
+    """Links say that they are not for paper."""
+    for page in pdf.pages:
+        for area in page.obj.get("/Annots", []):
+            area.F = 0
+
+
 # ------------------------------------------------------------------------------ what a press needs
 
 

@@ -24,6 +24,7 @@ from typing import NamedTuple
 from tests.support.lacking import lacking
 
 UA1 = "PDFUA-1"
+A2A = "PDFA-2A"
 A2B = "PDFA-2B"
 SOURCE = Path(__file__).with_name("VeraCheck.java")
 KEPT = Path(__file__).parents[2] / ".cache/verapdf"

@@ -14,7 +14,7 @@ import pikepdf
 from pipeline.channels.page import anchors, faces, fonts
 from pipeline.channels.page.anchors import Anchor
 from pipeline.channels.paper import messages, process, tagged
-from pipeline.channels.paper.destinations import destinations
+from pipeline.channels.paper.authors import authors_of
 from pipeline.channels.paper.job import (
     Failed,
     Job,
@@ -106,12 +106,14 @@ def finish(sheet: Sheet, channel: PdfChannel, drawn: LaidOut) -> PagePdf:
     missing = messages.refused(drawn.refused, sheet.context.edition.file)
     if not drawn.pdf:
         return PagePdf(b"", missing)
+    project = sheet.context.project
+    late = project.press.late_binding
+    srgb = srgb_profile(project).data if channel == "screen" or late else b""
     if channel == "screen":
-        data = tagged.finish(drawn.pdf, destinations(sheet.html))
+        names = authors_of(sheet.context.edition)
+        data = tagged.finish(drawn.pdf, names, project.publisher.name, srgb)
     else:
-        press = sheet.context.project.press
-        srgb = srgb_profile(sheet.context.project).data if press.late_binding else b""
-        data = pdfx.finish(drawn.pdf, sheet.size, sheet.bleed, sheet.slug, press, srgb)
+        data = pdfx.finish(drawn.pdf, sheet.size, sheet.bleed, sheet.slug, project.press, srgb)
     found = missing + messages.diagnose(drawn.said, sheet.context)
     return PagePdf(data, found + foreign_fonts(data, sheet), drawn.anchors)
 

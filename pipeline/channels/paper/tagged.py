@@ -1,45 +1,67 @@
-"""What WeasyPrint's PDF/UA leaves to do: running heads out of the reading order, links, scopes.
+"""The PDF for screens as it is given out: accessible and fit for archives, both said in the file.
 
-Each cure was found with veraPDF and Matterhorn checks.
+PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) ask of the metadata: who they are, in XMP, and the
+schema of the one that the other does not know (ISO 19005-2 6.6.2.3); of the colours: which RGB they
+are (6.2.4.3). All else is the structure's, which the layout writes.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from pipeline.channels.paper import structure
-from pipeline.channels.paper.destinations import Destination
+_SRGB = "sRGB IEC61966-2.1"
+_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>"""
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+{facts}
+</rdf:Description>
+{schema}
+</rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z?$")
 
-_MARKED = re.compile(rb"/(\w+)\s+<</MCID (\d+)>>\s+BDC")
-_PRINT = 4  # annotation flag 3
 
+def finish(data: bytes, authors: Sequence[str], publisher: str, srgb: bytes) -> bytes:
+    """The layout's tagged PDF → the same, packed, with its metadata and the profile of its colours.
 
-def finish(data: bytes, destinations: Mapping[str, Destination]) -> bytes:
-    """A tagged PDF → the same, with pagination, notes, lists and table heads as they should be."""
+    `authors` are those who wrote it; the publisher, if nobody is named.
+    """
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        tree = pdf.Root.StructTreeRoot
-        found = structure.walk(tree)
-        structure.mend_lists(pdf, found)
-        for cell in found.of("/TH"):
-            _scope(cell, Name.Column if cell.objgen in found.in_heads else Name.Row)
-        _without(pdf, tree, {n for element in found.in_links for n in _unlinked(element)})
-        inner = {element.objgen for element in found.in_links}
-        notes: Counter[str] = Counter()
-        for link in found.of("/Link"):
-            if link.objgen not in inner:
-                _named(link, destinations, notes)
-        parents = _parents(tree)
-        for page in pdf.pages:
-            _artifacts(pdf, page, found.reached.get(page.obj.objgen, set()), parents)
-            for note in page.obj.get("/Annots", []):
-                if note.get("/Subtype") == Name.Link:
-                    note.F = _PRINT
+        names = tuple(authors) or (publisher,)
+        pdf.docinfo.Author = String("; ".join(names))
+        facts = "\n".join(_facts(pdf, names, publisher))
+        xmp = _XMP.format(facts=facts, schema=_SCHEMA).encode()
+        pdf.Root.Metadata = pdf.make_stream(xmp, Type=Name.Metadata, Subtype=Name.XML)
+        profile = pdf.make_stream(srgb, N=3)
+        intent = Dictionary(Type=Name.OutputIntent, S=Name.GTS_PDFA1, DestOutputProfile=profile)
+        intent.OutputConditionIdentifier = intent.Info = String(_SRGB)
+        pdf.Root.OutputIntents = Array([intent])
         out = io.BytesIO()
         pdf.save(
             out,
@@ -50,80 +72,23 @@ def finish(data: bytes, destinations: Mapping[str, Destination]) -> bytes:
         return out.getvalue()
 
 
-def _annotation(kid: pikepdf.Object) -> pikepdf.Object | None:
-    """The annotation a child of an element stands for."""
-    return kid.Obj if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR else None
+def _facts(pdf: pikepdf.Pdf, authors: Sequence[str], publisher: str) -> Iterator[str]:
+    """What the file says of itself, once more in XMP."""
+    info = pdf.docinfo
+    yield _listed("dc:creator", "Seq", authors)
+    yield _listed("dc:publisher", "Bag", [publisher])
+    yield _listed("dc:language", "Bag", [str(pdf.Root.get("/Lang", ""))])
+    for key, name in (("/Title", "dc:title"), ("/Subject", "dc:description")):
+        if said := str(info.get(key, "")):
+            said = f'<rdf:li xml:lang="x-default">{escape(said)}</rdf:li>'
+            yield f"<{name}><rdf:Alt>{said}</rdf:Alt></{name}>"
+    yield f"<pdf:Producer>{escape(str(info.get('/Producer', '')))}</pdf:Producer>"
+    for key, name in (("/CreationDate", "xmp:CreateDate"), ("/ModDate", "xmp:ModifyDate")):
+        if date := _DATE.match(str(info.get(key, ""))):
+            year, month, day, *time = date.groups()
+            yield f"<{name}>{year}-{month}-{day}T{':'.join(time)}Z</{name}>"
 
 
-def _unlinked(node: pikepdf.Object) -> Iterator[int]:
-    """WeasyPrint links what stands in a link once more: it would be read twice, and is no Link."""
-    kids = [(kid, _annotation(kid)) for kid in node.K]
-    yield from (int(found.StructParent) for _, found in kids if found is not None)
-    node.K = Array(kid for kid, found in kids if found is None)
-
-
-def _named(
-    link: pikepdf.Object, destinations: Mapping[str, Destination], notes: Counter[str]
-) -> None:
-    """A link says where it leads; those of notes make of what they stand in what ISO 32000-1 table
-    338 has for it. A Note has an ID of its own (PDF/UA-1 7.9): of a block that WeasyPrint puts off
-    it may print the notes on both pages."""
-    for found in filter(None, map(_annotation, link.K)):
-        place = str(found.get("/Dest", ""))
-        if (known := destinations.get(place)) is None:
-            continue
-        found.Contents = String(known.name)
-        if known.role == "doc-noteref" and Name.NonStruct == link.P.S:
-            link.P.S = Name.Reference
-        elif known.role == "doc-backlink" and Name.Span == link.P.S:
-            link.P.S = Name.Note
-            notes[place] += 1
-            link.P.ID = String(f"{place}-{notes[place]}" if notes[place] > 1 else place)
-
-
-def _without(pdf: pikepdf.Pdf, tree: pikepdf.Object, twice: set[int]) -> None:
-    """Annotations taken off their pages, by their numbers in the parent tree."""
-    if not twice:
-        return
-    flat = tree.ParentTree.Nums
-    pairs = ((key, flat[n + 1]) for n, key in enumerate(flat) if n % 2 == 0)
-    tree.ParentTree.Nums = Array(v for pair in pairs if int(pair[0]) not in twice for v in pair)
-    for page in pdf.pages:
-        if "/Annots" in page.obj:
-            kept = (a for a in page.obj.Annots if a.get("/StructParent") not in twice)
-            page.obj.Annots = Array(kept)
-
-
-def _scope(cell: pikepdf.Object, scope: Name) -> None:
-    if "/A" in cell:
-        cell.A.Scope = scope
-    else:
-        cell.A = Dictionary(O=Name.Table, Scope=scope)
-
-
-def _parents(tree: pikepdf.Object) -> dict[int, pikepdf.Object]:
-    flat = tree.ParentTree.Nums
-    return {int(flat[i]): flat[i + 1] for i in range(0, len(flat), 2)}
-
-
-def _artifacts(
-    pdf: pikepdf.Pdf, page: pikepdf.Page, reached: set[int], parents: dict[int, pikepdf.Object]
-) -> None:
-    """Text of margin boxes is marked, but no element owns it: an artifact, then."""
-    dead = set()
-
-    def mark(match: re.Match[bytes]) -> bytes:
-        number = int(match[2])
-        if number in reached:
-            return match[0]
-        dead.add(number)
-        return b"/Artifact <</Type/Pagination>> BDC"
-
-    contents = _MARKED.sub(mark, page.obj.Contents.read_bytes())
-    if not dead:
-        return
-    page.obj.Contents = pdf.make_stream(contents)
-    owners = parents[int(page.obj.StructParents)]
-    for number in dead:
-        if number < len(owners):
-            owners[number] = None
+def _listed(name: str, kind: str, values: Sequence[str]) -> str:
+    items = "".join(f"<rdf:li>{escape(value)}</rdf:li>" for value in values)
+    return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>"

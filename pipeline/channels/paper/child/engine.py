@@ -18,7 +18,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from pipeline.channels.page import anchors
 from pipeline.channels.page.scheme import SCHEME
-from pipeline.channels.paper.child import markup, meanings, paint, released, replay, starts
+from pipeline.channels.paper.child import markup, meanings, paint, released, replay, starts, tagging
 from pipeline.channels.paper.child.fetcher import Fetcher
 from pipeline.channels.paper.child.listening import listening
 from pipeline.channels.paper.child.patches import (
@@ -35,7 +35,6 @@ from pipeline.channels.paper.child.patches import (
     pseudo,
     settings,
     sizes,
-    tags,
     values,
 )
 from pipeline.channels.paper.job import Job, LaidOut, LayoutsDiffer
@@ -56,6 +55,7 @@ def prepare() -> None:
 
 def install_patches() -> None:
     """What we do better from outside, with the one version whose inside we know."""
+    tagging.install()
     if weasyprint.__version__ == paint.VERSION:
         lines.install()
         floats.install()
@@ -71,7 +71,6 @@ def install_patches() -> None:
         sizes.install()
         values.install()
         flow.install()
-        tags.install()
         starts.install()
         released.install()
 

@@ -26,12 +26,16 @@ def add(commands: Any, translate: Translate) -> None:
     parser.add_argument(
         "--output", metavar=translate(N_("DIR")), help=translate(N_("where to write (output/)"))
     )
+    parser.add_argument(
+        "--dry-run", action="store_true", help=translate(N_("say what would be written where"))
+    )
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, translate: Translate) -> int:
     """Write `email.eml` of each edition; 1 when one is held back, and then nothing of it is."""
     from pipeline import atomic
+    from pipeline.cli._display import size
     from pipeline.cli._paths import shown
     from pipeline.config.project import find_root
     from pipeline.context import load_workspace
@@ -45,11 +49,15 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
 
     def leave(done: HandOver) -> str:
         message = letter(workspace.project, done, READERS[options.reader])
-        place = folder / done.issue / done.language / EML
-        atomic.write(place, as_mail(message, DRAFT))
-        said = translate(N_("{edition}: {file}, a draft for Thunderbird and classic Outlook"))
+        place, mail = folder / done.issue / done.language / EML, as_mail(message, DRAFT)
+        said = N_("{edition}: {file}, a draft for Thunderbird and classic Outlook")
+        if options.dry_run:
+            said = N_("{edition}: would be written to {file} ({size}), and goes to nobody")
+        else:
+            atomic.write(place, mail)
+        values = {"file": shown(place), "size": size(len(mail), translate)}
         name = f"{done.issue}/{done.language}"
-        return printable(said.format(edition=name, file=shown(place)))
+        return printable(translate(said).format(edition=name, **values))
 
     ready = [weighed(one) for one in handed_over(workspace, options)]
     return let_leave(workspace, ready, leave, translate)

@@ -11,6 +11,7 @@ from pipeline.cli._options import add_jobs, jobs_of
 from pipeline.diagnostics import N_, Report, Translate, printable
 
 if TYPE_CHECKING:
+    from pipeline.config.project import Project
     from pipeline.context import Workspace
     from pipeline.site.make import SiteMade
 
@@ -22,6 +23,9 @@ def add(commands: Any, translate: Translate) -> None:
     )
     parser.add_argument(
         "--output", metavar=translate(N_("DIR")), help=translate(N_("where to write (output/)"))
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help=translate(N_("say what would be written where"))
     )
     add_jobs(parser, translate)
     parser.set_defaults(run=run)
@@ -42,6 +46,10 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     jobs = jobs_of(options)
     project = load_project(find_root(Path.cwd()))
     wanted = editions(project, (), None)
+    folder = Path(options.output) if options.output else project.root / "output"
+    if options.dry_run:
+        print(_planned(project, len(wanted), folder, translate))
+        return 0
 
     def load(agreed: bool) -> Workspace:
         from pipeline.context import load_workspace
@@ -51,7 +59,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
     asked = BuildOptions(
         editions=wanted,
         outputs=("web",),
-        folder=Path(options.output) if options.output else project.root / "output",
+        folder=folder,
         jobs=jobs,
         use_cache=True,
         strict=False,
@@ -68,6 +76,18 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
             translate(N_("this address is a guess; write yours: [site] address in pipeline.toml"))
         )
     return status([report])
+
+
+def _planned(project: Project, count: int, folder: Path, translate: Translate) -> str:
+    from pipeline.cli._paths import shown
+    from pipeline.site.make import FOLDER
+    from pipeline.site.plan import address_of
+
+    said = N_(
+        "what may leave of {count} editions would be written into {folder}, as a site for {address}"
+    )
+    where = {"folder": shown(folder / FOLDER), "address": address_of(project)}
+    return printable(translate(said).format(count=count, **where))
 
 
 def _lines(made: SiteMade, translate: Translate) -> Iterator[str]:

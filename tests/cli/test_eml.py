@@ -117,3 +117,13 @@ def test_a_build_leaves_it_where_it_is(house: Project, run: Run) -> None:
     run("build", "essai", "--only", "email,text")
     assert eml(house).is_file()
     assert "email.eml" not in text(house.root / "output/essai/fr/report.json")
+
+
+def test_what_would_be_written_is_said_and_nothing_is(house: Project, run: Run) -> None:
+    done = run("eml", "essai", "--dry-run")
+    assert done.status == 0
+    said = re.search(r"fr: would be written to output/essai/fr/email\.eml \(([\d.]+) KiB", done.out)
+    assert said
+    assert not eml(house).exists()
+    assert run("eml", "essai").status == 0
+    assert abs(float(said[1]) - len(eml(house).read_bytes()) / 1024) < 0.1

@@ -77,3 +77,12 @@ def test_an_issue_called_as_the_site_is_refused(project: Project, run: Run) -> N
     done = run("site")
     assert done.status == 2
     assert "`site`" in done.err
+
+
+def test_what_would_be_written_is_said_and_nothing_is(project: Project, run: Run) -> None:
+    project.write("2026-01", "fr", letter(1, "Un texte."))
+    project.file("pipeline.toml", (project.root / "pipeline.toml").read_text("utf-8") + ADDRESS)
+    done = run("site", "--dry-run")
+    assert done.status == 0
+    assert "into output/site, as a site for https://e.example/lettre/" in done.out
+    assert not (project.root / "output").exists()

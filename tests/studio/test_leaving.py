@@ -32,6 +32,9 @@ LETTER = "2025-12-actu"
             False,
             "push a --lang fr --tool brevo --despite=le directeur --dry-run",
         ),
+        ({"errand": "eml", "despite": "oui"}, True, "eml a --lang fr --despite=oui"),
+        ({"errand": "site", "despite": "oui"}, True, "site"),
+        ({"errand": "site"}, False, "site --dry-run"),
     ],
 )
 def test_an_errand_is_a_command_of_the_terminal(
@@ -105,3 +108,40 @@ def test_what_is_confirmed_goes_online_and_nothing_before(tmp_path: Path) -> Non
         page.get_by_role("button", name="Fermer").click()
         page.locator("#leaving-dialog").wait_for(state="hidden")
         assert page.faults == []
+
+
+@pytest.mark.browser
+def test_a_mail_file_is_made_when_confirmed_and_can_be_saved(studio: OpenStudio) -> None:
+    page = opened(studio)
+    there = studio.root / f"output/{LETTER}/fr/email.eml"
+    there.unlink(missing_ok=True)
+    page.get_by_role("button", name="Faire un fichier du message").click()
+    page.locator("#leaving-said", has_text="email.eml").wait_for()
+    assert "ne va à personne" in page.locator("#leaving-said").inner_text()
+    assert not there.exists()
+    page.get_by_role("button", name="Oui, le faire").click()
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Enregistrer le fichier").click()
+    assert saved.value.suggested_filename.endswith(f"{LETTER}-fr-courriel.eml")
+    assert Path(saved.value.path()).read_bytes() == there.read_bytes()
+    assert there.read_bytes().startswith(b"Content-Type: multipart/alternative")
+    assert axe(page) == []
+    page.get_by_role("button", name="Fermer").click()
+    assert page.faults == []
+
+
+@pytest.mark.browser
+def test_the_site_is_made_in_the_folder_that_was_named(studio: OpenStudio) -> None:
+    page = opened(studio)
+    site = studio.root / "output/site"
+    page.get_by_role("button", name="Faire le site").click()
+    page.locator("#leaving-said", has_text="output/site").wait_for()
+    assert "pour https://www.example.org/" in page.locator("#leaving-said").inner_text()
+    assert not site.exists()
+    page.get_by_role("button", name="Oui, le faire").click()
+    page.locator("#leaving-now:not(:empty)").wait_for()
+    page.locator("#leaving-close:enabled").wait_for(timeout=120_000)
+    assert (site / "index.html").is_file()
+    assert page.locator("#leaving-file a").count() == 0
+    page.get_by_role("button", name="Fermer").click()
+    assert page.faults == []

@@ -24,10 +24,17 @@ class Errand:
     command: str
     words: tuple[str, ...] = ()
     despite: str = ""
+    whole: bool = False  # it is about all issues
+
+    @property
+    def file(self) -> str:
+        """The file it writes beside the outputs of its edition, to be downloaded; or nothing."""
+        return _FILES.get(self.command, "")
 
     def arguments(self, *, really: bool) -> tuple[str, ...]:
         """What stands behind `pipeline`; not `really`: what it would do is said, nothing leaves."""
-        words = (self.command, self.issue, "--lang", self.language, *self.words)
+        what = () if self.whole else (self.issue, "--lang", self.language)
+        words = (self.command, *what, *self.words)
         words += (f"--despite={self.despite}",) if self.despite else ()
         return words if really else (*words, "--dry-run")
 
@@ -44,7 +51,7 @@ def errand_in(issue: str, language: str, said: Mapping[str, object]) -> Errand:
     despite = " ".join(str(said.get("despite", "")).split())[:500]
     command, words, takes_reason = known
     reason = despite if takes_reason else ""
-    return Errand(issue, language, command, words(said), reason)
+    return Errand(issue, language, command, words(said), reason, whole=command in _WHOLE)
 
 
 def _recipients(said: Mapping[str, object]) -> tuple[str, ...]:
@@ -67,4 +74,8 @@ _ERRANDS: Mapping[str, tuple[str, _Words, bool]] = {
     "publish": ("publish", _nothing, False),
     "send": ("send", _recipients, True),
     "push": ("push", _tool, True),
+    "eml": ("eml", _nothing, True),
+    "site": ("site", _nothing, False),
 }
+_WHOLE = ("site",)
+_FILES: Mapping[str, str] = {"eml": "email.eml"}

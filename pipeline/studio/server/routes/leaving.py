@@ -28,7 +28,8 @@ def routes(studio: Studio) -> list[BaseRoute]:
         speaks = studio.speaks(request.cookies.get(LANGUAGE_COOKIE))
         async with one_at_a_time:
             done = await run_errand(studio.root, wanted.arguments(really=really), speaks)
-        return answer({"said": done.lines, "done": done.status == 0})
+        made = wanted.file if really and done.status == 0 else ""
+        return answer({"said": done.lines, "done": done.status == 0, "file": made})
 
     async def plan(request: Request) -> Response:
         return await errand(request, really=False)

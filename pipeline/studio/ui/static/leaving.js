@@ -24,6 +24,8 @@ async function ask(form, wanted) {
   at("leaving-title").textContent = title.replace(/…$/, "");
   say(t("Looking what would leave…"));
   confirm.hidden = true;
+  confirm.textContent = "makes" in form.dataset ? t("Yes, make it") : t("Yes, let it leave");
+  at("leaving-file").replaceChildren();
   close.textContent = t("Cancel");
   dialog.showModal();
   const plan = await answered("/api/leaving/plan", wanted);
@@ -41,10 +43,16 @@ async function ask(form, wanted) {
     confirm.hidden = true;
     say(...done.said);
     at("leaving-now").textContent = done.done ? t("Done.") : t("Not all of it was done.");
+    if (done.file) offer(done.file, wanted);
     form.querySelector("[role=status]").textContent = at("leaving-now").textContent;
     close.focus();
   };
   (plan.done ? confirm : close).focus();
+}
+
+function offer(file, { issue, language }) {
+  const href = `/download/${encodeURIComponent(issue)}/${language}/${file}`;
+  at("leaving-file").append(Object.assign(document.createElement("a"), { href, download: "", textContent: t("Save the file") }));
 }
 
 async function answered(address, wanted) {

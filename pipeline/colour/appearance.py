@@ -19,17 +19,16 @@ from pipeline.colour.profile import Profile
 
 Lab = tuple[float, float, float]
 _RELATIVE = ImageCms.Intent.RELATIVE_COLORIMETRIC
-_ABSOLUTE = ImageCms.Intent.ABSOLUTE_COLORIMETRIC
 
 
 def printed(profile: Profile, inks: Cmyk) -> Lab:
     """Inks in per cent as they look beside white paper: the paper is L* 100."""
-    return _seen(profile, _RELATIVE, _bytes(inks))
+    return _seen(profile, _bytes(inks))
 
 
-def printed_on_paper(profile: Profile, inks: Cmyk) -> Lab:
-    """The same as an instrument measures it: paper has its own lightness, about 95."""
-    return _seen(profile, _ABSOLUTE, _bytes(inks))
+def luminance_on_paper(profile: Profile, inks: Cmyk) -> float:
+    """Relative luminance (Y, 0 to 1) as an instrument measures it: paper itself has about 0.87."""
+    return luminance(printed(profile, inks)) * _of_paper(profile)
 
 
 def attainable(profile: Profile, srgb: str) -> Lab:
@@ -54,8 +53,16 @@ def _bytes(inks: Cmyk) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=512)
-def _seen(profile: Profile, intent: ImageCms.Intent, inks: tuple[int, ...]) -> Lab:
-    return _lab(Image.new("CMYK", (1, 1), inks), _to_lab(profile, intent))
+def _seen(profile: Profile, inks: tuple[int, ...]) -> Lab:
+    return _lab(Image.new("CMYK", (1, 1), inks), _to_lab(profile))
+
+
+@lru_cache(maxsize=4)
+def _of_paper(profile: Profile) -> float:
+    """Y of the media white point (ICC.1 §9.2.36), by which relative and absolute values differ."""
+    press = ImageCms.ImageCmsProfile(io.BytesIO(profile.data)).profile
+    white = press.media_white_point
+    return float(white[0][1]) if white else 1.0
 
 
 def _lab(pixel: Image.Image, to_lab: ImageCms.ImageCmsTransform) -> Lab:
@@ -68,10 +75,10 @@ def _lab(pixel: Image.Image, to_lab: ImageCms.ImageCmsTransform) -> Lab:
 
 
 @lru_cache(maxsize=4)
-def _to_lab(profile: Profile, intent: ImageCms.Intent) -> ImageCms.ImageCmsTransform:
+def _to_lab(profile: Profile) -> ImageCms.ImageCmsTransform:
     press = ImageCms.ImageCmsProfile(io.BytesIO(profile.data))
     lab = ImageCms.createProfile("LAB")
-    return ImageCms.buildTransform(press, lab, "CMYK", "LAB", renderingIntent=intent)
+    return ImageCms.buildTransform(press, lab, "CMYK", "LAB", renderingIntent=_RELATIVE)
 
 
 @lru_cache(maxsize=1)

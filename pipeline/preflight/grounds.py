@@ -8,23 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipeline.pdf.events import Event, Fill, ImageUse, Shade, TextRun
+from pipeline.pdf.events import Fill, ImageUse, Shade, TextRun
+from pipeline.pdf.geometry import Box
 from pipeline.pdf.spaces import GRAY, Colour
 from pipeline.preflight.finished import Finished, SourceGroup, group_by_source
 
 PAPER = Colour(GRAY, (1.0,))
 _ROUNDED = 0.05  # of a ratio: colours of eight bits
 
+Area = Fill | ImageUse | Shade
 Contrast = Callable[[Colour, Colour], float | None]
 
 
 def text_on_ground(pdf: Finished) -> Iterator[tuple[TextRun, Colour]]:
     """Each visible run of text with the one colour it stands on."""
     for page in pdf.art_of.values():
-        below = list[Event]()
+        below = list[tuple[Box, Area]]()
         for event in page:
-            if not isinstance(event, TextRun):
-                below.append(event)
+            if isinstance(event, (Fill, ImageUse, Shade)):
+                if (seen := event.seen) is not None:
+                    below.append((seen, event))
+            elif not isinstance(event, TextRun):
+                continue
             elif event.colour and event.opaque and event.text.strip():
                 ground = _ground(event, below)
                 if ground is not None:
@@ -50,15 +55,15 @@ def too_faint(
     return group_by_source(pdf, faint, lambda run: said[id(run)])
 
 
-def _ground(run: TextRun, below: list[Event]) -> Colour | None:
+def _ground(run: TextRun, below: list[tuple[Box, Area]]) -> Colour | None:
     middle = run.box.middle
-    for event in reversed(below):
-        if event.seen is None or not event.seen.holds(middle):
+    for seen, event in reversed(below):
+        if not seen.holds(middle):
             continue
         match event:
             case Fill(opaque=True, overprint=False, rectangles=True) as fill:
                 if any(part.holds(middle) for part in fill.parts):
                     return fill.colour
-            case Fill() | ImageUse() | Shade():
+            case _:
                 return None
     return PAPER

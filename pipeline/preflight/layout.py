@@ -24,7 +24,8 @@ _NOTE = 0.78  # of the running text's size: what is smaller is a note or a capti
 _STRAY = 0.5  # mm
 _NO_TEXT = ("chapter", "heading", "contents")
 ITEM = "item"  # of a list
-_TEXT = ("prose", ITEM)
+TABLE, ROW = "table", "row"
+_TEXT = ("prose", ITEM, TABLE, ROW)
 
 
 def box_of(anchor: Anchor) -> Box:

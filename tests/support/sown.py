@@ -112,11 +112,16 @@ def _on_a_page(channel: PdfChannel, text: str) -> list[Found]:
     lacking = [one[5:].strip() for one in text.splitlines() if one.startswith("text:")]
     shown = [one for one in text.splitlines() if not one.startswith(("css:", "text:"))]
     placed = (
-        re.sub(r"^(<(?:p|h2|ol|li)\b[^>]*)", rf'\1 data-at="{FILE}:{_FIRST + n}"', line)
+        re.sub(r"^(<(?:p|h2|ol|li|table|tr)\b[^>]*)", rf'\1 data-at="{FILE}:{_FIRST + n}"', line)
         for n, line in enumerate(shown)
     )
-    said = [_TAG.sub("", line).strip() for line in shown if line.startswith("<p")]
-    edition = _with_list(edition_of(WORDS, *said, *lacking), shown)
+    captions = {n for n, line in enumerate(shown[1:]) if line.startswith("<table")}
+    said = [
+        _TAG.sub("", line).strip()
+        for n, line in enumerate(shown)
+        if line.startswith("<p") and n not in captions
+    ]
+    edition = _with_tables(_with_list(edition_of(WORDS, *said, *lacking), shown), shown)
     return check_pdf(made(channel, BODY + "".join(placed), css), edition, house())
 
 
@@ -132,6 +137,17 @@ def _with_list(edition: Edition, shown: list[str]) -> Edition:
     first = items[0].line
     prose = Prose((Element("ol", items, MappingProxyType({"start": "1"}), line=first),), first)
     return replace(edition, front=replace(edition.front, body=(*edition.front.body, prose)))
+
+
+def _with_tables(edition: Edition, shown: list[str]) -> Edition:
+    """The same with each table of a page and the paragraph above it."""
+    body = edition.front.body
+    for n, line in enumerate(shown):
+        if line.startswith("<table"):
+            words = Text(_TAG.sub("", shown[n - 1]).strip())
+            table = Element("table", (), line=_FIRST + n)
+            body = (*body, Prose((Element("p", (words,), line=_FIRST + n - 1), table), _FIRST + n))
+    return replace(edition, front=replace(edition.front, body=body))
 
 
 def _with_inks(text: str) -> RenderContext:

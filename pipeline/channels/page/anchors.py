@@ -27,15 +27,16 @@ _OPENING = re.compile(r"at (\S+) (\S+):(\d+)")
 _CLOSING = "/at"
 CONTENTS = "contents"
 ENDNOTES = "endnotes"  # at the first line of the edition, and of none that anybody wrote
-_KINDS = {**dict.fromkeys(HEADINGS, "heading"), "li": "item"}
+_KINDS = {**dict.fromkeys(HEADINGS, "heading"), "li": "item", "table": "table", "tr": "row"}
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A piece of the source on a page: one for each box it is broken into.
 
-    `block` is the name of the block, `chapter`, `heading`, `prose`, `item` (of a list) or
-    `contents`. Pages count from 1; millimetres from the top left corner of the trimmed page.
+    `block` is the name of the block, `chapter`, `heading`, `prose`, `item` (of a list), `table`,
+    `row` (of a table) or `contents`. Pages count from 1; millimetres from the top left corner of
+    the trimmed page.
     """
 
     block: str

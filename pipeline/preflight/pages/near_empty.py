@@ -10,18 +10,11 @@ words, imprint, contents), openings of chapters, pages with a picture or a groun
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
-from pipeline.channels.page.grid import grid, in_columns
-from pipeline.content.model import Chapter
-from pipeline.content.schema import KindSpec
 from pipeline.context import RenderContext
-from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, warning
-from pipeline.pdf.events import Fill, ImageUse, Shade
-from pipeline.pdf.geometry import Box
 from pipeline.preflight.finished import Finished, Found, Region
-from pipeline.preflight.layout import pages_with_full_background, text_bottom, text_top
+from pipeline.preflight.fullness import TextColumns, columns_of
 
 PAGE_NEAR_EMPTY = warning(
     "page-near-empty", N_("page {page} has a hole: text and pictures take {share} of it")
@@ -32,29 +25,24 @@ _GOING_ON = 0.6  # of a page in the middle of its text
 _IN_COLUMNS = 0.45  # … that has several columns
 _ENDING = 1 / 3  # of a page on which something ends
 _RUNNING_OVER = 1 / 8  # of the last one
-_JOINED = 12.0  # mm: a gap between two paragraphs or a picture and its caption
-_BESIDE = 2.0  # mm of a column that something must reach into
-_GROUND = 1 / 4  # of a page: a rectangle that large is a ground, and holds nothing by itself
 
 
 def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Pages with little on them."""
     if not pdf.anchors:  # nobody knows what ends where
         return
-    kind = context.kind
-    spared = frozenset(_designed(pdf, context)) | pages_with_full_background(pdf)
-    sheet = _Sheet(pdf, kind, spared)
+    sheet = columns_of(pdf, context)
     for page in pdf.document.pages:
-        if page.number in spared or page.fault or sheet.bottom <= sheet.top:
+        if page.number in sheet.spared or page.fault or sheet.bottom <= sheet.top:
             continue
-        share, least = sheet.share(page.number), sheet.least(page.number)
-        if share >= least:
+        share, needed = sheet.share(page.number), least(sheet, page.number)
+        if share >= needed:
             continue
         hint = N_("shorten the text before it by as much, or add to it; or move a picture")
         message = N_("page {page} is nearly empty: text and pictures take {share} of it")
         if not share:
             message, hint = N_("page {page} is empty"), _WHY_EMPTY
-        elif least == sheet.going_on:
+        elif needed == going_on(sheet):
             message = PAGE_NEAR_EMPTY.message
         yield _found(pdf, page.number, share, message, hint)
 
@@ -73,124 +61,15 @@ def _found(pdf: Finished, page: int, share: float, message: str, hint: str) -> F
     )
 
 
-@dataclass(frozen=True)
-class _Sheet:
-    """A PDF as columns of text."""
-
-    pdf: Finished
-    kind: KindSpec
-    spared: frozenset[int]  # pages that may be short
-
-    @cached_property
-    def top(self) -> float:
-        return text_top(self.pdf)
-
-    @cached_property
-    def bottom(self) -> float:
-        return text_bottom(self.pdf)
-
-    @cached_property
-    def columns(self) -> tuple[tuple[float, float], ...]:
-        """Left and right of each; what is at the side of a text may be empty."""
-        page = grid(self.pdf.size)
-        if self.kind.columns is None:
-            return ((page.inner, page.inner + page.measure),)
-        page = in_columns(page, self.kind.columns)
-        step = page.measure + self.kind.columns.gap
-        number = round((page.full + self.kind.columns.gap) / step)
-        lefts = (page.inner + step * n for n in range(number))
-        return tuple((left, left + page.measure) for left in lefts)
-
-    @cached_property
-    def last(self) -> int:
-        """The last page with a piece of the source."""
-        return max(anchor.page for anchor in self.pdf.anchors)
-
-    def share(self, page: int) -> float:
-        """How much of its columns has something in it."""
-        boxes = list(self._marks(page))
-        if not boxes:
-            return 0.0
-        covered = (
-            _covered([b for b in boxes if _reaches(b, column)], self.top, self.bottom)
-            for column in self.columns
-        )
-        return sum(covered) / len(self.columns) / (self.bottom - self.top)
-
-    def least(self, page: int) -> float:
-        """How much of it must be filled."""
-        if page >= self.last:  # and nothing needs to be on what follows
-            before = page - 1
-            runs_over = page == self.last and before not in self.spared
-            return _RUNNING_OVER if runs_over and self._text_goes_on(before) else 0.0
-        return self.going_on if self._text_goes_on(page) else _ENDING
-
-    @property
-    def going_on(self) -> float:
-        """What a page in the middle of its text must be filled by."""
-        return _GOING_ON if len(self.columns) == 1 else _IN_COLUMNS
-
-    def _text_goes_on(self, page: int) -> bool:
-        """Is a file of the edition on this page and on the next one?"""
-        here, after = (
-            {a.file for a in self.pdf.pieces.get(n, ()) if a.block != "chapter"}
-            for n in (page, page + 1)
-        )
-        return bool(here & after)
-
-    def _marks(self, page: int) -> Iterator[Box]:
-        """What stands between running head and folio."""
-        for line in self.pdf.lines.get(page, ()):
-            if self.top - 1 < line.box.middle[1] < self.bottom + 1:
-                yield line.box
-        for event in self.pdf.art_of.get(page, ()):
-            if not event.seen:
-                continue
-            painted = isinstance(event, (ImageUse, Shade))
-            if painted or (isinstance(event, Fill) and not self._empty(event)):
-                yield event.seen
-
-    def _empty(self, fill: Fill) -> bool:
-        assert fill.seen is not None
-        plain = fill.rectangles and len(fill.parts) == 1
-        return fill.colour.white or (plain and fill.seen.area > _GROUND * self.pdf.trim.area)
+def least(sheet: TextColumns, page: int) -> float:
+    """How much of it must be filled."""
+    if page >= sheet.last:  # and nothing needs to be on what follows
+        before = page - 1
+        runs_over = page == sheet.last and before not in sheet.spared
+        return _RUNNING_OVER if runs_over and sheet.text_goes_on(before) else 0.0
+    return going_on(sheet) if sheet.text_goes_on(page) else _ENDING
 
 
-def _designed(pdf: Finished, context: RenderContext) -> set[int]:
-    """Pages of a cover, before the chapters, of the imprint, and openings of chapters."""
-    count = len(pdf.document.pages)
-    kind, imprint = context.kind, context.schema.having("imprint")
-    chapters = context.edition.chapters
-    openers = {one.file for one in chapters if _is_full_page(one, kind)}
-    begun: dict[str, int] = {}
-    for anchor in pdf.anchors:
-        if anchor.block == "chapter" and anchor.file in openers:
-            begun.setdefault(anchor.file, anchor.page)
-    spared = set(begun.values())
-    if kind.cover:
-        spared |= {a.page for a in pdf.anchors if a.block in imprint}
-        begins = [a.page for a in pdf.anchors if a.block == "chapter"]
-        spared |= {1, count} | set(range(1, min(begins, default=1)))
-        blank = {page for page in (2, count - 1) if not pdf.lines.get(page)}
-        spared |= {page for page in blank if not pdf.art_of.get(page)}
-    return spared
-
-
-def _is_full_page(chapter: Chapter, kind: KindSpec) -> bool:
-    variant = chapter.choice("variant")
-    return variant is not None and variant.key in kind.full_pages
-
-
-def _reaches(box: Box, column: tuple[float, float]) -> bool:
-    return min(box.right, column[1]) - max(box.left, column[0]) > _BESIDE
-
-
-def _covered(boxes: list[Box], top: float, bottom: float) -> float:
-    """How much of the height has something beside it; small gaps count with it."""
-    covered, reached = 0.0, top
-    for box in sorted(boxes, key=lambda box: box.top):
-        begin, end = max(box.top, top), min(box.bottom, bottom)
-        begin = reached if begin - reached < _JOINED else max(begin, reached)
-        covered += max(0.0, end - begin)
-        reached = max(reached, end)
-    return covered
+def going_on(sheet: TextColumns) -> float:
+    """What a page in the middle of its text must be filled by."""
+    return _GOING_ON if len(sheet.columns) == 1 else _IN_COLUMNS

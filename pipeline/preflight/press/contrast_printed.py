@@ -42,14 +42,14 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
 
 
 def _contrast(context: RenderContext) -> Contrast:
-    from pipeline.colour.appearance import luminance, printed_on_paper
+    from pipeline.colour.appearance import luminance_on_paper
 
     profile = press_profile(context.project)
 
     def contrast(text: Colour, ground: Colour) -> float | None:
         inks = [colour.cmyk for colour in (text, ground)]
         seen = [
-            luminance(printed_on_paper(profile, tuple(100 * part for part in one)))
+            luminance_on_paper(profile, tuple(100 * part for part in one))
             for one in inks
             if one is not None
         ]

@@ -24,7 +24,17 @@ from pipeline.dataclass import dataclass
 from pipeline.site.cards.draw import CardTexts
 from pipeline.site.moments import day
 from pipeline.site.moments import partial as date_of
-from pipeline.site.plan import SiteNumber, SitePlan, archive, calendar, feed, home, hrefs, typeset
+from pipeline.site.plan import (
+    SiteNumber,
+    SitePlan,
+    archive,
+    calendar,
+    event_file,
+    feed,
+    home,
+    hrefs,
+    typeset,
+)
 from pipeline.site.records.forms import CITED
 from pipeline.site.records.works import works_of
 from pipeline.site.records.zotero import coins, metas
@@ -107,6 +117,7 @@ def number_page(
         "metas": () if number.facts.periodical else metas(works[0]),
         "coins": coins(works) if number.facts.periodical else (),
         "forms": _forms(plan, number),
+        "events": [(one, event_file(number, one)) for one in plan.agenda(number.facts)],
     }
     names = _names(plan, assets, language, (number.path, plan.url(number.path)), given)
     with template_faults(plan.project.root):

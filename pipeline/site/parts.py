@@ -16,7 +16,17 @@ from pipeline.site.cards.picture import card_picture
 from pipeline.site.diary import still_to_follow
 from pipeline.site.ics import CalendarHead, ics
 from pipeline.site.pages import CardOnPage, card_texts, first_page, number_page, year_page
-from pipeline.site.plan import ASSETS, SiteNumber, SitePlan, archive, calendar, feed, home, site_of
+from pipeline.site.plan import (
+    ASSETS,
+    SiteNumber,
+    SitePlan,
+    archive,
+    calendar,
+    event_file,
+    feed,
+    home,
+    site_of,
+)
 from pipeline.site.records.forms import FORMS
 from pipeline.site.records.works import works_of
 from pipeline.site.sitemap import sitemap
@@ -64,6 +74,8 @@ def number_part(
     files[number.path] = number_page(plan, assets, number, page[_PAGE].decode(), style, shown)
     if agenda := number.forms.get("agenda"):
         files[agenda] = ics(_head(plan, number), plan.agenda(number.facts))
+    for one in plan.agenda(number.facts):
+        files[event_file(number, one)] = ics(_head(plan, number, one.event.title), [one])
     works = works_of(plan, number)
     if works:
         files |= {number.folder + file: write(works) for file, write in FORMS.values()}
@@ -90,8 +102,8 @@ def lists(plan: SitePlan, shared: SharedFiles) -> Mapping[str, bytes]:
     return made
 
 
-def _head(plan: SitePlan, number: SiteNumber) -> CalendarHead:
-    return CalendarHead(number.facts.full_title, *_about(plan, number.facts.language))
+def _head(plan: SitePlan, number: SiteNumber, name: str = "") -> CalendarHead:
+    return CalendarHead(name or number.facts.full_title, *_about(plan, number.facts.language))
 
 
 def _about(plan: SitePlan, language: str) -> tuple[str, str, str]:

@@ -155,6 +155,11 @@ def calendar(language: str) -> str:
     return f"{language}/agenda.ics"
 
 
+def event_file(number: SiteNumber, event: DiaryEvent) -> str:
+    """The calendar of one event, for who wants that one alone: its name stays, as its id does."""
+    return f"{number.folder}events/{event.uid.rpartition('@')[0]}.ics"
+
+
 def site_of(project: Project) -> SiteSettings:
     """`[site]`, or what it says where it is not written."""
     return project.site or SiteSettings()

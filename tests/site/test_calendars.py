@@ -10,6 +10,7 @@ from typing import Any
 
 import icalendar
 import pytest
+from lxml import html
 
 from pipeline.site.diary import DiaryEvent
 from pipeline.site.facts import EventFacts
@@ -118,6 +119,34 @@ def test_the_calendars_of_a_site_are_sound(made_site: Path, path: str) -> None:
     uids = [str(one["UID"]) for one in parsed(data).walk("VEVENT")]
     assert uids == [f"2026-01.{language}.{n}@www.example.org" for n in (1, 2)]
     assert (b"\r\nSOURCE;" in data) == ("/2026-01/" not in path), "one is to be followed"
+
+
+def test_each_event_has_a_file_of_its_own_with_the_id_it_has_in_the_calendar(
+    made_site: Path,
+) -> None:
+    for language in ("fr", "en"):
+        folder = made_site / language / "2026-01"
+        both = parsed(_read(folder / "agenda.ics")).walk("VEVENT")
+        whole = {str(one["UID"]): one for one in both}
+        apart = {}
+        for path in (folder / "events").iterdir():
+            data = path.read_bytes()
+            assert faults(data) == []
+            (one,) = parsed(data).walk("VEVENT")
+            assert path.name == f"{str(one['UID']).partition('@')[0]}.ics"
+            apart[str(one["UID"])] = one
+        assert len(apart) == 2
+        assert {uid: one.to_ical() for uid, one in apart.items()} == {
+            uid: one.to_ical() for uid, one in whole.items()
+        }
+        page = html.fromstring(_read(folder / "index.html"))
+        links = {a.get("href"): a.text_content() for a in page.iter("a")}
+        named = {f"events/{uid.partition('@')[0]}.ics": one for uid, one in whole.items()}
+        assert {links[href].partition(",")[0] for href in named} == {"Une visite", "Un soir"}
+
+
+def _read(path: Path) -> bytes:
+    return path.read_bytes()
 
 
 def test_the_validator_sees_what_is_wrong() -> None:

@@ -247,10 +247,12 @@ def test_an_event_that_is_taken_out_is_cancelled_where_it_was_announced(project:
     made(project)
     project.write("2026-01", "fr", letter(1, "Un texte.\n"))
     made(project)
-    for path in ("fr/agenda.ics", "fr/2026-01/agenda.ics"):
+    alone = "fr/2026-01/events/2026-01.fr.1.ics"
+    for path in ("fr/agenda.ics", "fr/2026-01/agenda.ics", alone):
         data = (site(project) / path).read_bytes()
         assert b"STATUS:CANCELLED" in data
         assert b"SEQUENCE:1" in data
+    assert "(annulé)</a>" in (site(project) / "fr/2026-01/index.html").read_text("utf-8")
 
 
 def test_nothing_is_written_through_a_link(project: Project, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.channels.page.grid import A4, Grid, grid, in_columns
-from pipeline.channels.page.tables import is_note, is_wide, shape
+from pipeline.channels.page.tables import is_caption, is_note, is_wide, shape
 from pipeline.config.brand import PageSize
 from pipeline.content.model import Element, Node, NoteMark, Text, plain
 from pipeline.content.schema import Columns
@@ -119,3 +119,25 @@ def test_what_is_in_italics_from_end_to_end_under_a_table_is_said_of_it(
     assert is_note(paragraph, table(2)) is note
     assert not is_note(paragraph, Element("p"))
     assert not is_note(paragraph, None)
+
+
+_BOLD = Element("strong", (Text("Tableau 4. Les trajets"),))
+
+
+@pytest.mark.parametrize(
+    ("children", "caption"),
+    [
+        ((_BOLD,), True),
+        ((_BOLD, NoteMark("insee", ())), True),
+        ((_BOLD, Text(" du matin")), False),
+        ((Text("Le texte annonce un tableau."),), False),
+        ((), False),
+    ],
+)
+def test_what_is_in_bold_from_end_to_end_over_a_table_is_its_caption(
+    children: tuple[Node, ...], caption: bool
+) -> None:
+    paragraph = Element("p", children)
+    assert is_caption(paragraph, table(2)) is caption
+    assert not is_caption(paragraph, Element("p"))
+    assert not is_caption(paragraph, None)

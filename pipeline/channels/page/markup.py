@@ -15,6 +15,7 @@ from pipeline.content.elements import HEADINGS
 from pipeline.content.model import Element, plain
 from pipeline.mailing import on_paper
 
+OVER_TABLE = Markup('<div class="over-table">{}</div>')
 UNDER_TABLE = Markup('<div class="under-table">{}</div>')
 SCROLLING = Markup('<div class="table {}" role="region" tabindex="0" aria-label="{}. {}">')
 DECORATION = Markup(

@@ -23,6 +23,7 @@ from pipeline.channels.page.markup import (
     CALL,
     DECORATION,
     FOOT,
+    OVER_TABLE,
     QUIET,
     ROW,
     SCROLLING,
@@ -133,11 +134,13 @@ class PageWriter:
         """Running text."""
         html: list[Markup] = []
         called = False  # does the text so far end with the call of a note?
-        for before, node in zip((None, *nodes), nodes, strict=False):
+        for before, node, after in zip((None, *nodes), nodes, (*nodes[1:], None), strict=False):
             if not (piece := self._node(node)):
                 continue
             if tables.is_note(node, before):
                 piece = UNDER_TABLE.format(piece)
+            elif self._paged and tables.is_caption(node, after):
+                piece = OVER_TABLE.format(piece)
             note = isinstance(node, NoteMark)
             html.append(BETWEEN + piece if called and note else piece)
             noted = isinstance(node, Element) and node.name in _NOTED

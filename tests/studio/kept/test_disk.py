@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from tests.support.kept_texts import TEXT, KeptText, has, saved, text, type_
+from tests.support.raw_pictures import encoded, noise
 from tests.support.studio import axe
 
 pytestmark = pytest.mark.browser
@@ -178,3 +179,26 @@ def test_a_chapter_that_comes_and_goes_is_in_the_list(kept: KeptText) -> None:
     chapter.unlink()
     page.locator("#files").wait_for(state="hidden")
     assert page.faults == []
+
+
+def test_what_changes_beside_the_text_is_seen_without_a_key(kept: KeptText) -> None:
+    """Settings that are broken and mended, a picture that comes."""
+    page = kept.desk()
+    page.locator("#tab-mail").click()
+    page.frame_locator("#pane-mail iframe").get_by_text("Trois ponts.").wait_for()
+    held, findings = page.locator("#pane-mail .held"), page.locator("#findings .head")
+    settings = kept.studio.root / "pipeline.toml"
+    before = settings.read_bytes()
+    settings.write_bytes(before + b"\nlanguages = [\n")
+    try:
+        held.get_by_text("pipeline.toml").wait_for()
+        findings.get_by_text("pipeline.toml").wait_for()
+    finally:
+        settings.write_bytes(before)
+    held.get_by_text("pipeline.toml").wait_for(state="detached")
+    findings.get_by_text("pipeline.toml").wait_for(state="detached")
+    kept.put("Deux ponts.", "![Un pont](images/pont.png)\n\nDeux ponts.")
+    page.locator("#findings .words", has_text="pont.png").wait_for()
+    (kept.path.parent / "images").mkdir()
+    (kept.path.parent / "images/pont.png").write_bytes(encoded(noise(60, 40), "PNG"))
+    page.locator("#findings .words", has_text="pont.png").wait_for(state="detached")

@@ -2,6 +2,7 @@
 // is a file of parts/ with `export default (desk) => …`; it is found by its folder, and listed nowhere.
 import { EditorView, keymap } from "@codemirror/view";
 import { addExtension, withNonce } from "./editor.js";
+import { on } from "./events.js";
 import { Files } from "./files.js";
 import { Keys } from "./keys.js";
 import { Live } from "./live.js";
@@ -12,7 +13,7 @@ const given = JSON.parse(document.getElementById("desk").textContent);
 const listeners = new Map();
 
 // What parts are given. Events (`desk.on`): `opened` {file}, `changed` (any change of the text in view),
-// `version` {file, version} (the server has it), `cursor` {pos, line}, `state` {state, why}.
+// `version` {file, version} (the server has it), `beside` (a file that is no text here), `cursor` {pos, line}, `state` {state, why}.
 export const desk = {
   ...given, // issue, language, languages, files, kind, title, ui
   edition: `${encodeURIComponent(given.issue)}/${given.language}`, // as addresses have it
@@ -90,6 +91,13 @@ desk.files = new Files(
   desk.view, given.language, () => [extensions, watch, dead, keymap.of(desk.keys.inText())], desk.tell,
 );
 desk.on("version", () => desk.live.changed());
+// A picture, a setting, a template, a chapter: the texts here are the same, what is made of them may not be.
+on("files", ({ files, all }) => {
+  const own = `issues/${desk.issue}/`;
+  if (!all && !files.some((one) => one.startsWith(own) || !one.startsWith("issues/"))) return;
+  desk.live.changed();
+  desk.tell("beside", {});
+});
 desk.on("state", ({ state }) => {
   const place = document.getElementById("state");
   place.textContent = state === "saved" ? t("Saved") : t("Not saved yet"); // why: parts/kept.js

@@ -1,5 +1,5 @@
 // The list of findings below the text, grouped by what they hold back.
-import { t } from "./words.js";
+import { locale, t } from "./words.js";
 
 const KEPT = "studio-findings";
 
@@ -19,7 +19,7 @@ export class FindingsPanel {
 
   // How it stands with the PDFs: when the layout began that their findings are of, is there a newer one on its way?
   pdfs({ began, working }) {
-    this.began = began && new Date(began).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    this.began = began && new Date(began).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
     this.working = working;
     if (this.found) this.show(this.found);
     else this.#drawHead();

@@ -10,6 +10,10 @@ export function quoted(message) {
   return message.replace(/`([^`]*)`/g, (_, words) => t("“{words}”", { words }));
 }
 
+// How dates, hours and figures are written: 4 December, and not December 4, as our pages have it.
+const { lang } = document.documentElement;
+export const locale = lang === "en" ? "en-GB" : lang;
+
 // One sentence for one, another for several, as the language of the page counts: « 0 page ».
 const rules = new Intl.PluralRules(document.documentElement.lang);
 

@@ -26,6 +26,7 @@ export default function findings(desk) {
     if (file !== desk.files.current) pdfs.look();
   });
   desk.on("opened", () => { onTheWay.clear(); plan(); pdfs.look(); });
+  desk.on("beside", plan);
   desk.on("changed", ({ changes }) => {
     for (const one of onTheWay) one.changes = one.changes ? one.changes.compose(changes) : changes;
   });

@@ -28,8 +28,9 @@ export default function readers(desk) {
       name, label, order,
       begin(panel) {
         panel.classList.add("readers");
+        panel.dataset.waits = t("Being made…"); // until there is something to look at
         const held = new Held(desk, panel);
-        Promise.resolve(build(panel)).then((show) => begun({ show, held }));
+        Promise.resolve(build(panel)).then((show) => begun({ show, held, panel }));
         desk.live.refresh(name);
       },
     });
@@ -41,14 +42,17 @@ export default function readers(desk) {
         return get(address());
       },
       async show(answer) {
-        const { show, held } = await beginning;
+        const { show, held, panel } = await beginning;
+        delete panel.dataset.waits;
         held.say("held" in answer ? answer.held : null);
         if ("held" in answer) return;
         await show(answer);
         desk.tell("shown", { name });
       },
       async fail(error) {
-        (await beginning).held.say({ message: error.message });
+        const { held, panel } = await beginning;
+        delete panel.dataset.waits;
+        held.say({ message: error.message });
       },
     });
   }

@@ -3,7 +3,7 @@
 import { ChangeSet } from "@codemirror/state";
 import { unsent } from "../editor.js";
 import { get, post, Refused } from "../ask.js";
-import { t } from "../words.js";
+import { locale, t } from "../words.js";
 import { button, element } from "./kept.js";
 
 export default function versions(desk) {
@@ -136,7 +136,7 @@ const what = (name) => ({ added: t("new"), removed: t("taken out"), changed: t("
 const named = (one) => (one.sort === "head" ? t("the head") : one.title
   ? t("“{title}”", { title: one.title }) : one.name || t("text"));
 
-const day = (seconds) => new Date(seconds * 1000).toLocaleString(document.documentElement.lang, {
+const day = (seconds) => new Date(seconds * 1000).toLocaleString(locale, {
   dateStyle: "medium", timeStyle: "short",
 });
 

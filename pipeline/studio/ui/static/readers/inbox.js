@@ -27,7 +27,7 @@ export class Inbox {
 export class Gauge {
   constructor(desk, panel) {
     this.desk = desk;
-    this.meter = make("meter", { min: 0, "aria-hidden": "true" });
+    this.meter = make("meter", { min: 0, "aria-hidden": "true", hidden: true });
     this.said = make("span");
     this.rows = make("ol", { className: "gauge-blocks" });
     panel.append(make("details", { className: "readers-more gauge" },
@@ -35,7 +35,7 @@ export class Gauge {
   }
 
   show({ tracked, clip, warns, stops, blocks, clipped }) {
-    Object.assign(this.meter, { max: clip, low: warns, high: stops, optimum: 0, value: tracked });
+    Object.assign(this.meter, { hidden: false, max: clip, low: warns, high: stops, optimum: 0, value: tracked });
     this.said.textContent = t("{weight} of {most} KB", { weight: Math.round(tracked / KB), most: Math.round(clip / KB) });
     const most = Math.max(...blocks.map((one) => one.tracked));
     this.rows.replaceChildren(...blocks.map((one, at) => {

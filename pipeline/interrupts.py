@@ -49,15 +49,20 @@ def deaf() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
+def can_block() -> bool:
+    """Can signals be kept from what is started? Windows knows no such thing."""
+    return hasattr(signal, "pthread_sigmask")
+
+
 @contextmanager
 def unheard(*, ending: bool = False) -> Iterator[None]:
     """Processes started meanwhile never hear Ctrl-C: their parent ends them, without a word.
 
     A blocked signal stays blocked in what is started, from its first moment on; one that comes in
     this moment reaches us afterwards. With `ending` so do the others that end us, until a process
-    says that it is a copy.
+    says that it is a copy. Where nothing can be blocked, `begun` says it in the process itself.
     """
-    if threading.current_thread() is not threading.main_thread():
+    if not can_block() or threading.current_thread() is not threading.main_thread():
         yield
         return
     numbers = {signal.SIGINT, *(_ENDING if ending else ())}
@@ -66,6 +71,12 @@ def unheard(*, ending: bool = False) -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def begun() -> None:
+    """In a new process of ours: it hears no Ctrl-C, where nothing kept it from it until now."""
+    if not can_block():
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def copied() -> None:

@@ -26,7 +26,7 @@ from typing import Any, Generic, TypeVar
 
 from pipeline.dataclass import dataclass
 from pipeline.garbage import look_no_more, look_seldom
-from pipeline.interrupts import copied, unheard
+from pipeline.interrupts import begun, can_block, copied, unheard
 from pipeline.patterns import keep_compiled
 
 _Made = TypeVar("_Made")
@@ -138,7 +138,7 @@ class _Worker:
         self.pipe, theirs = multiprocessing.Pipe()
         process: BaseProcess = context.Process(target=_serve, args=(theirs, work, copies))
         # Not in there: with the first process Python starts a helper and lets Ctrl-C be heard.
-        if not copies:
+        if not copies and can_block():  # Windows has no such helper either
             resource_tracker.ensure_running()
         with unheard(ending=copies):
             process.start()
@@ -202,6 +202,7 @@ def _ended(process: BaseProcess) -> None:
 
 def end_with_parent() -> None:
     """In a child: when its parent is killed it ends at once, and is not left waiting for work."""
+    begun()
     look_seldom()
     keep_compiled(at_exit=lambda save: Finalize(None, save, exitpriority=1))
     Finalize(None, look_no_more, exitpriority=0)

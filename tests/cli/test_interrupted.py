@@ -150,3 +150,26 @@ def test_a_system_that_ends_us_alone_is_answered_like_ctrl_c(project: Project) -
     assert child.returncode == 2
     assert err == "stopped; only what is named above was written, the rest is as it was\n"
     assert within(10, lambda: not any(began(pid) == moment for pid, moment in below.items()))
+
+
+@pytest.mark.parametrize(("handler", "kept"), [("SIG_DFL", "[2]"), ("SIG_IGN", "None")])
+def test_ctrl_c_is_kept_before_anything_of_ours_is_loaded(
+    tmp_path: Path, handler: str, kept: str
+) -> None:
+    """It comes in the first line of the first module; in the background it is not to be heard."""
+    cli = tmp_path / "pipeline/cli"
+    cli.mkdir(parents=True)
+    (cli.parent / "__init__.py").touch()
+    (cli.parent / "__main__.py").write_bytes((ROOT / "pipeline/__main__.py").read_bytes())
+    (cli / "__init__.py").write_text(
+        "import os\nos.kill(os.getpid(), 2)\ndef main(early):\n    print(early)\n    return 7\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, getattr(signal, handler)),
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (7, f"{kept}\n", "")

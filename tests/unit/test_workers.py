@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import multiprocessing
 import os
 import signal
 import threading
 import time
 from collections.abc import Iterator
+from multiprocessing import resource_tracker
 
 import pytest
 
+from pipeline import interrupts
 from pipeline.build import workers
 
 # New processes, and copies of this one: here of a process with threads, which the real one has not.
@@ -51,6 +54,31 @@ def test_a_job_that_kills_its_process_is_told_alone(copies: bool) -> None:
         "breaks": "ValueError",
         "asks": "True",  # Ctrl-C is not for them
     }
+
+
+@pytest.mark.parametrize("missing", ["pthread_sigmask", "SIGHUP"])
+def test_where_signals_cannot_be_blocked_processes_are_deaf_from_their_first_job_on(
+    missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where Python's helper that cleans up behind processes is not there either."""
+    monkeypatch.delattr(signal, missing)
+    if missing == "pthread_sigmask":
+        absent = functools.partial(pytest.fail, "there is none on Windows")
+        monkeypatch.setattr(resource_tracker, "ensure_running", absent)
+    done = [came.result() for _, came in workers.each(elsewhere, [(missing,)], 1)]
+    assert done == ["ignored" if missing == "pthread_sigmask" else "heard"]
+    with interrupts.unheard(ending=True):
+        pass
+
+
+def elsewhere(missing: str) -> str:
+    """In a new process, which has what its parent had not: as it would be there."""
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delattr(signal, missing)
+        interrupts.begun()
+        heard = signal.getsignal(signal.SIGINT)
+    return "heard" if heard == before else "ignored"
 
 
 @COPIES

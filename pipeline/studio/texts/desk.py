@@ -128,7 +128,9 @@ class Desk:
         if found.content.text == one.document.text:
             document = replace(one.document, content=found.content)
             return self._told(one.based_on(found, document), "same")
-        if one.may_be_half(found) and not (sure and one.doubtful == found.state):
+        if one.may_be_half(found) and not (
+            sure and one.doubtful == found.state and path and not disk.being_written(path, found)
+        ):
             return self._told(replace(one, doubtful=found.state), "again")
         return self._met(one, found, branch)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -20,6 +21,8 @@ from pipeline.studio.texts.content import FileContent, content_of, digest, shown
 
 # `unwritten`: it could not be written, and may be the next time; the others hold writing back.
 Kind = Literal["gone", "folder", "unreadable", "not-text", "too-large", "unwritten"]
+
+_WRITING_PATIENCE = 10.0  # seconds: whoever has it open for longer will not go on writing
 
 _WORDS: Mapping[Kind, str] = {
     "gone": N_(
@@ -87,6 +90,31 @@ def read(path: Path, file: str) -> OnDisk | Trouble:
         return OnDisk(content_of(data), digest(data), saved)
     except UnicodeDecodeError:
         return trouble("not-text", file)
+
+
+def being_written(path: Path, found: OnDisk) -> bool:
+    """Has a program the file open to write in it, and wrote lately? The system is asked (`/proc`);
+    False where it does not say."""
+    if time.time() - found.saved > _WRITING_PATIENCE:
+        return False
+    real = path.resolve()
+    return any(_is_of(one, real) and _writes(one) for one in Path("/proc").glob("[0-9]*/fd/*"))
+
+
+def _is_of(descriptor: Path, real: Path) -> bool:
+    try:
+        return descriptor.readlink() == real
+    except OSError:  # it was closed meanwhile, or is another user's
+        return False
+
+
+def _writes(descriptor: Path) -> bool:
+    try:
+        told = (descriptor.parents[1] / "fdinfo" / descriptor.name).read_text()
+    except OSError:
+        return False
+    flags = next((line.split()[1] for line in told.splitlines() if line.startswith("flags:")), "0")
+    return int(flags, 8) & os.O_ACCMODE != os.O_RDONLY
 
 
 def read_anyhow(path: Path) -> FileContent | None:

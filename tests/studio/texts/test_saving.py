@@ -148,6 +148,21 @@ def test_half_a_file_is_looked_at_again_before_it_counts(desk: Desk, root: Path)
     assert snapshots(desk)[0] == ("disk", whole)
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the system does not say it")
+def test_half_a_file_does_not_count_while_it_is_open_for_writing(desk: Desk, root: Path) -> None:
+    """However long its writer is kept from going on by a machine with other work."""
+    with (root / FILE).open("w") as saving:
+        for _ in range(3):
+            assert desk.look(FILE, sure=True).happened == "again"
+        assert now(desk).document.text == TEXT
+        saving.write(TEXT + "Neuf.\n")
+    assert desk.look(FILE, sure=True).happened == "taken"
+    with (root / FILE).open("w"):
+        os.utime(root / FILE, (1, 1))  # for hours, say
+        happened = [desk.look(FILE, sure=True).happened for _ in range(2)]
+    assert happened == ["again", "taken"]
+
+
 def test_nothing_is_written_over_half_a_file(desk: Desk, root: Path) -> None:
     type_(desk, "Un", "1")
     (root / FILE).write_text("")

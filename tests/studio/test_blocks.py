@@ -205,6 +205,15 @@ def test_blocks_move_by_keys_and_by_hand(page: Any) -> None:
     holds(page, moved)
 
 
+def test_an_outline_of_nothing_says_so(page: Any) -> None:
+    page.locator(".cm-content").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    page.get_by_text("Aucun bloc pour l’instant").wait_for()
+    page.keyboard.press("Control+z")
+    page.wait_for_selector("#outline .entry")
+
+
 def test_keys_in_a_row_move_the_block_of_the_cursor(page: Any) -> None:
     """Quicker than the outline, which never comes here; and a line where there is no block."""
     page.route("**/api/blocks/outline*", lambda asked: asked.fulfill(json={"stale": True}))

@@ -188,6 +188,14 @@ def test_the_width_by_button_by_key_and_by_mouse(desk: Any) -> None:
     assert edge.get_attribute("aria-valuenow") == "455"
 
 
+def test_a_view_of_one_width_leaves_the_chosen_one_as_it_was(desk: Any) -> None:
+    inside = "document.querySelector('#pane-mail iframe').contentWindow.innerWidth"
+    desk.get_by_role("button", name="Tablette").click()
+    for view, width in (("outlook", 680), ("outlook-no-pictures", 680), ("light", 600)):
+        desk.select_option("#readers-view", view)
+        assert desk.evaluate(inside) == width
+
+
 def test_inbox_and_gauge(desk: Any) -> None:
     desk.get_by_text("Dans la boîte de réception", exact=True).click()
     assert desk.locator(".inbox-line").count() == 4

@@ -7,21 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.support.project import NEWSLETTER
 from tests.support.studio import OpenStudio
 
 FILE = "issues/essai/fr.md"
 COMMITTED = "Le numéro tel que relu"  # of git, where the text lies in it
-TEXT = """\
----
-kind: newsletter
-number: 1
-title: L'actu.
-period: décembre 2025
-date: 2025-12
-subject: Un essai
-preheader: Un aperçu
----
-
+TEXT = (
+    NEWSLETTER
+    + """
 Un pont.
 
 Deux ponts.
@@ -34,6 +27,7 @@ Le bus 21 va plus loin.
 
 Trois ponts.
 """
+)
 
 
 class KeptText:

@@ -44,7 +44,8 @@ export default function outline(desk) {
 
   function draw() {
     const focused = slot.contains(document.activeElement) ? document.activeElement.dataset.from : null;
-    slot.replaceChildren(list(blocks.places));
+    const listed = list(blocks.places);
+    slot.replaceChildren(listed.childElementCount ? listed : el("p", { class: "nothing" }, t("No block yet")));
     mark();
     const again = wanted ? slot.querySelector("[aria-current]") : focused && slot.querySelector(`[data-from="${focused}"]`);
     wanted = false;

@@ -70,7 +70,7 @@ export default function readers(desk) {
     async build(panel) {
       let stage;
       tools = new Toolbar(panel, (what) => {
-        if (what === "view" && tools.chosen.width) stage.set(tools.chosen.width, false);
+        if (what === "view") stage.set(tools.chosen.width || stage.chosen, false);
         desk.live.again("mail");
       });
       const above = make("div", { className: "readers-above" });
@@ -79,6 +79,7 @@ export default function readers(desk) {
       stage = new Stage(panel, tools.bar);
       const preview = previewIn("mail", stage.sheet, t("The mail"));
       await tools.begin();
+      if (tools.chosen.width) stage.set(tools.chosen.width, false);
       return async (answer) => {
         await preview.show(answer.html);
         inbox.show(answer.inbox);

@@ -8,6 +8,7 @@ export const WIDTHS = [[375, () => t("Phone")], [600, () => t("Tablet")], [800, 
 
 export class Stage {
   #width = Number(localStorage.getItem(KEPT)) || 375;
+  #chosen = this.#width;
 
   constructor(panel, bar) {
     this.place = document.createElement("div");
@@ -29,13 +30,17 @@ export class Stage {
     this.set(this.#width);
   }
 
-  get width() {
-    return this.#width;
+  // That of somebody's choice, which a view may stand over with its own.
+  get chosen() {
+    return this.#chosen;
   }
 
   set(width, keep = true) {
     this.#width = Math.round(Math.min(Math.max(width, LEAST), MOST));
-    if (keep) localStorage.setItem(KEPT, this.#width);
+    if (keep) {
+      this.#chosen = this.#width;
+      localStorage.setItem(KEPT, this.#width);
+    }
     this.edge.setAttribute("aria-valuenow", this.#width);
     this.edge.setAttribute("aria-valuetext", t("{width} pixels", { width: this.#width }));
     for (const button of this.buttons) {

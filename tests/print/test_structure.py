@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from pathlib import Path
 
 import pytest
 import weasyprint
 import weasyprint.pdf
+from PIL import Image
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox
 
 from pipeline.channels.paper.child import paint, tagging
@@ -85,6 +88,16 @@ def test_running_heads_and_repeated_ones_are_artifacts() -> None:
     pages = data.count(b"/Type /Page/")
     assert pages > 3
     assert data.count(b"/Artifact <</Type/Pagination>> BDC") == pages + 2 * (pages - 1)
+
+
+def test_no_picture_asks_to_be_smoothed() -> None:
+    """PDF/A-2 forbids it; no sample has a photograph of few pixels."""
+    drawn = io.BytesIO()
+    Image.new("RGBA", (2, 2), (1, 2, 3, 4)).save(drawn, "PNG")
+    address = f"data:image/png;base64,{base64.b64encode(drawn.getvalue()).decode()}"
+    data = written(f"<p><img alt=a src='{address}' width=90>")
+    assert data.count(b"/Interpolate false") == 2, "the picture and its mask"
+    assert b"/Interpolate true" not in data
 
 
 @pytest.mark.logs  # that an id stands twice

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pydyf
 import weasyprint.pdf
 
 from pipeline.channels.paper.child.tagging.boxes import TreeBuilder
@@ -28,3 +29,12 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> No
     language = document.metadata.lang or ""
     structure.mend(builder.root, language)
     write(pdf, builder.root, page_streams, builder.twice)
+    _plain_pictures(pdf)
+
+
+def _plain_pictures(pdf: Any) -> None:
+    """Viewers smooth pictures as they see fit: a file for archives may not ask for it (ISO 19005-2
+    6.2.8), and WeasyPrint asks for all but those of which CSS says otherwise."""
+    for one in pdf.objects:
+        if isinstance(one, pydyf.Stream) and "Interpolate" in one.extra:
+            one.extra["Interpolate"] = "false"

@@ -39,6 +39,7 @@ class TextRun(Event):
     overprint: bool
     mute: int = 0  # how many of its signs say nothing to a program
     opaque: bool = True
+    spread: float = 0.0  # mm put between its glyphs, by kerning and to fill its line
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from pipeline.pdf.geometry import (
     apply,
     level,
     mapped,
+    scale_x,
     scale_y,
     times,
 )
@@ -51,7 +52,7 @@ class TextCursor:
         """One `Tj` or `TJ`; None when it shows no glyph."""
         if state.font is None:
             return None
-        start, text, end = self._matrix, list[str](), 0.0
+        start, text, end, natural = self._matrix, list[str](), 0.0, 0.0
         known = self._strings(state)
         for piece in pieces:
             if isinstance(piece, float):
@@ -62,10 +63,13 @@ class TextCursor:
                     string = known[shown] = _string(shown, state)
                 text += string[0]
                 end += string[1]
+                natural += string[1]
             else:
                 end -= _number(piece) / 1000 * state.size * state.stretch
         self._matrix = times((1, 0, 0, 1, end, 0), start)
-        return _run(times(start, state.ctm), end, text, state, page) if text else None
+        if not text:
+            return None
+        return _run(times(start, state.ctm), (end, end - natural), text, state, page)
 
     def _strings(self, state: State) -> dict[bytes, tuple[list[str], float]]:
         """What was shown before in this font and setting: nearly always single letters."""
@@ -94,8 +98,12 @@ def _string(shown: bytes, state: State) -> tuple[list[str], float]:
     return said, width * state.stretch
 
 
-def _run(matrix: Matrix, end: float, text: list[str], state: State, page: int) -> TextRun | None:
+def _run(
+    matrix: Matrix, reach: tuple[float, float], text: list[str], state: State, page: int
+) -> TextRun | None:
+    """A run that reaches so far; the second number is what was put between its glyphs."""
     assert state.font is not None
+    end, between = reach
     size, rise = state.size, state.rise
     box = mapped(matrix, 0, rise - _BELOW * size, end, rise + _ABOVE * size)
     colour = state.stroke if state.mode in _STROKED else state.fill
@@ -112,5 +120,6 @@ def _run(matrix: Matrix, end: float, text: list[str], state: State, page: int) -
         colour=None if state.mode in _INVISIBLE else colour,
         overprint=state.fill_overprint,
         opaque=state.opaque,
+        spread=between * scale_x(matrix),
         mute=text.count("") + text.count(_UNKNOWN),
     )

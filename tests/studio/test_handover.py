@@ -15,11 +15,21 @@ EXPORT = f"output/{LETTER}/fr/brevo"
 
 
 def test_tasks_are_the_boxes_of_a_checklist_and_nothing_in_them_is_markup() -> None:
-    sheet = "# T\n\n## Paste\n\n- [ ] Copy `email.html` **whole** <b>\n- no task\n\n## Empty\n"
+    sheet = "# T\n\n## 2. Paste\n\n- [ ] Copy `email.html` **whole** <b>\n- no task\n\n## Empty\n"
     (section,) = tasks_of(sheet)
     assert section["heading"] == "Paste"
     (task,) = section["tasks"]  # type: ignore[misc]
     assert task["html"] == "Copy <code>email.html</code> <strong>whole</strong> &lt;b&gt;"
+
+
+@pytest.mark.parametrize(
+    "address", ["https://a.example/?b=1&c=2", "mailto:a@b.example", "tel:+331"]
+)
+def test_addresses_of_a_checklist_can_be_followed(address: str) -> None:
+    (section,) = tasks_of(f"## Links\n\n- [ ] Write <{address}>\n")
+    (task,) = section["tasks"]  # type: ignore[misc]
+    safe = address.replace("&", "&amp;")
+    assert f'<a href="{safe}" target="_blank" rel="noreferrer">{safe}</a>' in task["html"]
 
 
 def opened(studio: OpenStudio, **options: Any) -> Any:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from html import escape
 
 _TASK = re.compile(r"\s*[-*] \[ \] (.*)")
-_HEADING = re.compile(r"#{2,3} (.*)")
+_HEADING = re.compile(r"#{2,3} (?:\d+\. )?(.*)")  # not all of the sheet is here: no numbers
 _CODE = re.compile(r"`([^`]+)`")
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 _EMPHASIS = re.compile(r"(?<!\w)\*([^*]+)\*(?!\w)")
-_ADDRESS = re.compile(r"&lt;(https?://[^\s&]+)&gt;")
+_ADDRESS = re.compile(r"&lt;((?:https?://|mailto:|tel:)(?:[^\s&]|&amp;)+)&gt;")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~])")
 
 

@@ -1,0 +1,73 @@
+"""Each screen and each dialog, in light and in dark, as axe sees it; and none is wider than a window."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.support.studio import OpenStudio, axe_in_both
+
+pytestmark = pytest.mark.browser
+WIDTHS = (1440, 1280, 1024, 820)
+WIDER = "() => document.documentElement.scrollWidth > innerWidth"
+
+
+def looked_at(page: Any, *off: str) -> None:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert not page.evaluate(WIDER), width
+    assert axe_in_both(page, *off) == []
+    page.emulate_media(color_scheme="light")
+
+
+@pytest.mark.parametrize(
+    ("address", "ready"),
+    [
+        ("/", ".state[data-state]"),
+        ("/?q=Grenoble", ".found a"),
+        ("/?q=xyzzy", ".found p"),
+        ("/issues/2025-11-actu/fr", "[role=alert]"),
+        ("/handover/2025-12-actu/fr", "#tasks input"),
+        ("/enter", "h1"),
+    ],
+)
+def test_a_page(studio: OpenStudio, address: str, ready: str) -> None:
+    page = studio.page(address)
+    page.locator(ready).first.wait_for()
+    looked_at(page)
+
+
+def test_the_gallery(studio: OpenStudio) -> None:
+    page = studio.page("/gallery")
+    page.locator("main article").first.wait_for()
+    looked_at(page, "frame-tested")
+
+
+def test_the_dialogs_of_the_desk(studio: OpenStudio) -> None:
+    page = studio.desk("2025-12-actu")
+    page.locator("#outline .entry", has_text="Premières Assises").click()
+    page.locator("#form [data-field=image]").wait_for()
+    for begin in (
+        lambda: page.locator("#show-keys").click(),
+        lambda: page.locator("#above button").first.click(),
+        lambda: page.locator("#form [data-field=image] button", has_text="Choisir").click(),
+        lambda: page.get_by_role("button", name="Versions").click(),
+    ):
+        begin()
+        page.locator("dialog[open]").wait_for()
+        looked_at(page)
+        page.keyboard.press("Escape")
+        page.locator("dialog[open]").wait_for(state="detached")
+    assert page.faults == []
+
+
+def test_no_tab_of_the_views_is_cut(studio: OpenStudio) -> None:
+    page = studio.desk("2025-12-actu")
+    page.locator("#tab-beside").wait_for()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(
+            "() => { const tabs = document.querySelector('#tabs');"
+            " return tabs.scrollWidth <= tabs.clientWidth; }"
+        ), width

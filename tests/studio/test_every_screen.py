@@ -1,4 +1,4 @@
-"""Each screen and each dialog, in light and in dark, as axe sees it; and none is wider than a window."""
+"""Each screen and dialog as axe sees it, in light and in dark; none is wider than its window."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ def test_the_dialogs_of_the_desk(studio: OpenStudio) -> None:
     page = studio.desk("2025-12-actu")
     page.locator("#outline .entry", has_text="Premières Assises").click()
     page.locator("#form [data-field=image]").wait_for()
-    for begin in (
-        lambda: page.locator("#show-keys").click(),
-        lambda: page.locator("#above button").first.click(),
-        lambda: page.locator("#form [data-field=image] button", has_text="Choisir").click(),
-        lambda: page.get_by_role("button", name="Versions").click(),
+    for button in (
+        page.locator("#show-keys"),
+        page.locator("#above button").first,
+        page.locator("#form [data-field=image] button", has_text="Choisir"),
+        page.get_by_role("button", name="Versions"),
     ):
-        begin()
+        button.click()
         page.locator("dialog[open]").wait_for()
         looked_at(page)
         page.keyboard.press("Escape")

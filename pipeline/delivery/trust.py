@@ -7,6 +7,11 @@ import ssl
 from contextlib import suppress
 from functools import cache
 
+from pipeline.diagnostics import N_
+
+# X509_V_ERR_… of OpenSSL: another name, another number, out of date.
+_OTHERS, _EXPIRED = (62, 64), 10
+
 
 @cache
 def trusted() -> ssl.SSLContext:
@@ -19,6 +24,33 @@ def trusted() -> ssl.SSLContext:
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     return context
+
+
+def untrusted(fault: ssl.SSLCertVerificationError) -> tuple[str, str]:
+    """What is wrong with the certificate that `{host}` shows, and what to do."""
+    if fault.verify_code in _OTHERS:
+        return (
+            N_("who answers as `{host}` shows the certificate of another; nothing was sent"),
+            N_(
+                "compare its address in pipeline.toml with what your provider says; if it is "
+                "right, somebody may be listening in the network you are in"
+            ),
+        )
+    if fault.verify_code == _EXPIRED:
+        return (
+            N_("the certificate of `{host}` is out of date; nothing was sent"),
+            N_("is the clock of this computer right? Then tell whoever runs {host}"),
+        )
+    return (
+        N_(
+            "the certificate of `{host}` is signed by no authority that this computer trusts; "
+            "nothing was sent"
+        ),
+        N_(
+            "is it the server of your house? Ask its administrator for the authority’s "
+            "certificate; if not, somebody may be listening in the network you are in"
+        ),
+    )
 
 
 def is_this_machine(host: str) -> bool:

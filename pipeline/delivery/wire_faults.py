@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from pipeline.delivery.faults import DeliveryError, LostAnswerError, UnreachableError
+from pipeline.delivery.trust import untrusted
 from pipeline.diagnostics import N_
 
 _OFF = N_("is this computer online? Then try again: what was done already is not done again")
@@ -52,15 +53,7 @@ def _unreachable(who: str, host: str, fault: BaseException) -> UnreachableError:
     causes = list(_causes(fault))
     for cause in causes:
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return UnreachableError(
-                N_("{host} shows a certificate that cannot be trusted ({why}); nothing was sent"),
-                N_(
-                    "see whether the address and this computer's clock are right; if so, somebody "
-                    "may be listening: ask whoever runs {host}"
-                ),
-                host=host,
-                why=cause.verify_message,
-            )
+            return UnreachableError(*untrusted(cause), host=host)
         if isinstance(cause, ssl.SSLError):
             return UnreachableError(
                 N_("{host} does not speak TLS as it should ({why}); nothing was sent"),

@@ -31,6 +31,7 @@ from pipeline.delivery.secrets import Secret
 from pipeline.errors import PipelineError
 from tests.support.loopback import (
     ANOTHERS,
+    EXPIRED,
     OURS,
     SELF_SIGNED,
     Said,
@@ -230,13 +231,24 @@ def test_a_certificate_we_trust_is_taken_and_the_secret_goes_over_it() -> None:
     assert server.asked[0].headers["x-key"] == "xkey-4711-0815"
 
 
-@pytest.mark.parametrize("certificate", [ANOTHERS, SELF_SIGNED])
-def test_a_certificate_of_anothers_ends_it_before_anything_is_sent(certificate: str) -> None:
+@pytest.mark.parametrize(
+    ("certificate", "words"),
+    [
+        (ANOTHERS, "who answers as `127.0.0.1` shows the certificate of another"),
+        (SELF_SIGNED, "is signed by no authority that this computer trusts"),
+        (EXPIRED, "the certificate of `127.0.0.1` is out of date; nothing was sent"),
+    ],
+)
+def test_a_certificate_that_is_not_right_ends_it_before_anything_is_sent(
+    certificate: str, words: str
+) -> None:
     with loopback(in_turn(OK), certificate) as server:
         line = line_to(server.address)
         with line.service as service, pytest.raises(UnreachableError) as told:
             service.ask("GET", "/")
-    assert "shows a certificate that cannot be trusted" in told.value.said()
+    assert words in told.value.said()
+    assert told.value.hint is not None
+    assert ("clock of this computer" in told.value.hint.render()) is (certificate == EXPIRED)
     assert server.asked == []
     assert line.waits == [], "it stays wrong"
     assert not told.value.maybe_done

@@ -14,7 +14,7 @@ from pipeline.delivery.faults import DeliveryError, LostAnswerError, Unreachable
 from pipeline.delivery.secrets import Secret
 from pipeline.delivery.smtp.answers import MEANINGS, ServerAnswer, SmtpRefusedError, meaning
 from pipeline.delivery.smtp.session import Envelope, Waiting, connected
-from tests.support.loopback import ANOTHERS, SELF_SIGNED
+from tests.support.loopback import ANOTHERS, EXPIRED, SELF_SIGNED
 from tests.support.post_office import PostOffice, opened, stumbling, trust
 
 pytestmark = [
@@ -269,6 +269,7 @@ def test_nothing_is_said_before_the_line_is_encrypted() -> None:
     [
         (ANOTHERS, "shows the certificate of another"),
         (SELF_SIGNED, "signed by no authority"),
+        (EXPIRED, "is out of date"),
     ],
 )
 def test_a_certificate_that_is_not_right_ends_it(security: Security, shown: str, said: str) -> None:

@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 CERTIFICATES = Path(__file__).parent / "certificates"
 AUTHORITY = CERTIFICATES / "authority.pem"
-OURS, ANOTHERS = "loopback.pem", "other.pem"
+OURS, ANOTHERS, EXPIRED = "loopback.pem", "other.pem", "expired.pem"
 SELF_SIGNED = "../../links/self_signed.pem"
 
 
@@ -77,15 +77,17 @@ def in_turn(*answers: Said) -> Answering:
 
 
 def server_context(certificate: str) -> ssl.SSLContext:
-    """What a server shows; one of `OURS`, `ANOTHERS`, `SELF_SIGNED`."""
+    """What a server shows; one of `OURS`, `ANOTHERS`, `EXPIRED`, `SELF_SIGNED`."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(CERTIFICATES / certificate)
     return context
 
 
 def trusting_us() -> ssl.SSLContext:
-    """A client that trusts the authority of the tests."""
-    return ssl.create_default_context(cafile=AUTHORITY)
+    """A client that trusts the authority of the tests, and would the certificate that expired."""
+    context = ssl.create_default_context(cafile=AUTHORITY)
+    context.load_verify_locations(CERTIFICATES / EXPIRED)
+    return context
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword
 
 from pipeline.config.smtp import Security, SmtpSettings
-from tests.support.loopback import AUTHORITY, CERTIFICATES, OURS
+from tests.support.loopback import CERTIFICATES, OURS, trusting_us
 
 
 def certificate(name: str = OURS) -> ssl.SSLContext:
@@ -26,9 +26,7 @@ def certificate(name: str = OURS) -> ssl.SSLContext:
 
 def trust() -> ssl.SSLContext:
     """Verifies as everybody does, and trusts the authority of the tests."""
-    context = ssl.create_default_context()
-    context.load_verify_locations(AUTHORITY)
-    return context
+    return trusting_us()
 
 
 @dataclass

@@ -10,9 +10,8 @@ from contextlib import contextmanager
 
 from pipeline.config.smtp import SmtpSettings
 from pipeline.delivery.faults import DeliveryError, UnreachableError
+from pipeline.delivery.trust import untrusted
 from pipeline.diagnostics import N_
-
-_HOSTNAME_MISMATCH, _EXPIRED = 62, 10  # X509_V_ERR_… of OpenSSL
 
 
 @contextmanager
@@ -62,7 +61,7 @@ def _words(fault: Exception, settings: SmtpSettings) -> tuple[str, str] | None:
         fault = fault.__context__
     match fault:
         case ssl.SSLCertVerificationError():
-            return _certificate(fault)
+            return untrusted(fault)
         case ssl.SSLError():
             hint = (
                 N_('port {port} begins in clear: write `security = "starttls"`, or port 465')
@@ -90,20 +89,3 @@ def _words(fault: Exception, settings: SmtpSettings) -> tuple[str, str] | None:
         case OSError():
             return N_("`{host}` cannot be reached on port {port}"), _NETWORK
     return None
-
-
-def _certificate(fault: ssl.SSLCertVerificationError) -> tuple[str, str]:
-    if fault.verify_code == _HOSTNAME_MISMATCH:
-        return (
-            N_("who answers as `{host}` shows the certificate of another"),
-            N_("compare `host` in `[smtp]` with what your provider says; nothing was said to it"),
-        )
-    if fault.verify_code == _EXPIRED:
-        return (
-            N_("the certificate of `{host}` is out of date"),
-            N_("is the clock of this computer right? Then tell its administrator"),
-        )
-    return (
-        N_("the certificate of `{host}` is signed by no authority that this computer trusts"),
-        N_("is it the server of your house? Ask its administrator for the authority’s certificate"),
-    )

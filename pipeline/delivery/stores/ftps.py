@@ -19,7 +19,8 @@ from pipeline.config.publish import PublishSettings
 from pipeline.delivery.faults import DeliveryError, LostAnswerError, UnreachableError
 from pipeline.delivery.secrets import needed
 from pipeline.delivery.stores import MOST, NotTakenError, RemoteFile, folders_of, not_allowed
-from pipeline.delivery.trust import trusted
+from pipeline.delivery.stores.doors import ONLINE, locked, nobody
+from pipeline.delivery.trust import trusted, untrusted
 from pipeline.diagnostics import N_, printable
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 _SECONDS = 30.0  # for each answer
 _TEMPORARY = ".new-"
-_ONLINE = N_("is this computer online? Then publish again: what is there is not sent again")
 _GONE = "550"  # no such file; and whatever else a server has no number for
 _FULL = ("452", "552")
 
@@ -160,7 +160,7 @@ class FtpsStore:
             raise _stumbled(self._host, name, str(fault)) from None
         except ftplib.all_errors:
             raise LostAnswerError(
-                N_("the line to {host} broke at `{name}`"), _ONLINE, host=self._host, name=name
+                N_("the line to {host} broke at `{name}`"), ONLINE, host=self._host, name=name
             ) from None
 
     def _refused(self, said: str, name: str) -> DeliveryError:
@@ -204,17 +204,10 @@ def _stumbled(host: str, name: str, said: str) -> DeliveryError:
 @contextmanager
 def _reached(host: str) -> Iterator[None]:
     """What may go wrong before anything is sent."""
-    import socket
-
     try:
         yield
     except ssl.SSLCertVerificationError as fault:
-        raise UnreachableError(
-            N_("{host} shows a certificate that is not to be trusted ({why}); nothing was sent"),
-            N_("somebody may be listening: ask whoever runs {host}, or the network you are in"),
-            host=host,
-            why=fault.verify_message,
-        ) from None
+        raise UnreachableError(*untrusted(fault), host=host) from None
     except ftplib.error_perm as fault:
         if str(fault).startswith("550"):
             raise UnreachableError(
@@ -222,17 +215,8 @@ def _reached(host: str) -> Iterator[None]:
                 N_("see whether its name in pipeline.toml is right; it begins where you log in"),
                 host=host,
             ) from None
-        raise UnreachableError(
-            N_("{host} does not accept the name or the password, or speaks no TLS"),
-            N_("`user` in `[publish]`, and {name} in the environment or the keyring"),
-            host=host,
-            name="PIPELINE_PUBLISH_PASSWORD",
-        ) from None
-    except socket.gaierror:
-        raise UnreachableError(
-            N_("there is no server of the name {host}, or the network is off"), _ONLINE, host=host
-        ) from None
-    except ftplib.all_errors:
-        raise UnreachableError(
-            N_("{host} could not be reached, or speaks no FTPS there"), _ONLINE, host=host
-        ) from None
+        message = N_("{host} does not accept the name or the password, or speaks no TLS")
+        raise locked(message, host) from None
+    except ftplib.all_errors as fault:
+        message = N_("{host} could not be reached, or speaks no FTPS there")
+        raise nobody(message, host, fault) from None

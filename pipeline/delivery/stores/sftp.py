@@ -20,6 +20,7 @@ from pipeline.config.publish import PublishSettings
 from pipeline.delivery.faults import DeliveryError, LostAnswerError, UnreachableError
 from pipeline.delivery.secrets import load
 from pipeline.delivery.stores import MOST, NotTakenError, RemoteFile, folders_of, not_allowed
+from pipeline.delivery.stores.doors import ONLINE, locked, nobody
 from pipeline.diagnostics import N_
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 _PORT = 22
 _SECONDS = 30.0  # for each answer
 _TEMPORARY = ".new-"  # what is not in its place yet
-_ONLINE = N_("is this computer online? Then publish again: what is there is not sent again")
 
 
 def connect(settings: PublishSettings, root: Path) -> SftpStore:  # noqa: ARG001 (Store)
@@ -160,7 +160,7 @@ class SftpStore:
             raise not_allowed(self._host, name) from None
         except (TimeoutError, EOFError, paramiko.SSHException, ConnectionError):
             raise LostAnswerError(
-                N_("the line to {host} broke at `{name}`"), _ONLINE, host=self._host, name=name
+                N_("the line to {host} broke at `{name}`"), ONLINE, host=self._host, name=name
             ) from None
         except OSError:  # “Failure”: what SFTP says of a full disk too
             raise DeliveryError(
@@ -238,8 +238,6 @@ def _other_server(host: str, shown: str) -> UnreachableError:
 @contextmanager
 def _reached(host: str) -> Iterator[None]:
     """What may go wrong before anything is sent."""
-    import socket
-
     import paramiko
 
     try:
@@ -249,17 +247,8 @@ def _reached(host: str) -> Iterator[None]:
     except paramiko.BadHostKeyException as fault:
         raise _other_server(host, _fingerprint(fault.key)) from None
     except (paramiko.AuthenticationException, paramiko.PasswordRequiredException):
-        raise UnreachableError(
-            N_("{host} does not accept the name, the password or the key"),
-            N_("`user` in `[publish]`, and {name} in the environment or the keyring"),
-            host=host,
-            name="PIPELINE_PUBLISH_PASSWORD",
-        ) from None
-    except socket.gaierror:
-        raise UnreachableError(
-            N_("there is no server of the name {host}, or the network is off"), _ONLINE, host=host
-        ) from None
-    except (OSError, EOFError, paramiko.SSHException):
-        raise UnreachableError(
-            N_("{host} could not be reached, or speaks no SFTP there"), _ONLINE, host=host
-        ) from None
+        message = N_("{host} does not accept the name, the password or the key")
+        raise locked(message, host) from None
+    except (OSError, EOFError, paramiko.SSHException) as fault:
+        message = N_("{host} could not be reached, or speaks no SFTP there")
+        raise nobody(message, host, fault) from None

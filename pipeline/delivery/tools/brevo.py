@@ -7,13 +7,14 @@ transactional mail; how long to wait is `x-sib-ratelimit-reset`, in seconds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.config.push import PushSettings
+from pipeline.delivery.asking import PAGE, if_there, newest
 from pipeline.delivery.draft import CampaignState, MailDraft, StoredMail, ToolCampaign
 from pipeline.delivery.exchange import HttpBody, HttpReply
-from pipeline.delivery.faults import DeliveryError, RefusedError
+from pipeline.delivery.faults import DeliveryError
 from pipeline.delivery.http import HttpService
 from pipeline.delivery.policy import Policy, wait_as_usual
 from pipeline.delivery.push import joined
@@ -21,7 +22,6 @@ from pipeline.delivery.tools.access import ToolAccess, numbers
 from pipeline.diagnostics import N_, Message
 
 _CAMPAIGNS = "/v3/emailCampaigns"
-_PAGE, _PAGES = 100, 3  # the newest three hundred campaigns are looked through
 _NO_TEXT = N_("Brevo makes the text part itself: no call takes ours")
 
 
@@ -37,35 +37,21 @@ class BrevoDrafts:
 
     def find(self, name: str) -> ToolCampaign | None:
         """The campaign of that number."""
-        try:
-            query = {"excludeHtmlContent": "true"}
-            reply = self._service.ask("GET", f"{_CAMPAIGNS}/{name}", query=query)
-        except RefusedError as fault:
-            if fault.status == 404:
-                return None
-            raise
-        return _campaign(reply.json_object())
+        path, query = f"{_CAMPAIGNS}/{name}", {"excludeHtmlContent": "true"}
+        reply = if_there(lambda: self._service.ask("GET", path, query=query))
+        return None if reply is None else _campaign(reply.json_object())
 
     def search(self, draft: MailDraft) -> Sequence[ToolCampaign]:
         """No filter knows names or tags: the newest are looked through, once for all languages."""
         if self._listed is None:
-            self._listed = list(self._newest())
+            self._listed = [_campaign(one) for one in newest(self._from)]
         return [one for one in self._listed if draft.mark in one.name]
 
-    def _newest(self) -> Iterator[ToolCampaign]:
-        for page in range(_PAGES):
-            query = {
-                "type": "classic",
-                "limit": str(_PAGE),
-                "offset": str(page * _PAGE),
-                "sort": "desc",
-                "excludeHtmlContent": "true",
-            }
-            said = self._service.ask("GET", _CAMPAIGNS, query=query).json_object()
-            found = said.get("campaigns") or []
-            yield from map(_campaign, found)
-            if len(found) < _PAGE:
-                return
+    def _from(self, start: int) -> Sequence[Mapping[str, Any]]:
+        query = {"type": "classic", "limit": str(PAGE), "offset": str(start), "sort": "desc"}
+        query |= {"excludeHtmlContent": "true"}
+        said = self._service.ask("GET", _CAMPAIGNS, query=query).json_object()
+        return said.get("campaigns") or []
 
     def create(self, draft: MailDraft) -> str:
         """A new campaign, whole."""

@@ -11,13 +11,14 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.config.push import PushSettings
+from pipeline.delivery.asking import PAGE, if_there, newest
 from pipeline.delivery.draft import CampaignState, MailDraft, StoredMail, ToolCampaign
 from pipeline.delivery.exchange import HttpBody, HttpReply
-from pipeline.delivery.faults import DeliveryError, RefusedError
+from pipeline.delivery.faults import DeliveryError
 from pipeline.delivery.http import HttpService
 from pipeline.delivery.policy import Policy, own_words, wait_as_usual
 from pipeline.delivery.push import joined
@@ -27,7 +28,6 @@ from pipeline.diagnostics import N_, Message
 from pipeline.errors import PipelineError
 
 _CAMPAIGNS, _FILES = "/3.0/campaigns", "/3.0/file-manager/files"
-_PAGE, _PAGES = 100, 3
 _KEY = re.compile(r".+-([a-z]{2,3}\d{1,3})")  # the end of a key is the name of its server
 _FROM = N_("Mailchimp takes no address of the sender apart: the reply address becomes it")
 
@@ -43,32 +43,20 @@ class MailchimpDrafts:
 
     def find(self, name: str) -> ToolCampaign | None:
         """The campaign of that id."""
-        try:
-            reply = self._service.ask("GET", f"{_CAMPAIGNS}/{name}")
-        except RefusedError as fault:
-            if fault.status == 404:
-                return None
-            raise
-        return _campaign(reply.json_object())
+        reply = if_there(lambda: self._service.ask("GET", f"{_CAMPAIGNS}/{name}"))
+        return None if reply is None else _campaign(reply.json_object())
 
     def search(self, draft: MailDraft) -> Sequence[ToolCampaign]:
         """By the mark in the title, among the newest: the search of Mailchimp is a fuzzy one."""
-        return [one for one in self._newest() if draft.mark in one.name]
+        found = map(_campaign, newest(self._from))
+        return [one for one in found if draft.mark in one.name]
 
-    def _newest(self) -> Iterator[ToolCampaign]:
-        for page in range(_PAGES):
-            query = {
-                "count": str(_PAGE),
-                "offset": str(page * _PAGE),
-                "sort_field": "create_time",
-                "sort_dir": "DESC",
-                **({"folder_id": self._folder} if self._folder else {}),
-            }
-            said = self._service.ask("GET", _CAMPAIGNS, query=query).json_object()
-            found = said.get("campaigns") or []
-            yield from map(_campaign, found)
-            if len(found) < _PAGE:
-                return
+    def _from(self, start: int) -> Sequence[Mapping[str, Any]]:
+        query = {"count": str(PAGE), "offset": str(start)}
+        query |= {"sort_field": "create_time", "sort_dir": "DESC"}
+        query |= {"folder_id": self._folder} if self._folder else {}
+        said = self._service.ask("GET", _CAMPAIGNS, query=query).json_object()
+        return said.get("campaigns") or []
 
     def create(self, draft: MailDraft) -> str:
         """A campaign of the plain sort, without its content."""

@@ -7,13 +7,13 @@ changes a draft and that `ReplyEmail` is its reply address stands in these sampl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.config.push import PushSettings
+from pipeline.delivery.asking import PAGE, if_there, newest
 from pipeline.delivery.draft import CampaignState, MailDraft, StoredMail, ToolCampaign
 from pipeline.delivery.exchange import HttpBody
-from pipeline.delivery.faults import RefusedError
 from pipeline.delivery.http import HttpService
 from pipeline.delivery.policy import Policy
 from pipeline.delivery.push import joined
@@ -21,7 +21,6 @@ from pipeline.delivery.tools.access import ToolAccess, numbers, only
 from pipeline.diagnostics import N_, Message
 
 _DRAFTS = "/v3/REST/campaigndraft"
-_PAGE, _PAGES = 100, 3
 _DRAFT = 0  # `Status` of a draft; 1 programmed, 2 sent
 _LOCALES = {"fr": "fr_FR", "en": "en_US", "de": "de_DE", "es": "es_ES", "it": "it_IT"}
 _CODE = N_("Mailjet has no field for the preview text: it stands in the code of the mail")
@@ -38,12 +37,8 @@ class MailjetDrafts:
 
     def find(self, name: str) -> ToolCampaign | None:
         """The draft of that number."""
-        try:
-            return _campaign(self._one(name))
-        except RefusedError as fault:
-            if fault.status == 404:
-                return None
-            raise
+        said = if_there(lambda: self._one(name))
+        return None if said is None else _campaign(said)
 
     def _one(self, name: str) -> Mapping[str, Any]:
         said: Mapping[str, Any] = self._service.ask("GET", f"{_DRAFTS}/{name}").value("Data", 0)
@@ -51,15 +46,15 @@ class MailjetDrafts:
 
     def search(self, draft: MailDraft) -> Sequence[ToolCampaign]:
         """By the mark in the title, among the newest."""
-        return [one for one in self._newest() if draft.mark in one.name]
+        found = map(_campaign, newest(self._from))
+        return [one for one in found if draft.mark in one.name]
 
-    def _newest(self) -> Iterator[ToolCampaign]:
-        for page in range(_PAGES):
-            query = {"Limit": str(_PAGE), "Offset": str(page * _PAGE), "Sort": "ID DESC"}
-            found = self._service.ask("GET", _DRAFTS, query=query).value("Data")
-            yield from map(_campaign, found)
-            if len(found) < _PAGE:
-                return
+    def _from(self, start: int) -> Sequence[Mapping[str, Any]]:
+        query = {"Limit": str(PAGE), "Offset": str(start), "Sort": "ID DESC"}
+        said: Sequence[Mapping[str, Any]] = self._service.ask("GET", _DRAFTS, query=query).value(
+            "Data"
+        )
+        return said
 
     def create(self, draft: MailDraft) -> str:
         """A draft, without its content."""

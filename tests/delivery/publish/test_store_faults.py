@@ -21,7 +21,7 @@ from pipeline.delivery.secrets import _forms
 from pipeline.delivery.stores import NotTakenError, Store
 from pipeline.errors import PipelineError
 from tests.delivery.publish.conftest import PASSWORD, Open, settings_of
-from tests.support.loopback import ANOTHERS, Said, loopback
+from tests.support.loopback import ANOTHERS, CERTIFICATES, EXPIRED, Said, loopback
 from tests.support.store_servers import (
     StoreServer,
     dav_server,
@@ -154,17 +154,29 @@ def assert_no_secret(text: str) -> None:
     assert PASSWORD not in text
 
 
+@pytest.mark.usefixtures("trusted", "socket_enabled")
 @pytest.mark.parametrize("kind", ["davs", "ftps", "s3"])
-def test_another_s_certificate_is_told_and_no_password_leaves(
-    connected: Connected, tmp_path: Path, trusted: None, socket_enabled: None, kind: str
+@pytest.mark.parametrize(
+    ("shown", "words"), [(ANOTHERS, "certificate of another"), (EXPIRED, "is out of date")]
+)
+def test_a_wrong_certificate_is_told_and_no_password_leaves(
+    connected: Connected,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+    shown: str,
+    words: str,
 ) -> None:
+    """Of the right server the day before; or of another one."""
+    if shown == EXPIRED:
+        monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATES / EXPIRED))
     (tmp_path / "www").mkdir()
     servers = {
-        "davs": lambda: dav_server(tmp_path, ANOTHERS),
-        "ftps": lambda: ftps_server(tmp_path, ANOTHERS),
-        "s3": lambda: s3_server("letters", ANOTHERS),
+        "davs": lambda: dav_server(tmp_path, shown),
+        "ftps": lambda: ftps_server(tmp_path, shown),
+        "s3": lambda: s3_server("letters", shown),
     }
-    with servers[kind]() as server, pytest.raises(DeliveryError, match="certificate") as fault:
+    with servers[kind]() as server, pytest.raises(DeliveryError, match=words) as fault:
         connected(settings_of(kind, tmp_path, server), tmp_path).put(NAME, b"x", new=True)
     assert not [line for line in server.asked if not line.startswith("AUTH")]
     assert_no_secret(told_by(fault.value))

@@ -3,18 +3,11 @@ secret shows or goes astray."""
 
 from __future__ import annotations
 
-import logging
-import socket
-import ssl
 import traceback
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
 
 import pytest
 
-from pipeline.delivery import http
 from pipeline.delivery.exchange import HttpBody
 from pipeline.delivery.faults import (
     DeliveryError,
@@ -22,71 +15,19 @@ from pipeline.delivery.faults import (
     LostAnswerError,
     RedirectedError,
     RefusedError,
-    UnreachableError,
 )
-from pipeline.delivery.http import HttpLimits, HttpService
-from pipeline.delivery.patience import Patience, wanted_wait
-from pipeline.delivery.policy import Policy
-from pipeline.delivery.secrets import Secret
-from pipeline.errors import PipelineError
+from tests.support.http_lines import KEY, OK, forms_in, line_to
 from tests.support.loopback import (
-    ANOTHERS,
-    EXPIRED,
-    OURS,
-    SELF_SIGNED,
     Said,
     in_turn,
     loopback,
-    trusting_us,
 )
 
-pytestmark = pytest.mark.enable_socket
-KEY = "k€y-0123-\"ä'+/%41"
-
-
-@dataclass
-class Line:
-    """A service with its waits, none of which is waited."""
-
-    service: HttpService
-    waits: list[float]
-
-
-def line_to(address: str, **named: object) -> Line:
-    waits: list[float] = []
-    secret = Secret("PIPELINE_X_KEY", KEY)
-    patience = Patience(asleep=waits.append, jitter=lambda: 0.5)
-    service = HttpService(
-        "Some service",
-        address,
-        lambda: {"Authorization": secret.basic("x"), "X-Key": "xkey-4711-0815"},
-        limits=HttpLimits(0.3, 1.0, patience),
-        trust=trusting_us(),
-        **named,  # type: ignore[arg-type]
-    )
-    return Line(service, waits)
-
-
-@pytest.fixture(autouse=True)
-def no_secret_shows(
-    caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
-) -> Iterator[None]:
-    """Whatever a test does: nothing that was logged or printed holds one."""
-    caplog.set_level(logging.DEBUG)
-    Secret("PIPELINE_OTHER_KEY", "xkey-4711-0815")
-    yield
-    said = caplog.text + "".join(capfd.readouterr())
-    assert forms_in(said) == []
-
-
-def forms_in(text: str) -> list[str]:
-    from pipeline.delivery import secrets
-
-    return [form for forms in secrets._loaded.values() for form in forms if form in text]
+pytestmark = [pytest.mark.enable_socket, pytest.mark.usefixtures("no_http_secret_shows")]
 
 
 HTML = Said(200, b"<!doctype html><title>Log in</title>", "text/html")
-OK = Said.of({"id": 1})
+
 CUT = Said(raw=b"")
 HALF = Said(raw=b'HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n{"id":')
 SLOW = Said(raw=b"", silent=2)
@@ -220,148 +161,3 @@ def test_no_cookie_is_kept() -> None:
         service.ask("GET", "/")
         service.ask("GET", "/")
     assert ["cookie" in one.headers for one in server.asked] == [False, False]
-
-
-# ---------------------------------------------------------------- certificates, names, addresses
-
-
-def test_a_certificate_we_trust_is_taken_and_the_secret_goes_over_it() -> None:
-    with loopback(in_turn(OK), OURS) as server, line_to(server.address).service as service:
-        assert service.ask("GET", "/").json_object() == {"id": 1}
-    assert server.asked[0].headers["x-key"] == "xkey-4711-0815"
-
-
-@pytest.mark.parametrize(
-    ("certificate", "words"),
-    [
-        (ANOTHERS, "who answers as `127.0.0.1` shows the certificate of another"),
-        (SELF_SIGNED, "is signed by no authority that this computer trusts"),
-        (EXPIRED, "the certificate of `127.0.0.1` is out of date; nothing was sent"),
-    ],
-)
-def test_a_certificate_that_is_not_right_ends_it_before_anything_is_sent(
-    certificate: str, words: str
-) -> None:
-    with loopback(in_turn(OK), certificate) as server:
-        line = line_to(server.address)
-        with line.service as service, pytest.raises(UnreachableError) as told:
-            service.ask("GET", "/")
-    assert words in told.value.said()
-    assert told.value.hint is not None
-    assert ("clock of this computer" in told.value.hint.render()) is (certificate == EXPIRED)
-    assert server.asked == []
-    assert line.waits == [], "it stays wrong"
-    assert not told.value.maybe_done
-
-
-def test_whom_we_trust_verifies_names_and_needs_a_certificate() -> None:
-    from pipeline.delivery.trust import trusted
-
-    assert trusted().check_hostname
-    assert trusted().verify_mode is ssl.CERT_REQUIRED
-
-
-def test_a_server_that_is_not_there_is_asked_some_times_also_with_what_may_be_done_once() -> None:
-    with socket.socket() as closed:
-        closed.bind(("127.0.0.1", 0))
-        address = f"http://127.0.0.1:{closed.getsockname()[1]}"
-    line = line_to(address)
-    with line.service as service, pytest.raises(UnreachableError, match="does not answer"):
-        service.ask("POST", "/")
-    assert line.waits == [1, 2, 4]
-
-
-def test_a_name_nobody_has_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_name(*_: object, **__: object) -> None:
-        raise socket.gaierror(-2, "Name or service not known")
-
-    line = line_to("https://api.example.invalid")
-    monkeypatch.setattr(socket, "getaddrinfo", no_name)
-    with line.service as service, pytest.raises(UnreachableError) as told:
-        service.ask("POST", "/")
-    assert "there is no server of the name api.example.invalid" in told.value.said()
-    assert line.waits == []
-
-
-@pytest.mark.parametrize(
-    ("address", "part"),
-    [
-        ("http://api.example.org", "begins with http:"),
-        ("http://192.168.1.7:9000", "begins with http:"),
-        ("https://me:word@api.example.org", "holds a name or a password"),
-    ],
-)
-def test_an_address_that_would_give_a_secret_away_is_refused(address: str, part: str) -> None:
-    with pytest.raises(PipelineError, match=part):
-        HttpService("Some service", address, dict)
-
-
-def test_what_needs_no_secret_may_be_asked_for_in_the_open() -> None:
-    with loopback(in_turn(OK)) as server, HttpService("A site", server.address) as site:
-        assert site.ask("HEAD", "/").status == 200
-
-
-# -------------------------------------------------------------------------------- patience
-
-
-@pytest.mark.parametrize(
-    ("headers", "seconds"),
-    [
-        ({}, None),
-        ({"retry-after": "12"}, 12),
-        ({"retry-after": "soon"}, None),
-        ({"retry-after": "-3"}, None),
-        ({"retry-after": "Sat, 28 Nov 2026 10:00:09 GMT",
-          "date": "Sat, 28 Nov 2026 10:00:00 GMT"}, 9),
-        ({"retry-after": "Sat, 28 Nov 2026 09:00:00 GMT",
-          "date": "Sat, 28 Nov 2026 10:00:00 GMT"}, 0),
-    ],
-)  # fmt: skip
-def test_the_hour_a_service_names_is_counted_from_its_own_clock(
-    headers: dict[str, str], seconds: float | None
-) -> None:
-    assert wanted_wait(headers) == seconds
-
-
-def test_a_service_whose_clock_is_an_hour_off_is_asked_again_when_it_says() -> None:
-    theirs = datetime(2020, 1, 1, 12, tzinfo=UTC)
-    later = Said.of(
-        {}, 429, Date=format_datetime(theirs, usegmt=True),
-        Retry_After=format_datetime(theirs + timedelta(seconds=8), usegmt=True),
-    )  # fmt: skip
-    with loopback(in_turn(later, OK)) as server:
-        line = line_to(server.address)
-        with line.service as service:
-            service.ask("GET", "/")
-    assert line.waits == [8.5]
-
-
-def test_who_waits_is_told_and_does_not_wait_for_ever() -> None:
-    said: list[float] = []
-    patience = Patience(9, 20, lambda _: None, lambda: 0.0, said.append)
-    assert patience.wait(1, 0, 15) == 15
-    assert patience.wait(2, 15, 15) is None
-    assert patience.wait(9, 0, None) is None
-    assert said == [15]
-    assert all(0 <= Patience().jitter() < 1 for _ in range(9))
-
-
-def test_a_policy_of_its_own_says_what_passes_and_what_it_means() -> None:
-    busy = Said(403, b"")
-    policy = Policy(
-        words=lambda reply: f"{len(reply.body)} words",
-        wait=lambda reply: 3.0 if not reply.body else None,
-        done_nothing=lambda _: True,
-        hints={403: "ask Zoé"},
-    )
-    with loopback(in_turn(busy, Said(403, b"really"))) as server:
-        line = line_to(server.address, policy=policy)
-        with line.service as service, pytest.raises(RefusedError, match="“6 words”") as told:
-            service.ask("POST", "/")
-    assert told.value.hint is not None
-    assert told.value.hint.render() == "ask Zoé"
-    assert line.waits == [3.5]
-
-
-def test_only_what_may_be_repeated_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not {"POST", "PATCH", "LOCK"} & http._REPEATABLE

@@ -112,3 +112,7 @@ class Pushing:
         before, found, after = text.rpartition(old)  # the lines of a test come last
         assert found
         path.write_text(before + new + after, "utf-8")
+
+
+def said(done: PushedMail) -> str:
+    return "\n".join(message.render() for message in done.told)

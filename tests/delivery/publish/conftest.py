@@ -12,9 +12,13 @@ import pytest
 from pipeline.config.publish import read_publish
 from pipeline.config.settings import parse_toml
 from pipeline.delivery import trust
+from pipeline.delivery.patience import Patience
+from pipeline.delivery.secrets import _forms
 from pipeline.delivery.stores import Store, open_store
+from pipeline.errors import PipelineError
 from tests.cli.conftest import run
 from tests.support.loopback import AUTHORITY
+from tests.support.publications import PublishedIssue
 from tests.support.store_servers import (
     PASSWORD,
     USER,
@@ -25,7 +29,16 @@ from tests.support.store_servers import (
     sftp_server,
 )
 
-__all__ = ("PASSWORD", "Open", "Opened", "connect", "run", "settings_of")
+__all__ = (
+    "PASSWORD",
+    "Open",
+    "Opened",
+    "assert_no_secret",
+    "connect",
+    "run",
+    "settings_of",
+    "told_by",
+)
 
 
 @dataclass
@@ -121,3 +134,25 @@ def connected() -> Iterator[Callable[[str, Path], Store]]:
     yield connecting
     for store in stores:
         store.close()
+
+
+@pytest.fixture
+def nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        Patience, "wait", lambda _self, tried, _waited, wanted: None if tried > 2 or wanted else 0.0
+    )
+
+
+def told_by(fault: PipelineError) -> str:
+    return f"{fault.said()} / {fault.hint.render() if fault.hint else ''}"
+
+
+def assert_no_secret(text: str) -> None:
+    for form in _forms(PASSWORD):
+        assert form not in text
+    assert PASSWORD not in text
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> PublishedIssue:
+    return PublishedIssue(tmp_path)

@@ -9,25 +9,19 @@ import pytest
 
 from pipeline.delivery.draft import NotPushableError
 from pipeline.delivery.faults import RefusedError
-from pipeline.delivery.push import PushedMail
 from pipeline.errors import PipelineError
 from tests.support.contracts import CUT, Campaign, Contract
 from tests.support.contracts.brevo import BrevoContract
 from tests.support.contracts.campaign_monitor import CampaignMonitorContract
 from tests.support.contracts.ghost import GhostContract
-from tests.support.contracts.listmonk import ListmonkContract
 from tests.support.contracts.mailchimp import MailchimpContract
 from tests.support.contracts.mailjet import MailjetContract
 from tests.support.contracts.sarbacane import SarbacaneContract
 from tests.support.loopback import Asked, Loopback, Said
-from tests.support.pushing import ISSUE, PLAIN, Pushing, handed_over
+from tests.support.pushing import ISSUE, PLAIN, Pushing, handed_over, said
 
 pytestmark = pytest.mark.enable_socket
 Make = Callable[[Contract], Pushing]
-
-
-def said(done: PushedMail) -> str:
-    return "\n".join(message.render() for message in done.told)
 
 
 # ---------------------------------------------------------------------------------- Brevo
@@ -132,67 +126,6 @@ def test_mailchimp_a_key_names_a_server_of_theirs_or_none(
     monkeypatch.setenv("PIPELINE_MAILCHIMP_KEY", key)
     with pytest.raises(PipelineError, match="does not end as a key of Mailchimp does"):
         pushing.push()
-
-
-# -------------------------------------------------------------------------------- listmonk
-
-
-def test_listmonk_lists_that_are_dropped_without_a_word_are_told(make: Make) -> None:
-    pushing = make(ListmonkContract())
-    pushing.settings("fr = 3", "fr = [3, 8]")
-    assert "listmonk has another list than it was given: “3”" in said(pushing.push())
-
-
-def test_listmonk_a_list_the_user_may_not_see_at_all_is_refused(make: Make) -> None:
-    pushing = make(ListmonkContract())
-    pushing.settings("fr = 3", "fr = 8")
-    with pytest.raises(RefusedError, match="“Invalid list IDs”"):
-        pushing.push()
-
-
-@pytest.mark.parametrize("state", ["scheduled", "paused", "running", "finished", "cancelled"])
-def test_listmonk_changes_a_draft_alone_though_more_could_be_changed(
-    make: Make, state: str
-) -> None:
-    pushing = make(ListmonkContract())
-    pushing.push()
-    pushing.only.state = state
-    with pytest.raises(PipelineError, match=rf"or is about to: .*\({state}\)"):
-        pushing.push(handed_over(pushing.contract, html="<p>x</p>"))
-    assert pushing.only.html == PLAIN
-
-
-def test_listmonk_keeps_what_somebody_attached(make: Make) -> None:
-    pushing = make(ListmonkContract())
-    pushing.push()
-    pushing.only.said["media"] = [7]
-    pushing.push()
-    assert pushing.only.said["media"] == [7]
-    assert pushing.only.said["content_type"] == "html"
-    assert pushing.only.said["headers"] == [{"Reply-To": "lettre@example.org"}]
-
-
-def test_listmonk_a_template_with_words_of_its_own_is_told(make: Make) -> None:
-    pushing = make(ListmonkContract(template='<h1>x</h1>{{ template "content" . }}'))
-    assert "template 5 of listmonk holds more than the content" in said(pushing.push())
-
-
-def test_listmonk_a_wrong_token_is_a_403_and_the_hint_says_so(
-    make: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pushing = make(ListmonkContract())
-    monkeypatch.setenv("PIPELINE_LISTMONK_KEY", "another-token-0123456789")
-    with pytest.raises(RefusedError, match="“invalid API credentials”") as told:
-        pushing.push()
-    assert told.value.hint is not None
-    assert "of a wrong user or token too" in told.value.hint.render()
-
-
-def test_listmonk_finds_the_page_of_its_draft(make: Make) -> None:
-    pushing = make(ListmonkContract())
-    assert pushing.contract.server is not None
-    done = pushing.push()
-    assert done.address == f"{pushing.contract.server.address}/admin/campaigns/{done.id}"
 
 
 # ------------------------------------------------------------------------------- Sarbacane
@@ -343,69 +276,3 @@ def test_mailjet_says_where_the_preview_text_is(make: Make) -> None:
     assert "Mailjet has no field for the preview text" in said(pushing.push())
     assert pushing.only.said["Locale"] == "fr_FR"
     assert pushing.only.said["ReplyEmail"] == "lettre@example.org"
-
-
-# -------------------------------------------------------------------------------- settings
-
-
-SETTINGS = {
-    "a key the tool has no use for": (
-        "[push.brevo]", "[push.brevo]\ntemplate = 5",
-        r"pipeline.toml:\d+: Brevo has no use for `template`; it knows: address, lists",
-    ),
-    "no lists at all": (
-        "lists = { fr = 12, en = [13, 14] }", "", r"Brevo needs `lists` in `\[push.brevo\]`",
-    ),
-    "no list for the language": (
-        "fr = 12, ", "", r"`\[push.brevo\]` of pipeline.toml names no list for `fr`",
-    ),
-    "a misspelt key": (
-        "[push.brevo]", "[push.brevo]\nlist = { fr = 1 }",
-        r"pipeline.toml:\d+: unknown key `push.brevo.list`",
-    ),
-    "a misspelt tool": (
-        "[push.brevo]", "[push.brevoo]", r"pipeline.toml:\d+: `push.brevoo` is not a mailing tool",
-    ),
-    "no language": (
-        "fr = 12", "french = 12", r"pipeline.toml:\d+: `push.brevo.lists.french` is not a language",
-    ),
-    "a list that is none": (
-        "fr = 12", "fr = 1.5", r"`push.brevo.lists.fr` must be a text or a whole number",
-    ),
-    "a password in the address": (
-        'address = "http://', 'address = "http://me:hunter22@',
-        r"`push.brevo.address` holds a password",
-    ),
-    "an address that gives the key away": (
-        'address = "http://127.0.0.1', 'address = "http://api.example.org', "begins with http:",
-    ),
-    "a place that is none": (
-        "[push.brevo]", '[push.brevo]\nimages = "ftp"',
-        r"`push.brevo.images` must be one of: tool, public",
-    ),
-    "a reply address that is none": (
-        "[push.brevo]", '[push.brevo]\nreply_to = "Zoé"',
-        r"`push.brevo.reply_to` must be a mail address",
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", SETTINGS)
-def test_a_setting_that_cannot_be_is_told_and_nothing_is_asked(make: Make, name: str) -> None:
-    old, new, words = SETTINGS[name]
-    pushing = make(BrevoContract())
-    pushing.settings(old, new)
-    with pytest.raises(PipelineError, match=words) as told:
-        pushing.push()
-    assert "hunter22" not in told.value.said()
-    assert pushing.calls() == []
-
-
-def test_a_tool_without_a_documented_way_is_told_with_those_that_have_one(make: Make) -> None:
-    pushing = make(BrevoContract())
-    pushing.contract.__class__.name = "acymailing"
-    try:
-        with pytest.raises(PipelineError, match="`acymailing` has no documented way"):
-            pushing.push()
-    finally:
-        pushing.contract.__class__.name = "brevo"

@@ -9,10 +9,19 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import bibtexparser
+import citeproc
 import pymarc
 import pytest
 import rdflib
 import rispy
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
 from lxml import html
 from rdflib.compare import isomorphic
 
@@ -61,6 +70,36 @@ def test_csl_json_has_what_citeproc_wants(made_site: Path, folder: str) -> None:
         (parts,) = one["issued"]["date-parts"]
         assert all(isinstance(part, int) for part in parts)
         assert 1 <= len(parts) <= 3
+
+
+def terms(file: str) -> set[str]:
+    """What the schema of CSL names (csl-types.rnc, csl-variables.rnc; csl-data.json is made of the
+    same lists), as citeproc-py brings it: no package has csl-data.json."""
+    schemas = Path(str(citeproc.__file__)).parent / "data/schema/schemas/styles"
+    return set(
+        re.findall(r'^\s*(?:\| )?"([\w-]+)"', (schemas / file).read_text("utf-8"), re.MULTILINE)
+    )
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")  # its own, of its locales
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_citeproc_cites_from_csl_json_and_knows_every_word_of_it(
+    made_site: Path, folder: str
+) -> None:
+    items = json.loads((made_site / folder / "record.csl.json").read_bytes())
+    known = terms("csl-variables.rnc") | {"id", "type"}
+    assert {name for one in items for name in one} - known == set()
+    assert {one["type"] for one in items} <= terms("csl-types.rnc")
+    source = CiteProcJSON(items)
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    cited = CitationStylesBibliography(style, source, formatter.plain)
+    for one in items:
+        cited.register(Citation([CitationItem(one["id"].lower())]))
+    said = [str(line) for line in cited.bibliography()]
+    assert len(said) == len(items)
+    for one in items:
+        (year, *_) = one["issued"]["date-parts"][0]
+        assert [line for line in said if one["title"] in line and str(year) in line], said
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -211,7 +211,8 @@ def test_hyphens_spaces_and_ligatures_lose_no_word(text: str) -> None:
     narrow = "width: 31mm; hyphens: auto; overflow-wrap: anywhere"
     body = f'{BODY}<p data-at="{FILE}:8" style="{narrow}">{text}</p>'
     for channel in ("screen", "print"):
-        assert codes(check_pdf(made(channel, body), edition_of(WORDS, text), house())) == []
+        found = codes(check_pdf(made(channel, body), edition_of(WORDS, text), house()))
+        assert set(found) <= {"hyphens-in-a-row"}  # a word of twenty lines is a ladder by itself
 
 
 @pytest.mark.parametrize("answers", ["qc", "74", "xyz"])
@@ -251,7 +252,8 @@ def test_a_word_over_two_pages_is_not_lost() -> None:
     text = "incontestablement " * 60
     body = f'{BODY}<p data-at="{FILE}:8" style="hyphens: auto; widows: 1">{text}</p>'
     pdf = made("print", body)
-    assert codes(check_pdf(pdf, edition_of(WORDS, text), house())) == []
+    found = codes(check_pdf(pdf, edition_of(WORDS, text), house()))
+    assert set(found) <= {"hyphens-in-a-row"}
 
 
 def test_a_word_over_two_pages_counts_beside_the_same_word_elsewhere() -> None:

@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Name
 
 from pipeline.dataclass import dataclass
+from pipeline.pdf.tree import TreeElement, read_tree
 
 _IDENTITY = (Name.Identity, Name.Default)
 
@@ -42,6 +43,7 @@ class DocumentInfo:
     tagged: bool = False
     structured: bool = False  # has a tree of its contents
     accessible: bool = False  # says that it is PDF/UA
+    tree: tuple[TreeElement, ...] = ()
     identifier: str = ""  # GTS_PDFXVersion
     trapped: str = ""
     has_id: bool = False
@@ -69,6 +71,7 @@ def read_particulars(pdf: pikepdf.Pdf) -> DocumentInfo:
         tagged=bool(root.get("/MarkInfo", {}).get("/Marked", False)),
         structured="/StructTreeRoot" in root and "/K" in root.StructTreeRoot,
         accessible=bool(xmp.get("pdfuaid:part")),
+        tree=read_tree(pdf),
         identifier=xmp.get("pdfxid:GTS_PDFXVersion", ""),
         trapped=xmp.get("pdf:Trapped", "") or str(info.get("/Trapped", "")).lstrip("/"),
         has_id="/ID" in pdf.trailer,

@@ -35,6 +35,7 @@ ELSEWHERE = {
     "lost-merge-tag": "tests/preflight/test_email_rules.py",
     "no-dictionary": "tests/spelling/test_house.py",
     "no-grammar": "tests/grammar/test_house.py",
+    "pdf-passage-language": "tests/preflight/print/test_structure_faults.py",
 }
 _PROGRAM = {
     "grammar": needs_grammalecte,

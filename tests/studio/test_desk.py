@@ -93,3 +93,22 @@ def test_axe_finds_nothing(studio: OpenStudio, path: str) -> None:
         page.wait_for_selector("body[data-ready]")
         page.frame_locator("#pane-mail iframe").get_by_text("Chaque mois").first.wait_for()
     assert axe_in_both(page) == []
+
+
+def test_what_a_button_of_the_form_did_is_undone_from_there(studio: OpenStudio) -> None:
+    """The cursor is not in the text then, and Ctrl-Z means the text all the same."""
+    page = studio.desk("2025-12-actu")
+    path = studio.root / "issues/2025-12-actu/fr.md"
+    before = path.read_text("utf-8")
+    page.locator("#outline .entry", has_text="Premières Assises").click()
+    page.locator("#form [data-field=credit] .remove").click()
+    gone = before.replace("credit: Dessin de la rédaction\n", "", 1)
+    for key, then in (("", gone), ("Control+z", before), ("Control+Shift+z", gone)):
+        if key:
+            page.keyboard.press(key)
+        for _ in range(100):
+            if path.read_text("utf-8") == then:
+                break
+            page.wait_for_timeout(100)
+        assert path.read_text("utf-8") == then, key
+    assert page.faults == []

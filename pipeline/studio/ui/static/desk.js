@@ -1,5 +1,6 @@
 // The desk of an edition: its text, what stands beside it, and the parts that work on both. A part
 // is a file of parts/ with `export default (desk) => …`; it is found by its folder, and listed nowhere.
+import { redo, undo } from "@codemirror/commands";
 import { EditorView, keymap } from "@codemirror/view";
 import { addExtension, withNonce } from "./editor.js";
 import { on } from "./events.js";
@@ -119,6 +120,9 @@ for (const button of document.querySelectorAll("#files [data-file]")) {
   button.addEventListener("click", () => desk.files.show(button.dataset.file).then(() => desk.view.focus(), ({ message }) => desk.say(message)));
 }
 for (const part of parts) part.default(desk);
+// From a button of the form or of the outline too; a field that is typed in has its own.
+desk.keys.add("Mod-z", t("Undo"), () => undo(desk.view), { outside: true });
+desk.keys.add("Mod-Shift-z", t("Redo"), () => redo(desk.view), { outside: true });
 const [, place, line] = /^#(.*?)(?::(\d+))?$/s.exec(location.hash) ?? [];
 const file = given.files.find((one) => place && decoded(place) === one);
 await desk.files.show(file ?? given.files[0]);

@@ -54,7 +54,7 @@ function matches(key, event) {
   const mod = parts.includes("Mod");
   return (event.key === name || event.key.toLowerCase() === name.toLowerCase())
     && (event.ctrlKey || event.metaKey) === mod && event.altKey === parts.includes("Alt")
-    && (event.shiftKey === parts.includes("Shift") || name.length === 1);
+    && (event.shiftKey === parts.includes("Shift") || (name.length === 1 && !mod));
 }
 
 function shown(key) {

@@ -66,7 +66,7 @@ async function answered(address, wanted) {
 function say(...lines) {
   at("leaving-now").textContent = "";
   // A command says whose its faults are; here nobody asks.
-  at("leaving-said").textContent = lines.map((line) => quoted(line.replace(/^pipeline ?: /, ""))).join("\n");
+  at("leaving-said").textContent = lines.map((line) => quoted(line.replace(/^pipeline\s?: /, ""))).join("\n");
 }
 
 // While it is on its way it cannot be called back: Escape would hide that it goes on.

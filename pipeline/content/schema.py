@@ -34,6 +34,7 @@ Trait = Literal[
     "story",  # what readers look for in a list of contents
     "in-rows",  # many of them under one heading are one thing to a reader
     "of-section",  # one of the stories of the section it stands in
+    "foreword",  # a chapter that is nothing else has no number
     "unlisted",  # has a title and is no place anybody looks for
 ]
 # Where a field's words come out: in the publication, only round it (a subject line, what search
@@ -115,6 +116,7 @@ class KindSpec:
     aliases: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     full_pages: tuple[str, ...] = ()  # variants of chapters whose first page is designed as a whole
+    unnumbered: tuple[str, ...] = ()  # variants of chapters that have no number
     rows: str = ""  # the block that is one of its lines, and the row of a table
     grouped_by: tuple[str, ...] = ()  # choices of those blocks: gathered under their labels
     look: str = ""  # the kind whose templates and style sheets it is made with; mostly its own name
@@ -245,6 +247,7 @@ def _kind(folder: Path, root: Path) -> KindSpec:
         aliases=table.texts("aliases", ()),
         near=table.texts("near", ()),
         full_pages=table.some_of("full_pages", variants),
+        unnumbered=table.some_of("unnumbered", variants),
         rows=table.text("rows", ""),
         grouped_by=table.texts("grouped_by", ()),
         look=table.text("look", folder.name),
@@ -254,14 +257,11 @@ def _kind(folder: Path, root: Path) -> KindSpec:
 
 
 def _columns(table: Table) -> Columns:
-    columns = Columns(
-        int(table.number("most", least=1, most=12)),
-        table.number("least", least=1, most=500),
-        table.number("gap", least=0, most=100),
-        table.number("margin", least=0, most=100),
-    )
+    most = int(table.number("most", least=1, most=12))
+    least = table.number("least", least=1, most=500)
+    gap, margin = (table.number(key, least=0, most=100) for key in ("gap", "margin"))
     table.done()
-    return columns
+    return Columns(most, least, gap, margin)
 
 
 def _fields(table: Table) -> Mapping[str, FieldSpec]:

@@ -27,6 +27,7 @@ from pipeline.channels.page.sections import Section, sections_of
 from pipeline.channels.page.styles import grid_of
 from pipeline.channels.page.writer import PageWriter
 from pipeline.content import index
+from pipeline.content.chapter_numbers import chapter_numbers
 from pipeline.content.model import Block, Chapter, Item, PartialDate, plain
 from pipeline.content.visible import is_for
 from pipeline.context import RenderContext
@@ -128,8 +129,10 @@ def page_with_starts(
         "index_territories": asking("index_territories", lambda: index.territories(edition)),
         "credits": asking("credits", lambda: index.credits_of(edition)),
     }
+    numbers = chapter_numbers(edition.chapters, context.kind, context.schema)
     chapters = [
-        PartView(part, number, renderer, writer) for number, part in enumerate(edition.chapters, 1)
+        PartView(part, number, renderer, writer)
+        for part, number in zip(edition.chapters, numbers, strict=True)
     ]
     html = renderer.kind(
         front=PartView(edition.front, 0, renderer, writer),

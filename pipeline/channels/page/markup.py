@@ -9,14 +9,15 @@ from markupsafe import Markup, escape
 
 from pipeline.channels.base.direction import direction
 from pipeline.channels.base.safe import escaped_text, safe
+from pipeline.channels.page import tables
 from pipeline.content import merge_tags
 from pipeline.content import numbering as numbers
 from pipeline.content.elements import HEADINGS
-from pipeline.content.model import Element, plain
+from pipeline.content.model import Element, Node, plain
 from pipeline.mailing import on_paper
 
-OVER_TABLE = Markup('<div class="over-table">{}</div>')
-UNDER_TABLE = Markup('<div class="under-table">{}</div>')
+_OVER_TABLE = Markup('<div class="over-table">{}</div>')
+_UNDER_TABLE = Markup('<div class="under-table">{}</div>')
 SCROLLING = Markup('<div class="table {}" role="region" tabindex="0" aria-label="{}. {}">')
 DECORATION = Markup(
     '<span class="decoration" style="background-image:url({});padding-top:{:.2f}%"></span>'
@@ -130,3 +131,10 @@ def attributes(node: Element) -> Markup:
     if node.name in ("td", "th") and node.get("align"):
         written += attribute("class", f"align-{node.get('align')}")
     return written
+
+
+def of_table(piece: Markup, before: Node | None, node: Node, after: Node | None) -> Markup:
+    """A paragraph as it stands beside a table: its caption above, on paper, and its note below."""
+    if tables.is_note(node, before):
+        return _UNDER_TABLE.format(piece)
+    return _OVER_TABLE.format(piece) if tables.is_caption(node, after) else piece

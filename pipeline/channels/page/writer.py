@@ -23,17 +23,16 @@ from pipeline.channels.page.markup import (
     CALL,
     DECORATION,
     FOOT,
-    OVER_TABLE,
     QUIET,
     ROW,
     SCROLLING,
-    UNDER_TABLE,
     attribute,
     attributes,
     for_paper,
     holds_picture,
     joined,
     language,
+    of_table,
     on_lines,
     without_tags,
     wrapped,
@@ -137,10 +136,7 @@ class PageWriter:
         for before, node, after in zip((None, *nodes), nodes, (*nodes[1:], None), strict=False):
             if not (piece := self._node(node)):
                 continue
-            if tables.is_note(node, before):
-                piece = UNDER_TABLE.format(piece)
-            elif self._paged and tables.is_caption(node, after):
-                piece = OVER_TABLE.format(piece)
+            piece = of_table(piece, before, node, after if self._paged else None)
             note = isinstance(node, NoteMark)
             html.append(BETWEEN + piece if called and note else piece)
             noted = isinstance(node, Element) and node.name in _NOTED

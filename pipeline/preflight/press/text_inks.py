@@ -8,7 +8,7 @@ size that most of the text is set in; headings, titles and bold words may have m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
@@ -21,6 +21,7 @@ TEXT_MANY_INKS = warning(
 
 _MOST = 2
 _SAME = 0.15  # pt
+_SHARE = 0.2  # of the characters of running text
 _WORDS = 12  # characters of running text that are no mark, no number
 
 
@@ -28,8 +29,10 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Running text of the press PDF in three inks and more."""
     if pdf.folds:
         return
-    running = (run for run in pdf.written if _running(run, pdf.body))
+    running = [run for run in pdf.written if _running(run, pdf.body)]
     many = [run for run in running if _inks(run)[0] > _MOST]
+    if _signs(many) < _SHARE * _signs(running):  # titles that are as small as the text
+        return
     for (count, percent), group in group_by_source(pdf, many, _inks):
         yield group.found(
             TEXT_MANY_INKS.at(
@@ -40,6 +43,10 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
                 pages=group.pages,
             )
         )
+
+
+def _signs(runs: Iterable[TextRun]) -> int:
+    return sum(len(run.text) for run in runs)
 
 
 def _running(run: TextRun, size: float) -> bool:

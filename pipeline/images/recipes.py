@@ -12,6 +12,7 @@ from pipeline.colour.inks import Inks
 from pipeline.dataclass import dataclass
 
 MM_PER_INCH = 25.4
+PRINTED = 300  # dots an inch
 # Bytes of one picture of a mail, and of an animation: what Mailchimp takes at most
 # (https://mailchimp.com/help/about-template-images/).
 MAIL_LIMIT = 200_000
@@ -132,7 +133,7 @@ def pixels_wide(recipe: Recipe, ratio: float, *, scalable: bool = False) -> int:
                 1, round(_shown_width(recipe, ratio) / MM_PER_INCH * (200 if scalable else 150))
             )
         case Print():
-            return max(1, round(_shown_width(recipe, ratio) / MM_PER_INCH * 300))
+            return max(1, round(_shown_width(recipe, ratio) / MM_PER_INCH * PRINTED))
 
 
 def _shown_width(recipe: Screen | Print, ratio: float) -> float:

@@ -20,6 +20,7 @@ from pipeline.channels.page.scheme import SCHEME
 from pipeline.colour.inks import Inks
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, Message, error, info
+from pipeline.images import recipes
 from pipeline.images.measure import Picture
 from pipeline.images.recipes import Crop, Print, Recipe, Screen, Web, frame
 from pipeline.images.store import ImageStore
@@ -114,6 +115,8 @@ class PictureStore:
         if made is None:
             return None
         self.found += (notes.said(note, picture, file, line) for note in made.notes)
+        if picture.mode == "1" and isinstance(recipe, Print) and made.width < picture.width:
+            self.found.append(notes.line_art(picture, file, line, recipes.PRINTED))
         self.files[made.name] = made.data
         self.named.setdefault(made.name, (picture.path.name, file, line))
         self.made_from[made.name] = picture.path

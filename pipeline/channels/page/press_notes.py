@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.diagnostics import N_, Diagnostic, Message, info
+from pipeline.diagnostics import N_, Diagnostic, Message, info, warning
 from pipeline.images.derive import Note
 from pipeline.images.measure import Picture
 
@@ -14,6 +14,12 @@ PRESS_PIXELS = info(
 )
 PRESS_FLATTENED = info(
     "press-flattened", N_("`{name}` is see-through; in the print PDF it stands on white")
+)
+
+# GWG 2022, R0032: pictures of one bit have 550 pixels to the inch at least, and better 800.
+LINE_ART = warning(
+    "press-line-art",
+    N_("`{name}` is a drawing in black and white; it is printed in greys, at {dpi} dpi"),
 )
 
 _HOLDS: Mapping[Note, str] = {
@@ -52,4 +58,15 @@ def said(note: Note, picture: Picture, file: str, line: int) -> Diagnostic:
         hint=N_("with flat colours and plain shapes only it would stay sharp at any size"),
         name=name,
         what=Message.of(_HOLDS[note], {}),
+    )
+
+
+def line_art(picture: Picture, file: str, line: int, dpi: int) -> Diagnostic:
+    """A drawing of one bit, whose edges become soft."""
+    return LINE_ART.at(
+        file,
+        line,
+        hint=N_("ask for it as an SVG; thin lines want 800 dpi and more, and no greys"),
+        name=picture.path.name,
+        dpi=dpi,
     )

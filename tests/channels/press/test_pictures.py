@@ -203,6 +203,9 @@ def test_a_picture_from_the_cache_keeps_its_notes(tmp_path: Path, inks: Inks) ->
         ("net.svg", OPEN.format('<path fill="red" d="M0 0h9v9z"/>').encode(), []),
         ("ajour.png", encoded(see_through(photograph(1200, 900)), "PNG"),
          [("info", "press-flattened", 11)]),
+        ("plan.png", encoded(photograph(3200, 2000).convert("1"), "PNG"),
+         [("warning", "press-line-art", 11)]),
+        ("tampon.png", encoded(photograph(120, 90).convert("1"), "PNG"), []),
     ],
 )  # fmt: skip
 def test_an_editor_is_told_what_became_of_a_picture(

@@ -26,7 +26,7 @@ from pipeline.channels.paper.job import (
     Twin,
     limits_for,
 )
-from pipeline.colour.profile import srgb_profile
+from pipeline.colour.profile import screen_profile, srgb_profile
 from pipeline.config.brand import BRAND, PageSize
 from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
@@ -107,12 +107,11 @@ def finish(sheet: Sheet, channel: PdfChannel, drawn: LaidOut) -> PagePdf:
     if not drawn.pdf:
         return PagePdf(b"", missing)
     project = sheet.context.project
-    late = project.press.late_binding
-    srgb = srgb_profile(project).data if channel == "screen" or late else b""
     if channel == "screen":
         names = authors_of(sheet.context.edition)
-        data = tagged.finish(drawn.pdf, names, project.publisher.name, srgb)
+        data = tagged.finish(drawn.pdf, names, project.publisher.name, screen_profile())
     else:
+        srgb = srgb_profile(project).data if project.press.late_binding else b""
         data = pdfx.finish(drawn.pdf, sheet.size, sheet.bleed, sheet.slug, project.press, srgb)
     found = missing + messages.diagnose(drawn.said, sheet.context)
     return PagePdf(data, found + foreign_fonts(data, sheet), drawn.anchors)

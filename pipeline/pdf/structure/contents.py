@@ -5,7 +5,9 @@ ISO 32000-1 table 333: a TOCI holds a Reference, in which the link stands, and w
 
 from __future__ import annotations
 
-from pipeline.pdf.structure.elements import StructureElement, of_role
+from collections.abc import Iterator
+
+from pipeline.pdf.structure.elements import LinkArea, MarkedContent, StructureElement, of_role
 
 
 def mend(tree: StructureElement) -> None:
@@ -33,13 +35,22 @@ def _entry(item: StructureElement) -> None:
         item.kids.remove(number)
     before = [one for one in numbers if one.tag != "li::after"]
     after = [one for one in numbers if one.tag == "li::after"]
-    for number in numbers:
-        number.role = "Span"
-    link.take([*before, *link.kids, *after])
+    link.take([*before, *link.kids, *after, *_areas(link, numbers)])
     if reference.parent is not item:  # of a paragraph, for one
         return
     item.kids.remove(reference)
     item.kids.insert(0, reference)
+
+
+def _areas(link: StructureElement, numbers: list[StructureElement]) -> Iterator[LinkArea]:
+    """Who clicks on a number goes there too, if the link leads anywhere."""
+    leads = any(isinstance(kid, LinkArea) for kid in link.kids)
+    for number in numbers:
+        number.role = "Span"
+        page = next((kid.page for kid in number.kids if isinstance(kid, MarkedContent)), None)
+        if leads and page is not None:
+            yield LinkArea(page, None, number.box)
+        number.box = ()
 
 
 def _link(item: StructureElement) -> StructureElement | None:

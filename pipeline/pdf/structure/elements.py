@@ -27,10 +27,12 @@ class MarkedContent(NamedTuple):
 
 
 class LinkArea(NamedTuple):
-    """Where a link can be clicked: the object that says so, on its page."""
+    """Where a link can be clicked: the object that says so, on its page; or, without one, a place
+    (left, bottom, right, top in points) where it should be as well."""
 
     page: int
     annotation: Any
+    place: tuple[float, ...] = ()
 
 
 @dataclass(slots=True, eq=False)

@@ -107,8 +107,11 @@ class TreeBuilder:
             return above
         made = StructureElement(role, tag, source, above, language=language, expansion=expansion)
         made.beside = box.style["float"] != "none" or box.style["position"] == "absolute"
-        if role == "Figure":
-            self._figure(box, made)
+        if tag in _NUMBERED:
+            made.box = self._place(box)
+        elif role == "Figure":
+            made.box = self._place(box)
+            _describe(made)
         elif tag in ("ul", "ol"):
             made.numbering = _NUMBERINGS.get(box.style["list_style_type"], "")
         above.kids.append(made)
@@ -124,17 +127,11 @@ class TreeBuilder:
             area.kids.append(note)
             self._known[key], self._first[key] = note, self._number
 
-    def _figure(self, box: Any, made: StructureElement) -> None:
+    def _place(self, box: Any) -> tuple[float, ...]:
+        """Left, bottom, right, top in points."""
         left, top = box.content_box_x(), box.content_box_y()
         sides = (left, self._height - top - box.height, left + box.width, self._height - top)
-        made.box = tuple(round(side * _POINTS, 2) for side in sides)
-        if made.tag.startswith(_SVG):
-            made.alt = made.source.findtext(f"{_SVG}title") or ""
-        else:
-            made.alt = made.source.get("alt", "")
-            if not made.alt:
-                source = made.source.get("src", "unknown")
-                LOGGER.error('Image "%s" has no required alt description', source)
+        return tuple(round(side * _POINTS, 2) for side in sides)
 
     def _area(self, box: Any, element: StructureElement) -> StructureElement:
         """Where a link can be clicked; once, though each element in a link has an area too."""
@@ -153,6 +150,17 @@ class TreeBuilder:
             known.append(rect)
             link.kids.append(area)
         return element
+
+
+def _describe(figure: StructureElement) -> None:
+    """What a picture says to who does not see it."""
+    if figure.tag.startswith(_SVG):
+        figure.alt = figure.source.findtext(f"{_SVG}title") or ""
+        return
+    figure.alt = figure.source.get("alt", "")
+    if not figure.alt:
+        source = figure.source.get("src", "unknown")
+        LOGGER.error('Image "%s" has no required alt description', source)
 
 
 def _is_repeated(box: Any) -> bool:

@@ -38,7 +38,7 @@ class TreeWriter:
         self._pdf, self._tree, self._streams = pdf, tree, streams
         self._pages = [reference.decode() for reference in pdf.page_references]
         self._owners: list[dict[int, str]] = [{} for _ in self._pages]
-        self._areas: list[tuple[Any, str]] = []
+        self._areas: list[str] = []
         self._references: dict[int, str] = {}
         self._idents: list[tuple[str, str]] = []
 
@@ -88,30 +88,39 @@ class TreeWriter:
         if isinstance(kid, StructureElement):
             return self._references[id(kid)]
         if isinstance(kid, LinkArea):
-            self._area(kid, own, element)
-            area = kid.annotation.reference.decode()
+            area = self._area(kid, own, element).decode()
             return f"<</Type/OBJR/Obj {area}/Pg {self._pages[kid.page]}>>"
         self._owners[kid.page][kid.number] = own
         if kid.page == page:
             return str(kid.number)
         return f"<</Type/MCR/Pg {self._pages[kid.page]}/MCID {kid.number}>>"
 
-    def _area(self, area: LinkArea, own: str, element: StructureElement) -> None:
+    def _area(self, area: LinkArea, own: str, element: StructureElement) -> bytes:
         link = next((one for one in (element, *element.above()) if one.role == "Link"), element)
-        area.annotation["F"] = _PRINT
-        area.annotation["StructParent"] = len(self._pages) + len(self._areas)
+        annotation = area.annotation or self._one_more(area, link)
+        annotation["F"] = _PRINT
+        annotation["StructParent"] = len(self._pages) + len(self._areas)
         if link.name:
-            area.annotation["Contents"] = pydyf.String(link.name)
-        self._areas.append((area.annotation, own))
+            annotation["Contents"] = pydyf.String(link.name)
+        self._areas.append(own)
+        return bytes(annotation.reference)
+
+    def _one_more(self, area: LinkArea, link: StructureElement) -> Any:
+        """What another area of the link says, at this place."""
+        others = (kid.annotation for kid in link.kids if isinstance(kid, LinkArea))
+        made = pydyf.Dictionary(next(other for other in others if other is not None))
+        made["Rect"] = pydyf.Array(area.place)
+        self._pdf.add_object(made)
+        page = _page(self._pdf, area.page)
+        page["Annots"] = pydyf.Array([*page.get("Annots", ()), made.reference])
+        return made
 
     def _root(self) -> str:
         numbers = []
         for page, owners in enumerate(self._owners):
             listed = (owners.get(number, "null") for number in range(max(owners, default=-1) + 1))
             numbers.append(f"{page}[{' '.join(listed)}]")
-        numbers += [
-            f"{number} {own}" for number, (_, own) in enumerate(self._areas, len(self._pages))
-        ]
+        numbers += [f"{number} {own}" for number, own in enumerate(self._areas, len(self._pages))]
         words = f"<</Type/StructTreeRoot/K[{self._references[id(self._tree)]}]"
         words += f"/ParentTree<</Nums[{' '.join(numbers)}]>>/ParentTreeNextKey {len(numbers)}"
         if self._idents:
@@ -129,8 +138,12 @@ def write(
     for area in twice:
         by_page.setdefault(area.page, set()).add(area.annotation.reference)
     for number, gone in by_page.items():
-        page = pdf.objects[int(pdf.page_references[number].split()[0])]
+        page = _page(pdf, number)
         page["Annots"] = pydyf.Array(one for one in page["Annots"] if one not in gone)
+
+
+def _page(pdf: Any, number: int) -> Any:
+    return pdf.objects[int(pdf.page_references[number].split()[0])]
 
 
 def _attributes(element: StructureElement) -> str:

@@ -16,8 +16,8 @@ from tests.support.sites import house, letter, made, site
 pytestmark = pytest.mark.usefixtures("quick_cards")
 ATOM = "{http://www.w3.org/2005/Atom}"
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-# No package has the RELAX NG schema of RFC 4287 (its appendix B is informative), so what it says is
-# written here: RFC 4287, 4.1.1 and 4.1.2: how often what must or may stand in a feed and in an entry.
+# RFC 4287, 4.1.1 and 4.1.2: how often what must or may stand in a feed and in an entry. It stands
+# here because no package has the RELAX NG schema of its appendix B.
 FEED = {"id": (1, 1), "title": (1, 1), "updated": (1, 1), "subtitle": (0, 1)}
 ENTRY = {"id": (1, 1), "title": (1, 1), "updated": (1, 1), "published": (0, 1)}
 ENTRY |= {"summary": (0, 1), "content": (0, 1)}

@@ -76,9 +76,8 @@ def terms(file: str) -> set[str]:
     """What the schema of CSL names (csl-types.rnc, csl-variables.rnc; csl-data.json is made of the
     same lists), as citeproc-py brings it: no package has csl-data.json."""
     schemas = Path(str(citeproc.__file__)).parent / "data/schema/schemas/styles"
-    return set(
-        re.findall(r'^\s*(?:\| )?"([\w-]+)"', (schemas / file).read_text("utf-8"), re.MULTILINE)
-    )
+    text = (schemas / file).read_text("utf-8")
+    return set(re.findall(r'^\s*(?:\| )?"([\w-]+)"', text, re.MULTILINE))
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning")  # its own, of its locales

@@ -7,6 +7,7 @@ passage alone: « mar », “sun”, „so“, “di” are words elsewhere.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.dataclass import dataclass
@@ -168,3 +169,41 @@ def _month(written: str, language: str, *, english: bool) -> int | None:
     if month is None:
         month = _SHORT_MONTH.get(language, {}).get(written)
     return None if month is None else month + 1
+
+
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_ANY_MONTH = rf"(?P<month>{'|'.join(_LONG_MONTH)})(?!\w)"
+_DATE = re.compile(
+    rf"(?<![\w.,/-])(?P<number>3[01]|29)(?:st|th|º|\.)?\s+(?:(?:de|of)\s+)?{_ANY_MONTH}{_YEAR}"
+    rf"|(?<!\w)(?P<month_first>{'|'.join(_rows(_MONTHS)[1])})\s+(?P<number_behind>3[01]|29)"
+    r"(?:st|th)?,?\s+(?P<year_behind>\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_MAY_END_LATE = re.compile(r"3[01]|29")
+# « n° 31 septembre 2026 »: the number of something else.
+_NUMBERED = re.compile(
+    r"(?:n[°ºo]s?|num[ée]ros?|pages?|p\.|art\.|article|vol\.|nr\.?)\s*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MissingDay:
+    """A date that no calendar has, as it is written, and the last day of that month."""
+
+    text: str
+    start: int
+    month: int
+    last: int
+
+
+def missing_days(passage: PlainPassage) -> Iterator[MissingDay]:
+    """« 31 avril 2026 », “February 30, 2026”; a 29 February is one of four years."""
+    if not _MAY_END_LATE.search(passage.text):
+        return
+    for found in _DATE.finditer(passage.text):
+        month = _LONG_MONTH[(found["month"] or found["month_first"]).casefold()] + 1
+        year = int(found["year"] or found["year_behind"] or 0)
+        last = monthrange(year, month)[1] if year else _LONGEST[month - 1]
+        number = int(found["number"] or found["number_behind"])
+        if number > last and not _NUMBERED.search(passage.text, 0, found.start()):
+            yield MissingDay(found[0], found.start(), month, last)

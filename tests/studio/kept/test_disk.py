@@ -202,3 +202,13 @@ def test_what_changes_beside_the_text_is_seen_without_a_key(kept: KeptText) -> N
     (kept.path.parent / "images").mkdir()
     (kept.path.parent / "images/pont.png").write_bytes(encoded(noise(60, 40), "PNG"))
     page.locator("#findings .words", has_text="pont.png").wait_for(state="detached")
+
+
+def test_what_could_never_be_made_shows_no_empty_sheet(kept: KeptText) -> None:
+    kept.put("title: L'actu.", "titel: L'actu.")
+    page = kept.desk()
+    page.locator("#tab-mail").click()
+    page.locator("#pane-mail .held", has_text="titel").wait_for()
+    assert page.locator("#pane-mail iframe").is_hidden()
+    kept.put("titel: L'actu.", "title: L'actu.")
+    page.frame_locator("#pane-mail iframe").get_by_text("Trois ponts.").wait_for()

@@ -43,16 +43,16 @@ export default function readers(desk) {
       },
       async show(answer) {
         const { show, held, panel } = await beginning;
-        delete panel.dataset.waits;
         held.say("held" in answer ? answer.held : null);
-        if ("held" in answer) return;
+        if ("held" in answer) return nothing(panel);
+        delete panel.dataset.waits;
         await show(answer);
         desk.tell("shown", { name });
       },
       async fail(error) {
         const { held, panel } = await beginning;
-        delete panel.dataset.waits;
         held.say({ message: error.message });
+        nothing(panel);
       },
     });
   }
@@ -98,6 +98,11 @@ export default function readers(desk) {
     },
   });
   lists(desk, pane, edition, () => tools?.reader ?? "one", previewIn);
+}
+
+// Why there is no view is said above; an empty sheet below it would say that the mail is empty.
+function nothing(panel) {
+  if ("waits" in panel.dataset) panel.dataset.waits = "";
 }
 
 // Of a block in a block: what it says, what else the outermost one does, and which it is.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -50,6 +51,38 @@ def test_they_are_grouped_by_what_they_hold_back(desk: Any) -> None:
     assert "titel" in group(desk, "build").inner_text()
     assert axe_in_both(desk) == []
     assert desk.faults == []
+
+
+def test_a_rest_takes_no_question_of_typing_away(desk: Any) -> None:
+    """Both become due while an answer is on its way: both are asked then."""
+    held: list[Any] = []
+    typing: list[bool] = []
+
+    def hold(route: Any) -> None:
+        typing.append("proofread=0" in route.request.url)
+        if held:
+            route.continue_()
+        held.append(route)
+
+    desk.wait_for_timeout(1500)  # what opening asks
+    desk.route("**/api/findings/**", hold)
+    desk.locator(".cm-line", has_text="Du texte.").click()
+    desk.keyboard.type("a")
+    _until(desk, lambda: held)
+    desk.keyboard.type("b")
+    desk.wait_for_timeout(1500)
+    held[0].continue_()
+    _until(desk, lambda: len(typing) == 3)
+    assert typing == [True, True, False]
+    desk.unroute("**/api/findings/**")
+
+
+def _until(desk: Any, done: Callable[[], object]) -> None:
+    for _ in range(200):
+        if done():
+            return
+        desk.wait_for_timeout(50)
+    raise AssertionError("it did not come")
 
 
 def test_a_fix_is_applied_from_the_list_and_undone_in_one_step(desk: Any) -> None:

@@ -18,7 +18,8 @@ export default function findings(desk) {
   const found = { typing: null, resting: [], finished: [] };
   const onTheWay = new Set(); // answers: { file, changes }, of the text in view when they were asked for
   const pdfs = finished(desk, { question, placed, take(list, state) { found.finished = list; panel.pdfs(state); draw(); } });
-  let asking = false, later = false, timers = [];
+  const later = new Set(); // what was to be asked meanwhile: of typing (false), of a rest (true)
+  let asking = false, timers = [];
   desk.extend([lintGutter(), spaces]);
 
   desk.on("version", ({ file }) => {
@@ -42,7 +43,7 @@ export default function findings(desk) {
 
   async function ask(proofread) {
     if (asking) {
-      later = later || proofread ? "proofread" : "again";
+      later.add(proofread);
       return;
     }
     asking = true;
@@ -54,11 +55,8 @@ export default function findings(desk) {
       panel.fail(error.message);
     } finally {
       asking = false;
-      if (later) {
-        const again = later === "proofread";
-        later = false;
-        ask(again);
-      }
+      const next = [false, true].find((one) => later.delete(one));
+      if (next !== undefined) ask(next);
     }
   }
 

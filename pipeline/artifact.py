@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from typing import Any
 
@@ -52,3 +52,20 @@ class Artifact:
     seen_at: Mapping[Diagnostic, SeenAt] = field(default_factory=dict)
     output: str = ""
     seconds: float = 0.0
+
+
+Places = Mapping[Diagnostic, "tuple[str, SeenAt | None]"]
+
+
+def places_of(found: Iterable[Diagnostic], artifacts: Iterable[Artifact]) -> Places:
+    """Of findings as they are weighed, which output they were found in, and where on its pages:
+    what is weighed has another severity, what is set aside another hint."""
+    places: dict[tuple[object, ...], tuple[str, SeenAt | None]] = {}
+    for one in sorted(artifacts, key=lambda artifact: not artifact.seen_at):
+        for known in one.found:
+            places.setdefault(_said(known), (one.output, one.seen_at.get(known)))
+    return {one: places[_said(one)] for one in found if _said(one) in places}
+
+
+def _said(one: Diagnostic) -> tuple[object, ...]:
+    return one.code, one.file, one.line, one.message

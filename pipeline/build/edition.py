@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import crash
+from pipeline.artifact import places_of
 from pipeline.build import fingerprint, meanwhile, output
 from pipeline.build.house import BuildHouse
 from pipeline.build.remembered import KnownEdition, forget_refused, keep_refused
@@ -177,7 +178,7 @@ class EditionBuild:
         if now == self.inputs and not stopped:
             made = {artifact.output: found for artifact in artifacts}
             if made or not self.plan_known:
-                self.known.keep(made, self.plan)
+                self.known.keep(made, self.plan, places_of(found, artifacts))
         elif now != self.inputs:
             holds = meanwhile.holds(self.todo, self.plan)
             found += meanwhile.changed(self.issue, self.language, self.files, files, holds)

@@ -11,9 +11,11 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pipeline import atomic
+from pipeline.artifact import Places, SeenAt
 from pipeline.build.fingerprint import combine
 from pipeline.cache import Cache
 from pipeline.content.plan import Plan
@@ -23,6 +25,7 @@ from pipeline.records import as_json, as_record, from_record
 if TYPE_CHECKING:
     from pipeline.config.project import Project
 
+_NOWHERE: Places = MappingProxyType({})
 # The end of codes that say a tool stumbled: what is so is asked again, not remembered.
 _THIS_TIME = "-this-time-not-checked"
 
@@ -50,6 +53,17 @@ class KnownEdition:
             return [from_record(one) for one in kept["found"][kept["names"][name]]]
         return None
 
+    def places(self, name: str) -> Places:
+        """Where those of them are seen that were found in finished pages."""
+        kept, places = self._read(), {}
+        with suppress(ValueError, KeyError, TypeError, IndexError, RecursionError):
+            for one in kept["found"][kept["names"][name]]:
+                if "seen" in one:
+                    output, page, box = one["seen"]
+                    at = SeenAt(page, tuple(box) if box else None) if page else None
+                    places[from_record(one)] = output, at
+        return places
+
     def plan(self) -> Plan | None:
         """What its head and the house say is to become of it; None when that is not known."""
         with suppress(ValueError, KeyError, TypeError, RecursionError):
@@ -57,15 +71,23 @@ class KnownEdition:
             return Plan(bool(announced), frozenset(map(str, never)))
         return None
 
-    def keep(self, found: Mapping[str, Iterable[Diagnostic]], plan: Plan | None = None) -> None:
+    def keep(
+        self,
+        found: Mapping[str, Iterable[Diagnostic]],
+        plan: Plan | None = None,
+        places: Places = _NOWHERE,
+    ) -> None:
         """Keep findings by the name of their output, with what others have kept meanwhile.
 
         What a tool could not say this time is asked again.
         """
-        self._cache.put(*self.entry(found, plan))
+        self._cache.put(*self.entry(found, plan, places))
 
     def entry(
-        self, found: Mapping[str, Iterable[Diagnostic]], plan: Plan | None = None
+        self,
+        found: Mapping[str, Iterable[Diagnostic]],
+        plan: Plan | None = None,
+        places: Places = _NOWHERE,
     ) -> tuple[str, bytes]:
         """What `keep` puts into the cache, by its key: for who is not sure yet that it may."""
         self._record = None
@@ -75,7 +97,7 @@ class KnownEdition:
             told = tuple(dict.fromkeys(ones))
             if any(one.code.endswith(_THIS_TIME) for one in told):
                 continue
-            records = [as_record(one) for one in told]
+            records = [as_record(one) | _seen(places.get(one)) for one in told]
             names[name] = lists.index(records) if records in lists else len(lists)
             if names[name] == len(lists):
                 lists.append(records)
@@ -87,6 +109,13 @@ class KnownEdition:
         if self._record is None:
             self._record = _record_of(self._cache.get(self._key))
         return self._record
+
+
+def _seen(place: tuple[str, SeenAt | None] | None) -> dict[str, object]:
+    if place is None:
+        return {}
+    output, at = place
+    return {"seen": [output, at.page if at else 0, at.box if at else None]}
 
 
 def _record_of(data: bytes | None) -> dict[str, Any]:

@@ -7,22 +7,27 @@ and the next layout says whether it is there still. What is of no line is of the
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+from pipeline.artifact import places_of
 from pipeline.build import hops
+from pipeline.build.when_built import FoundWhenBuilt, found_when_built
 from pipeline.channel import channel, usual_outputs
 from pipeline.dataclass import dataclass
-from pipeline.diagnostics import Diagnostic, Translate
+from pipeline.diagnostics import Translate
 from pipeline.records import Record, as_record, from_record
 from pipeline.studio.blocks.ruler import Range, Ruler
 from pipeline.studio.findings.listed import listed
+from pipeline.studio.texts import disk
 from pipeline.studio.texts.changes import Changes, units
 from pipeline.studio.texts.difference import changes_between
+from pipeline.studio.texts.disk import OnDisk
 
 if TYPE_CHECKING:
-    from pipeline.artifact import Artifact, SeenAt
+    from pipeline.artifact import SeenAt
     from pipeline.build.session import Session
 
 _OPENS = re.compile(r"\s*:{3,}\s*[^\s:]")
@@ -45,35 +50,37 @@ class FinishedFindings:
 
 def finished_in(
     session: Session, issue: str, language: str, texts: Mapping[str, str]
-) -> tuple[list[Record], list[tuple[str, SeenAt | None]]] | None:
-    """In the maker's process: what is found in the PDFs and not in the sources. None: there are no
-    PDFs, for the build is held back."""
-    workspace = session.workspace
-    outputs = [name for name in usual_outputs() if channel(name).paged and not channel(name).shows]
-    made = hops.make(workspace, issue, language, outputs, texts)
-    if made.report.stops("build"):
-        return None
+) -> tuple[list[Record], list[tuple[str, SeenAt | None]], float] | None:
+    """In the maker's process: what is found in the PDFs and not in the sources, and when they were
+    made. None: there are no PDFs, for the build is held back. What lies built is not made again."""
+    workspace, began = session.workspace, time.time()
+    if (built := _built(session, issue, language, texts)) is not None:
+        everything, places, began = built.found, built.places, built.when
+    else:
+        made = hops.make(workspace, issue, language, _paged(), texts)
+        if made.report.stops("build"):
+            return None
+        everything = made.report.diagnostics
+        places = places_of(everything, made.artifacts)
     known = frozenset(hops.make(workspace, issue, language, (), texts).report.diagnostics)
-    found = [one for one in made.report.diagnostics if one not in known]
-    return [as_record(one) for one in found], [_place(one, made.artifacts) for one in found]
+    found = [one for one in everything if one not in known]
+    return [as_record(one) for one in found], [places.get(one, ("", None)) for one in found], began
 
 
-def _place(one: Diagnostic, artifacts: Sequence[Artifact]) -> tuple[str, SeenAt | None]:
-    """What is weighed has another severity, what is set aside another hint."""
-    for artifact in artifacts:
-        for known in artifact.found:
-            if _same(one, known):
-                return artifact.output, artifact.seen_at.get(known)
-    return "", None
+def _built(
+    session: Session, issue: str, language: str, texts: Mapping[str, str]
+) -> FoundWhenBuilt | None:
+    """What the last build found, if its PDFs are of these texts and of the house of now."""
+    root = session.workspace.project.root
+    for file, text in texts.items():
+        there = disk.read(root / file, file)
+        if not isinstance(there, OnDisk) or there.content.text != text:
+            return None
+    return found_when_built(session.workspace, issue, language, _paged())
 
 
-def _same(one: Diagnostic, other: Diagnostic) -> bool:
-    return (one.code, one.file, one.line, one.message) == (
-        other.code,
-        other.file,
-        other.line,
-        other.message,
-    )
+def _paged() -> list[str]:
+    return [name for name in usual_outputs() if channel(name).paged and not channel(name).shows]
 
 
 def as_listed(

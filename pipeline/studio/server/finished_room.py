@@ -7,7 +7,6 @@ texts it was found in, and is held against those of now each time a page asks.
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Mapping
 
 from pipeline.dataclass import dataclass
@@ -72,7 +71,6 @@ class FinishedRoom:
         return texts
 
     async def _make(self, edition: Edition, texts: Mapping[str, str]) -> None:
-        began = time.time()
         try:
             found = await self._studio.behind.ask(finished_in, *edition, texts)
         except PipelineError:  # whoever looks at the pages is told
@@ -80,6 +78,7 @@ class FinishedRoom:
         if found is None:
             self._refused.put(edition, texts)
         else:
-            self._made.put(edition, FinishedFindings(*found, texts, began))
+            records, places, began = found
+            self._made.put(edition, FinishedFindings(records, places, texts, began))
         issue, language = edition
         self._studio.events.tell("finished", {"issue": issue, "language": language})

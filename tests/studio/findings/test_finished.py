@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from pipeline.artifact import SeenAt
+from pipeline.build import hops
+from pipeline.build.session import Session
+from pipeline.context import Workspace
 from pipeline.diagnostics import Diagnostic, Message, Severity
+from pipeline.errors import PipelineError
 from pipeline.records import as_record
 from pipeline.studio.blocks.ruler import Ruler
-from pipeline.studio.findings.finished import FinishedFindings, as_listed, piece_at
+from pipeline.studio.findings.finished import FinishedFindings, as_listed, finished_in, piece_at
+from pipeline.studio.handover.building import build
+from tests.support.project import ISSUE, Project, brochure
+from tests.support.raw_pictures import encoded, noise
 
 TEXT = """---
 title: Un
@@ -84,3 +93,35 @@ def test_pages_and_places_are_told_and_positions_are_utf_16() -> None:
 
 def test_of_a_file_that_is_gone_nothing_is_told() -> None:
     assert [one["code"] for one in as_listed(MADE, {}, str)] == []
+
+
+def test_what_lies_built_is_not_made_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = "::: figure\nimage: images/petite.png\nalt: Du grain\ncredit: Personne\n:::\n"
+    text, file = brochure("Un avant-propos.\n\n" + picture), f"issues/{ISSUE}/fr.md"
+    project.write(ISSUE, "fr", text)
+    project.file(f"issues/{ISSUE}/images/petite.png", encoded(noise(90, 60), "PNG"))
+    session, texts = Session(project.root), {file: text}
+    made = finished_in(session, ISSUE, "fr", texts)
+    assert made is not None
+    assert any(seen for _, seen in made[1])
+    build(session, ISSUE, "fr", "fr")
+    inner = hops.make
+
+    def made_now(workspace: Workspace, *given: Any) -> hops.EditionResult:
+        if given[2]:
+            raise PipelineError(" ".join(given[2]))
+        return inner(workspace, *given)
+
+    monkeypatch.setattr(hops, "make", made_now)
+    built = finished_in(session, ISSUE, "fr", texts)
+    assert built is not None
+    assert built[:2] == made[:2]
+    assert built[2] == (project.root / f"output/{ISSUE}/fr/report.json").stat().st_mtime
+    with pytest.raises(PipelineError, match="screen print"):
+        finished_in(session, ISSUE, "fr", {file: text + "\nEncore.\n"})
+    project.file(f"issues/{ISSUE}/images/petite.png", encoded(noise(91, 60), "PNG"))
+    with pytest.raises(PipelineError, match="screen print"):
+        finished_in(session, ISSUE, "fr", texts)
+    session.close()

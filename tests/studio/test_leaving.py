@@ -122,7 +122,7 @@ def test_a_mail_file_is_made_when_confirmed_and_can_be_saved(studio: OpenStudio)
     page.get_by_role("button", name="Oui, le faire").click()
     with page.expect_download() as saved:
         page.get_by_role("link", name="Enregistrer le fichier").click()
-    assert saved.value.suggested_filename.endswith(f"{LETTER}-fr-courriel.eml")
+    assert saved.value.suggested_filename.endswith(f"{LETTER}-fr-message.eml")
     assert Path(saved.value.path()).read_bytes() == there.read_bytes()
     assert there.read_bytes().startswith(b"Content-Type: multipart/alternative")
     assert axe(page) == []

@@ -25,7 +25,7 @@ FILES: Mapping[str, tuple[str, str]] = {
     "email.html": ("email", "message.html"),
     "email.zip": ("email", "message.zip"),
     "email.txt": ("text", "texte.txt"),
-    "email.eml": ("eml", "courriel.eml"),  # of a command of its own, no output of a build
+    "email.eml": ("eml", "message.eml"),  # of a command of its own, no output of a build
     "screen.pdf": ("screen", "ecran.pdf"),
     "print.pdf": ("print", "impression.pdf"),
     "booklet.pdf": ("booklet", "livret.pdf"),

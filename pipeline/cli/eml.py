@@ -52,7 +52,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
         place, mail = folder / done.issue / done.language / EML, as_mail(message, DRAFT)
         said = N_("{edition}: {file}, a draft for Thunderbird and classic Outlook")
         if options.dry_run:
-            said = N_("{edition}: would be written to {file} ({size}), and goes to nobody")
+            said = N_("{edition}: would be written to {file} ({size}), and is not sent")
         else:
             atomic.write(place, mail)
         values = {"file": shown(place), "size": size(len(mail), translate)}

@@ -61,7 +61,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         yield Found(
             PDF_STRUCTURE.at(
                 *pdf.place(regions[0]),
-                hint=N_("mend the template or the HTML it comes from, and build again"),
+                hint=N_("correct the template or the HTML it comes from, and build again"),
                 fault=fault,
                 pages=ranges(known),
             ),

@@ -2,7 +2,7 @@
 
 A mail is read for months, and cannot be changed any more. An address without `{issue}` or
 `{number}` is that of every issue: the next one takes the place of this one there, and whoever
-clicks finds another text. Addresses of example.org are nobody's yet, and not judged.
+clicks finds another text. Addresses of example.org are not real yet, and not judged.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """No text lies under a picture or an area that was painted after it.
 
-Such words are in the file, so that they can be searched and copied, and nobody can read them. What
+Such words are in the file, so that they can be searched and copied, and cannot be read. What
 covers is opaque (ISO 32000-1 §8.4.5 and §11.3: what is painted later replaces what is there, unless
 it is transparent or overprints): a picture, a rectangle, a gradient. Letters may touch it by what
 hangs below their line.

@@ -1,9 +1,10 @@
 """A table stays with its caption, and leaves at least three rows on each side of a break.
 
-A caption at the foot of a page says what nobody sees; one row, or the head and one, is read as a
-slip, and two are hardly more. Formatters for print have limits of this kind for rows as for lines
-(Antenna House: `widows` and `orphans` of table rows). A caption is a short paragraph right above
-the table, in bold or with “Table” and its number. Rows that are high by themselves do not count.
+A caption at the foot of a page says what is not seen there; one row, or the head and one, is read
+as a slip, and two are hardly more. Formatters for print have limits of this kind for rows as for
+lines (Antenna House: `widows` and `orphans` of table rows). A caption is a short paragraph right
+above the table, in bold or with “Table” and its number. Rows that are high by themselves do not
+count.
 """
 
 from __future__ import annotations

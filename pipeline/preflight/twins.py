@@ -1,14 +1,14 @@
 """The items of an edition and those of another language that say the same: twins.
 
 Found by what no translator changes: the id, the address, the picture, the day, the figure. What has
-none of these is paired with nothing.
+none of these is paired with nothing; `likely` says what it is near.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.content.model import Block, Edition
 from pipeline.dataclass import dataclass
@@ -60,6 +60,28 @@ def twins(edition: Edition, other: Edition, names: Iterable[str]) -> Twins:
         gone = {id(one) for _, one in pairs}
         own, others = left, [one for one in others if id(one) not in gone]
     return Twins(tuple(pairs), tuple(own), tuple(others))
+
+
+def likely(edition: Edition, other: Edition, found: Twins) -> Iterator[Pair]:
+    """Of what stands alone, items without any mark but an id, which may be made of the title: as
+    many of one name behind the same pair on both sides are twins, in order."""
+    numbers = {id(item.block): number for number, pair in enumerate(found.pairs) for item in pair}
+
+    def between(whole: Edition, left: Sequence[TwinItem]) -> dict[tuple[str, int], list[TwinItem]]:
+        waiting = {id(one.block): one for one in left if not any(_marks(one)[1:])}
+        places: dict[tuple[str, int], list[TwinItem]] = {}
+        behind = -1
+        for _, block in whole.blocks():
+            behind = numbers.get(id(block), behind)
+            if one := waiting.get(id(block)):
+                places.setdefault((block.name, behind), []).append(one)
+        return places
+
+    theirs = between(other, found.others_alone)
+    for place, here in between(edition, found.alone).items():
+        there = theirs.get(place, ())
+        if len(here) == len(there):
+            yield from zip(here, there, strict=True)
 
 
 def _items(edition: Edition, names: frozenset[str]) -> list[TwinItem]:

@@ -14,7 +14,7 @@ from pipeline.content.to_name import title_of
 from pipeline.diagnostics import N_, Diagnostic, info, warning
 from pipeline.preflight.measured import Measured
 from pipeline.preflight.proof import Proof
-from pipeline.preflight.twins import TwinItem, twins
+from pipeline.preflight.twins import TwinItem, likely, twins
 
 MEASURED = Measured(words=41_000, found=0, read=0, wrong=0)
 
@@ -32,16 +32,18 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
     schema = proof.context.schema
     names = (n for n in schema.having("story") if "outlet" not in schema.blocks[n].fields)
     found = twins(proof.context.edition, main, names)
-    if found.others_alone:
+    near = {id(item.block) for pair in likely(proof.context.edition, main, found) for item in pair}
+    left_out = [one for one in found.others_alone if id(one.block) not in near]
+    if left_out:
         yield LEFT_OUT.at(
             proof.context.edition.file,
             proof.context.edition.line,
             hint=N_("if it is meant so, write `set_aside: left-out: …` with the reason"),
             other=main.file,
-            count=len(found.others_alone),
-            titles=", ".join(f"« {_title(one)} » ({one.block.line})" for one in found.others_alone),
+            count=len(left_out),
+            titles=", ".join(f"« {_title(one)} » ({one.block.line})" for one in left_out),
         )
-    for one in found.alone:
+    for one in (item for item in found.alone if id(item.block) not in near):
         yield TWIN_MISSING.at(
             one.file,
             one.block.line,

@@ -183,6 +183,7 @@ class Interpreter(Graphics):
             group = thing.get("/Group")
             if group is not None:
                 self._add(self._group(group))
+                inner.enter_group()
             self._enter(thing, inner, None)
 
     def _group(self, group: Any) -> Group:

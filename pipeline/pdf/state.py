@@ -26,6 +26,7 @@ NUMBERS: Mapping[str, tuple[str, float]] = MappingProxyType(
     }
 )
 _OPAQUE = 0.995  # of 1: the rest is rounding
+_COVERING = (Name.Normal, Name.Compatible)  # modes of blending that mix nothing
 # A window nothing can be seen through.
 _NOWHERE = Box(-1e6, -1e6, -1e6, -1e6)
 
@@ -52,6 +53,8 @@ class State:
     fill_overprint: bool = False
     alpha: float = 1.0  # of what is filled; 0 is not seen at all
     masked: bool = False  # painted through a soft mask
+    blended: bool = False  # mixed with what lies below: multiply, screen
+    in_veil: bool = False  # in a group that is seen through as a whole
 
     def copied(self) -> State:
         """What `q` keeps."""
@@ -77,11 +80,18 @@ class State:
             self.alpha = float(setting.get("/ca"))
         if "/SMask" in setting:  # a name is `/None`
             self.masked = not isinstance(setting.get("/SMask"), Name)
+        if "/BM" in setting:
+            self.blended = setting.get("/BM") not in _COVERING
 
     @property
     def opaque(self) -> bool:
         """Does what is filled hide what lies below?"""
-        return self.alpha >= _OPAQUE and not self.masked
+        return self.alpha >= _OPAQUE and not (self.masked or self.blended or self.in_veil)
+
+    def enter_group(self) -> None:
+        """What a transparency group begins with: all of its own, behind one veil (§11.6.6)."""
+        self.in_veil = not self.opaque
+        self.alpha, self.masked, self.blended = 1.0, False, False
 
     def window(self, box: Box | None) -> None:
         """Paint only through this window from now on."""

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from types import MappingProxyType
 
-_REGISTERED = re.compile(r"ICCHDAT\s+([\w.-]+)")
+# Names of the registry have no blanks, but for the reports of CGATS: “CGATS TR 006”.
+_REGISTERED = re.compile(r"ICCHDAT\s+(CGATS\s?TR\s?\d+|[\w.-]+)")
 _FOGRA = re.compile(r"FOGRA\s?(\d\d)", re.IGNORECASE)
 _HEADER, _ENTRY = 128, 12  # bytes, ICC.1 §7
 _LONGEST = 400  # characters of a description; the target's data follow its name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BufferedRandom
@@ -56,8 +57,10 @@ def _byte_of(lock: BufferedRandom, waits: Waits) -> Iterator[None]:
 
 
 def _patiently(ask: Callable[[], None]) -> None:
+    """As long as somebody else has it; a disk that locks nothing is no reason to wait for ever."""
     while True:
         try:
             return ask()
-        except OSError:
-            continue
+        except OSError as fault:
+            if fault.errno != errno.EDEADLK:
+                raise

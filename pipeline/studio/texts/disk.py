@@ -8,7 +8,8 @@ from __future__ import annotations
 import errno
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +24,7 @@ from pipeline.studio.texts.content import FileContent, content_of, digest, shown
 Kind = Literal["gone", "folder", "unreadable", "not-text", "too-large", "unwritten"]
 
 _WRITING_PATIENCE = 10.0  # seconds: whoever has it open for longer will not go on writing
+_PROCESSES = Path("/proc")
 
 _WORDS: Mapping[Kind, str] = {
     "gone": N_(
@@ -98,7 +100,14 @@ def being_written(path: Path, found: OnDisk) -> bool:
     if time.time() - found.saved > _WRITING_PATIENCE:
         return False
     real = path.resolve()
-    return any(_is_of(one, real) and _writes(one) for one in Path("/proc").glob("[0-9]*/fd/*"))
+    return any(_is_of(one, real) and _writes(one) for one in _descriptors())
+
+
+def _descriptors() -> Iterator[Path]:
+    """Of every process. Each is asked by itself: a glob over all fails when one ends meanwhile."""
+    for process in _PROCESSES.glob("[0-9]*"):
+        with suppress(OSError):  # it has ended, or is another user's
+            yield from [*(process / "fd").iterdir()]
 
 
 def _is_of(descriptor: Path, real: Path) -> bool:

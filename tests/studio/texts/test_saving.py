@@ -163,6 +163,24 @@ def test_half_a_file_does_not_count_while_it_is_open_for_writing(desk: Desk, roo
     assert happened == ["again", "taken"]
 
 
+def test_a_process_that_ends_meanwhile_hides_no_writer(
+    desk: Desk, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is left of it when its descriptors are read is no folder any more."""
+    processes = root.parent / "proc"
+    for name in ("1", "2"):
+        (processes / name / "fdinfo").mkdir(parents=True)
+    (processes / "1/fd").write_text("")
+    (processes / "2/fd").mkdir()
+    (processes / "2/fd/3").symlink_to((root / FILE).resolve())
+    (processes / "2/fdinfo/3").write_text("pos:\t0\nflags:\t0100001\n")
+    monkeypatch.setattr("pipeline.studio.texts.disk._PROCESSES", processes)
+    (root / FILE).write_text("")
+    assert [desk.look(FILE, sure=True).happened for _ in range(2)] == ["again", "again"]
+    (processes / "2/fdinfo/3").write_text("pos:\t0\nflags:\t0100000\n")  # it reads
+    assert desk.look(FILE, sure=True).happened == "taken"
+
+
 def test_nothing_is_written_over_half_a_file(desk: Desk, root: Path) -> None:
     type_(desk, "Un", "1")
     (root / FILE).write_text("")

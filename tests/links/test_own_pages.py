@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline import cli
+from pipeline.config.project import load_project
+from pipeline.delivered import Delivered
+from pipeline.delivery.manifest import record
 from tests.links.conftest import Check, Site, at
 from tests.support.project import ISSUE, Project, newsletter
 
@@ -85,6 +90,27 @@ def test_a_part_that_is_not_published_does_not_come(
     house(project, site, PUBLISH + 'what = ["images", "page"]\n')
     linking(project, "documents/%C3%89tude.pdf", at(site, "www.nous.fr", f"/l/{ISSUE}/fr/"))
     assert check().codes == ["dead-link", "not-online-yet"]
+
+
+@pytest.mark.parametrize(
+    ("unseen", "codes"), [(False, ["dead-link", "dead-link"]), (True, ["not-online-yet"] * 2)]
+)
+def test_what_was_online_and_is_gone_is_a_dead_link(
+    project: Project, site: Site, check: Check, unseen: bool, codes: list[str]
+) -> None:
+    """Unless nobody saw it there: a store that shows what it is given a little later."""
+    house(project, site, PUBLISH)
+    page = f"/l/{ISSUE}/fr/"
+    linking(project, "documents/%C3%89tude.pdf", at(site, "www.nous.fr", page))
+    settings = load_project(project.root).publish
+    assert settings is not None
+    brought = {
+        path: Delivered("0", "2026-01-05T10:00:00Z", 1, at(site, "www.nous.fr", path), "fr")
+        for path in (STUDY, f"{page}index.html")
+    }
+    made = {path: replace(one, unseen=unseen) for path, one in brought.items()}
+    record(project.root, ISSUE, settings.place, made)
+    assert check().codes == codes
 
 
 def test_the_checklist_does_not_count_it_among_pages_that_are_gone(

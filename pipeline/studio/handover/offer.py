@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.build.session import Session
     from pipeline.diagnostics import Translate
 
-# By the output they are of: what a reader calls them, what they are named when downloaded.
+# The output they are of, and the name they have when they are downloaded.
 FILES: Mapping[str, tuple[str, str]] = {
     "email.html": ("email", "message.html"),
     "email.zip": ("email", "message.zip"),

@@ -31,8 +31,11 @@ ROWS_ALONE = warning(
 
 _ROWS = 3
 _HIGH = 12.0  # mm, on average: rows of several lines are no slip
+# “Table 4. Journeys”; “Table 4 shows the journeys” is a sentence of the text.
 _CAPTION = re.compile(
-    r"\W*(?:table(?:au)?|tab\.|tabelle|tabla|tabella|taula|tabel)\s*\d", re.IGNORECASE
+    r"\W*(?:table(?:au)?|tab\.|tabelle|tabla|tabella|taula|tabel)\s*\d+(?:\.\d+)*"
+    r"(?!\d|\.\d|\s+(?-i:[a-zß-ÿ]))",
+    re.IGNORECASE,
 )
 _LONGEST = 300  # characters
 

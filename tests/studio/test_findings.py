@@ -12,6 +12,8 @@ from tests.support.studio import OpenStudio, axe_in_both
 
 pytestmark = pytest.mark.browser
 OPEN = "async () => { window.desk = (await import('/static/desk.js')).desk; }"
+RESTED = """() => performance.getEntriesByType("resource")
+  .some(({ name }) => name.includes("/api/findings/") && name.includes("proofread=1"))"""
 TEXT = "() => window.desk.view.state.doc.toString()"
 BODY = """Bonjour 😀.
 
@@ -64,7 +66,7 @@ def test_a_rest_takes_no_question_of_typing_away(desk: Any) -> None:
             route.continue_()
         held.append(route)
 
-    desk.wait_for_timeout(1500)  # what opening asks
+    desk.wait_for_function(RESTED)  # the last of what opening asks is answered
     desk.route("**/api/findings/**", hold)
     desk.locator(".cm-line", has_text="Du texte.").click()
     desk.keyboard.type("a")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import signal
 import subprocess
 import sys
@@ -173,3 +174,10 @@ def test_ctrl_c_is_kept_before_anything_of_ours_is_loaded(
         preexec_fn=lambda: signal.signal(signal.SIGINT, getattr(signal, handler)),
     )
     assert (done.returncode, done.stdout, done.stderr) == (7, f"{kept}\n", "")
+
+
+def test_a_process_that_the_script_starts_does_not_run_it_again() -> None:
+    """multiprocessing runs the script of its parent, named `__mp_main__`, before its own work."""
+    before = signal.getsignal(signal.SIGINT)
+    runpy.run_path(str(ROOT / "pipeline/__main__.py"), run_name="__mp_main__")
+    assert signal.getsignal(signal.SIGINT) is before

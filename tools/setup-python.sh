@@ -70,8 +70,9 @@ if ! { pip install -q -c constraints.txt flit-core &&
     exit 2
 fi
 # pip's own script loads modules before Ctrl-C is ours, and shows a traceback then.
+# Its head says by what it is run: one line, or three where that path is long or has a space.
 {
-    head -n 1 .venv/bin/pipeline
+    sed -n -e 1p -e "2{/^'''exec' /p;}" -e "3{/^' '''\$/p;}" .venv/bin/pipeline
     cat pipeline/__main__.py
 } >.venv/bin/pipeline.new
 chmod +x .venv/bin/pipeline.new

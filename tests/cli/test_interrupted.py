@@ -181,3 +181,25 @@ def test_a_process_that_the_script_starts_does_not_run_it_again() -> None:
     before = signal.getsignal(signal.SIGINT)
     runpy.run_path(str(ROOT / "pipeline/__main__.py"), run_name="__mp_main__")
     assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"#!{sys.executable}\n",
+        f"#!/bin/sh\n'''exec' \"{sys.executable}\" \"$0\" \"$@\"\n' '''\n",  # with a space
+    ],
+)
+def test_set_up_makes_a_script_that_runs_whatever_its_folder_is_called(
+    tmp_path: Path, head: str
+) -> None:
+    script = tmp_path / ".venv/bin/pipeline"
+    script.parent.mkdir(parents=True)
+    script.write_text(f"{head}# -*- coding: utf-8 -*-\nimport re\n")
+    (tmp_path / "pipeline").mkdir()
+    (tmp_path / "pipeline/__main__.py").write_text('"""Not `false`."""\nprint(7)\n')
+    _, _, last = (ROOT / "tools/setup-python.sh").read_text("utf-8").partition("# pip's own")
+    for _ in range(2):  # made anew of its own too
+        subprocess.run(["sh", "-ec", f"stamp=stamp\n#{last}"], cwd=tmp_path, check=True)
+        assert subprocess.check_output([script], text=True) == "7\n"
+        assert script.read_text() == head + '"""Not `false`."""\nprint(7)\n'

@@ -1,7 +1,8 @@
 """What a page paints, one frozen value a painting operator, in the order of painting.
 
 Places are millimetres from the top left corner of the trimmed page; sizes of text and widths of
-lines are points. What is `opaque` hides what lies below it.
+lines are points. What is `opaque` hides what lies below it; where a clip is not `clip_exact` it is
+the box around what shows.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ class ImageUse(Event):
     space: Space
     dpi: float
     opaque: bool = True
+    clip_exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Fill(Event):
     rectangles: bool
     overprint: bool
     opaque: bool = True
+    clip_exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class Shade(Event):
     space: Space
     sound: bool
     opaque: bool = True
+    clip_exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ class Graphics:
         if self.clipping:
             parts = self.path.parts
             self.state.window(around(parts) if parts else None)
+            self.state.clip_exact &= self.path.rectangles and len(parts) == 1
             self.clipping = False
         self.path = Path()
 

@@ -133,6 +133,7 @@ class Interpreter(Graphics):
                 self.path.rectangles,
                 state.fill_overprint,
                 state.opaque,
+                state.clip_exact,
             )
         )
 
@@ -166,8 +167,9 @@ class Interpreter(Graphics):
 
     def _shading(self, shading: Any, box: Box) -> None:
         space = read_space(shading.get("/ColorSpace"), self.named_spaces())
-        opaque = self.state.opaque
-        self._add(Shade(self._page, box, self.state.clip, space, sound(shading, space), opaque))
+        state = self.state
+        made = space, sound(shading, space), state.opaque, state.clip_exact
+        self._add(Shade(self._page, box, state.clip, *made))
 
     def _object(self, _: str, operands: Operands) -> None:
         thing = self.resource("/XObject", operands[0])

@@ -49,5 +49,5 @@ def _use(
         height / down * _INCH if down else float("inf"),
     )
     box = mapped(state.ctm, 0, 0, 1, 1)
-    opaque = opaque and state.opaque
-    return ImageUse(page, box, state.clip, width, height, bits, stencil, space, dpi, opaque)
+    shown = opaque and state.opaque, state.clip_exact
+    return ImageUse(page, box, state.clip, width, height, bits, stencil, space, dpi, *shown)

@@ -51,6 +51,7 @@ class State:
     rise: float = 0.0
     mode: float = 0.0
     fill_overprint: bool = False
+    clip_exact: bool = True  # the window is a rectangle, and not only the box around one
     alpha: float = 1.0  # of what is filled; 0 is not seen at all
     masked: bool = False  # painted through a soft mask
     blended: bool = False  # mixed with what lies below: multiply, screen

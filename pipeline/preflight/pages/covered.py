@@ -21,6 +21,7 @@ TEXT_COVERED = error(
 )
 
 _HEIGHT = 0.25  # of a line: what hangs below is a fifth of it
+_ROUND = 0.5 - 0.5**1.5  # of a side: beyond are the corners around an ellipse
 _WIDTH = 1.0  # mm, or the whole of what is narrower
 
 
@@ -59,10 +60,17 @@ def _hiding(event: Event) -> Iterator[Box]:
             parts = event.parts
         case _:
             return
+    window = event.clip if event.clip is None or event.clip_exact else _core(event.clip)
     for part in parts:
-        seen = part if event.clip is None else part.common(event.clip)
+        seen = part if window is None else part.common(window)
         if seen is not None and seen.area:
             yield seen
+
+
+def _core(box: Box) -> Box:
+    """What is inside even if the window is a circle or has round corners."""
+    aside, down = _ROUND * box.width, _ROUND * box.height
+    return Box(box.left + aside, box.top + down, box.right - aside, box.bottom - down)
 
 
 def _hidden(run: TextRun, over: list[Box]) -> bool:

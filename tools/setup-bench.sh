@@ -15,6 +15,7 @@ if ! .venv/bin/python -m pip --disable-pip-version-check install -q -c constrain
     echo "set-up: Typst could not be installed (pip's reason is above); it will not be compared"
     exit 0
 fi
+. tools/own-script.sh
 if ! npm --version >/dev/null 2>&1; then
     echo "set-up: no npm here; Vivliostyle and Paged.js will not be compared"
     exit 0

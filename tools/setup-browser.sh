@@ -15,4 +15,5 @@ if ! .venv/bin/python -m pip --disable-pip-version-check install -q -c constrain
         "the tests marked browser will be skipped"
     exit 0
 fi
+. tools/own-script.sh
 printf '%s\n' "$wanted" >"$stamp"

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 stamp=.venv/.stamp-python
 # A virtual environment knows its own path, so a moved or copied folder needs a new one.
 place=$(pwd -P)
-wanted="$place $(cat pyproject.toml constraints.txt tools/setup-python.sh pipeline/__main__.py | cksum)"
+wanted="$place $(cat pyproject.toml constraints.txt tools/setup-python.sh tools/own-script.sh pipeline/__main__.py | cksum)"
 
 # Candidates are run, not only looked up: a version manager may leave names that do not work.
 find_python() { # $1: what it must be able to do
@@ -69,12 +69,5 @@ if ! { pip install -q -c constraints.txt flit-core &&
         "this step needs the network once" >&2
     exit 2
 fi
-# pip's own script loads modules before Ctrl-C is ours, and shows a traceback then.
-# Its head says by what it is run: one line, or three where that path is long or has a space.
-{
-    sed -n -e 1p -e "2{/^'''exec' /p;}" -e "3{/^' '''\$/p;}" .venv/bin/pipeline
-    cat pipeline/__main__.py
-} >.venv/bin/pipeline.new
-chmod +x .venv/bin/pipeline.new
-mv .venv/bin/pipeline.new .venv/bin/pipeline
+. tools/own-script.sh
 printf '%s\n' "$wanted" >"$stamp"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import runpy
 import signal
 import subprocess
@@ -198,8 +199,17 @@ def test_set_up_makes_a_script_that_runs_whatever_its_folder_is_called(
     script.write_text(f"{head}# -*- coding: utf-8 -*-\nimport re\n")
     (tmp_path / "pipeline").mkdir()
     (tmp_path / "pipeline/__main__.py").write_text('"""Not `false`."""\nprint(7)\n')
-    _, _, last = (ROOT / "tools/setup-python.sh").read_text("utf-8").partition("# pip's own")
     for _ in range(2):  # made anew of its own too
-        subprocess.run(["sh", "-ec", f"stamp=stamp\n#{last}"], cwd=tmp_path, check=True)
+        subprocess.run(["sh", "-e", ROOT / "tools/own-script.sh"], cwd=tmp_path, check=True)
         assert subprocess.check_output([script], text=True) == "7\n"
         assert script.read_text() == head + '"""Not `false`."""\nprint(7)\n'
+
+
+def test_whatever_lets_pip_write_the_script_makes_it_ours_again() -> None:
+    """The browser's and the bench's packages are installed with `-e` too."""
+    scripts = {path.name: path.read_text("utf-8") for path in (ROOT / "tools").glob("*.sh")}
+    installing = {name for name, text in scripts.items() if re.search(r"(?m)^[^#]* -e '\.\[", text)}
+    assert len(installing) == 3
+    assert {
+        name for name, text in scripts.items() if "\n. tools/own-script.sh\n" in text
+    } == installing

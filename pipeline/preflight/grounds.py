@@ -14,10 +14,17 @@ from pipeline.pdf.spaces import GRAY, Colour
 from pipeline.preflight.finished import Finished, SourceGroup, group_by_source
 
 PAPER = Colour(GRAY, (1.0,))
+_ACROSS = 50.0  # points of type, and mm of the page in both directions: no line and no spine
 _ROUNDED = 0.05  # of a ratio: colours of eight bits
 
 Area = Fill | ImageUse | Shade
 Contrast = Callable[[Colour, Colour], float | None]
+
+
+def across(run: TextRun) -> bool:
+    """Is it written across the whole page, as « PROJET » is on a draft? It is meant to be faint,
+    and goes under pictures."""
+    return not run.level and run.size >= _ACROSS and min(run.box.width, run.box.height) > _ACROSS
 
 
 def text_on_ground(pdf: Finished) -> Iterator[tuple[TextRun, Colour]]:
@@ -30,7 +37,7 @@ def text_on_ground(pdf: Finished) -> Iterator[tuple[TextRun, Colour]]:
                     below.append((seen, event))
             elif not isinstance(event, TextRun):
                 continue
-            elif event.colour and event.opaque and event.text.strip():
+            elif event.colour and event.opaque and event.text.strip() and not across(event):
                 ground = _ground(event, below)
                 if ground is not None:
                     yield event, ground

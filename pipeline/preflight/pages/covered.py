@@ -15,6 +15,7 @@ from pipeline.diagnostics import N_, error
 from pipeline.pdf.events import Event, Fill, ImageUse, Shade, TextRun
 from pipeline.pdf.geometry import Box
 from pipeline.preflight.finished import Finished, Found, group_by_source
+from pipeline.preflight.grounds import across
 
 TEXT_COVERED = error(
     "text-covered", N_("text lies under what was painted over it (p. {pages})"), stops="print"
@@ -44,7 +45,8 @@ def _covered(page: tuple[Event, ...]) -> Iterator[TextRun]:
     lost = list[TextRun]()
     for event in reversed(page):
         if isinstance(event, TextRun):
-            if over and event.colour and event.text.strip() and _hidden(event, over):
+            shown = event.colour and event.text.strip() and not across(event)
+            if over and shown and _hidden(event, over):
                 lost.append(event)
         else:
             over += _hiding(event)

@@ -1,8 +1,8 @@
 """No more than three lines in a row end inside a word.
 
 More make a ladder at the edge of the column, which the eye follows instead of the text. Three is
-the most that the Chicago Manual of Style (17th edition, 2.112) and Bringhurst (The Elements of
-Typographic Style, 2.4.3) allow. Hyphens that a word has by itself are not counted.
+the most that the Chicago Manual of Style (17th edition, 2.112) and Bringhurst (2.4.3) allow.
+Hyphens that a word has by itself are not counted.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
             yield Found(
                 HYPHENS_IN_A_ROW.at(
                     *pdf.place(region),
-                    hint=N_("reword it slightly, or write its names into [hyphenation] never"),
+                    hint=N_("reword it slightly, or write its names into `[hyphenation] never`"),
                     count=len(ladder),
                     words=", ".join(line.text.split()[-1].rstrip(_PARTED) + "-" for line in ladder),
                     pages=str(page),

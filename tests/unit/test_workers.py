@@ -73,7 +73,8 @@ def test_where_signals_cannot_be_blocked_processes_are_deaf_from_their_first_job
 
 def elsewhere(missing: str) -> str:
     """In a new process, which has what its parent had not: as it would be there."""
-    before = signal.getsignal(signal.SIGINT)
+    before = signal.default_int_handler  # the tests may run in the background, which hears none
+    signal.signal(signal.SIGINT, before)
     with pytest.MonkeyPatch.context() as patch:
         patch.delattr(signal, missing)
         interrupts.begun()

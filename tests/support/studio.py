@@ -197,3 +197,9 @@ def _entry_in(process: subprocess.Popen[str]) -> str:
         if found := re.search(r"http\S+#\S+", line):
             return found[0]
     raise AssertionError("the studio ended before it said its address")
+
+
+def unanswered(faults: list[str]) -> list[str]:
+    """Without what the browser says of questions to a process that has ended: a page of its own
+    (404), a look (422)."""
+    return [one for one in faults if "status of 404" not in one and "status of 422" not in one]

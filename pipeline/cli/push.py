@@ -72,6 +72,7 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
         drafting = Drafting(
             *(project, name, place_in(project, name), tool, needs_list(name)),
             waits=lambda: _in_turn(translate),
+            kept=lambda done, pushed: _keep(workspace, done, pushed, folder),
         )
         ready = handed_over(workspace, options)
         total = sum(drafting.steps(one) for one in ready if one.files)
@@ -85,7 +86,6 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
             except DeliveryError as fault:  # nothing that was built is wrong
                 found = crash.finding(fault, f"issues/{done.issue}/{done.language}.md")
                 return replace(found, stops="send")
-            _keep(workspace, done, pushed, folder)
             return "\n".join(_lines(done, tool.label, pushed, translate))
 
         with progress(total, tool.label, translate) as step:

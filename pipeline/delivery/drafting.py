@@ -36,6 +36,7 @@ class Drafting:
     needs_list: bool
     step: Callable[[str], None] = lambda _: None  # hears what is done: each of `steps`
     waits: Waits = lambda: None  # hears that another push of this edition is at work
+    kept: Callable[[HandOver, PushedMail], None] = lambda *_: None  # before another one begins
 
     @property
     def settings(self) -> PushSettings:
@@ -60,7 +61,9 @@ class Drafting:
                 turn.enter_context(alone(self._lock(done), self.waits))
             except OSError as fault:
                 raise disk_fault(fault) from None
-            return self._push(done, draft, anew=anew)
+            pushed = self._push(done, draft, anew=anew)
+            self.kept(done, pushed)
+            return pushed
 
     def _lock(self, done: HandOver) -> Path:
         """A file for each draft there can be: other editions are pushed meanwhile."""

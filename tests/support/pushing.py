@@ -54,6 +54,7 @@ class Pushing:
     waits: list[float] = field(default_factory=list)
     meanwhile: Callable[[], None] = lambda: None  # while a push was asked to wait
     in_turn: Callable[[], None] = lambda: None  # hears that another push is at work
+    kept: Callable[[PushedMail], None] = lambda _: None  # has what came of one
 
     @property
     def project(self) -> Project:
@@ -68,7 +69,11 @@ class Pushing:
         limits = HttpLimits(0.3, 2.0, Patience(asleep=self._asleep, jitter=lambda: 0.5))
         with opened(project, name, limits) as tool:
             place, listed = place_in(project, name), needs_list(name)
-            drafting = Drafting(project, name, place, tool, listed, waits=self.in_turn)
+            drafting = Drafting(
+                *(project, name, place, tool, listed),
+                waits=self.in_turn,
+                kept=lambda _, pushed: self.kept(pushed),
+            )
             return [drafting.push(one, anew=anew) for one in done][-1]
 
     def _asleep(self, seconds: float) -> None:

@@ -59,6 +59,28 @@ def test_the_second_waits_says_so_and_renews_the_draft_of_the_first(
     assert len(pushing.contract.campaigns) == 1
 
 
+def test_what_came_of_a_push_is_kept_before_another_begins(make: Make) -> None:
+    """Or the notes of the first would be written over those of the second."""
+    pushing, said, met = make(ListmonkContract()), list[str](), Event()
+    second: list[Future[PushedMail]] = []
+    with ThreadPoolExecutor(1) as others:
+
+        def waits() -> None:
+            said.append("waits")
+            met.set()
+
+        def kept(_: PushedMail) -> None:
+            if not second:
+                second.append(others.submit(pushing.push))
+                second[0].add_done_callback(lambda _: met.set())  # as without a lock
+                assert met.wait(_PATIENCE)
+
+        pushing.in_turn, pushing.kept = waits, kept
+        pushing.push()
+        assert second[0].result(_PATIENCE).made == "updated"
+    assert said == ["waits"]
+
+
 def test_another_language_does_not_wait(make: Make) -> None:
     pushing = make(ListmonkContract())
     first, english, said = between(pushing, "en")

@@ -139,6 +139,10 @@ class _Hour:
         act()
         self.page.wait_for_function(f"before => window.{what} > before", arg=before)
 
+    def _there(self, what: str) -> None:
+        """Wait for it, and hold no handle: that would keep what is not shown any more."""
+        self.page.locator(what).first.wait_for()
+
     def _move(self) -> None:
         """The block at the cursor down, and back up."""
         self.page.evaluate(_TO, _IN_BLOCK)
@@ -149,7 +153,7 @@ class _Hour:
         self.page.wait_for_function(f"before => ({_TEXT})() === before", arg=before)
 
     def _save_elsewhere(self) -> None:
-        self.page.wait_for_selector("#state[data-state=saved]")
+        self._there("#state[data-state=saved]")
         text = self.path.read_text("utf-8")
         one, other = _GREETINGS if _GREETINGS[0] in text else _GREETINGS[::-1]
         beside = self.path.with_suffix(".md~")
@@ -177,7 +181,7 @@ class _Hour:
         Raises:
             AssertionError: nothing can be laid out, and why.
         """
-        self.page.wait_for_selector(f"{_STANDING}:is([data-state=now], [data-state=failed])")
+        self._there(f"{_STANDING}:is([data-state=now], [data-state=failed])")
         standing = self.page.locator(_STANDING)
         if standing.get_attribute("data-state") == "failed":
             raise AssertionError(standing.inner_text())

@@ -43,7 +43,7 @@ def page(cahier: OpenStudio) -> Iterator[Any]:
     page.locator("#tab-sheets").click()
     choose(page, "screen")
     # Whole layouts leave the processor to all others, and other tests take all there is.
-    page.wait_for_selector(OF_NOW, timeout=300_000)
+    page.wait_for_selector(OF_NOW, timeout=120_000)
     yield page
     assert page.faults == []
     page.close()

@@ -65,18 +65,23 @@ class SheetRoom:
         answer = self._in_order(await self._studio.pages.ask(look_at_sheets, asked))
         for key, picture in answer.pictures.items():
             self._held.put((key, dots, "jpeg"), picture)
-        name = issue, language, output
-        if not answer.data["working"]:
-            self._awaited.discard(name)
-        else:
-            self._awaited.add(name)
-            if self._watch is None or self._watch.done():
-                self._watch = asyncio.create_task(self._watched())
+        self._await((issue, language, output), answer)
         return answer
 
     async def standing(self, issue: str, language: str, output: str) -> SheetAnswer:
         """All pages as they stand."""
-        return self._in_order(await self._studio.pages.ask(sheets_now, issue, language, output))
+        answer = self._in_order(await self._studio.pages.ask(sheets_now, issue, language, output))
+        self._await((issue, language, output), answer)
+        return answer
+
+    def _await(self, name: tuple[str, str, str], answer: SheetAnswer) -> None:
+        """Is a whole on its way, then somebody waits for it, whoever stopped waiting before."""
+        if not answer.data["working"]:
+            self._awaited.discard(name)
+            return
+        self._awaited.add(name)
+        if self._watch is None or self._watch.done():
+            self._watch = asyncio.create_task(self._watched())
 
     async def picture(self, key: str, dots: int, form: Form) -> bytes | None:
         """A page as a picture; None: its PDF is on the desk no more."""

@@ -11,12 +11,13 @@ import { counted, t } from "../words.js";
 const BEGIN = 2000; // ms after the desk is there: the first look at a page finds its process ready
 const REST = 900; // ms without a change: then sharper pictures, plates, grids
 const READ = 1500; // … then tags, for which all is laid out once more
+const OVERDUE = 10_000; // ms without news of what is on its way: it is asked for
 const LOST = 10_000; // ms: what was lost is asked for again, but not over and over
 
 export default function sheets(desk) {
   const choice = chosen(), books = { screen: new Book("screen"), print: new Book("print") };
   const place = { file: desk.files?.current ?? "", line: 1 };
-  let view = null, resting = 0, reading = 0, moving = 0, read = -1, round = 0, keep = 0, lost = 0, lit = null, stood = "", inking = Promise.resolve();
+  let view = null, resting = 0, overdue = 0, reading = 0, moving = 0, read = -1, round = 0, keep = 0, lost = 0, lit = null, stood = "", inking = Promise.resolve();
 
   const outputs = () => (choice.output === "both" ? ["screen", "print"] : [choice.output]);
   const main = () => books[outputs()[0]];
@@ -49,6 +50,8 @@ export default function sheets(desk) {
     light();
     clearTimeout(resting);
     resting = setTimeout(rest, REST);
+    clearTimeout(overdue);
+    if (main().working || !main().total) overdue = setTimeout(askAgain, OVERDUE);
     await drawn;
     for (const sheet of view.stage.sheets) if (!plates(sheet).length) sheet.plate([]);
     desk.tell("shown", { name: "sheets" });
@@ -256,6 +259,12 @@ export default function sheets(desk) {
     if (told.lost) again();
     else renew(told.output);
   });
+
+  // A word of the server may be missed; whoever waits asks, and does not stay with pages of before.
+  function askAgain() {
+    if (main().total) outputs().forEach(renew);
+    else desk.live.again("sheets");
+  }
 
   // The process that had the pages is gone, and what was on its way with it.
   function again() {

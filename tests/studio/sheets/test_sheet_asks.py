@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from PIL import Image
 
-from pipeline.build.look import PieceAt
+from pipeline.build.look import PieceAt, QuickLook
 from pipeline.build.session import Session
 from pipeline.channels.paper import layouts, process
+from pipeline.diagnostics import Report
 from pipeline.press.excerpt import count
 from pipeline.studio.sheets.asks import (
     SheetAnswer,
@@ -159,3 +161,18 @@ def test_the_tags_are_read_in_order_with_their_places(session: Session) -> None:
     assert 0 < left < right < 210
     assert 0 < top < bottom < 297
     assert all(one["depth"] >= 0 for one in tags)
+
+
+def test_a_whole_behind_a_specimen_of_the_gallery_is_passed_over() -> None:
+    """Nobody waits for it; and what is told of the others does not stop with it."""
+    specimen = QuickLook(ISSUE, "fr", Report(), {}, 1)
+    lying = [specimen, specimen]
+
+    class Gallery:
+        """A process in which nothing else is on its way."""
+
+        def whole(self, _: float) -> QuickLook | None:
+            return lying.pop() if lying else None
+
+    assert sheets_behind(cast("Session", Gallery())) == ((), False)
+    assert lying == []

@@ -45,8 +45,7 @@ def page(cahier: OpenStudio) -> Iterator[Any]:
     # Whole layouts leave the processor to all others, and other tests take all there is.
     page.wait_for_selector(OF_NOW, timeout=120_000)
     yield page
-    # A picture of a page that a newer one took the place of is asked for no more, or in vain.
-    assert [one for one in page.faults if "status of 404" not in one] == []
+    assert page.faults == []
     page.close()
 
 
@@ -123,6 +122,20 @@ CROSSING = """async () => {
 
 def test_an_answer_that_was_overtaken_says_nothing_of_how_it_stands(page: Any) -> None:
     assert page.evaluate(CROSSING) is False
+
+
+REPLACED = """async () => {
+  const { Sheet } = await import("/static/sheets/sheet.js");
+  const sheet = new Sheet("screen", 1);
+  sheet.set({ key: "0-0", number: 1, sheet: [0, 0, 210, 297] }, true);
+  await sheet.draw(36, "jpeg");
+  await sheet.say();
+  return [sheet.shown, sheet.words.textContent, await sheet.lay() ?? null, await sheet.plate(["black"])];
+}"""
+
+
+def test_a_page_that_a_newer_one_replaced_is_asked_for_in_vain_and_no_fault(page: Any) -> None:
+    assert page.evaluate(REPLACED) == ["", "", None, None]
 
 
 def test_the_last_good_pages_stay_and_it_is_said_why(page: Any) -> None:

@@ -200,6 +200,5 @@ def _entry_in(process: subprocess.Popen[str]) -> str:
 
 
 def unanswered(faults: list[str]) -> list[str]:
-    """Without what the browser says of questions to a process that has ended: a page of its own
-    (404), a look (422)."""
-    return [one for one in faults if "status of 404" not in one and "status of 422" not in one]
+    """Without what the browser says of a look that was asked of a process that has ended."""
+    return [one for one in faults if "status of 422" not in one]

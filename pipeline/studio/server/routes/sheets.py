@@ -88,18 +88,16 @@ class _Asked:
 
     async def text(self, request: Request) -> Response:
         text = await self._studio.pages.ask(sheet_text, _key(request))
-        return Response("", 404, HEADERS) if text is None else answer({"text": text})
+        return _gone() if text is None else answer({"text": text})
 
     async def overlay(self, request: Request) -> Response:
         found = await self._studio.pages.ask(sheet_overlay, _key(request))
-        if found is None:
-            return Response("", 404, HEADERS)
-        return answer({"svg": found[0], **found[1]})
+        return _gone() if found is None else answer({"svg": found[0], **found[1]})
 
     async def plates(self, request: Request) -> Response:
         found = await self._room.plates(_key(request))
         if found is None:
-            return Response("", 404, HEADERS)
+            return _gone()
         if isinstance(found, NoSeparations):
             return answer({"why": self._speaks(request)(_NO_PLATES[found.reason])})
         return answer(found.as_data())
@@ -136,9 +134,15 @@ def _dots(request: Request) -> int:
     return int(given) if given.isdecimal() and len(given) < 5 else _DOTS
 
 
+def _gone() -> Response:
+    """A newer page took its place while it was asked for: no fault, so no 404, which browsers tell
+    in their console. The page that asked keeps what it shows."""
+    return Response(None, 204, HEADERS)
+
+
 def _picture(data: bytes | None, form: str) -> Response:
     if data is None:
-        return Response("", 404, HEADERS)
+        return _gone()
     return Response(data, 200, _FOR_EVER, f"image/{form}")
 
 

@@ -11,6 +11,7 @@ export class Refused extends Error {
   }
 }
 
+// The values told; null when what was asked for is no more there (204).
 export function get(address) {
   return ask(address, {});
 }
@@ -43,6 +44,7 @@ async function ask(address, options) {
       t("the studio does not answer"), t("is it still open in the terminal?"), 0,
     );
   }
+  if (response.status === 204) return null;
   const json = response.headers.get("content-type")?.startsWith("application/json");
   if (response.status === 403 && !json) { // its door: this page is of a run of the studio that has ended
     throw new Refused(t("the studio was started again"), t("open it by the last address that the terminal shows"), 403);

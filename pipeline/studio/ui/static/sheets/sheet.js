@@ -70,8 +70,8 @@ export class Sheet {
     const { key } = this.page;
     if (this.said === key) return;
     this.said = key;
-    const { text } = await get(`/api/sheet/${key}/text`).catch(() => ({ text: "" }));
-    if (this.said === key) this.words.textContent = text;
+    const found = await get(`/api/sheet/${key}/text`).catch(() => null);
+    if (this.said === key) this.words.textContent = found?.text ?? "";
   }
 
   // Boxes and baselines; the figures of the grid.
@@ -80,8 +80,9 @@ export class Sheet {
     if (this.overlaid === key) return this.grid;
     this.overlaid = key;
     try {
-      const { svg, ...grid } = await get(`/api/sheet/${key}/overlay`);
-      if (this.overlaid !== key) return null;
+      const found = await get(`/api/sheet/${key}/overlay`);
+      if (!found || this.overlaid !== key) return null; // the next page is on its way
+      const { svg, ...grid } = found;
       const made = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
       this.overlay.replaceChildren(document.importNode(made, true));
       this.grid = grid;
@@ -102,6 +103,7 @@ export class Sheet {
     }
     if (this.inked !== key) {
       const ink = await get(`/api/sheet/${key}/plates`).catch((error) => ({ why: error.message }));
+      if (!ink) return (this.plated = null); // the next page is on its way
       Object.assign(this, { ink, inked: key });
     }
     if (this.plated !== wanted) return null;

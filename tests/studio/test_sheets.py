@@ -130,7 +130,8 @@ REPLACED = """async () => {
   sheet.set({ key: "0-0", number: 1, sheet: [0, 0, 210, 297] }, true);
   await sheet.draw(36, "jpeg");
   await sheet.say();
-  return [sheet.shown, sheet.words.textContent, await sheet.lay() ?? null, await sheet.plate(["black"])];
+  const laid = await sheet.lay(), plated = await sheet.plate(["black"]);
+  return [sheet.shown, sheet.words.textContent, laid ?? null, plated];
 }"""
 
 

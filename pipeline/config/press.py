@@ -16,6 +16,7 @@ class Press:
     `profile` is a file of assets/icc; `ink_limit` per cent of all inks together; `late_binding`
     leaves pictures in RGB for the printer to separate; `paper_thickness` in mm, 0 when unknown.
     A stapled booklet of more pages than `stapled_pages` is warned of, than `stapled_most` refused.
+    With `barcode` each back cover bears that of its ISBN or ISSN, unless its head says otherwise.
     """
 
     profile: str = "ISOcoated_v2_300_bas.icc"
@@ -26,6 +27,7 @@ class Press:
     paper_thickness: float = 0.0
     stapled_pages: int = 64
     stapled_most: int = 96
+    barcode: bool = False
 
 
 def read_press(table: Table) -> Press:
@@ -40,6 +42,7 @@ def read_press(table: Table) -> Press:
         paper_thickness=table.number("paper_thickness", usual.paper_thickness, least=0, most=1),
         stapled_pages=int(table.number("stapled_pages", usual.stapled_pages, least=4, most=400)),
         stapled_most=int(table.number("stapled_most", usual.stapled_most, least=4, most=400)),
+        barcode=table.flag("barcode", usual.barcode),
     )
     if not re.fullmatch(r"[\w][\w .+()-]*\.ic[cm]", press.profile):
         raise table.fault(

@@ -35,6 +35,7 @@ SOWN = {
     "page",
     "cover",
     "file",
+    "barcode",
     "bound",
     "inks",
     "press",

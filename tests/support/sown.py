@@ -6,7 +6,8 @@ for screens: `operators` painted on a page, `object` a path in the file and what
 `style` how a line of text is set, `page` the HTML of a page (behind `css:` its styles, behind
 `text:` a paragraph that the edition has and the page lacks), `bound` a binding and a number of
 pages, `inks` what colours of the brand are printed with, `press` what `[press]` says, `cover` by
-how many millimetres the title of the spine is moved, `file` all the file holds.
+how many millimetres the title of the spine is moved, `barcode` what is otherwise with one that is
+painted, `file` all the file holds.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from pipeline.content.model import Edition, Element, Prose, Text
 from pipeline.context import RenderContext
 from pipeline.diagnostics import Diagnostic
 from pipeline.preflight.finished import Finished, Found
+from tests.support import drawn_barcodes
 from tests.support.bound_covers import moved_title_faults
 from tests.support.catalogue import Case
 from tests.support.contexts import context_of
@@ -66,6 +68,11 @@ def found_in_pdf(case: Case) -> list[Diagnostic]:
         line = f'<p data-at="{FILE}:8" style="{text}">Une ligne de plus sur le pont.</p>'
         page = made(channel, f'{BODY}{line}<p data-at="{FILE}:9">Et voilà.</p>')
         found = check_pdf(page, edition_of(WORDS), house())
+    elif "barcode" in case.words:
+        changes = dict(line.split(": ") for line in text.splitlines())
+        number = f'<p data-at="{FILE}:8">{drawn_barcodes.NUMBER.written}</p>'
+        page = spoiled(made(channel, BODY + number), drawn_barcodes.operators(changes))
+        found = check_pdf(page, drawn_barcodes.edition(), house())
     elif "bound" in case.words:
         found = _bound(text)
     elif "press" in case.words:

@@ -2,7 +2,7 @@
 
 What a kind's template sees besides the usual names: `front` and `chapters` (`PartView`), `head`
 (title, description, date, draft), `drawing(reference)`, `ink(name)`, `link_note(address)`,
-`host(address)`, `endnotes`.
+`host(address)`, `endnotes`, `barcode()`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pipeline.artifact import PieceStart
 from pipeline.channel import channel as declared
 from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.base.views import BlockView, Fields
+from pipeline.channels.page.barcode import barcode_view
 from pipeline.channels.page.endings import prevent_runts
 from pipeline.channels.page.links import host
 from pipeline.channels.page.notes import NoteNames
@@ -124,6 +125,7 @@ def page_with_starts(
         "endnotes": writer.endnotes,
         "host": host,
         "ink": ink_of(context.brand, channel),
+        "barcode": lambda: barcode_view(context, channel),
         "drawing": asking("drawing", _drawings(context, store)),
         "index_borders": asking("index_borders", lambda: index.borders(edition)),
         "index_territories": asking("index_territories", lambda: index.territories(edition)),

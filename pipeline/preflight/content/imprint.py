@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from pipeline.content.model import Edition
 from pipeline.content.plan import plan_of
+from pipeline.content.publication_numbers import number_in
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 
@@ -30,8 +31,6 @@ BAD_ISBN = error("bad-isbn", N_("`{number}` is no ISBN: its check digit is wrong
 
 _PRINTED = ("printer", "legal_deposit", "paper")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_ISSN = re.compile(r"\d{4}\W?\d{3}[\dXx]")
-_ISBN = re.compile(r"97[89](?:\W?\d){10}|(?:\d\W?){9}[\dXx]")
 
 
 def check(context: RenderContext) -> Iterator[Diagnostic]:
@@ -39,14 +38,14 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
     edition = context.edition
     if _is_printed(context):
         yield from _what_is_missing(edition)
-    for name, pattern, code in (("issn", _ISSN, BAD_ISSN), ("isbn", _ISBN, BAD_ISBN)):
-        written = pattern.search(edition.plain(name))
-        if written and not _is_sound(re.sub(r"\W", "", written[0])):
+    for name, code in (("issn", BAD_ISSN), ("isbn", BAD_ISBN)):
+        number = number_in(name, edition.plain(name))
+        if number and not number.sound:
             yield code.at(
                 edition.file,
                 edition.line_of(name),
                 hint=N_("compare it with the letter that assigned it"),
-                number=written[0],
+                number=number.written,
             )
 
 
@@ -72,11 +71,3 @@ def _what_is_missing(edition: Edition) -> Iterator[Diagnostic]:
             edition.line_of("legal_deposit", *said),
             hint=N_("write month and year: `legal_deposit: décembre 2025`"),
         )
-
-
-def _is_sound(number: str) -> bool:
-    """Does its last sign fit the others? (ISO 3297, ISO 2108.)"""
-    digits = [10 if sign in "Xx" else int(sign) for sign in number]
-    if len(digits) == 13:
-        return sum(d * (3 if n % 2 else 1) for n, d in enumerate(digits)) % 10 == 0
-    return sum(d * (len(digits) - n) for n, d in enumerate(digits)) % 11 == 0

@@ -35,6 +35,7 @@ DISK = {
     "channels.paper.child.declared": "what cffi made of WeasyPrint's declarations",
     "channels.page.print_rules": "reads its own code, for the key of what it found",
     "channels.page.faces": "reads what fonts say of themselves",
+    "channels.page.fitting.widths": "reads how wide the letters of a font are",
     "channels.page.fonts": "fontconfig wants a file",
     "atomic": "writes every file",
     "fixes.files": "reads the editor's files to correct them",

@@ -2,7 +2,12 @@
 
 What a kind's template sees besides the usual names: `front` and `chapters` (`PartView`), `head`
 (title, description, date, draft), `drawing(reference)`, `ink(name)`, `link_note(address)`,
+<<<<<<< HEAD
 `host(address)`, `endnotes`, `barcode()`.
+=======
+`host(address)`, `endnotes`, `fitting` (of words in rooms that do not grow), `figure_width(text)`,
+`fillers` (pages added for the binding).
+>>>>>>> 043295ff (wip)
 """
 
 from __future__ import annotations
@@ -20,6 +25,8 @@ from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.base.views import BlockView, Fields
 from pipeline.channels.page.barcode import barcode_view
 from pipeline.channels.page.endings import prevent_runts
+from pipeline.channels.page.filling import UNFILLED, Filling, filler_pages
+from pipeline.channels.page.fitting.fitted import Fitting
 from pipeline.channels.page.links import host
 from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.palette import ink_of
@@ -53,7 +60,7 @@ class PartView:
     """A file of the edition as a kind's template sees it; rendered where it is asked for."""
 
     def __init__(self, part: Chapter, number: int, renderer: Renderer, writer: PageWriter) -> None:
-        self.id = part.id
+        self.id, self.file = part.id, part.file
         self.number = number
         self.field = Fields(part.fields)
         self._part = part
@@ -104,13 +111,15 @@ class PartView:
         return html + self._writer.notes()
 
 
-def render_page(context: RenderContext, channel: Channel, store: PictureStore) -> str:
+def render_page(
+    context: RenderContext, channel: Channel, store: PictureStore, filling: Filling = UNFILLED
+) -> str:
     """The HTML of one channel; the pictures it names are in `store` afterwards."""
-    return page_with_starts(context, channel, store)[0]
+    return page_with_starts(context, channel, store, filling)[0]
 
 
 def page_with_starts(
-    context: RenderContext, channel: Channel, store: PictureStore
+    context: RenderContext, channel: Channel, store: PictureStore, filling: Filling = UNFILLED
 ) -> tuple[str, tuple[PieceStart, ...]]:
     """The same, and where in it each item begins, of a page that is none of paper."""
     about, edition = context, index.places_marked(context.edition)
@@ -119,11 +128,14 @@ def page_with_starts(
     context = replace(context, edition=edition)
     writer = PageWriter(channel, store, _note_names(context), edition.file, grid_of(context))
     renderer = Renderer(context, writer)
-    asking = writer.trail.asking
+    asking, fitting = writer.trail.asking, Fitting(context, channel, store)
     renderer.environment.globals |= {
         "link_note": writer.link_note,
         "endnotes": writer.endnotes,
         "host": host,
+        "fitting": fitting,
+        "caption_below": asking("caption_below", fitting.caption_below),
+        "figure_width": asking("figure_width", fitting.figure_width),
         "ink": ink_of(context.brand, channel),
         "barcode": lambda: barcode_view(context, channel),
         "drawing": asking("drawing", _drawings(context, store)),
@@ -140,6 +152,7 @@ def page_with_starts(
         front=PartView(edition.front, 0, renderer, writer),
         chapters=chapters,
         head=head_of(about, writer),  # metadata have no lines to end
+        fillers=filler_pages(context, filling, grid_of(context)),
     )
     return writer.marks.taken_out(html)
 

@@ -120,7 +120,16 @@ def issue_files(
         from pipeline.delivered import FILE, given_in_store
 
         files[FILE] = combine(*given_in_store(project, issue))
+    if project.press.series_list:  # an edition may list the others
+        files["issues"] = _heads(project, digests)
     return MappingProxyType(files)
+
+
+def _heads(project: Project, digests: FileDigests) -> str:
+    """The front files of all issues, as one digest."""
+    names = digests.names(project.issues)
+    fronts = tuple(one for one in names if one[0].count("/") == 1 and one[0].endswith(".md"))
+    return digests.together(f"{project.issues}{os.sep}fronts", fronts)
 
 
 def issue_fingerprint(project: Project, issue: str) -> str:

@@ -8,6 +8,8 @@ from pipeline.config.settings import Table
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 
+MEANS = ("tighten", "notes", "series", "next")
+
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -15,6 +17,8 @@ class Press:
 
     `profile` is a file of assets/icc; `ink_limit` per cent of all inks together; `late_binding`
     leaves pictures in RGB for the printer to separate; `paper_thickness` in mm, 0 when unknown.
+    `fill`: by what means pages are brought to the number a binding holds, where a head says none;
+    `series_list`: may one of them list the earlier numbers, whose heads it then depends on?
     A stapled booklet of more pages than `stapled_pages` is warned of, than `stapled_most` refused.
     With `barcode` each back cover bears that of its ISBN or ISSN, unless its head says otherwise.
     """
@@ -27,7 +31,12 @@ class Press:
     paper_thickness: float = 0.0
     stapled_pages: int = 64
     stapled_most: int = 96
+<<<<<<< HEAD
     barcode: bool = False
+=======
+    fill: tuple[str, ...] = ()
+    series_list: bool = False
+>>>>>>> 043295ff (wip)
 
 
 def read_press(table: Table) -> Press:
@@ -42,7 +51,12 @@ def read_press(table: Table) -> Press:
         paper_thickness=table.number("paper_thickness", usual.paper_thickness, least=0, most=1),
         stapled_pages=int(table.number("stapled_pages", usual.stapled_pages, least=4, most=400)),
         stapled_most=int(table.number("stapled_most", usual.stapled_most, least=4, most=400)),
+<<<<<<< HEAD
         barcode=table.flag("barcode", usual.barcode),
+=======
+        fill=_means(table),
+        series_list=table.flag("series_list", usual.series_list),
+>>>>>>> 043295ff (wip)
     )
     if not re.fullmatch(r"[\w][\w .+()-]*\.ic[cm]", press.profile):
         raise table.fault(
@@ -54,3 +68,11 @@ def read_press(table: Table) -> Press:
         raise table.fault(N_("`{key}` is empty"), "identifier")
     table.done()
     return press
+
+
+def _means(table: Table) -> tuple[str, ...]:
+    """Some of `MEANS`."""
+    means = table.texts("fill", ())
+    if not set(means) <= set(MEANS):
+        raise table.fault(N_("`{key}` may hold {means}"), "fill", means=", ".join(MEANS))
+    return means

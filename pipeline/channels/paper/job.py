@@ -78,6 +78,7 @@ class Job:
     hyphenation: Hyphenation = field(default_factory=Hyphenation)
     sizes: Sizes = field(default_factory=dict)
     twin: Twin | None = None
+    counted: bool = False  # are its pages only counted? Then nothing is painted
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class LaidOut:
     refused: tuple[str, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     whole: WholeLayout = field(default_factory=WholeLayout)
+    pages: int = 0  # how many there are, where that was asked for
 
 
 @dataclass(frozen=True, slots=True)

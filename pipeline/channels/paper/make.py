@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.channels.page import print_rules
+from pipeline.channels.page.filling import Filling
 from pipeline.channels.page.html import render_page
 from pipeline.channels.page.palette import inks
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.page.places import places
 from pipeline.channels.page.styles import SLUG, grid_of, stylesheet
+from pipeline.channels.paper.bound_pages import NOT_FILLED, Filled, filled, means_of
 from pipeline.channels.paper.job import Failed, LaidOut, LayoutsDiffer, PdfChannel, limits_for
 from pipeline.channels.paper.pdf import PagePdf
 from pipeline.colour.inks import Inks
@@ -62,7 +64,8 @@ def make_pdfs(context: RenderContext) -> PdfPair:
     if breaches := print_rules.breaches(context):
         return PdfPair(make_screen(context), PagePdf(b"", breaches), "there is no print PDF")
     process.start()
-    screen, press = (PageDraft(context, channel) for channel in _BOTH)
+    filling = _filled(context, "print")
+    screen, press = (PageDraft(context, channel, filling) for channel in _BOTH)
     twin = twins.twin(press.text, screen.text, screen.store.files, screen.store.sizes)
     if isinstance(twin, LayoutsDiffer):
         one, other = pdf.draw_apart(screen.sheet, press.sheet)
@@ -93,21 +96,36 @@ def _pdf(context: RenderContext, channel: PdfChannel) -> PagePdf:
     if channel == "print" and (breaches := print_rules.breaches(context)):
         return PagePdf(b"", breaches)  # WeasyPrint would crash on some of them
     process.start()
-    draft = PageDraft(context, channel)
+    draft = PageDraft(context, channel, _filled(context, channel))
     return draft.made(pdf.draw(draft.sheet, channel))
+
+
+def _filled(context: RenderContext, channel: PdfChannel) -> Filled:
+    """How its pages are brought to the number its binding holds, if that is asked for."""
+    if not means_of(context):
+        return NOT_FILLED
+    from pipeline.channels.paper import pdf
+
+    def count(filling: Filling) -> int:
+        return pdf.pages_of(PageDraft(context, channel, Filled(filling)).sheet, channel)
+
+    return context.once("filled", lambda: filled(context, count))
 
 
 class PageDraft:
     """Everything the layout of one PDF needs, and what is to be said about its pictures."""
 
-    def __init__(self, context: RenderContext, channel: PdfChannel) -> None:
+    def __init__(
+        self, context: RenderContext, channel: PdfChannel, filled: Filled = NOT_FILLED
+    ) -> None:
         from pipeline.channels.paper import pdf, twins
 
-        self.context, self.channel = context, channel
+        self.context, self.channel, self._filled = context, channel, filled
         inks = inks_of(context) if channel == "print" else None
         self.store = PictureStore(channel, context.images, inks, places=places(grid_of(context)))
-        html = render_page(context, channel, self.store)
-        self.text = twins.PageText(html, stylesheet(context, channel))
+        html = render_page(context, channel, self.store, filled.filling)
+        css = stylesheet(context, channel) + filled.filling.css
+        self.text = twins.PageText(html, css)
         self.sheet = pdf.Sheet(
             context,
             html,
@@ -123,7 +141,7 @@ class PageDraft:
         """The finished PDF, or who is to blame that there is none."""
         from pipeline.channels.paper import layouts, pdf
 
-        said = self.store.found
+        said = [*self.store.found, *self._filled.said]
         if isinstance(drawn, Failed):
             return PagePdf(b"", [*said, self._culprit(drawn)])
         layouts.remember(self.context, self.channel, self.text.css, drawn.whole)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 
 import pikepdf
 
@@ -66,6 +66,12 @@ def draw(sheet: Sheet, channel: PdfChannel, limits: Limits | None = None) -> Lai
         PipelineError: no font, a damaged one, or Pango is missing.
     """
     return process.run(job_of(sheet, channel, limits))
+
+
+def pages_of(sheet: Sheet, channel: PdfChannel) -> int:
+    """How many pages a sheet makes; 0 if it cannot be laid out. Nothing is painted."""
+    counted = process.run(replace(job_of(sheet, channel), counted=True))
+    return counted.pages if isinstance(counted, LaidOut) else 0
 
 
 def draw_twins(press: Sheet, screen: Twin) -> Iterator[LaidOut | Failed | LayoutsDiffer]:

@@ -33,6 +33,11 @@ PAGES_TOO_MANY = error(
 )
 
 _SHEET, _LEAF = 4, 2
+_FOURS = N_("stapled booklets have 4, 8, 12… pages; or write `binding: perfect`")
+_FILL = N_(
+    "write `fill: tighten, notes`: its text is set a little tighter, or pages for notes are added; "
+    "`series` and `next` add what came before and what comes next. Or write `binding: perfect`"
+)
 _FIELD = "binding"
 
 
@@ -44,7 +49,8 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     chosen = binding.key if binding else ""
     count, line = len(pdf.document.pages), context.edition.line_of(_FIELD)
     if chosen == "stapled":
-        yield from _stapled(count, context.project.press, pdf.file, line)
+        fillable = "fill" in context.kind.fields
+        yield from _stapled(count, context.project.press, (pdf.file, line), fillable)
     elif chosen == "perfect" and count % _LEAF:
         yield Found(
             PAGES_ODD.at(
@@ -56,12 +62,11 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         )
 
 
-def _stapled(count: int, press: Press, file: str, line: int) -> Iterator[Found]:
+def _stapled(count: int, press: Press, where: tuple[str, int], fillable: bool) -> Iterator[Found]:
     if count > press.stapled_most:  # how many it lacks is then of no use
         yield Found(
             PAGES_TOO_MANY.at(
-                file,
-                line,
+                *where,
                 hint=N_("write `binding: perfect`, or shorten it"),
                 count=count,
                 most=press.stapled_most,
@@ -71,9 +76,8 @@ def _stapled(count: int, press: Press, file: str, line: int) -> Iterator[Found]:
     if count % _SHEET:
         yield Found(
             PAGES_STAPLED.at(
-                file,
-                line,
-                hint=N_("stapled booklets have 4, 8, 12… pages; or write `binding: perfect`"),
+                *where,
+                hint=_FILL if fillable else _FOURS,
                 count=count,
                 add=-count % _SHEET,
                 remove=count % _SHEET,
@@ -82,8 +86,7 @@ def _stapled(count: int, press: Press, file: str, line: int) -> Iterator[Found]:
     if count > press.stapled_pages:
         yield Found(
             PAGES_THICK.at(
-                file,
-                line,
+                *where,
                 hint=N_("ask the printer about this paper, or write `binding: perfect`"),
                 count=count,
                 most=press.stapled_pages,

@@ -105,6 +105,8 @@ def _first(job: Job) -> tuple[LaidOut, _Layout | None]:
     with listening() as said:
         try:
             document, where = _lay_out(job, fetcher, pictures)
+            if job.counted:
+                return LaidOut(b"", pages=len(document.pages)), None
             whole = starts.taken()
             other = starts.taken(job.twin.images) if job.twin else whole
             layout = _Layout(document, pictures, len(said), other)

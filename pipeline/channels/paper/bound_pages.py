@@ -1,0 +1,120 @@
+"""An edition whose pages are to be brought to what its binding holds: how, found by laying out.
+
+`fill:` of the head says by which means, else `[press] fill` of pipeline.toml; who asks for none
+pays nothing. One layout for each thing tried: tighter type first, in the order of `TIGHTER`, if
+that is asked for; else the pages that lack, of the kinds asked for. The first that fits is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pipeline.channels.page.filling import TIGHTER, UNFILLED, FillerName, Filling, known_earlier
+from pipeline.context import RenderContext
+from pipeline.dataclass import dataclass
+from pipeline.diagnostics import N_, Diagnostic, Message, info, warning
+
+PAGES_FILLED = info("pages-filled", N_("{count} pages, as its binding wants: {how}"))
+PAGES_NOT_FILLED = warning(
+    "pages-not-filled", N_("its pages could not be brought to a multiple of {multiple}")
+)
+FILL_LACKS = warning("fill-lacks", N_("`fill: {name}` has nothing to put on its page"))
+
+FIELD = "fill"
+_TIGHTEN = "tighten"
+_MULTIPLES = {"stapled": 4, "perfect": 2}
+_PAGES: tuple[FillerName, ...] = ("notes", "series", "next")
+_LACKS = {
+    "series": N_(
+        "write `series_list = true` under `[press]` of pipeline.toml; earlier numbers are those of "
+        "the same kind and series, with an earlier date"
+    ),
+    "next": N_("say what the next number is about: `next_issue: …`"),
+}
+_SAID = {
+    "notes": N_("a page for notes"),
+    "series": N_("a list of earlier numbers"),
+    "next": N_("the announcement of the next number"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What is taken, and what is said of it."""
+
+    filling: Filling = UNFILLED
+    said: tuple[Diagnostic, ...] = ()
+
+
+NOT_FILLED = Filled()
+Count = Callable[[Filling], int]  # pages; 0 if it cannot be laid out
+
+
+def means_of(context: RenderContext) -> tuple[str, ...]:
+    """What may be done, as the head or the house says; nothing where nothing is bound."""
+    edition = context.edition
+    if FIELD not in context.kind.fields or multiple_of(context) == 1:
+        return ()
+    said = tuple(one.key for one in edition.choices(FIELD))
+    return said or context.project.press.fill
+
+
+def multiple_of(context: RenderContext) -> int:
+    """What the number of pages must be a multiple of."""
+    binding = context.edition.choice("binding")
+    return _MULTIPLES.get(binding.key, 1) if binding else 1
+
+
+def filled(context: RenderContext, count: Count) -> Filled:
+    """The first means that brings the pages to the number wanted."""
+    means, multiple = means_of(context), multiple_of(context)
+    if not means:
+        return NOT_FILLED
+    pages = count(UNFILLED)
+    if not pages or pages % multiple == 0:
+        return NOT_FILLED
+    for filling in _candidates(context, means, -pages % multiple):
+        number = count(filling)
+        if number and number % multiple == 0:
+            said = (*_told(context, filling, number), *_lacks(context, means))
+            return Filled(filling, said)
+    hint = N_("add `notes` to `fill`: pages for notes can always be added")
+    where = context.edition.file, context.edition.line_of(FIELD)
+    told = PAGES_NOT_FILLED.at(*where, hint=hint, multiple=multiple)
+    return Filled(said=(told, *_lacks(context, means)))
+
+
+def _candidates(context: RenderContext, means: tuple[str, ...], lacking: int) -> Iterator[Filling]:
+    if _TIGHTEN in means:
+        yield from (Filling(tighter=number) for number in range(1, len(TIGHTER) + 1))
+    pages = tuple(name for name in _PAGES if name in means and _there(context, name))
+    if not pages:
+        return
+    taken: list[FillerName] = []
+    taken += [name for name in pages if name != "notes"][:lacking]
+    if "notes" in pages:
+        taken += ["notes"] * (lacking - len(taken))
+    yield Filling(tuple(taken))
+
+
+def _there(context: RenderContext, name: FillerName) -> bool:
+    """Is there something to put on such a page?"""
+    if name == "series":
+        return context.project.press.series_list and bool(known_earlier(context))
+    return name == "notes" or bool(context.edition.plain("next_issue"))
+
+
+def _lacks(context: RenderContext, means: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """What was asked for and cannot be shown."""
+    where = context.edition.file, context.edition.line_of(FIELD)
+    for name in _PAGES:
+        if name in means and not _there(context, name):
+            yield FILL_LACKS.at(*where, hint=_LACKS[name], name=name)
+
+
+def _told(context: RenderContext, filling: Filling, number: int) -> Iterator[Diagnostic]:
+    where = context.edition.file, context.edition.line_of(FIELD)
+    names = [one.said for one in TIGHTER[: filling.tighter]]
+    names += [_SAID[name] for name in filling.pages]
+    for said in dict.fromkeys(names):
+        yield PAGES_FILLED.at(*where, count=number, how=Message(said))

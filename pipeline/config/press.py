@@ -31,12 +31,9 @@ class Press:
     paper_thickness: float = 0.0
     stapled_pages: int = 64
     stapled_most: int = 96
-<<<<<<< HEAD
     barcode: bool = False
-=======
     fill: tuple[str, ...] = ()
     series_list: bool = False
->>>>>>> 043295ff (wip)
 
 
 def read_press(table: Table) -> Press:
@@ -51,12 +48,9 @@ def read_press(table: Table) -> Press:
         paper_thickness=table.number("paper_thickness", usual.paper_thickness, least=0, most=1),
         stapled_pages=int(table.number("stapled_pages", usual.stapled_pages, least=4, most=400)),
         stapled_most=int(table.number("stapled_most", usual.stapled_most, least=4, most=400)),
-<<<<<<< HEAD
         barcode=table.flag("barcode", usual.barcode),
-=======
         fill=_means(table),
         series_list=table.flag("series_list", usual.series_list),
->>>>>>> 043295ff (wip)
     )
     if not re.fullmatch(r"[\w][\w .+()-]*\.ic[cm]", press.profile):
         raise table.fault(

@@ -2,12 +2,8 @@
 
 What a kind's template sees besides the usual names: `front` and `chapters` (`PartView`), `head`
 (title, description, date, draft), `drawing(reference)`, `ink(name)`, `link_note(address)`,
-<<<<<<< HEAD
-`host(address)`, `endnotes`, `barcode()`.
-=======
-`host(address)`, `endnotes`, `fitting` (of words in rooms that do not grow), `figure_width(text)`,
-`fillers` (pages added for the binding).
->>>>>>> 043295ff (wip)
+`host(address)`, `endnotes`, `barcode()`, `fitting` (of words in rooms that do not grow),
+`figure_width(text)`, `fillers` (pages added for the binding).
 """
 
 from __future__ import annotations

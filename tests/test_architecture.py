@@ -58,6 +58,7 @@ DISK = {
     "build.remembered": "the findings beside the cache",
     "config.tool_files": "finds the files of the mailing tools",
     "colour.profile": "reads ICC profiles",
+    "pdf.separations": "Ghostscript writes a file a plate",
     "preflight.clients.data": "reads caniemail's table",
     "spelling.dictionaries": "finds the dictionaries, and knows them by what they hold",
     "spelling.derived": "reads its own lists",

@@ -31,6 +31,11 @@ def luminance_on_paper(profile: Profile, inks: Cmyk) -> float:
     return luminance(printed(profile, inks)) * _of_paper(profile)
 
 
+def lab_on_paper(profile: Profile, lab: Lab) -> float:
+    """The same of an ink whose colour is known as CIELAB, beside paper of L* 100."""
+    return luminance(lab) * _of_paper(profile)
+
+
 def attainable(profile: Profile, srgb: str) -> Lab:
     """The nearest to `#RRGGBB` that the press can print, as `printed` tells it."""
     return printed(profile, convert.colour(profile, srgb))

@@ -7,6 +7,7 @@ are out of register make a coloured fringe around every letter.
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TypeAlias
 
 from pipeline.colour.profile import Profile
@@ -22,15 +23,25 @@ DARK, DARK_TINT = 56, 24
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """How one house prints: `colours` are the brand's, as `#RRGGBB` with their inks."""
+    """How one house prints: `colours` are the brand's, as `#RRGGBB` with their inks.
+
+    `marks` are those of them that are spot colours, with what stands for each in a flat drawing.
+    """
 
     profile: Profile
     colours: tuple[tuple[str, Cmyk], ...] = ()
     late_binding: bool = False
+    marks: tuple[tuple[str, Cmyk], ...] = field(default=(), repr=False)
+
+    @property
+    def key(self) -> str:
+        """All that a picture made with them depends on."""
+        return f"{self} {self.marks}" if self.marks else str(self)
 
     def of(self, srgb: str) -> Cmyk:
-        """The inks of a colour written `#RRGGBB`."""
-        known = dict(self.colours).get(srgb.upper()) or neutral(srgb)
+        """The inks of a colour written `#RRGGBB`, or what stands for its own."""
+        named = dict(self.marks).get(srgb.upper()) or dict(self.colours).get(srgb.upper())
+        known = named or neutral(srgb)
         if known is not None:
             return known
         from pipeline.colour import convert  # Pillow: 40 ms that an email never needs

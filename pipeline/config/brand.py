@@ -8,13 +8,19 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from pipeline.config.retired import KEYS
 from pipeline.config.settings import Table, read_toml
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
+
+if TYPE_CHECKING:
+    from pipeline.config.finishing import Finishing
+    from pipeline.config.spots import SpotInk
 
 BRAND = "assets/brand/brand.toml"
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -26,12 +32,18 @@ _SIZES_PRINT = ("caption", "side", "text", "lead", "small", "heading", "title", 
 
 @dataclass(frozen=True, slots=True)
 class BrandColour:
-    """One brand colour: for screens, for the press, and lightened for dark mode."""
+    """One brand colour: for screens, for the press, and lightened for dark mode.
+
+    With a `spot` the press prints it with that ink, in full or as a `tint` (0 to 1); `cmyk` is then
+    how it looks.
+    """
 
     name: str
     srgb: str
     cmyk: tuple[float, ...]
     dark: str
+    spot: SpotInk | None = None
+    tint: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,8 @@ class Brand:
     print_sizes: Mapping[str, float]
     leading: float
     pages: Mapping[str, PageSize]
+    spots: tuple[SpotInk, ...] = field(default=())  # a varnish and a die line too
+    finishing: Finishing | None = None
 
     def ink(self, name: str) -> BrandColour:
         """A colour labels are written in: the named one, else the primary colour."""
@@ -75,12 +89,15 @@ def load_brand(root: Path) -> Brand:
     """
     table = read_toml(root / BRAND, BRAND)
     fonts, email, dark = table.table("type"), table.table("email"), table.table("dark")
-    colours = {name: _colour(name, entry) for name, entry in table.table("colours").tables()}
+    colours = _colours(table.table("colours"))
+    roles = _roles(table.table("roles"), colours)
+    spots = tuple(dict.fromkeys(one.spot for one in colours.values() if one.spot))
+    finishing = _finishing(table, spots)
     brand = Brand(
         wordmark=table.text("wordmark"),
         motif=table.text("motif", ""),
         colours=MappingProxyType(colours),
-        roles=_roles(table.table("roles"), colours),
+        roles=roles,
         dark_ground=_hex(dark, "ground"),
         dark_box=_hex(dark, "box"),
         serif=fonts.text("serif"),
@@ -92,6 +109,8 @@ def load_brand(root: Path) -> Brand:
         print_sizes=_sizes(fonts.table("sizes"), _SIZES_PRINT),
         leading=fonts.number("leading", least=1, most=200),
         pages=MappingProxyType({name: _page(p) for name, p in table.table("pages").tables()}),
+        spots=(*spots, *(finishing.inks if finishing else ())),
+        finishing=finishing,
     )
     for part in (fonts, email, dark):
         part.done()
@@ -99,12 +118,36 @@ def load_brand(root: Path) -> Brand:
     return brand
 
 
-def _colour(name: str, table: Table) -> BrandColour:
+def _colours(table: Table) -> dict[str, BrandColour]:
+    """All of them; tints of a spot after the colour that is all of it, wherever they stand."""
+    entries = dict(table.tables())
+    inks: dict[str, SpotInk] = {}
+    ordered = sorted(entries, key=lambda name: entries[name].has("tint"))
+    made = {name: _colour(name, entries[name], inks) for name in ordered}
+    return {name: made[name] for name in entries}
+
+
+def _colour(name: str, table: Table, inks: dict[str, SpotInk]) -> BrandColour:
     srgb = _hex(table, "srgb")
     dark = _hex(table, "dark") if table.has("dark") else srgb
-    colour = BrandColour(name, srgb, table.numbers("cmyk", 4, 0, 100), dark)
+    if table.has("spot") or table.has("tint"):
+        from pipeline.config import spots  # of no use to most houses
+
+        spot, tint = spots.of_colour(table, inks)
+        cmyk = tuple(round(tint * ink, 2) for ink in spot.cmyk)
+        colour = BrandColour(name, srgb, cmyk, dark, spot, tint)
+    else:
+        colour = BrandColour(name, srgb, table.numbers("cmyk", 4, 0, 100), dark)
     table.done()
     return colour
+
+
+def _finishing(table: Table, spots: tuple[SpotInk, ...]) -> Finishing | None:
+    if not table.has("finishing"):
+        return None
+    from pipeline.config import finishing  # of no use to most houses
+
+    return finishing.read_finishing(table.table("finishing"), spots)
 
 
 def _hex(table: Table, key: str) -> str:
@@ -122,6 +165,12 @@ def _roles(table: Table, colours: Mapping[str, BrandColour]) -> Mapping[str, Bra
             raise table.fault(N_("`{key}` names the unknown colour `{name}`"), role, name=name)
         roles[role] = colours[name]
     table.done()
+    if any(one.spot for one in roles.values()) and any(roles["paper"].cmyk):
+        raise table.fault(
+            N_("`{key}` has ink, and tints of a spot colour would be printed without it"),
+            "paper",
+            hint=N_("give `paper` a colour whose cmyk is [0, 0, 0, 0]"),
+        )
     return MappingProxyType(roles)
 
 

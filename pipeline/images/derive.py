@@ -33,8 +33,8 @@ _LONGEST_STEM = 40
 
 
 # What was made of a picture for paper, worth a word to its owner: what was see-through stands on
-# white, or a drawing was turned into pixels because of what it holds.
-Note: TypeAlias = "Literal['flattened'] | Reason"
+# white, or a drawing was turned into pixels because of what it holds, a spot colour lost with it.
+Note: TypeAlias = "Literal['flattened', 'spot'] | Reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,8 @@ def _plan_of_drawing(picture: Picture, recipe: Recipe, setting: DrawingSetting) 
     frame = recipes.frame(recipe, picture.width, picture.height, scalable=True)
     look = recipes.look(recipe)
     smaller = recipes.smaller(recipe, frame.width, frame.height)
-    return f"{frame} {look} {smaller} {recipes.inks_of(recipe)} {language} {letters}"
+    inks = recipes.inks_of(recipe)
+    return f"{frame} {look} {smaller} {inks.key if inks else inks} {language} {letters}"
 
 
 def _make(data: bytes, picture: Picture, recipe: Recipe) -> _Made | Fault:
@@ -198,12 +199,15 @@ def _in_pixels(found: Normal, recipe: Recipe, setting: DrawingSetting) -> _Made 
     image = rasterise(found, frame, setting.faces)
     if isinstance(image, Fault):
         return image
-    note: Note | None = None
+    notes: list[Note] = []
     if not isinstance(recipe, Email):
         note = found.press if isinstance(recipe, Print) else found.screen
+        notes += [note] if note else []
     if inks := recipes.inks_of(recipe):
         image = colour.drawing_for_press(image, inks, dict(found.inks))
-    return _fitted(image, recipe, (note,) if note else ())
+        if any(srgb.lower() in found.text for srgb, _ in inks.marks):
+            notes.append("spot")
+    return _fitted(image, recipe, tuple(notes))
 
 
 def _animate(data: bytes, picture: Picture, mail: Email) -> _Made | None:

@@ -53,6 +53,7 @@ class Separations:
     total_area_coverage: float
     places: tuple[tuple[Box, float], ...]  # millimetres, per cent there
     coverage: tuple[float, float, float, float]  # per cent of the page, by ink
+    spots: tuple[tuple[str, float], ...] = ()  # the same of inks beside the four, by their names
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,21 +185,24 @@ def _plate(
     c, m, y, k = image.split()
     # Halves of halves lose up to 3 steps of 1020, and take a tenth of the time of exact sums.
     rough = ImageChops.add(ImageChops.add(c, m, 2), ImageChops.add(y, k, 2), 2)
-    if _highest(rough) * 4 + 3 <= limit * 2.55:
-        return Separations(page, _highest(rough) * 4 / 2.55, (), coverage)
+    if highest(rough) * 4 + 3 <= limit * 2.55:
+        return Separations(page, highest(rough) * 4 / 2.55, (), coverage)
     total = ImageMath.lambda_eval(lambda a: a["c"] + a["m"] + a["y"] + a["k"], c=c, m=m, y=y, k=k)
     # A profile that keeps to the limit exactly may be rounded up on each plate.
     above = ImageMath.lambda_eval(
         lambda a: a["convert"]((a["total"] > int(limit * 2.55) + 2) * 255, "L"), total=total
     )
-    return Separations(page, _highest(total) / 2.55, tuple(_places(above, total, bleed)), coverage)
+    return Separations(
+        page, highest(total) / 2.55, tuple(places_above(above, total, bleed)), coverage
+    )
 
 
-def _highest(image: Image) -> float:
+def highest(image: Image) -> float:
+    """The largest value of a picture of one band."""
     return float(image.getextrema()[1])  # type: ignore[arg-type]  # of one band: two numbers
 
 
-def _places(above: Image, total: Image, bleed: float) -> Iterator[tuple[Box, float]]:
+def places_above(above: Image, total: Image, bleed: float) -> Iterator[tuple[Box, float]]:
     """Neighbouring cells with too much ink, as boxes, with the most ink in each."""
     cells = above.reduce(_CELL)
     across = cells.width
@@ -220,4 +224,4 @@ def _places(above: Image, total: Image, bleed: float) -> Iterator[tuple[Box, flo
         x, y = edges[0] * _CELL, edges[1] * _CELL
         pixels = (inner[0] + x, inner[1] + y, inner[2] + x, inner[3] + y)
         left, top, right, bottom = (edge * _MM - bleed for edge in pixels)
-        yield Box(left, top, right, bottom), _highest(total.crop(pixels)) / 2.55
+        yield Box(left, top, right, bottom), highest(total.crop(pixels)) / 2.55

@@ -10,7 +10,7 @@ from typing import Literal
 import pikepdf
 from pikepdf import Name
 
-from pipeline.dataclass import dataclass
+from pipeline.dataclass import dataclass, replace
 
 Family = Literal[
     "gray", "rgb", "cmyk", "icc-gray", "icc-rgb", "icc-cmyk", "calibrated", "lab", "spot",
@@ -42,12 +42,17 @@ _DEEPEST = 8  # an Indexed of a Separation of …: a loop in a damaged file ends
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """A colour space: its family, how many numbers make a colour, the names of its inks."""
+    """A colour space: its family, how many numbers make a colour, the names of its inks.
+
+    `solid` is what one spot in full looks like, in its `alternate`: shares of CMYK, or L*, a*, b*.
+    """
 
     family: Family
     components: int
     inks: tuple[str, ...] = ()
     name: str = ""  # as the file calls it, for messages
+    alternate: Family = "unknown"
+    solid: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,22 @@ class Colour:
         return None
 
     @property
+    def looks(self) -> tuple[Family, tuple[float, ...]] | None:
+        """As what it is seen: shares of the four inks (`cmyk`), or L*, a*, b* (`lab`)."""
+        if (inks := self.cmyk) is not None:
+            return "cmyk", inks
+        if self.space.family != "spot" or not self.space.solid or len(self.values) != 1:
+            return None
+        (tint,), solid = self.values, self.space.solid
+        if self.space.alternate == "cmyk":
+            return "cmyk", tuple(tint * share for share in solid)
+        light, a, b = solid
+        return "lab", (100 + tint * (light - 100), tint * a, tint * b)
+
+    @property
     def plates(self) -> int:
-        """How many of the four plates print something of it; 3 for colours of screens."""
-        inks = self.cmyk
+        """How many plates print something of it; 3 for colours of screens."""
+        inks = self.values if self.space.family == "spot" else self.cmyk
         return 3 if inks is None else sum(ink > 0.005 for ink in inks)
 
     @property
@@ -80,7 +98,7 @@ class Colour:
         """Is it the paper's own?"""
         if self.space.family in ("rgb", "icc-rgb", "calibrated"):
             return all(value > 0.995 for value in self.values)
-        return self.cmyk is not None and self.plates == 0
+        return (self.cmyk is not None or self.space.family == "spot") and self.plates == 0
 
 
 GRAY = Space("gray", 1, name="DeviceGray")
@@ -132,10 +150,23 @@ def _by_array(thing: pikepdf.Array, named: pikepdf.Object | None, depth: int) ->
         case "/Pattern":
             return Space("pattern", 0, name="Pattern")
         case "/Separation":
-            return _inks((str(thing[1])[1:],))
+            return _spot(thing, _inks((str(thing[1])[1:],)), named, depth)
         case "/DeviceN":
             return _inks(tuple(str(ink)[1:] for ink in thing[1]))
     return _by_name(name, named, depth)
+
+
+def _spot(thing: pikepdf.Array, space: Space, named: pikepdf.Object | None, depth: int) -> Space:
+    """With what it looks like, where a straight line leads from bare paper to it (§7.10.3)."""
+    if space.family != "spot" or len(thing) < 4:
+        return space
+    alternate, tint = read_space(thing[2], named, depth + 1), thing[3]
+    if not isinstance(tint, pikepdf.Dictionary) or tint.get("/FunctionType") != 2:
+        return space
+    solid = tuple(float(value) for value in tint.get("/C1", ()))
+    if alternate.family not in ("cmyk", "lab") or len(solid) != alternate.components:
+        return space
+    return replace(space, alternate=alternate.family, solid=solid)
 
 
 def _inks(names: tuple[str, ...]) -> Space:

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -24,9 +24,11 @@ from pipeline.pdf.geometry import Box
 from pipeline.pdf.lines import TextLine, body_size, lines
 from pipeline.pdf.plates import NoSeparations, Separations, render_plates
 from pipeline.pdf.reading import read_texts
+from pipeline.preflight.spots import painted_in, separations
 
 if TYPE_CHECKING:
     from pipeline.channels.page.anchors import Anchor
+    from pipeline.config.spots import SpotInk
 
 Made = TypeVar("Made", bound=Event)
 _Kept = TypeVar("_Kept", bound=Hashable)
@@ -70,6 +72,7 @@ class Finished:
     ink_limit: float = 300.0
     folds: tuple[float, ...] = ()
     cover: int = 0  # the line of `file` that the picture of the first page comes from
+    spots: tuple[SpotInk, ...] = ()  # the inks of the house beside the four
 
     @property
     def name(self) -> str:
@@ -95,7 +98,7 @@ class Finished:
         return tuple(
             event
             for page in self.document.pages
-            for event in page.events
+            for event in (painted_in(page.events, self.spots) if self.spots else page.events)
             if isinstance(event, _PAINT)
             and (seen := event.seen) is not None
             and (part := seen.common(sheet)) is not None
@@ -176,13 +179,14 @@ class Finished:
         """A thread nobody waits for when the program ends."""
         future: Future[tuple[Separations, ...] | NoSeparations] = Future()
 
-        def render() -> None:
+        def begin() -> None:
             try:
-                future.set_result(render_plates(self.data, self.ink_limit, self.bleed))
+                render = partial(separations, self.spots) if self.spots else render_plates
+                future.set_result(render(self.data, self.ink_limit, self.bleed))
             except BaseException as fault:  # noqa: BLE001  # for whoever asks
                 future.set_exception(fault)
 
-        threading.Thread(target=render, daemon=True).start()
+        threading.Thread(target=begin, daemon=True).start()
         return future
 
     def begin(self) -> None:

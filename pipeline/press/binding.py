@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import pikepdf
 from pikepdf import Array, Dictionary
@@ -29,6 +30,10 @@ from pipeline.press.marks import (
 )
 from pipeline.press.pdfx import saved
 
+if TYPE_CHECKING:
+    from pipeline.config.spots import SpotInk
+    from pipeline.press.layers import Layer
+
 COVER = 4  # pages
 _STEP = 0.1  # mm: spines are told to a tenth
 _OVERLAP = 0.1 * MM  # by which pages cover the spine's edges, so that no white seam shows
@@ -38,13 +43,16 @@ _OVERLAP = 0.1 * MM  # by which pages cover the spine's edges, so that no white 
 class Spine:
     """Millimetres; per cent of ink; a page with what stands on it, read from below or from above.
 
-    `title` is a PDF of one page, as long as the spine and as high as it is wide; or nothing.
+    `title` is a PDF of one page, as long as the spine and as high as it is wide; or nothing. With a
+    `spot` the ground is of this ink, in full or as a `tint` (0 to 1).
     """
 
     width: float
     ground: Cmyk
     title: bytes = b""
     rises: bool = True
+    spot: SpotInk | None = None
+    tint: float = 1.0
 
 
 def spine_width(pages: int, thickness: float) -> float:
@@ -62,8 +70,15 @@ def inside(data: bytes) -> bytes:
         return _reopened(pdf)
 
 
-def cover(data: bytes, size: PageSize, bleed: float, slug: float, spine: Spine) -> bytes:
-    """The cover of a finished press PDF: two pages, outside and inside."""
+def cover(
+    data: bytes,
+    size: PageSize,
+    bleed: float,
+    slug: float,
+    spine: Spine,
+    die: Layer | None = None,
+) -> bytes:
+    """The cover of a finished press PDF: two pages, outside and inside; cut along `die`."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         pdf.remove_unreferenced_resources()  # else the cover carries every picture of the inside
         flat = _Flat(size, bleed, slug, spine)
@@ -75,6 +90,10 @@ def cover(data: bytes, size: PageSize, bleed: float, slug: float, spine: Spine) 
         ]
         _finish(pdf, made, flat)
         del pdf.pages[:count]
+        if die is not None:
+            from pipeline.press.layers import add_layers  # of no use to most houses
+
+            add_layers(pdf, [die], flat.boxes)
         return _reopened(pdf)
 
 
@@ -151,8 +170,8 @@ def _spine(pdf: pikepdf.Pdf, page: pikepdf.Page, flat: _Flat) -> bytes:
     """A strip of one ink from edge to edge, and its title turned by a right angle."""
     left, right = flat.folds
     _, bottom, _, top = flat.boxes.bleed
-    inks = " ".join(f"{value / 100:g}" for value in flat.spine.ground)
-    painted = f"q {inks} k {left:.4f} {bottom:.4f} {right - left:.4f} {top - bottom:.4f} re f Q\n"
+    ground = _ground(page, flat.spine)
+    painted = f"q {ground} {left:.4f} {bottom:.4f} {right - left:.4f} {top - bottom:.4f} re f Q\n"
     if flat.spine.title:
         with pikepdf.open(io.BytesIO(flat.spine.title)) as words:
             form = pdf.copy_foreign(words.pages[0].as_form_xobject())
@@ -163,6 +182,17 @@ def _spine(pdf: pikepdf.Pdf, page: pikepdf.Page, flat: _Flat) -> bytes:
         page.obj.Resources.XObject["/Spine"] = form
         painted += f"q {turn} cm /Spine Do Q\n"
     return painted.encode()
+
+
+def _ground(page: pikepdf.Page, spine: Spine) -> str:
+    """Chooses its colour."""
+    if spine.spot is None:
+        return " ".join(f"{value / 100:g}" for value in spine.ground) + " k"
+    from pipeline.press.separation import separation, space_name  # of no use to most houses
+
+    name = space_name(spine.spot.number)
+    page.obj.Resources.ColorSpace[f"/{name}"] = separation(spine.spot)
+    return f"/{name} cs {spine.tint:g} scn"
 
 
 def _edges(box: pikepdf.Array) -> Box:

@@ -1,12 +1,16 @@
 """Black text and black hairlines print over what is beneath; everything else knocks it out.
 
+A spot colour knocks out too: its ink is mixed to be seen on paper, not on another one. Black on it
+prints over, as on any ground.
+
 A black letter cut out of a tint shows a white fringe as soon as a plate is out of register. Large
 black shapes are left alone: what is beneath would show through them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from pipeline.dataclass import dataclass
@@ -16,8 +20,10 @@ from pipeline.pdf.streams import INLINE_IMAGE, Instruction, written
 
 OVER, KNOCK = "BlackOver", "KnockOut"
 _BLACK = (0.0, 0.0, 0.0, 1.0)
+SpotOf = Callable[[Sequence[Any]], "tuple[str, str] | None"]
 _HAIRLINE = 1.0  # pt: what is thinner could not be put in register anyway
 _OTHERS = frozenset(("Do", "sh", INLINE_IMAGE))
+_COLOURS = frozenset(("sc", "scn", "SC", "SCN", "k", "K"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,20 @@ class _Writer(Graphics):
             self.spaces.add(str(operands[0]))
         super().take(operator, operands)
 
+    def in_spots(self, spot_of: SpotOf, instruction: Instruction) -> bytes:
+        """The instruction as it is written; what stands for a spot colour becomes that ink.
+
+        The engine names its space before each colour, so that none is left in that of a spot.
+        """
+        operator = instruction.operator
+        if operator not in _COLOURS or (ink := spot_of(instruction.operands)) is None:
+            return written(instruction)
+        name, tint = ink
+        self.spaces.add(f"/{name}")
+        self.changed = True
+        space, colour = ("CS", "SCN") if operator.isupper() else ("cs", "scn")
+        return f"/{name} {space} {tint} {colour}".encode()
+
     def paint(self, operator: str) -> None:
         """A whole path: `gs` may only stand before it (ISO 32000-1, figure 9)."""
         if operator != "n":
@@ -85,10 +105,14 @@ class _Writer(Graphics):
             self.changed = True
 
 
-def with_overprint(instructions: Iterable[Instruction]) -> Black:
-    """The content with `gs` wherever black begins and ceases to print over."""
+def with_overprint(instructions: Iterable[Instruction], spot_of: SpotOf | None = None) -> Black:
+    """The content with `gs` wherever black begins and ceases to print over.
+
+    `spot_of` says for which space and tint the operands of a colour stand, if they do.
+    """
     writer = _Writer()
+    said = partial(writer.in_spots, spot_of) if spot_of else written
     for instruction in instructions:
         writer.take(instruction.operator, instruction.operands)
-        writer.out.append(written(instruction))
+        writer.out.append(said(instruction))
     return Black(b"\n".join(writer.out), writer.changed, frozenset(writer.spaces))

@@ -10,6 +10,8 @@ import hashlib
 import io
 import re
 import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -19,8 +21,12 @@ from pipeline.config.project import Press
 from pipeline.dataclass import dataclass
 from pipeline.pdf.geometry import MM
 from pipeline.pdf.streams import read_instructions
+from pipeline.press.beside import NOTHING, BesidePages
 from pipeline.press.marks import HAIRLINE, Boxes, marks, registration
-from pipeline.press.overprint import KNOCK, OVER, with_overprint
+from pipeline.press.overprint import KNOCK, OVER, Black, SpotOf, with_overprint
+
+if TYPE_CHECKING:
+    from pipeline.config.spots import SpotInk
 
 __all__ = ["MM", "Boxes", "finish", "part", "saved"]
 
@@ -49,14 +55,25 @@ class _Tools:
     registration: pikepdf.Object
     over: pikepdf.Object
     knock: pikepdf.Object
+    spots: Mapping[str, pikepdf.Object]  # their spaces, by the names that pages give them
+    spot_of: SpotOf | None
+
+    def rewritten(self, content: pikepdf.Page | pikepdf.Stream) -> Black:
+        """A stream in inks, with black over what is beneath."""
+        return with_overprint(read_instructions(content), self.spot_of)
 
 
 def finish(  # the four measures belong together
-    data: bytes, size: PageSize, bleed: float, slug: float, press: Press, srgb: bytes = b""
+    data: bytes,
+    size: PageSize,
+    bleed: float,
+    slug: float,
+    press: Press,
+    beside: BesidePages = NOTHING,
 ) -> bytes:
     """WeasyPrint's PDF → the same pages for the press. `bleed` and `slug` in millimetres.
 
-    With `srgb`, a profile, pictures in RGB are labelled with it, for the printer to separate.
+    What stands for the spots `beside` (`colour.stand_ins`) is painted in these inks.
     """
     boxes = Boxes.of(size, bleed, slug)
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -64,26 +81,42 @@ def finish(  # the four measures belong together
             if key in pdf.Root:
                 del pdf.Root[key]
         _intent(pdf, press)
-        if srgb:
-            _label(pdf, srgb)
+        if beside.srgb:
+            _label(pdf, beside.srgb)
         tools = _Tools(
             boxes,
             "\n".join(marks(boxes, bleed)).encode(),
             pdf.make_indirect(registration()),
             pdf.make_indirect(_state(True)),
             pdf.make_indirect(_state(False)),
+            *_spots(pdf, beside.spots),
         )
         used = {name for form in _forms(pdf) for name in _form(form, tools)}
         used |= {name for page in pdf.pages for name in _page(pdf, page, tools)}
         _drop_spaces(pdf, used)
+        if beside.layers:
+            from pipeline.press.layers import add_layers  # of no use to most houses
+
+            add_layers(pdf, beside.layers, boxes)
+        if beside.slug is not None:
+            from pipeline.press.slug import add_slug
+
+            add_slug(pdf, beside.slug, boxes)
         return saved(pdf)
 
 
-def part(data: bytes) -> bytes:
-    """WeasyPrint's page to be painted on another: without the spaces it only names."""
+def part(data: bytes, spots: Sequence[SpotInk] = ()) -> bytes:
+    """WeasyPrint's pages to be painted on others: in inks, without the spaces they only name."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        streams = [*pdf.pages, *_forms(pdf)]
-        used = {n for one in streams for n in with_overprint(read_instructions(one)).spaces}
+        spaces, spot_of = _spots(pdf, spots)
+        used: set[str] = set()
+        for one in (*pdf.pages, *_forms(pdf)):
+            made = with_overprint(read_instructions(one), spot_of)
+            used |= made.spaces
+            if spots and isinstance(one, pikepdf.Page):
+                one.obj.Contents = pdf.make_stream(made.content)
+                _name_spaces(one.obj.Resources, spaces, made.spaces)
+                _name_states(one.obj.Resources, _state(True), _state(False))
         _drop_spaces(pdf, used)
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
@@ -122,8 +155,8 @@ def _page(pdf: pikepdf.Pdf, page: pikepdf.Page, tools: _Tools) -> frozenset[str]
         page.obj[f"/{name}"] = Array([round(value, 4) for value in shifted])
     if "/Resources" not in page.obj:
         page.obj.Resources = Dictionary()
-    _resources(page.obj.Resources, tools)
-    black = with_overprint(read_instructions(page))
+    black = tools.rewritten(page)
+    _resources(page.obj.Resources, tools, black.spaces)
     x0, y0, x1, y1 = tools.boxes.bleed
     clip = f"q {x0:.4f} {y0:.4f} {x1 - x0:.4f} {y1 - y0:.4f} re W n\n".encode()
     origin = f"1 0 0 1 {left:.4f} {bottom:.4f} cm\n".encode()
@@ -150,25 +183,49 @@ def _forms(pdf: pikepdf.Pdf) -> list[pikepdf.Stream]:
 
 
 def _form(form: pikepdf.Stream, tools: _Tools) -> frozenset[str]:
-    black = with_overprint(read_instructions(form))
+    black = tools.rewritten(form)
     if black.changed:
         if "/Resources" not in form:
             form.Resources = Dictionary()
-        _resources(form.Resources, tools)
+        _resources(form.Resources, tools, black.spaces)
         form.write(black.content)
     return black.spaces
 
 
-def _resources(resources: pikepdf.Object, tools: _Tools) -> None:
+def _spots(
+    pdf: pikepdf.Pdf, inks: Sequence[SpotInk]
+) -> tuple[Mapping[str, pikepdf.Object], SpotOf | None]:
+    if not inks:
+        return {}, None
+    from pipeline.press import separation  # of no use to most houses
+
+    return separation.separations(pdf, inks), separation.spot_of
+
+
+def _resources(resources: pikepdf.Object, tools: _Tools, spaces: Iterable[str]) -> None:
     """The names our own operators use."""
-    for kind, name, thing in (
-        ("/ExtGState", f"/{OVER}", tools.over),
-        ("/ExtGState", f"/{KNOCK}", tools.knock),
-        ("/ColorSpace", "/Registration", tools.registration),
-    ):
-        if kind not in resources:
-            resources[kind] = Dictionary()
-        resources[kind][name] = thing
+    _name_states(resources, tools.over, tools.knock)
+    _name(resources, "/ColorSpace", "/Registration", tools.registration)
+    _name_spaces(resources, tools.spots, spaces)
+
+
+def _name_states(resources: pikepdf.Object, over: pikepdf.Object, knock: pikepdf.Object) -> None:
+    _name(resources, "/ExtGState", f"/{OVER}", over)
+    _name(resources, "/ExtGState", f"/{KNOCK}", knock)
+
+
+def _name_spaces(
+    resources: pikepdf.Object, spots: Mapping[str, pikepdf.Object], used: Iterable[str]
+) -> None:
+    for name in sorted(used):
+        if name[1:] in spots:
+            _name(resources, "/ColorSpace", name, spots[name[1:]])
+
+
+def _name(resources: pikepdf.Object, kind: str, name: str, thing: pikepdf.Object) -> None:
+    if kind not in resources:
+        resources[kind] = Dictionary()
+    resources[kind][name] = thing
 
 
 def _state(over: bool) -> Dictionary:

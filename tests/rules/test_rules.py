@@ -15,6 +15,7 @@ import pytest
 
 from pipeline import preflight
 from pipeline.codes import all_codes, codes_of
+from pipeline.pdf import separations
 from pipeline.preflight import finished
 from pipeline.translate import LANGUAGES, translator
 from tests.support.catalogue import SOWN, Case, read_catalogue
@@ -62,6 +63,7 @@ CASES = [
 def plates(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sound ones, where a sample is not about ink: rendering them takes time."""
     monkeypatch.setattr(finished, "render_plates", lambda *_: ())
+    monkeypatch.setattr(separations, "render_spots", lambda *_: ())
 
 
 @pytest.mark.parametrize(("case", "stage"), CASES)

@@ -39,6 +39,7 @@ SOWN = {
     "bound",
     "inks",
     "press",
+    "spots",
     "screen",
     "program",
 }

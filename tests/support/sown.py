@@ -5,7 +5,8 @@ email; `mail`, what stands in a finished email; and for PDFs, those for the pres
 for screens: `operators` painted on a page, `object` a path in the file and what stands there,
 `style` how a line of text is set, `page` the HTML of a page (behind `css:` its styles, behind
 `text:` a paragraph that the edition has and the page lacks), `bound` a binding and a number of
-pages, `inks` what colours of the brand are printed with, `press` what `[press]` says, `cover` by
+pages, `inks` what colours of the brand are printed with, `spots` inks beside the four with their
+alternates, all painted on a page (`asked:` is `spot_inks`), `press` what `[press]` says, `cover` by
 how many millimetres the title of the spine is moved, `barcode` what is otherwise with one that is
 painted, `file` all the file holds.
 """
@@ -24,10 +25,12 @@ from pipeline import preflight
 from pipeline.channels.email.render import RenderedEmail, render_email
 from pipeline.channels.paper.pdf import PdfChannel
 from pipeline.config.project import Choice
+from pipeline.config.spots import SpotInk
 from pipeline.content.model import Edition, Element, Prose, Text
 from pipeline.context import RenderContext
 from pipeline.diagnostics import Diagnostic
 from pipeline.preflight.finished import Finished, Found
+from pipeline.press.separation import separations, space_name
 from tests.support import drawn_barcodes
 from tests.support.bound_covers import moved_title_faults
 from tests.support.catalogue import Case
@@ -77,6 +80,8 @@ def found_in_pdf(case: Case) -> list[Diagnostic]:
         found = _bound(text)
     elif "press" in case.words:
         found = _for_another_press(text.partition(" = ")[2])
+    elif "spots" in case.words:
+        found = _in_spots(text)
     elif "inks" in case.words:
         found = check_pdf(made(channel), edition_of(WORDS), _with_inks(text))
     else:
@@ -165,6 +170,28 @@ def _with_inks(text: str) -> RenderContext:
         name, _, inks = line.partition(" = ")
         colours[name] = replace(colours[name], cmyk=tuple(map(float, inks.split())))
     return replace(house(), brand=replace(brand, colours=MappingProxyType(colours)))
+
+
+def _in_spots(text: str) -> list[Found]:
+    """`PANTONE 186 C = 0 100 81 4`, a line each."""
+    lines = dict(line.split(" = ") for line in text.splitlines() if " = " in line)
+    inks = tuple(
+        SpotInk(name, number, tuple(map(float, cmyk.split())))
+        for number, (name, cmyk) in enumerate(lines.items(), 1)
+    )
+    asked = next((int(one[6:]) for one in text.splitlines() if one[:6] == "asked:"), len(inks))
+
+    def paint(pdf: Pdf) -> None:
+        spaces = pdf.pages[0].obj.Resources.ColorSpace
+        for name, space in separations(pdf, inks).items():
+            spaces[f"/{name}"] = space
+
+    painted = " ".join(f"/{space_name(ink.number)} cs 1 scn 20 20 9 9 re f" for ink in inks)
+    project = house().project
+    project = replace(project, press=replace(project.press, spot_inks=asked))
+    pdf = spoiled(spoiled(made("print"), painted), paint)
+    context = replace(house(), project=project)
+    return check_pdf(replace(pdf, spots=inks), edition_of(WORDS), context)
 
 
 def _for_another_press(identifier: str) -> list[Found]:

@@ -42,7 +42,7 @@ FREE_WORDS = re.compile(
     r"publisher\.\w+|publisher\.about\.\w+|site\.(title|description)\.\w+|sender\.\w+|press\.(identifier|condition)"
     r"|campaign\.\w+|wordmark|motif|type\.(serif|sans|display)|email\.(serif|sans)"
     r"|(public|web)_address|(.*\.)?aliases|near|hyphenation\.exceptions\.fr|hyphenation\.never"
-    r"|abbreviations\.\w+\.\w+|smtp\.(host|user|sender)|push\.\w+\.reply_to"
+    r"|colours\.[\w-]+\.spot|finishing\.\w+\.name|abbreviations\.\w+\.\w+|smtp\.(host|user|sender)|push\.\w+\.reply_to"
 )
 _LISTS = r"(?:rubrics|access|resource_types|borders|themes)"
 WORDS = re.compile(rf"\*\.\w+|(.*\.)?(label|help|choices\.[\w-]+)\.\w+|{_LISTS}\.[\w-]+\.(fr|en)")
@@ -133,6 +133,10 @@ def test_whatever_is_wrong_in_a_file_of_the_house_is_told_on_its_line(
         off = r"\[(never|campaign|smtp|publish|site(\.\w+)?|push\.\w+)\]|\w+ = [\"\[].*"
         text = re.sub(rf"(?m)^# ({off})$", r"\1", text)
         text = text.replace("# paper_thickness", "paper_thickness")
+        project.file(file, text)
+    if file.endswith("brand.toml"):
+        text = re.sub(r"(?m)^# (\[finishing\.\w+\]|(?:name|cmyk|corners) = .*)$", r"\1", text)
+        text = re.sub(r"(?m)^# (rouge|rose) =", r"\1 =", text)
         project.file(file, text)
     load_workspace(project.root)
     # Phrases, and the many fields of a kind, are read by the same few lines of code each.

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 _MM = 25.4 / 96  # of a CSS pixel
 MARK = "data-at"
+_VARNISHED = "data-varnish"
 _OPENING = re.compile(r"at (\S+) (\S+):(\d+)")
 _CLOSING = "/at"
 CONTENTS = "contents"
+VARNISH = "varnish"  # what a template marks with `data-varnish`
 ENDNOTES = "endnotes"  # at the first line of the edition, and of none that anybody wrote
 _KINDS = {**dict.fromkeys(HEADINGS, "heading"), "li": "item", "table": "table", "tr": "row"}
 
@@ -35,8 +37,8 @@ class Anchor:
     """A piece of the source on a page: one for each box it is broken into.
 
     `block` is the name of the block, `chapter`, `heading`, `prose`, `item` (of a list), `table`,
-    `row` (of a table) or `contents`. Pages count from 1; millimetres from the top left corner of
-    the trimmed page.
+    `row` (of a table), `contents` or `varnish`. Pages count from 1; millimetres from the top left
+    corner of the trimmed page.
     """
 
     block: str
@@ -98,6 +100,8 @@ def places(
                 own = SourcePlace(CONTENTS, (own or above).file, (own or above).line)
             elif own is None and child.tag in HEADINGS:
                 own = SourcePlace("heading", above.file, above.line)
+            if child.get(_VARNISHED) is not None:
+                own = SourcePlace(VARNISH, (own or above).file, (own or above).line)
             if own is not None:
                 found[child] = own
             waiting.append((child, own or above))

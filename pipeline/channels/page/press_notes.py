@@ -16,6 +16,11 @@ PRESS_FLATTENED = info(
     "press-flattened", N_("`{name}` is see-through; in the print PDF it stands on white")
 )
 
+SPOT_IN_PIXELS = warning(
+    "spot-in-pixels",
+    N_("`{name}` holds a colour with an ink of its own, and is printed from the four in pixels"),
+)
+
 # GWG 2022, R0032: pictures of one bit have 550 pixels to the inch at least, and better 800.
 LINE_ART = warning(
     "press-line-art",
@@ -50,6 +55,13 @@ def said(note: Note, picture: Picture, file: str, line: int) -> Diagnostic:
             file,
             line,
             hint=N_("where it stands on a coloured ground, give it that ground, or deliver an SVG"),
+            name=name,
+        )
+    if note == "spot":
+        return SPOT_IN_PIXELS.at(
+            file,
+            line,
+            hint=N_("draw it with flat colours and plain shapes only: those keep their ink"),
             name=name,
         )
     return PRESS_PIXELS.at(

@@ -22,6 +22,7 @@ from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Diagnostic
 from pipeline.press import pdfx
+from pipeline.press.beside import BesidePages
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +109,6 @@ def _finished(draft: PageDraft, answer: Looked) -> bytes:
         return answer.pdf
     sheet, project = draft.sheet, draft.context.project
     srgb = srgb_profile(project).data if project.press.late_binding else b""
-    return pdfx.finish(answer.pdf, sheet.size, sheet.bleed, sheet.slug, project.press, srgb)
+    measures = sheet.size, sheet.bleed, sheet.slug
+    beside = BesidePages(draft.context.brand.spots, srgb=srgb)
+    return pdfx.finish(answer.pdf, *measures, project.press, beside)

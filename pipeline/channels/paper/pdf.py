@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
+from typing import TYPE_CHECKING
 
 import pikepdf
 
@@ -32,6 +33,10 @@ from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.press import pdfx
+from pipeline.press.beside import BesidePages
+
+if TYPE_CHECKING:
+    from pipeline.press.layers import Layer
 
 FONT_MISSING = error("font-missing", N_("`{family}` is not in assets/fonts"))
 
@@ -117,10 +122,37 @@ def finish(sheet: Sheet, channel: PdfChannel, drawn: LaidOut) -> PagePdf:
         names = authors_of(sheet.context.edition)
         data = tagged.finish(drawn.pdf, names, project.publisher.name, screen_profile())
     else:
-        srgb = srgb_profile(project).data if project.press.late_binding else b""
-        data = pdfx.finish(drawn.pdf, sheet.size, sheet.bleed, sheet.slug, project.press, srgb)
+        measures = sheet.size, sheet.bleed, sheet.slug
+        beside, faults = beside_of(sheet.context, sheet.size, drawn)
+        missing += faults
+        data = pdfx.finish(drawn.pdf, *measures, project.press, beside)
     found = missing + messages.diagnose(drawn.said, sheet.context)
     return PagePdf(data, found + foreign_fonts(data, sheet), drawn.anchors)
+
+
+def beside_of(
+    context: RenderContext, size: PageSize, drawn: LaidOut
+) -> tuple[BesidePages, list[Diagnostic]]:
+    """What the press PDF has beside these pages, and what is wrong with it; most have nothing."""
+    brand, press = context.brand, context.project.press
+    srgb = srgb_profile(context.project).data if press.late_binding else b""
+    if not (brand.spots or press.job_line or press.colour_bar):
+        return BesidePages(srgb=srgb), []
+    layers: tuple[Layer, ...] = ()
+    slug, found = None, list[Diagnostic]()
+    if brand.finishing:
+        from pipeline.channels.paper.layers import die_faults_of_page, layers_of
+
+        layers = tuple(layers_of(context, size, drawn.anchors))
+        found += die_faults_of_page(context, size)
+    if press.job_line or press.colour_bar:
+        from pipeline.channels.paper.job_line import slug_faults, slug_of
+        from pipeline.press.separation import used_in
+
+        used = (*used_in(drawn.pdf, brand.spots), *(layer.ink for layer in layers))
+        slug = slug_of(context, size, drawn.pdf, used)
+        found += slug_faults(context)
+    return BesidePages(brand.spots, layers, slug, srgb), found
 
 
 def foreign_fonts(data: bytes, sheet: Sheet) -> list[Diagnostic]:

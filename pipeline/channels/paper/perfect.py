@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipeline.artifact import Artifact
 from pipeline.channels.page.styles import SLUG
 from pipeline.channels.paper.spine import rises, spine_title
+from pipeline.config.brand import PageSize
 from pipeline.content.model import Edition
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
@@ -48,22 +49,31 @@ def split_cover_and_inside(context: RenderContext, data: bytes) -> Artifact:
     pages = count(data)
     if pages <= COVER:
         return Artifact({"print.pdf": data}, [_no_inside(edition, pages)])
-    thickness = context.project.press.paper_thickness
+    thickness = context.project.press.thickness
     if not thickness:
         return Artifact({"print.pdf": inside(data)}, [_unknown(edition)])
     width = spine_width(pages, thickness)
-    size = context.page_size
+    size, ground = context.page_size, context.brand.roles["primary"]
     spine = Spine(
         width,
-        context.brand.roles["primary"].cmyk,
+        ground.cmyk,
         spine_title(context, size.height, width),
         rises(edition.language),
+        ground.spot,
+        ground.tint,
     )
+    found = [_thin(edition, width)] if width < _THINNEST else []
+    die = None
+    if context.brand.finishing:
+        from pipeline.channels.paper.layers import die_faults, die_of_cover  # of no use to most
+
+        flat = PageSize(2 * size.width + width, size.height)
+        die = die_of_cover(context, flat)
+        found += die_faults(context, flat)
     files = {
         "print.pdf": inside(data),
-        "cover.pdf": cover(data, size, context.kind.bleed, SLUG, spine),
+        "cover.pdf": cover(data, size, context.kind.bleed, SLUG, spine, die),
     }
-    found = [_thin(edition, width)] if width < _THINNEST else []
     return Artifact(files, found, {"spine": width})
 
 

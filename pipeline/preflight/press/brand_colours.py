@@ -4,7 +4,8 @@ Both are compared as they are seen, the inks through the profile of the press (C
 11664-6). A bright screen colour has no equal in ink, so a difference above 10 is told only where it
 is 5 more than that of the nearest inks: solids of an offset press may be 5 off their aim (ISO
 12647-2). Above 25 it is another colour: of 216 colours of screens the press misses the worst by
-17.5. Greys of black ink alone are meant so, and never told.
+17.5. Greys of black ink alone are meant so, and never told. Of a spot colour `lab` is compared, if
+it is known: what a spot looks like is mixed by its name, and its `cmyk` is only shown instead.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ INKS_OF_ANOTHER = error(
     stops="print",
 )
 
+_GUIDE = N_("compare `lab` and `srgb` with the ink's patch in the printer's colour guide")
 _SEEN, _ABOVE_NEAREST, _ANOTHER = 10.0, 5.0, 25.0  # ΔE
 _GREY = 10.0  # of chroma: less has no hue to be missed
 
@@ -46,7 +48,9 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
             (INKS_OF_ANOTHER if difference > _ANOTHER else INKS_OFF).at(
                 file,
                 int(line),
-                hint=N_("the nearest inks are cmyk = [{nearest}]; or ask who designed it"),
+                hint=_GUIDE
+                if colour.spot and colour.spot.lab
+                else N_("the nearest inks are cmyk = [{nearest}]; or ask who designed it"),
                 name=name,
                 found=f"{difference:.0f}",
                 nearest=_written(profile, colour),
@@ -61,6 +65,9 @@ def _differences(profile: Profile, colour: BrandColour) -> tuple[float, float]:
     screen = shown(colour.srgb)
     if not any(colour.cmyk[:3]) and math.hypot(*screen[1:]) < _GREY:
         return 0.0, 0.0
+    if colour.spot and colour.spot.lab:
+        light, a, b = (colour.tint * part for part in colour.spot.lab)
+        return difference(screen, (100 * (1 - colour.tint) + light, a, b)), 0.0
     return (
         difference(screen, printed(profile, colour.cmyk)),
         difference(screen, attainable(profile, colour.srgb)),

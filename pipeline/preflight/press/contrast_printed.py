@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.colour.profile import press_profile
+from pipeline.colour.profile import Profile, press_profile
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error
 from pipeline.pdf.spaces import Colour
@@ -42,17 +42,24 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
 
 
 def _contrast(context: RenderContext) -> Contrast:
-    from pipeline.colour.appearance import luminance_on_paper
-
     profile = press_profile(context.project)
 
     def contrast(text: Colour, ground: Colour) -> float | None:
-        inks = [colour.cmyk for colour in (text, ground)]
-        seen = [
-            luminance_on_paper(profile, tuple(100 * part for part in one))
-            for one in inks
-            if one is not None
-        ]
-        return (max(seen) + 0.05) / (min(seen) + 0.05) if len(seen) == len(inks) else None
+        one, other = (_luminance(profile, colour) for colour in (text, ground))
+        if one is None or other is None:
+            return None
+        return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
     return contrast
+
+
+def _luminance(profile: Profile, colour: Colour) -> float | None:
+    """On this paper; a spot colour's by its alternate."""
+    from pipeline.colour.appearance import lab_on_paper, luminance_on_paper
+
+    match colour.looks:
+        case "cmyk", shares:
+            return luminance_on_paper(profile, tuple(100 * share for share in shares))
+        case "lab", (light, a, b):
+            return lab_on_paper(profile, (light, a, b))
+    return None

@@ -38,6 +38,7 @@ class Facts:
     images: int
     lowest: ImageUse | None  # the picture with the fewest pixels to the inch
     plates: tuple[str, ...] | None
+    spots: tuple[str, ...]  # inks beside the four, by their own names
     ink: float | None
     ink_page: int
 
@@ -59,6 +60,7 @@ def facts_of(pdf: Finished) -> Facts:
         len(images),
         min(images, key=lambda image: image.dpi, default=None),
         _used(plate.coverage for plate in plates) if plates is not None else None,
+        tuple(dict.fromkeys(n for plate in plates or () for n, s in plate.spots if s > _SEEN)),
         fullest.total_area_coverage if fullest else None,
         fullest.page if fullest else 0,
     )

@@ -77,6 +77,7 @@ def _check(
         made.anchors,
         context.project.press.ink_limit,
         cover=context.edition.line_of("cover", "title") if context.kind.cover else 0,
+        spots=context.brand.spots if channel == "print" else (),
     )
     return check(pdf, context, others)
 

@@ -55,7 +55,7 @@ def _of_file(checked: Checked, pdf: Finished) -> dict[str, bytes]:
     if not numbers:
         return {}
     marks = _marks(checked, pdf)
-    camera = Camera(pdf.data, pdf.document)
+    camera = Camera(_shown(pdf), pdf.document)
     try:
         return {
             name_of(pdf, number): _png(camera, number, pdf.trim, marks[number])
@@ -63,6 +63,14 @@ def _of_file(checked: Checked, pdf: Finished) -> dict[str, bytes]:
         }
     finally:
         camera.close()
+
+
+def _shown(pdf: Finished) -> bytes:
+    if not any(ink.technical for ink in pdf.spots):
+        return pdf.data
+    from pipeline.press.layers import without_layers  # of no use to most houses
+
+    return without_layers(pdf.data)
 
 
 def _marks(checked: Checked, pdf: Finished) -> dict[int, Marks]:

@@ -7,6 +7,7 @@ in the middle and laid into one another, the sheets read in order. Knows pages o
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator, Sequence
 
 import pikepdf
@@ -33,17 +34,19 @@ class PlacedPage:
     scale: float = 1.0
 
 
-def booklet(data: bytes, covered: bool) -> bytes:
+def booklet(data: bytes, covered: bool, thickness: float = 0.0) -> bytes:
     """A PDF for screens → its booklet. Same pages, same bytes.
 
-    With `covered` the last page stays last, so that it is the back of the booklet.
+    With `covered` the last page stays last, so that it is the back of the booklet. With the
+    `thickness` of a sheet in mm, inner pages stand nearer to the fold by what their sheet stands
+    out: cut flush, all have the same outer margin.
     """
     with pikepdf.open(io.BytesIO(data)) as source, pikepdf.new() as made:
         source.remove_unreferenced_resources()
         order = padded(len(source.pages), covered)
-        for left, right in spreads(len(order)):
-            pair = (order[left], order[right])
-            sheet(made, SHEET, tuple(_at_the_fold(source, pair)))
+        for side, (left, right) in enumerate(spreads(len(order))):
+            pair, stands_out = (order[left], order[right]), side // 2 * thickness * MM
+            sheet(made, SHEET, tuple(_at_the_fold(source, pair, stands_out)))
         _describe(source, made)
         out = io.BytesIO()
         made.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -67,6 +70,11 @@ def spreads(pages: int) -> Iterator[tuple[int, int]]:
         yield low + 1, high - 1
 
 
+def creep(pages: int, thickness: float) -> float:
+    """By how much the innermost of folded sheets stands out, in mm: each lies round the next."""
+    return max(math.ceil(pages / _SIDES) - 1, 0) * thickness
+
+
 def sheet(
     pdf: pikepdf.Pdf, size: tuple[float, float], placed: Sequence[PlacedPage]
 ) -> pikepdf.Page:
@@ -87,8 +95,11 @@ def sheet(
     return page
 
 
-def _at_the_fold(source: pikepdf.Pdf, pair: tuple[int | None, int | None]) -> Iterator[PlacedPage]:
-    """Two pages that meet in the middle; never larger than they are."""
+def _at_the_fold(
+    source: pikepdf.Pdf, pair: tuple[int | None, int | None], nearer: float
+) -> Iterator[PlacedPage]:
+    """Two pages that meet in the middle; never larger than they are. By so many points they are
+    `nearer` to each other, and cut at the fold."""
     width, height = SHEET
     for side, number in enumerate(pair):
         if number is None:
@@ -96,6 +107,7 @@ def _at_the_fold(source: pikepdf.Pdf, pair: tuple[int | None, int | None]) -> It
         page = source.pages[number]
         left, bottom, right, top = (float(value) for value in page.trimbox)
         scale = min(width / 2 / (right - left), height / (top - bottom), 1.0)
+        left, right = (left + nearer / scale, right) if side else (left, right - nearer / scale)
         x = width / 2 - (0 if side else (right - left) * scale)
         y = (height - (top - bottom) * scale) / 2
         yield PlacedPage(page, (left, bottom, right, top), x, y, scale)

@@ -7,7 +7,7 @@ import io
 import pikepdf
 import pytest
 
-from pipeline.press.imposition import SHEET, booklet, padded, spreads
+from pipeline.press.imposition import SHEET, booklet, creep, padded, spreads
 from tests.support.numbered import MM, numbered, placed
 
 # Of 8 pages, as one knows them from the stapler: left and right of each side of each sheet.
@@ -72,6 +72,34 @@ def test_pages_meet_at_the_fold_and_are_as_large_as_fits(
     assert right[4] == pytest.approx(fold, abs=0.01)
     for _, _, _, _, _, bottom in (left, right):
         assert bottom + height * MM * scale / 2 == pytest.approx(middle, abs=0.01)
+
+
+def test_inner_pages_stand_nearer_to_the_fold_by_what_their_sheet_stands_out() -> None:
+    """0.2 mm a sheet: the outermost as they are, then 0.2 and 0.4 mm; cut at the fold."""
+    with pikepdf.open(io.BytesIO(booklet(numbered(12), True, 0.2))) as pdf:
+        moved = [[matrix for _, matrix, _ in placed(page)] for page in pdf.pages]
+        boxes = [[box for _, _, box in placed(page)] for page in pdf.pages]
+    with pikepdf.open(io.BytesIO(booklet(numbered(12), True))) as pdf:
+        plain = [[matrix for _, matrix, _ in placed(page)] for page in pdf.pages]
+    for side, (now, before) in enumerate(zip(moved, plain, strict=True)):
+        stands_out = side // 2 * 0.2 * MM
+        assert now[0][4] - before[0][4] == pytest.approx(stands_out, abs=0.001)
+        assert before[1][4] - now[1][4] == pytest.approx(stands_out, abs=0.001)
+    widths = [[box[2] - box[0] for box in pair] for pair in boxes]
+    assert widths[0][0] - widths[4][0] == pytest.approx(0.4 * MM / moved[0][0][0], abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("pages", "thickness", "most"), [(4, 0.1, 0), (12, 0.1, 0.2), (13, 0.1, 0.3), (64, 0.11, 1.65)]
+)
+def test_creep_is_a_thickness_for_each_sheet_around(
+    pages: int, thickness: float, most: float
+) -> None:
+    assert creep(pages, thickness) == pytest.approx(most)
+
+
+def test_without_a_thickness_the_bytes_are_as_before() -> None:
+    assert booklet(numbered(8), True, 0.0) == booklet(numbered(8), True)
 
 
 def test_it_asks_for_both_sides_turned_at_the_short_edge_and_no_scaling() -> None:

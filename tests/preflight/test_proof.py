@@ -299,6 +299,19 @@ def test_a_bound_book_tells_its_spine_and_how_pages_are_counted(project: Project
     assert "print.pdf commence à la page 3" in said
 
 
+@pytest.mark.parametrize(
+    ("binding", "told"), [("stapled", True), ("perfect", False), ("none", False)]
+)
+def test_a_stapled_booklet_tells_its_creep(project: Project, binding: str, told: bool) -> None:
+    project.change("pipeline.toml", "# paper_weight = 115", "paper_weight = 100")
+    project.change("pipeline.toml", "# paper_bulk = 0.9", "paper_bulk = 1")
+    context = context_of(project, binding=binding)
+    checked = checked_of(context, pdf=pdf_of(24))
+    said = text(LexborHTMLParser(summary(checked, context, FILES, 0.0)), "main")
+    assert ("0,5 mm pour la feuille du milieu (6 feuilles de 0,1 mm)" in said) == told
+    assert ("les pages de print.pdf n’en sont pas décalées" in said) == told
+
+
 @pytest.mark.parametrize("rule", ["covered", "contrast_printed"])
 def test_a_rule_for_which_a_house_has_no_words_yet_speaks_by_its_documentation(
     project: Project, rule: str

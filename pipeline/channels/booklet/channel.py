@@ -17,7 +17,11 @@ def _make(context: RenderContext) -> Artifact:
     from pipeline.press.imposition import booklet
 
     made = make_screen(context)
-    files = {"booklet.pdf": booklet(made.data, context.kind.cover)} if made.data else {}
+    if not made.data:
+        return Artifact(found=made.found)
+    binding, press = context.edition.choice("binding"), context.project.press
+    thickness = press.thickness if binding and binding.key == "stapled" else 0.0
+    files = {"booklet.pdf": booklet(made.data, context.kind.cover, thickness)}
     return Artifact(files, made.found)
 
 

@@ -94,12 +94,23 @@ def summary(
             pdf=checked.pdf,
             files=files,
             spine=spine,
+            creep=_creep(checked, context),
             rules=_outcomes(checked, words, translate),
             open=[row for row in rows if not row.reason],
             accepted=[row for row in rows if row.reason],
             most=MOST,
         )
     return (html.strip() + "\n").encode()
+
+
+def _creep(checked: Checked, context: RenderContext) -> float:
+    """By how much the innermost sheet stands out, in mm; 0 where none is folded into another."""
+    binding, thickness = context.edition.choice("binding"), context.project.press.thickness
+    if checked.pdf.channel != "print" or not binding or binding.key != "stapled" or not thickness:
+        return 0.0
+    from pipeline.press.imposition import creep
+
+    return creep(len(checked.pdf.document.pages), thickness)
 
 
 def _row(one: Numbered, checked: Checked, translate: Translate) -> RuleRow:

@@ -17,6 +17,7 @@ PREFIX = ".new-"  # of what is not yet in its place; a crash may leave some
 _BYTES = getattr(os, "O_BINARY", 0)  # Windows has that one
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BYTES
 _numbers = count()
+_rights_on: dict[int, int] = {}  # of new files, by disk
 
 
 def write(path: Path, data: bytes) -> None:
@@ -141,7 +142,8 @@ def _name() -> str:
 
 
 def _linked(folder: Path, twin: Path, data: bytes) -> Path | None:
-    """A new name of `twin`; none where it holds other bytes, or the file system has no such names.
+    """A new name of `twin`; none where it holds other bytes, may be read by others than a new file
+    may, or the file system has no such names.
 
     It is read by its new name: nobody can put another file in its place meanwhile.
     """
@@ -151,18 +153,36 @@ def _linked(folder: Path, twin: Path, data: bytes) -> Path | None:
     except (OSError, NotImplementedError):  # also: too many names, another disk, another's file
         return None
     with suppress(OSError):
-        if _is(path, data):
+        if _is(path, data, _rights(folder)):
             return path
     with suppress(OSError):
         path.unlink()
     return None
 
 
-def _is(path: Path, data: bytes) -> bool:
+def _rights(folder: Path) -> int:
+    """Of a new file there: what the umask leaves, which cannot be asked for without changing it.
+
+    Tried once for each disk: a process has one umask.
+    """
+    disk = folder.stat().st_dev
+    if disk not in _rights_on:
+        path = folder / _name()
+        descriptor = os.open(path, _NEW, 0o666)
+        try:
+            _rights_on[disk] = os.fstat(descriptor).st_mode
+        finally:
+            os.close(descriptor)
+            path.unlink()
+    return _rights_on[disk]
+
+
+def _is(path: Path, data: bytes, rights: int) -> bool:
     """Does a file hold this? An archive asks some twenty times an edition: a Path reads slowly."""
     descriptor = os.open(path, os.O_RDONLY | _BYTES)
     try:
-        if os.fstat(descriptor).st_size != len(data):
+        state = os.fstat(descriptor)
+        if state.st_size != len(data) or state.st_mode != rights:
             return False
         parts = iter(lambda: os.read(descriptor, len(data) + 1), b"")
         return b"".join(parts) == data

@@ -161,5 +161,6 @@ def size(count: int, translate: Translate) -> str:
 
 def decimal(value: float, places: int, translate: Translate) -> str:
     """A number with so many decimal places, behind the sign of the language: « 12,3 »."""
-    whole, _, part = f"{value:.{places}f}".partition(".")
-    return translate(N_("{whole}.{part}")).format(whole=whole, part=part)
+    from pipeline.decimals import decimals  # few commands tell any
+
+    return decimals((f"{value:.{places}f}",), "").render(translate)

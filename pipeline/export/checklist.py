@@ -7,6 +7,7 @@ tool is in its file of `mailing/`.
 
 from __future__ import annotations
 
+import datetime
 import math
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -150,8 +151,7 @@ def _in_the_tool(sheet: Checklist) -> dict[str, Any]:
     settings = sheet.context.project.push.get(sheet.tool.name)
     draft = sheet.draft if sheet.draft.get("state") == "draft" else {}
     words = Words(sheet.context.project.interface, sheet.context.words.entries)
-    day = re.match(r"(\d{4})-(\d\d)-(\d\d)", draft.get("when", ""))
-    date = PartialDate(int(day[1]), int(day[2]), int(day[3])) if day else None
+    date = _day(draft.get("when", ""))
     return {
         "lists": settings.lists.get(language, ()) if settings else (),
         "segments": settings.segments.get(language, ()) if settings else (),
@@ -159,6 +159,15 @@ def _in_the_tool(sheet: Checklist) -> dict[str, Any]:
         "drafted_on": plain(words.date(date)) if date else "",
         "notes": [_outside_code(note) for note in draft.get("notes", "").splitlines()],
     }
+
+
+def _day(when: str) -> PartialDate | None:
+    """The day of a moment that was written down; nothing, where somebody changed it into none."""
+    try:
+        day = datetime.date.fromisoformat(when[:10])
+    except ValueError:
+        return None
+    return PartialDate(day.year, day.month, day.day)
 
 
 def _quoted(text: str, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -193,6 +194,12 @@ def test_what_a_push_says_stands_in_the_checklist_until_it_leaves(
     assert note in tasks((place / "CHECKLIST.md").read_text("utf-8"))
     page = (place / "CHECKLIST.html").read_text("utf-8")
     assert one.id in page.partition("<h2>2.")[2].partition("<h2>3.")[0]
+
+    told = draft / "sent.json"  # where a hand has written what is no day
+    told.write_text(re.sub(r'("when": "\d{4}-)\d\d', r"\g<1>13", told.read_text("utf-8")), "utf-8")
+    assert "-13-" in told.read_text("utf-8")
+    assert run("export", "essai", "--tool", "listmonk").status == 0
+    assert "y a mis un brouillon : " in tasks((place / "CHECKLIST.md").read_text("utf-8"))
 
     assert run("export", "essai", "--tool", "listmonk", "--sent").status == 0
     assert run("export", "essai", "--tool", "listmonk").status == 0

@@ -23,7 +23,7 @@ from tests.support.grammar import needs_grammalecte
 from tests.support.mending import mended, text_of
 from tests.support.modules import ROOT
 from tests.support.project import ISSUE, Project
-from tests.support.told import found_in, prepare
+from tests.support.told import found_in, prepare, with_a_point
 from tools.rules import paragraphs
 
 HERE = Path(__file__).parent
@@ -81,7 +81,9 @@ def test_what_a_sample_says_is_found_and_nothing_else(
     for one in found:
         assert one.hint is not None
         for message in (one.message, one.hint):
-            assert message.render(translator("fr")) != message.render()
+            french = message.render(translator("fr"))
+            assert french != message.render()
+            assert not with_a_point(french)
 
 
 OF_SOURCES = [

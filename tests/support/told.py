@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.build.checked import check_editions
 from pipeline.diagnostics import Diagnostic
 from tests.support.catalogue import SOWN, Case
@@ -10,6 +12,9 @@ from tests.support.grammar import have_grammar
 from tests.support.project import ISSUE, Project, newsletter
 
 _PUBLIC = 'public_address = ""', 'public_address = "https://images.example.org/"'
+# What is typed or was quoted keeps its point: code, settings, words of a text.
+_AS_TYPED = re.compile(r"`[^`]*`|“[^”]*”|«[^»]*»|\bcmyk = \[[^]]*\]")
+_POINTED = re.compile(r"(?<![\w.§/-])\d+\.\d+(?![\w.])")
 _IN_PDF = SOWN - {"built", "mail", "program"}
 
 
@@ -30,6 +35,11 @@ def found_in(project: Project, case: Case, stage: str) -> list[Diagnostic]:
     if stage == "email":
         return [*project.build("email").report.diagnostics]
     return project.check()
+
+
+def with_a_point(french: str) -> list[str]:
+    """The numbers of a French sentence that are written as English writes them: `2.7`."""
+    return _POINTED.findall(_AS_TYPED.sub("", french))
 
 
 def prepare(project: Project, case: Case, stage: str) -> None:

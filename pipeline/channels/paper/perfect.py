@@ -11,6 +11,7 @@ from pipeline.channels.paper.spine import rises, spine_title
 from pipeline.config.brand import PageSize
 from pipeline.content.model import Edition
 from pipeline.context import RenderContext
+from pipeline.decimals import decimal
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.press.binding import COVER, Spine, cover, inside, spine_width
 from pipeline.press.excerpt import count
@@ -91,7 +92,7 @@ def _unknown(edition: Edition) -> Diagnostic:
         edition.file,
         edition.front.line,
         hint=N_(
-            "ask the printer and write it into pipeline.toml, [press]: paper_thickness = 0.1 "
+            "ask the printer and write it into pipeline.toml, [press]: `paper_thickness = 0.1` "
             "(mm, of one leaf)"
         ),
     )
@@ -102,5 +103,5 @@ def _thin(edition: Edition, width: float) -> Diagnostic:
         edition.file,
         edition.front.line,
         hint=N_("ask the printer, or write `binding: stapled`"),
-        width=f"{width:g}",
+        width=decimal(f"{width:g}"),
     )

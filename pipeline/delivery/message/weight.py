@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.decimals import decimal
 from pipeline.delivery.message.pictures import IMAGES
 from pipeline.diagnostics import N_, Report, warning
 from pipeline.export.assemble import HandOver
@@ -35,7 +36,7 @@ def weighed(done: HandOver) -> HandOver:
         f"issues/{done.issue}/{done.language}.md",
         1,
         hint=N_("show fewer pictures, or crop them; the heaviest in KB: {heaviest}"),
-        weight=f"{bytes_ / 1e6:.1f}",
+        weight=decimal(f"{bytes_ / 1e6:.1f}"),
         most=f"{MOST // 1_000_000}",
         heaviest=", ".join(
             f"{one.removeprefix(IMAGES)} {pictures[one] // 1000}" for one in heaviest

@@ -13,7 +13,7 @@ from typing import Literal
 from pipeline.dataclass import dataclass
 from pipeline.delivery.faults import DeliveryError
 from pipeline.delivery.secrets import hide
-from pipeline.diagnostics import N_
+from pipeline.diagnostics import N_, Value
 
 Step = Literal["greeting", "login", "sender", "recipient", "message"]
 _LONGEST = 240  # characters of an answer that are shown
@@ -176,7 +176,7 @@ MEANINGS: tuple[Meaning, ...] = (
 class SmtpRefusedError(DeliveryError):
     """The server said no: nothing left. `answer` is what it said."""
 
-    def __init__(self, answer: ServerAnswer, sender: str, recipient: str, size: str) -> None:
+    def __init__(self, answer: ServerAnswer, sender: str, recipient: str, size: Value) -> None:
         means = meaning(answer)
         super().__init__(
             means.message,

@@ -18,11 +18,12 @@ from typing import NoReturn
 
 from pipeline.config.smtp import SmtpSettings
 from pipeline.dataclass import dataclass
+from pipeline.decimals import decimal
 from pipeline.delivery.faults import LostAnswerError
 from pipeline.delivery.secrets import Secret
 from pipeline.delivery.smtp import breaks
 from pipeline.delivery.smtp.answers import ServerAnswer, SmtpRefusedError, Step
-from pipeline.diagnostics import N_
+from pipeline.diagnostics import N_, Message
 
 # What we are called: the name of this computer is nobody's business, and its lookup may take long.
 _HELO = "[127.0.0.1]"
@@ -241,6 +242,6 @@ def _b64(said: bytes) -> str:
     return base64.b64encode(said).decode()
 
 
-def _size(count: int) -> str:
-    """« 1.2 MB »: as administrators and servers tell it."""
-    return f"{count / 1e6:.1f} MB"
+def _size(count: int) -> Message:
+    """“1.2 MB”, « 1,2 Mo »: in thousands of thousands, as administrators and servers tell it."""
+    return Message.of(N_("{size} MB"), {"size": decimal(f"{count / 1e6:.1f}")})

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.config.brand import ratio
 from pipeline.context import RenderContext
+from pipeline.decimals import decimal
 from pipeline.diagnostics import N_, error
 from pipeline.pdf.events import TextRun
 from pipeline.pdf.spaces import Colour
@@ -32,7 +33,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
             TEXT_FAINT.at(
                 *group.place,
                 hint=N_("4.5:1 is needed, 3:1 from 18 pt on: see the colours of the style sheet"),
-                ratio=ratio_found,
+                ratio=decimal(ratio_found),
                 pages=group.pages,
             )
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.config.brand import BRAND, contrasts
 from pipeline.context import RenderContext
+from pipeline.decimals import decimal
 from pipeline.diagnostics import N_, Diagnostic, error
 
 LOW_CONTRAST = error(
@@ -26,5 +27,5 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
                 text=pair.text,
                 ground=pair.ground,
                 mode=pair.mode,
-                ratio=f"{pair.ratio:.1f}",
+                ratio=decimal(f"{pair.ratio:.1f}"),
             )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.context import RenderContext
+from pipeline.decimals import decimal
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.fixes.values import asks
 from pipeline.nearest import nearest
@@ -31,8 +32,8 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
             N_("a page cannot be cut at `{value}`: sides of {least} to {most} mm are possible"),
             hint=N_("write width x height in millimetres: 170 x 240"),
             value=text,
-            least=f"{SMALLEST:g}",
-            most=f"{LARGEST:g}",
+            least=decimal(f"{SMALLEST:g}"),
+            most=decimal(f"{LARGEST:g}"),
         )
         return
     near = nearest(text.casefold(), pages)

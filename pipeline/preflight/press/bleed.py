@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.context import RenderContext
+from pipeline.decimals import decimal
 from pipeline.diagnostics import N_, error
 from pipeline.pdf.events import Event, Fill, ImageUse, Shade, Stroke
 from pipeline.pdf.geometry import Box
@@ -46,7 +47,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
                 else N_("this area ends at the trim edge: a white edge will show (p. {pages})"),
                 hint=N_("the style sheet must let it reach {bleed} mm beyond the page's edge"),
                 pages=group.pages,
-                bleed=f"{pdf.bleed:g}",
+                bleed=decimal(f"{pdf.bleed:g}"),
             )
         )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.context import RenderContext
+from pipeline.decimals import decimal, decimals
 from pipeline.diagnostics import BUG, N_, Message, error
 from pipeline.pdf.document import Edges, Page
 from pipeline.pdf.geometry import MM
@@ -49,9 +50,9 @@ def _faults(page: Page, pdf: Finished) -> Iterator[Message]:
         yield Message.of(message, {"found": _told(_size(trim)), "wanted": _told(size)})
     reach = (trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3])
     if not _near(reach, (pdf.bleed * MM,) * 4):
-        found = " / ".join(dict.fromkeys(f"{value / MM:.2f}" for value in reach))
+        found = decimals(dict.fromkeys(f"{value / MM:.2f}" for value in reach), " / ")
         message = N_("the bleed is {found} mm wide, not {wanted} mm")
-        yield Message.of(message, {"found": found, "wanted": f"{pdf.bleed:g}"})
+        yield Message.of(message, {"found": found, "wanted": decimal(f"{pdf.bleed:g}")})
     if not (_inside(bleed, page.box("MediaBox")) and _inside(bleed, page.box("CropBox"))):
         yield Message(N_("the bleed reaches beyond the sheet"))
     if page.rotated or abs(page.unit - 1) > 1e-6:
@@ -75,5 +76,5 @@ def _inside(inner: Edges, outer: Edges) -> bool:
     )
 
 
-def _told(size: tuple[float, float]) -> str:
-    return " × ".join(f"{value / MM:.2f}".rstrip("0").rstrip(".") for value in size)
+def _told(size: tuple[float, float]) -> Message:
+    return decimals((f"{value / MM:.2f}".rstrip("0").rstrip(".") for value in size), " × ")

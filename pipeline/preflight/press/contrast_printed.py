@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from pipeline.colour.profile import Profile, press_profile
 from pipeline.context import RenderContext
+from pipeline.decimals import decimal
 from pipeline.diagnostics import N_, error
 from pipeline.pdf.spaces import Colour
 from pipeline.preflight.finished import Finished, Found
@@ -35,7 +36,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
                 hint=N_(
                     "3:1 is the least: see the colours of the style sheet, and `cmyk` in brand.toml"
                 ),
-                ratio=ratio,
+                ratio=decimal(ratio),
                 pages=group.pages,
             )
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.context import RenderContext
+from pipeline.decimals import decimal
 from pipeline.diagnostics import BUG, N_, error, warning
 from pipeline.pdf.events import TextRun
 from pipeline.preflight.finished import Finished, Found, group_by_source
@@ -46,7 +47,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
                 *group.place,
                 hint=BUG,
                 pages=group.pages,
-                least=f"{_NEAR:g}",
+                least=decimal(f"{_NEAR:g}"),
             )
         )
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.context import RenderContext
-from pipeline.diagnostics import N_, Diagnostic, error, info
+from pipeline.decimals import decimal
+from pipeline.diagnostics import N_, Diagnostic, Message, error, info
 from pipeline.pdf.plates import NoSeparations
 from pipeline.preflight.finished import Finished, Found, Region, SourceGroup
 from pipeline.system_words import system_phrase
@@ -50,7 +51,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
                 *place,
                 hint=N_("lighten the picture's shadows, or the colour in brand.toml"),
                 percent=f"{most[place]:.0f}\u202f%",
-                limit=f"{pdf.ink_limit:g}\u202f%",
+                limit=Message.of("{limit}\u202f%", {"limit": decimal(f"{pdf.ink_limit:g}")}),
                 pages=group.pages,
             )
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.context import RenderContext
+from pipeline.decimals import decimal
 from pipeline.diagnostics import N_, warning
 from pipeline.pdf.events import TextRun
 from pipeline.preflight.finished import Finished, Found, group_by_source
@@ -28,7 +29,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
             TEXT_TINY.at(
                 *group.place,
                 hint=N_("6 pt is the least; show the drawing larger, or set its text larger"),
-                size=size,
+                size=decimal(size),
                 pages=group.pages,
             )
         )

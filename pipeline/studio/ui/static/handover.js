@@ -2,7 +2,7 @@
 import { get, post } from "./ask.js";
 import { on } from "./events.js";
 import { leaving } from "./leaving.js";
-import { t } from "./words.js";
+import { locale, t } from "./words.js";
 
 const given = JSON.parse(document.getElementById("given").textContent);
 const edition = `${encodeURIComponent(given.issue)}/${given.language}`;
@@ -92,7 +92,8 @@ const labels = {
   "screen.pdf": t("PDF for screens"), "print.pdf": t("PDF for the printer"), "booklet.pdf": t("Booklet"), "cover.pdf": t("Cover"),
 };
 
-const sized = (bytes) => bytes > 1e6 ? t("{size} MB", { size: (bytes / 1e6).toFixed(1) }) : t("{size} KB", { size: Math.ceil(bytes / 1e3) });
+const tenths = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+const sized = (bytes) => bytes > 1e6 ? t("{size} MB", { size: (bytes / 1e6).toLocaleString(locale, tenths) }) : t("{size} KB", { size: Math.ceil(bytes / 1e3) });
 
 // `clipboard.write` rewrites HTML (merge tags in addresses become %7B%7B); a copy event does not.
 function copyAsSeen(html) {

@@ -121,6 +121,7 @@ _NO_DISK = {
     "pdf.fonts": {"read_bytes"},
     "pdf.particulars": {"read_bytes"},
     "pdf.streams": {"read_bytes"},
+    "press.line_art": {"read_bytes"},
 }
 
 

@@ -2,7 +2,8 @@
 
 Places are millimetres from the top left corner of the trimmed page; sizes of text and widths of
 lines are points. What is `opaque` hides what lies below it; where a clip is not `clip_exact` it is
-the box around what shows.
+the box around what shows. `keeps`, with `overprint`: an ink of which there is none leaves what lies
+below (PDF 32000-1 §11.7.4.3, mode 1).
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ class TextRun(Event):
     mute: int = 0  # how many of its signs say nothing to a program
     opaque: bool = True
     spread: float = 0.0  # mm put between its glyphs, by kerning and to fill its line
+    keeps: bool = False
+    tracking: float = 0.0  # mm of `spread` behind each of its glyphs: its letters are spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class ImageUse(Event):
     dpi: float
     opaque: bool = True
     clip_exact: bool = True
+    overprint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Fill(Event):
     overprint: bool
     opaque: bool = True
     clip_exact: bool = True
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ class Stroke(Event):
 
     colour: Colour
     width: float
+    overprint: bool = False
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +96,13 @@ class Shade(Event):
 
 @dataclass(frozen=True, slots=True)
 class Group(Event):
-    """A transparency group and the space its colours are blended in, where it names one."""
+    """A transparency group and the space its colours are blended in, where it names one.
+
+    That of a `mask` prints nothing: its lightness says how much of something else shows.
+    """
 
     space: Space | None
+    mask: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pikepdf
-from pikepdf import Name, Stream
+from pikepdf import Dictionary, Name, Stream
 
 from pipeline.pdf.events import ColourSet, Event, Fill, Group, Shade, Stroke
 from pipeline.pdf.fonts import Font, load_font
@@ -24,6 +24,7 @@ from pipeline.pdf.state import State
 from pipeline.pdf.streams import INLINE_IMAGE, length, read_instructions
 from pipeline.pdf.texts import TextCursor
 
+_LIGHTNESS = Name.Luminosity  # the kind of mask whose colours count; others are alpha
 _DEEPEST = 12  # forms in forms; more is a loop
 _MOST = 2_000_000  # operators of a page: forms that repeat forms may ask for billions
 
@@ -94,8 +95,13 @@ class Interpreter(Graphics):
         """`gs`, its font too."""
         super().set_state(operands)
         setting = self.resource("/ExtGState", operands[0])
-        if setting is not None and "/Font" in setting:
+        if setting is None:
+            return
+        if "/Font" in setting:
             self._use_font(setting.Font[0], float(setting.Font[1]))
+        mask = setting.get("/SMask")
+        if isinstance(mask, Dictionary) and "/Group" in mask.G and mask.get("/S") == _LIGHTNESS:
+            self._add(self._group(mask.G.Group, mask=True))
 
     def choose(self, stroking: bool, colour: Colour, pattern: str = "") -> None:
         """A colour; told at the end if nothing is painted with it."""
@@ -134,6 +140,7 @@ class Interpreter(Graphics):
                 state.fill_overprint,
                 state.opaque,
                 state.clip_exact,
+                state.overprint_mode == 1,
             )
         )
 
@@ -145,7 +152,8 @@ class Interpreter(Graphics):
         self._unused.pop(id(state.stroke), None)
         width = state.line_width * scale(state.ctm)
         grown = box.grown(width / 2)
-        self._add(Stroke(self._page, grown, state.clip, state.stroke, width * MM))
+        over = state.stroke_overprint, state.overprint_mode == 1
+        self._add(Stroke(self._page, grown, state.clip, state.stroke, width * MM, *over))
 
     def _pattern(self, name: str, box: Box) -> None:
         pattern = self.resource("/Pattern", name)
@@ -188,9 +196,9 @@ class Interpreter(Graphics):
                 inner.enter_group()
             self._enter(thing, inner, None)
 
-    def _group(self, group: Any) -> Group:
+    def _group(self, group: Any, mask: bool = False) -> Group:
         space = read_space(group.CS, self.named_spaces()) if "/CS" in group else None
-        return Group(self._page, self.state.clip or Box(0, 0, 0, 0), self.state.clip, space)
+        return Group(self._page, self.state.clip or Box(0, 0, 0, 0), self.state.clip, space, mask)
 
     def _enter(self, stream: Stream, state: State, window: Box | None) -> None:
         """A form or a cell: its own operators, in its own box, then back."""

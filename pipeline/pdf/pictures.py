@@ -49,5 +49,5 @@ def _use(
         height / down * _INCH if down else float("inf"),
     )
     box = mapped(state.ctm, 0, 0, 1, 1)
-    shown = opaque and state.opaque, state.clip_exact
+    shown = opaque and state.opaque, state.clip_exact, state.fill_overprint
     return ImageUse(page, box, state.clip, width, height, bits, stencil, space, dpi, *shown)

@@ -44,7 +44,8 @@ _DEEPEST = 8  # an Indexed of a Separation of …: a loop in a damaged file ends
 class Space:
     """A colour space: its family, how many numbers make a colour, the names of its inks.
 
-    `solid` is what one spot in full looks like, in its `alternate`: shares of CMYK, or L*, a*, b*.
+    `alternate` is the family of the space that stands in for inks by name, where there are some;
+    `solid` is what one spot in full looks like in it: shares of CMYK, or L*, a*, b*.
     """
 
     family: Family
@@ -146,13 +147,15 @@ def _by_array(thing: pikepdf.Array, named: pikepdf.Object | None, depth: int) ->
             return Space("lab", 3, name="Lab")
         case "/Indexed" | "/I":
             base = read_space(thing[1], named, depth + 1)
-            return Space(base.family, 1, base.inks, f"Indexed, {base.name}")
+            return Space(base.family, 1, base.inks, f"Indexed, {base.name}", base.alternate)
         case "/Pattern":
             return Space("pattern", 0, name="Pattern")
         case "/Separation":
-            return _spot(thing, _inks((str(thing[1])[1:],)), named, depth)
+            alternate = read_space(thing[2], named, depth + 1).family
+            return _spot(thing, _inks((str(thing[1])[1:],), alternate), named, depth)
         case "/DeviceN":
-            return _inks(tuple(str(ink)[1:] for ink in thing[1]))
+            alternate = read_space(thing[2], named, depth + 1).family
+            return _inks(tuple(str(ink)[1:] for ink in thing[1]), alternate)
     return _by_name(name, named, depth)
 
 
@@ -169,10 +172,10 @@ def _spot(thing: pikepdf.Array, space: Space, named: pikepdf.Object | None, dept
     return replace(space, alternate=alternate.family, solid=solid)
 
 
-def _inks(names: tuple[str, ...]) -> Space:
+def _inks(names: tuple[str, ...], alternate: Family) -> Space:
     if names == ("All",):
-        return Space("registration", 1, names, "All")
+        return Space("registration", 1, names, "All", alternate)
     if all(name in (*_PROCESS, "None") for name in names):
         # The process inks by name land on the same four plates (ISO 15930-7 §6.2.4.4).
-        return Space("cmyk", len(names), name=", ".join(names))
-    return Space("spot", len(names), names, ", ".join(names))
+        return Space("cmyk", len(names), name=", ".join(names), alternate=alternate)
+    return Space("spot", len(names), names, ", ".join(names), alternate)

@@ -51,6 +51,8 @@ class State:
     rise: float = 0.0
     mode: float = 0.0
     fill_overprint: bool = False
+    stroke_overprint: bool = False
+    overprint_mode: int = 0  # 1: an ink of which there is none leaves what lies below
     clip_exact: bool = True  # the window is a rectangle, and not only the box around one
     alpha: float = 1.0  # of what is filled; 0 is not seen at all
     masked: bool = False  # painted through a soft mask
@@ -75,8 +77,11 @@ class State:
             self.line_width = float(setting.LW)
         if "/OP" in setting:  # alone, it speaks for fills too (§8.4.5)
             self.fill_overprint = bool(setting.get("/op", setting.OP))
+            self.stroke_overprint = bool(setting.OP)
         elif "/op" in setting:
             self.fill_overprint = bool(setting.get("/op"))
+        if "/OPM" in setting:
+            self.overprint_mode = int(setting.OPM)
         if "/ca" in setting:
             self.alpha = float(setting.get("/ca"))
         if "/SMask" in setting:  # a name is `/None`

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from statistics import median
 
 import pikepdf
 
@@ -23,6 +24,8 @@ from pipeline.pdf.state import State
 
 # Of the size: what letters need above and below their line, near enough for every Latin face.
 _ABOVE, _BELOW = 0.72, 0.2
+# Spaces that are stretched to fill a line; and how wide, in sizes, is too wide for kerning alone.
+_STRETCHED, _WIDE = " \u00a0", 0.3
 _UNKNOWN = "\ufffd"
 _INVISIBLE = (3, 7)
 _STROKED = (1, 5)
@@ -69,7 +72,11 @@ class TextCursor:
         self._matrix = times((1, 0, 0, 1, end, 0), start)
         if not text:
             return None
-        return _run(times(start, state.ctm), (end, end - natural), text, state, page)
+        between = end - natural
+        tracking = 0.0
+        if between > _WIDE * state.size and between > _WIDE * state.size * _spaces(text):
+            tracking = _tracking(pieces, known, state)
+        return _run(times(start, state.ctm), (end, between, tracking), text, state, page)
 
     def _strings(self, state: State) -> dict[bytes, tuple[list[str], float]]:
         """What was shown before in this font and setting: nearly always single letters."""
@@ -78,6 +85,32 @@ class TextCursor:
         if known is None:  # with its font, which must live as long as its number is a key
             known = self._known[key] = {}, state.font
         return known[0]
+
+
+def _spaces(text: list[str]) -> int:
+    return sum(text.count(space) for space in _STRETCHED)
+
+
+def _tracking(
+    pieces: Iterable[object], known: dict[bytes, tuple[list[str], float]], state: State
+) -> float:
+    """What is put behind a letter as a rule, the median of a run: letter spacing, if there is any.
+
+    Pango gives it with the widths of glyphs, and WeasyPrint (70.0) writes it between them, as it
+    does with what stretches the spaces; `Tc` it never writes.
+    """
+    behind: list[float] = []
+    last = False  # is what comes behind a letter?
+    for piece in pieces:
+        if isinstance(piece, bytes | pikepdf.String):
+            text = known[bytes(piece)][0]
+            behind += [0.0] * len(text)
+            last = bool(text) and text[-1] not in _STRETCHED
+            if text and not last:
+                behind.pop()
+        elif last and behind:
+            behind[-1] -= _number(piece) / 1000 * state.size * state.stretch
+    return max(0.0, median(behind)) if behind else 0.0
 
 
 def _number(thing: object) -> float:
@@ -99,11 +132,12 @@ def _string(shown: bytes, state: State) -> tuple[list[str], float]:
 
 
 def _run(
-    matrix: Matrix, reach: tuple[float, float], text: list[str], state: State, page: int
+    matrix: Matrix, reach: tuple[float, float, float], text: list[str], state: State, page: int
 ) -> TextRun | None:
-    """A run that reaches so far; the second number is what was put between its glyphs."""
+    """A run that reaches so far; the other numbers are what was put between its glyphs, in all and
+    behind each letter."""
     assert state.font is not None
-    end, between = reach
+    end, between, tracking = reach
     size, rise = state.size, state.rise
     box = mapped(matrix, 0, rise - _BELOW * size, end, rise + _ABOVE * size)
     colour = state.stroke if state.mode in _STROKED else state.fill
@@ -122,4 +156,6 @@ def _run(
         opaque=state.opaque,
         spread=between * scale_x(matrix),
         mute=text.count("") + text.count(_UNKNOWN),
+        keeps=state.overprint_mode == 1,
+        tracking=tracking * scale_x(matrix),
     )

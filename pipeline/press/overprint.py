@@ -21,7 +21,7 @@ from pipeline.pdf.streams import INLINE_IMAGE, Instruction, written
 OVER, KNOCK = "BlackOver", "KnockOut"
 _BLACK = (0.0, 0.0, 0.0, 1.0)
 SpotOf = Callable[[Sequence[Any]], "tuple[str, str] | None"]
-_HAIRLINE = 1.0  # pt: what is thinner could not be put in register anyway
+_HAIRLINE = 2.0  # pt: what is thinner could not be put in register anyway (GWG 2022, R0010)
 _OTHERS = frozenset(("Do", "sh", INLINE_IMAGE))
 _COLOURS = frozenset(("sc", "scn", "SC", "SCN", "k", "K"))
 

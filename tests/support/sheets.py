@@ -121,7 +121,13 @@ def resources(pdf: Pdf, page: pikepdf.Page) -> None:
         ("/Shading", _shadings(spaces)),
         ("/XObject", _pictures(pdf, spaces) | _forms(pdf)),
         ("/Pattern", _patterns(pdf)),
-        ("/ExtGState", {"Over": Dictionary(OP=True, op=True, OPM=1)}),
+        (
+            "/ExtGState",
+            {
+                "Over": Dictionary(OP=True, op=True, OPM=1),
+                "Loose": Dictionary(OP=True, op=True, OPM=0),
+            },
+        ),
     ):
         if kind not in there:
             there[kind] = Dictionary()
@@ -135,9 +141,18 @@ def _spaces(pdf: Pdf) -> dict[str, pikepdf.Object]:
     return {
         "Lab": Array([Name.Lab, white]),
         "Cal": Array([Name.CalRGB, white]),
+        "Icc1": Array([Name.ICCBased, pdf.make_stream(b"", N=1)]),
         "Icc3": Array([Name.ICCBased, pdf.make_stream(b"", N=3)]),
         "Icc4": Array([Name.ICCBased, pdf.make_stream(b"", N=4)]),
         "Spot": Array([Name.Separation, Name.Rubis, Name.DeviceCMYK, tint]),
+        "BlackIcc": Array(
+            [
+                Name.Separation,
+                Name.Black,
+                Array([Name.ICCBased, pdf.make_stream(b"", N=4)]),
+                tint,
+            ]
+        ),
         "Every": Array([Name.Separation, Name.All, Name.DeviceCMYK, tint]),
         "Strange": Array([Name("/Nonsense"), 1]),
         "Palette": Array([Name.Indexed, Name.DeviceRGB, 1, String("abcdef")]),
@@ -168,7 +183,11 @@ def _pictures(pdf: Pdf, spaces: dict[str, pikepdf.Object]) -> dict[str, pikepdf.
     stencil = pdf.make_stream(
         b"\xaa\x55", Type=Name.XObject, Subtype=Name.Image, Width=2, Height=2, ImageMask=True
     )
+    bit = picture(400, Name.DeviceGray, 1)
+    bit.BitsPerComponent = 1
+    bit.write(bytes(50 * 400))
     return {
+        "Bit400": bit,
         "Rgb200": picture(200, Name.DeviceRGB, 3),
         "Icc200": picture(200, spaces["Icc3"], 3),
         "Pal200": picture(200, spaces["Palette"], 1),
@@ -181,8 +200,10 @@ def _pictures(pdf: Pdf, spaces: dict[str, pikepdf.Object]) -> dict[str, pikepdf.
 def _forms(pdf: Pdf) -> dict[str, pikepdf.Stream]:
     shape = {"Type": Name.XObject, "Subtype": Name.Form, "BBox": [0, 0, 50, 50]}
     group = Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)
+    gray = Dictionary(S=Name.Transparency, CS=Name.DeviceGray)
     return {
         "RgbForm": pdf.make_stream(b"1 0 0 rg 0 0 9 9 re f", **shape),
+        "GrayGroup": pdf.make_stream(b"0 0 0 0.5 k 0 0 9 9 re f", Group=gray, **shape),
         "RgbGroup": pdf.make_stream(b"0 0 0 1 k 0 0 9 9 re f", Group=group, **shape),
     }
 

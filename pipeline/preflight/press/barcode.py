@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.barcode import MODULE, Barcode, barcode_of
 from pipeline.context import RenderContext
+from pipeline.decimals import decimal
 from pipeline.diagnostics import BUG, N_, Message, error
 from pipeline.pdf.events import Event, Fill
 from pipeline.pdf.geometry import Box, around
@@ -81,7 +82,7 @@ def _fault(
     ):
         return Message.of(
             N_("its bars are not as wide and as high as at {module} mm a module"),
-            {"module": f"{MODULE:.2f}"},
+            {"module": decimal(f"{MODULE:.2f}")},
         )
     zones = [
         Box(start.left + x.left, start.top + x.top, start.left + x.right, start.top + x.bottom)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.context import RenderContext
 from pipeline.diagnostics import BUG, N_, error, warning
-from pipeline.pdf.events import Fill, TextRun
+from pipeline.pdf.events import Fill, Stroke, TextRun
 from pipeline.preflight.finished import Finished, Found, group_by_source
 
 WHITE_OVERPRINTS = error(
@@ -30,7 +30,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     lost = (
         event
         for event in pdf.art
-        if isinstance(event, (TextRun, Fill))
+        if isinstance(event, (TextRun, Fill, Stroke))
         and event.overprint
         and event.colour is not None
         and event.colour.white

@@ -96,6 +96,7 @@ def summary(
             spine=spine,
             creep=_creep(checked, context),
             rules=_outcomes(checked, words, translate),
+            gwg=_noted(checked, context, translate),
             open=[row for row in rows if not row.reason],
             accepted=[row for row in rows if row.reason],
             most=MOST,
@@ -111,6 +112,19 @@ def _creep(checked: Checked, context: RenderContext) -> float:
     from pipeline.press.imposition import creep
 
     return creep(len(checked.pdf.document.pages), thickness)
+
+
+def _noted(
+    checked: Checked, context: RenderContext, translate: Translate
+) -> list[tuple[str, str, str]]:
+    """Number, words and pages of each rule of GWG 2022 that a printer's preflight will warn of."""
+    if checked.pdf.channel != "print":
+        return []
+    from pipeline.preflight.gwg.noted import noted
+    from pipeline.preflight.gwg.table import words_of
+
+    these = noted(checked.pdf, context.project.press.late_binding)
+    return [(one.number, translate(words_of(one.number)), one.pages) for one in these]
 
 
 def _row(one: Numbered, checked: Checked, translate: Translate) -> RuleRow:

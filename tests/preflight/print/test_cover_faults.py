@@ -78,7 +78,10 @@ def _intent(pdf: Pdf) -> None:
 FAULTS: list[tuple[Spoil, str]] = [
     (painting(_RGB.format(SIZE.width + 1)), "colour-not-print"),
     (painting(f"/Spot cs 1 scn {SIZE.width + 1} 2 4 4 re f"), "ink-not-ordered"),
-    (painting(f"0 0 0 1 K 0.05 w {SIZE.width + 1} 20 m {SIZE.width + 1} 60 l S"), "hairline"),
+    (
+        painting(f"0 0 0 1 K /Over gs 0.05 w {SIZE.width + 1} 20 m {SIZE.width + 1} 60 l S"),
+        "hairline",
+    ),
     (painting(f"5 0 0 5 {SIZE.width + 0.5} 2 cm /Gray1 Do"), ""),
     (painting(f"30 0 0 5 {SIZE.width - 12} 2 cm /Gray200 Do"), "picture-coarse"),
     (painting(f"0 0 0 0 k /Over gs {SIZE.width + 1} 2 4 4 re f"), "white-overprints"),

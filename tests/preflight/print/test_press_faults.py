@@ -46,12 +46,15 @@ PAINTED = [
     ("1 0 0 0 k 50 20 51 30 re f", "bleed-missing"),
     ("1 0 0 0 k -3 0.2 106 20 re f", "bleed-missing"),
     ("1 0 0 0 K 2 w 0 20 m 50 20 l S", "bleed-missing"),
-    ("0 0 0 1 K 0.05 w 20 20 m 40 20 l S", "hairline"),
-    ("0 0 0 1 K 0 w 20 20 m 40 20 l S", "hairline"),
-    ("0 0 0 1 k 20 20 30 0.05 re f", "hairline"),
+    ("0 0 0 1 K /Over gs 0.05 w 20 20 m 40 20 l S", "hairline"),
+    ("0 0 0 1 K /Over gs 0 w 20 20 m 40 20 l S", "hairline"),
+    ("0 0 0 1 k /Over gs 20 20 30 0.05 re f", "hairline"),
     ("60 0 0 60 20 20 cm /Gray200 Do", "picture-coarse"),
     ("20 0 0 20 20 20 cm /Gray200 Do", "picture-soft"),
+    ("15 0 0 15 20 20 cm /Bit400 Do", "line-art-soft"),
+    ("20 0 0 20 20 20 cm /Bit400 Do", "line-art-coarse"),
     ("0 0 0 0 k /Over gs 20 20 9 9 re f", "white-overprints"),
+    ("0 0 0 0 K /Over gs 1 w 20 20 m 40 40 l S", "white-overprints"),
 ]
 # As large, as thick and in such places as these may be.
 SOUND = [
@@ -61,9 +64,10 @@ SOUND = [
     "1 0 0 0 k -3 -3 106 30 re f 0 1 0 0 k -1 5 9 9 re f",  # a tree before its hill
     "1 0 0 0 k -3 20 3 30 re f",  # cut off whole
     "0 0 0 0 k 0 20 50 30 re f",  # paper is white already
-    "0 0 0 1 K 0.0882 w 20 20 m 40 20 l S",  # a quarter of a point
-    "0 0 0 1 k 20 20 1 0.05 re f",  # a detail
-    "0 0 0 1 k 20 20 0.0882 30 re 20 20 0 30 re f",  # how column rules are written
+    "0 0 0 1 K /Over gs 0.0882 w 20 20 m 40 20 l S",  # a quarter of a point
+    "0 0 0 1 k /Over gs 20 20 1 0.05 re f",  # a detail
+    "0 0 0 1 k /Over gs 20 20 0.0882 30 re 20 20 0 30 re f",  # how column rules are written
+    "12 0 0 12 20 20 cm /Bit400 Do",
     "16 0 0 16 20 20 cm /Gray200 Do",
     "60 0 0 60 20 20 cm /Gray1 Do",
     "0 0 0 1 k 60 0 0 60 20 20 cm /Stencil Do",

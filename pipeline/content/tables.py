@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.content.model import Element, elements, plain
+from pipeline.content.model import Element, Node, NoteMark, elements, plain
 
 #: Where a line may end: at a space that is none of those which hold, and after a hyphen.
 _ENDS = re.compile(r"[ \n\u200b]+|(?<=[-\u2010\u2013/])(?=\w)")
@@ -31,3 +31,37 @@ def longest_words(table: Element) -> list[int]:
             signs = max(map(len, _ENDS.split(plain([cell]))))
             longest[column] = max(longest[column], signs)
     return longest
+
+
+# “Table 4. Journeys”; “Table 4 shows the journeys” is a sentence of the text.
+_NUMBERED = re.compile(
+    r"\W*(?:table(?:au)?|tab\.|tabelle|tabla|tabella|taula|tabel)\s*\d+(?:\.\d+)*"
+    r"(?!\d|\.\d|\s+(?-i:[a-zß-ÿ]))",
+    re.IGNORECASE,
+)
+_LONGEST = 300  # characters of a caption
+
+
+def is_caption(node: Node, after: Node | None) -> bool:
+    """A short paragraph right above a table, all in bold or with “Table” and its number.
+
+    « **Les trajets du matin** », « Tableau 4. Les trajets »: what an editor has for a caption.
+    """
+    if not _is(node, "p") or not _is(after, "table"):
+        return False
+    words = plain((node,)).strip()
+    if not words or len(words) > _LONGEST:
+        return False
+    return is_all(node, "strong", "b") or bool(_NUMBERED.match(words))
+
+
+def is_all(node: Node, *names: str) -> bool:
+    """Is it a paragraph of nothing but such elements after one another, calls of notes apart?"""
+    if not isinstance(node, Element) or node.name != "p":
+        return False
+    said = [c for c in node.children if not isinstance(c, NoteMark) and plain([c]).strip()]
+    return bool(said) and all(isinstance(c, Element) and c.name in names for c in said)
+
+
+def _is(node: Node | None, name: str) -> bool:
+    return isinstance(node, Element) and node.name == name

@@ -100,6 +100,13 @@ def _stays(picture: Picture, recipe: Recipe) -> bool:
     return mail is not None and whole and picture.size <= mail.gif_limit
 
 
+def stays_bits(picture: Picture, recipe: Recipe) -> recipes.Frame | None:
+    """What is taken of a picture of one bit that stays one; None of any other."""
+    if picture.mode != "1" or picture.has_alpha:
+        return None
+    return recipes.line_art(recipe, picture.width, picture.height)
+
+
 def _moving(picture: Picture, recipe: Recipe) -> Email | None:
     """The recipe, if the picture may move there: on a page nothing could stop it (WCAG 2.2.2)."""
     animation = picture.format == "gif" and picture.animated
@@ -112,6 +119,8 @@ def _plan(picture: Picture, recipe: Recipe, setting: DrawingSetting) -> str:
         return _plan_of_drawing(picture, recipe, setting)
     if _stays(picture, recipe):
         return "original"
+    if bits := stays_bits(picture, recipe):
+        return f"bits {bits}"
     frame = recipes.frame(recipe, picture.width, picture.height, scalable=False)
     plan = f"{frame} {recipes.look(recipe)} {recipes.smaller(recipe, frame.width, frame.height)}"
     mail, inks = _moving(picture, recipe), recipes.inks_of(recipe)
@@ -134,6 +143,8 @@ def _make(data: bytes, picture: Picture, recipe: Recipe) -> _Made | Fault:
     if _stays(picture, recipe):
         structure = gif.walk(data)
         return _Made("gif", picture.width, picture.height, structure.clean if structure else data)
+    if bits := stays_bits(picture, recipe):
+        return _in_bits(data, picture, bits)
     mail = _moving(picture, recipe)
     moving = _animate(data, picture, mail) if mail else None
     if moving is not None:
@@ -149,6 +160,17 @@ def _make(data: bytes, picture: Picture, recipe: Recipe) -> _Made | Fault:
         notes = ("flattened",) if colour.see_through(image) else ()
         image = colour.for_press(image, b"", inks)
     return _fitted(image, recipe, notes)
+
+
+def _in_bits(data: bytes, picture: Picture, frame: recipes.Frame) -> _Made | Fault:
+    from pipeline.images.encode import line_art
+    from pipeline.images.pixels import bits
+
+    try:
+        image = bits(data, cast(headers.RasterFormat, picture.format), frame)
+    except Exception:  # noqa: BLE001 - Pillow's plugins raise anything on bad bytes
+        return Fault("truncated", "damaged")
+    return _Made("png", *image.size, line_art(image))
 
 
 def _fitted(image: Image.Image, recipe: Recipe, notes: tuple[Note, ...] = ()) -> _Made:

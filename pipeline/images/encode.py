@@ -50,6 +50,13 @@ def encode(image: Image.Image, look: Look) -> tuple[RasterKind, bytes]:
     return "png", as_png
 
 
+def line_art(image: Image.Image) -> bytes:
+    """A PNG of an image in black and white, quickly: the press PDF packs its bits again."""
+    stream = io.BytesIO()
+    image.save(stream, format="PNG", compress_level=3)
+    return stream.getvalue()
+
+
 def without_idle_alpha(image: Image.Image) -> Image.Image:
     """An alpha channel that hides nothing only costs bytes."""
     if image.mode not in ("LA", "RGBA") or image.getchannel("A").getextrema()[0] != 255:

@@ -15,6 +15,27 @@ from pipeline.images.headers import RasterFormat
 from pipeline.images.recipes import Frame
 
 
+def bits(data: bytes, kind: RasterFormat, frame: Frame) -> Image.Image:
+    """A picture of one bit, upright and cut to `frame`, in L: black and white and nothing between.
+
+    Its own pixels, unless the frame has fewer. Raises what Pillow raises.
+    """
+    with raster.strict_decoding():
+        image = raster.open_raster(data, kind)
+        transpose = raster.turn(image)
+        image.load()
+        plain = eight_bits(image)
+        if transpose is not None:
+            plain = plain.transpose(transpose)
+        left, top = round(frame.box[0]), round(frame.box[1])
+        box = (left, top, round(frame.box[2]), round(frame.box[3]))
+        plain = plain.crop(box)
+        if plain.size != (frame.width, frame.height):
+            smaller = plain.resize((frame.width, frame.height), Image.Resampling.BOX)
+            plain = smaller.point([255 * (value > 127) for value in range(256)])
+        return _clean(plain)
+
+
 def from_raster(
     data: bytes, kind: RasterFormat, frame: Frame, inks: Inks | None = None
 ) -> Image.Image:

@@ -13,6 +13,9 @@ from pipeline.dataclass import dataclass
 
 MM_PER_INCH = 25.4
 PRINTED = 300  # dots an inch
+# Pictures of one bit, which have no greys to soften their steps: GWG 2022, R0032, wants 550 and
+# better 800; above 1200 no plate shows more. So large at most, or the layout has no room for it.
+LINE_ART_LEAST, LINE_ART_MOST, _MOST_BITS = 550, 1200, 64_000_000
 # Bytes of one picture of a mail, and of an animation: what Mailchimp takes at most
 # (https://mailchimp.com/help/about-template-images/).
 MAIL_LIMIT = 200_000
@@ -159,6 +162,23 @@ def frame(recipe: Recipe, width: float, height: float, *, scalable: bool) -> Fra
     elif out * out * ratio > _MOST_DRAWN:
         out = int((_MOST_DRAWN / ratio) ** 0.5)
     return Frame((left, top, right, bottom), max(1, out), max(1, round(out * ratio)))
+
+
+def line_art(recipe: Recipe, width: float, height: float) -> Frame | None:
+    """The pixels of a picture of one bit that stays one: its own where it has not too many.
+
+    None where its place leaves it too few, or is not on paper: it is then a picture in greys.
+    """
+    if not isinstance(recipe, Print):
+        return None
+    box = _box(recipe.crop, width, height)
+    wide, high = round(box[2] - box[0]), round(box[3] - box[1])
+    inches = _shown_width(recipe, high / wide) / MM_PER_INCH
+    if wide < LINE_ART_LEAST * inches:
+        return None
+    most = min(LINE_ART_MOST * inches, (_MOST_BITS * wide / high) ** 0.5)
+    out = min(wide, max(1, round(most)))
+    return Frame(box, out, max(1, round(out * high / wide)))
 
 
 _MOST_DRAWN = 25_000_000

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from pipeline.channels.page.grid import A4, Grid, grid, in_columns
-from pipeline.channels.page.tables import is_caption, is_note, is_wide, shape
+from pipeline.channels.page.tables import is_note, is_wide, shape
 from pipeline.config.brand import PageSize
 from pipeline.content.model import Element, Node, NoteMark, Text, plain
 from pipeline.content.schema import Columns
-from pipeline.content.tables import rows_of
+from pipeline.content.tables import is_caption, rows_of
 
 A5 = grid(PageSize(148, 210))
 LETTER = in_columns(A4, Columns(most=3, least=45, gap=7, margin=14))  # 56 mm
@@ -121,7 +121,7 @@ def test_what_is_in_italics_from_end_to_end_under_a_table_is_said_of_it(
     assert not is_note(paragraph, None)
 
 
-_BOLD = Element("strong", (Text("Tableau 4. Les trajets"),))
+_BOLD = Element("strong", (Text("Les trajets"),))
 
 
 @pytest.mark.parametrize(
@@ -131,10 +131,14 @@ _BOLD = Element("strong", (Text("Tableau 4. Les trajets"),))
         ((_BOLD, NoteMark("insee", ())), True),
         ((_BOLD, Text(" du matin")), False),
         ((Text("Le texte annonce un tableau."),), False),
+        ((Text("Tableau 4. Les trajets du matin"),), True),
+        ((Text("Tab. 4.2"),), True),
+        ((Text("Tableau 4 à l’appui, la ville répond."),), False),
+        ((Text("Tableau 4. " + "Les trajets du matin. " * 20),), False),
         ((), False),
     ],
 )
-def test_what_is_in_bold_from_end_to_end_over_a_table_is_its_caption(
+def test_what_is_in_bold_or_numbered_over_a_table_is_its_caption(
     children: tuple[Node, ...], caption: bool
 ) -> None:
     paragraph = Element("p", children)

@@ -21,6 +21,7 @@ from pipeline.colour.inks import Inks
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, Message, error, info
 from pipeline.images import recipes
+from pipeline.images.derive import stays_bits
 from pipeline.images.measure import Picture
 from pipeline.images.recipes import Crop, Print, Recipe, Screen, Web, frame
 from pipeline.images.store import ImageStore
@@ -73,7 +74,8 @@ class PictureView:
 class PictureStore:
     """The derivatives one page uses, by file name.
 
-    `sizes`: as how many pixels those count that have more or less.
+    `sizes`: as how many pixels those count that have more or less; `bits`: how many those have that
+    are in black and white alone.
     """
 
     channel: Channel
@@ -83,6 +85,7 @@ class PictureStore:
     named: dict[str, tuple[str, str, int]] = field(default_factory=dict)  # picture, file, line
     made_from: dict[str, Path] = field(default_factory=dict)
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    bits: set[tuple[int, int]] = field(default_factory=set)
     places: Mapping[str, PicturePlace] = field(default_factory=lambda: places(A4))
     found: list[Diagnostic] = field(default_factory=list)
 
@@ -115,7 +118,9 @@ class PictureStore:
         if made is None:
             return None
         self.found += (notes.said(note, picture, file, line) for note in made.notes)
-        if picture.mode == "1" and isinstance(recipe, Print) and made.width < picture.width:
+        if stays_bits(picture, recipe):
+            self.bits.add((made.width, made.height))
+        elif picture.mode == "1" and isinstance(recipe, Print) and made.width < picture.width:
             self.found.append(notes.line_art(picture, file, line, recipes.PRINTED))
         self.files[made.name] = made.data
         self.named.setdefault(made.name, (picture.path.name, file, line))

@@ -13,8 +13,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.channels.page.grid import Grid
-from pipeline.content.model import Element, Node, NoteMark, plain
-from pipeline.content.tables import most_cells, rows_of
+from pipeline.content.model import Element, Node, plain
+from pipeline.content.tables import is_all, most_cells, rows_of
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, warning
 
@@ -89,23 +89,7 @@ def is_note(node: Node, before: Node | None) -> bool:
 
     No other one: after a table the text goes on like after anything else.
     """
-    return _is_all(node, "em") and isinstance(before, Element) and before.name == "table"
-
-
-def is_caption(node: Node, after: Node | None) -> bool:
-    """A paragraph right above a table that is in bold from end to end: its caption.
-
-    « **Tableau 4. Les trajets du matin** » is what an editor has for one.
-    """
-    return _is_all(node, "strong") and isinstance(after, Element) and after.name == "table"
-
-
-def _is_all(node: Node, name: str) -> bool:
-    """Is it a paragraph of nothing but one such element after the other, calls of notes apart?"""
-    if not isinstance(node, Element) or node.name != "p":
-        return False
-    said = [c for c in node.children if not isinstance(c, NoteMark) and plain([c]).strip()]
-    return bool(said) and all(isinstance(c, Element) and c.name == name for c in said)
+    return is_all(node, "em") and isinstance(before, Element) and before.name == "table"
 
 
 def headings(node: Element) -> str:

@@ -111,4 +111,4 @@ def _finished(draft: PageDraft, answer: Looked) -> bytes:
     srgb = srgb_profile(project).data if project.press.late_binding else b""
     measures = sheet.size, sheet.bleed, sheet.slug
     beside = BesidePages(draft.context.brand.spots, srgb=srgb)
-    return pdfx.finish(answer.pdf, *measures, project.press, beside)
+    return pdfx.finish(pdf.in_bits(sheet, answer.pdf), *measures, project.press, beside)

@@ -135,6 +135,7 @@ class PageDraft:
             context.kind.bleed,
             0.0 if channel == "screen" else SLUG,
             self.store.sizes,
+            self.store.bits,
         )
 
     def made(self, drawn: LaidOut | Failed) -> PagePdf:

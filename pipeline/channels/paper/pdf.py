@@ -6,7 +6,7 @@ The layout itself is another process's (`child/`); here its work is asked for an
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,7 @@ class Sheet:
     bleed: float
     slug: float
     sizes: Sizes = field(default_factory=dict)  # as how many pixels a picture counts
+    bits: Collection[tuple[int, int]] = ()  # the pixels of pictures in black and white alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def finish(sheet: Sheet, channel: PdfChannel, drawn: LaidOut) -> PagePdf:
         measures = sheet.size, sheet.bleed, sheet.slug
         beside, faults = beside_of(sheet.context, sheet.size, drawn)
         missing += faults
-        data = pdfx.finish(drawn.pdf, *measures, project.press, beside)
+        data = pdfx.finish(in_bits(sheet, drawn.pdf), *measures, project.press, beside)
     found = missing + messages.diagnose(drawn.said, sheet.context)
     return PagePdf(data, found + foreign_fonts(data, sheet), drawn.anchors)
 
@@ -153,6 +154,15 @@ def beside_of(
         slug = slug_of(context, size, drawn.pdf, used)
         found += slug_faults(context)
     return BesidePages(brand.spots, layers, slug, srgb), found
+
+
+def in_bits(sheet: Sheet, data: bytes) -> bytes:
+    """The pages as the layout gives them, their pictures in black and white in one bit."""
+    if not sheet.bits:
+        return data
+    from pipeline.press.line_art import packed
+
+    return packed(data, sheet.bits)
 
 
 def foreign_fonts(data: bytes, sheet: Sheet) -> list[Diagnostic]:

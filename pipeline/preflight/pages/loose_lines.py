@@ -3,7 +3,8 @@
 A line is loose where the spaces between its words are 0.36 em wider than the font has them: there
 TeX complains of an underfull line (badness above 1000, `\\hbadness` of plain TeX, for its spaces of
 a third of an em that may stretch by half). One such line happens beside a long name and is left
-alone; one of 0.77 em more, which TeX calls infinitely bad, is not.
+alone; one of 0.77 em more, which TeX calls infinitely bad, is not. Room that is put behind every
+letter (`letter-spacing`) is no looseness.
 """
 
 from __future__ import annotations
@@ -58,4 +59,5 @@ def _apart(line: TextLine) -> float:
     spaces = sum(run.text.count(space) for run in line.runs for space in _SPACES)
     if spaces < _FEWEST or not line.size:
         return 0.0
-    return sum(run.spread for run in line.runs) * MM / line.size / spaces
+    spread = sum(run.spread - run.tracking * len(run.text) for run in line.runs)
+    return spread * MM / line.size / spaces

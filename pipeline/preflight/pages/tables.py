@@ -9,11 +9,11 @@ count.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.content.model import Edition, Element, Prose, plain
+from pipeline.content.model import Edition, Element, Prose
+from pipeline.content.tables import is_caption
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
 from pipeline.preflight.finished import Finished, Found, Region
@@ -31,13 +31,6 @@ ROWS_ALONE = warning(
 
 _ROWS = 3
 _HIGH = 12.0  # mm, on average: rows of several lines are no slip
-# “Table 4. Journeys”; “Table 4 shows the journeys” is a sentence of the text.
-_CAPTION = re.compile(
-    r"\W*(?:table(?:au)?|tab\.|tabelle|tabla|tabella|taula|tabel)\s*\d+(?:\.\d+)*"
-    r"(?!\d|\.\d|\s+(?-i:[a-zß-ÿ]))",
-    re.IGNORECASE,
-)
-_LONGEST = 300  # characters
 
 
 def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
@@ -106,16 +99,6 @@ def _captioned(edition: Edition) -> Iterator[tuple[str, int, int]]:
         for node in one.nodes if isinstance(one, Prose) else ():
             if not isinstance(node, Element):
                 continue
-            if node.name == TABLE and before is not None and _is_caption(before):
+            if before is not None and is_caption(before, node):
                 yield file, before.line, node.line
             before = node
-
-
-def _is_caption(node: Element) -> bool:
-    words = plain((node,)).strip()
-    if node.name != "p" or not words or len(words) > _LONGEST:
-        return False
-    bold = [
-        kid for kid in node.children if isinstance(kid, Element) and kid.name in ("b", "strong")
-    ]
-    return bool(_CAPTION.match(words)) or plain(tuple(bold)).strip() == words

@@ -116,6 +116,7 @@ _DISK_CALLS = frozenset(
 # Calls of those names that are not the disk's.
 _NO_DISK = {
     "press.pdfx": {"read_bytes"},  # of a stream in a PDF
+    "press.separation": {"read_bytes"},
     "delivery.stores.sftp": {"mkdir"},  # of a server
     "studio.sheets.page_keys": {"read_bytes"},
     "pdf.fonts": {"read_bytes"},

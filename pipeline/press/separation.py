@@ -6,7 +6,9 @@ GWG 2022 (R0027) refuses there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pikepdf
@@ -15,6 +17,7 @@ from pikepdf import Array, Dictionary, Name
 from pipeline.colour.stand_ins import stand_in, stands_for
 from pipeline.config.spots import SpotInk
 
+_CALLED = re.compile(rb"/(\S+) (Do|scn|SCN)\b")
 _D50 = (0.9642, 1.0, 0.8249)
 _AB = (-128, 127, -128, 127)
 
@@ -35,14 +38,31 @@ def spot_of(operands: Sequence[Any]) -> tuple[str, str] | None:
     return (space_name(found[0]), f"{found[1]:g}") if found else None
 
 
-def used_in(data: bytes, inks: Iterable[SpotInk]) -> tuple[SpotInk, ...]:
-    """Those that the engine's own PDF, uncompressed, has colours standing for."""
-    return tuple(ink for ink in inks if _numbers(ink).encode() in data)
+def used_on_pages(data: bytes, inks: Sequence[SpotInk]) -> tuple[tuple[SpotInk, ...], ...]:
+    """Of each page of the engine's own PDF, the inks it has colours standing for."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        said = (
+            b"".join(_streams(page.Contents, page.get("/Resources"), set())) for page in pdf.pages
+        )
+        return tuple(tuple(ink for ink in inks if _numbers(ink) in text) for text in said)
 
 
-def _numbers(ink: SpotInk) -> str:
+def _streams(content: Any, resources: Any, known: set[Any]) -> Iterator[bytes]:
+    """What a page says, and the forms and patterns it calls."""
+    text = content.read_bytes() if isinstance(content, pikepdf.Stream) else b""
+    yield text
+    for name, operator in _CALLED.findall(text):
+        group = (resources or {}).get("/XObject" if operator == b"Do" else "/Pattern", {})
+        called = group.get("/" + name.decode("latin-1"))
+        if isinstance(called, pikepdf.Stream) and called.objgen not in known:
+            known.add(called.objgen)
+            if called.get("/Subtype") != Name.Image:
+                yield from _streams(called, called.get("/Resources", resources), known)
+
+
+def _numbers(ink: SpotInk) -> bytes:
     """The first three, which every tint has, as the engine writes them."""
-    return " ".join(f"{share / 100:f}".rstrip("0") for share in stand_in(ink.number)[:3])
+    return " ".join(f"{share / 100:f}".rstrip("0") for share in stand_in(ink.number)[:3]).encode()
 
 
 def separations(pdf: pikepdf.Pdf, inks: Iterable[SpotInk]) -> dict[str, pikepdf.Object]:

@@ -33,12 +33,12 @@ _PATCHES = (
 @dataclass(frozen=True, slots=True)
 class Slug:
     """`lines` is a PDF with a page for each page, as wide as the trimmed one and `height` mm high,
-    or nothing; with `bar` there is a bar of patches, of `spots` too."""
+    or nothing; with `bar` there is a bar of patches, of the `spots` of each page too."""
 
     height: float
     lines: bytes = b""
     bar: bool = False
-    spots: tuple[SpotInk, ...] = ()
+    spots: tuple[tuple[SpotInk, ...], ...] = ()
 
 
 def room(slug: float, bleed: float) -> float:
@@ -55,7 +55,8 @@ def between(width: float) -> tuple[tuple[float, float], tuple[float, float]]:
 
 def add_slug(pdf: pikepdf.Pdf, slug: Slug, boxes: Boxes) -> None:
     """On each page of a press PDF, whose boxes these are."""
-    spaces = {space_name(ink.number): pdf.make_indirect(separation(ink)) for ink in slug.spots}
+    every = dict.fromkeys(ink for inks in slug.spots for ink in inks)
+    spaces = {ink: pdf.make_indirect(separation(ink)) for ink in every}
     with pikepdf.open(io.BytesIO(slug.lines)) if slug.lines else pikepdf.new() as lines:
         for number, page in enumerate(pdf.pages):
             left, bottom = (float(value) for value in list(page.mediabox)[:2])
@@ -64,8 +65,9 @@ def add_slug(pdf: pikepdf.Pdf, slug: Slug, boxes: Boxes) -> None:
                 form = pdf.copy_foreign(lines.pages[number].as_form_xobject())
                 painted.append(_line(page, f"JobLine{number}", form, boxes))
             if slug.bar:
-                painted += _bar(slug, boxes)
-                _named(page, "/ColorSpace", spaces)
+                inks = slug.spots[number] if number < len(slug.spots) else ()
+                painted += _bar(slug.height, inks, boxes)
+                _named(page, "/ColorSpace", {space_name(i.number): spaces[i] for i in inks})
             page.contents_add("\n".join((*painted, "Q\n")).encode())
 
 
@@ -75,16 +77,15 @@ def _line(page: pikepdf.Page, name: str, form: pikepdf.Object, boxes: Boxes) -> 
     return f"q 1 0 0 1 {boxes.trim[0]:.4f} {_MARGIN * MM:.4f} cm /{name} Do Q"
 
 
-def _bar(slug: Slug, boxes: Boxes) -> Iterator[str]:
+def _bar(side: float, spots: Sequence[SpotInk], boxes: Boxes) -> Iterator[str]:
     """From left to right, over the middle; those that find no room are left out."""
-    side = slug.height
     y = boxes.media[3] / MM - _MARGIN - side
     places = [
         start + side * step
         for start, end in between((boxes.trim[2] - boxes.trim[0]) / MM)
         for step in range(int((end - start) / side))
     ]
-    for x, colour in zip(places, _colours(slug.spots), strict=False):
+    for x, colour in zip(places, _colours(spots), strict=False):
         edges = (boxes.trim[0] / MM + x, y, side, side)
         yield f"{colour} " + " ".join(f"{edge * MM:.4f}" for edge in edges) + " re f"
 

@@ -6,7 +6,7 @@ name in itself, so that a plate says which it is. No hour: the same sources make
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from pipeline.channels.page.pictures import PROFILE
@@ -23,34 +23,45 @@ from pipeline.content.model import plain
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.press import pdfx
-from pipeline.press.excerpt import count
+from pipeline.press.layers import Layer
+from pipeline.press.separation import used_on_pages
 from pipeline.press.slug import Slug, between, room
 
 SLUG_FULL = warning(
     "slug-full", N_("there is no room beside a bleed of {bleed} mm for a job line or a colour bar")
 )
 
-_LETTERS = 5.5  # pt
+_LETTERS = 5.0  # pt
+_PATCH, _LETTER = 3.4, 1.05  # mm: a patch with what is beside it, a letter of a name
 _PROCESS = (
-    ("Cyan", (100.0, 0.0, 0.0, 0.0)),
-    ("Magenta", (0.0, 100.0, 0.0, 0.0)),
-    ("Yellow", (0.0, 0.0, 100.0, 0.0)),
-    ("Black", (0.0, 0.0, 0.0, 100.0)),
+    ("C", (100.0, 0.0, 0.0, 0.0)),
+    ("M", (0.0, 100.0, 0.0, 0.0)),
+    ("Y", (0.0, 0.0, 100.0, 0.0)),
+    ("K", (0.0, 0.0, 0.0, 100.0)),
 )
 
 
 def slug_of(
-    context: RenderContext, size: PageSize, pages: bytes, inks: tuple[SpotInk, ...]
+    context: RenderContext, size: PageSize, pages: bytes, layers: Sequence[Layer]
 ) -> Slug | None:
-    """What `[press]` asks for, beside these pages in these inks; None: there is no room for it."""
+    """What `[press]` asks for, beside these pages and layers; None: there is no room for it.
+
+    A page has patches of its own inks alone: another one would be a plate more for its sheet.
+    """
     press, height = context.project.press, room(SLUG, context.kind.bleed)
     if not height:
         return None
+    inks = used_on_pages(pages, [ink for ink in context.brand.spots if not ink.technical])
     lines = b""
     if press.job_line:
-        lines = _lines(context, PageSize(size.width, height), _html(context, count(pages), inks))
-    measured = tuple(ink for ink in inks if not ink.technical)
-    return Slug(height, lines, press.colour_bar, measured)
+        both = [(*these, *_of_layers(layers, n, len(inks))) for n, these in enumerate(inks)]
+        html = _html(context, both, between(size.width)[1])
+        lines = _lines(context, PageSize(size.width, height), html)
+    return Slug(height, lines, press.colour_bar, inks)
+
+
+def _of_layers(layers: Sequence[Layer], page: int, pages: int) -> Iterator[SpotInk]:
+    return (layer.ink for layer in layers if {page, page - pages} & layer.painted.keys())
 
 
 def slug_faults(context: RenderContext) -> list[Diagnostic]:
@@ -77,16 +88,17 @@ def _lines(context: RenderContext, size: PageSize, html: str) -> bytes:
     return pdfx.part(drawn.pdf, context.brand.spots)
 
 
-def _html(context: RenderContext, pages: int, spots: tuple[SpotInk, ...]) -> str:
+def _html(
+    context: RenderContext, inks: Sequence[tuple[SpotInk, ...]], place: tuple[float, float]
+) -> str:
     edition = context.edition
     date = edition.date("date")
     when = plain(context.words.date(date)) if date else ""
     said = (f"{edition.issue}/{edition.language}", when)
     about = " · ".join(escape(one) for one in (*said, context.full_title) if one)
-    inks = "".join(_patches(spots))
     body = "".join(
-        f"<div><p>{number}/{pages} · {about}</p><ul>{inks}</ul></div>"
-        for number in range(1, pages + 1)
+        f"<div><p>{n}/{len(inks)} · {about}</p><ul>{''.join(_patches(these, place))}</ul></div>"
+        for n, these in enumerate(inks, 1)
     )
     title = escape(context.full_title or edition.issue)
     language = escape(edition.language)
@@ -95,11 +107,15 @@ def _html(context: RenderContext, pages: int, spots: tuple[SpotInk, ...]) -> str
     )
 
 
-def _patches(spots: tuple[SpotInk, ...]) -> Iterator[str]:
-    for name, inks in _PROCESS:
+def _patches(spots: tuple[SpotInk, ...], place: tuple[float, float]) -> Iterator[str]:
+    """Those there is room for: what is cut off would be told as text that is lost."""
+    own = ((ink.name, stand_in(ink.number)) for ink in spots)
+    left = place[1] - place[0]
+    for name, inks in (*_PROCESS, *own):
+        left -= _PATCH + len(name) * _LETTER
+        if left < 0:
+            return
         yield _patch(name, notation(inks))
-    for ink in spots:
-        yield _patch(ink.name, notation(stand_in(ink.number)))
 
 
 def _patch(name: str, colour: str) -> str:
@@ -119,7 +135,6 @@ div:last-child {{ break-after: auto; }}
 p, ul {{ position: absolute; top: 0; height: {size.height:g}mm; overflow: hidden; }}
 p {{ left: {left:g}mm; width: {left_end - left:g}mm; text-overflow: ellipsis; }}
 ul {{ left: {right:g}mm; width: {right_end - right:g}mm; }}
-li {{ display: inline-block; margin-right: 2mm; }}
-b {{ display: inline-block; width: 2.5mm; height: 2.5mm; margin-right: 0.5mm;
-  vertical-align: -0.5mm; }}
+li {{ display: inline-block; margin-right: 1mm; }}
+b {{ display: inline-block; width: 2mm; height: 2mm; margin-right: 0.4mm; vertical-align: -0.4mm; }}
 """

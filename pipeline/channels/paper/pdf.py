@@ -148,10 +148,8 @@ def beside_of(
         found += die_faults_of_page(context, size)
     if press.job_line or press.colour_bar:
         from pipeline.channels.paper.job_line import slug_faults, slug_of
-        from pipeline.press.separation import used_in
 
-        used = (*used_in(drawn.pdf, brand.spots), *(layer.ink for layer in layers))
-        slug = slug_of(context, size, drawn.pdf, used)
+        slug = slug_of(context, size, drawn.pdf, layers)
         found += slug_faults(context)
     return BesidePages(brand.spots, layers, slug, srgb), found
 

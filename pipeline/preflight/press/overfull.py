@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error, warning
-from pipeline.pdf.events import TextRun
+from pipeline.pdf.events import Event, TextRun
 from pipeline.pdf.geometry import Box
 from pipeline.preflight.finished import Finished, Found, group_by_source
 from pipeline.preflight.layout import box_of
@@ -29,6 +29,8 @@ _OVER, _ON = 1.0, 0.5  # mm beside, and part of the height, by which two texts s
 def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Text that is cut, may be cut, or runs over what is beside it."""
     runs = [run for page in pdf.document.pages for run in page.events if _text(run)]
+    if context.project.press.job_line:
+        runs = [run for run in runs if not _in_slug(run, pdf)]
     cut = (run for run in runs if isinstance(run, TextRun) and _cut(run, pdf.trim))
     for _, group in group_by_source(pdf, cut, lambda _: None, from_left=True):
         yield group.found(
@@ -66,6 +68,12 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
 
 def _text(event: object) -> bool:
     return isinstance(event, TextRun) and event.colour is not None and bool(event.text.strip())
+
+
+def _in_slug(event: Event, pdf: Finished) -> bool:
+    """Seen outside the bleed alone: the pages are cut there, the job line stands beyond."""
+    seen = event.seen
+    return seen is not None and pdf.trim.grown(pdf.bleed).common(seen) is None
 
 
 def _cut(run: TextRun, trim: Box) -> bool:

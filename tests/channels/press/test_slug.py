@@ -9,8 +9,8 @@ from pipeline.colour.stand_ins import stand_in
 from pipeline.pdf.document import Page, read_document
 from pipeline.pdf.events import Fill, TextRun
 from pipeline.press.slug import between, room
-from tests.support.inked import RED, VARNISH, pressed
-from tests.support.sheets import WORDS
+from tests.support.inked import RED, context, pressed
+from tests.support.sheets import WORDS, check_pdf, edition_of
 
 BODY = f'<p style="color: {notation(stand_in(1))}">{WORDS}</p><p style="break-before: page">Et.</p>'
 
@@ -31,9 +31,8 @@ def test_the_line_says_page_and_inks() -> None:
     first, second = pages()
     assert words(first).startswith("1/2 · x/fr")
     assert words(second).startswith("2/2 · x/fr")
-    for ink in ("Cyan", "Magenta", "Yellow", "Black", RED.name):
-        assert ink in words(first)
-    assert VARNISH.name not in words(first)
+    assert words(first).endswith(f"CMYK{RED.name}")
+    assert words(second).endswith("CMYK")  # its sheet has no plate of the red
 
 
 def test_nothing_of_it_is_within_the_bleed_or_beyond_the_sheet() -> None:
@@ -49,6 +48,16 @@ def test_nothing_of_it_is_within_the_bleed_or_beyond_the_sheet() -> None:
             assert seen.top > 143 or seen.bottom < -3, one
             assert seen.bottom < 150
             assert seen.top > -10
+
+
+def test_the_rules_take_it_for_no_part_of_the_pages() -> None:
+    made, _ = pressed(BODY, (RED,), job_line=True, colour_bar=True)
+    around = context((RED,), spot_inks=1, job_line=True, colour_bar=True)
+    found = check_pdf(made, edition_of(f"{WORDS} Et."), around)
+    plain = check_pdf(
+        pressed(BODY, (RED,))[0], edition_of(f"{WORDS} Et."), context((RED,), spot_inks=1)
+    )
+    assert {one.diagnostic.code for one in found} == {one.diagnostic.code for one in plain}
 
 
 def test_the_bar_has_solids_and_tints_of_each_ink() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -12,6 +14,7 @@ from pipeline.colour.profile import press_profile
 from pipeline.colour.stand_ins import stand_in, stands_for
 from pipeline.config.brand import BRAND, Brand, load_brand
 from pipeline.errors import PipelineError
+from tests.support.command import ROOT
 from tests.support.project import Project
 
 LAC = 'lac = { srgb = "#0F4C75", cmyk = [92, 60, 25, 22], dark = "#8FC1E3" }'
@@ -117,3 +120,18 @@ def test_drawings_keep_the_ink_and_pictures_of_pixels_its_alternate(
     assert dict(made.colours)["#0F4C75"] == (92, 60, 25, 22)
     assert made.key != str(made)  # a drawing is made again when an ink becomes a spot
     assert replace(made, marks=()).key == str(made)
+
+
+def test_a_house_without_spots_loads_nothing_of_them() -> None:
+    asked = (
+        "import sys; from pathlib import Path; from pipeline.context import load_workspace;"
+        "import pipeline.channels.paper.pdf, pipeline.preflight.finished;"
+        f"load_workspace(Path({str(ROOT)!r}));"
+        "print(*(n for n in sys.modules if n.startswith('pipeline')))"
+    )
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    loaded = set(said.stdout.split())
+    assert "pipeline.press.pdfx" in loaded
+    unused = {"config.spots", "config.finishing", "colour.stand_ins", "press.separation"}
+    unused |= {"press.layers", "press.slug", "pdf.separations", "channels.paper.job_line"}
+    assert loaded & {f"pipeline.{name}" for name in unused} == set()

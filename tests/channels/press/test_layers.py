@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from PIL import ImageChops
 
-from pipeline.channels.paper.layers import die_of_cover, layers_of
+from pipeline.channels.paper.layers import die_faults, die_of_cover, layers_of
 from pipeline.channels.paper.outlines import outlines
 from pipeline.config.brand import BRAND, PageSize, load_brand
 from pipeline.config.finishing import Finishing
@@ -20,9 +20,10 @@ from pipeline.errors import PipelineError
 from pipeline.press.binding import Spine, cover
 from pipeline.press.layers import Layer, add_layers, area, rounded, without_layers
 from pipeline.press.marks import Boxes
-from tests.support.inked import DIE, VARNISH, context, pressed
+from tests.support.contexts import context_of
+from tests.support.inked import DIE, RED, VARNISH, context, pressed
 from tests.support.numbered import MM, numbered
-from tests.support.project import Project
+from tests.support.project import Project, brochure
 from tests.support.sheets import SIZE, WORDS, check_pdf, edition_of
 from tests.support.validators import plates, qpdf_complaints
 
@@ -30,6 +31,7 @@ BOTH = Finishing(VARNISH, DIE, corners=5)
 BODY = f"""<div style="position: absolute; left: -15mm; top: -15mm; width: 63mm; height: 33mm;
 background: device-cmyk(.92 .6 .25 .22)" data-varnish></div><p style="margin-top: 40mm">{WORDS}</p>
 <p data-varnish style="width: 40mm">{WORDS}</p>"""
+A5 = PageSize(148, 210)
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}" viewBox="0 0 100 140">{}</svg>'
 )
@@ -151,6 +153,34 @@ def test_the_flat_cover_is_cut_along_its_own_line() -> None:
         assert [str(one.Name) for one in pdf.Root.OCProperties.OCGs] == ["Decoupe"]
         assert "/Spot4" in pdf.pages[0].obj.Resources.ColorSpace
         assert "/Spot4" not in pdf.pages[1].obj.Resources.ColorSpace
+
+
+@pytest.mark.parametrize(
+    ("drawing", "code"),
+    [
+        (SVG.format("100mm", "140mm", '<path d="M0 0h9v9z"/>'), None),
+        (SVG.format("210mm", "294mm", '<path d="M0 0h9v9z"/>'), "die-size"),
+        (SVG.format("100mm", "140mm", ""), "die-unreadable"),
+        ("", "die-unreadable"),
+    ],
+)
+def test_a_drawing_that_is_not_for_this_cover_is_told(
+    project: Project, drawing: str, code: str | None
+) -> None:
+    if drawing:
+        project.file("assets/brand/decoupe.svg", drawing)
+    lines = 'corners = 5\ndrawing = "assets/brand/decoupe.svg"'
+    with_finishing(project, FINISHING.replace("corners = 5", lines))
+    edition = project.write("essai", "fr", brochure("Un texte.")).edition("essai", "fr")
+    found = die_faults(context_of(project.house, edition), SIZE)
+    assert [(one.code, one.stops) for one in found] == ([(code, "print")] if code else [])
+
+
+def test_the_spine_may_be_of_a_spot() -> None:
+    spine = Spine(6, (0, 40, 32, 2), spot=RED, tint=0.4)
+    with pikepdf.open(io.BytesIO(cover(numbered(8, 148, 210, 3, 10), A5, 3, 10, spine))) as pdf:
+        assert b"q /Spot1 cs 0.4 scn" in pdf.pages[0].obj.Contents[0].read_bytes()
+        assert str(pdf.pages[0].obj.Resources.ColorSpace.Spot1[1]) == "/PANTONE 186 C"
 
 
 def test_a_page_that_is_not_there_gets_no_layer() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PIL import Image, ImageCms, JpegImagePlugin
 from pipeline.cache import Cache
 from pipeline.colour.inks import Inks
 from pipeline.colour.profile import Profile
+from pipeline.colour.stand_ins import stand_in
 from pipeline.images.derive import Derivative, derive
 from pipeline.images.fault import Fault
 from pipeline.images.measure import Picture, measure
@@ -216,3 +218,24 @@ def test_an_editor_is_told_what_became_of_a_picture(
     found = [d for d in project.build("print").report.diagnostics if d.code.startswith("press-")]
     assert [(d.severity.value, d.code, d.line) for d in found] == expected
     assert all(name in d.message.render() for d in found)
+
+
+@pytest.mark.parametrize(
+    ("shape", "notes", "held"),
+    [
+        ('<path fill="#0F4C75" d="M0 0h40v30h-40z"/>', (), True),
+        (
+            '<path fill="#0F4C75" d="M0 0h9v9z"/><path opacity="0.5" fill="red" d="M0 0h9v9z"/>',
+            ("opacity", "spot"),
+            False,
+        ),
+        ('<path opacity="0.5" fill="red" d="M0 0h9v9z"/>', ("opacity",), False),
+    ],
+)
+def test_a_drawing_keeps_its_spot_colour_or_says_that_it_is_lost(
+    tmp_path: Path, inks: Inks, shape: str, notes: tuple[str, ...], held: bool
+) -> None:
+    marked = replace(inks, marks=(("#0F4C75", stand_in(1)),))
+    drawing = made(tmp_path, OPEN.format(shape).encode(), Print(WIDTH, None, marked))
+    assert drawing.notes == notes
+    assert (b"device-cmyk(0.8731 0.0129 0.0107 1)" in drawing.data) == held

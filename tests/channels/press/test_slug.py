@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.channels.paper import job_line
 from pipeline.colour.inks import notation
 from pipeline.colour.stand_ins import stand_in
 from pipeline.pdf.document import Page, read_document
 from pipeline.pdf.events import Fill, TextRun
 from pipeline.press.slug import between, room
 from tests.support.inked import RED, context, pressed
-from tests.support.sheets import WORDS, check_pdf, edition_of
+from tests.support.sheets import SIZE, WORDS, check_pdf, edition_of
 
 BODY = f'<p style="color: {notation(stand_in(1))}">{WORDS}</p><p style="break-before: page">Et.</p>'
 
@@ -84,6 +85,13 @@ def test_an_ink_that_no_page_uses_has_no_patch() -> None:
 )
 def test_there_is_room_or_nothing(slug: float, bleed: float, height: float) -> None:
     assert room(slug, bleed) == height
+
+
+def test_that_there_is_no_room_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(job_line, "SLUG", 5.0)
+    (found,) = job_line.slug_faults(context())
+    assert (found.code, found.stops) == ("slug-full", None)
+    assert job_line.slug_of(context(job_line=True), SIZE, b"", ()) is None
 
 
 def test_it_keeps_off_the_register_mark() -> None:

@@ -119,6 +119,7 @@ class KindSpec:
     unnumbered: tuple[str, ...] = ()  # variants of chapters that have no number
     rows: str = ""  # the block that is one of its lines, and the row of a table
     grouped_by: tuple[str, ...] = ()  # choices of those blocks: gathered under their labels
+    mirrored: bool = False  # is the margin column of left pages at their left, away from the fold?
     look: str = ""  # the kind whose templates and style sheets it is made with; mostly its own name
 
 
@@ -165,8 +166,7 @@ def load_schema(folder: Path, root: Path) -> Schema:
         folder.name: _kind(folder, root)
         for folder in _folders(folder / "kinds", ("kind.toml",), whole)
     }
-    looks = {spec.look for spec in kinds.values()}
-    _folders(folder / "kinds", templates(), whole, looks)
+    _folders(folder / "kinds", templates(), whole, {spec.look for spec in kinds.values()})
     check_references(blocks, kinds, root)
     return Schema(
         MappingProxyType(blocks),
@@ -250,6 +250,7 @@ def _kind(folder: Path, root: Path) -> KindSpec:
         unnumbered=table.some_of("unnumbered", variants),
         rows=table.text("rows", ""),
         grouped_by=table.texts("grouped_by", ()),
+        mirrored=table.flag("mirrored"),
         look=table.text("look", folder.name),
     )
     table.done()

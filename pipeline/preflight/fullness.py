@@ -51,7 +51,7 @@ class TextColumns:
 
     @cached_property
     def columns(self) -> tuple[tuple[float, float], ...]:
-        """Left and right of each; what is at the side of a text may be empty."""
+        """Left and right of each on a right page; what is at the side of a text may be empty."""
         page = grid(self.pdf.size)
         if self.kind.columns is None:
             return ((page.inner, page.inner + page.measure),)
@@ -60,6 +60,13 @@ class TextColumns:
         number = round((page.full + self.kind.columns.gap) / step)
         lefts = (page.inner + step * n for n in range(number))
         return tuple((left, left + page.measure) for left in lefts)
+
+    def columns_on(self, page: int) -> tuple[tuple[float, float], ...]:
+        """Those of a page: a left one may be the mirror of a right one."""
+        if page % 2 or not self.kind.mirrored:
+            return self.columns
+        width = self.pdf.size.width
+        return tuple((width - right, width - left) for left, right in reversed(self.columns))
 
     @cached_property
     def last(self) -> int:
@@ -73,7 +80,7 @@ class TextColumns:
             return 0.0
         covered = (
             _covered([b for b in boxes if _reaches(b, column)], self.top, self.bottom)
-            for column in self.columns
+            for column in self.columns_on(page)
         )
         return sum(covered) / len(self.columns) / (self.bottom - self.top)
 
@@ -87,9 +94,9 @@ class TextColumns:
 
     def bands(self, page: int) -> Iterator[Box]:
         """The strips over its whole width in which no column has anything, small gaps apart."""
-        reached = self.top
-        marks = [b for b in self._marks(page) if any(_reaches(b, c) for c in self.columns)]
-        left, right = self.columns[0][0], self.columns[-1][1]
+        reached, columns = self.top, self.columns_on(page)
+        marks = [b for b in self._marks(page) if any(_reaches(b, c) for c in columns)]
+        left, right = columns[0][0], columns[-1][1]
         for mark in (*sorted(marks, key=lambda box: box.top), None):
             top = self.bottom if mark is None else min(mark.top, self.bottom)
             if top - reached > _JOINED:

@@ -93,8 +93,13 @@ def properties(grid: Grid) -> dict[str, str]:
     return {name: f"{value:g}mm" for name, value in lengths.items()}
 
 
-def margins(grid: Grid) -> str:
-    """The margins of right and left pages: the inner one is at the fold."""
+def margins(grid: Grid, *, mirrored: bool = False) -> str:
+    """The margins of right and left pages: the inner one is at the fold.
+
+    `mirrored`: so is the text, and the margin column of a left page is at its left
+    (`paper/child/patches/facing.py` puts it there).
+    """
     right = f"{grid.top:g}mm {grid.outer:g}mm {grid.bottom:g}mm {grid.inner:g}mm"
     left = f"{grid.top:g}mm {grid.inner:g}mm {grid.bottom:g}mm {grid.outer:g}mm"
-    return f"@page {{ margin: {right}; }}\n@page :left {{ margin: {left}; }}"
+    column = " --margin-column: left;" if mirrored and not grid.narrow else ""
+    return f"@page {{ margin: {right}; }}\n@page :left {{ margin: {left};{column} }}"

@@ -14,7 +14,7 @@ from pipeline.channels.page.grid import Grid, grid, in_columns, margins, propert
 from pipeline.channels.page.palette import palette
 from pipeline.channels.page.pictures import PROFILE, Channel
 from pipeline.channels.page.scheme import SCHEME
-from pipeline.config.brand import Brand, PageSize, mix
+from pipeline.config.brand import Brand, mix
 from pipeline.context import RenderContext
 
 # Room around the trimmed page for bleed and marks (the slug is CSS `bleed`).
@@ -53,7 +53,7 @@ def sheets(context: RenderContext, channel: Channel) -> list[tuple[str, str]]:
     parts = [
         ("", OUTPUT_INTENT if made.medium == "paper" else ""),
         ("", variables(context.brand, channel)),
-        ("", page_box(columns.size, channel) if made.paged else ""),
+        ("", page_box(columns, channel, mirrored=kind.mirrored) if made.paged else ""),
         *((f"templates/{name}", _sheet(context, name)) for name in names),
         ("", "" if made.paged else dark(context.brand)),
     ]
@@ -96,12 +96,12 @@ def dark(brand: Brand) -> str:
     return "@media (prefers-color-scheme: dark) {\n" + _root(pairs) + "\n}"
 
 
-def page_box(size: PageSize, channel: Channel) -> str:
+def page_box(columns: Grid, channel: Channel, *, mirrored: bool = False) -> str:
     """Trimmed size, and on the print PDF the room for bleed and marks."""
+    size = columns.size
     slug = f" bleed: {SLUG:g}mm;" if declared(channel).medium == "paper" else ""
     box = f"@page {{ size: {size.width:g}mm {size.height:g}mm;{slug} }}"
-    columns = grid(size)
-    return "\n".join((box, margins(columns), _root(properties(columns))))
+    return "\n".join((box, margins(columns, mirrored=mirrored), _root(properties(columns))))
 
 
 def _root(pairs: dict[str, str]) -> str:

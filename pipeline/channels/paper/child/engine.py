@@ -26,6 +26,7 @@ from pipeline.channels.paper.child.patches import (
     blocks,
     breaking,
     columns,
+    facing,
     floats,
     flow,
     hyphens,
@@ -70,6 +71,7 @@ def install_patches() -> None:
         settings.install()
         sizes.install()
         values.install()
+        facing.install()
         flow.install()
         starts.install()
         released.install()

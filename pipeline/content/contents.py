@@ -5,11 +5,13 @@ Reads the outline that `outline.py` has made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from pipeline.content.model import Block, RichText, plain
 from pipeline.content.outline import OutlineEntry
 from pipeline.content.schema import Trait
 from pipeline.dataclass import dataclass
+from pipeline.letters import said, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,36 @@ def listed(entries: Iterable[OutlineEntry]) -> list[OutlineEntry]:
         if _is_named(entry)
         or (entry.level <= 2 and entry.name not in _HEADINGS and not entry.traits & _NAMED)
     ]
+
+
+def chosen(
+    entries: Sequence[OutlineEntry], names: Iterable[RichText] | None
+) -> Sequence[OutlineEntry]:
+    """The entries somebody has named, by their titles or places (`#accord`), in her order; all of
+    them, where nobody has. A name that none has is left out: `preflight/content/contents_list.py`
+    tells of it."""
+    if not names:
+        return entries
+    found = (named(one.plain, entries) for one in names)
+    return list({one.id: one for one in found if one}.values())
+
+
+def leads_to_page(block: Block) -> bool:
+    """Do the links of a contents list lead out of the mail, to the web page (`links: web`)?"""
+    links = block.choice("links")
+    return links is not None and links.key == "web"
+
+
+def named(name: str, entries: Iterable[OutlineEntry]) -> OutlineEntry | None:
+    """The entry of that title or place: capitals, accents and signs of a title do not matter."""
+    place = name.removeprefix("#")
+    wanted = _folded(place)
+    alike = [one for one in entries if wanted in (one.id, _folded(plain(one.title)))]
+    return next((one for one in alike if one.id == place), next(iter(alike), None))
+
+
+def _folded(title: str) -> str:
+    return slug(title) or said(title)  # a script without Latin letters has no slug
 
 
 def in_short(entries: Iterable[OutlineEntry], most: int) -> list[ContentsLine]:

@@ -19,6 +19,7 @@ WIDTHS = [View(320), PHONE, View(700)]
 # Shorter than this, a text may be a date beside a title; a sentence may not be squeezed so.
 SENTENCE = 60
 SMALLEST = 14
+LONGEST_WORD = 20  # letters; « transfrontalières » has 17, and what is longer has no place anywhere
 _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _SOURCE = re.compile(r'(<img\b[^>]*?\bsrc=")[^"]*')
@@ -53,6 +54,13 @@ def test_without_styles_it_is_one_column_in_order(viewer: Viewer, mail: Mail, vi
         sentences = [t for t in seen.texts if t["whole"] >= SENTENCE and not t["data"]]
         squeezed = [t for t in sentences if t["width"] < view.width / 2]
         assert [f"{t['width']:.0f} px: {t['text']} in {t['place']}" for t in squeezed] == []
+
+
+@pytest.mark.parametrize("view", WIDTHS[:2], ids=str)
+def test_without_styles_no_word_is_broken(viewer: Viewer, mail: Mail, view: View) -> None:
+    """La Poste's webmail and SFR's apps on a telephone: only what `style` says is small enough."""
+    seen = viewer.seen(mail.path, view, without_styles(mail.html))
+    assert [one for one in seen.split if len(one["word"]) <= LONGEST_WORD] == []
 
 
 def test_without_styles_it_says_the_same(viewer: Viewer, mail: Mail) -> None:

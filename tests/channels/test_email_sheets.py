@@ -14,7 +14,7 @@ CSS = (
     "a, p.b > c:not(d, e) { x : y !important } @media print{ f{ g:h } } @font-face{i:j} @import k;"
 )
 READ = (
-    CssGroup("", (CssRule(("a", "p.b > c:not(d, e)"), "x:y!important"),)),
+    CssGroup("", (CssRule(("a", "p.b > c:not(d, e)"), "x:y !important"),)),
     CssGroup("@media print", (CssRule(("f",), "g:h"),)),
     CssGroup("", (), "@font-face{i:j}"),
     CssGroup("", (), "@import k;"),

@@ -27,7 +27,7 @@ def mail(css: str, body: str) -> str:
         (
             "@media (max-width: 9px) {\n .a { x : y !important ; } .b{x:y} }",
             '<p class="a">',
-            "@media (max-width: 9px){.a{x:y!important}}",
+            "@media (max-width: 9px){.a{x:y !important}}",
         ),
         ("@media print{.b{x:y}}", "<p>", ""),
         ("[data-ogsc] .a{x:y}[data-ogsc] .b{x:y}", '<p class="a">', "[data-ogsc] .a{x:y}"),

@@ -12,11 +12,11 @@ STORY = "::: article #un\ntitle: Un titre\nlink: {}\n\nDu texte.\n:::\n"
 @pytest.mark.parametrize(
     ("link", "on_page", "in_mail"),
     [
-        ("https://www.example.org/a", "Source\u202f: example.org", "Lire l’article\xa0: Un titre"),
+        ("https://www.example.org/a", "Source\u202f: example.org", ">Un titre</a></h2>"),
         ("redaction@example.org", ">redaction@example.org</a>", ">redaction@example.org</a>"),
         ("mailto:a@example.org?subject=Un%20mot", ">a@example.org</a>", ">a@example.org</a>"),
         ("03 99 00 12 34", ">+33399001234</a>", ">+33399001234</a>"),
-        ("#deux", ">En savoir plus</a>", "Lire l’article"),
+        ("#deux", ">En savoir plus</a>", ">Un titre</a></h2>"),
     ],
 )
 def test_a_story_says_where_its_link_leads(

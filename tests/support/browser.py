@@ -83,6 +83,7 @@ class Seen:
     pictures: list[dict[str, Any]]
     links: list[dict[str, Any]]
     clipped: list[str]
+    split: list[dict[str, Any]]
 
 
 @dataclass

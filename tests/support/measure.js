@@ -45,6 +45,23 @@ window.look = (() => {
     return found;
   }
 
+  // Words of which a part stands on another line; a hyphen, a dash and a slash may end one. What is too
+  // long for any telephone (an address) is told by its length.
+  function split() {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const el = node.parentElement, range = document.createRange();
+      if (/^(STYLE|SCRIPT|TITLE|NOSCRIPT)$/.test(el.tagName) || !seen(el)) continue;
+      for (const word of node.data.matchAll(/[^ \t\r\n\u200b\u00ad\-‐–—/·]+/g)) {
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        const tops = new Set([...range.getClientRects()].filter((r) => r.width > 0.5).map((r) => Math.round(r.top)));
+        if (tops.size > 1) found.push({ word: word[0], place: place(el) });
+      }
+    }
+    return found;
+  }
+
   function pictures() {
     return [...document.images].filter(seen).map((img) => ({
       src: img.getAttribute("src"), alt: img.getAttribute("alt"), place: place(img),
@@ -92,6 +109,6 @@ window.look = (() => {
   }
 
   const all = () => ({ width: document.scrollingElement.scrollWidth, texts: texts(),
-                       pictures: pictures(), links: links(), clipped: clipped() });
+                       pictures: pictures(), links: links(), clipped: clipped(), split: split() });
   return { all };
 })();

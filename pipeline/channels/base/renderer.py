@@ -22,7 +22,7 @@ from pipeline.channels.base.watched import AskedOf, Members, Watched
 from pipeline.channels.base.words import Words
 from pipeline.channels.base.writer import ChannelWriter
 from pipeline.config.project import Choice
-from pipeline.content.contents import in_short, is_inside, listed, stories
+from pipeline.content.contents import chosen, in_short, is_inside, listed, stories
 from pipeline.content.model import (
     Block,
     Broken,
@@ -214,7 +214,9 @@ class Renderer:
             "outline": self.trail.asking("outline", self._outline),
             "stories": stories,
             "listed": listed,
+            "chosen": chosen,
             "in_short": in_short,
+            "on_page": self.trail.asking("on_page", self._on_page),
             "is_inside": is_inside,
             "even_rows": even_rows,
             "rubrics_said": Members(self._says_rubric),
@@ -229,6 +231,14 @@ class Renderer:
         if announced and self.channel.announces:
             edition = replace(edition, chapters=())  # the mail does not hold them
         return contents(edition, self.writer.channel, schema)
+
+    def _on_page(self, ident: str) -> str:
+        """The address of a place of the edition on its web page; nothing where there is none."""
+        page = self.context.project.web_address
+        if not page:
+            return ""
+        on_it = contents(self.context.edition, "web", self.context.schema)
+        return f"{page}#{ident}" if any(one.id == ident for one in on_it) else ""
 
 
 def _raised(block: Block, levels: int) -> Block:

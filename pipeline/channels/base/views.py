@@ -93,6 +93,16 @@ class BlockView:
         """Where the whole text can be read, when it is cut."""
         return self._renderer.rest(self._block)
 
+    @property
+    def leads(self) -> str:
+        """The page that its title and its picture lead to: where it is read on, or that of its
+        `link`; not an address of mail, nor a telephone, which say themselves what they are.
+        """
+        goal = self.rest or self.field.link
+        if not isinstance(goal, str) or goal.startswith(("mailto:", "tel:")):
+            return ""
+        return goal
+
     @cached_property
     def body(self) -> Markup:
         """Everything the block holds, in order."""

@@ -55,7 +55,7 @@ def forget() -> None:
 
 
 def _kept(css: str, cache: Cache) -> Sheet:
-    made_by = f"sheets 1 tinycss2 {version_of('tinycss2')}"
+    made_by = f"sheets 2 tinycss2 {version_of('tinycss2')}"
     key = hashlib.sha256(f"{made_by}\0{css}".encode("utf-8", "surrogatepass")).hexdigest()
     try:
         return tuple(map(_group, json.loads(cache.get(key) or b"")))
@@ -97,4 +97,7 @@ def _rule(node: Any) -> CssRule:
 
 
 def _tight(text: str) -> str:
-    return re.sub(r"\s*([:;,!{}])\s*", r"\1", " ".join(text.split()))
+    tight = re.sub(r"\s*([:;,!{}])\s*", r"\1", " ".join(text.split()))
+    # Without a blank before it Outlook for Windows does not know it, and Orange drops the whole
+    # declaration (caniemail, css-important, notes 3 and 4).
+    return tight.replace("!important", " !important")

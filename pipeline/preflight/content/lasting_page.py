@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.content.contents import leads_to_page
 from pipeline.content.hosts import is_reserved
 from pipeline.content.model import Block
 from pipeline.content.uris import web_parts
@@ -21,6 +22,8 @@ PAGE_OF_ALL_ISSUES = warning(
     N_("“read on” leads to {address}, where the next issue takes the place of this one"),
 )
 
+_CONTENTS = N_("the contents lead to {address}, where the next issue takes the place of this one")
+
 
 def check(context: RenderContext) -> Iterator[Diagnostic]:
     """The first place where the mail leads there."""
@@ -31,9 +34,11 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
     if found is None:
         return
     file, block = found
+    mark = next(marks(block.body), None)
     yield PAGE_OF_ALL_ISSUES.at(
         file,
-        next(marks(block.body)).line,
+        mark.line if mark else block.line,
+        None if mark else _CONTENTS,
         hint=N_("give each issue a page of its own, in pipeline.toml: `web_address = {better}`"),
         address=page,
         better=f'"{page.partition("?")[0].rstrip("/")}/{{issue}}/{{lang}}/"',
@@ -46,4 +51,6 @@ def _is_example(page: str) -> bool:
 
 
 def _leads_there(block: Block, page: str) -> bool:
+    if leads_to_page(block):
+        return True
     return is_cut(block, "email", page) and reading_on(block, page).startswith(f"{page}#")

@@ -88,6 +88,53 @@ def test_the_mail_shows_the_list_and_the_text_part_names_all(project: Project) -
     assert {d.code for d in built.report.diagnostics} == {"images-not-public"}
 
 
+# ------------------------------------------------------------------------------ by choice
+
+CHOICES = {
+    "": ("a0 a1 a2 un-entretien agenda", 14),
+    "show: all": (" ".join(f"a{n}" for n in range(14)) + " un-entretien agenda", 14),
+    "montre: toutes": (" ".join(f"a{n}" for n in range(14)) + " un-entretien agenda", 14),
+    "show: short": ("a0 a1 a2 un-entretien agenda", 14),
+    "stories: #a7, nouvelle 3, UN ENTRETIEN": ("a7 a3 un-entretien", 3),
+    "stories:\n- Agenda\n- '#a13'\n- Agenda": ("agenda a13", 2),
+}
+
+
+@pytest.mark.parametrize(("head", "shown", "said"), [(k, *v) for k, v in CHOICES.items()])
+def test_the_editor_chooses_what_the_mail_lists(
+    project: Project, head: str, shown: str, said: int
+) -> None:
+    text = issue(14, REST).replace("::: toc\n", f"::: toc\n{head}\n" if head else "::: toc\n", 1)
+    project.write(ISSUE, "fr", text)
+    mail, plain, web = (a.files for a in project.build("email", "text", "web").artifacts)
+    assert listed_in(mail["email.html"].decode()) == [f"#{one}" for one in shown.split()]
+    part = plain["email.txt"].decode().partition("DANS CE NUMÉRO\n\n")[2].partition("\n\n")[0]
+    assert len(re.findall("Nouvelle|entretien|Agenda", part)) in (said, said + 2)
+    assert web["web/index.html"].decode().count('<li class="to-') == 16  # all, always
+
+
+def listed_in(html: str) -> list[str]:
+    [shown] = re.findall(r"<ul class=\"contents.*?</ul>", html, re.DOTALL)
+    return re.findall(r"<a href=\"([^\"]+)\"", shown)
+
+
+def test_the_links_of_the_mail_may_lead_to_the_web_page(project: Project) -> None:
+    """But for what is not on it."""
+    hidden = story(3).replace("title:", "not: web\ntitle:")
+    text = newsletter(
+        "::: toc\nlinks: web\n:::\n\n" + story(1) + hidden + "## Une partie\n\nOui.\n"
+    )
+    project.write(ISSUE, "fr", text)
+    [mail] = project.build("email").artifacts
+    page = "https://www.example.org/actu/"
+    assert listed_in(mail.files["email.html"].decode()) == [
+        f"{page}#a1", "#a3", f"{page}#une-partie",
+    ]  # fmt: skip
+    project.change("pipeline.toml", f'web_address = "{page}"', 'web_address = ""')
+    [mail] = project.build("email").artifacts
+    assert listed_in(mail.files["email.html"].decode()) == ["#a1", "#a3", "#une-partie"]
+
+
 # ------------------------------------------------------------------------------- said twice
 
 

@@ -71,9 +71,12 @@ def _text(event: object) -> bool:
 
 
 def _in_slug(event: Event, pdf: Finished) -> bool:
-    """Seen outside the bleed alone: the pages are cut there, the job line stands beyond."""
+    """Seen outside the bleed alone: the pages are cut there, the job line stands beyond. On a cover
+    nothing of it is seen, for that is put together of pages up to their bleed."""
     seen = event.seen
-    return seen is not None and pdf.trim.grown(pdf.bleed).common(seen) is None
+    if seen is None:
+        return bool(pdf.folds)
+    return pdf.trim.grown(pdf.bleed).common(seen) is None
 
 
 def _cut(run: TextRun, trim: Box) -> bool:

@@ -9,6 +9,9 @@ from pipeline.colour.inks import notation
 from pipeline.colour.stand_ins import stand_in
 from pipeline.pdf.document import Page, read_document
 from pipeline.pdf.events import Fill, TextRun
+from pipeline.preflight.report.checked import check
+from pipeline.preflight.report.cover import check_cover
+from pipeline.press.binding import Spine, cover
 from pipeline.press.slug import between, room
 from tests.support.inked import RED, context, pressed
 from tests.support.sheets import SIZE, WORDS, check_pdf, edition_of
@@ -59,6 +62,17 @@ def test_the_rules_take_it_for_no_part_of_the_pages() -> None:
         pressed(BODY, (RED,))[0], edition_of(f"{WORDS} Et."), context((RED,), spot_inks=1)
     )
     assert {one.diagnostic.code for one in found} == {one.diagnostic.code for one in plain}
+
+
+def test_on_a_cover_nothing_of_it_is_seen_or_told() -> None:
+    pages = '<p style="break-after: page">Et.</p>' * 3 + "<p>Et.</p>"
+    whole, _ = pressed(pages, job_line=True, colour_bar=True)
+    around = context(job_line=True, colour_bar=True)
+    flat = cover(whole.data, SIZE, 3, 10, Spine(6, (0, 0, 0, 0)))
+    told = check_cover(check(whole, around), flat, 6, around)
+    assert told.cover is not None
+    codes = {one.diagnostic.code for these in told.cover.by_rule.values() for one in these}
+    assert "text-cut" not in codes
 
 
 def test_the_bar_has_solids_and_tints_of_each_ink() -> None:

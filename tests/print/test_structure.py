@@ -6,6 +6,7 @@ import base64
 import io
 from pathlib import Path
 
+import pikepdf
 import pytest
 import weasyprint
 import weasyprint.pdf
@@ -109,6 +110,14 @@ def test_notes_that_share_an_id_or_have_none_have_ids_of_their_own() -> None:
         "Note ID=n-2",
         "Note ID=note-3",
     ]
+
+
+def test_names_of_elements_stand_in_the_order_of_their_bytes() -> None:
+    notes = "".join(f"<span class=note id={name}>a</span>" for name in ("é", "z", "Ω", "a"))
+    with pikepdf.open(io.BytesIO(written(f"<p>a{notes}"))) as pdf:
+        names = [bytes(name) for name in list(pdf.Root.StructTreeRoot.IDTree.Names)[::2]]
+    assert names == sorted(names)
+    assert names[:2] == [b"a", b"z"]
 
 
 def test_a_note_that_is_printed_twice_is_read_once() -> None:

@@ -1,7 +1,8 @@
 """The title of a note beside the text is a heading: whoever leafs by headings finds it.
 
 It is one level below the heading of the text around it, so no step is skipped, neither by it nor by
-what follows; the text's own headings keep theirs.
+what follows; the text's own headings keep theirs. A label above a title (« Exemple ») is read after
+it, for it belongs to what the heading announces.
 """
 
 from __future__ import annotations
@@ -33,12 +34,18 @@ def mend(tree: StructureElement) -> None:
 def _titled(tree: StructureElement) -> Iterator[tuple[StructureElement, StructureElement]]:
     for note in walk(tree):
         if note.get("role") == "note":
-            lines = [kid for kid in note.elements if kid.role == "P"]
-            for name in ("title", "label"):
-                title = next((one for one in lines if name in one.get("class").split()), None)
-                if title is not None:
-                    yield note, title
-                    break
+            title, label = (_line(note, name) for name in ("title", "label"))
+            if title is not None:
+                if label is not None and note.elements.index(label) < note.elements.index(title):
+                    label.move_behind(title)
+                yield note, title
+            elif label is not None:
+                yield note, label
+
+
+def _line(note: StructureElement, name: str) -> StructureElement | None:
+    lines = (kid for kid in note.elements if kid.role == "P")
+    return next((one for one in lines if name in one.get("class").split()), None)
 
 
 def _holds(outer: StructureElement, one: StructureElement) -> bool:

@@ -124,7 +124,8 @@ class TreeWriter:
         words = f"<</Type/StructTreeRoot/K[{self._references[id(self._tree)]}]"
         words += f"/ParentTree<</Nums[{' '.join(numbers)}]>>/ParentTreeNextKey {len(numbers)}"
         if self._idents:
-            names = (f"{_text(ident)} {own}" for ident, own in sorted(self._idents))
+            ordered = sorted(self._idents, key=lambda one: _bytes(one[0]))
+            names = (f"{_text(ident)} {own}" for ident, own in ordered)
             words += f"/IDTree<</Names[{' '.join(names)}]>>"
         return words + ">>"
 
@@ -165,12 +166,19 @@ def _attributes(element: StructureElement) -> str:
     return f"/A<</O/Table{words}>>" if words else ""
 
 
+def _bytes(said: str) -> bytes:
+    """What a text string holds; UTF-16, for any character. Names of a tree stand in this order."""
+    if said.isascii() and said.isprintable():
+        return said.encode("ascii")
+    return b"\xfe\xff" + said.encode("utf-16-be")
+
+
 def _text(said: str) -> str:
-    """A text string; in UTF-16, for any character."""
+    """A text string."""
     if said.isascii() and said.isprintable():
         escaped = re.sub(r"([\\()])", r"\\\1", said)
         return f"({escaped})"
-    return f"<FEFF{said.encode('utf-16-be').hex().upper()}>"
+    return f"<{_bytes(said).hex().upper()}>"
 
 
 def _leave_out(stream: Any, owners: dict[int, str]) -> None:

@@ -118,6 +118,7 @@ class Project:
     publish: PublishSettings | None = None  # where `pipeline publish` puts files
     push: Mapping[str, PushSettings] = field(default_factory=dict)  # by the name of the tool
     lasting_page: bool = True  # has each issue a web page of its own, which the next one leaves?
+    credits: str = "beside"  # each picture, or at the foot: once, all together
     grammar: bool = False  # is French read by Grammalecte, which is wrong too often for everybody?
 
     @property
@@ -215,6 +216,7 @@ def load_project(root: Path) -> Project:
         sender_name=sender.text("name", publisher.short_name or publisher.name),
         sender_email=read_mail(sender, "email"),
         lists=MappingProxyType({name: _choices(table.table(name)) for name in LISTS}),
+        credits=table.one_of("credits", ("beside", "foot"), "beside"),
         campaign=read_campaign(table.table("campaign")) if table.has("campaign") else None,
         press=read_press(table.table("press")) if table.has("press") else Press(),
         hyphenation=read_hyphenation(table.table("hyphenation")),
@@ -246,8 +248,7 @@ def _grammar(table: Table) -> bool:
 
 
 def _never(table: Table) -> Mapping[str, tuple[str, ...]]:
-    """What is never made of a kind: `newsletter = ["print"]`. Whether there is such a kind, the
-    schema knows."""
+    """What is never made of a kind: `newsletter = ["print"]`. Kinds are the schema's affair."""
     return MappingProxyType(
         {kind: table.some_of(kind, tuple(belongings())) for kind in table.names()}
     )

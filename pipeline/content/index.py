@@ -14,12 +14,14 @@ from pipeline.content.fielded import credited
 from pipeline.content.mentions import TerritoryNames, mark_of, marked
 from pipeline.content.model import (
     Block,
+    ChannelName,
     Edition,
     Fielded,
     RichText,
     blocks,
 )
 from pipeline.content.outline import written_places
+from pipeline.content.visible import is_for
 from pipeline.dataclass import dataclass
 from pipeline.letters import bare, slug
 
@@ -91,8 +93,8 @@ def borders(edition: Edition) -> list[IndexEntry]:
     return sorted(entries, key=lambda entry: bare(entry.label))
 
 
-def credits_of(edition: Edition) -> list[Credit]:
-    """Who made the pictures, in reading order, each once."""
+def credits_of(edition: Edition, channel: ChannelName | None = None) -> list[Credit]:
+    """Who made the pictures, in reading order, each once; of a channel, those that it shows."""
     texts: dict[str, RichText] = {}
     places: dict[str, dict[str, None]] = {}
 
@@ -106,10 +108,15 @@ def credits_of(edition: Edition) -> list[Credit]:
     for part in edition.parts:
         add(part, "credit", part.id)
         for item in part.body:
-            if isinstance(item, Block):
+            if isinstance(item, Block) and _shown(item, channel):
                 for block in blocks((item,)):
-                    add(block, "credit", item.id)
+                    if _shown(block, channel):
+                        add(block, "credit", item.id)
     return [Credit(text, tuple(places[plain])) for plain, text in texts.items()]
+
+
+def _shown(block: Block, channel: ChannelName | None) -> bool:
+    return channel is None or is_for(block, channel)
 
 
 def _named(edition: Edition) -> list[str]:

@@ -9,7 +9,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -43,6 +43,9 @@ from pipeline.content.twice import rubrics_said
 from pipeline.content.visible import body_for, is_cut, is_for, reading_on
 from pipeline.context import RenderContext
 from pipeline.crash import WorkPiece, working_on
+
+if TYPE_CHECKING:
+    from pipeline.content.index import Credit
 
 
 class Renderer:
@@ -169,10 +172,22 @@ class Renderer:
         found = (item for item in items if isinstance(item, Block) and item.name in names)
         return self.items(_raised(block, block.level - 2) for block in found)
 
-    @staticmethod
-    def fields(values: Mapping[str, FieldValue]) -> Fields:
+    @property
+    def gathered(self) -> tuple[str, ...]:
+        """Fields that are shown once at the foot: credits, where all pictures are shown."""
+        announced = self.context.kind.email == "announcement"
+        few = self.writer.channel == "text" or (self.writer.channel == "email" and announced)
+        return ("credit",) if self.context.project.credits == "foot" and not few else ()
+
+    def owed(self) -> list[Credit]:
+        """Whom the pictures that this channel shows are owed to, if that is said at the foot."""
+        from pipeline.content.index import credits_of
+
+        return credits_of(self.context.edition, self.writer.channel) if self.gathered else []
+
+    def fields(self, values: Mapping[str, FieldValue]) -> Fields:
         """A head as templates see it."""
-        return Fields(values)
+        return Fields(values, self.gathered)
 
     def kind(self, **values: Any) -> str:
         """The whole page by the template of the edition's kind."""
@@ -196,6 +211,7 @@ class Renderer:
             "brand": context.brand,
             "project": self._project,
             "publisher": context.project.publisher,
+            "owed": self.trail.asking("owed", self.owed),
             "edition": Watched(context.edition, self.trail.looked_at_all),
             "language": context.edition.language,
             "direction": direction,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 class Fields:
     """The fields of a head by attribute; one that was not given is None.
 
-    The credit of a picture says its licence too.
+    The credit of a picture says its licence too; `gathered` are fields that stand elsewhere.
     """
 
-    def __init__(self, values: Mapping[str, FieldValue]) -> None:
+    def __init__(self, values: Mapping[str, FieldValue], gathered: Sequence[str] = ()) -> None:
         self.__dict__.update(credited(values))
+        for name in gathered:
+            self.__dict__.pop(name, None)
 
     def __getattr__(self, name: str) -> FieldValue | None:
         return None
@@ -55,7 +57,7 @@ class BlockView:
         self.id = block.id
         self.line = block.line
         self.level = block.level
-        self.field = Fields(block.fields)
+        self.field = Fields(block.fields, renderer.gathered)
         self.nested = nested
         self.within = within  # the name of the block whose child it is
         self._block = block

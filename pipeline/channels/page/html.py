@@ -18,7 +18,7 @@ from markupsafe import Markup
 from pipeline.artifact import PieceStart
 from pipeline.channel import channel as declared
 from pipeline.channels.base.renderer import Renderer
-from pipeline.channels.base.views import BlockView, Fields
+from pipeline.channels.base.views import BlockView
 from pipeline.channels.page.barcode import barcode_view
 from pipeline.channels.page.endings import prevent_runts
 from pipeline.channels.page.filling import UNFILLED, Filling, filler_pages
@@ -58,7 +58,7 @@ class PartView:
     def __init__(self, part: Chapter, number: int, renderer: Renderer, writer: PageWriter) -> None:
         self.id, self.file = part.id, part.file
         self.number = number
-        self.field = Fields(part.fields)
+        self.field = renderer.fields(part.fields)
         self._part = part
         self._renderer = renderer
         self._writer = writer
@@ -137,7 +137,7 @@ def page_with_starts(
         "drawing": asking("drawing", _drawings(context, store)),
         "index_borders": asking("index_borders", lambda: index.borders(edition)),
         "index_territories": asking("index_territories", lambda: index.territories(edition)),
-        "credits": asking("credits", lambda: index.credits_of(edition)),
+        "credits": asking("credits", lambda: index.credits_of(edition, channel)),
     }
     numbers = chapter_numbers(edition.chapters, context.kind, context.schema)
     chapters = [

@@ -10,7 +10,7 @@ from pipeline.pdf.structure.elements import HEADINGS, StructureElement, walk
 
 def mend(tree: StructureElement) -> None:
     """All that stands beside the text and right before a heading."""
-    for one in [one for one in walk(tree) if one.beside and one.get("role") == "note"]:
+    for one in [one for one in walk(tree) if one.beside and _is_of_its_own(one)]:
         assert one.parent is not None
         siblings = one.parent.elements
         after = siblings[siblings.index(one) + 1 :]
@@ -18,6 +18,11 @@ def mend(tree: StructureElement) -> None:
         heading = _first(following) if following is not None else None
         if heading is not None:
             one.move_behind(heading)
+
+
+def _is_of_its_own(element: StructureElement) -> bool:
+    """A box or a picture; a number in the margin is part of its title."""
+    return element.get("role") == "note" or element.tag == "figure"
 
 
 def _first(element: StructureElement) -> StructureElement | None:

@@ -154,8 +154,7 @@ class Project:
     def for_edition(self, values: Mapping[str, str]) -> Project:
         """The same house with its addresses as they are for one edition.
 
-        `public_address` is then the folder that holds `images/`; `values` are those of
-        `addresses.PLACEHOLDERS`.
+        `values` are those of `addresses.PLACEHOLDERS`; `public_address` then holds `images/`.
         """
         return replace(
             self,

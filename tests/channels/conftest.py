@@ -16,6 +16,7 @@ _PATCHED = (
     ("layout.inline", "split_first_line"),
     ("layout.inline", "split_inline_box"),
     ("layout.block", "float_layout"),
+    ("layout.block", "block_level_layout_switch"),
     ("draw.text", "draw_first_line"),
     ("text.line_break", "get_next_word_boundaries"),
 )

@@ -36,6 +36,7 @@ from pipeline.channels.paper.child.patches import (
     pseudo,
     settings,
     sizes,
+    steps,
     values,
 )
 from pipeline.channels.paper.job import Job, LaidOut, LayoutsDiffer
@@ -57,9 +58,11 @@ def prepare() -> None:
 def install_patches() -> None:
     """What we do better from outside, with the one version whose inside we know."""
     tagging.install()
+    steps.declare()
     if weasyprint.__version__ == paint.VERSION:
         lines.install()
         floats.install()
+        steps.install()
         breaking.install()
         meanings.install()
         balance.install()

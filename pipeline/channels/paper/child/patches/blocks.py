@@ -22,6 +22,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
 
 from pipeline.channels.paper.child.patches.alike import likeness
+from pipeline.channels.paper.child.patches.steps import shortened
 from pipeline.dataclass import dataclass
 from pipeline.kept import Kept
 
@@ -123,7 +124,7 @@ def _once(context: Any, box: Any, *given: Any, **named: Any) -> Any:
         whole = _shared[0].get((shared, place))
     if whole is not None and not context.overflows_page(bottom_space, top + whole.depth + _SLACK):
         return _moved(whole, box)
-    before = len(shapes)
+    before, cuts = len(shapes), shortened.times
     _now.parent = box
     try:
         made = _block_level_layout(context, box, *given)
@@ -131,6 +132,8 @@ def _once(context: Any, box: Any, *given: Any, **named: Any) -> Any:
         _now.parent = parent
     new, rest, _, _, _, lines = made
     if not alone or new is None or rest is not None or lines is not None:
+        return made
+    if shortened.times != cuts:  # for want of room at the foot, which it may have elsewhere
         return made
     if _below(shapes[before:], new.position_y + new.margin_height() - new.margin_bottom):
         whole = known.whole[key, None] = known.whole[key, top] = _whole(made, box.position_x, top)

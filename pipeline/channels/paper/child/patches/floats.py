@@ -1,4 +1,5 @@
-"""A float that asks not to be parted at the foot of a page, and is, in WeasyPrint 70.
+"""A float that asks not to be parted at the foot of a page, and is, in WeasyPrint 70; and one that
+takes a whole number of lines (`steps.py`).
 
 It moves to the next page whole, and what follows it goes along, unless it is nearly as tall as a
 page. A function that WeasyPrint calls; what it gives back has the same form as before.
@@ -15,6 +16,8 @@ from typing import Any
 
 from weasyprint.layout import block
 
+from pipeline.channels.paper.child.patches import steps
+
 _HELD = frozenset({"avoid", "avoid-page"})
 _WHOLE = 0.8  # of a page: a taller float may be parted
 
@@ -24,7 +27,15 @@ _FLOAT = inspect.signature(_float)
 
 def install() -> None:
     """From now on, in this process."""
-    block.float_layout = _whole_or_parted
+    block.float_layout = _in_steps
+
+
+def _in_steps(context: Any, box: Any, around: Any, *rest: Any, **named: Any) -> Any:
+    """A float, with the room below it that its step asks for."""
+    made, left = _whole_or_parted(context, box, around, *rest, **named)
+    if left is None:
+        made.margin_bottom += steps.room_below(made)
+    return made, left
 
 
 def _whole_or_parted(context: Any, box: Any, around: Any, *rest: Any, **named: Any) -> Any:

@@ -21,6 +21,7 @@ from pipeline.config.project import SETTINGS
 from pipeline.config.spots import SpotInk
 from pipeline.content.model import plain
 from pipeline.context import RenderContext
+from pipeline.decimals import decimal
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.press import pdfx
 from pipeline.press.layers import Layer
@@ -69,7 +70,7 @@ def slug_faults(context: RenderContext) -> list[Diagnostic]:
     if room(SLUG, context.kind.bleed):
         return []
     hint = N_("take `job_line` and `colour_bar` out of [press]")
-    return [SLUG_FULL.at(SETTINGS, 0, hint=hint, bleed=f"{context.kind.bleed:g}")]
+    return [SLUG_FULL.at(SETTINGS, 0, hint=hint, bleed=decimal(f"{context.kind.bleed:g}"))]
 
 
 def _lines(context: RenderContext, size: PageSize, html: str) -> bytes:

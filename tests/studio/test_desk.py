@@ -68,6 +68,26 @@ def test_no_state_of_the_text_is_kept_once_the_server_has_it(studio: OpenStudio)
     page.close()
 
 
+def test_no_letter_is_written_into_the_page_by_the_browser_itself(studio: OpenStudio) -> None:
+    """Its list of what could be undone would keep the line, whatever is drawn in its place."""
+    page = studio.desk("2025-12-actu")
+    page.locator(".cm-line", has_text="Une aciérie").click()
+    page.keyboard.press("End")
+    page.evaluate(
+        "() => { window.written = 0; document.querySelector('.cm-content')"
+        ".addEventListener('input', () => { window.written += 1; }); }"
+    )
+    page.keyboard.type("Deux « rives », et É.")
+    line = page.locator(".cm-line", has_text="Une aciérie")
+    assert "Deux «·rives·», et É." in line.inner_text()
+    assert page.evaluate("window.written") == 0
+    for _ in range(3):
+        page.keyboard.press("Control+z")
+    page.wait_for_selector("#state[data-state=saved]")
+    assert page.faults == []
+    page.close()
+
+
 def test_two_browsers_type_in_one_file(studio: OpenStudio) -> None:
     one = studio.desk("2025-12-actu")
     other = studio.desk("2025-12-actu", new=True)

@@ -10,6 +10,7 @@ import {
   drawSelection, dropCursor, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers,
 } from "@codemirror/view";
 import { markdown } from "./markdown.js";
+import { typing } from "./typing.js";
 import { t } from "./words.js";
 
 EditorView.EDIT_CONTEXT = false; // its faults with dead keys and corrections: codemirror/dev#1396, #1409
@@ -54,7 +55,7 @@ export function newState(opened, language, extensions) {
       collab({ startVersion: opened.version, clientID: client }),
       history(), drawSelection(), dropCursor(), lineNumbers(), codeFolding(), foldGutter(),
       highlightActiveLine(), highlightSelectionMatches(), search({ top: true }), special, phrases(),
-      EditorView.lineWrapping, markdown, autocompletion({ icons: false }),
+      EditorView.lineWrapping, typing, markdown, autocompletion({ icons: false }),
       EditorState.readOnly.of(Boolean(opened.readonly)),
       EditorView.contentAttributes.of({
         "aria-label": t("Text of {file}", { file: opened.file }), lang: language, spellcheck: "true", tabindex: "0",

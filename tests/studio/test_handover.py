@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.studio.handover.offer import download_name
 from pipeline.studio.handover.tasks import tasks_of
 from tests.support.studio import OpenStudio, axe
 
@@ -30,6 +31,21 @@ def test_addresses_of_a_checklist_can_be_followed(address: str) -> None:
     (task,) = section["tasks"]  # type: ignore[misc]
     safe = address.replace("&", "&amp;")
     assert f'<a href="{safe}" target="_blank" rel="noreferrer">{safe}</a>' in task["html"]
+
+
+@pytest.mark.parametrize(
+    ("language", "file", "name"),
+    [
+        ("fr", "print.pdf", "MOT-essai-fr-impression.pdf"),
+        ("en", "print.pdf", "MOT-essai-en-print.pdf"),
+        ("en", "email.txt", "MOT-essai-en-text.txt"),
+        ("de", "cover.pdf", "MOT-essai-de-cover.pdf"),
+    ],
+)
+def test_a_download_is_named_in_the_language_of_its_edition(
+    language: str, file: str, name: str
+) -> None:
+    assert download_name("MOT", "essai", language, file) == name
 
 
 def opened(studio: OpenStudio, **options: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from pipeline.diagnostics import Report, Severity
+from pipeline.diagnostics import N_, Report, Severity
 from pipeline.export.assemble import HandOver, hand_over
 from pipeline.export.sent import CHECKLIST
 from pipeline.export.write import write_export
@@ -20,16 +20,17 @@ if TYPE_CHECKING:
     from pipeline.build.session import Session
     from pipeline.diagnostics import Translate
 
-# The output they are of, and the name they have when they are downloaded.
+# The output they are of, and how the name ends that they have when they are downloaded, which is in
+# the language of their edition.
 FILES: Mapping[str, tuple[str, str]] = {
     "email.html": ("email", "message.html"),
     "email.zip": ("email", "message.zip"),
-    "email.txt": ("text", "texte.txt"),
+    "email.txt": ("text", N_("text.txt")),
     "email.eml": ("eml", "message.eml"),  # of a command of its own, no output of a build
-    "screen.pdf": ("screen", "ecran.pdf"),
-    "print.pdf": ("print", "impression.pdf"),
-    "booklet.pdf": ("booklet", "livret.pdf"),
-    "cover.pdf": ("print", "couverture.pdf"),
+    "screen.pdf": ("screen", N_("screen.pdf")),
+    "print.pdf": ("print", N_("print.pdf")),
+    "booklet.pdf": ("booklet", N_("booklet.pdf")),
+    "cover.pdf": ("print", N_("cover.pdf")),
 }
 
 
@@ -95,6 +96,6 @@ def _held(report: Report, translate: Translate) -> list[dict[str, object]]:
 
 
 def download_name(publisher: str, issue: str, language: str, file: str) -> str:
-    """`MOT-sante-transfrontaliere-fr-impression.pdf`."""
-    house = "-".join(publisher.split())
-    return "-".join(filter(None, (house, issue, language, FILES[file][1])))
+    """`MOT-sante-transfrontaliere-fr-impression.pdf`, and `…-en-print.pdf`."""
+    house, end = "-".join(publisher.split()), translator(language)(FILES[file][1])
+    return "-".join(filter(None, (house, issue, language, end)))

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
+from pipeline.studio.server.editions import EditionGoneError
 from pipeline.studio.server.mistakes import mistake
 from pipeline.studio.server.studio import Studio
 from pipeline.studio.ui.pages import page
@@ -89,6 +90,10 @@ def _fault(fault: PipelineError, studio: Studio, request: Request, status: int) 
     return answer(_words(fault, studio, request), status)
 
 
+def _status(fault: PipelineError) -> int:
+    return 404 if isinstance(fault, EditionGoneError) else 422
+
+
 def _words(fault: PipelineError, studio: Studio, request: Request) -> dict[str, str]:
     translate = studio.translate(request.cookies.get(LANGUAGE_COOKIE))
     hint = fault.hint.render(translate) if fault.hint else ""
@@ -96,13 +101,14 @@ def _words(fault: PipelineError, studio: Studio, request: Request) -> dict[str, 
 
 
 def told(studio: Studio, handler: Handler) -> Handler:
-    """A handler whose faults are told: `{"error": …, "hint": …}`, 422, or 500 for ours."""
+    """A handler whose faults are told: `{"error": …, "hint": …}`; 404 where the edition is gone,
+    else 422, or 500 for ours."""
 
     async def handle(request: Request) -> Response:
         try:
             return await handler(request)
         except PipelineError as fault:
-            return _fault(fault, studio, request, 422)
+            return _fault(fault, studio, request, _status(fault))
         except Exception as fault:  # noqa: BLE001  # a mistake of ours is told, not the end
             return _fault(mistake(fault), studio, request, 500)
 
@@ -116,7 +122,7 @@ def told_as_page(studio: Studio, handler: Handler) -> Handler:
         try:
             return await handler(request)
         except PipelineError as fault:
-            said, status = fault, 422
+            said, status = fault, _status(fault)
         except Exception as fault:  # noqa: BLE001  # a mistake of ours is told, not the end
             said, status = mistake(fault), 500
         nonce = new_nonce()

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 from pipeline.mailing import tool_names
-from pipeline.studio.server.editions import edition_files
+from pipeline.studio.server.editions import edition_files_of
 from pipeline.studio.server.studio import Studio
 
 
-def edition_in(studio: Studio, said: Mapping[str, Any]) -> tuple[str, str]:
-    """The `issue` and `language` of an edition that is there.
+async def edition_in(studio: Studio, said: Mapping[str, Any]) -> tuple[str, str]:
+    """The `issue` and `language` of an edition that is there; the disk is asked in a thread.
 
     Raises:
-        PipelineError: it is not.
+        EditionGoneError: it is not.
+        PipelineError: the settings of the house are wrong.
     """
     issue, language = str(said.get("issue", "")), str(said.get("language", ""))
-    if edition_files(studio.root, issue, language) is None:
-        raise PipelineError(N_("there is no such edition any more"))
+    await asyncio.to_thread(edition_files_of, studio.root, issue, language)
     return issue, language
 
 

@@ -12,6 +12,10 @@ from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 
 
+class EditionGoneError(PipelineError):
+    """An address names an edition that is not there, or not any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class EditionFiles:
     """An edition: its languages, its files with what they are called on the page."""
@@ -26,20 +30,26 @@ def edition_files_of(root: Path, issue: str, language: str) -> EditionFiles:
     """The files of an edition that a page is opened for.
 
     Raises:
-        PipelineError: there is none of that name; the settings of the house are wrong.
+        EditionGoneError: there is none of that name.
+        PipelineError: the settings of the house are wrong.
     """
     found = edition_files(root, issue, language)
     if found is None:
-        raise PipelineError(
-            N_("there is no edition `{language}` of `{issue}`"),
-            N_(
-                "its folder may have been renamed or deleted meanwhile: the list of all issues"
-                " shows what there is"
-            ),
-            issue=issue,
-            language=language,
-        )
+        raise no_edition(issue, language)
     return found
+
+
+def no_edition(issue: str, language: str) -> EditionGoneError:
+    """What is told where there is none of that name."""
+    return EditionGoneError(
+        N_("there is no edition `{language}` of `{issue}`"),
+        N_(
+            "its folder may have been renamed or deleted meanwhile: the list of all issues"
+            " shows what there is"
+        ),
+        issue=issue,
+        language=language,
+    )
 
 
 def edition_files(root: Path, issue: str, language: str) -> EditionFiles | None:

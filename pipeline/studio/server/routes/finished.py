@@ -22,7 +22,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
 
         asking = request.query_params
         make, anew = (asking.get(name) == "1" for name in ("make", "anew"))
-        edition = edition_in(studio, request.path_params)
+        edition = await edition_in(studio, request.path_params)
         open_now = [one.document for one in studio.desk if not one.read_only]
         versions = {one.file: [one.lineage, one.version] for one in open_now}
         stands = await room.standing(edition, make=make, anew=anew)

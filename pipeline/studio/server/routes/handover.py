@@ -42,7 +42,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
 
     async def offered(request: Request) -> Response:
         said = await asked(request)
-        (issue, language), tool = edition_in(studio, said), tool_in(said)
+        (issue, language), tool = await edition_in(studio, said), tool_in(said)
         save_all(studio)
         despite = " ".join(str(said.get("despite", "")).split())[:500]
         made = await studio.quick.ask(offer, issue, language, tool, despite, speaks(request))
@@ -50,14 +50,14 @@ def routes(studio: Studio) -> list[BaseRoute]:
 
     async def ticked(request: Request) -> Response:
         said = await asked(request)
-        (issue, language), tool = edition_in(studio, said), tool_in(said)
+        (issue, language), tool = await edition_in(studio, said), tool_in(said)
         keys = [str(one) for one in said.get("ticked", ())]
         await asyncio.to_thread(keep_ticks, studio.root, issue, language, tool, keys)
         return answer({})
 
     async def was_sent(request: Request) -> Response:
         said = await asked(request)
-        (issue, language), tool = edition_in(studio, said), tool_in(said)
+        (issue, language), tool = await edition_in(studio, said), tool_in(said)
         made = await studio.quick.ask(sent, issue, language, tool, said)
         return answer(made)
 

@@ -21,7 +21,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
 
     async def errand(request: Request, *, really: bool) -> Response:
         said = await asked(request)
-        issue, language = edition_in(studio, said)
+        issue, language = await edition_in(studio, said)
         tool_in(said)
         wanted = errand_in(issue, language, said)
         save_all(studio)

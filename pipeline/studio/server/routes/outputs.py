@@ -22,7 +22,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
     """`/api/build`, `/api/built`, `/download/…`."""
 
     async def build_all(request: Request) -> Response:
-        issue, language = edition_in(studio, await asked(request))
+        issue, language = await edition_in(studio, await asked(request))
         save_all(studio)
         made = await studio.whole.ask(
             build, issue, language, studio.speaks(request.cookies.get(LANGUAGE_COOKIE))
@@ -31,21 +31,21 @@ def routes(studio: Studio) -> list[BaseRoute]:
         return answer(made)
 
     async def files(request: Request) -> Response:
-        issue, language = edition_in(studio, request.query_params)
+        issue, language = await edition_in(studio, request.query_params)
         found = await asyncio.to_thread(built, studio.root, issue, language)
-        project = load_project(studio.root)
+        project = await asyncio.to_thread(load_project, studio.root)
         current = await asyncio.to_thread(is_of_now, project, issue, language)
         return answer({"files": found, "current": bool(current)})
 
     async def download(request: Request) -> Response:
-        issue, language = edition_in(studio, request.path_params)
+        issue, language = await edition_in(studio, request.path_params)
         name, tool = request.path_params["file"], request.query_params.get("tool", "")
         place = studio.root / OUTPUT / issue / language
         place = place / tool_in({"tool": tool}) if tool else place
         if name not in FILES or not (place / name).is_file():
             return Response("", 404, HEADERS)
-        publisher = load_project(studio.root).publisher
-        title = download_name(publisher.short_name, issue, language, name)
+        project = await asyncio.to_thread(load_project, studio.root)
+        title = download_name(project.publisher.short_name, issue, language, name)
         return _file(place / name, title)
 
     return [

@@ -13,22 +13,19 @@ from pipeline.diagnostics import N_, Diagnostic
 from pipeline.errors import PipelineError
 from pipeline.images.source import MAX_BYTES
 from pipeline.studio.server.answers import LANGUAGE_COOKIE, answer, told
-from pipeline.studio.server.editions import edition_files
+from pipeline.studio.server.asked_for import edition_in
 from pipeline.studio.server.studio import Studio
 
 _TOO_LARGE = N_("this picture is larger than {limit} MB")
 _SMALLER = N_("save it smaller, then drop it again")
-_NO_EDITION = N_("this was not understood")
 
 
 def routes(studio: Studio) -> list[BaseRoute]:
     """`/api/pictures/<issue>/<language>?name=…`, with the bytes of the picture."""
 
     async def keep(request: Request) -> Response:
-        issue, language = request.path_params["issue"], request.path_params["language"]
-        if edition_files(studio.root, issue, language) is None:
-            raise PipelineError(_NO_EDITION)
-        data = await _body(request)
+        data = await _body(request)  # to its end: who is cut off hears no answer
+        issue, _ = await edition_in(studio, request.path_params)
         name = request.query_params.get("name", "")
         kept = await studio.quick.ask(kept_picture, issue, name, data)
         if not isinstance(kept, Diagnostic):
@@ -43,7 +40,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
 
 async def _body(request: Request) -> bytes:
     body, size = bytearray(), 0
-    async for part in request.stream():  # to its end: who is cut off hears no answer
+    async for part in request.stream():
         size += len(part)
         if size <= MAX_BYTES:
             body += part

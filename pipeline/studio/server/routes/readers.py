@@ -6,7 +6,6 @@ from collections.abc import Callable
 from mimetypes import guess_type
 from typing import Any, Concatenate, ParamSpec
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -14,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 from pipeline.build.session import Session
 from pipeline.studio.readers import asked
 from pipeline.studio.server.answers import HEADERS, LANGUAGE_COOKIE, answer, told
+from pipeline.studio.server.editions import no_edition
 from pipeline.studio.server.studio import Studio
 
 # Nothing runs in a preview and nothing is fetched from the network for it.
@@ -33,7 +33,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
     def of(request: Request) -> asked.Asked:
         issue, language = request.path_params["issue"], request.path_params["language"]
         if issue.startswith(".") or language.startswith("."):
-            raise HTTPException(404)  # no folder of an issue, and none beside them
+            raise no_edition(issue, language)  # no folder of an issue, and none beside them
         return issue, language, dict(studio.desk.texts())
 
     def ui(request: Request) -> str:

@@ -22,6 +22,7 @@ from pipeline.studio.server.answers import (
     told,
     told_as_page,
 )
+from pipeline.studio.server.editions import edition_files
 from pipeline.studio.server.studio import Studio
 from pipeline.studio.shelf.beginning import begin, proposals
 from pipeline.studio.shelf.covers import cover
@@ -45,6 +46,9 @@ def routes(studio: Studio) -> list[BaseRoute]:
         found = search(project, words) if words else []
         return {"years": by_year(issues), "count": len(issues), "found": found, "words": words}
 
+    def issues() -> frozenset[str]:
+        return frozenset(all_issues(load_project(studio.root)))
+
     async def shelf_page(request: Request) -> Response:
         language, nonce = speaks(request), new_nonce()
         words = request.query_params.get("q", "").strip()[:200]
@@ -53,16 +57,15 @@ def routes(studio: Studio) -> list[BaseRoute]:
 
     async def picture(request: Request) -> Response:
         issue, language = request.path_params["issue"], request.path_params["language"]
-        project = load_project(studio.root)
         data = None
-        if issue in all_issues(project) and language in project.languages:
+        if await asyncio.to_thread(edition_files, studio.root, issue, language):
             data = await studio.pages.ask(cover, issue, language)
         if data is None:
             return Response(None, 204, HEADERS)
         return Response(data, 200, HEADERS, "image/jpeg")
 
     async def state(request: Request) -> Response:
-        known = set(all_issues(load_project(studio.root)))
+        known = await asyncio.to_thread(issues)
         pairs = [one.split("/") for one in request.query_params.getlist("edition")[:_AT_ONCE]]
         wanted = [(one[0], one[1]) for one in pairs if len(one) == 2 and one[0] in known]
         found = await studio.pages.ask(states, wanted, speaks(request))

@@ -140,6 +140,46 @@ def test_every_control_changes_one_line(page: Any) -> None:
     assert "tel champ" in form.locator(".row", has_text="colour").inner_text()
 
 
+def hold(page: Any, address: str) -> list[Any]:
+    """What is asked there waits in this list."""
+    held: list[Any] = []
+
+    def wait(asked: Any) -> None:
+        held.append(asked)
+
+    page.route(address, wait)
+    return held
+
+
+STANDS = "async () => { (await import('/static/desk.js')).desk.files.pull(); }"
+
+
+def test_nothing_is_saved_while_a_field_is_on_its_way_into_the_text(page: Any) -> None:
+    into(page, "Un pont")
+    page.locator("#form summary").click()
+    held = hold(page, "**/api/blocks/do")
+    page.locator("#form [name=credit]").type("Léa")
+    state = page.locator("#state[data-state=typing]")
+    state.wait_for()
+    for _ in range(2):  # whatever the server says of the text meanwhile
+        with page.expect_response("**/api/texts/since*"):
+            page.evaluate(STANDS)
+        assert state.inner_text() == "Pas encore enregistré"
+    held[0].continue_()
+    page.unroute("**/api/blocks/do")
+    page.locator("#state[data-state=saved]", has_text="Enregistré").wait_for()
+    assert "credit: Léa\n" in text(page)
+
+
+def test_what_was_refused_is_on_its_way_no_more(page: Any) -> None:
+    into(page, "Deux")
+    page.route("**/api/blocks/do", lambda asked: asked.fulfill(json={"refused": "Non."}))
+    page.locator("#form [data-do=double]").click()
+    page.locator("#said", has_text="Non.").wait_for()
+    page.wait_for_selector("#state[data-state=saved]")
+    holds(page, newsletter(BODY))
+
+
 def test_the_crop_point_is_set_on_the_picture_by_mouse_and_keys(page: Any) -> None:
     into(page, "Un pont")
     page.locator("#form summary").click()
@@ -343,3 +383,45 @@ def test_what_is_no_picture_or_too_much_of_one_is_told_and_not_kept(page: Any) -
     said.filter(has_text="faux.png").filter(has_not_text="…").wait_for()
     assert [path.name for path in (page.path.parent / "images").iterdir()] == ["rond.svg"]
     page.faults = [one for one in page.faults if "422" not in one]  # the browser tells it too
+
+
+def drawn(width: int) -> str:
+    size = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 9"'
+    return f'<svg {size}><path d="M0 0h{width}v9z"/></svg>'
+
+
+def test_pictures_stand_in_the_order_they_came_in(page: Any) -> None:
+    """Two pastes, the second before the first is kept; who writes on meanwhile goes on writing."""
+    page.locator(".cm-line", has_text="Un texte").click()
+    page.evaluate(PASTE_FILES, [[drawn(3), "un.svg"], [drawn(5), "deux.svg"]])
+    page.evaluate(PASTE_FILES, [[drawn(7), "trois.svg"]])
+    figures = "\n".join(
+        f"\n::: figure\nimage: images/{name}.svg\nalt: \ncredit: \n:::"
+        for name in ("un", "deux", "trois")
+    )
+    holds(page, newsletter(BODY).replace("😀.\n", f"😀.\n{figures}\n"))
+    page.keyboard.type("Premier")
+    holds(page, "image: images/un.svg\nalt: Premier\n", part=True)
+
+
+def test_a_picture_waits_for_a_studio_that_does_not_answer(page: Any) -> None:
+    page.locator(".cm-line", has_text="Un texte").click()
+    page.context.set_offline(True)
+    page.evaluate(PASTE_FILES, [[drawn(3), "un.svg"]])
+    page.locator("#said", has_text="dès que le studio répondra").wait_for()
+    page.context.set_offline(False)
+    holds(page, "::: figure\nimage: images/un.svg\n", part=True)
+    page.faults = [one for one in page.faults if "ERR_INTERNET" not in one]  # told by the browser
+
+
+def test_a_picture_goes_to_the_block_that_it_was_dropped_on(page: Any) -> None:
+    """Whichever the form shows when it is kept."""
+    into(page, "Un pont")
+    held = hold(page, "**/api/pictures/**")
+    drop(page, encoded(noise(40, 20), "JPEG"), "rue.jpg", "#form [name=image]")
+    into(page, "Deux")
+    held[0].continue_()
+    page.unroute("**/api/pictures/**")
+    here = newsletter(BODY).replace("assets/illustrations/pont.svg", "images/rue.jpg")
+    holds(page, here)
+    assert page.locator("#field-title").input_value() == "Deux"

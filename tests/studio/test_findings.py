@@ -87,6 +87,28 @@ def _until(desk: Any, done: Callable[[], object]) -> None:
     raise AssertionError("it did not come")
 
 
+TELL_OF_PDFS = """issue => new BroadcastChannel("studio-events").postMessage(
+  { name: "finished", told: { issue, language: "fr" } })"""
+
+
+def test_why_nothing_can_be_found_stays_until_something_can(desk: Any) -> None:
+    """What is known of the PDFs comes behind, and takes it away no more."""
+    desk.wait_for_function(RESTED)
+    fault = {"error": "Rien à lire.", "hint": ""}
+    desk.route("**/api/findings/**", lambda asked: asked.fulfill(status=422, json=fault))
+    desk.locator(".cm-line", has_text="Du texte.").click()
+    desk.keyboard.type("a")
+    said = desk.locator("#findings .head .title")
+    said.filter(has_text="Rien à lire.").wait_for()
+    with desk.expect_response("**/api/finished/**"):
+        desk.evaluate(TELL_OF_PDFS, desk.evaluate("window.desk.issue"))
+    desk.evaluate("new Promise(requestAnimationFrame)")
+    assert said.inner_text() == "Rien à lire."
+    desk.unroute("**/api/findings/**")
+    desk.keyboard.type("b")
+    said.filter(has_text="Constats").wait_for()
+
+
 def test_a_fix_is_applied_from_the_list_and_undone_in_one_step(desk: Any) -> None:
     before = desk.evaluate(TEXT)
     group(desk, "build").locator(".actions button", has_text="title").first.click()

@@ -83,3 +83,27 @@ def test_an_edition_is_looked_at_once_for_each_of_its_texts(page: Any) -> None:
     page.wait_for_function(f"async () => (await ({ask})()).current")
     told = page.evaluate(ask)
     assert (told["working"], told["current"]) == (False, True)
+
+
+CAME = """files => new Promise((done) => {
+  const [ours, theirs] = ["studio-events", "studio-events"].map((one) => new BroadcastChannel(one));
+  ours.onmessage = done; // behind the page's own
+  theirs.postMessage({ name: "files", told: { files, all: false } });
+})"""
+
+
+def test_a_picture_of_another_issue_has_no_pdf_laid_out(page: Any) -> None:
+    asked: list[str] = []
+
+    def answer(route: Any) -> None:
+        asked.append(route.request.url)
+        route.fulfill(json={"findings": [], "versions": {}, "working": True, "current": False})
+
+    page.route("**/api/finished/**", answer)
+    page.clock.install()
+    page.evaluate(CAME, ["issues/ailleurs/images/pont.png"])
+    page.clock.fast_forward(10_000)
+    page.evaluate(CAME, [f"issues/{ISSUE}/images/pont.png"])
+    with page.expect_request(lambda one: "anew=1" in one.url):
+        page.clock.fast_forward(10_000)
+    assert sum("anew=1" in one for one in asked) == 1

@@ -120,6 +120,7 @@ def test_a_mail_file_is_made_when_confirmed_and_can_be_saved(studio: OpenStudio)
     assert "ne va à personne" in page.locator("#leaving-said").inner_text()
     assert not there.exists()
     page.get_by_role("button", name="Oui, le faire").click()
+    page.locator("#leaving-file a:focus").wait_for()
     with page.expect_download() as saved:
         page.get_by_role("link", name="Enregistrer le fichier").click()
     assert saved.value.suggested_filename.endswith(f"{LETTER}-fr-message.eml")

@@ -121,6 +121,19 @@ def test_one_letter_asks_for_one_mail(desk: Any) -> None:
     assert len(asked) == 3
 
 
+def test_a_file_beside_the_text_asks_for_one_mail(studio: OpenStudio, desk: Any) -> None:
+    asked: list[str] = []
+    desk.on("request", lambda request: "/api/mail/" in request.url and asked.append(request.url))
+    with desk.expect_response("**/api/mail/**"):
+        studio.put({"issues/2025-12-actu/images/neuve.svg": "<svg/>"})
+    desk.locator(".cm-line", has_text="Une aciérie").click()
+    desk.keyboard.press("End")
+    desk.keyboard.type("µ")
+    mail(desk).get_by_text("µ").first.wait_for(state="attached")
+    (studio.root / "issues/2025-12-actu/images/neuve.svg").unlink()
+    assert len(asked) == 2
+
+
 @pytest.mark.enable_socket
 def test_what_the_studio_answers_goes_out_at_once() -> None:
     """Else a browser waits 40 ms for the second part of every answer."""

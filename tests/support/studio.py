@@ -17,14 +17,18 @@ from tests.support.browser import AXE, chromium
 from tests.support.modules import ROOT
 
 _HOUSE = ("templates", "assets", "pipeline.toml")
+_LOCALES = {"fr": "fr-FR", "en": "en-GB"}  # browsers of those who speak it
 _SECONDS = 20_000  # milliseconds that a loaded machine may take for what takes one
 
 
 class OpenStudio:
     """A studio that runs; `root` is its project, a copy that may be spoilt."""
 
-    def __init__(self, root: Path, process: subprocess.Popen[str], entry: str) -> None:
+    def __init__(
+        self, root: Path, process: subprocess.Popen[str], entry: str, speaks: str = "fr"
+    ) -> None:
         self.root = root
+        self.speaks = speaks
         self.process = process
         self.entry = entry
         self.address = entry.partition("/enter")[0]
@@ -34,7 +38,9 @@ class OpenStudio:
         """A page of it, let in; in a `new` browser, or in the one of before."""
         if new or not self._browsers:
             context = chromium().new_context(
-                viewport={"width": width, "height": height}, locale="fr-FR", reduced_motion="reduce"
+                viewport={"width": width, "height": height},
+                locale=_LOCALES[self.speaks],
+                reduced_motion="reduce",
             )
             self._browsers.append(context)
             page = context.new_page()
@@ -143,10 +149,12 @@ def open_studio(
     samples: bool = True,
     before: Callable[[Path], None] = lambda _: None,
     changed: str = "",
+    speaks: str = "fr",
 ) -> Iterator[OpenStudio]:
     """The studio on a copy of the house with the samples, or with these files alone.
 
-    `changed`: code that its process runs first, to stop what would come by itself.
+    `changed`: code that its process runs first, to stop what would come by itself; `speaks`: the
+    language of its pages.
     """
     for name in (*_HOUSE, *(["issues"] if samples else [])):
         here = ROOT / name
@@ -159,7 +167,7 @@ def open_studio(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode() if isinstance(text, str) else text)
     before(folder)
-    options = ["--lang-ui", "fr", "studio", "--no-browser", "--port", "0"]
+    options = ["--lang-ui", speaks, "studio", "--no-browser", "--port", "0"]
     program = ["-m", "pipeline"]
     if changed:
         program = ["-c", f"import sys, pipeline.cli\n{changed}\nsys.exit(pipeline.cli.main())"]
@@ -171,7 +179,7 @@ def open_studio(
         preexec_fn=_as_in_a_terminal,  # noqa: PLW1509 - this process has no threads that matter
     )
     try:
-        studio = OpenStudio(folder, process, _entry_in(process))
+        studio = OpenStudio(folder, process, _entry_in(process), speaks)
         try:
             yield studio
         finally:

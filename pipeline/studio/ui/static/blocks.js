@@ -73,14 +73,15 @@ class Blocks {
   // Does something to a block: `positions` are of the text now, by their names. One after the other,
   // each for the text that the one before it left. With `here`, a place in the block, the server says
   // which block that is: the outline may be of a moment ago. `outside` is done where there is none.
+  // Gives false where nothing was done, else the place where one would write on.
   act(what, positions, options = {}) {
     const moved = { changes: null };
     this.#following.add(moved);
-    this.#acting = this.#acting.then(() => {
+    this.#acting = this.desk.files.coming(this.#acting.then(() => {
       this.#following.delete(moved);
       const now = Object.entries(positions).map(([name, at]) => [name, moved.changes ? moved.changes.mapPos(at, 1) : at]);
       return this.#act(what, Object.fromEntries(now), options);
-    });
+    }));
     return this.#acting;
   }
 
@@ -103,7 +104,7 @@ class Blocks {
         changes = changes.map(followed);
       }
       this.desk.edit(changes, { event, select: focus ? select : null, focus });
-      return true;
+      return { at: select };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       this.desk.say(error.message);

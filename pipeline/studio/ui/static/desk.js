@@ -3,7 +3,7 @@
 import { redo, undo } from "@codemirror/commands";
 import { EditorView, keymap } from "@codemirror/view";
 import { addExtension, withNonce } from "./editor.js";
-import { on } from "./events.js";
+import { ofIssue, on } from "./events.js";
 import { Files } from "./files.js";
 import { Keys } from "./keys.js";
 import { Live } from "./live.js";
@@ -14,7 +14,7 @@ const given = JSON.parse(document.getElementById("desk").textContent);
 const listeners = new Map();
 
 // What parts are given. Events (`desk.on`): `opened` {file}, `changed` (any change of the text in view),
-// `version` {file, version} (the server has it), `beside` (a file that is no text here), `cursor` {pos, line}, `state` {state, why}.
+// `coming` (one is on its way), `version` {file, version} (the server has it), `beside` (a file that is no text here), `cursor` {pos, line}, `state` {state, why}.
 export const desk = {
   ...given, // issue, language, languages, files, kind, title, ui
   edition: `${encodeURIComponent(given.issue)}/${given.language}`, // as addresses have it
@@ -94,21 +94,19 @@ desk.files = new Files(
 desk.on("version", () => desk.live.changed());
 // A picture, a setting, a template, a chapter: the texts here are the same, what is made of them may not be.
 on("files", ({ files, all }) => {
-  const own = `issues/${desk.issue}/`;
-  if (!all && !files.some((one) => one.startsWith(own) || !one.startsWith("issues/"))) return;
+  if (!all && !files.some(ofIssue(desk.issue))) return;
   desk.live.changed();
   desk.tell("beside", {});
 });
-desk.on("state", ({ state }) => {
+function standing(state, words) {
   const place = document.getElementById("state");
-  place.textContent = state === "saved" ? t("Saved") : t("Not saved yet"); // why: parts/kept.js
   place.dataset.state = state;
-});
-desk.on("changed", () => { document.getElementById("state").dataset.state = "typing"; });
+  if (place.textContent !== words) place.textContent = words;
+}
+desk.on("state", ({ state }) => standing(state, state === "saved" ? t("Saved") : t("Not saved yet"))); // why: parts/kept.js
+for (const one of ["changed", "coming"]) desk.on(one, () => standing("typing", t("Not saved yet")));
 desk.on("unsaved", ({ error }) => {
-  const place = document.getElementById("state");
-  place.dataset.state = "lost";
-  place.textContent = t("Not saved: {why}", { why: [error.message, error.hint].filter(Boolean).join(" – ") });
+  standing("lost", t("Not saved: {why}", { why: [error.message, error.hint].filter(Boolean).join(" – ") }));
 });
 desk.on("opened", ({ file }) => {
   for (const link of document.querySelectorAll("#files [data-file]")) {

@@ -8,6 +8,9 @@ export function on(name, listener) {
   heard.get(name).push(listener);
 }
 
+// Of files that changed, those that an issue is made of: what lies in it, and what lies in none.
+export const ofIssue = (issue) => (file) => !file.startsWith("issues/") || file.startsWith(`issues/${issue}/`);
+
 function tell({ name, told }) {
   for (const listener of heard.get(name) ?? []) listener(told);
 }

@@ -12,6 +12,7 @@ export class Files {
   #held = false;
   #missed = false;
   #again = null;
+  #coming = 0; // changes that are on their way into the text
   #has = ""; // which version of which file was told last
 
   // `view` is the one editor; `tell(name, told)` tells the desk.
@@ -100,6 +101,19 @@ export class Files {
       await new Promise((resolve) => { setTimeout(resolve, 15); });
     }
     return !this.unsent;
+  }
+
+  // What a form, a button or a picture is about to change is not in the text yet, and not saved. Gives
+  // what `change` gives.
+  async coming(change) {
+    this.#coming += 1;
+    this.tell("coming", {});
+    try {
+      return await change;
+    } finally {
+      this.#coming -= 1;
+      if (!this.#coming && !this.unsent) this.pull(); // how it stands
+    }
   }
 
   async pull() {
@@ -208,7 +222,8 @@ export class Files {
 
   // The server knows what it has; what was typed meanwhile has not left the page.
   #state({ state }) {
-    return ["saved", "unsaved"].includes(state) && unsent(this.view.state).length ? "typing" : state;
+    const typing = this.#coming || unsent(this.view.state).length;
+    return typing && ["saved", "unsaved"].includes(state) ? "typing" : state;
   }
 
   // The text as the file has it, for `#joined`.

@@ -14,6 +14,7 @@ export class FindingsPanel {
     this.head.setAttribute("aria-controls", "findings-list");
     this.head.addEventListener("click", () => this.toggle());
     this.place.append(this.head, this.list);
+    this.fault = ""; // why the text cannot be read for findings, until it is
     this.pdfs({ began: null, working: false });
   }
 
@@ -31,8 +32,10 @@ export class FindingsPanel {
     this.#drawHead();
   }
 
+  // It stays, whatever is known of PDFs or moves in the list, until it is read again ("").
   fail(message) {
-    this.head.replaceChildren(make("span", "title", { textContent: message }));
+    this.fault = message;
+    this.#drawHead();
   }
 
   show(found) {
@@ -67,7 +70,7 @@ export class FindingsPanel {
     const pdfs = [];
     if (this.working) pdfs.push(t("the PDFs are being looked at…"));
     else if (this.began) pdfs.push(t("PDFs as of {time}", { time: this.began }));
-    const title = !this.found ? t("The text is being read…") : counts.length ? t("Findings") : t("No findings");
+    const title = this.fault ? this.fault : !this.found ? t("The text is being read…") : counts.length ? t("Findings") : t("No findings");
     this.head.replaceChildren(
       make("span", "title", { textContent: title }), ...counts,
       ...pdfs.map((textContent) => make("span", "pdfs", { textContent })),

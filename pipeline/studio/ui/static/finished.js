@@ -1,7 +1,7 @@
 // What the rules find in the finished PDFs: looked for behind, when the hands have rested for long. It
 // is of the layout of then, and each finding stays until the piece of text that it speaks of changes.
 import { Refused } from "./ask.js";
-import { on } from "./events.js";
+import { ofIssue, on } from "./events.js";
 
 const QUIET = 8000; // ms without a change: both PDFs whole take a processor for seconds
 
@@ -13,9 +13,12 @@ export function finished(desk, { question, placed, take }) {
   on("finished", ({ issue, language }) => {
     if (issue === desk.issue && language === desk.language) ask(false);
   });
-  // A picture, a setting, a template: the texts are the same, and the pages may not be.
+  // A picture, a setting, a template: the texts are the same, and the pages may not be. What lies in
+  // another issue is none of ours.
   on("files", ({ files, all }) => {
-    anew = anew || all || files.some((file) => !file.endsWith(".md"));
+    const ours = files.filter(ofIssue(desk.issue));
+    if (!all && !ours.length) return;
+    anew = anew || all || ours.some((file) => !file.endsWith(".md"));
     plan();
   });
 

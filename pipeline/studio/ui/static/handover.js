@@ -1,6 +1,6 @@
 // Handing over: what is copied is what the exported file holds, byte for byte.
 import { get, post } from "./ask.js";
-import { on } from "./events.js";
+import { ofIssue, on } from "./events.js";
 import { leaving } from "./leaving.js";
 import { locale, t } from "./words.js";
 
@@ -161,7 +161,7 @@ leaving(() => ({ ...given, tool: tool.value, despite }));
 const PAUSE = 700; // ms
 let waiting = 0, stale = false;
 function changed(files) {
-  if (!files.some((file) => !file.startsWith("issues/") || file.startsWith(`issues/${given.issue}/`))) return;
+  if (!files.some(ofIssue(given.issue))) return;
   for (const button of document.querySelectorAll("[data-copy]")) button.disabled = true;
   asked += 1;
   stale = true;

@@ -43,16 +43,18 @@ async function ask(form, wanted) {
     confirm.hidden = true;
     say(...done.said);
     at("leaving-now").textContent = done.done ? t("Done.") : t("Not all of it was done.");
-    if (done.file) offer(done.file, wanted);
+    const saved = done.file ? offer(done.file, wanted) : null;
     form.querySelector("[role=status]").textContent = at("leaving-now").textContent;
-    close.focus();
+    (saved ?? close).focus();
   };
   (plan.done ? confirm : close).focus();
 }
 
 function offer(file, { issue, language }) {
   const href = `/download/${encodeURIComponent(issue)}/${language}/${file}`;
-  at("leaving-file").append(Object.assign(document.createElement("a"), { href, download: "", textContent: t("Save the file") }));
+  const link = Object.assign(document.createElement("a"), { href, download: "", textContent: t("Save the file") });
+  at("leaving-file").append(link);
+  return link;
 }
 
 async function answered(address, wanted) {

@@ -49,6 +49,7 @@ export default function findings(desk) {
     asking = true;
     try {
       const told = await question(`${address}?proofread=${Number(proofread)}`);
+      panel.fail(""); // it is read again
       if (told) show(told);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

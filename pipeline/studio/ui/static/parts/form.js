@@ -28,6 +28,7 @@ export default function form(desk) {
     }
   });
   blocks.listen(refresh);
+  desk.form = { block: () => shown?.block.from ?? null }; // where the block begins that is shown
 
   async function refresh() {
     if (asking) {
@@ -192,13 +193,17 @@ export default function form(desk) {
       return;
     }
     if (!field.given && (value === null || value.length === 0)) return;
+    await desk.files.coming(add(name, value)); // until its last letter is in the text
+  }
+
+  async function add(name, value) {
     const of = shown.block.name;
     adding.set(name, value);
     await blocks.act({ do: "set", field: name, value }, { block: shown.block.from }, { focus: false, event: "input.type.form" });
     await refreshed();
     const last = adding.get(name);
     adding.delete(name);
-    if (JSON.stringify(last) !== JSON.stringify(value) && shown?.block.name === of) set(name, last);
+    if (JSON.stringify(last) !== JSON.stringify(value) && shown?.block.name === of) await set(name, last);
   }
 
   async function refreshed() {

@@ -21,10 +21,6 @@ export default function kept(desk) {
     post("/api/texts/look", { file }).then((told) => desk.files.stands(told), () => {});
   });
   desk.on("apart", () => desk.say(t("Your last words met others in the same lines: they are kept in Versions")));
-  on("files", ({ files, all }) => {
-    const ours = (file) => !file.startsWith("issues/") || file.startsWith(`issues/${desk.issue}/`);
-    if (all || files.some(ours)) desk.live.changed();
-  });
   on("notice", slowly);
   slowly();
   desk.keys.add("Mod-s", t("Save now"), () => {

@@ -9,13 +9,14 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
 from pipeline.channel import channel
 from pipeline.channels.base.direction import direction
 from pipeline.channels.base.environment import changes
+from pipeline.channels.base.owed import gathered, owed
 from pipeline.channels.base.rows import even_rows
 from pipeline.channels.base.views import BlockView, Fields
 from pipeline.channels.base.watched import AskedOf, Members, Watched
@@ -44,9 +45,6 @@ from pipeline.content.visible import body_for, is_cut, is_for, reading_on
 from pipeline.context import RenderContext
 from pipeline.crash import WorkPiece, working_on
 
-if TYPE_CHECKING:
-    from pipeline.content.index import Credit
-
 
 class Renderer:
     """Renders items for one channel."""
@@ -54,6 +52,7 @@ class Renderer:
     def __init__(self, context: RenderContext, writer: ChannelWriter) -> None:
         self.context = context
         self.writer = writer
+        self.gathered = gathered(context, writer.channel)
         self.channel = channel(writer.channel)
         self.environment = context.environment.overlay()
         self.environment.filters = {**context.environment.filters, **self._filters()}
@@ -172,19 +171,6 @@ class Renderer:
         found = (item for item in items if isinstance(item, Block) and item.name in names)
         return self.items(_raised(block, block.level - 2) for block in found)
 
-    @property
-    def gathered(self) -> tuple[str, ...]:
-        """Fields that are shown once at the foot: credits, where all pictures are shown."""
-        announced = self.context.kind.email == "announcement"
-        few = self.writer.channel == "text" or (self.writer.channel == "email" and announced)
-        return ("credit",) if self.context.project.credits == "foot" and not few else ()
-
-    def owed(self) -> list[Credit]:
-        """Whom the pictures that this channel shows are owed to, if that is said at the foot."""
-        from pipeline.content.index import credits_of
-
-        return credits_of(self.context.edition, self.writer.channel) if self.gathered else []
-
     def fields(self, values: Mapping[str, FieldValue]) -> Fields:
         """A head as templates see it."""
         return Fields(values, self.gathered)
@@ -211,7 +197,7 @@ class Renderer:
             "brand": context.brand,
             "project": self._project,
             "publisher": context.project.publisher,
-            "owed": self.trail.asking("owed", self.owed),
+            "owed": self.trail.asking("owed", lambda: owed(context, writer.channel)),
             "edition": Watched(context.edition, self.trail.looked_at_all),
             "language": context.edition.language,
             "direction": direction,

@@ -205,6 +205,16 @@ def test_links_between_documents_lead_somewhere(doc: str) -> None:
     assert {link for link in local if not (here / link).exists()} == set()
 
 
+def test_each_guide_to_the_studio_shows_a_studio_that_speaks_as_it_does() -> None:
+    shown = [
+        re.findall(r"!\[[^]]+\]\((images/studio-\S+)\)", (ROOT / "docs" / name).read_text("utf-8"))
+        for name in ("studio.md", "studio.en.md")
+    ]
+    french, english = shown
+    assert [Path(one).with_suffix(".en.png").as_posix() for one in french] == english
+    assert [one for one in french + english if not (ROOT / "docs" / one).is_file()] == []
+
+
 def test_the_code_map_names_only_what_is_there_and_every_room() -> None:
     mapped = {
         path

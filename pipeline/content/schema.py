@@ -111,6 +111,7 @@ class KindSpec:
     email: Literal["whole", "announcement"]
     cover: bool  # are its first and last pages the outside of a cover?
     contents: bool  # does it list its chapters by itself?
+    figures_move: bool  # may figures stand elsewhere on paper than they were written?
     printed: bool  # is its print PDF meant for a printer, whatever its head says?
     columns: Columns | None  # of text on paper; None: one, as wide as the grid of the page says
     aliases: tuple[str, ...] = ()
@@ -240,6 +241,7 @@ def _kind(folder: Path, root: Path) -> KindSpec:
         trim=table.text("trim"),
         bleed=table.number("bleed", 3, least=0, most=30),
         email=_announcement(table),
+        figures_move=table.flag("figures_move"),
         printed=table.flag("printed"),
         cover=table.flag("cover"),
         contents=table.flag("contents"),
@@ -296,5 +298,4 @@ def _field(name: str, table: Table) -> FieldSpec:
 
 
 def _announcement(table: Table) -> Literal["whole", "announcement"]:
-    whole = table.one_of("email", ("whole", "announcement"), "whole") == "whole"
-    return "whole" if whole else "announcement"
+    return table.one_of("email", ("whole", "announcement"), "whole")

@@ -24,6 +24,7 @@ from pipeline.channels.page.endings import prevent_runts
 from pipeline.channels.page.filling import UNFILLED, Filling, filler_pages
 from pipeline.channels.page.fitting.fitted import Fitting
 from pipeline.channels.page.links import host
+from pipeline.channels.page.moves import PaperManners
 from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.palette import ink_of
 from pipeline.channels.page.pictures import Channel, PictureStore, PictureView
@@ -123,6 +124,7 @@ def page_with_starts(
         edition = prevent_runts(edition)
     context = replace(context, edition=edition)
     writer = PageWriter(channel, store, _note_names(context), edition.file, grid_of(context))
+    writer.paper = _manners(context, channel)
     renderer = Renderer(context, writer)
     asking, fitting = writer.trail.asking, Fitting(context, channel, store)
     renderer.environment.globals |= {
@@ -151,6 +153,15 @@ def page_with_starts(
         fillers=filler_pages(context, filling, grid_of(context)),
     )
     return writer.marks.taken_out(html)
+
+
+def _manners(context: RenderContext, channel: Channel) -> PaperManners:
+    if not declared(channel).paged:
+        return PaperManners()
+    kind = context.kind
+    return PaperManners(
+        kind.figures_move, context.words.text("goes_on") if kind.columns is None else ""
+    )
 
 
 def _note_names(context: RenderContext) -> NoteNames:

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from pipeline.channels.base.direction import direction
 from pipeline.channels.base.safe import escaped_text, safe
 from pipeline.channels.page import tables
+from pipeline.channels.page.moves import PaperManners
 from pipeline.content import merge_tags
 from pipeline.content import numbering as numbers
 from pipeline.content.elements import HEADINGS
@@ -134,8 +135,12 @@ def attributes(node: Element) -> Markup:
     return written
 
 
-def of_table(piece: Markup, before: Node | None, node: Node, after: Node | None) -> Markup:
+def of_table(
+    piece: Markup, before: Node | None, node: Node, after: Node | None, paper: PaperManners
+) -> Markup:
     """A paragraph as it stands beside a table: its caption above, on paper, and its note below."""
     if tables.is_note(node, before):
         return _UNDER_TABLE.format(piece)
-    return _OVER_TABLE.format(piece) if is_caption(node, after) else piece
+    if not is_caption(node, after):
+        return piece
+    return paper.caption(_OVER_TABLE.format(piece), before)

@@ -1,6 +1,8 @@
-"""The addresses of pictures that are in memory, on pages that are laid out into a PDF.
+"""What pages say to the process that lays them out into a PDF.
 
-Read by the process that does so too, so it imports nothing.
+Read by that process too, so it imports nothing.
 """
 
-SCHEME = "pipeline-image"
+SCHEME = "pipeline-image"  # of the addresses of pictures that are in memory
+MOVES = "data-moves"  # the attribute of what may stand elsewhere than it was written
+CONTINUED = "continued"  # the class of the word at the head of a table that goes on

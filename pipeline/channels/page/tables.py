@@ -29,6 +29,7 @@ _LEAST = 13.5  # mm: a column of some seven letters
 _NARROW = 3  # columns; tables of more may go beyond the text column
 _WHOLE = 22  # signs of a cell that is rather not broken: « 26 novembre 2021 »
 _SHORT = 12  # rows that stay together on a page
+_TOGETHER = "short"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def shape(table: Element, grid: Grid | None, held: bool = False) -> Shape:
     classes = ["wide" if wide else "narrow"]
     rows = list(rows_of(table))
     if len(rows) <= _SHORT:
-        classes.append("short")
+        classes.append(_TOGETHER)
     if grid is None:
         return Shape(" ".join(classes), (table,))
     room = grid.full if wide and not (held and grid.columns) else grid.measure
@@ -71,6 +72,11 @@ def shape(table: Element, grid: Grid | None, held: bool = False) -> Shape:
     else:
         parts = tuple(_unbroken(part, room) for part in parts)
     return Shape(" ".join(classes), parts)
+
+
+def goes_on(shape: Shape) -> bool:
+    """May it go over from a page to the next one?"""
+    return _TOGETHER not in shape.classes.split()
 
 
 def in_parts(shape: Shape, file: str, line: int) -> Diagnostic:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from pipeline.channel import channel as declared
 from pipeline.channels.base.origins import ItemMarks
 from pipeline.channels.base.trail import Trail, asked
-from pipeline.channels.page import anchors, tables
+from pipeline.channels.page import anchors, moves, tables
 from pipeline.channels.page.endnotes import EndNotes
 from pipeline.channels.page.grid import A4, Grid
 from pipeline.channels.page.links import href_of, printed_beside
@@ -76,6 +76,7 @@ class PageWriter:
         self._names = names
         self._paged = declared(channel).paged
         self._grid = grid if self._paged else None
+        self.paper = moves.PaperManners()
         self._notes = Notes(continuous=not self._paged)
         self.endnotes = EndNotes(names)
         self._spelt: set[str] = set()
@@ -136,7 +137,7 @@ class PageWriter:
         for before, node, after in zip((None, *nodes), nodes, (*nodes[1:], None), strict=False):
             if not (piece := self._node(node)):
                 continue
-            piece = of_table(piece, before, node, after if self._paged else None)
+            piece = of_table(piece, before, node, after if self._paged else None, self.paper)
             note = isinstance(node, NoteMark)
             html.append(BETWEEN + piece if called and note else piece)
             noted = isinstance(node, Element) and node.name in _NOTED
@@ -153,7 +154,7 @@ class PageWriter:
 
     def assemble(self, pieces: Sequence[tuple[Item, Markup]]) -> Markup:
         """The items of a part, one after the other."""
-        return Markup("\n").join(self.marks.marked(pieces, self.file))
+        return Markup("\n").join(self.marks.marked(self.paper.figures(pieces), self.file))
 
     @asked
     def picture(
@@ -226,7 +227,7 @@ class PageWriter:
         for part in shape.parts:
             own = self._place(part) + attributes(part)
             table = Markup("<table{}>{}</table>").format(own, self.prose(part.children))
-            html += opening + table + Markup("</div>")
+            html += opening + self.paper.continued(table, shape) + Markup("</div>")
         return html
 
     @asked

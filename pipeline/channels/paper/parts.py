@@ -26,7 +26,9 @@ class PageStart:
     `lead` leads to in it: more of it the page before did not see. A segment begins at a forced
     break; `segment` is the number of its first page, `element` what names the element there. Only
     what stands beside the first `plain` elements on the way to `at` may be left out: deeper it has
-    a hand in the widths. `begins`: may one begin here? Not where something goes on beside the text.
+    a hand in the widths. `path` leads through the text as it was written, whatever moved in it
+    (`child/moving`). `begins`: may one begin here? Not where something goes on beside the text, nor
+    where what moved stands on one side of the page's beginning and was written on the other.
     """
 
     number: int

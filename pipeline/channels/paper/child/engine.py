@@ -18,7 +18,16 @@ from weasyprint.urls import FatalURLFetchingError
 
 from pipeline.channels.page import anchors
 from pipeline.channels.page.scheme import SCHEME
-from pipeline.channels.paper.child import markup, meanings, paint, released, replay, starts, tagging
+from pipeline.channels.paper.child import (
+    markup,
+    meanings,
+    moving,
+    paint,
+    released,
+    replay,
+    starts,
+    tagging,
+)
 from pipeline.channels.paper.child.fetcher import Fetcher
 from pipeline.channels.paper.child.listening import listening
 from pipeline.channels.paper.child.patches import (
@@ -26,6 +35,7 @@ from pipeline.channels.paper.child.patches import (
     blocks,
     breaking,
     columns,
+    continued,
     facing,
     floats,
     flow,
@@ -68,6 +78,7 @@ def install_patches() -> None:
         balance.install()
         blocks.install()
         columns.install()
+        continued.install()
         lengths.install()
         pseudo.install()
         pagestyles.install()
@@ -76,6 +87,7 @@ def install_patches() -> None:
         values.install()
         facing.install()
         flow.install()
+        moving.install()
         starts.install()
         released.install()
 

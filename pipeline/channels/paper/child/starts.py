@@ -9,7 +9,7 @@ Knows `weasyprint.layout` of the version in constraints.txt.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from weasyprint import document
@@ -17,10 +17,11 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page
 
 from pipeline.channels.paper.child import digests, leads
+from pipeline.channels.paper.child.moving.ends import end_before
+from pipeline.channels.paper.child.moving.flow import as_written
 from pipeline.channels.paper.parts import PageStart, Path, WholeLayout
 from pipeline.dataclass import dataclass
 
-_remake_page: Any = page.remake_page
 _layout_document: Any = document.layout_document
 _PLAIN = ("block", "flow"), ("block", "flow-root")
 
@@ -40,18 +41,22 @@ _last = _Last()
 
 def install() -> None:
     """From now on, in this process."""
-    page.remake_page = _watched
+    page.remake_page = _watched(page.remake_page)
     document.layout_document = _kept
 
 
-def _watched(index: int, context: Any, *given: Any) -> Any:
+def _watched(remake_page: Callable[..., Any]) -> Callable[..., Any]:
     """A page is made; does anything but the text go on beside it on the next one?"""
-    made = _remake_page(index, context, *given)
-    beside = context.__dict__.setdefault("beside", set())
-    if context.broken_out_of_flow or context.reported_footnotes:
-        beside.add(index + 1)
-    else:
-        beside.discard(index + 1)
+
+    def made(index: int, context: Any, *given: Any) -> Any:
+        result = remake_page(index, context, *given)
+        beside = context.__dict__.setdefault("beside", set())
+        if context.broken_out_of_flow or context.reported_footnotes:
+            beside.add(index + 1)
+        else:
+            beside.discard(index + 1)
+        return result
+
     return made
 
 
@@ -119,9 +124,11 @@ def _starts(root: Any, parents: dict[Any, Any], text: digests.Digests) -> Iterat
         first = firsts[index]
         segment = index if forced[index] else segment
         steps = _at(first.lead, parents)[len(_at(first.element, parents)) :]
+        written, same = as_written(_last.root, path)
+        same = same and end_before(_last.root, path) is None
         yield PageStart(
             number=index + 1,
-            path=path,
+            path=written,
             break_=following["break"],
             name=following["page"],
             right=right,
@@ -135,7 +142,7 @@ def _starts(root: Any, parents: dict[Any, Any], text: digests.Digests) -> Iterat
             before=before.get(first.element, ""),
             lead=steps,
             first="" if forced[index] else text.beginning(first.element, steps),
-            begins=index not in beside,
+            begins=same and index not in beside,
         )
 
 

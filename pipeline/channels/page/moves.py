@@ -8,6 +8,7 @@ colon. On paper alone, and only in kinds that say so (`figures_move` in kind.tom
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -18,6 +19,7 @@ from pipeline.content.model import Block, Element, Item, Node, Prose, plain
 from pipeline.dataclass import dataclass
 
 _FIGURE = "<figure "
+_HEAD = re.compile(r"<th\b[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,11 @@ class PaperManners:
 
     def continued(self, table: Markup, shape: tables.Shape) -> Markup:
         """A table whose first head says, where it is repeated, that the table goes on."""
-        before, end, rest = table.partition("</th>")
-        if not (self.goes_on and end and tables.goes_on(shape)):
+        head = _HEAD.search(table) if self.goes_on and tables.goes_on(shape) else None
+        if head is None:
             return table
         said = Markup('<span class="{}">{}</span>').format(CONTINUED, self.goes_on)
-        return Markup("").join((before, said, end, rest))
+        return table[: head.end()] + said + table[head.end() :]
 
 
 def _marked_figure(item: Item, html: Markup, above: Item | None) -> Markup:

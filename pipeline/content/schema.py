@@ -240,7 +240,7 @@ def _kind(folder: Path, root: Path) -> KindSpec:
         chapter_fields=chapter_fields,
         trim=table.text("trim"),
         bleed=table.number("bleed", 3, least=0, most=30),
-        email=_announcement(table),
+        email=table.one_of("email", ("whole", "announcement"), "whole"),
         figures_move=table.flag("figures_move"),
         printed=table.flag("printed"),
         cover=table.flag("cover"),
@@ -295,7 +295,3 @@ def _field(name: str, table: Table) -> FieldSpec:
     if source and kind not in ("choice", "list"):
         raise table.fault(N_("`{key}` is for the types choice and list"), "source")
     return spec
-
-
-def _announcement(table: Table) -> Literal["whole", "announcement"]:
-    return table.one_of("email", ("whole", "announcement"), "whole")

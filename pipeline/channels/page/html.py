@@ -166,7 +166,9 @@ def _manners(context: RenderContext, channel: Channel) -> PaperManners:
 
 def _note_names(context: RenderContext) -> NoteNames:
     call = plain(context.words.nodes("note", number="{}"))
-    return NoteNames(call, plain(context.words.nodes("back_to_text")) + " {}")
+    back = plain(context.words.nodes("back_to_text")) + " {}"
+    page = plain(context.words.nodes("pages", pages="0")).replace("0", "{}")
+    return NoteNames(call, back, f" ({page})")
 
 
 def head_of(context: RenderContext, writer: PageWriter) -> Head:

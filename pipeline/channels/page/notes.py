@@ -21,10 +21,14 @@ from pipeline.dataclass import dataclass
 
 @dataclass(frozen=True, slots=True)
 class NoteNames:
-    """What is read aloud for a link to a note and for the one back, with `{}` for its number."""
+    """What is read aloud for a link to a note and for the one back, with `{}` for its number.
+
+    `page` is what is printed behind a link to a place of the document, `{}` for its page.
+    """
 
     call: str
     back: str
+    page: str = ""
 
     def to(self, number: int) -> str:
         """The name of the link to a note."""

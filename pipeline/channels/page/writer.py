@@ -252,10 +252,18 @@ class PageWriter:
         if merge_tags.TAG.fullmatch(href) or (self._paged and holds_picture(node)):
             return inner + self._floats.taken()  # PDF/UA: no link may stand around a picture
         address = href_of(href)
-        link = wrapped("a", attribute("href", address) + attributes(node), inner)
+        own = attribute("href", address) + attributes(node) + self._page_of(address)
+        link = wrapped("a", own, inner)
         note = self._address(address, plain(node.children))
         between = BETWEEN if note and inner.endswith("</sup>") else Markup("")
         return link + self._floats.taken() + between + note
+
+    def _page_of(self, address: str) -> Markup:
+        """On paper a link to a place of the document says its page, which the layout knows."""
+        if not self._paged or self._floats.quiet or not address.startswith("#"):
+            return Markup("")
+        before, _, after = self._names.page.partition("{}")
+        return attribute("data-before", before) + attribute("data-after", after)
 
     def _address(self, address: str, said: str) -> Markup:
         shown = printed_beside(address, said)

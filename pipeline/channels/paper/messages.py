@@ -37,7 +37,10 @@ _LOADING = re.compile(r"Failed to (?:load \w+ at|render SVG image) '?([^' ]*)", 
 _PLACED = re.compile(r"^(.*?) at (\d+):(\d+)([,.:].*)$", re.DOTALL)
 _SPACED = re.compile(r"(`[^`]*[^`: ]) +`")  # what stands between back-ticks, and a blank
 _QUOTED = re.compile(r"`([^`]+)")
-_ANCHOR = re.compile(r"No anchor #(\S+) for internal URI reference|anchor for internal .*?#(\S+)")
+_ANCHOR = re.compile(
+    r"No anchor #(\S+) for internal URI reference|anchor for internal .*?#(\S+)"
+    r"|target points to undefined anchor .*?#([^\s')]+)"
+)
 
 
 def diagnose(messages: Iterable[str], context: RenderContext) -> list[Diagnostic]:
@@ -58,13 +61,14 @@ def _one(message: str, context: RenderContext) -> Diagnostic | None:
     if match := _LOADING.search(message):
         return _unread(match[1], file)
     if match := _ANCHOR.search(message):
-        if context.edition.is_whole and _is_written(match[1] or match[2], context.edition):
+        name = next(filter(None, match.groups()))
+        if context.edition.is_whole and _is_written(name, context.edition):
             return None
         return UNKNOWN_PLACE.at(
             file,
             0,
             hint=N_("name the block, or correct the link"),
-            place=match[1] or match[2],
+            place=name,
         )
     if (match := _PLACED.search(message)) and (place := _rule(match, context)):
         return LAYOUT_WARNING.at(

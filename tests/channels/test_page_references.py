@@ -1,0 +1,56 @@
+"""On paper a link to a place of the document says on which page that is."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.preflight.finished import Finished
+from pipeline.trim import read_trim
+from tests.support.project import ISSUE, Project, brochure
+
+CHAPTER = "---\ntitle: {0}\n---\n\n## Suite {{#la-suite-{0}}}\n\n{1}\n"
+SAID = {
+    "fr": "la suite (p.\u00a04) et",
+    "en": "la suite (p.\u00a04) et",
+    "de": "la suite (S.\u00a04) et",
+}
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_the_page_stands_behind_the_link_in_the_words_of_the_text(
+    project: Project, language: str
+) -> None:
+    text = "Voir [la suite](#la-suite-un) et [ailleurs](https://www.example.org/)."
+    project.write(ISSUE, language, brochure(text + "\n"))
+    project.chapter(
+        ISSUE, language, "01-un.md", CHAPTER.format("un", "Un texte.[^1]\n\n[^1]: Une note.")
+    )
+    made = project.build("screen", "web", language=language)
+    files = {name: data for one in made.artifacts for name, data in one.files.items()}
+    size = read_trim("a4", project.house.brand.pages)
+    assert size is not None
+    pdf = Finished("screen", files["screen.pdf"], size, 0.0, f"{language}.md")
+    words = " ".join(line.text for page in pdf.lines.values() for line in page)
+    assert SAID[language].replace("\u00a0", " ") in words.replace("\u00a0", " ").replace(
+        "\u202f", " "
+    )
+    assert words.count("(p.") + words.count("(S.") == 1
+    assert b"data-before" not in files["web/index.html"]
+
+
+def test_a_link_that_leads_nowhere_is_told_once(project: Project) -> None:
+    project.write(ISSUE, "fr", brochure("Voir [la suite](#nulle-part-ici).\n"))
+    found = [one.code for one in project.build("screen").report.diagnostics]
+    assert found.count("unknown-place") == 1
+    assert "layout-warning" not in found
+
+
+def test_a_link_in_a_heading_says_none(project: Project) -> None:
+    text = "## Voir [la suite](#la-suite-un)\n\nUn texte.\n"
+    project.write(ISSUE, "fr", brochure(text))
+    project.chapter(ISSUE, "fr", "01-un.md", CHAPTER.format("un", "Un texte."))
+    made = project.build("screen")
+    size = read_trim("a4", project.house.brand.pages)
+    assert size is not None
+    pdf = Finished("screen", made.artifacts[0].files["screen.pdf"], size, 0.0, "fr.md")
+    assert not any("(p." in line.text for page in pdf.lines.values() for line in page)

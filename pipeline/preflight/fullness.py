@@ -136,9 +136,16 @@ def _designed(pdf: Finished, context: RenderContext) -> set[int]:
         spared |= {a.page for a in pdf.anchors if a.block in imprint}
         begins = [a.page for a in pdf.anchors if a.block == "chapter"]
         spared |= {1, count} | set(range(1, min(begins, default=1)))
+        spared |= _after_text(pdf, {one.file for one in chapters})
         blank = {page for page in (2, count - 1) if not pdf.lines.get(page)}
         spared |= {page for page in blank if not pdf.art_of.get(page)}
     return spared
+
+
+def _after_text(pdf: Finished, chapters: set[str]) -> set[int]:
+    """The pages between the last chapter and the back cover: those that a binding wants."""
+    last = max((a.page for a in pdf.anchors if a.file in chapters), default=0)
+    return set(range(last + 1, len(pdf.document.pages))) if last else set()
 
 
 def _is_full_page(chapter: Chapter, kind: KindSpec) -> bool:

@@ -42,17 +42,17 @@ class Counting:
         ({"binding": "stapled"}, 18, 1, Filling(), 0),
         ({"fill": "notes"}, 18, 1, Filling(), 0),  # it is not bound
         ({"binding": "stapled", "fill": "notes"}, 20, 1, Filling(), 1),
-        ({"binding": "stapled", "fill": "notes"}, 18, 1, NOTES, 2),
+        ({"binding": "stapled", "fill": "notes"}, 18, 1, NOTES, 3),
         ({"binding": "stapled", "fill": "tighten, notes"}, 18, 1, Filling(tighter=1), 2),
         ({"binding": "stapled", "fill": "notes, tighten"}, 18, 3, Filling(tighter=3), 4),
-        ({"binding": "stapled", "fill": "tighten, notes"}, 18, 9, NOTES, 2 + len(TIGHTER)),
+        ({"binding": "stapled", "fill": "tighten, notes"}, 18, 9, NOTES, 3 + len(TIGHTER)),
         ({"binding": "stapled", "fill": "tighten"}, 18, 9, Filling(), 1 + len(TIGHTER)),
-        ({"binding": "perfect", "fill": "notes"}, 17, 9, Filling(("notes",)), 2),
+        ({"binding": "perfect", "fill": "notes"}, 17, 9, Filling(("notes",)), 3),
         (
             {"binding": "stapled", "fill": "next, notes", "next_issue": "L’eau"},
-            *(18, 9, Filling(("next", "notes")), 2),
+            *(18, 9, Filling(("next", "notes")), 3),
         ),
-        ({"binding": "stapled", "fill": "next, notes"}, 18, 9, NOTES, 2),  # nothing to announce
+        ({"binding": "stapled", "fill": "next, notes"}, 18, 9, NOTES, 3),  # nothing to announce
     ],
 )
 def test_the_first_means_that_fits_is_taken(
@@ -63,6 +63,16 @@ def test_the_first_means_that_fits_is_taken(
     result = filled(context, count)
     assert result.filling == taken
     assert len(count.tried) == layouts
+
+
+def test_a_page_for_notes_takes_the_place_of_a_blank_one(project: Project) -> None:
+    context = context_of(project, binding="stapled", fill="notes")
+
+    def paired(filling: Filling) -> int:  # the back cover is a left page
+        inside = 16 + len(filling.pages)
+        return inside + 2 - inside % 2
+
+    assert filled(context, paired).filling == Filling(("notes",) * 3)
 
 
 def test_the_house_may_say_it_and_a_head_has_the_last_word(project: Project) -> None:

@@ -8,6 +8,7 @@ that is asked for; else the pages that lack, of the kinds asked for. The first t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from pipeline.channels.page.filling import TIGHTER, UNFILLED, FillerName, Filling, known_earlier
 from pipeline.context import RenderContext
@@ -76,12 +77,21 @@ def filled(context: RenderContext, count: Count) -> Filled:
     for filling in _candidates(context, means, -pages % multiple):
         number = count(filling)
         if number and number % multiple == 0:
-            said = (*_told(context, filling, number), *_lacks(context, means))
-            return Filled(filling, said)
+            taken = _without_blank(context, filling, count, number)
+            said = (*_told(context, taken, number), *_lacks(context, means))
+            return Filled(taken, said)
     hint = N_("add `notes` to `fill`: pages for notes can always be added")
     where = context.edition.file, context.edition.line_of(FIELD)
     told = PAGES_NOT_FILLED.at(*where, hint=hint, multiple=multiple)
     return Filled(said=(told, *_lacks(context, means)))
+
+
+def _without_blank(context: RenderContext, filling: Filling, count: Count, number: int) -> Filling:
+    """A page for notes in place of a blank one before the back cover, which is a left page."""
+    if not (context.kind.cover and filling.pages and "notes" in means_of(context)):
+        return filling
+    fuller = replace(filling, pages=(*filling.pages, "notes"))
+    return fuller if count(fuller) == number else filling
 
 
 def _candidates(context: RenderContext, means: tuple[str, ...], lacking: int) -> Iterator[Filling]:

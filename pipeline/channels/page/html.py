@@ -133,6 +133,7 @@ def page_with_starts(
         "host": host,
         "fitting": fitting,
         "caption_below": asking("caption_below", fitting.caption_below),
+        "double_page": asking("double_page", fitting.double_page),
         "figure_width": asking("figure_width", fitting.figure_width),
         "ink": ink_of(context.brand, channel),
         "barcode": lambda: barcode_view(context, channel),

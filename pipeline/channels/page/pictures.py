@@ -39,6 +39,7 @@ WEB_WIDTHS: Mapping[str, int] = MappingProxyType(
         "cover": 900,
         "window": 900,
         "opener": 1400,
+        "spread": 1400,
         "full": 1400,
         "lead": 1100,
         "story": 1100,

@@ -55,6 +55,7 @@ def places(page: Grid) -> Mapping[str, PicturePlace]:
             "cover": PicturePlace(width, height, "cut"),
             "window": PicturePlace(*window, "cut", (50.0, 25.0)),
             "opener": PicturePlace(width, 0.4017 * height, "cut"),
+            "spread": PicturePlace(2 * page.size.width + 2 * BLEED, height, "cut"),
             "full": PicturePlace(page.full + 2 * (page.outer + BLEED)),
             "lead": PicturePlace(page.full, 68, "filled"),
             "story": PicturePlace(*story, "filled", usual=page.measure)

@@ -20,6 +20,10 @@ PAGE_NEAR_EMPTY = warning(
     "page-near-empty", N_("page {page} has a hole: text and pictures take {share} of it")
 )
 
+_BEFORE_DOUBLE = N_(
+    "the double page after it begins on a left page: move that picture up or down in the text by "
+    "as much as a page"
+)
 _WHY_EMPTY = N_("look at what ends on the page before: what it leaves to this page shows nothing")
 _GOING_ON = 0.6  # of a page in the middle of its text
 _IN_COLUMNS = 0.45  # … that has several columns
@@ -41,7 +45,9 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         hint = N_("shorten the text before it by as much, or add to it; or move a picture")
         message = N_("page {page} is nearly empty: text and pictures take {share} of it")
         if not share:
-            message, hint = N_("page {page} is empty"), _WHY_EMPTY
+            message = N_("page {page} is empty")
+            both = {page.number + 1, page.number + 2} <= sheet.spared
+            hint = _BEFORE_DOUBLE if page.number % 2 and both else _WHY_EMPTY
         elif needed == going_on(sheet):
             message = PAGE_NEAR_EMPTY.message
         yield _found(pdf, page.number, share, message, hint)

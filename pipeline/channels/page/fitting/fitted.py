@@ -18,16 +18,21 @@ from pipeline.channels.page.fitting.page_type import PageType
 from pipeline.channels.page.fitting.room import WordRoom, fit
 from pipeline.channels.page.pictures import Channel, PictureStore
 from pipeline.channels.page.styles import grid_of
-from pipeline.content.fielded import RichText
+from pipeline.content.fielded import ImageValue, RichText
 from pipeline.context import RenderContext
-from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.diagnostics import N_, Diagnostic, error, info
 
 TITLE_TOO_LONG = error(
     "title-too-long", N_("the title has {over} characters too many for its page"), stops="print"
 )
+FOCUS_IN_FOLD = info(
+    "focus-in-fold", N_("the point to keep of this double page lies in the fold, and is not seen")
+)
+_MIDDLE, _NEAR = 50.0, 4.0  # per cent of a picture's width
 _TITLE = N_("shorten it, or say part of it in the summary")
 _SUMMARY = N_("shorten it: in the smallest size there is no room for more")
 _SHORT_CAPTION = 120  # characters: they have room beside a square of the text's width
+_IN_THE_FOLD = 4.0  # mm of each page that a glued back swallows
 _SHORT = 7  # characters of a figure: they have room everywhere
 
 
@@ -90,6 +95,21 @@ class Fitting:
         if not self._paged or len(caption) + sum(map(len, small)) <= _SHORT_CAPTION * ratio:
             return False
         return goes_below(self._page, ratio, cut, caption, *small)
+
+    def double_page(self, image: ImageValue | None, focus: tuple[float, float] | None) -> str:
+        """How much of a double page lies in the fold, on each side, as CSS writes it.
+
+        Empty where no two pages face each other as one: on the web, in columns, in letters.
+        """
+        if not self._paged or not self._context.kind.cover or image is None:
+            return ""
+        binding = self._context.edition.choice("binding")
+        fold = _IN_THE_FOLD if binding and binding.key == "perfect" else 0
+        if fold and focus and abs(focus[0] - _MIDDLE) < _NEAR:
+            hint = N_("take another point, or another picture; or `width: full`")
+            where = image.file or self._file, image.line
+            self._store.found.append(FOCUS_IN_FOLD.at(*where, hint=hint))
+        return f"{fold:g}mm"
 
     @property
     def _file(self) -> str:

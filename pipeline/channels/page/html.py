@@ -123,7 +123,9 @@ def page_with_starts(
     if declared(channel).paged:
         edition = prevent_runts(edition)
     context = replace(context, edition=edition)
-    writer = PageWriter(channel, store, _note_names(context), edition.file, grid_of(context))
+    writer = PageWriter(
+        channel, store, _note_names(context, channel), edition.file, grid_of(context)
+    )
     writer.paper = _manners(context, channel)
     renderer = Renderer(context, writer)
     asking, fitting = writer.trail.asking, Fitting(context, channel, store)
@@ -165,9 +167,11 @@ def _manners(context: RenderContext, channel: Channel) -> PaperManners:
     )
 
 
-def _note_names(context: RenderContext) -> NoteNames:
+def _note_names(context: RenderContext, channel: Channel) -> NoteNames:
     call = plain(context.words.nodes("note", number="{}"))
     back = plain(context.words.nodes("back_to_text")) + " {}"
+    if not declared(channel).paged:
+        return NoteNames(call, back)
     page = plain(context.words.nodes("pages", pages="0")).replace("0", "{}")
     return NoteNames(call, back, f" ({page})")
 

@@ -23,7 +23,7 @@ from pipeline.dataclass import dataclass
 class NoteNames:
     """What is read aloud for a link to a note and for the one back, with `{}` for its number.
 
-    `page` is what is printed behind a link to a place of the document, `{}` for its page.
+    `page` is what paper says behind a link to a place of the document, `{}` for its page.
     """
 
     call: str
@@ -37,6 +37,12 @@ class NoteNames:
     def from_(self, number: int) -> str:
         """The name of the link back to its call."""
         return self.back.replace("{}", str(number))
+
+    def page_of(self, address: str, quiet: int) -> Markup:
+        """What a link says around its page, which the layout knows; nothing in quiet places."""
+        if quiet or not self.page or not address.startswith("#"):
+            return Markup()
+        return Markup(' data-before="{}" data-after="{}"').format(*self.page.split("{}"))
 
 
 NotesState = tuple[int, int, tuple[tuple[int, str], ...], int]

@@ -251,19 +251,11 @@ class PageWriter:
         inner = self._quietly(node)
         if merge_tags.TAG.fullmatch(href) or (self._paged and holds_picture(node)):
             return inner + self._floats.taken()  # PDF/UA: no link may stand around a picture
-        address = href_of(href)
-        own = attribute("href", address) + attributes(node) + self._page_of(address)
-        link = wrapped("a", own, inner)
+        own = attribute("href", address := href_of(href)) + attributes(node)
+        link = wrapped("a", own + self._names.page_of(address, self._floats.quiet), inner)
         note = self._address(address, plain(node.children))
         between = BETWEEN if note and inner.endswith("</sup>") else Markup("")
         return link + self._floats.taken() + between + note
-
-    def _page_of(self, address: str) -> Markup:
-        """On paper a link to a place of the document says its page, which the layout knows."""
-        if not self._paged or self._floats.quiet or not address.startswith("#"):
-            return Markup("")
-        before, _, after = self._names.page.partition("{}")
-        return attribute("data-before", before) + attribute("data-after", after)
 
     def _address(self, address: str, said: str) -> Markup:
         shown = printed_beside(address, said)

@@ -10,7 +10,7 @@ from tests.support.contexts import context_of
 from tests.support.project import ISSUE, Project, brochure, newsletter
 
 HEADS = {"newsletter": newsletter, "brochure": brochure}
-STEERS = {"trim", "next_issue"}  # a size; shown on a page that `fill:` asks for
+STEERS = {"trim"}  # a size
 
 
 def word(name: str) -> str:

@@ -25,13 +25,6 @@ FIELD = "fill"
 _TIGHTEN = "tighten"
 _MULTIPLES = {"stapled": 4, "perfect": 2}
 _PAGES: tuple[FillerName, ...] = ("notes", "series", "next")
-_LACKS = {
-    "series": N_(
-        "write `series_list = true` under `[press]` of pipeline.toml; earlier numbers are those of "
-        "the same kind and series, with an earlier date"
-    ),
-    "next": N_("say what the next number is about: `next_issue: …`"),
-}
 _SAID = {
     "notes": N_("a page for notes"),
     "series": N_("a list of earlier numbers"),
@@ -117,9 +110,15 @@ def _there(context: RenderContext, name: FillerName) -> bool:
 def _lacks(context: RenderContext, means: tuple[str, ...]) -> Iterator[Diagnostic]:
     """What was asked for and cannot be shown."""
     where = context.edition.file, context.edition.line_of(FIELD)
-    for name in _PAGES:
-        if name in means and not _there(context, name):
-            yield FILL_LACKS.at(*where, hint=_LACKS[name], name=name)
+    if "series" in means and not _there(context, "series"):
+        hint = N_(
+            "write `series_list = true` under `[press]` of pipeline.toml; earlier numbers are "
+            "those of the same kind and series, with an earlier date"
+        )
+        yield FILL_LACKS.at(*where, hint=hint, name="series")
+    if "next" in means and not _there(context, "next"):
+        hint = N_("say what the next number is about: `next_issue: …`")
+        yield FILL_LACKS.at(*where, hint=hint, name="next")
 
 
 def _told(context: RenderContext, filling: Filling, number: int) -> Iterator[Diagnostic]:
@@ -127,4 +126,5 @@ def _told(context: RenderContext, filling: Filling, number: int) -> Iterator[Dia
     names = [one.said for one in TIGHTER[: filling.tighter]]
     names += [_SAID[name] for name in filling.pages]
     for said in dict.fromkeys(names):
-        yield PAGES_FILLED.at(*where, count=number, how=Message(said))
+        hint = N_("nothing is to be done; `fill` says which means may be taken")
+        yield PAGES_FILLED.at(*where, hint=hint, count=number, how=Message(said))

@@ -11,7 +11,7 @@ from pipeline.preflight.gwg import Broken, is_black, is_gray
 _THIN = 2.0  # pt: R0010, R0012
 _FINEST = 0.25  # pt: R0018, R0019
 _ROUNDED = 0.005  # pt, as a file rounds widths
-_LONG = 3.0  # mm: longer ones in ink are told by the rule `hairlines`
+_LONG = 3.0  # mm: longer ones in ink are told by the rule `hairlines`; shorter are details
 
 
 def in_line(line: Stroke | Fill) -> Iterator[Broken]:
@@ -25,18 +25,26 @@ def in_line(line: Stroke | Fill) -> Iterator[Broken]:
             yield "R0012", line
         if line.overprint:
             yield "R0013", line
-    if thinnest is not None and line.colour.white and thinnest < _FINEST - _ROUNDED:
+    if line.colour.white and not _short_detail(line) and _fine(thinnest):
         yield "R0018", line
 
 
 def fine_line(line: Stroke | Fill) -> Iterator[Broken]:
-    """What is a matter of design: R0019, where it is a short detail."""
-    if line.colour.white or line.colour.cmyk is None or line.colour.plates < 2:
+    """What is a matter of design: R0018 and R0019, where it is a short detail."""
+    if not _short_detail(line) or not _fine(_thinnest(line)):
         return
-    thinnest = _thinnest(line)
-    short = max(line.box.width, line.box.height) <= _LONG
-    if short and thinnest is not None and thinnest < _FINEST - _ROUNDED:
+    if line.colour.white:
+        yield "R0018", line
+    elif line.colour.cmyk is not None and line.colour.plates > 1:
         yield "R0019", line
+
+
+def _short_detail(line: Stroke | Fill) -> bool:
+    return max(line.box.width, line.box.height) <= _LONG
+
+
+def _fine(thinnest: float | None) -> bool:
+    return thinnest is not None and thinnest < _FINEST - _ROUNDED
 
 
 def _opaque(line: Stroke | Fill) -> bool:

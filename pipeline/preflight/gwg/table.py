@@ -163,7 +163,9 @@ RULES: tuple[GwgRule, ...] = (
         N_("No white line over something is thinner than 0.25 pt."),
         "warning",
         ("gwg-warning",),
+        ours=N_("Details under 3 mm are left out."),
         unseen=_EVERY,
+        noted=True,
     ),
     GwgRule(
         "R0019",

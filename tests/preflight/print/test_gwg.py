@@ -116,6 +116,7 @@ MORE: list[tuple[str, Spoil | str]] = [
     ("R0010", "0 0 0 1 K /Loose gs 0.3 w 20 20 m 40 20 l S"),
     ("R0012", "0.5 g 20 20 30 0.6 re f"),
     ("R0013", text("0.5 g /Over gs", 14)),
+    ("R0018", f"{BLUE} 0 0 0 0 K 0.05 w 25 25 m 27 25 l S"),
     ("R0027", "/Icc1 cs 0.5 scn 20 20 9 9 re f"),
     ("R0027", "1 0 0 rg 20 20 9 9 re f"),
     ("R0030", "1 0 0 1 20 20 cm /RgbGroup Do"),

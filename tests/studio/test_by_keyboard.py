@@ -157,7 +157,7 @@ def look(_: OpenStudio, page: Any) -> None:
     press(page, "Téléphone")
     inside = "document.querySelector('#pane-mail iframe').contentWindow.innerWidth"
     page.wait_for_function(f"() => {inside} < 400")
-    tab_to(page, "Vue", back=True)
+    tab_to(page, "Vue")
     keys.press("ArrowDown")
     page.wait_for_function(
         "() => { const page = document.querySelector('#pane-mail iframe').contentDocument;"

@@ -104,6 +104,6 @@ def test_a_picture_of_another_issue_has_no_pdf_laid_out(page: Any) -> None:
     page.evaluate(CAME, ["issues/ailleurs/images/pont.png"])
     page.clock.fast_forward(10_000)
     page.evaluate(CAME, [f"issues/{ISSUE}/images/pont.png"])
-    with page.expect_request(lambda one: "anew=1" in one.url):
+    with page.expect_response(lambda one: "anew=1" in one.url):
         page.clock.fast_forward(10_000)
     assert sum("anew=1" in one for one in asked) == 1

@@ -233,7 +233,7 @@ def test_axe_finds_nothing_in_the_other_panes(desk: Any) -> None:
 
 def test_lists_lead_to_the_source_and_show_where_the_cursor_is(desk: Any) -> None:
     desk.click("#tab-order")
-    desk.get_by_role("button", name=f"titre de niveau 2 {TITLE}").click()
+    desk.get_by_role("button", name=f"titre de niveau 2, lien {TITLE}").click()
     desk.wait_for_selector(".cm-activeLine:has-text('::: article')")
     assert cursor_line(desk) == 58
     desk.click("#tab-text")

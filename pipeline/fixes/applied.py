@@ -55,7 +55,13 @@ class _Lines:
             if not self.text.startswith(part, at) or at + len(part) > self.ends[index]:
                 return None
             at += len(part)
-        return start, at, edit.new.replace("\n", self.line_end(edit.line - 1))
+        before, behind = self.text[start - 1 : start] if start else "", self.text[at : at + 1]
+        if not edit.new and (before, behind) == ("\r", "\n"):
+            return None  # the line would go with its words
+        end = self.line_end(edit.line - 1)
+        if (before == "\r" and edit.new[:1] == "\n") or (behind == "\n" and edit.new[-1:] == "\n"):
+            end = "\r\n"  # the one that becomes none with its neighbours, where ends are mixed
+        return start, at, edit.new.replace("\n", end)
 
 
 def applied(text: str, fixes: Iterable[Fix]) -> tuple[str, tuple[Fix, ...]]:

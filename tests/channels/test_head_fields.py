@@ -10,7 +10,7 @@ from tests.support.contexts import context_of
 from tests.support.project import ISSUE, Project, brochure, newsletter
 
 HEADS = {"newsletter": newsletter, "brochure": brochure}
-STEERS = {"trim"}  # a size
+STEERS = {"trim", "barcode_issue"}  # a size; two digits beside a barcode
 
 
 def word(name: str) -> str:

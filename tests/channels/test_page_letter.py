@@ -110,7 +110,7 @@ def test_a_long_interview_leaves_no_hole_on_the_page_before(
     project: Project, answers: int, begins: int
 ) -> None:
     """A short one stands whole on the next page."""
-    before = STORY * 5
+    before = STORY * 6
     answer = f"::: exchange\nquestion: Et alors ?\n\n{TEXT} {TEXT}\n:::\n"
     interview = f"::: interview\ntitle: Un entretien\n\nUn mot.\n\n{answer * answers}:::\n"
     project.write("lettre", "fr", newsletter(GREETING + before + interview))

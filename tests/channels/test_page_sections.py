@@ -34,6 +34,7 @@ def sections() -> list[Section]:
     writer.begin(edition.front)
     renderer = Renderer(context, writer)
     renderer.environment.globals |= {"host": host, "link_note": writer.link_note}
+    renderer.environment.globals["figure_width"] = lambda _: ""  # as on the web
     return sections_of(edition.front.body, renderer)
 
 

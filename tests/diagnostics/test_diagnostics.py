@@ -25,6 +25,10 @@ CATALOGUES = sorted(HERE.glob("*.md"))
 CASES = [case for path in CATALOGUES for case in read_catalogue(path)]
 # Told by other tests, because no text alone brings them about.
 ELSEWHERE = {
+    "barcode-issue": "tests/rules/content/barcode_number.md",
+    "barcode-without-number": "tests/rules/content/barcode_number.md",
+    "contents-no-page": "tests/rules/content/contents_list.md",
+    "contents-unknown-story": "tests/rules/content/contents_list.md",
     "file-too-large": "tests/unit/content/test_source.py",
     "line-too-long": "tests/unit/content/test_source.py",
     "not-a-file": "tests/unit/content/test_source.py",

@@ -19,7 +19,7 @@ from pipeline.fixes.values import asks
 from pipeline.nearest import nearest
 
 CONTENTS_UNKNOWN_STORY = warning(
-    "contents-unknown-story", N_("“{name}” is no story of the mail; its contents leave it out")
+    "contents-unknown-story", N_("“{name}” is not a story of the mail; its contents leave it out")
 )
 CONTENTS_NO_PAGE = warning(
     "contents-no-page",

@@ -51,7 +51,7 @@ RULES: tuple[GwgRule, ...] = (
     ),
     GwgRule("R0002", N_("No page is scaled (`UserUnit`)."), "error", ("page-boxes",)),
     GwgRule(
-        "R0003", N_("There is no crop box, or it is the whole sheet."), "error", ("gwg-broken",)
+        "R0003", N_("The crop box is absent, or is the whole sheet."), "error", ("gwg-broken",)
     ),
     GwgRule(
         "R0004",
@@ -177,7 +177,7 @@ RULES: tuple[GwgRule, ...] = (
     ),
     GwgRule(
         "R0020",
-        N_("There is no spot colour."),
+        N_("Spot colours are absent."),
         "error",
         ("ink-not-ordered",),
         ours=N_(

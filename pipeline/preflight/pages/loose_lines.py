@@ -4,7 +4,7 @@ A line is loose where the spaces between its words are 0.36 em wider than the fo
 TeX complains of an underfull line (badness above 1000, `\\hbadness` of plain TeX, for its spaces of
 a third of an em that may stretch by half). One such line happens beside a long name and is left
 alone; one of 0.77 em more, which TeX calls infinitely bad, is not. Room that is put behind every
-letter (`letter-spacing`) is no looseness.
+letter (`letter-spacing`) is not looseness.
 """
 
 from __future__ import annotations

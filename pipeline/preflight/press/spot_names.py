@@ -3,7 +3,7 @@
 A name is a plate: of `PANTONE 186 C` and `PANTONE 186 U`, or `Vernis` and `VERNIS`, a printer makes
 two where one was meant, and a program that lays plates together takes two inks that look alike for
 one (GWG 2022, R0021, R0022, R0023). So a varnish and a die line have colours of their own too,
-though nobody will see them.
+though they will not be seen.
 """
 
 from __future__ import annotations

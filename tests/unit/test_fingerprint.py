@@ -107,9 +107,7 @@ def imported() -> set[str]:
                 names.add(node.module or "")
     tops = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"pipeline"}
     homes = packages_distributions()
-    homes.setdefault(
-        "zint", ["zint-bindings"]
-    )  # compiled: not looked for
+    homes.setdefault("zint", ["zint-bindings"])  # compiled: not looked for
     found = {homes[top][0].lower() for top in tops}
     assert len(found) > 12
     return found

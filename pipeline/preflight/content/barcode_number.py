@@ -31,6 +31,14 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
     edition = context.edition
     wish = wish_of(edition, context.project.press.barcode) if context.kind.cover else None
     if wish is None:
+        if issue := edition.plain("barcode_issue").strip():
+            yield BARCODE_ISSUE.at(
+                edition.file,
+                edition.line_of("barcode_issue"),
+                N_("“{issue}” stands beside a barcode, and this edition has none"),
+                hint=N_("ask for one: `barcode: issn`; or take `barcode_issue` out"),
+                issue=issue,
+            )
         return
     if number_in(wish.kind, edition.plain(wish.kind)) is None:
         yield BARCODE_NO_NUMBER.at(

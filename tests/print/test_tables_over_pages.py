@@ -7,7 +7,7 @@ import subprocess
 
 from tests.support.project import ISSUE, Project, brochure
 
-_OFFSETS = range(26, 38)  # lines of text above the caption; a page of A4 holds some forty
+_OFFSETS = range(24, 38)  # lines of text above the caption; a page of A4 holds some forty
 _ROWS = 14
 _CHAPTER = "---\ntitle: Chapitre {n}\n---\n\n{text}\n\n**Tableau {n}. Un relevé**\n\n{table}\n"
 _TABLE = "| Commune | 2020 |\n|:---|---:|\n" + "".join(

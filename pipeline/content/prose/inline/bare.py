@@ -17,7 +17,7 @@ _RUN = re.compile(
     rf"(?:{_SIGN}|\\[!-/:-@\[-`{{-~]|\({_SIGN}*\)|\[(?!/){_SIGN}*\])+",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"[^/]+(?://)?[^/?#\[]+(?=\[)")
+_NUMBERED = re.compile(r"(?:https?://)?[^/?#\[]++(?=\[)", re.IGNORECASE)
 TRAILING = ".,:;!?…’'*_~}\\|"
 _MAIL = re.compile(r"@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,24}(?![\w@-])")
 _LOCAL = re.compile(r"[\w.%+-]*[\w%+]$")

@@ -45,7 +45,9 @@ CASES = {
     "it goes not in between": ("a14 F8 | b6* c4", "a14 b6 / c4 F8"),
     "a table takes its caption along": ("a9 b5 T8 c4 d6", "a9 b5 c4 d2 / d4 T8"),
     "a heading over it stays with the text": ("a12 h T8 c9", "a12 h c7 / c2 T8"),
-    "a table before it goes along": ("a8 T4 F9 | h c5", "a8 T4 / F9 h c5"),
+    "a figure passes a table if that fills the page": ("a8 T4 F9 | h c5", "a8 F9 / T4 h c5"),
+    "it passes one that it stands behind": ("a25 T8 F10 | h c5", "a20 / a5 F10 / T8 h c5"),
+    "a table behind it that fits goes first": ("a12 F9 T6 h c5", "a12 T6 / F9 h c5"),
     "no figure passes another one": ("z2 a7 F5 | T3 | G9 | h c5", "z2 a7 F5 T3 / G9 h c5"),
     "a table before it goes along, if there is text": (
         "z2 a8 T4 F9 | h c5",
@@ -53,7 +55,7 @@ CASES = {
     ),
     "it passes a table if there is no other way": (
         "z2 a7 T8 F11 | h c5",
-        "z2 F11 a7 / T8 h c5",
+        "z2 a7 F11 / T8 h c5",
     ),
     "twice on two pages": (
         "a14 F9 | b9 c9 d9 G10 | e9 f4",

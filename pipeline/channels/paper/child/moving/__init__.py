@@ -29,7 +29,7 @@ def _filled(remake_page: Callable[..., Any]) -> Callable[..., Any]:
     def made(index: int, context: Any, root: Any, html: Any) -> Any:
         tries = PageAttempts(remake_page, index, context, root, html)
         for _ in range(_MOST):
-            if not (tries.forward() or tries.backward()):
+            if not (tries.forward() or tries.backward() or tries.exchanged()):
                 break
         return tries.result
 

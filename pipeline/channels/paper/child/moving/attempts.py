@@ -79,19 +79,34 @@ class PageAttempts:
                 tries.append((end.first, before))
         for first, behind in tries:
             place = self._room_for(end, first, behind)
-            if place is not None and self._placed_before(end, place, first):
+            if place is not None and self._moved_to(end, place, first, end.last + 1):
                 return True
         return False
 
-    def _placed_before(self, end: PageEnd, place: int, first: int) -> bool:
-        leaves, last, high = end.flow.leaves, end.last + 1, self._high(end)
+    def exchanged(self) -> bool:
+        """What stands behind it and is of another kind goes first, if there is room for that."""
+        end = self._hole()
+        if end is None or end.at < end.first:
+            return False
+        kind = end.run[0].kind
+        other = next((n for n, leaf in enumerate(end.run) if leaf.kind != kind), None)
+        if other is None:
+            return False
+        behind = (n for n, leaf in enumerate(end.run) if n > other and leaf.kind == kind)
+        until = end.first + next(behind, len(end.run))
+        return self._moved_to(end, end.first, end.first + other, until)
+
+    def _moved_to(self, end: PageEnd, place: int, first: int, until: int) -> bool:
+        """The leaves from `first` to before `until` go to `place`, if that makes the hole less."""
+        leaves, high = end.flow.leaves, self._high(end)
         kept, made = end.flow.kept(), (LayoutState.of(self._context, self._index), self.result)
-        end.flow.order([*leaves[:place], *leaves[first:last], *leaves[place:first], *leaves[last:]])
+        between = leaves[place:first]
+        end.flow.order([*leaves[:place], *leaves[first:until], *between, *leaves[until:]])
         self._again()
         number, _ = self._ended(end)
         after = end_before(self._root, self.result[1])
         hole = self._high(after) if after is not None else 0.0
-        if number < place + last - first or hole >= high:
+        if number < place + until - first or hole >= high:
             self._forget(end, kept, made)
             return False
         return True
@@ -153,9 +168,9 @@ class PageAttempts:
         leaves, page = end.flow.leaves, self.result[0]
         begun, _ = end.flow.at(end.within(self._context.page_maker[self._index][0]))
         lowest: float | None = None
-        for place in range(behind - 1, max(begun, 0), -1):
+        for place in range(min(behind, first - 1), max(begun, 0), -1):
             here, above = leaves[place], leaves[place - 1]
-            if not here.is_text:
+            if not here.is_text and place != behind:
                 break
             if here.floats or above.leads_on or above.tied(here):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 
@@ -16,6 +17,7 @@ from pipeline.channels.paper import layouts, process
 from pipeline.channels.paper.look import PageLook, look_at
 from pipeline.channels.paper.parts import Wanted
 from pipeline.context import RenderContext, load_workspace
+from pipeline.diagnostics import human
 from tests.support.pictures import encoded, photograph
 from tests.support.project import ISSUE, Project, brochure
 
@@ -88,26 +90,53 @@ def look(project: Project, wanted: Wanted) -> PageLook:
     return look_at(context_of(project), "screen", wanted, 40)
 
 
-def test_a_page_looked_at_is_that_of_the_whole_and_none_is_half_empty(book: Project) -> None:
+def illustrated(book: Project, between: int, last: int) -> Project:
     moving = [FIGURE.format(f"caption: Figure {n}\n") for n in range(6)]
     table = f"**Tableau 1. Un relevé**\n\n{TABLE}"
-    pieces = [text(5, "A"), moving[0], text(6, "B"), table, text(2, "C"), moving[1], moving[2]]
-    pieces += [text(7, "D"), moving[3], "## Titre", text(3, "E"), moving[4], text(9, "F")]
+    pieces = [text(5, "A"), moving[0], text(16, "B"), table, text(2, "C"), moving[1], moving[2]]
+    pieces += [text(between, "D"), moving[3], "## Titre", text(3, "E"), moving[4], text(last, "F")]
     book.write(ISSUE, "fr", brochure("Un essai."))
     book.chapter(ISSUE, "fr", "01-un.md", chapter(*pieces))
-    book.chapter(ISSUE, "fr", "02-deux.md", chapter(text(6, "G"), moving[5], text(5, "H")))
+    return book.chapter(ISSUE, "fr", "02-deux.md", chapter(text(6, "G"), moving[5], text(5, "H")))
+
+
+@pytest.mark.parametrize("between", [7, 18])
+def test_a_page_looked_at_is_that_of_the_whole(book: Project, between: int) -> None:
+    illustrated(book, between, 9)
     whole = look(book, Wanted(first=1))
     assert not whole.taken_over
     for number in whole.numbers:
         made = look(book, Wanted(number, number))
         assert made.pictures == (whole.pictures[number - 1],), number
         assert made.taken_over
+
+
+def test_no_page_is_half_empty_where_there_is_text(book: Project) -> None:
+    illustrated(book, 18, 13)
     built = book.build("screen")
     found = {one.code for one in built.report.diagnostics}
-    assert not found & {"empty-band", "page-near-empty", "words-lost"}, found
+    assert not found & {"empty-band", "page-near-empty", "words-lost"}, [
+        human(d) for d in built.report.diagnostics
+    ]
     book.change("templates/kinds/brochure/kind.toml", "figures_move = true", "figures_move = false")
     stays = book.reload().build("screen")
     assert {"empty-band", "page-near-empty"} & {one.code for one in stays.report.diagnostics}
+
+
+def test_a_look_begins_before_what_an_edit_would_have_move(book: Project) -> None:
+    pieces = ["## Un", f"A. {WORDS * 22}", FIGURE.format(CAPTION), "## Titre", text(9, "B")]
+    book.write(ISSUE, "fr", brochure("Un essai."))
+    book.chapter(ISSUE, "fr", "01-un.md", chapter(*pieces))
+    before = look(book, Wanted(first=1))
+    book.chapter(ISSUE, "fr", "01-un.md", chapter(*pieces[:3], *pieces[4:]))
+    made = [look(book, Wanted(number, number)) for number in before.numbers[2:-1]]
+    assert any(one.taken_over for one in made)
+    layouts.forget()
+    shutil.rmtree(book.root / ".cache/layouts")
+    whole = look(book, Wanted(first=1))
+    assert whole.pictures != before.pictures
+    for one in made:
+        assert one.pictures == (whole.pictures[one.numbers[0] - 1],), one.numbers
 
 
 def test_a_table_that_goes_on_says_so_on_later_pages_alone(book: Project) -> None:

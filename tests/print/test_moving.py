@@ -24,7 +24,8 @@ _HEAD = """<html lang="fr"><title>T</title><style>
   body { margin: 0; font-size: 3mm; line-height: 5mm; orphans: 2; widows: 2 }
   p, figure, table, h2 { margin: 0; font-size: 3mm } h2, .over-table { break-after: avoid }
   figure, .table, tr { break-inside: avoid } p + p { text-indent: 2mm }
-  .note { float: footnote; display: block; height: 10mm }
+  .note { float: footnote; display: block; height: 10mm;
+    footnote-policy: line }
   .beside { float: right; width: 20mm; height: 20mm }
   table { border-spacing: 0 } td { padding: 0 }
   ::footnote-call, ::footnote-marker { content: none }
@@ -61,6 +62,8 @@ CASES = {
         "a14 F9 | b9 c9 d9 G10 | e9 f4",
         "a14 b6 / b3 F9 c7 / c2 d9 e9 / G10 f4",
     ),
+    "a try that was no good is forgotten": ("a14' F8 | b3' c9", "a14 n / F8 b3 c5 n / c4"),
+    "notes of what stays are there again": ("a10' F9 | b9", "a10 b6 n / b3 F9"),
     "notes are on the page of their calls": ("a14 F9 | b2' c9", "a14 b2 n / F9 c9"),
 }
 

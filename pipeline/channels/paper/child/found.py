@@ -60,10 +60,11 @@ class Begins:
         return number
 
     def first_on(self, number: int) -> Any:
-        """What stood first on this page, if it is still found."""
-        if number > len(self._whole.starts):
-            return None
-        return self._element(self._whole.starts[number - 1])
+        """What stood first on this page or the next one that may be begun at, if it is still found:
+        all before it in the text stands before it on paper, whatever moved."""
+        starts = (one for one in self._whole.starts[number - 1 :] if one.begins)
+        start = next(starts, None)
+        return None if start is None else self._element(start)
 
     def _last(self, starts: Iterable[PageStart]) -> Begin | None:
         for start in reversed(list(starts)):

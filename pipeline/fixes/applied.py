@@ -59,8 +59,10 @@ class _Lines:
         if not edit.new and (before, behind) == ("\r", "\n"):
             return None  # the line would go with its words
         end = self.line_end(edit.line - 1)
-        if (before == "\r" and edit.new[:1] == "\n") or (behind == "\n" and edit.new[-1:] == "\n"):
-            end = "\r\n"  # the one that becomes none with its neighbours, where ends are mixed
+        joins_before = (before, end, edit.new[:1]) == ("\r", "\n", "\n")
+        joins_behind = (end, behind, edit.new[-1:]) == ("\r", "\n", "\n")
+        if joins_before or joins_behind:  # two ends of a text that mixes them would be read as one
+            end = "\r\n"
         return start, at, edit.new.replace("\n", end)
 
 

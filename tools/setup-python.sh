@@ -60,10 +60,11 @@ case $made in
     ;;
 esac
 
-# The build backend first, from constraints.txt like the rest: pip's isolated build environment
-# would fetch an unpinned one.
+# The build backends first, from constraints.txt like the rest: pip's isolated build environment would fetch
+# unpinned ones. Setuptools is for packages that come as source only (pyftpdlib); the one that a new environment of
+# Python 3.11 brings (65.5) makes no wheels, and from 3.12 on there is none.
 pip() { .venv/bin/python -m pip --disable-pip-version-check "$@"; }
-if ! { pip install -q -c constraints.txt flit-core &&
+if ! { pip install -q -c constraints.txt flit-core setuptools &&
     pip install -q -c constraints.txt --no-build-isolation -e '.[dev]'; }; then
     echo "set-up: the Python packages could not be installed (pip's reason is above);" \
         "this step needs the network once" >&2

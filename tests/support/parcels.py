@@ -18,15 +18,26 @@ if TYPE_CHECKING:
     from xdist.workermanage import WorkerController
 
 # One parcel: a Chromium is started once and what it has measured is known to all of them; a studio
-# and the processes that build for it are started once.
-TOGETHER = ("tests/browser/", "tests/studio/")
+# and the processes that build for it are started once. The rooms of the studio are a parcel each: most
+# start no browser, and all of them in one hand would take longer than all else in two.
+TOGETHER = (
+    "tests/browser/",
+    "tests/studio/findings/",
+    "tests/studio/kept/",
+    "tests/studio/paste/",
+    "tests/studio/readers/",
+    "tests/studio/sheets/",
+    "tests/studio/texts/",
+    "tests/studio/",
+)
 # A parcel each test: they share nothing but what all workers share, and take half a minute each.
 APART = ("tests/print/test_twins.py",)
 # By the seconds they were measured to take; whatever is not named takes a few.
 FIRST = (
-    "tests/studio/",
+    "tests/studio/test_by_keyboard.py",  # its parcel, the longest, with it
     "tests/print/test_twins.py",
     "tests/browser/",
+    "tests/studio/",
     "tests/print/",
     "tests/cli/test_hostile_print.py",
     "tests/fields/",

@@ -87,8 +87,13 @@ def places_outside(path: Path) -> Iterator[str]:
         if isinstance(call, ast.Call) and ast.unparse(call.func) in ("decimal", "decimals")
         for part in ast.walk(call)
     }
+    named = values_named(tree)
     for name, given in values_given(tree):
-        for part in ast.walk(given):
+        parts = [
+            *ast.walk(given),
+            *(named.get(given.id, ()) if isinstance(given, ast.Name) else ()),
+        ]
+        for part in parts:
             if isinstance(part, ast.FormattedValue) and id(part) not in inside:
                 form = ast.unparse(part.format_spec)[2:-1] if part.format_spec else ""
                 if _PLACES.fullmatch(form):
@@ -104,6 +109,17 @@ def values_given(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
                 table = call.args[-1]
                 pairs = zip(table.keys, table.values, strict=True)
                 yield from ((ast.unparse(name), value) for name, value in pairs if name)
+
+
+def values_named(tree: ast.Module) -> dict[str, list[ast.AST]]:
+    """All that is anywhere in the module put under a name."""
+    named: dict[str, list[ast.AST]] = {}
+    for one in ast.walk(tree):
+        if isinstance(one, ast.Assign):
+            for target in ast.walk(one.targets[0]):
+                if isinstance(target, ast.Name):
+                    named.setdefault(target.id, []).extend(ast.walk(one.value))
+    return named
 
 
 def test_every_finding_and_fault_tells_its_decimals_so() -> None:

@@ -14,6 +14,7 @@ from pipeline.channels.paper.perfect import is_perfect
 from pipeline.config.brand import BRAND, PageSize
 from pipeline.config.finishing import Finishing
 from pipeline.context import RenderContext
+from pipeline.decimals import decimals
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.images.fault import Fault
 from pipeline.images.source import read
@@ -73,7 +74,10 @@ def die_faults(context: RenderContext, size: PageSize) -> list[Diagnostic]:
         return [DIE_UNREADABLE.at(BRAND, 0, hint=hint, name=finishing.drawing)]
     if abs(width - size.width) <= _EXACT and abs(height - size.height) <= _EXACT:
         return []
-    found, wanted = (f"{w:g} × {h:g}" for w, h in ((width, height), (size.width, size.height)))
+    found, wanted = (
+        decimals((f"{w:g}", f"{h:g}"), " × ")
+        for w, h in ((width, height), (size.width, size.height))
+    )
     hint = N_("draw it on a page as large as the trimmed cover; lines may leave that page")
     return [DIE_SIZE.at(BRAND, 0, hint=hint, found=found, wanted=wanted)]
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from xdist.workermanage import WorkerController
 
 # One parcel: a Chromium is started once and what it has measured is known to all of them; a studio
-# and the processes that build for it are started once. The rooms of the studio are a parcel each: most
-# start no browser, and all of them in one hand would take longer than all else in two.
+# and the processes that build for it are started once. The rooms of the studio are a parcel each:
+# most start no browser, and all of them in one hand would end after all else.
 TOGETHER = (
     "tests/browser/",
     "tests/studio/findings/",

@@ -6,12 +6,13 @@ Knows nothing of PDF but its unit, the point.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.dataclass import dataclass
 
 MM = 72 / 25.4  # points in a millimetre
+_ROUNDED = 0.005  # of either: a file has its numbers to a few digits
 
 # a b c d e f, as in PDF 32000-1 §8.3.4: x' = a·x + c·y + e, y' = b·x + d·y + f.
 Matrix = tuple[float, float, float, float, float, float]
@@ -70,6 +71,18 @@ class Box:
         left, top = max(self.left, other.left), max(self.top, other.top)
         right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
         return Box(left, top, right, bottom) if left <= right and top <= bottom else None
+
+    def without(self, inner: Box) -> Iterator[Box]:
+        """The sides of a frame around a box that lies within, as far as there are; each is as long
+        as the frame.
+        """
+        sides = (
+            Box(self.left, self.top, self.right, inner.top),
+            Box(self.left, self.top, inner.left, self.bottom),
+            Box(inner.right, self.top, self.right, self.bottom),
+            Box(self.left, inner.bottom, self.right, self.bottom),
+        )
+        return (side for side in sides if min(side.width, side.height) > _ROUNDED)
 
     def grown(self, by: float) -> Box:
         """Larger on every side."""

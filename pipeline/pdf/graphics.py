@@ -19,6 +19,7 @@ from pipeline.pdf.streams import OUTLINE
 
 PATHS = frozenset({"m", "l", "c", "v", "y", "re", OUTLINE})
 FILLS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"})
+EVEN_ODD = frozenset({"f*", "B*", "b*"})
 STROKES = frozenset({"S", "s", "B", "B*", "b", "b*"})
 PAINTS = FILLS | STROKES | {"n"}
 TEXTS = frozenset({"Tj", "TJ", "'", '"'})

@@ -15,7 +15,7 @@ from pikepdf import Dictionary, Name, Stream
 from pipeline.pdf.events import ColourSet, Event, Fill, Group, Shade, Stroke
 from pipeline.pdf.fonts import Font, load_font
 from pipeline.pdf.geometry import MM, Box, Matrix, around, mapped, matrix_of, scale, times
-from pipeline.pdf.graphics import FILLS, STROKES, Act, Graphics, Operands
+from pipeline.pdf.graphics import EVEN_ODD, FILLS, STROKES, Act, Graphics, Operands
 from pipeline.pdf.paths import Path
 from pipeline.pdf.pictures import image_use, inline_use
 from pipeline.pdf.shadings import sound
@@ -118,7 +118,8 @@ class Interpreter(Graphics):
         """What a path shows."""
         parts = self.path.parts
         if parts and operator in FILLS:
-            self._fill(parts)
+            frame = self.path.frame(operator in EVEN_ODD) if len(parts) == 2 else None
+            self._fill(frame or parts)
         if parts and operator in STROKES:
             self._stroke(around(parts))
         super().paint(operator)

@@ -67,10 +67,34 @@ class Path:
         """The box of each outline that has more than a starting point."""
         return tuple(hull(points) for points in self.outlines if len(points) > 1)
 
+    def frame(self, even_odd: bool) -> tuple[Box, ...] | None:
+        """The sides of what is filled, if it is a rectangle less another in it: a box's border.
+
+        The inner one is left out by the rule of filling (PDF 32000-1 §8.5.3.3): every second
+        one, or what goes round the other way.
+        """
+        parts = self.parts
+        if len(parts) != 2 or not self.rectangles:
+            return None
+        outer, inner = sorted(parts, key=lambda box: box.area, reverse=True)
+        if not outer.contains(inner):
+            return None
+        if not even_odd:
+            first, second = (points for points in self.outlines if len(points) > 1)
+            if (_turn(first) > 0) == (_turn(second) > 0):
+                return None
+        return tuple(outer.without(inner))
+
     @property
     def rectangles(self) -> bool:
         """Are all outlines upright rectangles, so that their boxes are exact?"""
         return all(_upright(points) for points in self.outlines if len(points) > 1)
+
+
+def _turn(points: list[Point]) -> float:
+    """Twice the area it goes round, negative the other way."""
+    others = (*points[1:], points[0])
+    return sum(x * v - u * y for (x, y), (u, v) in zip(points, others, strict=True))
 
 
 def _upright(points: list[Point]) -> bool:

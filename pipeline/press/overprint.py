@@ -14,8 +14,8 @@ from functools import partial
 from typing import Any
 
 from pipeline.dataclass import dataclass
-from pipeline.pdf.geometry import IDENTITY, around, scale
-from pipeline.pdf.graphics import FILLS, PATHS, STROKES, TEXTS, Graphics
+from pipeline.pdf.geometry import IDENTITY, Box, around, scale
+from pipeline.pdf.graphics import EVEN_ODD, FILLS, PATHS, STROKES, TEXTS, Graphics
 from pipeline.pdf.streams import INLINE_IMAGE, Instruction, written
 
 OVER, KNOCK = "BlackOver", "KnockOut"
@@ -83,7 +83,7 @@ class _Writer(Graphics):
         super().paint(operator)
 
     def _is_hairline(self, operator: str) -> bool:
-        """Black, and thin: by its pen, or by its shape within what is clipped."""
+        """Black, and thin: by its pen, by its shape within what is clipped, or a thin border."""
         state = self.state
         if operator in STROKES and operator in FILLS:
             return False
@@ -92,11 +92,14 @@ class _Writer(Graphics):
             return black and state.line_width * scale(state.ctm) <= _HAIRLINE
         if not self.path.parts or state.fill.values != _BLACK:
             return False
-        seen = around(self.path.parts)
-        if state.clip is not None:
-            window = seen.common(state.clip)
-            return window is None or min(window.width, window.height) <= _HAIRLINE
-        return min(seen.width, seen.height) <= _HAIRLINE
+        sides = self.path.frame(operator in EVEN_ODD) or (around(self.path.parts),)
+        return all(self._thin(side) for side in sides)
+
+    def _thin(self, area: Box) -> bool:
+        """What is seen of it, if anything is."""
+        clip = self.state.clip
+        seen = area if clip is None else area.common(clip)
+        return seen is None or min(seen.width, seen.height) <= _HAIRLINE
 
     def _overprint(self, wanted: bool, where: int) -> None:
         if self.state.fill_overprint != wanted:

@@ -63,6 +63,11 @@ def fill(colour: bytes, shape: bytes) -> bytes:
             fill(BLACK, b"0 0 m 90 0 l 90 0.5 l 0 0.5 l W* n 0 0 90 60 re 1 1 80 50 re f*"),
             [("f*", True)],
         ),
+        # The border of a box as a whole: thin, thick on a side, one filled within another.
+        (fill(BLACK, b"0 0 90 60 re 1 1 88 58 re f*"), [("f*", True)]),
+        (fill(BLACK, b"0 0 90 60 re 1 1 80 58 re f*"), [("f*", False)]),
+        (fill(BLACK, b"0 0 90 60 re 1 1 88 58 re f"), [("f", False)]),
+        (fill(BLACK, b"0 0 90 60 re 1 59 88 -58 re f"), [("f", True)]),
         (b"q 0 0 9 0.5 re W n Q " + fill(BLACK, b"0 0 90 60 re f"), [("f", False)]),
         (b"0.1 0 0 0.1 0 0 cm " + fill(BLACK, b"0 0 900 9 re f"), [("f", True)]),
         (b"9 0 0 9 0 0 cm " + fill(BLACK, b"0 0 90 0.9 re f"), [("f", False)]),

@@ -63,7 +63,9 @@ class ImageUse(Event):
 
 @dataclass(frozen=True, slots=True)
 class Fill(Event):
-    """An area; `parts` are the boxes of its outlines, `rectangles` says that they are exact."""
+    """An area; `parts` are the boxes of its outlines, of a frame of rectangles those of its sides;
+    `rectangles` says that they are exact.
+    """
 
     colour: Colour
     parts: tuple[Box, ...]
@@ -110,3 +112,15 @@ class ColourSet(Event):
     """A colour that was chosen and never painted with."""
 
     colour: Colour
+
+
+def space_of(event: Event) -> Space | None:
+    """The colour space of what is painted; None for what is invisible and what names none."""
+    match event:
+        case TextRun(colour=colour):
+            return colour.space if colour else None
+        case Fill(colour=colour) | Stroke(colour=colour) | ColourSet(colour=colour):
+            return colour.space
+        case ImageUse(space=space) | Shade(space=space) | Group(space=space):
+            return space
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from pipeline.pdf.events import Event
+from pipeline.pdf.events import Event, space_of
 from pipeline.pdf.plates import NoSeparations, Separations
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def painted_in(events: Iterable[Event], spots: tuple[SpotInk, ...]) -> Iterable[
 
 
 def _is_of(event: Event, inks: set[str]) -> bool:
-    space = getattr(getattr(event, "colour", None), "space", None)
+    space = space_of(event)
     return space is not None and not inks.isdisjoint(space.inks)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.pdf.events import ColourSet, Event, Fill, Group, ImageUse, Shade, Stroke, TextRun
-from pipeline.pdf.spaces import Space
+from pipeline.pdf.events import Event, Group, ImageUse, space_of
 from pipeline.preflight.gwg import Broken
 
 _STAND_INS = ("cmyk", "gray", "lab", "unknown")
@@ -13,7 +12,7 @@ _STAND_INS = ("cmyk", "gray", "lab", "unknown")
 
 def in_colour(event: Event) -> Iterator[Broken]:
     """R0027 and R0030, as far as `colours` does not tell them; R0013 of pictures."""
-    space = _space(event)
+    space = space_of(event)
     if space is None:
         return
     if isinstance(event, Group):
@@ -25,14 +24,3 @@ def in_colour(event: Event) -> Iterator[Broken]:
         yield "R0027", event
     if isinstance(event, ImageUse) and space.family == "gray" and event.overprint:
         yield "R0013", event
-
-
-def _space(event: Event) -> Space | None:
-    match event:
-        case TextRun(colour=colour):
-            return colour.space if colour else None
-        case Fill(colour=colour) | Stroke(colour=colour) | ColourSet(colour=colour):
-            return colour.space
-        case ImageUse(space=space) | Shade(space=space) | Group(space=space):
-            return space
-    return None

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.dataclass import dataclass
-from pipeline.pdf.events import Event, Fill, ImageUse, Shade, Stroke, TextRun
-from pipeline.pdf.spaces import Colour
+from pipeline.pdf.events import ColourSet, Event, Fill, ImageUse, Stroke, TextRun, space_of
 from pipeline.preflight.finished import Finished, ranges
 from pipeline.preflight.gwg import Broken
 from pipeline.preflight.gwg.lines import fine_line
@@ -53,9 +52,5 @@ def _designed(pdf: Finished, late_binding: bool) -> Iterator[Broken]:
 
 
 def _is_spot(event: Event) -> bool:
-    match event:
-        case TextRun(colour=Colour() as colour) | Fill(colour=colour) | Stroke(colour=colour):
-            return colour.space.family == "spot"
-        case ImageUse(space=space) | Shade(space=space):
-            return space.family == "spot"
-    return False
+    space = None if isinstance(event, ColourSet) else space_of(event)
+    return space is not None and space.family == "spot"

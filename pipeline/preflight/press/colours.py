@@ -22,8 +22,9 @@ from pipeline.pdf.events import (
     Shade,
     Stroke,
     TextRun,
+    space_of,
 )
-from pipeline.pdf.spaces import Family, Space
+from pipeline.pdf.spaces import Family
 from pipeline.preflight.finished import Finished, Found, group_by_source
 
 COLOUR_NOT_PRINT = error(
@@ -59,7 +60,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     every = (event for page in pdf.document.pages for event in page.events)
     strange = (event for event in every if _strange(event, pdf, late, spots.ordered))
     for (what, space), group in group_by_source(
-        pdf, strange, lambda event: (type(event), _space(event))
+        pdf, strange, lambda event: (type(event), space_of(event))
     ):
         if space is not None and space.family in ("spot", "registration"):
             known = space.family == "spot" and spots.declared.issuperset(space.inks)
@@ -101,14 +102,14 @@ def _spots(pdf: Finished, context: RenderContext) -> _SpotsOrdered:
         return _SpotsOrdered()
     declared = frozenset(ink.name for ink in pdf.spots)
     inks = {ink.name for ink in pdf.spots if not ink.technical}
-    every = (_space(event) for page in pdf.document.pages for event in page.events)
+    every = (space_of(event) for page in pdf.document.pages for event in page.events)
     used = {name for space in every if space and space.family == "spot" for name in space.inks}
     ordered = declared if len(used & inks) <= context.project.press.spot_inks else declared - inks
     return _SpotsOrdered(declared, ordered, len(used & inks))
 
 
 def _strange(event: Event, pdf: Finished, late: bool, ordered: frozenset[str]) -> bool:
-    space = _space(event)
+    space = space_of(event)
     if space is None or space.family in _PRINTED:
         return False
     if space.family == "spot":
@@ -117,14 +118,3 @@ def _strange(event: Event, pdf: Finished, late: bool, ordered: frozenset[str]) -
         sheet = pdf.trim.grown(pdf.bleed - 0.01)
         return event.seen is not None and sheet.common(event.seen) is not None
     return not (late and isinstance(event, ImageUse) and space.family == "icc-rgb")
-
-
-def _space(event: Event) -> Space | None:
-    match event:
-        case TextRun(colour=colour):
-            return colour.space if colour else None
-        case Fill(colour=colour) | Stroke(colour=colour) | ColourSet(colour=colour):
-            return colour.space
-        case ImageUse(space=space) | Shade(space=space) | Group(space=space):
-            return space
-    return None

@@ -16,6 +16,7 @@ from itertools import combinations
 from pipeline.config.brand import BRAND
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Code, error, warning
+from pipeline.pdf.events import space_of
 from pipeline.pdf.spaces import Space
 from pipeline.preflight.finished import Finished, Found
 
@@ -48,8 +49,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     if pdf.folds:
         return
     events = (event for page in pdf.document.pages for event in page.events)
-    spaces = (getattr(getattr(event, "colour", event), "space", None) for event in events)
-    spots = {one.name: one for one in spaces if isinstance(one, Space) and one.family == "spot"}
+    spots = {one.name: one for one in map(space_of, events) if one and one.family == "spot"}
     for one, other in combinations((spots[name] for name in sorted(spots)), 2):
         code = _alike(one, other)
         if code is not None:

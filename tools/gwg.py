@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.diagnostics import Translate
-from pipeline.preflight.gwg.table import RULES, GwgRule
+from pipeline.preflight.gwg.table import OF_SPOTS, RULES, GwgRule
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "fr": {
@@ -16,6 +16,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "l’est sur la fiche de l’imprimeur (`preflight/index.html`) et n’est pas un constat : "
         "personne n’a à le corriger. Les règles qui n’y sont pas ne valent pas pour cette "
         "variante.",
+        "spots": "De plus avec des tons directs : « SheetSpot CMYK »",
+        "about_spots": "Un travail qui commande des tons directs est à contrôler sous ce nom. Les "
+        "règles sont les mêmes, R0020 n’y est qu’un avertissement, et trois s’y ajoutent, sur "
+        "tout ce que le PDF contient d’encres en plus des quatre, vernis et tracé de découpe "
+        "compris :",
         "number": "N°",
         "level": "Niveau",
         "says": "Ce qui doit être vrai",
@@ -35,6 +40,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "here. Codes are those of [checks.en.md](checks.en.md). What is noted stands on the sheet "
         "for the printer (`preflight/index.html`) and is no finding: nobody has to mend it. Rules "
         "that are not here do not apply to this variant.",
+        "spots": "With spot colours besides: “SheetSpot CMYK”",
+        "about_spots": "A job that orders spot colours is to be checked under this name. The rules "
+        "are the same, R0020 is but a warning there, and three come beside them, about all that "
+        "the PDF holds of inks beside the four, varnish and die line included:",
         "number": "No.",
         "level": "Level",
         "says": "What must hold",
@@ -53,14 +62,23 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 def gwg(translate: Translate, language: str) -> str:
     """The whole document."""
     words = _WORDS[language]
+    lines = [f"# {words['title']}", "", words["about"], ""]
+    lines += _table(RULES, translate, words)
+    lines += ["", f"## {words['spots']}", "", words["about_spots"], ""]
+    lines += _table(OF_SPOTS, translate, words)
+    return "\n".join(lines) + "\n"
+
+
+def _table(
+    rules: Iterable[GwgRule], translate: Translate, words: Mapping[str, str]
+) -> Iterator[str]:
     heads = " | ".join(words[key] for key in ("number", "says", "level", "told", "rest"))
-    lines = [f"# {words['title']}", "", words["about"], "", f"| {heads} |", "|:--|:--|:--|:--|:--|"]
-    for rule in RULES:
+    yield from (f"| {heads} |", "|:--|:--|:--|:--|:--|")
+    for rule in rules:
         told = ", ".join(_told(rule, words))
         rest = " ".join(_rest(rule, translate, words))
         says = translate(rule.says)
-        lines.append(f"| {rule.number} | {says} | {words[rule.level]} | {told} | {rest} |")
-    return "\n".join(lines) + "\n"
+        yield f"| {rule.number} | {says} | {words[rule.level]} | {told} | {rest} |"
 
 
 def _told(rule: GwgRule, words: Mapping[str, str]) -> Iterator[str]:

@@ -195,7 +195,7 @@ def _plate(
     if limit > ON_AVERAGE and highest(rough) * 4 + 3 > ON_AVERAGE * 2.55:
         from pipeline.pdf.densest import densest
 
-        most = densest(image, DPI)
+        most = densest((c, m, y, k), DPI)
     if highest(rough) * 4 + 3 <= limit * 2.55:
         return Separations(page, highest(rough) * 4 / 2.55, (), coverage, densest=most)
     total = ImageMath.lambda_eval(lambda a: a["c"] + a["m"] + a["y"] + a["k"], c=c, m=m, y=y, k=k)

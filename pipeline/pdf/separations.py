@@ -15,7 +15,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline.pdf.plates import DPI, NoSeparations, Separations, highest, places_above
+from pipeline.pdf.plates import (
+    DPI,
+    ON_AVERAGE,
+    NoSeparations,
+    Separations,
+    highest,
+    places_above,
+)
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -94,10 +101,15 @@ def _measured(
     from PIL import Image, ImageMath, ImageStat
 
     share = {ink: ImageStat.Stat(plate).mean[0] / 2.55 for ink, plate in plates.items()}
+    wet = [plate for ink, plate in plates.items() if ink not in technical]
     total = Image.new("I", next(iter(plates.values())).size, 0)
-    for ink, plate in plates.items():
-        if ink not in technical:
-            total = ImageMath.lambda_eval(lambda a: a["total"] + a["ink"], total=total, ink=plate)
+    for plate in wet:
+        total = ImageMath.lambda_eval(lambda a: a["total"] + a["ink"], total=total, ink=plate)
+    most = 0.0
+    if limit > ON_AVERAGE and highest(total) > ON_AVERAGE * 2.55:
+        from pipeline.pdf.densest import densest
+
+        most = densest(wet, DPI)
     above = ImageMath.lambda_eval(
         lambda a: a["convert"]((a["total"] > int(limit * 2.55) + 2) * 255, "L"), total=total
     )
@@ -108,4 +120,5 @@ def _measured(
         tuple(places_above(above, total, bleed)),
         (cyan, magenta, yellow, black),
         tuple(sorted(share.items())),
+        most,
     )

@@ -1,5 +1,7 @@
 """All rules of GWG 2022, “SheetCMYK CMYK”, in our own words: what tells them, and what does not.
 
+Those that “SheetSpot CMYK” has beside them, for jobs with spot colours, are `OF_SPOTS`.
+
 From the workbook of the Ghent Workgroup (2022, sheets Requirements and Variants). Eight rules are
 errors there, sixteen warnings; two have a limit for each. docs/gwg.md is this table.
 """
@@ -198,7 +200,10 @@ RULES: tuple[GwgRule, ...] = (
         N_("No square of 15 mm has more than 320 % of ink on average."),
         "warning",
         ("ink-too-much", "gwg-warning"),
-        ours=N_("Ours is the limit of the profile, 300 % as it is set, at every point."),
+        ours=N_(
+            "Ours is the limit of the profile, 300 % as it is set, at every point; spot colours "
+            "count too, varnish and die line do not."
+        ),
         unseen=N_("Nothing without Ghostscript, which the sheet then says."),
     ),
     GwgRule(
@@ -233,6 +238,28 @@ RULES: tuple[GwgRule, ...] = (
         N_("The profile of the printing condition is one of four inks."),
         "error",
         ("output-intent",),
+    ),
+)
+
+OF_SPOTS: tuple[GwgRule, ...] = (
+    GwgRule(
+        "R0021",
+        N_("No two spot colours are called alike but for their suffix (C, U, CV…)."),
+        "warning",
+        ("spot-name-suffix",),
+    ),
+    GwgRule(
+        "R0022",
+        N_("No two are called alike but for capitals, or for how accents are encoded."),
+        "error",
+        ("spot-name-capitals",),
+    ),
+    GwgRule(
+        "R0023",
+        N_("No two look the same: one alternate colour is of one name."),
+        "error",
+        ("spot-twice",),
+        unseen=N_("Of tints that are not a straight line to the full ink nothing is read."),
     ),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -13,12 +14,13 @@ from pipeline.colour.stand_ins import stand_in
 from pipeline.config.spots import SpotInk
 from pipeline.pdf.document import read_document
 from pipeline.pdf.events import Fill
+from pipeline.pdf.plates import NoSeparations, Separations
 from pipeline.pdf.separations import render_spots
 from pipeline.pdf.spaces import Colour, Space
 from pipeline.pdf.streams import read_instructions
 from pipeline.preflight.finished import Finished
 from pipeline.press.overprint import with_overprint
-from pipeline.press.separation import spot_of
+from pipeline.press.separation import separation, spot_of
 from tests.support.inked import GOLD, RED, context, pressed
 from tests.support.sheets import BLEED, WORDS, check_pdf, edition_of
 from tests.support.validators import plates, qpdf_complaints
@@ -123,14 +125,47 @@ def test_a_file_without_spots_has_none_of_it() -> None:
         assert "/Spot1" not in pdf.pages[0].obj.Resources.ColorSpace
 
 
+def plates_of(pdf: Finished, limit: float = 300, technical: tuple[str, ...] = ()) -> Separations:
+    """Those of its one page."""
+    made = render_spots(pdf.data, limit, BLEED, technical)
+    assert not isinstance(made, NoSeparations)
+    (page,) = made
+    return page
+
+
 def test_ink_of_a_spot_counts_and_that_of_a_varnish_does_not() -> None:
-    (page,) = render_spots(made().data, 300, BLEED)  # type: ignore[misc]
+    page = plates_of(made())
     assert [name for name, _ in page.spots] == [RED.name, GOLD.name]
     assert min(share for _, share in page.spots) > 0
     assert page.coverage[:3] == (0, 0, 0)
     assert page.total_area_coverage > 130  # black over 40 %
-    (bare,) = render_spots(made().data, 300, BLEED, (RED.name, GOLD.name))  # type: ignore[misc]
+    bare = plates_of(made(), technical=(RED.name, GOLD.name))
     assert bare.total_area_coverage == pytest.approx(100, abs=0.5)
+
+
+def test_ink_of_a_spot_counts_on_average_too() -> None:
+    """GWG 2022, R0026: 24 mm of 100 % of a spot over 260 % of the four, then of a varnish."""
+    four = "device-cmyk(.9 .8 .6 .3)"
+    size = "position: absolute; left: 0; top: 0; width: 24mm; height: 24mm"
+    body = f'<div style="{size}; background: {four}"></div><p style="margin-top: 30mm">{WORDS}</p>'
+    over = b"q 0 0 0 0 k /Over gs /Rouge cs 1 scn 0 0 999 999 re f Q"
+    pdf = with_spot_over(pressed(body, (RED,))[0], over)
+    assert plates_of(pdf, limit=400).densest == pytest.approx(360, abs=3)
+    assert plates_of(pdf, limit=400, technical=(RED.name,)).densest == 0
+    assert plates_of(pdf, limit=300).densest == 0  # `ink` tells it
+
+
+def with_spot_over(pdf: Finished, operators: bytes) -> Finished:
+    """More on its page, with the red as `/Rouge` and overprint as `/Over`."""
+    with pikepdf.open(io.BytesIO(pdf.data)) as opened:
+        page = opened.pages[0]
+        page.Resources.ColorSpace = pikepdf.Dictionary(Rouge=separation(RED))
+        over = pikepdf.Dictionary(OP=True, op=True, OPM=1)
+        page.Resources.ExtGState = pikepdf.Dictionary(Over=over)
+        page.contents_add(operators)
+        out = io.BytesIO()
+        opened.save(out)
+    return replace(pdf, data=out.getvalue())
 
 
 def test_rules_see_a_spot_as_one_ink_of_its_own_colour() -> None:

@@ -17,7 +17,7 @@ from pipeline.pdf.streams import read_instructions
 from pipeline.preflight import finished
 from pipeline.preflight.finished import Finished
 from pipeline.preflight.gwg.noted import noted
-from pipeline.preflight.gwg.table import RULES
+from pipeline.preflight.gwg.table import OF_SPOTS, RULES
 from tests.support.modules import ROOT
 from tests.support.sheets import WORDS, Spoil, check_pdf, edition_of, house, painting, spoiled
 
@@ -164,13 +164,13 @@ def test_ink_on_average_is_told_where_the_house_allows_more(
 def test_ink_is_averaged_over_fifteen_millimetres(side: int, most: float) -> None:
     page = Image.new("CMYK", (200, 200))
     page.paste((255, 255, 255, 255), (70, 90, 70 + side, 90 + side))
-    assert densest(page, 72) == pytest.approx(most, abs=2.5)
+    assert densest(page.split(), 72) == pytest.approx(most, abs=2.5)
 
 
 def test_of_a_page_smaller_than_that_all_counts() -> None:
     page = Image.new("CMYK", (40, 40))
     page.paste((255, 255, 255, 255), (0, 0, 40, 20))
-    assert densest(page, 72) == pytest.approx(200)
+    assert densest(page.split(), 72) == pytest.approx(200)
 
 
 def test_the_table_is_whole_and_names_what_is_there() -> None:
@@ -179,7 +179,8 @@ def test_the_table_is_whole_and_names_what_is_there() -> None:
     assert [rule.level for rule in RULES].count("error") == 8
     assert {rule.number for rule in RULES} - SEEDS.keys() == {"R0026"}
     codes = all_codes()
-    for rule in RULES:
+    assert [rule.number for rule in OF_SPOTS] == ["R0021", "R0022", "R0023"]
+    for rule in (*RULES, *OF_SPOTS):
         assert rule.told_by or rule.noted, rule.number
         assert [code for code in rule.told_by if code not in codes] == []
         assert not rule.held_by or (ROOT / rule.held_by).is_file(), rule.held_by

@@ -8,9 +8,9 @@ from pipeline.build import hops
 from pipeline.channels.page.html import render_page
 from pipeline.channels.page.pictures import PictureStore
 from pipeline.channels.paper.make import make_print
-from pipeline.config.brand import PageSize
+from pipeline.config.brand import BRAND, PageSize
 from pipeline.context import RenderContext
-from pipeline.pdf.events import ImageUse
+from pipeline.pdf.events import Fill, ImageUse
 from pipeline.pdf.geometry import Box
 from pipeline.preflight.finished import Finished
 from tests.support.pictures import encoded, photograph
@@ -51,6 +51,26 @@ def test_what_must_stay_is_not_put_into_a_glued_fold(project: Project) -> None:
         context = context_of(project, head, "focus: 50% 40%\n")
         found[binding] = {one.code for one in make_print(context).found}
     assert "focus-in-fold" in found["perfect"] - found["stapled"]
+
+
+def test_it_is_varnished_on_both_pages_to_the_bleed(project: Project) -> None:
+    varnish = '[finishing.varnish]\nname = "Vernis"\ncmyk = [0, 30, 0, 0]\n'
+    project.change(BRAND, "[pages]  ", f"{varnish}\n[pages]  ")
+    context = context_of(project, brochure("Un mot.", trim="100x120"), "varnish: yes\n")
+    made = make_print(context)
+    pdf = Finished("print", made.data, SIZE, 3.0, context.edition.file, made.anchors)
+    left, right = sorted({use.page for use in pdf.every(ImageUse)})
+    varnished = {
+        event.page: event.seen
+        for page in pdf.document.pages
+        for event in page.events
+        if isinstance(event, Fill) and "Vernis" in event.colour.space.inks
+    }
+    assert varnished.keys() == {left, right}
+    for box in varnished.values():
+        assert box is not None
+        edges = (box.left, box.top, box.right, box.bottom)
+        assert edges == pytest.approx((-3, -3, SIZE.width + 3, SIZE.height + 3), abs=0.1)
 
 
 def test_the_web_and_letters_show_it_over_the_whole_width(project: Project) -> None:

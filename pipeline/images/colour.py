@@ -22,6 +22,8 @@ _FAULTS = (ImageCms.PyCMSError, OSError, TypeError, ValueError)
 _PAPER = 255
 # As `colour.convert` gives a single colour: whole per cent, no dots that would not hold.
 _WHOLE = [round(2.55 * p) if (p := round(v / 2.55)) >= LEAST else 0 for v in range(256)]
+_JPEG = 3  # steps of 255 by which it misses a flat colour
+_AREA = 0.02  # of a picture
 _NUMBER = re.compile(r"[\d.]+")
 
 
@@ -78,11 +80,22 @@ def drawing_for_press(
     return made
 
 
-def _only(image: Image.Image, hex_: str) -> Image.Image:
-    """White where the image has this very colour."""
+def is_flat_in(image: Image.Image, hex_: str) -> bool:
+    """Whether areas of pixels on screen are of this colour, as in a logo; edges and chance apart.
+
+    Of photographs no colour in fifty pixels is one and the same.
+    """
+    there = _only(on_paper(image).convert("RGB"), hex_, _JPEG)
+    return there.histogram()[255] >= _AREA * there.width * there.height
+
+
+def _only(image: Image.Image, hex_: str, off: int = 0) -> Image.Image:
+    """White where the image has this very colour, or is `off` by no more in red, green or blue."""
     wanted = (int(hex_[i : i + 2], 16) for i in (1, 3, 5))
     bands = zip(image.split(), wanted, strict=True)
-    red, green, blue = (band.point([255 * (v == w) for v in range(256)]) for band, w in bands)
+    red, green, blue = (
+        band.point([255 * (abs(v - w) <= off) for v in range(256)]) for band, w in bands
+    )
     return ImageChops.darker(ImageChops.darker(red, green), blue)
 
 

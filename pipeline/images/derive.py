@@ -25,6 +25,7 @@ from pipeline.letters import slug
 if TYPE_CHECKING:
     from PIL import Image
 
+    from pipeline.colour.inks import Inks
     from pipeline.images.svg.abilities import Reason
     from pipeline.images.svg.form import Normal
 
@@ -33,7 +34,7 @@ _LONGEST_STEM = 40
 
 
 # What was made of a picture for paper, worth a word to its owner: what was see-through stands on
-# white, or a drawing was turned into pixels because of what it holds, a spot colour lost with it.
+# white, or a drawing was turned into pixels because of what it holds; a spot colour lost in pixels.
 Note: TypeAlias = "Literal['flattened', 'spot'] | Reason"
 
 
@@ -124,7 +125,7 @@ def _plan(picture: Picture, recipe: Recipe, setting: DrawingSetting) -> str:
     frame = recipes.frame(recipe, picture.width, picture.height, scalable=False)
     plan = f"{frame} {recipes.look(recipe)} {recipes.smaller(recipe, frame.width, frame.height)}"
     mail, inks = _moving(picture, recipe), recipes.inks_of(recipe)
-    return f"{plan} {inks}" if inks else f"{plan} {mail.gif_limit}" if mail else plan
+    return f"{plan} {inks.key}" if inks else f"{plan} {mail.gif_limit}" if mail else plan
 
 
 def _plan_of_drawing(picture: Picture, recipe: Recipe, setting: DrawingSetting) -> str:
@@ -159,7 +160,19 @@ def _make(data: bytes, picture: Picture, recipe: Recipe) -> _Made | Fault:
     if inks and image.mode in ("LA", "RGBA"):
         notes = ("flattened",) if colour.see_through(image) else ()
         image = colour.for_press(image, b"", inks)
+    if inks and inks.marks and _loses_spot(data, picture, recipe, inks):
+        notes = (*notes, "spot")
     return _fitted(image, recipe, notes)
+
+
+def _loses_spot(data: bytes, picture: Picture, recipe: Recipe, inks: Inks) -> bool:
+    """Is a colour that has an ink of its own flat in it, as in a logo? Pixels are of the four."""
+    from pipeline.images import colour
+    from pipeline.images.pixels import from_raster
+
+    frame = recipes.frame(recipe, picture.width, picture.height, scalable=False)
+    seen = from_raster(data, cast(headers.RasterFormat, picture.format), frame)  # as on a screen
+    return any(colour.is_flat_in(seen, srgb) for srgb, _ in inks.marks)
 
 
 def _in_bits(data: bytes, picture: Picture, frame: recipes.Frame) -> _Made | Fault:

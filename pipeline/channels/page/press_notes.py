@@ -61,7 +61,9 @@ def said(note: Note, picture: Picture, file: str, line: int) -> Diagnostic:
         return SPOT_IN_PIXELS.at(
             file,
             line,
-            hint=N_("draw it with flat colours and plain shapes only: those keep their ink"),
+            hint=N_("draw it with flat colours and plain shapes only: those keep their ink")
+            if picture.format == "svg"
+            else N_("ask for it as an SVG with flat colours: those keep their ink"),
             name=name,
         )
     return PRESS_PIXELS.at(

@@ -21,6 +21,7 @@ from tests.support.pictures import encoded, opened, photograph, see_through
 from tests.support.project import Project, newsletter
 
 WIDTH = 30.0  # mm
+SPOT = (("#0F4C75", stand_in(1)),)
 PHOTO = photograph(400, 300)
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30">{}</svg>'
@@ -235,7 +236,34 @@ def test_an_editor_is_told_what_became_of_a_picture(
 def test_a_drawing_keeps_its_spot_colour_or_says_that_it_is_lost(
     tmp_path: Path, inks: Inks, shape: str, notes: tuple[str, ...], held: bool
 ) -> None:
-    marked = replace(inks, marks=(("#0F4C75", stand_in(1)),))
+    marked = replace(inks, marks=SPOT)
     drawing = made(tmp_path, OPEN.format(shape).encode(), Print(WIDTH, None, marked))
     assert drawing.notes == notes
     assert (b"device-cmyk(0.8731 0.0129 0.0107 1)" in drawing.data) == held
+
+
+def logo(share: float, mode: str = "RGB") -> Image.Image:
+    """A square in the spot's colour on white, or on nothing, over so much of it."""
+    image = Image.new(mode, (400, 300), (255, 255, 255, 0)[: len(mode)])
+    image.paste((0x0F, 0x4C, 0x75, 255)[: len(mode)], (0, 0, 400, round(300 * share)))
+    return image
+
+
+@pytest.mark.parametrize(
+    ("data", "notes"),
+    [
+        (encoded(logo(0.1), "PNG"), ("spot",)),
+        (encoded(logo(0.1), "JPEG", quality=80), ("spot",)),
+        (encoded(logo(0.1, "RGBA"), "PNG"), ("flattened", "spot")),
+        (encoded(logo(0.1).quantize(4), "PNG"), ("spot",)),
+        (encoded(logo(0.01), "PNG"), ()),
+        (encoded(PHOTO, "JPEG"), ()),
+        (encoded(PHOTO.convert("L"), "PNG"), ()),
+        (encoded(PHOTO.convert("CMYK"), "JPEG"), ()),
+    ],
+)
+def test_a_logo_in_pixels_says_that_its_spot_colour_is_lost(
+    tmp_path: Path, inks: Inks, data: bytes, notes: tuple[str, ...]
+) -> None:
+    assert made(tmp_path, data, Print(WIDTH, None, inks)).notes == notes[:-1]
+    assert made(tmp_path, data, Print(WIDTH, None, replace(inks, marks=SPOT))).notes == notes

@@ -44,5 +44,9 @@ def rule_at(context: RenderContext, line: int, column: int, begins: str) -> Rule
 
 
 def _selector(row: str) -> str:
-    selector = row.partition("{")[0].strip() or row.strip()
-    return selector if len(selector) <= _LONGEST else selector[: _LONGEST - 1] + "…"
+    return shortened(row.partition("{")[0].strip() or row.strip())
+
+
+def shortened(rule: str) -> str:
+    """As much of a rule as is quoted."""
+    return rule if len(rule) <= _LONGEST else rule[: _LONGEST - 1] + "…"

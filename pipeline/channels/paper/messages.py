@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from pipeline.channels.page.pictures import FILE_NOT_LOADED
 from pipeline.channels.page.style_places import RulePlace, rule_at
+from pipeline.channels.page.unset import UnsetVariable, unset_variables
 from pipeline.content.links import links
 from pipeline.content.model import (
     Edition,
@@ -52,8 +53,26 @@ def diagnose(messages: Iterable[str], context: RenderContext) -> list[Diagnostic
     once = dict.fromkeys(messages)
     glyphs = [chr(int(match[1], 16)) for match in map(_GLYPH.search, once) if match]
     others = (message for message in once if not _GLYPH.search(message))
+    unset = [_unset(one) for one in unset_variables(context, "screen")]
+    told = {(one.file, one.line) for one in unset}
     said = (_one(message, context) for message in others)
-    return [*missing_glyphs(glyphs, edition), *(one for one in said if one is not None)]
+    rest = (one for one in said if one is not None and (one.file, one.line) not in told)
+    return [*missing_glyphs(glyphs, edition), *unset, *rest]
+
+
+def _unset(variable: UnsetVariable) -> Diagnostic:
+    """A variable without a value, of which the engine tells only what is no value at all."""
+    return LAYOUT_WARNING.at(
+        variable.place.file,
+        variable.place.line,
+        N_("the rule `{rule}` asks for the variable `{name}`, which is not set"),
+        hint=N_(
+            "correct its name (colours and sizes are those of brand.toml: `var(--primary)`), or "
+            "give it a value: `:root {{ {name}: … }}`"
+        ),
+        rule=variable.place.rule,
+        name=variable.name,
+    )
 
 
 def _one(message: str, context: RenderContext) -> Diagnostic | None:
@@ -75,7 +94,7 @@ def _one(message: str, context: RenderContext) -> Diagnostic | None:
             place.file,
             place.line,
             N_("the layout engine says of the rule `{rule}`: {text}"),
-            hint=N_("correct it in this style sheet; a variable that is not set has no value"),
+            hint=N_("correct it in this style sheet"),
             rule=place.rule,
             text=_SPACED.sub(r"\1`", match[1] + match[4]),
         )

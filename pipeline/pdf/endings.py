@@ -17,6 +17,7 @@ _RAISED = 0.8  # of the size: a letter that stands higher is still on the line
 _BACK = 0.3  # of the size, by which a run may begin before the last one ends: kerning
 _APART = 0.15  # of the size: there is a space
 _CALL = 0.75  # of the size of what stands before: digits smaller than that call a note
+_FAR = 50.0  # mm: no paragraph goes on so far below on its page
 _BLANKS = " \u00a0\u202f"
 
 
@@ -52,8 +53,12 @@ def painted(runs: Iterable[TextRun]) -> tuple[Painted, ...]:
 
 
 def endings(lines: Sequence[Painted]) -> tuple[Ending, ...]:
-    """Every line with the one after it."""
-    return tuple(Ending(line, after.text) for line, after in pairwise(lines))
+    """Every line of a page with the one after it; not a running head with the folio."""
+    return tuple(
+        Ending(line, after.text)
+        for line, after in pairwise(lines)
+        if after.box.top - line.box.bottom < _FAR
+    )
 
 
 def _goes_on(before: TextRun, run: TextRun) -> bool:

@@ -129,7 +129,7 @@ def _inside(tree: Sequence[TreeElement], one: TreeElement, role: str) -> bool:
 
 def _tables(tree: Sequence[TreeElement]) -> Iterator[Fault]:
     """Tables without any header cell."""
-    tables = {place: one.page for place, one in enumerate(tree) if one.role == "Table"}
+    tables = {place: _begins(tree, place) for place, one in enumerate(tree) if one.role == "Table"}
     with_headers = set()
     for one in tree:
         if one.role == "TH":
@@ -140,6 +140,11 @@ def _tables(tree: Sequence[TreeElement]) -> Iterator[Fault]:
     for place, page in tables.items():
         if place not in with_headers:
             yield Message(N_("a table without header cells")), page
+
+
+def _begins(tree: Sequence[TreeElement], place: int) -> int:
+    """The page of an element, or of the first one in it that names one."""
+    return next((one.page for one in tree[place:] if one.page), 0)
 
 
 def _languages(pdf: Finished, edition: Edition) -> Iterator[tuple[str, str, int]]:

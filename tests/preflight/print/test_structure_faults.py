@@ -94,3 +94,15 @@ def test_a_passage_in_another_language_has_it_in_the_tree(
     pdf = with_tree("H1", "P", f"  {tree}")
     assert [anchor.line for anchor in pdf.anchors if anchor.file == FILE] == [3, 7]
     assert faults(pdf, passage(language)) == expected
+
+
+def test_a_table_is_told_on_the_page_on_which_its_cells_stand() -> None:
+    pdf = with_tree("Sect", "  Table", "    TR", "      TD", "  P")
+    read = pdf.document
+    pages = (1, 0, 0, 3, 4)
+    tree = tuple(
+        replace(one, page=page) for one, page in zip(read.particulars.tree, pages, strict=True)
+    )
+    pdf.__dict__["document"] = replace(read, particulars=replace(read.particulars, tree=tree))
+    (found,) = structure.check(pdf, house())
+    assert [region.page for region in found.regions] == [3]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.diagnostics import Diagnostic
 from pipeline.spelling import spellers
 from pipeline.spelling.dictionaries import SET_UP
 from pipeline.translate import translator
@@ -11,10 +12,10 @@ from tests.support.project import ISSUE, Project, newsletter
 
 
 def told(project: Project) -> list[str]:
-    return [dict(d.message.values)["word"] for d in _unknown(project)]  # type: ignore[misc]
+    return [str(dict(d.message.values)["word"]) for d in _unknown(project)]
 
 
-def _unknown(project: Project) -> list[object]:
+def _unknown(project: Project) -> list[Diagnostic]:
     return [d for d in project.proofread() if d.code == "unknown-word"]
 
 

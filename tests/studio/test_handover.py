@@ -19,7 +19,7 @@ def test_tasks_are_the_boxes_of_a_checklist_and_nothing_in_them_is_markup() -> N
     sheet = "# T\n\n## 2. Paste\n\n- [ ] Copy `email.html` **whole** <b>\n- no task\n\n## Empty\n"
     (section,) = tasks_of(sheet)
     assert section["heading"] == "Paste"
-    (task,) = section["tasks"]  # type: ignore[misc]
+    (task,) = section["tasks"]  # type: ignore[misc]  # a list, as JSON has it
     assert task["html"] == "Copy <code>email.html</code> <strong>whole</strong> &lt;b&gt;"
 
 
@@ -28,7 +28,7 @@ def test_tasks_are_the_boxes_of_a_checklist_and_nothing_in_them_is_markup() -> N
 )
 def test_addresses_of_a_checklist_can_be_followed(address: str) -> None:
     (section,) = tasks_of(f"## Links\n\n- [ ] Write <{address}>\n")
-    (task,) = section["tasks"]  # type: ignore[misc]
+    (task,) = section["tasks"]  # type: ignore[misc]  # a list, as JSON has it
     safe = address.replace("&", "&amp;")
     assert f'<a href="{safe}" target="_blank" rel="noreferrer">{safe}</a>' in task["html"]
 

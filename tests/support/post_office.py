@@ -38,14 +38,14 @@ class PostOffice:
     kept: list[Envelope] = field(default_factory=list)
     logins: list[tuple[bool, bytes, bytes]] = field(default_factory=list)
 
-    async def handle_MAIL(  # noqa: N802 (aiosmtpd's name)
+    async def handle_MAIL(  # noqa: N802 - as aiosmtpd calls it
         self, _: Any, __: Any, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         envelope.mail_from = address
         envelope.mail_options.extend(options)
         return self.says.get("sender", "250 OK")
 
-    async def handle_RCPT(  # noqa: N802
+    async def handle_RCPT(  # noqa: N802 - as aiosmtpd calls it
         self, _: Any, __: Any, envelope: Envelope, address: str, ___: list[str]
     ) -> str:
         answer = self.says.get(address, self.says.get("recipient", "250 OK"))
@@ -53,7 +53,9 @@ class PostOffice:
             envelope.rcpt_tos.append(address)
         return answer
 
-    async def handle_DATA(self, _: Any, __: Any, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(  # noqa: N802 - as aiosmtpd calls it
+        self, _: Any, __: Any, envelope: Envelope
+    ) -> str:
         answer = self.says.get("message", "250 kept")
         if answer.startswith("250"):
             self.kept.append(envelope)

@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -60,7 +61,7 @@ def growth(work: Callable[[str], object], make: Callable[[int], str], few: int) 
             text = make(many)
             unchanged.forget()
             setter.forget()
-            counted.append(steps(lambda text=text: work(text)))  # type: ignore[misc]
+            counted.append(steps(partial(work, text)))
     a, b, c = counted
     return max(c - b - _STRAY, 0) / max(b - a, few)  # less than a step an item is nothing
 

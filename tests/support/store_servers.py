@@ -238,7 +238,7 @@ def ftps_server(folder: Path, certificate: str = OURS) -> Iterator[StoreServer]:
     authorizer = DummyAuthorizer()
     authorizer.add_user(USER, PASSWORD, str(folder), perm="elradfmw")
 
-    class Handler(TLS_FTPHandler):  # type: ignore[misc]
+    class Handler(TLS_FTPHandler):  # type: ignore[misc]  # pyftpdlib has no types
         certfile = str(CERTIFICATES / certificate)
         tls_control_required = True
         tls_data_required = True

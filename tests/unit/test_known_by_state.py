@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,7 @@ def test_a_young_file_is_not_trusted(file: Path) -> None:
 def test_what_is_not_to_be_kept_is_made_again_and_there_is_an_end(file: Path) -> None:
     known = KnownByState(2, Clock(file))
     for made in ("one", "two"):
-        assert known.made_of(file, "", lambda made=made: made, lambda _: False) == made  # type: ignore[misc]
+        assert known.made_of(file, "", partial(str, made), lambda _: False) == made
     for about in range(5):
         known.made_of(file, about, lambda: "")
     assert len(known) == 2

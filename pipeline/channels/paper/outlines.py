@@ -76,16 +76,16 @@ class _Operators(BasePen):  # type: ignore[misc]  # fontTools has no types
         super().__init__(glyphs)
         self.said: list[str] = []
 
-    def _moveTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 - the pen's own names
+    def _moveTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 - fontTools's name
         self.said.append(f"{_written(pt)} m")
 
-    def _lineTo(self, pt: tuple[float, float]) -> None:  # noqa: N802
+    def _lineTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 - fontTools's name
         self.said.append(f"{_written(pt)} l")
 
-    def _curveToOne(self, *points: tuple[float, float]) -> None:  # noqa: N802
+    def _curveToOne(self, *points: tuple[float, float]) -> None:  # noqa: N802 - fontTools's name
         self.said.append(" ".join((*map(_written, points), "c")))
 
-    def _closePath(self) -> None:  # noqa: N802
+    def _closePath(self) -> None:  # noqa: N802 - fontTools's name
         self.said.append("h")
 
 

@@ -65,6 +65,7 @@ class Blocks(BlockParser):
         """The blocks of some lines; what they define is kept apart."""
         return Reader(lines, self.definitions, self.listener.on_block_tag).read()
 
+    # Called and typed as Python-Markdown does; its lines are a list there.
     def parseDocument(self, lines: Sequence[str]) -> ElementTree[Element]:  # type: ignore[override]  # noqa: N802
         """The library's own way in, for lines that have no number yet."""
         numbered = [Line(number, text) for number, text in enumerate(lines, 1)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,7 +56,7 @@ TYPED = (
 )
 
 
-def read(known: KnownBlocks, texts: list[str], first: int) -> object:
+def read(known: KnownBlocks, texts: list[str], first: int) -> tuple[Any, ...]:
     return raw_items(texts, first, "fr.md", lambda: WORDS, known)
 
 
@@ -109,7 +110,7 @@ def test_only_the_block_that_changed_is_read(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_file_in_which_something_was_found_is_not_known() -> None:
     known = KnownBlocks()
     for texts in (["::: article", "title: a", ":::"], ["::: article", "title: a"]):
-        items, found = read(known, texts, 1)  # type: ignore[misc]
+        items, found = read(known, texts, 1)
         assert len(known.files) == 1
     assert items
     assert found

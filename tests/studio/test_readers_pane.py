@@ -108,33 +108,6 @@ def test_what_is_typed_above_does_not_move_what_is_read(desk: Any) -> None:
     desk.wait_for_function(f"() => Math.abs({top} - {before}) < 3")
 
 
-def test_one_letter_asks_for_one_mail(desk: Any) -> None:
-    """What the server tells of our own change is no change."""
-    asked: list[str] = []
-    desk.on("request", lambda request: "/api/mail/" in request.url and asked.append(request.url))
-    desk.locator(".cm-line", has_text="Une aciérie").click()
-    desk.keyboard.press("End")
-    for count in (1, 2, 3):
-        desk.keyboard.type("µ")
-        mail(desk).get_by_text("µ" * count).first.wait_for(state="attached")
-        desk.wait_for_selector("#state[data-state=saved]")
-    assert len(asked) == 3
-
-
-def test_a_file_beside_the_text_asks_for_one_mail(studio: OpenStudio, desk: Any) -> None:
-    asked: list[str] = []
-    desk.on("request", lambda request: "/api/mail/" in request.url and asked.append(request.url))
-    with desk.expect_response("**/api/mail/**"):
-        studio.put({"issues/2025-12-actu/images/neuve.svg": "<svg/>"})
-    desk.locator(".cm-line", has_text="Une aciérie").click()
-    desk.keyboard.press("End")
-    desk.keyboard.type("µ")
-    mail(desk).get_by_text("µ").first.wait_for(state="attached")
-    (studio.root / "issues/2025-12-actu/images/neuve.svg").unlink()
-    # One for the file and one for the letter; where a machine is busy, one answers both.
-    assert 1 <= len(asked) <= 2
-
-
 @pytest.mark.enable_socket
 def test_what_the_studio_answers_goes_out_at_once() -> None:
     """Else a browser waits 40 ms for the second part of every answer."""

@@ -98,6 +98,8 @@ on("files", ({ files, all }) => {
   desk.live.changed();
   desk.tell("beside", {});
 });
+// What was told to nobody: behind a sleep or a flood of changes, or before this page began to listen.
+on("anew", () => { if (document.body.dataset.ready) desk.live.changed(); });
 function standing(state, words) {
   const place = document.getElementById("state");
   place.dataset.state = state;

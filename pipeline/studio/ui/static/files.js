@@ -36,6 +36,7 @@ export class Files {
     this.current = file;
     this.view.setState(this.#known().state);
     this.tell("opened", { file });
+    this.#has = this.#here; // asked again, it is no news: nothing is made a second time at the opening
     if (this.#known().behind) this.pull();
   }
 
@@ -58,6 +59,10 @@ export class Files {
 
   get lineage() {
     return this.#known()?.lineage;
+  }
+
+  get #here() {
+    return `${this.current} ${this.lineage} ${this.version}`;
   }
 
   // The text in view as its file has it, as far as this page knows.
@@ -169,9 +174,8 @@ export class Files {
     this.#saved(told);
     this.tell("state", { file, state: this.#state(told), why: told.why ?? "" });
     // Asked again, nothing new may have come: then nothing is made again either.
-    const now = `${file} ${this.lineage} ${this.version}`;
-    if (now !== this.#has) this.tell("version", { file, version: this.version });
-    this.#has = now;
+    if (this.#here !== this.#has) this.tell("version", { file, version: this.version });
+    this.#has = this.#here;
   }
 
   #receive(file, told) {

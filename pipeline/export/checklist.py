@@ -11,7 +11,7 @@ import datetime
 import math
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import partial
 from typing import Any
 
@@ -54,6 +54,11 @@ class Checklist:
     asked: LastRound
     others: tuple[str, ...] = ()  # languages of the same issue
     draft: Mapping[str, str] = field(default_factory=dict)  # what a push said: `record.pushed`
+
+    def speaking(self, language: str) -> Checklist:
+        """The same for somebody who reads it in another language than the house's."""
+        project = replace(self.context.project, interface=language)
+        return replace(self, context=replace(self.context, project=project))
 
 
 @dataclass(frozen=True, slots=True)

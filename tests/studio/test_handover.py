@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.studio.handover.offer import download_name
 from pipeline.studio.handover.tasks import tasks_of
+from pipeline.studio.server.answers import LANGUAGE_COOKIE
 from tests.support.studio import OpenStudio, axe
 
 LETTER = "2025-12-actu"
@@ -109,6 +110,31 @@ def test_ticks_stay(studio: OpenStudio) -> None:
         box.check()
     page.reload()
     page.locator("#task-list input").first.and_(page.locator(":checked")).wait_for()
+
+
+@pytest.mark.browser
+def test_what_remains_to_do_is_told_in_the_language_of_the_page(studio: OpenStudio) -> None:
+    """What is ticked in one language is ticked in the other; the file speaks the house's."""
+    page = opened(studio)
+    french = page.locator("#task-list label").all_inner_texts()
+    page.context.add_cookies([{"name": LANGUAGE_COOKIE, "value": "en", "url": studio.address}])
+    page.reload()
+    page.locator("#task-list input").first.wait_for()
+    english = page.locator("#task-list label").all_inner_texts()
+    assert len(english) == len(french)
+    assert page.locator("#task-list h3", has_text="Send yourself a test").count() == 1
+    assert "whole, and no tag is left" in " ".join(english)
+    box = page.locator("#task-list input").nth(2)
+    was = box.is_checked()
+    with page.expect_response("**/ticks"):
+        box.click()
+    page.context.clear_cookies(name=LANGUAGE_COOKIE)
+    page.reload()
+    page.locator("#task-list input").first.wait_for()
+    assert page.locator("#task-list label").all_inner_texts() == french
+    assert page.locator("#task-list input").nth(2).is_checked() is not was
+    sheet = (studio.root / EXPORT / "CHECKLIST.md").read_text("utf-8")
+    assert "S'envoyer un essai" in sheet.replace("’", "'")
 
 
 @pytest.mark.browser

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.diagnostics import N_, Report, Severity
 from pipeline.export.assemble import HandOver, hand_over
+from pipeline.export.checklist import checklist
 from pipeline.export.sent import CHECKLIST
 from pipeline.export.write import write_export
 from pipeline.mailing import MailingTool, load_tool, tool_names
@@ -72,18 +73,24 @@ def offer(
         return told
     folder = workspace.project.root / OUTPUT
     write_export(workspace, done, folder)
-    return told | _content(done)
+    return told | _content(done, speaks)
 
 
-def _content(done: HandOver) -> dict[str, Any]:
+def _content(done: HandOver, speaks: str) -> dict[str, Any]:
     return {
         "html": done.files["email.html"].decode(),
         "text": done.files["email.txt"].decode(),
         "subject": done.facts["subject"],
         "preheader": done.facts["preheader"],
-        "tasks": tasks_of(done.files[CHECKLIST].decode()),
+        "tasks": _tasks(done, speaks),
         "files": sorted(name for name in done.files if name in FILES),
     }
+
+
+def _tasks(done: HandOver, speaks: str) -> list[dict[str, object]]:
+    """In the language of the page they stand on; the file that is written speaks the house's."""
+    assert done.sheet is not None  # it is handed over
+    return tasks_of(checklist(done.sheet.speaking(speaks)), done.files[CHECKLIST].decode())
 
 
 def _held(report: Report, translate: Translate) -> list[dict[str, object]]:

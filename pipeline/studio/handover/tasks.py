@@ -16,20 +16,30 @@ _ADDRESS = re.compile(r"&lt;((?:https?://|mailto:|tel:)(?:[^\s&]|&amp;)+)&gt;")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~])")
 
 
-def tasks_of(markdown: str) -> list[dict[str, object]]:
+def tasks_of(markdown: str, known_as: str = "") -> list[dict[str, object]]:
     """`{heading, tasks: [{key, html}]}`; a key is of the task's words, so that a new mail with the
-    same task has it ticked still, and another task has not."""
+    same task has it ticked still, and another task has not.
+
+    `known_as` is the same checklist in the language of the house, whose words the keys are of: what
+    one has ticked in her language is ticked in that of a colleague.
+    """
     found: list[dict[str, object]] = []
     tasks: list[dict[str, str]] = []
     heading = ""
+    keys = iter(_said(known_as or markdown))
     for line in markdown.splitlines():
         if match := _HEADING.match(line):
             found += _section(heading, tasks)
             heading, tasks = match[1], []
         elif match := _TASK.match(line):
-            key = hashlib.sha256(match[1].encode()).hexdigest()[:16]
+            words = next(keys, match[1])
+            key = hashlib.sha256(words.encode()).hexdigest()[:16]
             tasks.append({"key": key, "html": _html(match[1])})
     return [*found, *_section(heading, tasks)]
+
+
+def _said(markdown: str) -> list[str]:
+    return [match[1] for line in markdown.splitlines() if (match := _TASK.match(line))]
 
 
 def _section(heading: str, tasks: list[dict[str, str]]) -> Iterator[dict[str, object]]:

@@ -27,7 +27,7 @@ from pipeline.studio.sheets.asks import (
 )
 from pipeline.studio.sheets.held import HeldBytes
 from pipeline.studio.sheets.pixels import Form
-from pipeline.studio.sheets.plates import INKS, PagePlates, plates_of
+from pipeline.studio.sheets.plates import PagePlates, plates_of
 
 _HELD = 32 << 20  # bytes of pictures that browsers are about to ask for
 _PLATES = 24  # pages, a tenth of a megabyte each
@@ -95,8 +95,8 @@ class SheetRoom:
                 return known
             if (found := await self._studio.pages.ask(sheet_alone, key)) is None:
                 return None
-            page, data, limit = found
-            made = await asyncio.to_thread(plates_of, data, page, limit)
+            page, data, limit, spots = found
+            made = await asyncio.to_thread(plates_of, data, page, limit, spots)
             if isinstance(made, PagePlates):  # what failed is tried again
                 self._plates.put(key, made)
             return made
@@ -106,7 +106,7 @@ class SheetRoom:
         made = await self.plates(key)
         if not isinstance(made, PagePlates):
             return None
-        return dict(zip((*INKS, "heat"), (*made.plates, made.heat), strict=True)).get(name)
+        return {**made.plates, "heat": made.heat}.get(name)
 
     async def _watched(self) -> None:
         """Until nothing is on its way any more, or the process that had it is gone: whoever asked

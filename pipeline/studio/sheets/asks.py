@@ -14,6 +14,7 @@ from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Diagnostic
 from pipeline.press.excerpt import excerpt
 from pipeline.studio.sheets.desk import Name, PdfFacts, SheetDesk, desk_of
+from pipeline.studio.sheets.inks import ShownInk, shown_inks
 from pipeline.studio.sheets.overlays import line_height, overlay, rhythm_of
 from pipeline.studio.sheets.pages import ShownPage, shown_pages
 from pipeline.studio.sheets.pixels import Form
@@ -138,14 +139,17 @@ def sheet_overlay(session: Session, key: str) -> tuple[str, Mapping[str, Any]] |
     return overlay(one.page, rhythm), rhythm.as_data()
 
 
-def sheet_alone(session: Session, key: str) -> tuple[ShownPage, bytes, float] | None:
-    """A page, its PDF alone and how much ink its press takes, in per cent: for its plates, which
-    are no work for a process that somebody waits for."""
+def sheet_alone(
+    session: Session, key: str
+) -> tuple[ShownPage, bytes, float, tuple[ShownInk, ...]] | None:
+    """A page, its PDF alone, how much ink its press takes, in per cent, and which beside the four:
+    for its plates, which are no work for a process that somebody waits for."""
     desk = desk_of(session)
     if (found := desk.page(key)) is None:
         return None
     name, one = found
-    return one.page, _alone(one), desk.facts.get(name, PdfFacts()).ink_limit
+    facts = desk.facts.get(name, PdfFacts())
+    return one.page, _alone(one), facts.ink_limit, facts.inks
 
 
 def sheet_tags(
@@ -161,7 +165,8 @@ def sheet_tags(
 def _answer(desk: SheetDesk, name: Name, numbers: tuple[int, ...] | None) -> SheetAnswer:
     stack, facts = desk.stack(name), desk.facts.get(name, PdfFacts())
     beside = {how: spreads(stack.total, how, covered=facts.covered) for how in ARRANGEMENTS}
-    data = {**stack.as_data(numbers), "how": facts.how, "spreads": beside}
+    inks = [one.as_data() for one in facts.inks]
+    data = {**stack.as_data(numbers), "how": facts.how, "spreads": beside, "inks": inks}
     return SheetAnswer(*name, data, stack.failed)
 
 
@@ -186,6 +191,7 @@ def _learn(session: Session, desk: SheetDesk, name: Name, made: QuickLook) -> No
             context.kind.cover,
             line_height(asked.draft.text.css),
             session.workspace.project.press.ink_limit,
+            shown_inks(session.workspace.brand),
         )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from pipeline.dataclass import dataclass
+from pipeline.studio.sheets.inks import ShownInk
 from pipeline.studio.sheets.pixels import PagePictures
 from pipeline.studio.sheets.progress import PageOf, SheetStack
 from pipeline.studio.sheets.spreads import Arrangement
@@ -25,6 +26,7 @@ class PdfFacts:
     covered: bool = False
     line: float = 0.0
     ink_limit: float = 300.0
+    inks: tuple[ShownInk, ...] = ()  # beside the four
 
 
 Name = tuple[str, str, str]  # issue, language, output

@@ -1,4 +1,4 @@
-"""What is laid over a page: boxes, its grid of baselines; and its four plates."""
+"""What is laid over a page: boxes, its grid of baselines; and its plates."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import io
 import re
 import shutil
 
+import pikepdf
 import pytest
+from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from pipeline.pdf.geometry import MM
 from pipeline.pdf.plates import NoSeparations
+from pipeline.studio.sheets.inks import ShownInk
 from pipeline.studio.sheets.overlays import Rhythm, line_height, overlay, rhythm_of
 from pipeline.studio.sheets.plates import PagePlates, plates_of
 from tests.support.drawn_pdfs import drawn_pdf, shown
@@ -55,6 +58,21 @@ def test_the_overlay_is_as_large_as_the_sheet_and_has_a_group_for_each_thing() -
     assert 'class="baseline"' not in overlay(page, Rhythm(5.0, None))
 
 
+def with_inks(data: bytes, *names: str) -> bytes:
+    """Its page can paint with inks S1, S2, … of these names."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        look = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 1, 1, 0], N=1)
+        pdf.pages[0].obj.Resources.ColorSpace = Dictionary(
+            {
+                f"/S{at}": Array([Name.Separation, Name(f"/{name}"), Name.DeviceCMYK, look])
+                for at, name in enumerate(names, 1)
+            }
+        )
+        out = io.BytesIO()
+        pdf.save(out)
+        return out.getvalue()
+
+
 @needs_ghostscript
 def test_each_plate_has_its_ink_and_the_heat_marks_what_is_over_the_limit() -> None:
     cyan, much = "1 0 0 0 k 28 28 60 60 re f", "1 1 1 0.5 k 150 28 60 60 re f"
@@ -70,7 +88,7 @@ def test_each_plate_has_its_ink_and_the_heat_marks_what_is_over_the_limit() -> N
         350,
     )
     assert (right - left, bottom - top) == pytest.approx((60 / MM, 60 / MM), abs=1)
-    opened = [Image.open(io.BytesIO(one)) for one in (*made.plates, made.heat)]
+    opened = [Image.open(io.BytesIO(one)) for one in (*made.plates.values(), made.heat)]
     assert {one.size for one in opened} == {opened[0].size}
     scale = opened[0].width / 106  # the bleed's width
 
@@ -85,6 +103,41 @@ def test_each_plate_has_its_ink_and_the_heat_marks_what_is_over_the_limit() -> N
     assert heats[0] == white
     assert heats[2] == (214, 0, 110)
     assert len(set(heats)) == 3
+
+
+@needs_ghostscript
+def test_an_ink_of_the_house_has_a_plate_of_its_own_and_a_varnish_is_no_ink() -> None:
+    red, varnish = (
+        ShownInk("spot-1", "PANTONE 186 C", "#c8102e"),
+        ShownInk("spot-2", "Vernis", "", True),
+    )
+    absent = ShownInk("spot-3", "PANTONE 871 C", "#84754e")
+    painted = "/S1 cs 0.5 scn 28 28 60 60 re f /S2 cs 1 scn 28 200 60 60 re f"
+    data = with_inks(drawn_pdf(f"{painted} 1 1 1 0 k 150 28 60 60 re f"), red.name, varnish.name)
+    (page,) = shown(data)
+    made = plates_of(data, page, 300, (red, varnish, absent))
+    assert isinstance(made, PagePlates)
+    assert list(made.plates) == ["cyan", "magenta", "yellow", "black", "spot-1", "spot-2", "spot-3"]
+    figures = made.as_data()
+    assert (figures["highest"], figures["over"]) == (300, [])
+    covered = 100 * (60 / MM) ** 2 / (100 * 140)
+    assert [(one["name"], one["percent"]) for one in figures["spots"]] == [
+        (red.name, pytest.approx(covered / 2, abs=0.2)),
+        (varnish.name, pytest.approx(covered, abs=0.2)),
+        (absent.name, 0),
+    ]
+    opened = {key: Image.open(io.BytesIO(one)).convert("L") for key, one in made.plates.items()}
+    inked, varnished = (place(58, 58), place(58, 230))
+    assert [one.getpixel(inked) for one in opened.values()] == [255, 255, 255, 255, 128, 255, 255]
+    assert opened["spot-2"].getpixel(varnished) == 0
+    with Image.open(io.BytesIO(made.heat)) as heat:
+        assert heat.getpixel(inked) == (128 * 102 + 1019) // 1020
+        assert heat.getpixel(varnished) == 0  # it is not added up
+
+
+def place(x: float, y: float) -> tuple[int, int]:
+    """The pixel of a place, in points, on a page of 140 mm without bleed."""
+    return round(x / 72 * 120), round((140 - y / MM) / 25.4 * 120)
 
 
 @needs_ghostscript

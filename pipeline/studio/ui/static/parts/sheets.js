@@ -38,6 +38,7 @@ export default function sheets(desk) {
     round += 1;
     clearTimeout(reading);
     view.strip.show(main());
+    view.bar.offer(main().inks);
     view.stage.form = "jpeg";
     standing();
     const drawn = view.stage.show(rows());
@@ -125,7 +126,7 @@ export default function sheets(desk) {
     }
   }
 
-  const plates = (sheet) => (sheet.output === "print" ? choice.plates : []);
+  const plates = (sheet) => (sheet.output === "print" ? view.bar.plates : []);
 
   function figures(sheet) {
     const { grid, page } = sheet, ink = plates(sheet).length && sheet.inked === page.key ? sheet.ink : null, said = [];
@@ -140,6 +141,7 @@ export default function sheets(desk) {
         said.push(counted(count, t("{count} place is over it", { count }), t("{count} places are over it", { count })));
       }
       said.push(t("on average C {cyan}, M {magenta}, Y {yellow}, K {black} %", numbers(ink.coverage)));
+      for (const spot of ink.spots) said.push(t("{name} {percent} %", numbers(spot)));
     }
     view.figures.textContent = said.join(" · ");
     if (ink && !ink.why && choice.plates.includes("heat")) view.figures.append(scale(ink.limit));

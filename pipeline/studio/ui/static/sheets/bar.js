@@ -27,6 +27,25 @@ export class Bar {
     this.change();
   }
 
+  // The plates that were chosen; the browser may remember an ink of another house.
+  get plates() {
+    return this.choice.plates.filter((name) => this.root.querySelector(`[data-layer="${CSS.escape(name)}"]`));
+  }
+
+  // Plates of inks beside the four, which only the pages tell of.
+  offer(inks) {
+    const said = JSON.stringify(inks);
+    if (this.offered === said) return;
+    this.offered = said;
+    for (const one of this.root.querySelectorAll("[data-spot]")) one.remove();
+    this.root.querySelector("[data-layer=heat]").before(...inks.map(({ key, name }) => {
+      const one = this.#ofPlate(key, name, t("Plate of {ink}", { ink: name }));
+      one.dataset.spot = "true";
+      return one;
+    }));
+    this.#update();
+  }
+
   zoomed(share) {
     this.percent.textContent = `${Math.round(share * 100)} %`;
   }
@@ -78,11 +97,7 @@ export class Bar {
     const toggle = (name, said, title) => button(
       said, () => this.set({ [name]: !this.choice[name] }), { layer: name }, title,
     );
-    const plate = (name, said, title) => {
-      const one = button(said, () => this.#plate(name), { layer: name, plate: "true" }, title);
-      one.setAttribute("aria-label", title);
-      return one;
-    };
+    const plate = (name, said, title) => this.#ofPlate(name, said, title);
     return group(
       t("Over the pages"),
       toggle("boxes", t("Trim and bleed")), toggle("baseline", t("Baselines")),
@@ -91,6 +106,12 @@ export class Bar {
       plate("heat", t("Ink"), t("Ink map: how much lies where")),
       toggle("order", t("Reading order"), t("What a screen reader is given")),
     );
+  }
+
+  #ofPlate(name, said, title) {
+    const one = button(said, () => this.#plate(name), { layer: name, plate: "true" }, title);
+    one.setAttribute("aria-label", title);
+    return one;
   }
 
   #plate(name) { // inks together; the ink map alone

@@ -3,7 +3,7 @@
 export class Book {
   constructor(output) {
     Object.assign(this, {
-      output, pages: new Map(), total: 0, how: "single", asked: -1, order: 0, working: false, failed: null,
+      output, pages: new Map(), total: 0, how: "single", asked: -1, order: 0, working: false, failed: null, inks: [],
       spreads: { single: [], facing: [], booklet: [] },
     });
   }
@@ -19,7 +19,7 @@ export class Book {
       if (!known || known.version <= page.version) this.pages.set(page.number, page);
     }
     if (!newest) return;
-    if (data.total) Object.assign(this, { total: data.total, spreads: data.spreads, how: data.how });
+    if (data.total) Object.assign(this, { total: data.total, spreads: data.spreads, how: data.how, inks: data.inks });
     Object.assign(this, { asked: data.asked, order: data.order, working: data.working, failed: data.failed });
   }
 

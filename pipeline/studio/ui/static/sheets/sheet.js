@@ -129,7 +129,8 @@ export class Sheet {
 
   #plates(names, ink) {
     const made = names.map((name) => {
-      const box = part(`plate ${name}`), image = new Image();
+      const box = part(`plate ${name}`), image = new Image(), spot = ink.spots.find((one) => one.key === name);
+      if (spot) box.style.setProperty("--ink", spot.colour);
       image.src = `/sheets/${this.page.key}/${name}.png`;
       image.alt = "";
       box.append(image);

@@ -35,7 +35,8 @@ def lines(ready: Sequence[EditionRelease], sending: Sending, translate: Translat
         new, there = _counts(one, sending)
         missing = len({file.name for file in one.files}) - new - there
         values: dict[str, object] = {"new": new, "kept": there, "left": missing}
-        said = N_("{edition}: online ({new} new, {kept} as before){where}")
+        values |= {"edition": one.name, "page": _page(one)}
+        said = N_("{edition}: online ({new} new, {kept} as before): {page}")
         if one.held:
             said = N_("{edition}: not published; what is online is as it was")
         elif not one.files:
@@ -49,8 +50,9 @@ def lines(ready: Sequence[EditionRelease], sending: Sending, translate: Translat
         elif not new and len(ready) > _MANY:
             quiet += 1
             continue
-        where = _where(one)
-        yield printable(translate(said).format(edition=one.name, where=where, **values))
+        elif not values["page"]:
+            said = N_("{edition}: online ({new} new, {kept} as before)")
+        yield printable(translate(said).format(**values))
     if quiet:
         yield translate(N_("{count} more editions: nothing new")).format(count=quiet)
 
@@ -73,7 +75,7 @@ def _is_unseen(one: EditionRelease, sending: Sending) -> bool:
     return any(one.language == each.file.edition for each in unseen)
 
 
-def _where(one: EditionRelease) -> str:
-    """The address of its page, behind a colon."""
-    page = next((file.address for file in one.files if file.file == _PAGE), "")
-    return f": {page.removesuffix('index.html')}" if page else ""
+def _page(one: EditionRelease) -> str:
+    """The address of its page; nothing where it has none."""
+    found = next((file.address for file in one.files if file.file == _PAGE), "")
+    return found.removesuffix("index.html")

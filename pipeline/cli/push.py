@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli._leaving import add_despite, add_editions, handed_over, let_leave
-from pipeline.diagnostics import N_, Diagnostic, Translate, printable
+from pipeline.diagnostics import N_, Translate, printable
 
 if TYPE_CHECKING:
     from pipeline.context import Workspace
@@ -51,12 +51,10 @@ def add(commands: Any, translate: Translate) -> None:
 
 def run(options: argparse.Namespace, translate: Translate) -> int:
     """Push; 1 when an edition is held back, 2 when the tool could not be asked or refused."""
-    from pipeline import crash
     from pipeline.cli._display import progress
     from pipeline.config.project import find_root
     from pipeline.context import load_workspace
     from pipeline.delivery.drafting import Drafting
-    from pipeline.delivery.faults import DeliveryError
     from pipeline.delivery.http import HttpLimits
     from pipeline.delivery.patience import Patience
     from pipeline.delivery.tools.access import needs_list, opened, place_in
@@ -77,15 +75,11 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
         ready = handed_over(workspace, options)
         total = sum(drafting.steps(one) for one in ready if one.files)
 
-        def leave(done: HandOver) -> str | Diagnostic:
-            try:
-                if options.dry_run:
-                    return "\n".join(_planned(done, tool.label, drafting.draft(done), translate))
-                write_export(workspace, done, folder)
-                pushed = replace(drafting, step=step).push(done, anew=options.anew)
-            except DeliveryError as fault:  # nothing that was built is wrong
-                found = crash.finding(fault, f"issues/{done.issue}/{done.language}.md")
-                return replace(found, stops="send")
+        def leave(done: HandOver) -> str:
+            if options.dry_run:
+                return "\n".join(_planned(done, tool.label, drafting.draft(done), translate))
+            write_export(workspace, done, folder)
+            pushed = replace(drafting, step=step).push(done, anew=options.anew)
             return "\n".join(_lines(done, tool.label, pushed, translate))
 
         with progress(total, tool.label, translate) as step:
@@ -95,9 +89,11 @@ def run(options: argparse.Namespace, translate: Translate) -> int:
 def _planned(done: HandOver, tool: str, draft: MailDraft, translate: Translate) -> list[str]:
     first = translate(N_("{edition}: a draft would go into {tool}: “{name}”"))
     named = first.format(edition=f"{done.issue}/{done.language}", tool=tool, name=draft.name)
-    told = [f"{translate(N_('sender'))}: {draft.sender_name} <{draft.sender_email}>"]
+    sender = translate(N_("sender: {name} <{address}>"))
+    told = [sender.format(name=draft.sender_name, address=draft.sender_email)]
     if draft.lists or draft.segments:
-        told.append(f"{translate(N_('for'))}: {', '.join((*draft.lists, *draft.segments))}")
+        names = ", ".join((*draft.lists, *draft.segments))
+        told.append(translate(N_("for the lists and segments: {names}")).format(names=names))
     return [printable(named), *(f"  {printable(one)}" for one in told)]
 
 

@@ -41,6 +41,8 @@ _HINTS: Mapping[int, str] = {
 }
 _STUMBLED = N_("{who} does not work at the moment (status {status})")
 _OTHER = N_("{who} refuses (status {status})")
+_WALL = N_("a firewall on the way answers with a page of its own: ask the host to let this through")
+_ASK = N_("if it stays so, show this to whoever runs the service: nothing is lost")
 _LATER = N_("start again later: what was done already is not done again")
 _WAIT = N_("start again in {minutes} min: what was done already is not done again")
 
@@ -50,10 +52,12 @@ def refused(reply: HttpReply, said: str, hint: str | None, wanted: float | None)
     status = reply.status
     general = _STUMBLED if status >= 500 else _OTHER
     message = _MEANING.get(status, general)
-    hint = hint or _HINTS.get(status)
+    page = reply.body.lstrip()[:1] == b"<" and "html" in reply.headers.get("content-type", "")
+    hint = hint or (_WALL if page and status == 403 else _HINTS.get(status))
     if hint is None and (status >= 500 or status == 429):
         hint = _WAIT if wanted and wanted > 60 else _LATER
     minutes = math.ceil((wanted or 0) / 60)
+    hint = hint or _ASK
     words = printable(hide(said))[:_SHORT]
     what = Message.of(message, {"who": reply.who, "status": status})
     if not words:

@@ -87,7 +87,10 @@ def test_what_would_go_is_said_and_nobody_is_asked(
     done = run("push", "essai", "--dry-run")
     assert done.status == 0, done.out + done.err
     assert "essai/fr: a draft would go into listmonk: “" in done.out
-    assert "  for: 3\n" in done.out
+    assert "  for the lists and segments: 3\n" in done.out
+    french = run("push", "essai", "--dry-run", language="fr").out
+    assert "\n  expéditeur : " in french
+    assert "\n  pour les listes et segments : 3\n" in french
     assert (listmonk.campaigns, listmonk.pictures) == ({}, {})
     assert not (project.root / "sent").exists()
     assert not (project.root / "output/essai/fr/listmonk").exists()

@@ -145,6 +145,7 @@ def test_what_one_edition_meets_does_not_stop_the_other(
     done = run("send", "essai", "--to", ME)
     assert done.status == 2
     assert done.out.count("takes the mail for spam") == 2
+    assert done.out.count("holds back sending\n") == 2, "what was built is right"
 
 
 def test_without_a_server_or_a_password(

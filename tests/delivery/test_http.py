@@ -63,6 +63,9 @@ FAILURES = {
     "413, as a page of a proxy's": Failing((Said(413, b"<h1>413</h1>", "text/html"),),
                                            RefusedError, "finds this too large"),
     "418": Failing((Said.of({}, 418),), RefusedError, "refuses (status 418)"),
+    "403, as a firewall's page": Failing((Said(403, b"<html>no", "text/html"),), RefusedError,
+                                         "does not allow this"),
+    "451": Failing((Said(451, b"", "text/plain"),), RefusedError, "refuses (status 451)"),
     "429 for a moment": Failing((Said.of({}, 429, Retry_After="7"), OK), None, "", 2, 2, None,
                                 (7.5,)),
     "429 without an hour": Failing((Said.of({}, 429), OK), None, "", 2, 2, None, (1,)),
@@ -91,7 +94,7 @@ def test_a_service_that_fails(name: str, method: str) -> None:
                 service.ask(method, "/a", HttpBody.of_json({"a": 1}) if method == "POST" else None)
             assert type(told.value) is kind
             assert case.said in told.value.said()
-            assert told.value.hint is not None or kind is RefusedError
+            assert told.value.hint is not None
             assert forms_in("".join(traceback.format_exception(told.value))) == []
     assert len(server.asked) == (case.posts if method == "POST" else case.gets)
     if method == "GET":

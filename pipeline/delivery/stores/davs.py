@@ -17,7 +17,7 @@ from pipeline.delivery.http import HttpService
 from pipeline.delivery.policy import Policy
 from pipeline.delivery.secrets import needed
 from pipeline.delivery.stores import MOST, AlreadyThereError, RemoteFile, folders_of
-from pipeline.delivery.stores.web import in_address, kind_of, one_file
+from pipeline.delivery.stores.web import in_address, kind_of, no_page, one_file
 from pipeline.diagnostics import N_
 
 _TEMPORARY = ".new-"
@@ -55,7 +55,7 @@ class DavStore:
 
     def at(self, name: str, sha256: str) -> RemoteFile | None:  # noqa: ARG002 (Store)
         try:
-            reply = self._service.ask("HEAD", f"/{in_address(name)}")
+            reply = no_page(self._service.ask("HEAD", f"/{in_address(name)}"), name)
         except RefusedError as fault:
             if fault.status in (404, 409, 410):
                 return None
@@ -96,7 +96,7 @@ class DavStore:
                 raise
 
     def get(self, name: str) -> bytes:
-        return self._service.ask("GET", f"/{in_address(name)}", most=MOST).body
+        return no_page(self._service.ask("GET", f"/{in_address(name)}", most=MOST), name).body
 
     def close(self) -> None:
         """Hang up."""

@@ -18,7 +18,7 @@ from pipeline.delivery.policy import Policy
 from pipeline.delivery.secrets import needed
 from pipeline.delivery.stores import MOST, AlreadyThereError, RemoteFile
 from pipeline.delivery.stores.signature import S3Call, S3Key, signed
-from pipeline.delivery.stores.web import in_address, kind_of, one_file
+from pipeline.delivery.stores.web import in_address, kind_of, no_page, one_file
 from pipeline.diagnostics import N_
 from pipeline.starter.today import utc_now
 
@@ -26,6 +26,19 @@ from pipeline.starter.today import utc_now
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
 _SKEWED = "RequestTimeTooSkewed"
+_WRONG_KEY = N_(
+    "compare PIPELINE_PUBLISH_KEY and PIPELINE_PUBLISH_SECRET with your provider’s page"
+)
+_FULL = N_("make room there, then publish again: what is there is not sent again")
+_HINTS = {
+    "InvalidAccessKeyId": _WRONG_KEY,
+    "SignatureDoesNotMatch": _WRONG_KEY,
+    "NoSuchBucket": N_(
+        "is the bucket called as `store` of `[publish]` says, and at this provider?"
+    ),
+    "QuotaExceeded": _FULL,
+    "XMinioStorageFull": _FULL,
+}
 
 
 def connect(settings: PublishSettings, root: Path) -> S3Store:  # noqa: ARG001 (Store)
@@ -52,11 +65,13 @@ class S3Store:
 
     def __init__(self, key: S3Key, host: str, folder: str) -> None:
         self._key, self._host, self._folder = key, host, folder
-        self._service = HttpService(host, f"https://{host}", policy=Policy(words=_words))
+        self._service = HttpService(
+            host, f"https://{host}", policy=Policy(words=_words, hint=_hint)
+        )
 
     def at(self, name: str, sha256: str) -> RemoteFile | None:  # noqa: ARG002 (Store)
         try:
-            reply = self._ask("HEAD", name)
+            reply = no_page(self._ask("HEAD", name), name)
         except RefusedError as fault:
             # 403: whoever may not list a bucket is not told that something is missing in it. Is it
             # the key that is wrong, putting the object will say so, in words.
@@ -84,7 +99,7 @@ class S3Store:
             self._ask("PUT", name, HttpBody(data, kind_of(name)), headers)
 
     def get(self, name: str) -> bytes:
-        return self._ask("GET", name).body
+        return no_page(self._ask("GET", name), name).body
 
     def close(self) -> None:
         """Hang up."""
@@ -116,6 +131,12 @@ class S3Store:
                     N_("set it, then publish again"),
                 ) from None
             raise
+
+
+def _hint(reply: HttpReply) -> str | None:
+    """What to do, by the code of an error (AWS, “Error responses”); look-alikes say the same."""
+    found = re.search(r"<Code>(\w+)", reply.text)
+    return _HINTS.get(found[1]) if found else None
 
 
 def _words(reply: HttpReply) -> str:

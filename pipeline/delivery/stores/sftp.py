@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _PORT = 22
 _SECONDS = 30.0  # for each answer
+_NOTHING_TO_SHOW = "No authentication methods"  # paramiko's words, without a class of their own
 _TEMPORARY = ".new-"  # what is not in its place yet
 
 
@@ -250,5 +251,8 @@ def _reached(host: str) -> Iterator[None]:
         message = N_("{host} does not accept the name, the password or the key")
         raise locked(message, host) from None
     except (OSError, EOFError, paramiko.SSHException) as fault:
+        if _NOTHING_TO_SHOW in str(fault):
+            message = N_("{host} wants a password or a key, and this computer has none for it")
+            raise locked(message, host) from None
         message = N_("{host} could not be reached, or speaks no SFTP there")
         raise nobody(message, host, fault) from None

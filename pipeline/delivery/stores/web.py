@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import quote
 
-from pipeline.delivery.faults import RefusedError
+from pipeline.delivery.exchange import HttpReply
+from pipeline.delivery.faults import DeliveryError, RefusedError
 from pipeline.delivery.stores import NotTakenError
+from pipeline.diagnostics import N_
 
 # What a server must say of our files; of an attachment the system says it.
 _KINDS = {
@@ -25,6 +27,7 @@ _KINDS = {
     "json": "application/json",
     "ics": "text/calendar; charset=utf-8",
 }
+_PAGE = "text/html"
 _ONE_FILE = frozenset({413, 414, 415})  # too large, a name too long, a kind that is not taken
 
 
@@ -42,6 +45,23 @@ def in_address(path: str) -> str:
     """A path as it stands in an address, and in a signature of S3: all but what may stand there is
     escaped (RFC 3986, 2.3)."""
     return quote(path, safe="/-_.~")
+
+
+def no_page(reply: HttpReply, name: str) -> HttpReply:
+    """The answer, unless a log-in page stands there in the place of a file: what is not the store
+    has no file that somebody changed.
+
+    Raises:
+        DeliveryError: it is such a page.
+    """
+    if _PAGE in reply.headers.get("content-type", "").lower() and _PAGE not in kind_of(name):
+        raise DeliveryError(
+            N_("{who} answers with a web page where `{name}` is asked for"),
+            N_("a log-in page on the way, a firewall, or a wrong address in pipeline.toml"),
+            who=reply.who,
+            name=name,
+        )
+    return reply
 
 
 @contextmanager

@@ -2,7 +2,8 @@
 
 Sources: developers.brevo.com, POST, PUT and GET /v3/emailCampaigns, and the package brevo-python
 5.1.0, both read 2026-11-28. A hundred calls an hour are allowed for all that is not contacts or
-transactional mail; how long to wait is `x-sib-ratelimit-reset`, in seconds.
+transactional mail; how long to wait is `x-sib-ratelimit-reset`, in seconds. The page of a draft is
+documented nowhere: programs of five others lead their readers to it (read 2026-11-30).
 """
 
 from __future__ import annotations
@@ -85,7 +86,8 @@ class BrevoDrafts:
             "reply_to": str(said.get("replyTo") or ""),
             "lists": joined(tuple(map(str, lists))),
         }
-        return StoredMail(html=str(said.get("htmlContent") or ""), fields=fields)
+        address = f"https://app.brevo.com/marketing-campaign/edit/{name}"
+        return StoredMail(html=str(said.get("htmlContent") or ""), fields=fields, address=address)
 
     def notes(self, _: MailDraft, /) -> Sequence[Message]:
         """The text part."""

@@ -2,7 +2,8 @@
 
 Sources: dev.mailjet.com, campaigndraft and campaigndraft/{id}/detailcontent; the package
 mailjet-rest 1.9.1 and the samples of mailjet/mailjet-apiv3-php-simple, read 2026-11-28. That PUT
-changes a draft and that `ReplyEmail` is its reply address stands in these samples alone.
+changes a draft and that `ReplyEmail` is its reply address stands in these samples alone. The page
+of a draft is documented nowhere: programs of two others lead their readers to it (2026-11-30).
 """
 
 from __future__ import annotations
@@ -87,7 +88,8 @@ class MailjetDrafts:
             "lists": joined((str(said.get("ContactsListID") or ""),)),
         }
         html, text = content.get("Html-part") or "", content.get("Text-part") or ""
-        return StoredMail(str(html), str(text), fields)
+        address = f"https://app.mailjet.com/campaigns/creation/{name}"
+        return StoredMail(str(html), str(text), fields, address)
 
     def notes(self, draft: MailDraft, /) -> Sequence[Message]:
         """The preview text."""

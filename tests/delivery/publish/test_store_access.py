@@ -11,7 +11,7 @@ import pytest
 from pipeline.delivery.faults import DeliveryError
 from pipeline.delivery.stores import Store
 from pipeline.errors import PipelineError
-from tests.delivery.publish.conftest import assert_no_secret, settings_of, told_by
+from tests.delivery.publish.conftest import Open, assert_no_secret, settings_of, told_by
 from tests.support.loopback import ANOTHERS, CERTIFICATES, EXPIRED, Said, loopback
 from tests.support.store_servers import (
     StoreServer,
@@ -113,6 +113,38 @@ def test_a_wrong_password_is_told_without_it(
     assert "does not accept" in told_by(fault.value)
     assert "PIPELINE_PUBLISH_PASSWORD" in told_by(fault.value)
     assert "falsch" not in told_by(fault.value)
+
+
+@pytest.mark.parametrize("kind", ["davs", "s3"])
+def test_a_log_in_page_is_no_file_that_somebody_changed(opened: Open, kind: str) -> None:
+    """A network that wants a log-in answers everything with its page: advice to replace it with
+    ours would be wrong."""
+    page = (200, {"Content-Type": "text/html; charset=utf-8"}, b"<html>Log in")
+    with opened(kind) as one:
+        one.server.wrong = lambda *_: page
+        for ask in (lambda: one.store.at(NAME, ""), lambda: one.store.get(NAME)):
+            with pytest.raises(DeliveryError, match="with a web page where") as fault:
+                ask()
+            assert "a log-in page on the way" in told_by(fault.value)
+        one.server.wrong = lambda *_: None
+        one.store.put("fr/index.html", b"<html>ours", new=True)
+        assert one.store.get("fr/index.html") == b"<html>ours"
+
+
+def test_neither_password_nor_key_is_told(
+    connected: Connected,
+    tmp_path: Path,
+    trusted: None,
+    socket_enabled: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("PIPELINE_PUBLISH_PASSWORD")
+    monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with sftp_server(tmp_path) as server, pytest.raises(DeliveryError) as fault:
+        connected(settings_of("sftp", tmp_path, server), tmp_path)
+    assert "wants a password or a key" in told_by(fault.value)
+    assert "PIPELINE_PUBLISH_PASSWORD" in told_by(fault.value)
 
 
 @pytest.mark.parametrize("kind", ["sftp", "ftps", "davs", "s3"])

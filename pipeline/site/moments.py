@@ -25,6 +25,23 @@ def day(iso: str) -> str:
     return iso.partition("T")[0]
 
 
+def with_offset(iso: str) -> str:
+    """`2026-05-28T09:30` → `2026-05-28T09:30+02:00`; a day alone as it is.
+
+    All zones that a house may name (config/site.py) have the hours of Central Europe.
+    """
+    if "T" not in iso:
+        return iso
+    year = int(iso[:4])
+    summer = f"{_last_sunday(year, 3)}T02:00" <= iso < f"{_last_sunday(year, 10)}T03:00"
+    return f"{iso}{'+02:00' if summer else '+01:00'}"
+
+
+def _last_sunday(year: int, month: int) -> datetime.date:
+    last = datetime.date(year, month, 31)
+    return last - datetime.timedelta(days=(last.weekday() + 1) % 7)
+
+
 def partial(iso: str) -> PartialDate | None:
     """The date of some facts as dates are said in words."""
     return read_date(iso)

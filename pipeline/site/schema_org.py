@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.site.facts import EditionFacts, EventFacts, ReferenceFacts, StoryFacts
-from pipeline.site.moments import day
+from pipeline.site.moments import day, with_offset
 from pipeline.site.plan import SiteNumber, SitePlan
 
 _Thing = dict[str, Any]
@@ -130,8 +130,8 @@ def _event(facts: EditionFacts, event: EventFacts, url: str) -> _Thing:
             "@id": f"{url}#{event.id}",
             "name": event.title,
             "description": event.text,
-            "startDate": event.start,
-            "endDate": event.end or event.start,
+            "startDate": with_offset(event.start),
+            "endDate": with_offset(event.end or event.start),
             "location": place if event.place else None,
             "url": event.link or f"{url}#{event.id}",
             "inLanguage": facts.language,

@@ -16,16 +16,31 @@ _PAGE = "web/index.html"
 
 
 def announce(released: Sequence[EditionRelease], sending: Sending, translate: Translate) -> None:
-    """What would be put where."""
+    """What would be put where: of each edition first how much, then each file."""
     from pipeline.cli._display import size
 
-    for _, one in sending.todo(released):
-        values = {
-            "file": f"{one.edition}/{one.file}",
-            "size": size(one.bytes, translate),
-            "where": one.address or one.name,
-        }
-        print(printable(translate(N_("{file} ({size}) to {where}")).format(**values)))
+    for edition in released:
+        going = [file for _, file in sending.todo([edition])]
+        if not going:
+            continue
+        values: dict[str, object] = {"edition": edition.name, "count": len(going)}
+        values |= {"size": size(sum(file.bytes for file in going), translate)}
+        values |= {"place": sending.place, "page": _page(edition)}
+        said = N_("{edition}: files that would go into {place}: {count} ({size})")
+        if values["page"]:
+            said = N_(
+                "{edition}: files that would go into {place}: {count} ({size}); readers will find "
+                "the page at {page}"
+            )
+        print(printable(translate(said).format(**values)))
+        for one in going:
+            each = {
+                "file": f"{one.edition}/{one.file}",
+                "size": size(one.bytes, translate),
+                "where": one.address or one.name,
+            }
+            line = translate(N_("{file} ({size}) to {where}")).format(**each)
+            print(f"  {printable(line)}")
 
 
 def lines(ready: Sequence[EditionRelease], sending: Sending, translate: Translate) -> Iterator[str]:

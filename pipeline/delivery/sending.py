@@ -27,6 +27,12 @@ class Sending:
         self._store: Store | None = None
         self._eyes: Eyes | None = None
 
+    @property
+    def place(self) -> str:
+        """The store in one line, without name or secret."""
+        assert self._project.publish is not None
+        return self._project.publish.place
+
     def todo(self, released: Sequence[EditionRelease]) -> list[tuple[Publication, OutgoingFile]]:
         """The files about which the store has to be asked."""
         left = []

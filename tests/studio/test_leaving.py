@@ -98,7 +98,12 @@ def test_what_is_confirmed_goes_online_and_nothing_before(tmp_path: Path) -> Non
     with open_studio(tmp_path / "house", before=house) as studio:
         page = opened(studio)
         page.get_by_role("button", name="Mettre en ligne").click()
-        page.locator("#leaving-said", has_text="https://www.example.org/actu/index.html").wait_for()
+        page.locator("#leaving-said", has_text="fichiers qui iraient dans ../www").wait_for()
+        each = page.locator("#leaving-said details")
+        assert not each.locator(".each").is_visible(), "what leaves and where to is read at once"
+        each.get_by_text("Chaque fichier").click()
+        each.get_by_text("https://www.example.org/actu/index.html").wait_for()
+        assert axe(page) == []
         assert [*(tmp_path / "www").rglob("*.html")] == []
         page.get_by_role("button", name="Oui, faire partir").click()
         page.locator("#leaving-now", has_text="Tout n’a pas été fait").wait_for()
@@ -109,6 +114,34 @@ def test_what_is_confirmed_goes_online_and_nothing_before(tmp_path: Path) -> Non
         page.get_by_role("button", name="Fermer").click()
         page.locator("#leaving-dialog").wait_for(state="hidden")
         assert page.faults == []
+
+
+@pytest.mark.browser
+def test_an_answer_that_comes_late_is_not_that_of_the_next_question(studio: OpenStudio) -> None:
+    """Who cancels one errand and asks for another must not confirm the first by the title of the
+    second."""
+    page = opened(studio)
+    late: list[Any] = []
+
+    def slow(route: Any) -> None:
+        if route.request.post_data_json["errand"] == "site":
+            late.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/api/leaving/plan", slow)
+    page.get_by_role("button", name="Faire le site").click()
+    page.locator("#leaving-said", has_text="On regarde").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Faire un fichier du message").click()
+    page.locator("#leaving-said", has_text="email.eml").wait_for()
+    with page.expect_response("**/api/leaving/plan"):
+        late[0].fulfill(json={"said": ["output/site"], "done": True, "file": ""})
+    page.wait_for_function("() => new Promise((then) => setTimeout(then, 50, true))")
+    assert "email.eml" in page.locator("#leaving-said").inner_text()
+    assert "output/site" not in page.locator("#leaving-said").inner_text()
+    page.keyboard.press("Escape")
+    assert page.faults == []
 
 
 @pytest.mark.browser

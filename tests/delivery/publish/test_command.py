@@ -164,7 +164,10 @@ def test_a_dry_run_says_where_and_asks_nobody(project: Project, run: Run, site: 
     settle(project, "sftp://nobody.example.org/www", "", f"{WEB}{{issue}}/")
     done = run("publish", "2026-03-actu", "--dry-run")
     assert done.status == 0, done.out + done.err
-    assert f"fr/web/index.html ({_size(project)}) to {WEB}2026-03-actu/index.html" in done.out
+    assert f"  fr/web/index.html ({_size(project)}) to {WEB}2026-03-actu/index.html" in done.out
+    first = done.out.splitlines()[0]
+    assert first.startswith("2026-03-actu/fr: files that would go into ")
+    assert first.endswith(f"; readers will find the page at {WEB}2026-03-actu/")
     assert not (project.root / "sent").exists()
 
 

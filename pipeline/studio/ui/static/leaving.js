@@ -4,6 +4,8 @@ import { quoted, t } from "./words.js";
 
 const at = (id) => document.getElementById(id);
 const dialog = at("leaving-dialog");
+const MANY = 8; // files that are named without being asked for
+let asked = 0; // the question the dialog is open for: an answer to one before is nobody's
 
 export function leaving(values) {
   for (const form of document.querySelectorAll("form[data-errand]")) {
@@ -19,6 +21,7 @@ export function leaving(values) {
 }
 
 async function ask(form, wanted) {
+  const mine = ++asked;
   const title = form.querySelector("button").textContent.trim();
   const confirm = at("leaving-go"), close = at("leaving-close");
   at("leaving-title").textContent = title.replace(/…$/, "");
@@ -29,6 +32,7 @@ async function ask(form, wanted) {
   close.textContent = t("Cancel");
   dialog.showModal();
   const plan = await answered("/api/leaving/plan", wanted);
+  if (mine !== asked || !dialog.open) return;
   if (!plan.done) close.textContent = t("Close");
   say(...plan.said);
   confirm.hidden = !plan.done;
@@ -68,9 +72,28 @@ async function answered(address, wanted) {
 function say(...lines) {
   at("leaving-now").textContent = "";
   // A command says whose its faults are; here nobody asks.
-  at("leaving-said").textContent = lines.map((line) => quoted(line.replace(/^pipeline\s?: /, ""))).join("\n");
+  const told = lines.map((line) => quoted(line.replace(/^pipeline\s?: /, "")));
+  const parts = [];
+  for (const line of told) {
+    const below = line.startsWith("  ");
+    if (parts.length && parts.at(-1).below === below) parts.at(-1).lines.push(line);
+    else parts.push({ below, lines: [line] });
+  }
+  at("leaving-said").replaceChildren(...parts.map(folded));
+}
+
+// What stands below a line, of many folded: what leaves and where to is read at once.
+function folded({ below, lines }) {
+  const text = Object.assign(document.createElement("div"), { textContent: lines.map((line) => line.trim()).join("\n") });
+  if (!below) return text;
+  text.className = "each";
+  if (lines.length <= MANY) return text;
+  const details = document.createElement("details");
+  details.append(Object.assign(document.createElement("summary"), { textContent: t("Each file") }), text);
+  return details;
 }
 
 // While it is on its way it cannot be called back: Escape would hide that it goes on.
 dialog.addEventListener("cancel", (event) => { if (at("leaving-close").disabled) event.preventDefault(); });
 at("leaving-close").addEventListener("click", () => dialog.close());
+dialog.addEventListener("close", () => { asked += 1; });

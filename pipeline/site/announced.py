@@ -18,7 +18,7 @@ from pipeline.diagnostics import Report
 from pipeline.site.assets import SharedFiles
 from pipeline.site.cards.picture import card_picture
 from pipeline.site.editions import OnSite
-from pipeline.site.pages import card_texts, phrase
+from pipeline.site.pages import card_texts, period_in_words, phrase
 from pipeline.site.plan import SiteNumber, SitePlan
 from pipeline.site.posts.drafts import PostWords
 from pipeline.site.posts.make import drawn_slides, posts_of
@@ -94,7 +94,8 @@ def _files(
     facts, texts = number.facts, card_texts(plan, number)
     language = facts.language
     contents = "in-this-issue" if facts.periodical else "chapters"
-    words = PostWords(phrase(plan, language, f"post-{contents}"), phrase(plan, language, "read"))
+    inside, read = (phrase(plan, language, key) for key in (f"post-{contents}", "read"))
+    words = PostWords(inside, read, period_in_words(plan, language))
     invitation = phrase(plan, language, "read-issue" if facts.periodical else "read-report")
     picture = card_picture(facts, page)
     slides = drawn_slides(facts, texts, invitation, shared.desk, picture)

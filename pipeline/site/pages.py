@@ -7,7 +7,7 @@ Templates are those of `templates/site/`; they see `site` (title, description), 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -142,6 +142,19 @@ def card_texts(plan: SitePlan, number: SiteNumber) -> CardTexts:
     title = plan.title(facts.language)
     address = plan.url(number.path).partition("://")[2].rstrip("/")
     return CardTexts(title, " · ".join(filter(None, which)), facts.headline, address)
+
+
+def period_in_words(plan: SitePlan, language: str) -> Callable[[str, str], str]:
+    """Says a date, or two as a period; the words of the house are read once."""
+    words = load_words(*_of_house(plan), language)
+
+    def said(start: str, end: str) -> str:
+        first, last = date_of(start), date_of(end)
+        if first and last and last != first:
+            return plain(words.period(first, last))
+        return _date(words, start)
+
+    return said
 
 
 def phrase(plan: SitePlan, language: str, key: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.site.facts import EditionFacts, StoryFacts
+from pipeline.site.facts import EditionFacts, EventFacts, ReferenceFacts, StoryFacts
 from pipeline.site.posts.drafts import LINKEDIN_LIMIT, PostWords, drafts, utf16
 from pipeline.site.posts.hashtags import hashtags
 from pipeline.site.posts.weight import LIMIT, weight
@@ -89,6 +89,7 @@ CASES = {
     "long texts": facts(story(text=LONG)),
     "a word": facts(story("x" * 9000, "y" * 9000), headline="z" * 9000),
     "nothing": facts(),
+    "long dates": replace(facts(), events=(EventFacts("a", LONG, LONG, LONG, "", LONG, ""),)),
 }
 
 
@@ -115,6 +116,17 @@ def test_a_draft_says_what_the_number_is_and_what_is_in_it() -> None:
     assert made["x/01-un-titre.txt"] == (
         f"Un pont\n{URL}#un-titre\n#Santé #Mobilités #TransitionÉnergétique\n"
     )
+
+
+def test_dates_and_publications_have_drafts_of_their_own() -> None:
+    visit = EventFacts("visite", "Une visite", "On marche.", "2026-03-05", "", "Kehl", "")
+    study = ReferenceFacts("guide", "Le guide", "", "Étude", "Cahiers", "", "2026-04", "")
+    number = replace(facts(story()), events=(visit,), references=(study,))
+    made = drafts(number, URL, WORDS)
+    assert made["linkedin/02-visite.txt"] == (
+        f"Une visite\n2026-03-05 · Kehl\n\nOn marche.\n\nLire : {URL}#visite\n"
+    )
+    assert made["x/03-guide.txt"] == f"Le guide\nÉtude · Cahiers · 2026-04\n{URL}#guide\n"
 
 
 def test_hashtags_give_way_to_the_title() -> None:

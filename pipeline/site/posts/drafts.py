@@ -1,4 +1,4 @@
-"""The texts: for each network one of the number, and one of each story."""
+"""The texts: for each network one of the number, and one of each item of it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.dataclass import dataclass
 from pipeline.letters import slug
-from pipeline.site.facts import EditionFacts, StoryFacts
+from pipeline.site.facts import EditionFacts
 from pipeline.site.posts.hashtags import hashtags
+from pipeline.site.posts.items import Period, PostItem, items
 from pipeline.site.posts.weight import LIMIT, weight
 
 # LinkedIn takes 3000; which unit it counts nobody has written down, so a reserve is kept.
@@ -24,6 +25,7 @@ class PostWords:
 
     inside: str  # « Dans ce numéro : »
     read: str  # « Lire : »
+    period: Period = lambda start, _: start  # « du 12 au 14 mai 2026 »
 
 
 def drafts(facts: EditionFacts, url: str, words: PostWords) -> Mapping[str, str]:
@@ -32,11 +34,12 @@ def drafts(facts: EditionFacts, url: str, words: PostWords) -> Mapping[str, str]
         f"linkedin/00-{_name(facts.issue)}.txt": linkedin_number(facts, url, words),
         f"x/00-{_name(facts.issue)}.txt": x_post(_line(facts), url, facts.themes_said),
     }
-    for number, story in enumerate((one for one in facts.stories if one.title), 1):
-        name, place = f"{number:02d}-{_name(story.id)}.txt", f"{url}#{story.id}"
-        labels = [label for _, label in (*story.themes, *story.borders)]
-        made[f"linkedin/{name}"] = linkedin_story(story, place, labels, words)
-        made[f"x/{name}"] = x_post(story.title, place, labels)
+    titled = (one for one in items(facts, words.period) if one.title)
+    for number, item in enumerate(titled, 1):
+        name, place = f"{number:02d}-{_name(item.id)}.txt", f"{url}#{item.id}"
+        made[f"linkedin/{name}"] = linkedin_item(item, place, words)
+        said = "\n".join(filter(None, (item.title, item.about)))
+        made[f"x/{name}"] = x_post(said, place, item.labels)
     return {path: text.translate(_NARROW) + "\n" for path, text in made.items()}
 
 
@@ -60,14 +63,15 @@ def linkedin_number(facts: EditionFacts, url: str, words: PostWords) -> str:
     return _shortened(facts.summary, utf16, LINKEDIN_LIMIT, f"{words.read} {url}", _line(facts))
 
 
-def linkedin_story(story: StoryFacts, url: str, labels: Sequence[str], words: PostWords) -> str:
-    """A story, whole if it has room."""
-    tags = " ".join(hashtags(labels, _TAGS_LINKEDIN))
+def linkedin_item(item: PostItem, url: str, words: PostWords) -> str:
+    """A story, a date or a publication, whole if it has room."""
+    tags = " ".join(hashtags(item.labels, _TAGS_LINKEDIN))
     after = _paragraphs([f"{words.read} {url}", tags])
-    post = _paragraphs([story.title, story.text, after])
+    before = "\n".join(filter(None, (item.title, item.about)))
+    post = _paragraphs([before, item.text, after])
     if utf16(post) <= LINKEDIN_LIMIT:
         return post
-    return _shortened(story.text, utf16, LINKEDIN_LIMIT, after, story.title)
+    return _shortened(item.text, utf16, LINKEDIN_LIMIT, after, before)
 
 
 def x_post(text: str, url: str, labels: Sequence[str]) -> str:

@@ -40,9 +40,15 @@ def test_the_page_stands_behind_the_link_in_the_words_of_the_text(
 
 def test_a_link_that_leads_nowhere_is_told_once(project: Project) -> None:
     project.write(ISSUE, "fr", brochure("Voir [la suite](#nulle-part-ici).\n"))
-    found = [one.code for one in project.build("screen").report.diagnostics]
+    made = project.build("screen")
+    found = [one.code for one in made.report.diagnostics]
     assert found.count("unknown-place") == 1
     assert "layout-warning" not in found
+    size = read_trim("a4", project.house.brand.pages)
+    assert size is not None
+    pdf = Finished("screen", made.artifacts[0].files["screen.pdf"], size, 0.0, "fr.md")
+    words = " ".join(line.text for page in pdf.lines.values() for line in page)
+    assert "Voir la suite." in words  # and no page, nor half of a bracket
 
 
 def test_a_link_in_a_heading_says_none(project: Project) -> None:

@@ -34,6 +34,7 @@ from pipeline.channels.page.writer import PageWriter
 from pipeline.content import index
 from pipeline.content.chapter_numbers import chapter_numbers
 from pipeline.content.model import Block, Chapter, Item, PartialDate, plain
+from pipeline.content.places import places
 from pipeline.content.visible import is_for
 from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
@@ -173,7 +174,8 @@ def _note_names(context: RenderContext, channel: Channel) -> NoteNames:
     if not declared(channel).paged:
         return NoteNames(call, back)
     page = plain(context.words.nodes("pages", pages="0")).replace("0", "{}")
-    return NoteNames(call, back, f" ({page})")
+    known = places(context.edition) if context.edition.is_whole else None
+    return NoteNames(call, back, f" ({page})", known)
 
 
 def head_of(context: RenderContext, writer: PageWriter) -> Head:

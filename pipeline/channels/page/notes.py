@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -23,12 +24,14 @@ from pipeline.dataclass import dataclass
 class NoteNames:
     """What is read aloud for a link to a note and for the one back, with `{}` for its number.
 
-    `page` is what paper says behind a link to a place of the document, `{}` for its page.
+    `page` is what paper says behind a link to a place of the document, `{}` for its page; `places`
+    are those there are, None where only some pages are laid out.
     """
 
     call: str
     back: str
     page: str = ""
+    places: frozenset[str] | None = None
 
     def to(self, number: int) -> str:
         """The name of the link to a note."""
@@ -42,6 +45,8 @@ class NoteNames:
         """What a link says around its page, which the layout knows; nothing in quiet places."""
         if quiet or not self.page or not address.startswith("#"):
             return Markup()
+        if self.places is not None and unquote(address[1:]) not in self.places:
+            return Markup()  # it leads nowhere, which is told
         return Markup(' data-before="{}" data-after="{}"').format(*self.page.split("{}"))
 
 

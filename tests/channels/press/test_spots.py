@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.colour.inks import notation
 from pipeline.colour.stand_ins import stand_in
+from pipeline.config.brand import BRAND
 from pipeline.config.spots import SpotInk
 from pipeline.pdf.document import read_document
 from pipeline.pdf.events import Fill
@@ -22,6 +23,7 @@ from pipeline.preflight.finished import Finished
 from pipeline.press.overprint import with_overprint
 from pipeline.press.separation import separation, spot_of
 from tests.support.inked import GOLD, RED, context, pressed
+from tests.support.project import ISSUE, Project, brochure
 from tests.support.sheets import BLEED, WORDS, check_pdf, edition_of
 from tests.support.validators import plates, qpdf_complaints
 
@@ -195,3 +197,16 @@ def test_rules_see_a_spot_as_one_ink_of_its_own_colour() -> None:
 )  # fmt: skip
 def test_what_a_colour_looks_like(colour: Colour, looks: object) -> None:
     assert colour.looks == looks
+
+
+def test_the_sheet_names_the_variant_for_jobs_with_spots(project: Project) -> None:
+    project.change(BRAND, "# rouge = ", "rouge = ").change(
+        BRAND, 'accent = "terre"', 'accent = "rouge"'
+    )
+    project.change("pipeline.toml", "# spot_inks = 1", "spot_inks = 1")
+    project.write(ISSUE, "fr", brochure("Un mot.\n"))
+    project.chapter(ISSUE, "fr", "1-un.md", f"---\ntitle: Un\nsummary: Un\n---\n\n{WORDS}\n")
+    (made,) = project.build("print").artifacts
+    sheet = made.files["preflight/index.html"].decode()
+    assert "R0020" in sheet
+    assert "SheetSpot" in sheet

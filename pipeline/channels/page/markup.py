@@ -126,12 +126,14 @@ def attributes(node: Element) -> Markup:
     for name in _KEPT:
         if name == "lang":
             written += language(node)
-        elif name != "class" or node.name != "abbr":
+        elif name != "class" or node.name not in ("abbr", "td", "th"):
             written += attribute(name, without_tags(node.get(name)))
     if node.name == "th":
         written += attribute("scope", "col")
-    if node.name in ("td", "th") and node.get("align"):
-        written += attribute("class", f"align-{node.get('align')}")
+    if node.name in ("td", "th"):
+        align = f"align-{node.get('align')}" if node.get("align") else ""
+        written += attribute("class", " ".join(filter(None, (align, node.get("class")))))
+        written += attribute("style", f"--share: {share}" if (share := node.get("share")) else "")
     return written
 
 

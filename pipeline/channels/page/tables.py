@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.channels.page.grid import Grid
+from pipeline.content.bars import with_bars
 from pipeline.content.model import Element, Node, plain
 from pipeline.content.tables import is_all, most_cells, rows_of
 from pipeline.dataclass import dataclass
@@ -25,6 +26,7 @@ TABLE_IN_PARTS = warning(
 
 # Measured in Source Sans 3 at 8.2 pt, the type of tables: a letter, and the space between columns.
 _LETTER, _GAP = 1.6, 3.0  # mm
+_BAR = 26.5  # mm: the room of a bar with that before it, as in print.css
 _LEAST = 13.5  # mm: a column of some seven letters
 _NARROW = 3  # columns; tables of more may go beyond the text column
 _WHOLE = 22  # signs of a cell that is rather not broken: « 26 novembre 2021 »
@@ -50,6 +52,7 @@ def shape(table: Element, grid: Grid | None, held: bool = False) -> Shape:
 
     `held`: it is part of a block, and cannot leave the column of a letter.
     """
+    table = _with_bars(table, grid, held)
     columns = most_cells(table)
     wide = is_wide(table)
     if wide and grid is not None and not grid.columns:
@@ -72,6 +75,16 @@ def shape(table: Element, grid: Grid | None, held: bool = False) -> Shape:
     else:
         parts = tuple(_unbroken(part, room) for part in parts)
     return Shape(" ".join(classes), parts)
+
+
+def _with_bars(table: Element, grid: Grid | None, held: bool) -> Element:
+    """With the bars that were asked for, where there is room for them."""
+    drawn = with_bars(table)
+    if drawn is table or grid is None:
+        return drawn
+    narrow = held or not (is_wide(table) or not grid.columns)
+    room = grid.measure if narrow else grid.full
+    return drawn if sum(_widths(drawn, whole=True)) <= room else table
 
 
 def goes_on(shape: Shape) -> bool:
@@ -154,6 +167,7 @@ def _needs(table: Element) -> float:
 def _widths(table: Element, whole: bool = False) -> list[float]:
     """What each column needs: for its longest words, or for its longest cells on one line."""
     longest: list[int] = []
+    bars: set[int] = set()
     for row in rows_of(table):
         for column, cell in enumerate(row.children):
             said = plain([cell])
@@ -161,4 +175,8 @@ def _widths(table: Element, whole: bool = False) -> list[float]:
             if column == len(longest):
                 longest.append(most)
             longest[column] = max(longest[column], most)
-    return [_LETTER * signs + _GAP for signs in longest]
+            if isinstance(cell, Element) and cell.get("share"):
+                bars.add(column)
+    return [
+        _LETTER * signs + _GAP + (_BAR if n in bars else 0.0) for n, signs in enumerate(longest)
+    ]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 # Classes a designer's style sheets know.
-CLASSES = frozenset({"lead", "small", "nowrap", "numbers"})
+CLASSES = frozenset({"lead", "small", "nowrap", "numbers", "bars"})
 _ID = r"#[^\s{}#]+"
 _PAIR = r"[A-Za-z][\w:-]*=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\s{}\"']+)"
 _PANDOC = rf"\{{[ ]*((?:{_ID}|\.[\w-]+|{_PAIR}|-)(?:[ ]+(?:{_ID}|\.[\w-]+|{_PAIR}))*)[ ]*\}}"

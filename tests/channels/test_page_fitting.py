@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.channels.page.fitting.backs import back_room
 from pipeline.channels.page.fitting.captions import goes_below
+from pipeline.channels.page.fitting.contents import set_closer
 from pipeline.channels.page.fitting.covers import CoverWords, cover_room
 from pipeline.channels.page.fitting.mastheads import masthead_room
 from pipeline.channels.page.fitting.openers import OpeningWords, band_room, opener_room
@@ -66,6 +67,24 @@ def test_steps_only_take_away() -> None:
         assert after.title <= before.title
         assert after.picture <= before.picture
         assert after.words <= before.words
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "said", "closer"),
+    [
+        ("a4", 10, 60, False),  # as designed
+        ("a4", 12, 110, True),
+        ("a4", 14, 60, True),
+        ("a4", 40, 110, False),  # two pages in any case
+        ("a5", 12, 110, False),
+        ("carre", 12, 110, False),
+    ],
+)
+def test_contents_stand_closer_where_that_spares_a_page(
+    pages: Mapping[str, PageType], name: str, number: int, said: int, closer: bool
+) -> None:
+    entries = [(title(12), summary(said))] * number
+    assert set_closer(pages[name], entries) is closer
 
 
 @pytest.mark.parametrize("design", ["picture", "window", "type"])

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from pipeline.channel import channel as declared
 from pipeline.channels.page.fitting.backs import back_room
 from pipeline.channels.page.fitting.captions import goes_below
+from pipeline.channels.page.fitting.contents import set_closer
 from pipeline.channels.page.fitting.covers import CoverWords, cover_room
 from pipeline.channels.page.fitting.mastheads import masthead_room
 from pipeline.channels.page.fitting.openers import OpeningWords, band_room, opener_room
@@ -83,6 +84,12 @@ class Fitting:
             return band_room(page, words, of_figures=variant == "figures")
 
         return self._style(room, chapter.file, head.title, head.summary)
+
+    def contents_closer(self, chapters: Sequence[Any]) -> bool:
+        """Does a list of contents stand closer, to spare a second page?"""
+        heads = (chapter.field for chapter in chapters if chapter.field.title)
+        entries = [(_text(head.title), _text(head.summary)) for head in heads]
+        return self._paged and set_closer(self._page, entries)
 
     def figure_width(self, text: str) -> str:
         """How wide a figure is in the typeface of titles, in em; empty where it is short."""

@@ -23,7 +23,8 @@ class Press:
     A stapled booklet of more pages than `stapled_pages` is warned of, than `stapled_most` refused.
     With `barcode` each back cover bears that of its ISBN or ISSN, unless its head says otherwise.
     `spot_inks`: how many inks beside the four the printer was asked for. `job_line` and
-    `colour_bar` stand in the slug.
+    `colour_bar` stand in the slug. `short_addresses`: are long addresses of a brochure that can be
+    read online cut to the name of their site?
     """
 
     profile: str = "ISOcoated_v2_300_bas.icc"
@@ -42,6 +43,7 @@ class Press:
     spot_inks: int = 0
     job_line: bool = False
     colour_bar: bool = False
+    short_addresses: bool = False
 
     @property
     def thickness(self) -> float:
@@ -69,6 +71,7 @@ def read_press(table: Table) -> Press:
         spot_inks=int(table.number("spot_inks", usual.spot_inks, least=0, most=8)),
         job_line=table.flag("job_line", usual.job_line),
         colour_bar=table.flag("colour_bar", usual.colour_bar),
+        short_addresses=table.flag("short_addresses", usual.short_addresses),
     )
     if not re.fullmatch(r"[\w][\w .+()-]*\.ic[cm]", press.profile):
         raise table.fault(

@@ -3,7 +3,8 @@
 What a kind's template sees besides the usual names: `front` and `chapters` (`PartView`), `head`
 (title, description, date, draft), `drawing(reference)`, `ink(name)`, `link_note(address)`,
 `host(address)`, `endnotes`, `barcode()`, `fitting` (of words in rooms that do not grow),
-`figure_width(text)`, `fillers` (pages added for the binding).
+`figure_width(text)`, `fillers` (pages added for the binding), `whole_addresses` (where the
+addresses are that paper cuts).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from pipeline.channels.page.barcode import barcode_view
 from pipeline.channels.page.endings import prevent_runts
 from pipeline.channels.page.filling import UNFILLED, Filling, filler_pages
 from pipeline.channels.page.fitting.fitted import Fitting
-from pipeline.channels.page.links import host
+from pipeline.channels.page.links import host, printed
 from pipeline.channels.page.moves import PaperManners
 from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.palette import ink_of
@@ -134,6 +135,7 @@ def page_with_starts(
         "link_note": writer.link_note,
         "endnotes": writer.endnotes,
         "host": host,
+        "whole_addresses": _whole_addresses(context) if writer.paper.short_addresses else "",
         "fitting": fitting,
         "caption_below": asking("caption_below", fitting.caption_below),
         "double_page": asking("double_page", fitting.double_page),
@@ -163,9 +165,16 @@ def _manners(context: RenderContext, channel: Channel) -> PaperManners:
     if not declared(channel).paged:
         return PaperManners()
     kind = context.kind
-    return PaperManners(
-        kind.figures_move, context.words.text("goes_on") if kind.columns is None else ""
-    )
+    goes_on = context.words.text("goes_on") if kind.columns is None else ""
+    # Only where they are whole online, and the imprint says so.
+    short = context.project.press.short_addresses and kind.cover and bool(_whole_addresses(context))
+    return PaperManners(kind.figures_move, goes_on, short)
+
+
+def _whole_addresses(context: RenderContext) -> str:
+    """Where a reader finds the addresses that paper cuts, as it is printed."""
+    link = context.edition.link("link")
+    return printed(link) if link else ""
 
 
 def _note_names(context: RenderContext, channel: Channel) -> NoteNames:

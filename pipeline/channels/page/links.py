@@ -6,6 +6,8 @@ from pipeline.content import merge_tags
 from pipeline.content.uris import to_uri, web_parts
 from pipeline.mailing import in_address_on_paper
 
+_TYPED = 60  # characters that somebody may type from paper
+
 
 class Href(str):
     """What a link of a page leads to; it knows how the address was written."""
@@ -56,7 +58,16 @@ def same(said: str, address: str) -> bool:
     return bare(said) == bare(address)
 
 
-def printed_beside(address: str, said: str) -> str:
+def printed_beside(address: str, said: str, short: bool = False) -> str:
     """An address as it is printed beside the text of its link, unless that says it already."""
-    written = written_of(address)
-    return "" if same(said, written) else printed(written)
+    if same(said, written := written_of(address)):
+        return ""
+    shown = printed(written)
+    return shortened(shown) if short and said else shown  # alone it must say which page it is
+
+
+def shortened(shown: str) -> str:
+    """An address as it is printed, that of its site alone where nobody would type the rest."""
+    scheme, apart, rest = shown.rpartition("://")
+    site, _, path = rest.partition("/")
+    return f"{scheme}{apart}{site.removeprefix('www.')}/…" if path and len(rest) > _TYPED else shown

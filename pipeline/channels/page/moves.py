@@ -24,10 +24,12 @@ _HEAD = re.compile(r"<th\b[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class PaperManners:
-    """What a kind wants of its pages: may figures move, and the word over a table that goes on."""
+    """What is wanted of pages: may figures move, the word over a table that goes on, and are long
+    addresses cut to the name of their site?"""
 
     moving: bool = False
     goes_on: str = ""
+    short_addresses: bool = False
 
     def figures(self, pieces: Sequence[tuple[Item, Markup]]) -> Sequence[tuple[Item, Markup]]:
         """The items of a part, those that may move with their mark."""

@@ -258,7 +258,7 @@ class PageWriter:
         return link + self._floats.taken() + between + note
 
     def _address(self, address: str, said: str) -> Markup:
-        shown = printed_beside(address, said)
+        shown = printed_beside(address, said, self.paper.short_addresses)
         if not self._paged or not shown:
             return Markup("")
         if self._floats.quiet:

@@ -88,11 +88,39 @@ def halves(project: Project, head: str) -> list[tuple[int, Box]]:
     return [(one.page, one.box) for one in pdf.every(ImageUse)]
 
 
-def context_of(project: Project, head: str, more: str = "") -> RenderContext:
+def context_of(project: Project, head: str, more: str = "", text: str = "") -> RenderContext:
     data = encoded(photograph(300, 180).resize((2600, 1600)), "JPEG", quality=80)
     project.image("essai", "images/large.jpg", data)
-    text = "---\ntitle: Un\nsummary: Un\n---\n\nDes mots.\n" + FIGURE.format(more) + "\nDes mots.\n"
+    text = text or f"Des mots.\n{FIGURE.format(more)}\nDes mots."
+    text = f"---\ntitle: Un\nsummary: Un\n---\n\n{text}\n"
     project.chapter("essai", "fr", "1-x.md", text).write("essai", "fr", head)
     context, found = hops.read_edition(project.house, "essai", "fr")
     assert context is not None, found
     return context
+
+
+BOTTOM, PARAGRAPH = 98.0, 26.0  # mm: where text ends, and how high each paragraph is
+WORDS = "Une phrase qui ne dit rien de plus que la précédente, et qui dure. "
+
+
+@pytest.mark.parametrize("before", [1, 4, 9, 13])
+def test_the_text_behind_it_fills_the_pages_before_it(project: Project, before: int) -> None:
+    paragraphs = [f"Alinéa{n:02}. {WORDS * 3}" for n in range(40)]
+    text = "\n\n".join((*paragraphs[:before], FIGURE.format(""), *paragraphs[before:]))
+    context = context_of(project, brochure("Un mot.", trim="100x120"), text=text)
+    made = make_print(context)
+    pdf = Finished("print", made.data, SIZE, 3.0, context.edition.file, made.anchors)
+    begun = {
+        line.text[:8]: (page, line.box.top)
+        for page, lines in pdf.lines.items()
+        for line in lines
+        if line.text.startswith("Alinéa")
+    }
+    assert sorted(begun) == [f"Alinéa{n:02}" for n in range(40)]
+    assert sorted(begun, key=begun.__getitem__) == sorted(begun), "in their order"
+    left = min(one.page for one in pdf.every(ImageUse))
+    assert left % 2 == 0
+    for page in range(min(page for page, _ in begun.values()), left):
+        lowest = max(line.box.bottom for line in pdf.lines[page] if "phrase" in line.text)
+        assert lowest > BOTTOM - PARAGRAPH, (page, left)
+    assert max(page for page, _ in begun.values()) > left + 1, "it goes on behind"

@@ -53,12 +53,28 @@ class PageAttempts:
         self._again()
         number, rest = self._ended(end)
         done = number - first + (rest is not None)
+        if end.facing and number < first + len(text):
+            done = self._before_facing(text, number - first)
         if number < 0 or done <= 0:
             self._forget(end, kept, made)
             return False
         if number < first + len(text):
-            self._settle(end, leaves, text, number, rest)
+            self._settle(end, leaves, text, done, number, rest)
         return True
+
+    def _before_facing(self, text: Sequence[FlowLeaf], number: int) -> int:
+        """How much of a text goes before two facing pages, of which so many end on this page: on a
+        left page one more, for a right one follows; on a right page no other, for no paragraph
+        goes on behind them."""
+        if self._is_left:
+            return number + 1
+        while number > 0 and (text[number - 1].leads_on or text[number - 1].tied(text[number])):
+            number -= 1
+        return number
+
+    @property
+    def _is_left(self) -> bool:
+        return self._index % 2 == 1
 
     def backward(self) -> bool:
         """What did not fit goes before some text of this page, as little of it as can be.
@@ -67,7 +83,7 @@ class PageAttempts:
         and so with numbers of its own, is passed.
         """
         end = self._hole()
-        if end is None or end.at < end.first:
+        if end is None or end.facing or end.at < end.first:
             return False
         before = end.flow.moving_before(end.first)
         tries = [(end.first, end.first)]
@@ -86,7 +102,7 @@ class PageAttempts:
     def exchanged(self) -> bool:
         """What stands behind it and is of another kind goes first, if there is room for that."""
         end = self._hole()
-        if end is None or end.at < end.first:
+        if end is None or end.facing or end.at < end.first:
             return False
         kind = end.run[0].kind
         other = next((n for n, leaf in enumerate(end.run) if leaf.kind != kind), None)
@@ -115,12 +131,13 @@ class PageAttempts:
         """What the page ends before, if it may move and leaves a hole."""
         page, resume = self.result
         following = self._context.page_maker[self._index + 1][1]
-        if resume is None or following["break"] != "any":
+        if resume is None or following["break"] not in ("any", "left"):
             return None
         end = end_before(self._root, resume)
-        if end is None or self._high(end) <= _SMALL * page.height:
+        if end is None or end.facing != (following["break"] == "left"):
             return None
-        return end
+        blank = end.facing and self._is_left  # the page after it
+        return end if blank or self._high(end) > _SMALL * page.height else None
 
     def _high(self, end: PageEnd) -> float:
         page, _ = self.result
@@ -145,16 +162,19 @@ class PageAttempts:
         end: PageEnd,
         leaves: Sequence[FlowLeaf],
         text: Sequence[FlowLeaf],
+        done: int,
         number: int,
         rest: Path | None,
     ) -> None:
         """Behind the text the page ends in stands what moved; and the next page begins there."""
         first, last = end.first, end.last + 1
-        done = number - first + (rest is not None)
         while 0 < done < len(text) and (text[done - 1].leads_on or text[done - 1].tied(text[done])):
             done += 1
         order = [*leaves[:first], *text[:done], *leaves[first:last], *text[done:]]
         end.flow.order([*order, *leaves[last + len(text) :]], text[:done])
+        if end.facing and not self._is_left:
+            self._again()
+            return
         goes_on = end.flow.leaves[number]
         resume = end.around_path(end.flow.path_to(goes_on, rest))
         page, _ = self.result

@@ -14,7 +14,8 @@ from pipeline.dataclass import dataclass
 @dataclass(frozen=True, slots=True)
 class PageEnd:
     """The row of boxes a page ends in, before leaf `at`; from `first` to `last` are those that may
-    move. `way` leads to the box around the row; `depth` boxes of the page are parted there."""
+    move. `way` leads to the box around the row; `depth` boxes of the page are parted there.
+    `facing`: does it stand on two facing pages of its own?"""
 
     flow: TextFlow
     at: int
@@ -22,6 +23,7 @@ class PageEnd:
     last: int
     way: tuple[int, ...]
     depth: int
+    facing: bool
 
     @property
     def run(self) -> list[FlowLeaf]:
@@ -78,7 +80,8 @@ def end_before(root: Any, path: Path | None) -> PageEnd | None:
     found = _moving(flow, at) if at >= 0 else None
     if found is None:
         return None
-    return PageEnd(flow, at, *found, tuple(number for _, number in way[:-1]), depth)
+    facing = flow.leaves[found[0]].facing
+    return PageEnd(flow, at, *found, tuple(number for _, number in way[:-1]), depth, facing)
 
 
 def foot_of(page: Any) -> float:

@@ -22,6 +22,7 @@ from pipeline.dataclass import dataclass
 
 _TEXT = frozenset({"p", "ul", "ol", "dl", "blockquote", "pre"})
 _RUNNING = "prose"  # the class of what running text stands in
+_FACING = "spread"  # … of a picture over two facing pages
 _WRITTEN = "written"  # of a box: where each of its leaves stood
 Place = tuple[int, ...]
 KeptOrder = tuple[list["FlowLeaf"], list[tuple[Any, str, Any]]]
@@ -38,6 +39,12 @@ class FlowLeaf:
     def moves(self) -> bool:
         """May it move?"""
         return is_marked(self.box)
+
+    @property
+    def facing(self) -> bool:
+        """Has it two facing pages of its own?"""
+        element = self.box.element
+        return element is not None and _FACING in element.get("class", "").split()
 
     @property
     def kind(self) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import markdown
+import pypdfium2
 from PIL import Image
 
 from tests.support.browser import Look, View, Viewer
@@ -31,6 +32,7 @@ MAILS = {
     "email-dark": (f"{LETTER}/fr/email.html", 700, "dark", 1400, 1.0),
     "announcement": (f"{BROCHURE}/fr/email.html", 700, "light", 1400, 1.0),
 }
+_APART, _DESK = 10, "#c9d3da"  # pixels between spreads; what they lie on
 TOOLS = ("brevo", "mailchimp", "sarbacane")
 # The one thing here that is not the product's own look: a folder and a sheet of paper.
 DESK = """<meta charset="utf-8"><style>
@@ -62,6 +64,7 @@ def main() -> None:
             _run(house, "export", LETTER, "--lang", "fr", "--tool", tool)
             _checklist(viewer, built / LETTER / "fr" / tool)
         _pages("brochure-spread", built / f"{BROCHURE}/fr/screen.pdf", (8, 9))
+        _spreads("brochure-spreads", built / f"{BROCHURE}/fr/screen.pdf", 4)
         _pages("newsletter-page", built / f"{LETTER}/fr/screen.pdf", (1, 2))
         take(Path(folder) / "studio", built, TARGET)
     viewer.close()
@@ -97,13 +100,31 @@ def _listed(folder: Path) -> Iterator[str]:
         yield f"{path.name}/" if path.is_dir() else path.name
 
 
+def _spreads(name: str, pdf: Path, columns: int) -> None:
+    """All pages of a PDF, as a reader opens them, small: the first one is a right one."""
+    count = len(pypdfium2.PdfDocument(pdf))
+    pages = [_page(pdf, number, 22) for number in range(1, count + 1)]
+    wide, high = pages[0].width, pages[0].height
+    rows = -(-(count // 2 + 1) // columns)
+    room = (columns * (2 * wide + _APART) + _APART, rows * (high + _APART) + _APART)
+    sheet = Image.new("RGB", room, _DESK)
+    for number, page in enumerate(pages, 1):
+        row, column = divmod(number // 2, columns)
+        left = _APART + column * (2 * wide + _APART) + number % 2 * wide
+        sheet.paste(page, (left, _APART + row * (high + _APART)))
+    _save(name, sheet)
+
+
+def _page(pdf: Path, number: int, dots: int) -> Image.Image:
+    where = ["-f", str(number), "-l", str(number)]
+    command = ["pdftoppm", "-r", str(dots), *where, "-png", str(pdf)]
+    done = subprocess.run(command, check=True, capture_output=True)
+    return Image.open(io.BytesIO(done.stdout)).convert("RGB")
+
+
 def _pages(name: str, pdf: Path, numbers: tuple[int, int]) -> None:
     """Two pages of a PDF side by side."""
-    pages = []
-    for number in numbers:
-        command = ["pdftoppm", "-r", "70", "-f", str(number), "-l", str(number), "-png", str(pdf)]
-        done = subprocess.run(command, check=True, capture_output=True)
-        pages.append(Image.open(io.BytesIO(done.stdout)).convert("RGB"))
+    pages = [_page(pdf, number, 70) for number in numbers]
     width, height = sum(p.width for p in pages), pages[0].height
     sheet = Image.new("RGB", (width, height), "white")
     sheet.paste(pages[0], (0, 0))

@@ -51,6 +51,20 @@ def test_a_link_that_leads_nowhere_is_told_once(project: Project) -> None:
     assert "Voir la suite." in words  # and no page, nor half of a bracket
 
 
+def test_a_link_in_a_note_says_it_too(project: Project) -> None:
+    text = "Un texte.[^1]\n\n[^1]: Voir [la suite](#la-suite-un) et [*l'autre*](#la-suite-deux).\n"
+    project.write(ISSUE, "fr", brochure(text))
+    for number, name in enumerate(("un", "deux"), 1):
+        project.chapter(ISSUE, "fr", f"0{number}-{name}.md", CHAPTER.format(name, "Un texte."))
+    made = project.build("screen")
+    size = read_trim("a4", project.house.brand.pages)
+    assert size is not None
+    pdf = Finished("screen", made.artifacts[0].files["screen.pdf"], size, 0.0, "fr.md")
+    words = " ".join(line.text for page in pdf.lines.values() for line in page)
+    words = words.replace("\u00a0", " ").replace("\u202f", " ")
+    assert "Voir la suite (p. 4) et l’autre (p. 5)." in words
+
+
 def test_a_link_in_a_heading_says_none(project: Project) -> None:
     text = "## Voir [la suite](#la-suite-un)\n\nUn texte.\n"
     project.write(ISSUE, "fr", brochure(text))

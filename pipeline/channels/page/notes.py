@@ -41,9 +41,9 @@ class NoteNames:
         """The name of the link back to its call."""
         return self.back.replace("{}", str(number))
 
-    def page_of(self, address: str, quiet: int) -> Markup:
-        """What a link says around its page, which the layout knows; nothing in quiet places."""
-        if quiet or not self.page or not address.startswith("#"):
+    def page_of(self, address: str, unsaid: int) -> Markup:
+        """What a link says around its page, which the layout knows; nothing in a heading."""
+        if unsaid or not self.page or not address.startswith("#"):
             return Markup()
         if self.places is not None and unquote(address[1:]) not in self.places:
             return Markup()  # it leads nowhere, which is told
@@ -113,15 +113,17 @@ class NoteFlow:
 
     quiet: int = 0
     in_link: int = 0
+    unsaid: int = 0  # quiet places that are no notes: a link says no page there
     waiting: Markup = field(default_factory=Markup)
 
     @contextmanager
     def without_notes(self, in_link: bool | None = False) -> Iterator[None]:
         """What is written meanwhile stands in a quiet place; with `None` in no link."""
-        before = self.quiet, self.in_link
+        before = self.quiet, self.in_link, self.unsaid
         self.quiet, self.in_link = self.quiet + 1, 0 if in_link is None else self.in_link + in_link
+        self.unsaid = 0 if in_link is None else self.unsaid + 1
         yield
-        self.quiet, self.in_link = before
+        self.quiet, self.in_link, self.unsaid = before
 
     @contextmanager
     def apart(self) -> Iterator[list[Markup]]:

@@ -252,7 +252,7 @@ class PageWriter:
         if merge_tags.TAG.fullmatch(href) or (self._paged and holds_picture(node)):
             return inner + self._floats.taken()  # PDF/UA: no link may stand around a picture
         own = attribute("href", address := href_of(href)) + attributes(node)
-        link = wrapped("a", own + self._names.page_of(address, self._floats.quiet), inner)
+        link = wrapped("a", own + self._names.page_of(address, self._floats.unsaid), inner)
         note = self._address(address, plain(node.children))
         between = BETWEEN if note and inner.endswith("</sup>") else Markup("")
         return link + self._floats.taken() + between + note

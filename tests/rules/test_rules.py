@@ -33,6 +33,7 @@ NAMES = [f"{stage}/{name}" for stage, name in RULES]
 ELSEWHERE = {
     "ink-not-checked": "tests/preflight/print/test_ink.py",
     "ink-this-time-not-checked": "tests/unit/test_up_to_date.py",
+    "index-empty": "tests/preflight/test_index_empty.py",
     "lost-merge-tag": "tests/preflight/test_email_rules.py",
     "no-dictionary": "tests/spelling/test_house.py",
     "no-grammar": "tests/grammar/test_house.py",

@@ -32,6 +32,11 @@ _NAMED = N_(
     "nothing says where this leads: write `[text](https://…)`, or on a line of its own "
     "`[name]: https://…`"
 )
+# A file whose name has a blank: `](documents/une étude.pdf)`.
+_WITH_BLANK = r"[^\s()<]*/[^()\n]*[ \u00a0][^()\n]*\.\w{2,5}\)"
+_ANGLED = N_(
+    "an address with a blank stands between `<` and `>`: `[text](<documents/my study.pdf>)`"
+)
 _UNFILLED = N_("write the address itself; what stands between brackets is to be replaced")
 _TICK = N_("code stands between two back-ticks; an apostrophe is ’")
 _QUOTED = N_("bold is `**words**`, italic `*words*`; a quotation stands between « and »")
@@ -87,7 +92,8 @@ _IN_TEXT = (
     ),
     Pattern(".)", r"(?:\A|(?<=:\n))\d{1,2}[.)](?=[^\W\d_]{3,}[ \t\u00a0]+[^\W\d_])", ITEM),
     Pattern("{", rf"\{{:(?:[ ]*{_ATTRIBUTE}){{1,9}}[ ]*\}}", OUT),
-    Pattern("]", rf"\]\((?=\S)|\][ \t]\({READ}(?=[\s)])|\)\[{READ}", TOGETHER),
+    Pattern("]", rf"\]\((?={_WITH_BLANK})", _ANGLED),
+    Pattern("]", rf"\]\((?=\S)(?!{_WITH_BLANK})|\][ \t]\({READ}(?=[\s)])|\)\[{READ}", TOGETHER),
     Pattern("[", rf"\[[^\[\]\n]{{1,100}}\({READ}[^\[\]\n]{{0,100}}$", TOGETHER),
     Pattern("^", r"\^\[(?=[^\]\n]*$)", N_("a note ends with `]`")),
     Pattern("[", _REFERENCE, _NAMED),

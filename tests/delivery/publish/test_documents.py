@@ -50,6 +50,12 @@ def test_a_name_may_be_written_as_it_is_known(study: Project, link: str) -> None
     assert "web/documents/Étude n° 1.pdf" in made.artifacts[0].files
 
 
+def test_a_name_with_blanks_is_told_how_it_is_written(study: Project) -> None:
+    study.write(ISSUE, "fr", newsletter("Lisez [l’étude](documents/Étude n° 1.pdf) complète."))
+    (found,) = (d for d in study.build("web").report.diagnostics if d.code == "markdown-left-over")
+    assert "between `<` and `>`" in human(found)
+
+
 def test_the_link_of_a_block_may_lead_there(study: Project) -> None:
     block = (
         "::: article\ntitle: Une étude\nlink: documents/%C3%89tude%20n%C2%B0%201.pdf\n\nOui.\n:::\n"

@@ -1,7 +1,7 @@
 """Front matter: the `key: value` lines between two rules at the beginning of a file.
 
-Where a rule is missing or is none (`—`, `----` with blanks, `***`), what it was meant for is found
-by the fields beside it, told once, and the rest of the file is read as usual.
+Where a rule is missing or is none (`—`, `----` with blanks, `***`, YAML's `...`), what it was
+meant for is found by the fields beside it, told once, and the rest of the file is read as usual.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ UNCLOSED_FRONT_MATTER = error(
 )
 
 _RULE = re.compile(r"-{3,}")
-_ALMOST_RULE = re.compile(r"[-‐‑‒–—―−_=*+~](?:\s*[-‐‑‒–—―−_=*+~])*")
+_ALMOST_RULE = re.compile(r"[-‐‑‒–—―−_=*+~](?:\s*[-‐‑‒–—―−_=*+~])*|\.{3}|…")
 _CODE = re.compile(r"(`{3,}|~{3,})\s*(?:ya?ml|markdown|md|text)?\s*", re.IGNORECASE)
 _BODY = re.compile(r"\s*(?::::|#{1,6}\s|>|!\[|\|)")
 _BEGIN = N_("begin with a line `---`, then `kind: newsletter` and the other fields, then `---`")

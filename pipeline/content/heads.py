@@ -34,6 +34,8 @@ _ALMOST = (
         r"^(?:[-*+•–]\s+)?[*_`\"'“]{0,3}([a-z][a-z0-9_]*)[*_`\"'”]{0,3}\s*:[*_`]{0,3}\s*(\S.*)$"
     ),
 )
+# YAML's sign for a value that is written on the next lines, set in: `summary: >`.
+_ON_NEXT_LINES = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])")
 _ITEM = re.compile(r"^[ \t]*-(?:[ \t]+(.*))?$")
 _QUOTES = {'"': '"', "'": "'", "“": "”“", "„": "“”", "«": "»", "‘": "’", "’": "’"}
 _ADDRESS = re.compile(
@@ -139,6 +141,8 @@ def _set_out(lines: Iterable[Line], names: Collection[str]) -> Iterator[tuple[Li
 
 def _continue(current: _OpenField, text: str) -> None:
     parts = current.items[-1][0] if current.items else current.parts
+    if len(parts) == 1 and _ON_NEXT_LINES.fullmatch(parts[0]):
+        parts.clear()
     parts.append(text)
 
 

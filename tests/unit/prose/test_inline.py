@@ -43,6 +43,9 @@ def test_a_few_elements_are_kept(shared_project: Project, name: str, written: st
         ("[a]{#b}", "span", {"id": "b"}),
         ('<a id="b"></a>a', "span", {"id": "b"}),
         ("<a name='b'>a</a>", "span", {"id": "b"}),
+        ('a <a name="b" /> c', "span", {"id": "b"}),
+        ('a <a id="b"/> c', "span", {"id": "b"}),
+        ("<a href=https://x.org/>a</a>", "a", {"href": "https://x.org/"}),
         ("## Bonjour {first_name|ami}", "h2", {}),
     ],
 )

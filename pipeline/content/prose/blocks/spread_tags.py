@@ -15,7 +15,7 @@ from pipeline.content.lines import blanked
 from pipeline.content.prose.attributes import ALONE
 from pipeline.content.prose.blocks.block import OpenBlock
 from pipeline.content.prose.blocks.leaves import Lines, leaves, texts_of, with_texts
-from pipeline.content.prose.inline.tags import KEPT, TAG, is_parameter
+from pipeline.content.prose.inline.tags import KEPT, TAG, ends_itself, is_parameter
 from pipeline.dataclass import dataclass
 
 _FARTHEST = 40  # texts one tag may run over; one that is open longer was forgotten
@@ -110,6 +110,7 @@ def _unpaired(text: str, place: int) -> tuple[Sequence[_Tag], Sequence[_Tag]]:
         tag
         for tag in TAG.finditer(text)
         if tag[2].casefold() in KEPT
+        and not ends_itself(tag)
         and text[tag.start() - 1 : tag.start()] != "\\"
         and not is_parameter(text, tag.start(), tag[2])
     ]

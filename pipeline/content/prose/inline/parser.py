@@ -197,6 +197,10 @@ def _tag(scan: Scan, tag: re.Match[str]) -> bool:
             scan.say(" ", tag.start())
     elif name not in tags.KEPT:
         return False
+    elif tags.ends_itself(tag):
+        scan.position = tag.end()
+        if kept := tags.attributes(name, tag[3]):
+            scan.made(tags.KEPT[name], tag.start(), tag.end(), **kept).inner = Row()
     elif not tag[1]:
         opening = scan.open(name, tag.start(), tag.end(), tag[3])
         scan.tags.setdefault(name, []).append(opening)

@@ -20,6 +20,7 @@ TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:[\s/][^<>]*)?)>")
 # What Word and old pages say to programs alone: `<o:p>`, `<![if …]>`, `<?xml …>`.
 DECLARATION = re.compile(r"<(/?(?:o:p|st1:\w+)|!\[(?:if|endif)|\?xml)\b[^<>\n]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_ENDS_ITSELF = re.compile(r"(?:(?:^|[\s\"'])|(?:^|[\s\"'/])[\w-]+)/\Z")
 _ALONE = frozenset(name.upper() for name in read_as("alone"))
 _NEAR = 500  # characters to the end tag of one glued to a word
 _NAMES = MappingProxyType({("a", "name"): "id"})
@@ -38,6 +39,11 @@ def attributes(name: str, written: str) -> dict[str, str]:
         for m in _ATTRIBUTE.finditer(written)
     )
     return {key: value for key, value in found if key in allowed}
+
+
+def ends_itself(tag: re.Match[str]) -> bool:
+    """Is it `<a id="b" />`, as XHTML writes what is empty? A bare address may end so: `=x.org/`."""
+    return not tag[1] and _ENDS_ITSELF.search(tag[3]) is not None
 
 
 def is_parameter(text: str, position: int, name: str) -> bool:

@@ -30,6 +30,7 @@ from pipeline.content.prose.inline.fill import Filler
 from pipeline.content.prose.inline.parser import read_passage
 from pipeline.content.prose.inline.pieces import Row
 from pipeline.content.prose.inline.scan import Listener
+from pipeline.content.prose.lone_places import LonePlaces
 from pipeline.content.prose.passage import Passage
 from pipeline.dataclass import dataclass
 
@@ -197,4 +198,5 @@ def make_dialect(
     abbreviations = Abbreviations(definitions.abbreviations)
     md.treeprocessors.register(InlineTree(md, listener, abbreviations), "inline", 20)
     md.treeprocessors.register(SafeAddresses(md, restore, listener.on_refused), "safe_addresses", 6)
+    md.treeprocessors.register(LonePlaces(md), "lone_places", 3)
     return Dialect(blocks, md, abbreviations, listener)

@@ -79,6 +79,13 @@ HTML = [
     ("<a name='b'>a [b](#c)</a>", "p(span(a a(b)))"),
     ('a <a name="b"/>c *d <b/>e* <i />', "p(a span() c em(d e))"),
     ("<b>a <i/>b\n\n<a id='c'/>d</b>", "p(b(a b)) p(b(span() d))"),
+    ("<a name='b'></a>\n\n## c", "h2(span() c)"),
+    ("<a id=b></a>\n<a id='c' />\n\n<a id='d'></a>\n\n*e* f", "p(span() span() span() em(e) f)"),
+    (
+        "> <a id='b'></a>\n>\n> c\n\n<a id='d'></a>\n\n- e",
+        "blockquote(p(span() c)) p(span()) ul(li(e))",
+    ),
+    ("<a id='b'></a>\n{: #c}\n\nd\n\n<a id='e'></a>", "p(span()) p(d) p(span())"),
     ("a<br/>b<hr/>", "p(a br() b) hr()"),
     ("<u>a\n\nb</u> c", "p(u(a)) p(u(b) c)"),
     ("a <B>b\n\nc\n\nd</B> e", "p(a b(b)) p(b(c)) p(b(d) e)"),

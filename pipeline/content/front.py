@@ -55,7 +55,7 @@ def split_head(
         found.append(_in_code(source.file, first + 1, lines[first].strip()))
         first = _next(lines, first + 1)
     if _is_rule(lines[first]):
-        start = first + 1
+        start = _below_rules(lines, first + 1, required, known)
     elif _opens(lines, first, known):
         found.append(_no_rule(source.file, first + 1, lines[first].strip()))
         start = first + 1
@@ -125,6 +125,15 @@ def _opens(lines: Sequence[str], index: int, known: Collection[str]) -> bool:
     text = lines[index].strip()
     under = lines[_next(lines, index + 1)] if index + 1 < len(lines) else ""
     return _ALMOST_RULE.fullmatch(text) is not None and bool(field_name(under, known))
+
+
+def _below_rules(lines: Sequence[str], start: int, required: bool, known: Collection[str]) -> int:
+    """Where the head begins whose rule was typed twice: nobody means an empty one above it."""
+    while start < len(lines) and _is_rule(lines[again := _next(lines, start)]):
+        if not _begins_with_fields(lines, _next(lines, again + 1), required, known):
+            break
+        start = again + 1
+    return start
 
 
 def _begins_with_fields(

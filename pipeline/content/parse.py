@@ -63,7 +63,7 @@ def parse_edition(
     begun, found = split_head(front, required=True, known=names_of_heads(schema))
     head = begun.fields
     kind, wrong = read_kind(head, schema, front.file)
-    found += wrong if head else ()  # without a head, that is the one thing to say
+    found += wrong if head or not found else ()  # without a head, that is the one thing to say
     if kind is None:
         part = _FileParser(front.file, language, project, schema)
         part.chapter(begun, front.lines)

@@ -36,6 +36,15 @@ def mend(tree: StructureElement) -> None:
                 one.cell.scope = "Column" if id(one.cell) in head else "Row"
                 one.cell.ident = f"table-{number}-{one.rows.start}-{one.columns.start}"
         _connect(cells)
+        _without_groups(table)
+
+
+def _without_groups(table: StructureElement) -> None:
+    """A table of heads alone has its rows in no group: a head wants a body (PDF/UA-1, 7.2)."""
+    if not _groups(table, "TBody"):
+        for group in _groups(table, *_GROUPS):
+            at = table.kids.index(group)
+            table.take([*table.kids[:at], *group.kids, *table.kids[at + 1 :]])
 
 
 def _in_order(table: StructureElement) -> None:

@@ -29,9 +29,9 @@ def _ours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weasyprint.pdf, "add_tags", tagging.add_tags)
 
 
-def written(html: str, css: str = "") -> bytes:
+def written(html: str, css: str = "", *, last: bool = False) -> bytes:
     page = weasyprint.HTML(string=f"{HEAD}{css}</style><body>{html}")
-    return paint.write(page.render(pdf_variant="pdf/ua-1"), "screen", last=False)
+    return paint.write(page.render(pdf_variant="pdf/ua-1"), "screen", last=last)
 
 
 def tree(html: str, css: str = "") -> list[str]:
@@ -89,6 +89,19 @@ def test_running_heads_and_repeated_ones_are_artifacts() -> None:
     pages = data.count(b"/Type /Page/")
     assert pages > 3
     assert data.count(b"/Artifact <</Type/Pagination>> BDC") == pages + 2 * (pages - 1)
+
+
+@pytest.mark.parametrize("css", ["", ".c { columns: 3 }"], ids=["pages", "columns"])
+def test_links_in_a_repeated_head_are_areas_of_the_first(css: str) -> None:
+    """An area that belongs to no link breaks PDF/UA (7.18.5) and, without flags, PDF/A."""
+    head = "<tr><th><a href='https://a.org/'><em lang=en>N</em></a><th><a href='#b'>V</a>"
+    html = f"<div class=c><table><thead>{head}</thead>{LONG}</table></div><p id=b>B"
+    lines = tree(html, css)
+    assert sum("Link" in line for line in lines) == 2
+    with pikepdf.open(io.BytesIO(written(html, css, last=True))) as pdf:
+        areas = [area for page in pdf.pages for area in page.get("/Annots", ())]
+        assert len(areas) > 6
+        assert all("/StructParent" in area and "/F" in area for area in areas)
 
 
 def test_no_picture_asks_to_be_smoothed() -> None:

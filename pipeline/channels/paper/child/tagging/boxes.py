@@ -66,6 +66,7 @@ class TreeBuilder:
             return
         element = self._element(box, above)
         if element is None:
+            self._again(box, above)
             return
         if box.link_annotation:
             element = self._area(box, element)
@@ -76,6 +77,25 @@ class TreeBuilder:
             if notes:
                 self._note(child, element)
             self._box(child, element)
+
+    def _again(self, box: Any, above: StructureElement) -> None:
+        """What repeats is no content, but its links are clicked there too: areas of the first.
+
+        Not those of a note that is printed twice, which is none of a reader's business.
+        """
+        if isinstance(box, AbsolutePlaceholder):
+            box = box._box  # noqa: SLF001
+        if isinstance(box, TextBox):
+            return
+        known = self._known.get((box.element, box.element_tag), above)
+        if box.link_annotation:
+            around = {one.role for one in (known, *known.above())}
+            if "Link" in around and "Note" not in around:
+                self._area(box, known)
+            else:
+                self.twice.append(LinkArea(self._number, box.link_annotation))
+        for child in () if isinstance(box, ReplacedBox) else box.children:
+            self._again(child, known)
 
     def _content(self, box: Any, element: StructureElement) -> None:
         if (tag := self._tags.get(box)) is not None:

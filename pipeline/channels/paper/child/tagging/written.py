@@ -140,7 +140,7 @@ def write(
         by_page.setdefault(area.page, set()).add(area.annotation.reference)
     for number, gone in by_page.items():
         page = _page(pdf, number)
-        page["Annots"] = pydyf.Array(one for one in page["Annots"] if one not in gone)
+        page["Annots"] = pydyf.Array(one for one in page.get("Annots", ()) if one not in gone)
 
 
 def _page(pdf: Any, number: int) -> Any:

@@ -43,6 +43,7 @@ def test_a_few_elements_are_kept(shared_project: Project, name: str, written: st
         ("[a]{#b}", "span", {"id": "b"}),
         ('<a id="b"></a>a', "span", {"id": "b"}),
         ("<a name='b'>a</a>", "span", {"id": "b"}),
+        ("<a name=' b c\u00a0d '>a</a>", "span", {"id": "b-c-d"}),
         ('a <a name="b" /> c', "span", {"id": "b"}),
         ('a <a id="b"/> c', "span", {"id": "b"}),
         ("<a href=https://x.org/>a</a>", "a", {"href": "https://x.org/"}),

@@ -38,7 +38,12 @@ def attributes(name: str, written: str) -> dict[str, str]:
         )
         for m in _ATTRIBUTE.finditer(written)
     )
-    return {key: value for key, value in found if key in allowed}
+    return {key: _in_one(value) if key == "id" else value for key, value in found if key in allowed}
+
+
+def _in_one(name: str) -> str:
+    """No name of a place holds a space; old pages have `<a name="a b">`."""
+    return "-".join(name.split())
 
 
 def ends_itself(tag: re.Match[str]) -> bool:

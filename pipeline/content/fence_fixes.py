@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from pipeline.content.fence_lines import Complaint
@@ -31,14 +31,16 @@ def without_blanks(lines: Sequence[Line], index: int) -> Fix:
     return safe("".join(f"{line.text}\n" for line in lines[index:end]), "")
 
 
-def missing_end(lines: Sequence[Line], opened: int, body: Sequence[RawItem]) -> Fix | None:
-    """The end of a block that has none: before the next one of its name, else behind all text.
+def missing_end(
+    lines: Sequence[Line], opened: int, body: Sequence[RawItem], may_hold: Callable[[str], bool]
+) -> Fix | None:
+    """The end of a block that has none: before the next one it cannot hold, else behind all text.
 
     A block stands in no other of its own name: there the first one was to be over.
     """
     first = next((at for at, line in enumerate(lines) if line.number == opened), 0)
     names = lines[first].text.split()
-    following = (one for one in body if isinstance(one, RawBlock) and one.name in names)
+    following = (one for one in body if _ends_there(one, names, may_hold))
     stop = next((one.line for one in following), 0)
     text = [
         line for line in lines[first:] if line.text.strip() and (not stop or line.number < stop)
@@ -47,3 +49,7 @@ def missing_end(lines: Sequence[Line], opened: int, body: Sequence[RawItem]) -> 
         return None  # it would be code too; that is told, and mended first
     after = text[-1].number + 1
     return asks("", ":::\n\n" if after == stop else ":::\n", line=after)
+
+
+def _ends_there(item: RawItem, names: Sequence[str], may_hold: Callable[[str], bool]) -> bool:
+    return isinstance(item, RawBlock) and (item.name in names or not may_hold(item.name))

@@ -35,11 +35,13 @@ _AROUND = " \t\u00a0\u202f:–—-|\"'“”«»‘’*_`"
 class Vocabulary:
     """The words a fence may name: `fields` has the names of each block's fields.
 
-    `near` are the words of other programs and languages that may mean a block. All are folded.
+    `near` are the words of other programs and languages that may mean a block, `apart` what cannot
+    stand in each. All are folded.
     """
 
     fields: Mapping[str, Collection[str]] = field(default_factory=dict)
     near: Collection[str] = ()
+    apart: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     def __contains__(self, name: str) -> bool:
         return folded(name) in self.fields
@@ -47,6 +49,10 @@ class Vocabulary:
     def fields_of(self, name: str) -> Collection[str]:
         """The fields of a block; none of one that nobody knows."""
         return self.fields.get(folded(name), ())
+
+    def may_hold(self, name: str, other: str) -> bool:
+        """May one stand in the other, as far as is known?"""
+        return folded(other) not in self.apart.get(folded(name), ())
 
     def may_mean(self, name: str) -> bool:
         """Is it a block, or a word that may mean one?"""

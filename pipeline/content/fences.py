@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import field, replace
+from functools import partial
 
 from pipeline.content.fence_fixes import fence_fix, missing_end, without_blanks
 from pipeline.content.fence_lines import Fence, Vocabulary, read_fence
@@ -269,7 +270,9 @@ def parse_fences(
             top.line,
             N_("add a line with `:::` where it ends"),
             name=top.fence.name,
-            mended_by=missing_end(lines, top.line, [*top.body]),
+            mended_by=missing_end(
+                lines, top.line, [*top.body], partial(known.may_hold, top.fence.name)
+            ),
         )
         reader.pop(last, closed=False)
     root.flush()

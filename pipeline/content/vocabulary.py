@@ -19,4 +19,16 @@ def vocabulary(schema: Schema) -> Vocabulary:
     fields = {
         name: names_of(spec.fields).union(AUDIENCE_FIELDS) for name, spec in schema.blocks.items()
     }
-    return Vocabulary({word: fields[name] for word, name in names.certain.items()}, names.near)
+    alone = {
+        name: frozenset(one for one, other in schema.blocks.items() if not spec.may_hold(other))
+        for name, spec in schema.blocks.items()
+    }
+    certain = names.certain.items()
+    return Vocabulary(
+        {word: fields[name] for word, name in certain},
+        names.near,
+        {
+            word: frozenset(inner for inner, other in certain if other in alone[name])
+            for word, name in certain
+        },
+    )

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.content.story_heads import HeadOfStory, StoriesOfIssue
+from pipeline.content.tracking import tracking_parameters, without
+from pipeline.content.uris import web_parts
 from pipeline.dataclass import dataclass
 from pipeline.letters import bare, said
 
@@ -15,7 +17,8 @@ _SCHEME = re.compile(r"^https?://(?:www\.)?")
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 _ALIKE = 0.8  # of the words of both, so many are the same
 _LEAST = 3  # words: « Retour en images » is the name of a rubric, and comes back
-_LEAST_ALIKE = 5  # words, where one of them may be another
+_LEAST_ALIKE = 5  # words, where one of them may be another; of fewer all are the same
+_STEM = 5  # letters: « ouvre » and « ouvrent » are the same
 _LOOKED_AT = 40  # stories with one mark, the latest first
 
 
@@ -68,8 +71,6 @@ class EarlierIssues:
             return None
         if same := self._latest(f"= {said(story.title)}", own):
             return same
-        if len(words) < _LEAST_ALIKE:
-            return None
         # Two that are alike have a word in common among any few of the one: the rarest ones.
         few = sorted(words, key=lambda word: len(self._by.get(word, ())))[: _few(len(words))]
         alike = (
@@ -110,6 +111,8 @@ def _marks(story: HeadOfStory) -> Iterator[str]:
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Nearly the same words, and no other number: last year's call was another one."""
     apart = one ^ other
+    if apart and min(len(one), len(other)) < _LEAST_ALIKE:
+        return False
     nearly = len(one & other) >= _ALIKE * len(one | other)
     return nearly and not any(word.isdigit() for word in apart)
 
@@ -121,9 +124,13 @@ def _few(words: int) -> int:
 
 @lru_cache(8192)
 def telling_words(title: str) -> frozenset[str]:
-    """The words by which a title is known again."""
-    return frozenset(_WORD.findall(bare(title)))
+    """The beginnings of the words by which a title is known again, and its numbers."""
+    return frozenset(w if w.isdigit() else w[:_STEM] for w in _WORD.findall(bare(title)))
 
 
 def _address(link: str) -> str:
+    """Without what only counts who comes from where."""
+    parts = web_parts(link) if "?" in link or "#" in link else None
+    if parts and (pairs := tracking_parameters(parts)):
+        link = without(parts, pairs)
     return _SCHEME.sub("", link).rstrip("/")

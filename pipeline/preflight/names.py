@@ -8,7 +8,13 @@ from pipeline.letters import said, written_out
 
 _PART = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*"
 NAME = re.compile(rf"(?<![\w-]){_PART}(?:[ \u00a0-]{_PART})*(?![\w’'-])")
-PERSON = re.compile(r"([^\W\d_]+)[ \u00a0]([^\W\d_]+)")
+_DOUBLE = r"[^\W\d_]+(?:-[^\W\d_]+)*"  # Marie-Claude
+PERSON = re.compile(rf"({_DOUBLE})[ \u00a0]({_DOUBLE})")
+_TITLES = "MM?|Mmes?|Mlles?|Mgr|Me|Pr|Dr|Mr|Mrs|Ms|Sir|Lady|Herr|Herrn|Frau"
+TITLED = re.compile(
+    rf"(?<!\w)(?:{_TITLES})\.?[ \u00a0](?:({_DOUBLE})[ \u00a0])?({_PART}(?:-{_PART})*)(?![\w-])"
+)
+_TITLE = re.compile(rf"(?:{_TITLES})[ \u00a0]")
 _FAMILY = 5  # letters: of shorter names too many are one letter away from another
 # Endings of one word in another number or gender.
 _INFLECTED = ("s", "e", "x", "n", "es", "en", "er", "al", "aux")
@@ -17,6 +23,12 @@ _INFLECTED = ("s", "e", "x", "n", "es", "en", "er", "al", "aux")
 def letters(name: str) -> str:
     """Its letters alone, small and without accents."""
     return said("".join(sign for sign in written_out(name) if sign.isalnum()))
+
+
+def untitled(name: str) -> str:
+    """« Mme Anne Modèle » → « Anne Modèle »."""
+    title = _TITLE.match(name)
+    return name[title.end() :] if title else name
 
 
 def family(name: str) -> str:

@@ -14,7 +14,7 @@ from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.fixes.values import asks
 from pipeline.preflight.measured import Measured
-from pipeline.preflight.names import NAME, PERSON, family, letters, nearly
+from pipeline.preflight.names import NAME, PERSON, TITLED, family, letters, nearly, untitled
 from pipeline.preflight.passages import PlainPassage
 from pipeline.preflight.proof import Proof
 
@@ -46,7 +46,10 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
     letter away from another that stands far more often."""
     found = tuple(_found(proof))
     told = set[str]()
-    for wrong, right in _two_ways(_names(found)):
+    names = _names(found)
+    for wrong, right in (*_two_ways(names), *_titled(names.values(), proof.passages)):
+        if wrong.name in told:
+            continue
         told |= {*_PARTS.split(wrong.name)}
         yield _told(proof, wrong, right)
     for wrong, right in _slips(_words(found)):
@@ -65,13 +68,31 @@ def _two_ways(met: dict[str, MetName]) -> Iterator[tuple[MetName, MetName]]:
                 yield _rarer(group[0], one)
     persons: dict[str, list[MetName]] = {}
     for one in met.values():
-        if person := PERSON.fullmatch(one.name):
+        if person := PERSON.fullmatch(untitled(one.name)):
             persons.setdefault(person[1], []).append(one)
     for group in persons.values():
         for number, one in enumerate(group):
             for other in group[:number]:
                 if nearly(family(one.name), family(other.name)):
                     yield _rarer(other, one)
+
+
+def _titled(
+    names: Iterable[MetName], passages: Iterable[PlainPassage]
+) -> Iterator[tuple[MetName, MetName]]:
+    """« M. Modelain » and « Jean Modelian »: of one family name, at least once behind a title."""
+    met: dict[str, MetName] = {}
+    for passage in passages:
+        for one in TITLED.finditer(passage.text):
+            _meet(met, MetName(one[2], passage, one.start(2)))
+    titled = tuple(met)
+    for one in names if titled else ():
+        if person := PERSON.fullmatch(untitled(one.name)):
+            met.setdefault(person[2], MetName(person[2], one.passage, one.place, one.times))
+    for number, name in enumerate(titled):
+        for other in (*titled[:number], *(set(met) - set(titled))):
+            if nearly(letters(name), letters(other)):
+                yield _rarer(met[other], met[name])
 
 
 def _slips(words: dict[str, MetName]) -> Iterator[tuple[MetName, MetName]]:
@@ -113,12 +134,19 @@ def _found(proof: Proof) -> Iterator[tuple[PlainPassage, re.Match[str]]]:
 
 
 def _names(found: Iterable[tuple[PlainPassage, re.Match[str]]]) -> dict[str, MetName]:
-    """Those inside of sentences, where a capital means a name."""
+    """Those inside of sentences, where a capital means a name; of two words, anywhere."""
     met: dict[str, MetName] = {}
     for passage, one in found:
         name = " ".join(one[0].split("\u00a0"))
-        if len(name) >= _SHORTEST and not name.isupper() and not _begins(passage, one):
-            _meet(met, MetName(name, passage, one.start()))
+        place = one.start()
+        if _begins(passage, one):
+            word, _, behind = name.partition(" ")
+            if not _PARTS.search(name):
+                continue
+            if " " in behind:  # « Selon Saint Louis »
+                name, place = behind, place + len(word) + 1
+        if len(name) >= _SHORTEST and not name.isupper():
+            _meet(met, MetName(name, passage, place))
     return met
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.preflight.measured import Measured
-from pipeline.preflight.names import NAME, PERSON, family, letters, nearly
+from pipeline.preflight.names import NAME, PERSON, family, letters, nearly, untitled
 from pipeline.preflight.passages import passages_of
 from pipeline.preflight.proof import Proof
 from pipeline.preflight.twins import TwinItem, twins
@@ -43,10 +43,10 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
 def _persons(item: TwinItem) -> dict[str, str]:
     """Names of two words, as they are compared and as they were written."""
     return {
-        letters(found[0]): found[0].replace("\u00a0", " ")
+        letters(name): name.replace("\u00a0", " ")
         for one in passages_of(item.block, item.file, item.language)
-        for found in NAME.finditer(one.text)
-        if PERSON.fullmatch(found[0])
+        for name in map(untitled, NAME.findall(one.text))
+        if PERSON.fullmatch(name)
     }
 
 

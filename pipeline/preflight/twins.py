@@ -1,17 +1,19 @@
 """The items of an edition and those of another language that say the same: twins.
 
-Found by what no translator changes: the id, the address, the picture, the day, the figure. What has
-none of these is paired with nothing; `likely` says what it is near.
+Found by what no translator changes: the id, the address, the picture, a title that is a name, the
+day, the figure, the place of an event. What has none of these is paired with nothing; `likely` says
+what it is near.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.content.model import Block, Edition
 from pipeline.dataclass import dataclass
+from pipeline.letters import said
 from pipeline.preflight.figures import figures
 
 _SCHEME = re.compile(r"^https?://(?:www\.)?")
@@ -44,16 +46,16 @@ def twins(edition: Edition, other: Edition, names: Iterable[str]) -> Twins:
     """The blocks of these names in both editions, each with its twin."""
     wanted = frozenset(names)
     own, others = _items(edition, wanted), _items(other, wanted)
+    marks = {id(one): _sorted_marks(one) for one in (*own, *others)}
     pairs: list[Pair] = []
     for sort in range(_SORTS):  # the surest first
-        waiting: dict[tuple[str, str], list[TwinItem]] = {}
-        for one in others:
-            if mark := _marks(one)[sort]:
-                waiting.setdefault((one.block.name, mark), []).append(one)
+        waiting = _by_mark(others, marks, sort)
+        once = _by_mark(own, marks, sort) if sort == _PLACE else {}
         left = []
         for one in own:
-            same = waiting.get((one.block.name, _marks(one)[sort]))
-            if same:
+            mark = one.block.name, marks[id(one)][sort]
+            same = waiting.get(mark)
+            if same and not (sort == _PLACE and len(same) + len(once[mark]) > 2):
                 pairs.append((one, same.pop(0)))
             else:
                 left.append(one)
@@ -97,7 +99,26 @@ def _items(edition: Edition, names: frozenset[str]) -> list[TwinItem]:
     return items
 
 
-_SORTS = 6
+_SORTS = 8
+_PLACE = 7  # of events: only where it is that of one alone, on both sides
+
+
+def _by_mark(
+    items: Iterable[TwinItem], marks: Mapping[int, tuple[str, ...]], sort: int
+) -> dict[tuple[str, str], list[TwinItem]]:
+    found: dict[tuple[str, str], list[TwinItem]] = {}
+    for one in items:
+        if mark := marks[id(one)][sort]:
+            found.setdefault((one.block.name, mark), []).append(one)
+    return found
+
+
+def _sorted_marks(item: TwinItem) -> tuple[str, ...]:
+    """All it may be known by, the surest first."""
+    address, image, *others = _marks(item)[1:]
+    block = item.block
+    place = said(block.plain("place")) if block.date("start") else ""
+    return (block.id, address, image, said(block.plain("title")), *others, place)
 
 
 def _marks(item: TwinItem) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.content.model import Block, PartialDate
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.preflight.figures import figures, spoken
 from pipeline.preflight.measured import Measured
@@ -30,6 +31,8 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
     found = twins(proof.context.edition, proof.main, proof.context.schema.blocks)
     for own, other in found.pairs:
         here, there = figures_of(own), figures_of(other)
+        for one, twin in _days_apart(own.block, other.block):
+            here, there = here | {one}, there | {twin}
         if not (here - there and there - here):
             continue
         here, there = here - _spoken_in(other), there - _spoken_in(own)
@@ -54,6 +57,16 @@ def figures_of(item: TwinItem) -> frozenset[str]:
             if one.block == item.block.name and one.language == item.language
         )
     )
+
+
+def _days_apart(one: Block, other: Block) -> Iterator[tuple[str, str]]:
+    """Of the dates both have, those that are not the same, as far as both say them."""
+    for name, date in one.fields.items():
+        twin = other.fields.get(name)
+        if isinstance(date, PartialDate) and isinstance(twin, PartialDate):
+            length = min(len(date.iso), len(twin.iso))
+            if date.iso[:length] != twin.iso[:length]:
+                yield date.iso.replace("T", " "), twin.iso.replace("T", " ")
 
 
 def _spoken_in(item: TwinItem) -> frozenset[str]:

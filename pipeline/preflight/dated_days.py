@@ -172,9 +172,8 @@ def _month(written: str, language: str, *, english: bool) -> int | None:
 
 
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_ANY_MONTH = rf"(?P<month>{'|'.join(_LONG_MONTH)})(?!\w)"
 _DATE = re.compile(
-    rf"(?<![\w.,/-])(?P<number>3[01]|29)(?:st|th|º|\.)?\s+(?:(?:de|of)\s+)?{_ANY_MONTH}{_YEAR}"
+    rf"(?<![\w.,/-])(?P<number>3[01]|29)(?:st|th|º|\.)?\s+(?:(?:de|of)\s+)?{_MONTH}{_YEAR}"
     rf"|(?<!\w)(?P<month_first>{'|'.join(_rows(_MONTHS)[1])})\s+(?P<number_behind>3[01]|29)"
     r"(?:st|th)?,?\s+(?P<year_behind>\d{4})(?!\d)",
     re.IGNORECASE,
@@ -201,7 +200,10 @@ def missing_days(passage: PlainPassage) -> Iterator[MissingDay]:
     if not _MAY_END_LATE.search(passage.text):
         return
     for found in _DATE.finditer(passage.text):
-        month = _LONG_MONTH[(found["month"] or found["month_first"]).casefold()] + 1
+        written = (found["month"] or found["month_first"]).casefold().rstrip(".")
+        month = _month(written, passage.language[:2], english=False)
+        if month is None:
+            continue
         year = int(found["year"] or found["year_behind"] or 0)
         last = monthrange(year, month)[1] if year else _LONGEST[month - 1]
         number = int(found["number"] or found["number_behind"])

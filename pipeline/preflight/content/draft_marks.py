@@ -26,7 +26,17 @@ _LEFT_TO_DO = (
     r"(?:noch\s+)?zu\s+(?:ergänzen|prüfen|übersetzen)|(?:por|para)\s+(?:completar|traducir|revisar)|"
     r"da\s+(?:completare|tradurre|verificare)|(?:nog\s+)?(?:aan\s+te\s+vullen|te\s+vertalen)"
 )
-_OF_A_FORM = r"titre|lieu|lien|texte|légende|title|link|text|caption|ins[eé]re?[rt]\b[^\]]{0,40}"
+_OF_A_FORM = (
+    r"titre|lieu|lien|texte|légende|date|heure|nom|crédit|photo|image|chiffre|montant|"
+    r"title|place|venue|link|text|caption|time|name|credit|picture|figure|amount|tbc|tbd|ins[eé]re?[rt]\b[^\]]{0,40}"
+)
+# What is said to be unfinished, with the word that it is: « La date reste à compléter. »
+_PART = (
+    r"(?:l[ea]s?\s|l’|the\s)?(?:date|lieu|lien|heure|horaire|titre|chapô|chapeau|texte|légende|crédit|"
+    r"source|nom|chiffre|montant|citation|paragraphe|passage|traduction|photo|image|"
+    r"place|venue|link|time|title|text|caption|credit|name|figure|amount|quote|picture|translation)s?"
+    r"(?:\set\s(?:l[ea]s?\s|l’)?\w+)?\s(?:(?:reste(?:nt)?|est|sont|is|are|still)\s)*"
+)
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 # A rule is asked at each build: each pattern is tried only where it can begin.
 _WORD = re.compile(r"(?<![\w/-])(?:TODO|FIXME|TKTK|X{3,})(?![\w/-]|\.\w)")
@@ -38,6 +48,11 @@ _IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(rf"(?:{_LEFT_TO_DO})\s?[.…!]*$", re.IGNORECASE)
+_SENTENCE_BY_ITSELF = re.compile(
+    rf"(?:^|(?<=[.!?…]\s)|(?<=[.!?…]\u00a0))(?:{_PART})?(?:{_LEFT_TO_DO})\s?(?:[.…!]+(?=\s|$)|$)",
+    re.IGNORECASE,
+)
+_HAS_SENTENCE = re.compile(r"[àa]\s[cvrtsi]\w+er|\bto\sbe\s", re.IGNORECASE)
 _AT_THE_END = re.compile(rf"[:–—-]\s?{_WHOLE.pattern}", re.IGNORECASE)
 _LONGEST = 45  # what both find
 _FILLER = re.compile(r"\blorem\s+ipsum\b", re.IGNORECASE)
@@ -72,6 +87,8 @@ def _marks(text: str, language: str) -> Iterator[tuple[int, str]]:
         found.append(_NUMBER.search(text))
     if "[" in text or "(" in text:
         found.append(_IN_BRACKETS.search(text))
+    if _HAS_SENTENCE.search(text):
+        found.append(_SENTENCE_BY_ITSELF.search(text))
     if "psum" in text or "PSUM" in text:
         found.append(_FILLER.search(text))
     for one in found:

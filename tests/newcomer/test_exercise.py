@@ -86,7 +86,7 @@ def test_a_kind_is_one_folder(project: Project) -> None:
 
 def test_a_check_is_one_file(code: Project) -> None:
     add("check", code)
-    loud = "::: article\ntitle: LE PONT EST OUVERT\n\nUn mot.\n:::\n"
+    loud = "::: article\ntitle: LE PONT OUVERT\n\nUn mot.\n:::\n"
     code.write(ISSUE, "fr", newsletter(loud))
     told = _checked(code)
     assert (told.codes, told.status) == (["loud-title"], 1)

@@ -24,6 +24,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG = 7  # letters: abbreviations are shorter
 _LETTERS = 12
+_MANY = 4  # words, one of them no abbreviation by its length: « UN PONT POUR DEUX VILLES »
+_NO_ABBREVIATION = 5
 # Titles that end in dots on purpose are short, or leave an enumeration open.
 _CUT = re.compile(r"\[(?:\.\.\.|…)\]\s*$")
 _DOTS = re.compile(r"(?:\.\.\.|…)\s*$")
@@ -33,7 +35,7 @@ _NO_END: dict[str, re.Pattern[str]] = {
     language: re.compile(rf"(?:^|[\s(])(?:{words})\s*$", re.IGNORECASE)
     for language, words in {
         "fr": r"de|du|des|et|la|le|les|aux?|[dlnsjmct][’']|qu[’']|que",
-        "en": r"the|of|and|an?",
+        "en": r"the|of|and|an|(?-i:a)",
         "de": r"und|der|des|dem|den|eine?[mnrs]?",
         "es": r"de|del|y|el|los|las|un|una|al",
         "it": r"di|del|della|dei|e|il|i|gli|un|una|al|alla|[dl][’']",
@@ -66,10 +68,12 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
 
 
 def _in_capitals(text: str) -> bool:
-    words = _WORD.findall(text)
+    words = [word for word in _WORD.findall(text) if word.lower() != word.upper()]
     if "".join(words).upper() != "".join(words) or len(words) < 2:
         return False
-    return max(map(len, words)) >= _LONG and sum(map(len, words)) >= _LETTERS
+    longest = max(map(len, words))
+    said = longest >= _LONG or (len(words) >= _MANY and longest >= _NO_ABBREVIATION)
+    return said and sum(map(len, words)) >= _LETTERS
 
 
 def _is_cut(passage: PlainPassage) -> bool:

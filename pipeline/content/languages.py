@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from pipeline.diagnostics import N_, Message
 from pipeline.nearest import nearest
 
 if TYPE_CHECKING:
@@ -23,6 +24,17 @@ _NAMED_IN = ("fr", "en")
 _COMMON = tuple(  # a table of codes
     "fr en de es it nl pt ca eu lb oc br co pl cs sk sl hr hu ro bg el sv da fi et lv lt ga".split()  # noqa: SIM905
 )
+
+
+_SAID = {
+    "fr": N_("French"), "en": N_("English"), "de": N_("German"),
+    "es": N_("Spanish"), "it": N_("Italian"), "nl": N_("Dutch"),
+}
+
+
+def language_said(code: str) -> Message:
+    """French, in the language of whoever reads the finding; the code itself of one far away."""
+    return Message(_SAID.get(code, code.replace("{", "").replace("}", "")))
 
 
 def common() -> tuple[str, ...]:

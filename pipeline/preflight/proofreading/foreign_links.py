@@ -3,17 +3,18 @@
 Who reads the English edition mostly does not read French, and learns it after the click. A story
 says it with `link_language: fr`, running text with `[FR]` beside the link, or in words; one
 sentence may say it for a whole file (“Most links lead to pages in French”). Told is only what the
-address itself says: `/fr/`, `fr.example.org`, `?lang=fr`.
+address itself says: `/fr/`, `fr.example.org`, `?lang=fr`, French words in it
+(`/un-temps-fort-au-congres-des-maires`), the site of a French ministry.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from pipeline.content.languages import name_of
-from pipeline.content.model import Block, Item, Prose, elements, plain
+from pipeline.content.languages import language_said
+from pipeline.content.model import Block, Item, Node, Prose, elements, plain
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.preflight.measured import Measured
@@ -30,6 +31,15 @@ _IN_ADDRESS = re.compile(
     rf"https?://(?:({_LANGUAGES})\.|[^/]+(?:/[^?#]*)?/({_LANGUAGES})(?=[/?#]|$)|"
     rf"[^?#]*\?(?:[^#]*&)?(?:lang|language|hl)=({_LANGUAGES})(?![a-z]))"
 )
+# An address of words, as editors’ systems make it of a title. Of French words only those that
+# its neighbours do not have: Catalan has `les`, Spanish `que`.
+_WORDS_IN_ADDRESS = re.compile(r"https?://[^/?#]+/(?:[^?#]*/)?([\w%]+(?:-[\w%]+){2,})/?(?=[?#]|$)")
+_FRENCH = frozenset("au aux avec dans des du et pour sur une".split())  # noqa: SIM905
+_PERHAPS_FRENCH = frozenset("a d de en l la le les par un".split())  # noqa: SIM905
+_FRENCH_SITE = re.compile(
+    r"https?://(?:[^/?#]+\.)?(?:gouv\.fr|senat\.fr|assemblee-nationale\.fr)(?=[/?#]|$)"
+)
+_NOT_FRENCH = re.compile(r"\benglish\b|[-_/](?:en|de)\b", re.IGNORECASE)
 _NAMES = {
     "fr": r"French|français|französisch|francese|francés|Frans",
     "en": r"English|anglais|englisch|inglese|inglés|Engels",
@@ -59,7 +69,8 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
     if proof.language == context.project.languages[0]:
         return
     for part in context.edition.parts:
-        for address, around, line in chain.from_iterable(_links(i, context) for i in part.body):
+        notes = (one for note in part.notes.values() for one in _in_text(note))
+        for address, around, line in chain(*(_links(i, context) for i in part.body), notes):
             language = _language(address)
             if language in ("", proof.language[:2]) or _TOLD[language].search(around):
                 continue
@@ -80,15 +91,25 @@ def _links(item: Item, context: RenderContext) -> Iterator[tuple[str, str, int]]
             for one in item.body:
                 yield from _links(one, context)
         case Prose(nodes):
-            for node in nodes:
-                for a in elements((node,), "a"):
-                    yield a.get("href"), plain((node,)), a.line
+            yield from _in_text(nodes)
+
+
+def _in_text(nodes: Iterable[Node]) -> Iterator[tuple[str, str, int]]:
+    for node in nodes:
+        for a in elements((node,), "a"):
+            yield a.get("href"), plain((node,)), a.line
 
 
 def _language(address: str) -> str:
     """What an address says of its page; nothing if it says nothing."""
-    found = _IN_ADDRESS.match(address)
-    return next(filter(None, found.groups()), "") if found else ""
+    if found := _IN_ADDRESS.match(address):
+        return next(filter(None, found.groups()), "")
+    if _FRENCH_SITE.match(address):
+        return "" if _NOT_FRENCH.search(address) else "fr"
+    title = _WORDS_IN_ADDRESS.match(address)
+    words = frozenset(title[1].casefold().split("-")) if title else frozenset[str]()
+    sure = words & _FRENCH
+    return "fr" if sure and len(sure | words & _PERHAPS_FRENCH) > 1 else ""
 
 
 def _finding(proof: Proof, address: str, language: str, file: str, line: int) -> Diagnostic:
@@ -97,7 +118,7 @@ def _finding(proof: Proof, address: str, language: str, file: str, line: int) ->
         line,
         hint=N_("add `[{mark}]` behind the link; in a block, a line `link_language: {code}`"),
         address=address,
-        language=name_of(language, proof.context.project.interface),
+        language=language_said(language),
         mark=language.upper(),
         code=language,
     )

@@ -7,9 +7,9 @@ shut out. « Réservé aux adhérents » beside the link, and it is an invitatio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from pipeline.content.model import Block, Item, LinkValue, Prose, elements, plain
+from pipeline.content.model import Block, Item, LinkValue, Node, Prose, elements, plain
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.preflight.measured import Measured
 from pipeline.preflight.proof import Proof
@@ -37,6 +37,8 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
     for part in proof.context.edition.parts:
         for item in part.body:
             yield from _in(item, part.file, told=False)
+        for note in part.notes.values():
+            yield from _in_text(note, part.file)
 
 
 def _in(item: Item, file: str, *, told: bool) -> Iterator[Diagnostic]:
@@ -50,11 +52,15 @@ def _in(item: Item, file: str, *, told: bool) -> Iterator[Diagnostic]:
             for one in item.body:
                 yield from _in(one, file, told=told)
         case Prose(nodes) if not told:
-            for node in nodes:
-                closed = [a for a in elements((node,), "a") if _CLOSED.match(a.get("href"))]
-                if closed and not _TOLD.search(plain((node,))):
-                    for a in closed:
-                        yield from _told(a.get("href"), file, a.line)
+            yield from _in_text(nodes, file)
+
+
+def _in_text(nodes: Iterable[Node], file: str) -> Iterator[Diagnostic]:
+    for node in nodes:
+        closed = [a for a in elements((node,), "a") if _CLOSED.match(a.get("href"))]
+        if closed and not _TOLD.search(plain((node,))):
+            for a in closed:
+                yield from _told(a.get("href"), file, a.line)
 
 
 def _told(address: str, file: str, line: int) -> Iterator[Diagnostic]:

@@ -18,7 +18,7 @@ BY_ITEM = True
 
 LONG_PRESS_QUOTE = error(
     "long-press-quote",
-    N_("{sentences} sentences of {outlet} are quoted without a licence"),
+    N_("{sentences} sentences of “{outlet}” are quoted without a licence"),
     stops="send",
 )
 

@@ -37,8 +37,10 @@ _FILE = re.compile(
 )
 _IMAGE = re.compile(
     r"(?:(?:une?|l[’']|la|le|an?|the|eine?|das|una?|een|het)\s*)?"
-    r"(?:(?:image|photo(?:graphie)?|picture|photograph|bild|foto(?:graf[ií]a)?|imagen|immagine|"
-    r"afbeelding)\s+(?:de|du|des|of|von|vom|der|del|della|di|van)\b|(?:image|photo(?:graphie)?)\s+"
+    r"(?:(?:image|photo(?:graphie)?|picture|photograph|illustration|visuel|bild|foto(?:graf[ií]a)?|"
+    r"imagen|immagine|afbeelding)(?:\s+(?:de|du|des|of|von|vom|der|del|della|di|van|montrant|"
+    r"représentant|illustrant|showing|depicting)\b|\s?:)|"
+    r"(?:image|photo(?:graphie)?|illustration|visuel)\s+"
     r"d[’'](?!origine))",
     re.IGNORECASE,
 )

@@ -22,9 +22,9 @@ _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)([ \u00a0\n]+)(\1)(?![\w'’-])",
 _RIGHT: Mapping[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {
-        "fr": "boum faire nous très vous",
-        "en": "bye chop had her is no that very",
-        "de": "das dem der die ihnen ihr sehr sie",
+        "fr": "boum faire non nous oui très vous",
+        "en": "bye chop had her is no that very yes",
+        "de": "das dem der die ihnen ihr ja nein sehr sie",
         "es": "casi muy no poco",
         "it": "appena bene bravo così forte man molto passo piano poco presto quasi subito via",
         "nl": "dat die heel je was wat ze zijn",

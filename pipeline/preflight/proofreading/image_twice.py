@@ -50,6 +50,11 @@ def _pictures(one: object) -> Iterator[tuple[str, int]]:
     match one:
         case Block() | Chapter() | Edition():
             assert isinstance(one, Fielded)
-            yield from ((image.reference, image.line) for image in one.values(ImageValue))
+            yield from (
+                (image.reference.removeprefix("./"), image.line) for image in one.values(ImageValue)
+            )
         case Prose(nodes) | Note(nodes=nodes):
-            yield from ((image.get("src"), image.line) for image in elements(nodes, "img"))
+            yield from (
+                (image.get("src").removeprefix("./"), image.line)
+                for image in elements(nodes, "img")
+            )

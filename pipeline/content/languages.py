@@ -27,8 +27,12 @@ _COMMON = tuple(  # a table of codes
 
 
 _SAID = {
-    "fr": N_("French"), "en": N_("English"), "de": N_("German"),
-    "es": N_("Spanish"), "it": N_("Italian"), "nl": N_("Dutch"),
+    "fr": N_("French"),
+    "en": N_("English"),
+    "de": N_("German"),
+    "es": N_("Spanish"),
+    "it": N_("Italian"),
+    "nl": N_("Dutch"),
 }
 
 

@@ -27,7 +27,8 @@ LINK_OTHER_LANGUAGE = warning(
 )
 LINK_OTHER_SITE = warning("link-other-site", N_("“{text}” is promised, and `{host}` is opened"))
 
-_PDF = re.compile(r"\bPDF\b")
+# In small letters only where it says what sort of file it is: pdf.js is a program.
+_PDF = re.compile(r"\bPDF\b|[(\[]\s*(?i:pdf)\b|\b(?:en|format|version|as|in)\s+(?i:pdf)\b(?!\.)")
 _OTHER_FILE = re.compile(
     r"\.(?:html?|php|aspx?|docx?|odt|xlsx?|pptx?|zip|jpe?g|png|mp[34])$", re.IGNORECASE
 )

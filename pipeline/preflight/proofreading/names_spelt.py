@@ -27,6 +27,8 @@ NAME_SPELT_TWO_WAYS = warning(
 _BEGINS = re.compile(r"(?:^|[.!?…:«“„(\[–—•/\ufffc])[\s\u00a0\u202f]*$")
 _SHORTEST = 4
 _LONG, _OFTEN = 6, 4  # letters of a name that no other is near by chance; times as often
+_CELLS = ("td", "th")
+_CAMEL = re.compile(r"[^\W\d_A-Z][A-Z]")  # IntersectionObserver: a program's own name
 _PARTS = re.compile("[ \u00a0-]")
 _ALL = ("fr", "en", "de", "it", "es", "nl")
 
@@ -52,9 +54,22 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
             continue
         told |= {*_PARTS.split(wrong.name)}
         yield _told(proof, wrong, right)
+    families = _families(found)
     for wrong, right in _slips(_words(found)):
+        own, others = (families.get(one.name, frozenset()) for one in (wrong, right))
+        if own and others and not own & others:
+            continue  # Refael Modèle, Rafael Exemple: two people
         if wrong.name not in told and _unknown(wrong.name, proof):
             yield _told(proof, wrong, right)
+
+
+def _families(found: Iterable[tuple[PlainPassage, re.Match[str]]]) -> dict[str, frozenset[str]]:
+    """The family names that stand behind each first name."""
+    families: dict[str, frozenset[str]] = {}
+    for _, one in found:
+        if person := PERSON.fullmatch(untitled(one[0])):
+            families[person[1]] = families.get(person[1], frozenset()) | {person[2]}
+    return families
 
 
 def _two_ways(met: dict[str, MetName]) -> Iterator[tuple[MetName, MetName]]:
@@ -64,7 +79,9 @@ def _two_ways(met: dict[str, MetName]) -> Iterator[tuple[MetName, MetName]]:
         groups.setdefault(letters(one.name), []).append(one)
     for group in groups.values():
         for one in group[1:]:
-            if _sets_apart(group[0].name) != _sets_apart(one.name):
+            if _sets_apart(group[0].name) != _sets_apart(one.name) and not _of_a_program(
+                group[0], one
+            ):
                 yield _rarer(group[0], one)
     persons: dict[str, list[MetName]] = {}
     for one in met.values():
@@ -93,6 +110,12 @@ def _titled(
         for other in (*titled[:number], *(set(met) - set(titled))):
             if nearly(letters(name), letters(other)):
                 yield _rarer(met[other], met[name])
+
+
+def _of_a_program(one: MetName, other: MetName) -> bool:
+    """Is one the other run together, as programs write it: “Proxy Agent”, ProxyAgent?"""
+    short, long = sorted((one.name, other.name), key=len)
+    return len(short) < len(long) and bool(_CAMEL.search(short))
 
 
 def _slips(words: dict[str, MetName]) -> Iterator[tuple[MetName, MetName]]:
@@ -134,19 +157,14 @@ def _found(proof: Proof) -> Iterator[tuple[PlainPassage, re.Match[str]]]:
 
 
 def _names(found: Iterable[tuple[PlainPassage, re.Match[str]]]) -> dict[str, MetName]:
-    """Those inside of sentences, where a capital means a name; of two words, anywhere."""
+    """Those inside of sentences, where a capital means a name; in cells, those of two words too."""
     met: dict[str, MetName] = {}
     for passage, one in found:
         name = " ".join(one[0].split("\u00a0"))
-        place = one.start()
-        if _begins(passage, one):
-            word, _, behind = name.partition(" ")
-            if not _PARTS.search(name):
-                continue
-            if " " in behind:  # « Selon Saint Louis »
-                name, place = behind, place + len(word) + 1
+        if _begins(passage, one) and not (passage.element in _CELLS and _PARTS.search(name)):
+            continue
         if len(name) >= _SHORTEST and not name.isupper():
-            _meet(met, MetName(name, passage, place))
+            _meet(met, MetName(name, passage, one.start()))
     return met
 
 

@@ -40,7 +40,11 @@ def missing_end(
     """
     first = next((at for at, line in enumerate(lines) if line.number == opened), 0)
     names = lines[first].text.split()
-    following = (one for one in body if _ends_there(one, names, may_hold))
+
+    def ends(name: str) -> bool:
+        return name in names or not may_hold(name)
+
+    following = (one for one in body if isinstance(one, RawBlock) and ends(one.name))
     stop = next((one.line for one in following), 0)
     text = [
         line for line in lines[first:] if line.text.strip() and (not stop or line.number < stop)
@@ -49,7 +53,3 @@ def missing_end(
         return None  # it would be code too; that is told, and mended first
     after = text[-1].number + 1
     return asks("", ":::\n\n" if after == stop else ":::\n", line=after)
-
-
-def _ends_there(item: RawItem, names: Sequence[str], may_hold: Callable[[str], bool]) -> bool:
-    return isinstance(item, RawBlock) and (item.name in names or not may_hold(item.name))

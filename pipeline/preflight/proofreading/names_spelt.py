@@ -49,7 +49,8 @@ def check(proof: Proof) -> Iterator[Diagnostic]:
     found = tuple(_found(proof))
     told = set[str]()
     names = _names(found)
-    for wrong, right in (*_two_ways(names), *_titled(names.values(), proof.passages)):
+    ours = [one for one in proof.passages if one.language == proof.language]
+    for wrong, right in (*_two_ways(names), *_titled(names.values(), ours)):
         if wrong.name in told:
             continue
         told |= {*_PARTS.split(wrong.name)}
@@ -100,14 +101,15 @@ def _titled(
     """« M. Modelain » and « Jean Modelian »: of one family name, at least once behind a title."""
     met: dict[str, MetName] = {}
     for passage in passages:
-        for one in TITLED.finditer(passage.text):
-            _meet(met, MetName(one[2], passage, one.start(2)))
+        for behind in TITLED.finditer(passage.text):
+            _meet(met, MetName(behind[2], passage, behind.start(2)))
     titled = tuple(met)
     for one in names if titled else ():
         if person := PERSON.fullmatch(untitled(one.name)):
             met.setdefault(person[2], MetName(person[2], one.passage, one.place, one.times))
+    untold = tuple(met)[len(titled) :]
     for number, name in enumerate(titled):
-        for other in (*titled[:number], *(set(met) - set(titled))):
+        for other in (*titled[:number], *untold):
             if nearly(letters(name), letters(other)):
                 yield _rarer(met[other], met[name])
 

@@ -17,7 +17,7 @@ from pipeline.letters import said
 from pipeline.preflight.measured import Measured
 from pipeline.preflight.proof import Proof
 
-MEASURED = Measured(words=638_500, found=18, read=18, wrong=0)
+MEASURED = Measured(words=710_500, found=6, read=6, wrong=0)
 
 ALT_IS_FILE_NAME = warning(
     "alt-is-file-name", N_("the alternative text “{text}” is the name of a file")

@@ -20,7 +20,7 @@ from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.preflight.measured import Measured
 from pipeline.preflight.proof import Proof
 
-MEASURED = Measured(words=638_500, found=0, read=0, wrong=0)
+MEASURED = Measured(words=710_500, found=2, read=2, wrong=0)
 
 LINK_WITHOUT_LANGUAGE = warning(
     "link-without-language", N_("`{address}` is in {language}, and the reader is not told")

@@ -15,7 +15,7 @@ from pipeline.preflight.measured import Measured
 from pipeline.preflight.passages import PlainPassage
 from pipeline.preflight.proof import Proof
 
-MEASURED = Measured(words=638_500, found=12, read=12, wrong=0)
+MEASURED = Measured(words=710_500, found=4, read=4, wrong=0)
 
 TITLE_IN_CAPITALS = warning("title-in-capitals", N_("the title “{title}” is in capitals"))
 TITLE_CUT = warning("title-cut", N_("the title “{title}” looks cut off"))

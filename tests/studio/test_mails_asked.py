@@ -26,7 +26,9 @@ window.fetch = async (address, options) => {
 new BroadcastChannel("studio-events").onmessage = ({ data }) => {
   if (data.name === "files") for (const file of data.told.files) window.mails.heard.add(file);
 };"""
-HERE, ELSEWHERE = (f"issues/{name}/images/neuve.svg" for name in ("2025-12-actu", "ailleurs"))
+# In folders that are there: of a new one it is told apart that it came, and that all may be new.
+HERE = "issues/2025-12-actu/neuve.svg"
+ELSEWHERE = "issues/sante-transfrontaliere/neuve.svg"
 
 
 class Counted:
@@ -50,9 +52,7 @@ class Counted:
         """A file by its name alone: what writes into one that is watched may be seen twice."""
         beside = self.studio.root / "beside.svg"
         beside.write_text("<svg/>")
-        path = self.studio.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.replace(path)
+        beside.replace(self.studio.root / name)
 
     def type(self, text: str) -> None:
         self.page.locator(".cm-line", has_text="Une aciérie").click()
@@ -85,6 +85,7 @@ def test_one_letter_asks_for_one_mail(counted: Counted) -> None:
     before = counted.mails()
     for count in (1, 2, 3):
         counted.type("µ")
+        counted.mails(before + count)
         counted.seen("µ" * count)
         counted.page.wait_for_selector("#state[data-state=saved]")
         assert counted.mails() == before + count
@@ -95,7 +96,9 @@ def test_a_file_beside_the_text_asks_for_one_mail(counted: Counted) -> None:
     before = counted.mails()
     counted.put(HERE)
     assert counted.mails(before + 1) == before + 1
-    counted.type("ŵ")  # a letter that nothing else of the mail has
+    counted.type("ŵ")
+    counted.mails(before + 2)
+    counted.page.wait_for_selector("#state[data-state=saved]")
     counted.seen("ŵ")
     assert counted.mails() == before + 2
 

@@ -119,6 +119,6 @@ def _is_a_word(found: re.Match[str], language: str) -> bool:
     mark, text = found[0], found.string
     if mark == "TODO" and language[:2] in _ALL:
         return not text[found.end() :].lstrip().startswith(":")
-    if text[: found.start()].rstrip().endswith(HOLE):  # `reopen` XXX: what is to be typed there
-        return True
+    if text[: found.start()].rstrip().endswith(HOLE) or text.startswith(HOLE, found.end()):
+        return True  # `reopen` XXX, XXX`@example.org`: what is to be typed there
     return mark == "XXX" and _THIRTY.search(text[: found.start()]) is not None

@@ -17,6 +17,7 @@ from pipeline.content.model import ChannelName
 from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, error, warning
+from pipeline.preflight.measured import Measured
 
 EMPTY_LINK = error(
     "empty-link",
@@ -28,6 +29,7 @@ AMBIGUOUS_LINK = warning(
     "ambiguous-link", N_("“{text}” already leads elsewhere, to `{address}` ({place})")
 )
 
+MEASURED = Measured(words=710_500, found=684, read=64, wrong=0)
 
 # Words that say nothing by themselves, by language; without punctuation, in small letters.
 _VAGUE = {

@@ -17,6 +17,7 @@ from pipeline.content.uris import WebAddress, web_parts
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, info, warning
 from pipeline.fixes.values import safe
+from pipeline.preflight.measured import Measured
 
 BY_ITEM = True
 
@@ -30,6 +31,8 @@ WRAPPED_LINK = warning(
 SHORT_LINK = info(
     "short-link", N_("`{host}` hides where the link leads, and spam filters distrust it")
 )
+
+MEASURED = Measured(words=710_500, found=13, read=13, wrong=0)
 
 _LONGEST = 110  # characters of an address that a message can still show whole
 

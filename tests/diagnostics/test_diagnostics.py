@@ -25,6 +25,8 @@ CATALOGUES = sorted(HERE.glob("*.md"))
 CASES = [case for path in CATALOGUES for case in read_catalogue(path)]
 # Told by other tests, because no text alone brings them about.
 ELSEWHERE = {
+    "bars-not-drawn": "tests/rules/content/bars.md",
+    "index-empty": "tests/preflight/test_index_empty.py",
     "barcode-issue": "tests/rules/content/barcode_number.md",
     "barcode-without-number": "tests/rules/content/barcode_number.md",
     "contents-no-page": "tests/rules/content/contents_list.md",

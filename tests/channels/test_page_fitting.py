@@ -19,6 +19,7 @@ from pipeline.channels.page.fitting.setting import Setting
 from pipeline.channels.page.fitting.steps import STEPS, FitStep, too_many
 from pipeline.channels.page.fitting.widths import LetterWidths
 from pipeline.channels.page.grid import grid
+from pipeline.channels.page.places import places
 from pipeline.config.brand import PageSize
 from pipeline.context import load_workspace
 from tests.support.samples import ROOT
@@ -100,6 +101,21 @@ def test_a_cover_holds_a_short_title_as_designed_and_a_long_one_smaller(
     if (name, design) != ("a5-paysage", "window"):  # whose window would be 12 mm high
         short = fit(cover_room(page, CoverWords(design, title(12), "", series=True)))
         assert short.properties == {}
+
+
+@pytest.mark.parametrize("name", SIZES)
+def test_a_picture_is_cut_to_the_window_of_its_cover(
+    pages: Mapping[str, PageType], name: str
+) -> None:
+    """On a low page the window is another one: of the strip 27 mm high that was cut for it before,
+    a photograph of 3600 pixels had 155 to the inch."""
+    page = pages[name].grid
+    words = CoverWords("window", title(12), "", series=True)
+    foot = fit(cover_room(pages[name], words)).properties.get("fit-foot", "118mm")
+    seen = page.size.height - page.top - float(foot.removesuffix("mm"))
+    cut = places(page)["window"].height
+    assert cut is not None
+    assert 0.85 * cut <= seen <= cut + 0.01
 
 
 def test_what_no_step_can_hold_is_counted(pages: Mapping[str, PageType]) -> None:

@@ -15,6 +15,8 @@ from pipeline.channels.page.grid import Grid
 from pipeline.dataclass import dataclass
 
 BLEED = 3.0
+_WINDOW_FOOT = 118.0  # mm of a cover below the window, as designed
+_LEAST_WINDOW, _WINDOW = 0.25, 0.45  # of the page: as designed, if that is at least so much
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,17 @@ class PicturePlace:
         return min(shape, 1 / shape)
 
 
+def window_height(page: Grid) -> float:
+    """How high the window of a cover may be, in millimetres; many words make it less."""
+    designed = page.size.height - page.top - _WINDOW_FOOT
+    return designed if window_as_designed(page) else _WINDOW * page.size.height
+
+
+def window_as_designed(page: Grid) -> bool:
+    """Is the page high enough for it?"""
+    return page.size.height - page.top - _WINDOW_FOOT >= _LEAST_WINDOW * page.size.height
+
+
 def places(page: Grid) -> Mapping[str, PicturePlace]:
     """The places by the role a template names; numbers as in `page.css` of blocks and kinds."""
     width, height = page.size.width + 2 * BLEED, page.size.height + 2 * BLEED
@@ -49,7 +62,7 @@ def places(page: Grid) -> Mapping[str, PicturePlace]:
     column = max(page.measure, (page.full - 7) / 2) if page.columns else page.measure
     cell = (page.full - 6) / 2  # of a gallery, or of columns
     story = (column, 28.0 if page.columns else 48.0)
-    window = (page.size.width - page.inner + BLEED, max(1.0, page.size.height - page.top - 118))
+    window = (page.size.width - page.inner + BLEED, window_height(page))
     return MappingProxyType(
         {
             "cover": PicturePlace(width, height, "cut"),

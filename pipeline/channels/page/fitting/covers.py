@@ -9,13 +9,12 @@ from pipeline.channels.page.fitting.page_type import PageType
 from pipeline.channels.page.fitting.room import Properties, WordRoom, millimetres, pt, stepped
 from pipeline.channels.page.fitting.setting import points
 from pipeline.channels.page.fitting.steps import STEPS, FitStep
-from pipeline.channels.page.places import BLEED
+from pipeline.channels.page.places import BLEED, window_as_designed, window_height
 from pipeline.dataclass import dataclass
 
 _LEADING = 1.05
 _PANEL = 0.6  # of the page: what is more than that leaves the picture a strip
-_WINDOW_FOOT, _WINDOW_PADDING = 118.0, 8.0  # mm
-_LEAST_WINDOW, _WINDOW = 0.25, 0.45  # of the page: as designed, if that is at least so much
+_WINDOW_PADDING = 8.0  # mm
 _TYPE_TOP, _TYPE_LINE, _TYPE_FOOT = 40.0, 0.62, 22.0
 _LEAST_PICTURE = STEPS[-1].picture
 
@@ -46,11 +45,8 @@ def _picture(page: PageType, words: CoverWords) -> WordRoom:
 
 
 def _window(page: PageType, words: CoverWords) -> WordRoom:
-    height = page.grid.size.height
-    below = height - page.grid.top
-    designed = below - _WINDOW_FOOT
-    enough = designed >= _LEAST_WINDOW * height
-    tall = designed if enough else _WINDOW * height
+    below = page.grid.size.height - page.grid.top
+    enough, tall = window_as_designed(page.grid), window_height(page.grid)
 
     def fits(title: str, subtitle: str, step: FitStep) -> bool:
         if step == FitStep() and not enough:

@@ -24,7 +24,7 @@ from pipeline.channels.page.barcode import barcode_view
 from pipeline.channels.page.endings import prevent_runts
 from pipeline.channels.page.filling import UNFILLED, Filling, filler_pages
 from pipeline.channels.page.fitting.fitted import Fitting
-from pipeline.channels.page.links import host, printed
+from pipeline.channels.page.links import host, is_long, printed
 from pipeline.channels.page.moves import PaperManners
 from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.palette import ink_of
@@ -34,6 +34,7 @@ from pipeline.channels.page.styles import grid_of
 from pipeline.channels.page.writer import PageWriter
 from pipeline.content import index
 from pipeline.content.chapter_numbers import chapter_numbers
+from pipeline.content.links import links
 from pipeline.content.model import Block, Chapter, Item, PartialDate, plain
 from pipeline.content.places import places
 from pipeline.content.visible import is_for
@@ -167,8 +168,14 @@ def _manners(context: RenderContext, channel: Channel) -> PaperManners:
     kind = context.kind
     goes_on = context.words.text("goes_on") if kind.columns is None else ""
     # Only where they are whole online, and the imprint says so.
-    short = context.project.press.short_addresses and kind.cover and bool(_whole_addresses(context))
+    wanted = context.project.press.short_addresses and kind.cover
+    short = wanted and bool(_whole_addresses(context)) and _has_long_ones(context)
     return PaperManners(kind.figures_move, goes_on, short)
+
+
+def _has_long_ones(context: RenderContext) -> bool:
+    """Is there an address to be cut? If not, nothing is to be said of it."""
+    return any(is_long(one.address) for one in links(context.edition))
 
 
 def _whole_addresses(context: RenderContext) -> str:

@@ -66,6 +66,12 @@ def printed_beside(address: str, said: str, short: bool = False) -> str:
     return shortened(shown) if short and said else shown  # alone it must say which page it is
 
 
+def is_long(address: str) -> bool:
+    """Is it one that paper may cut?"""
+    shown = printed(written_of(address))
+    return bool(shown) and shortened(shown) != shown
+
+
 def shortened(shown: str) -> str:
     """An address as it is printed, that of its site alone where nobody would type the rest."""
     scheme, apart, rest = shown.rpartition("://")

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.content.story_heads import HeadOfStory, StoriesOfIssue
-from pipeline.content.tracking import tracking_parameters, without
-from pipeline.content.uris import web_parts
 from pipeline.dataclass import dataclass
 from pipeline.letters import bare, said
 
@@ -130,7 +128,11 @@ def telling_words(title: str) -> frozenset[str]:
 
 def _address(link: str) -> str:
     """Without what only counts who comes from where."""
-    parts = web_parts(link) if "?" in link or "#" in link else None
-    if parts and (pairs := tracking_parameters(parts)):
-        link = without(parts, pairs)
+    if "?" in link or "#" in link:
+        from pipeline.content.tracking import tracking_parameters, without
+        from pipeline.content.uris import web_parts  # few addresses need them
+
+        parts = web_parts(link)
+        if parts and (pairs := tracking_parameters(parts)):
+            link = without(parts, pairs)
     return _SCHEME.sub("", link).rstrip("/")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.index import borders, territories
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
 
@@ -21,6 +20,8 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
         variant = chapter.choice("variant")
         if variant is None or variant.key != "index" or chapter.body:
             continue
+        from pipeline.content.index import borders, territories  # few editions have one
+
         if not (borders(edition) or territories(edition)):
             hint = N_(
                 "name what chapters are about in their heads, `territories: Strasbourg, Kehl`, "

@@ -118,7 +118,7 @@ def test_the_mail_goes_after_its_pictures(
 ) -> None:
     with_mail(project)
     said = run("publish", "essai", "--dry-run").out.splitlines()
-    order = [Path(line.split(" ")[0]).name for line in said if line.startswith("fr/")]
+    order = [Path(line.split()[0]).name for line in said if line.startswith("  fr/")]
     assert order[-1] == "email.html"
     assert "email.txt" in order
     assert any(name.startswith("pont-") for name in order)

@@ -142,8 +142,8 @@ def test_a_page_is_asked_for_by_its_key(session: Session) -> None:
     assert figures["on"] > figures["off"]
     alone = sheet_alone(session, key)
     assert alone is not None
-    page, data, limit = alone
-    assert (page.key, limit, count(data)) == (key, 300, 1)
+    page, data, limit, inks = alone
+    assert (page.key, limit, inks, count(data)) == (key, 300, (), 1)
     asked = (sheet_text, sheet_overlay, sheet_alone)
     assert [one(session, "of no page") for one in asked] == [None] * 3
 

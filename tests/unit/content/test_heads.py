@@ -209,7 +209,7 @@ def told(value: object) -> str:
 @pytest.mark.parametrize("kind", ["Kind : lettre", "Genre : lettre", "type: newsletter"])
 def test_the_head_of_a_letter_is_read_as_it_is_typed(project: Project, kind: str) -> None:
     fields = "Numéro : 1\nTitre : A\nPériode : mars\nDate : 2026-03-01\nObjet : B\nAperçu : C"
-    deposit = "Dépôt légal : mars 2026\nImprimeur : D"
+    deposit = "Dépôt légal : mars 2026\nImprimeur : D\nISSN : 1234-5679"
     project.write(ISSUE, "fr", f"---\n{kind}\n{fields}\n{deposit}\n---\n\nBonjour.\n")
     edition, found = project.read()
     assert found == []

@@ -139,14 +139,14 @@ class _FileParser:
         """The items of the body and the footnotes."""
         self.texts = texts
         known = MEMORY.of_house(self.schema, self.project.lists).blocks
-        self.prose = ProseReader(self.file, self.left_overs)
+        self.prose = ProseReader(self.file, self.left_overs, self.language)
         words = partial(vocabulary, self.schema)
         fenced, wrong = raw_items(begun.body, begun.first, self.file, words, known)
         fenced, parked = published(fenced, self.file)
         self.own += [*wrong, *parked]
         raw = without_definitions(fenced, self.prose, self._state, known)
         if raw is None:  # something may be a note, which every text may call
-            self.prose = ProseReader(self.file, self.left_overs)
+            self.prose = ProseReader(self.file, self.left_overs, self.language)
             raw = taken(fenced, self.prose)
         self.prose.check_definitions()
         defined = self.prose.defined()

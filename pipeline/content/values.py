@@ -103,7 +103,7 @@ class ValueReader:
                 raise AssertionError("lists are read by _list")
 
     def _text(self, text: str, line: int) -> RichText:
-        self.found += near_misses(text, self.file, line)
+        self.found += near_misses(text, self.file, line, self.language)
         self.found += in_field(text, self.file, line)
         if self.left_overs:
             self.left_overs.field(text, line)
@@ -162,7 +162,7 @@ class ValueReader:
 
     def _link(self, text: str, line: int) -> str | None:
         text = completed(_ENCLOSED.sub(r"\1\2", text))
-        self.found += near_misses(text, self.file, line)
+        self.found += near_misses(text, self.file, line, self.language)
         wrong = list(address_findings(text, self.file, line))
         if wrong and (held := among_words(text)):
             hint = N_("write only {near}") if len(held) == 1 else N_("write one of them: {near}")

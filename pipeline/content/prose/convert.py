@@ -69,9 +69,9 @@ UNSAFE_MARKUP = error(
 class ProseReader:
     """Converts the prose of one file: first `take` all of it, then `read` each piece."""
 
-    def __init__(self, file: str, left_overs: LeftOvers | None = None) -> None:
+    def __init__(self, file: str, left_overs: LeftOvers | None = None, language: str = "") -> None:
         """`left_overs` hears of signs that were not read, also of those in the file's fields."""
-        self.file = file
+        self.file, self.language = file, language
         self.left_overs = left_overs or LeftOvers(file)
         self.found: list[Diagnostic] = []
         self._stash = Stash()
@@ -142,7 +142,7 @@ class ProseReader:
             self.take(lines)
         given, draft, self._told = self._drafts.pop(lines[0].number)
         self.found += guard(given, self.file)
-        self.found += in_lines(given, self.file)
+        self.found += in_lines(given, self.file, self.language)
         return self._nodes(draft) if draft else ()
 
     def _settle(self) -> None:

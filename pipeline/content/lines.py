@@ -34,6 +34,7 @@ _QUOTED = re.compile(r"^[ \t]*>")
 _BLOCK_OPENS = re.compile(r"^\s*:{3,}\s*[^\s:]")
 _BLOCK_ENDS = re.compile(r"^\s*:{3,}\s*$")
 _TOKEN = re.compile(r"`+|<!--|-->")
+_NO_LINE_END = re.compile(r"[^\n]")
 
 
 class Line(NamedTuple):
@@ -200,6 +201,19 @@ def blanked(text: str) -> str:
         if region.kind == "code":
             parts += [text[position : region.start], " " * (region.end - region.start)]
             position = region.end
+    return "".join([*parts, text[position:]])
+
+
+def hidden(text: str) -> str:
+    """The text with a sign that nobody writes in the place of each of code spans and comments, as
+    long as it was; its line ends stay."""
+    if "`" not in text and "<!--" not in text:
+        return text
+    parts, position = [], 0
+    for region in regions(text):
+        covered = _NO_LINE_END.sub("\ufffc", text[region.start : region.end])
+        parts += [text[position : region.start], covered]
+        position = region.end
     return "".join([*parts, text[position:]])
 
 

@@ -2,7 +2,9 @@
 the line, if it stands there once.
 
 A rule that reads a paragraph knows where it begins. What its sentence calls `{quoted}` is looked
-for in the lines of that paragraph, and the finding stands where it does.
+for in the lines of that paragraph, and the finding stands where it does. What stands in code, in a
+comment or in the address of a link is not what readers read: it counts only where there is no
+other.
 
 Worked out once for all who show it (ADR 48), in the lines as they were typed.
 """
@@ -15,12 +17,14 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from pipeline.content.lines import hidden
 from pipeline.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from pipeline.content.source import Source
 
 _QUOTED = "quoted"
+_ADDRESS = re.compile(r"(?<=\]\()[^\s()]+|(?<=\]: )\S+|https?://[^\s)>\]]+")
 
 
 def marked(found: Iterable[Diagnostic], sources: Iterable[Source]) -> list[Diagnostic]:
@@ -42,13 +46,18 @@ def _in_paragraph(one: Diagnostic, lines: Sequence[str]) -> Diagnostic | None:
         return None
     paragraph = takewhile(str.strip, islice(lines, one.line - 1, None))
     text = "\n".join(paragraph)
-    found = re.search(_pattern(words), text)
+    pattern = re.compile(_pattern(words))
+    found = pattern.search(_without_addresses(hidden(text))) or pattern.search(text)
     if found is None:
         return None
     before = text[: found.start()]
     line, column = one.line + before.count("\n"), found.start() - before.rfind("\n")
     end = column + len(found[0]) if "\n" not in found[0] else 0
     return replace(one, line=line, column=column if end else 0, end_column=end)
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub(lambda found: "\ufffc" * len(found[0]), text)
 
 
 def _pattern(words: Sequence[str]) -> str:
@@ -63,8 +72,9 @@ def _marked(one: Diagnostic, line: str) -> Diagnostic:
     """Of several quotations the first of the sentence, which says what is wrong."""
     template = one.message.template
     quoted = {name: value for name, value in one.message.values if isinstance(value, str)}
+    read = hidden(line)
     for name in sorted(quoted, key=lambda name: template.find(f"{{{name}}}")):
-        column = _only(line, quoted[name])
+        column = _only(read, quoted[name]) or _only(line, quoted[name])
         if column:
             return replace(one, column=column, end_column=column + len(quoted[name]))
     return one

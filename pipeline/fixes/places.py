@@ -2,7 +2,8 @@
 
 Rules see lines as they were read: without a byte order mark, without characters nobody sees,
 letters composed. What they say of a line is looked for in what was typed, and must stand there
-exactly once; else there is no fix. A part of a longer word is another word, unless the rule gave a
+exactly once; else there is no fix. What code or a comment says counts only where there is no other.
+A part of a longer word is another word, unless the rule gave a
 column: then it saw characters, not words.
 """
 
@@ -13,6 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.content.lines import hidden
 from pipeline.diagnostics import Diagnostic
 from pipeline.fixes.values import Fix, TextEdit
 
@@ -54,7 +56,9 @@ def _edit(edit: TextEdit, found: Diagnostic, sources: Mapping[str, Source]) -> T
     as_read = tuple(lines) == source.lines[line - 1 : line + edit.old.count("\n")]
     if edit.column and as_read and text.startswith(edit.old, edit.column - 1):
         return replace(edit, file=file, line=line)
-    column = _only(text, edit.old, len(lines[0]), whole_words=not edit.column)
+    longest, whole = len(lines[0]), not edit.column
+    column = _only(hidden(text), edit.old, longest, whole_words=whole)
+    column = column or _only(text, edit.old, longest, whole_words=whole)
     return replace(edit, file=file, line=line, column=column) if column else None
 
 

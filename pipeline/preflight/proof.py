@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from types import MappingProxyType
 
+from pipeline.content.lines import hidden
 from pipeline.content.model import Edition
 from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
@@ -47,8 +48,9 @@ class Proof:
         """The line where these words of a passage begin, as well as it can be told.
 
         A paragraph knows where it begins; its words are looked for from there to the next blank
-        line, as they were typed: spaces of any width, straight or curly apostrophes. Where they
-        are not found as such (marks stand between them), the line of the passage is the answer.
+        line, as they were typed, but in no code: spaces of any width, straight or curly
+        apostrophes. Where they are not found as such (marks stand between them), the line of the
+        passage is the answer.
         """
         wanted, first = _folded(words), passage.line_at(max(0, passage.text.find(words)))
         written = self.lines.get(passage.file, ())[first - 1 :]
@@ -56,8 +58,8 @@ class Proof:
             if number > first and not line.strip():
                 break
             following = written[number - first + 1] if number - first + 1 < len(written) else ""
-            here = _folded(line)
-            place = f"{here} {_folded(following)}".find(wanted)
+            here = _folded(hidden(line))
+            place = f"{here} {_folded(hidden(following))}".find(wanted)
             if 0 <= place < max(1, len(here)):
                 return number
         return first
@@ -65,8 +67,8 @@ class Proof:
     def place_of_word(self, passage: PlainPassage, word: str) -> tuple[int, int, int]:
         """The line of a whole word, and the columns it fills: 0 where it stands there twice.
 
-        Not that of a longer word it is a piece of, nor the name of the field it is the value of;
-        where it is not found as it was typed, the line of `line_of`.
+        Not that of one in code, of a longer word it is a piece of, nor the name of the field it is
+        the value of; where it is not found as it was typed, the line of `line_of`.
         """
         letters = "['’]".join(map(re.escape, re.split("['’]", word)))
         whole = re.compile(rf"(?<![^\W\d_]){letters}(?![^\W\d_])")
@@ -76,7 +78,7 @@ class Proof:
             if number > first and not line.strip():
                 break
             begin = _value_begins(line) if passage.field and number == first else 0
-            if found := list(whole.finditer(line, begin)):
+            if found := list(whole.finditer(hidden(line), begin)):
                 columns = (found[0].start() + 1, found[0].end() + 1)
                 return (number, *(columns if len(found) == 1 else (0, 0)))
         return self.line_of(passage, word), 0, 0

@@ -28,6 +28,11 @@ ODD = warning("odd", "`{what}` is no `{kind}`")
         ("a", "a", "x", (0, 0)),  # one letter says nothing
         ("", "a b", "x", (0, 0)),
         ("mot", "", "", (0, 0)),
+        ("`mot` ou mot", "mot", "x", (10, 13)),  # not the one in code
+        ("``a ` mot`` et <!-- mot --> mot", "mot", "x", (29, 32)),
+        ("un `mot`", "mot", "x", (5, 8)),  # it speaks of the code
+        ("`mot` et `mot`", "mot", "x", (0, 0)),
+        ("\\`mot` ou", "mot", "x", (3, 6)),
     ],
 )
 def test_what_is_quoted_is_marked_where_it_stands_once(
@@ -80,4 +85,23 @@ def test_what_is_quoted_from_a_paragraph_is_told_where_it_stands(
 ) -> None:
     source = Source("a.md", PARAGRAPH, PARAGRAPH)
     [found] = marked([SAID.at("a.md", 1, quoted=quoted)], [source])
+    assert (found.line, found.column, found.end_column) == place
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "place"),
+    [
+        (("Le `TODO` est", "là : TODO."), (2, 6, 10)),
+        (("Du `code sur", "deux lignes, TODO` et TODO."), (2, 23, 27)),
+        (("<!-- TODO --> Un", "TODO ici"), (2, 1, 5)),
+        (("[le pont](https://www.example.org/TODO) TODO",), (1, 41, 45)),
+        (("voir https://www.example.org/TODO.",), (1, 30, 34)),  # nowhere else
+        (("Le `TODO`.",), (1, 5, 9)),
+    ],
+)
+def test_what_stands_in_code_or_in_an_address_counts_only_where_there_is_no_other(
+    paragraph: tuple[str, ...], place: tuple[int, int, int]
+) -> None:
+    source = Source("a.md", paragraph, paragraph)
+    [found] = marked([SAID.at("a.md", 1, quoted="TODO")], [source])
     assert (found.line, found.column, found.end_column) == place

@@ -16,6 +16,7 @@ TITLED = re.compile(
 )
 _TITLE = re.compile(rf"(?:{_TITLES})[ \u00a0]")
 _FAMILY = 5  # letters: of shorter names too many are one letter away from another
+_SHORT_FAMILY = 4  # … but not with letters in another order
 # Endings of one word in another number or gender.
 _INFLECTED = ("s", "e", "x", "n", "es", "en", "er", "al", "aux")
 
@@ -43,15 +44,36 @@ def nearly(one: str, other: str) -> bool:
         return False
     if any(long == short + end or _stem(short, end) == _stem(long, end) for end in _INFLECTED):
         return False
-    first = next(
-        (n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
-    )
+    first = _differs(short, long)
     if not first:
         return False
     if len(short) == len(long):
-        swapped = short[:first] + short[first : first + 2][::-1] + short[first + 2 :]
-        return short[first + 1 :] == long[first + 1 :] or swapped == long
+        return short[first + 1 :] == long[first + 1 :] or _swapped(short, first) == long
     return short[first:] == long[first + 1 :]
+
+
+def slipped(one: str, other: str) -> bool:
+    """Have two letters changed places, or is one written twice? Of short names too: « Bohl » and
+    « Bhol » with one first name are one person."""
+    short, long = sorted((one, other), key=len)
+    first = _differs(short, long)
+    if not first or len(short) < _SHORT_FAMILY or short == long:
+        return False
+    if len(short) == len(long):
+        return _swapped(short, first) == long
+    doubled = long[first] == long[first - 1]
+    return doubled and short[first:] == long[first + 1 :]
+
+
+def _differs(short: str, long: str) -> int:
+    """Where the first letter differs that both have, or the short one ends."""
+    pairs = enumerate(zip(short, long, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), len(short))
+
+
+def _swapped(word: str, at: int) -> str:
+    """The word with the letter there and the next one changed."""
+    return word[:at] + word[at : at + 2][::-1] + word[at + 2 :]
 
 
 def _stem(word: str, ending: str) -> str:

@@ -14,7 +14,16 @@ from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.fixes.values import asks
 from pipeline.preflight.measured import Measured
-from pipeline.preflight.names import NAME, PERSON, TITLED, family, letters, nearly, untitled
+from pipeline.preflight.names import (
+    NAME,
+    PERSON,
+    TITLED,
+    family,
+    letters,
+    nearly,
+    slipped,
+    untitled,
+)
 from pipeline.preflight.passages import PlainPassage
 from pipeline.preflight.proof import Proof
 
@@ -91,7 +100,8 @@ def _two_ways(met: dict[str, MetName]) -> Iterator[tuple[MetName, MetName]]:
     for group in persons.values():
         for number, one in enumerate(group):
             for other in group[:number]:
-                if nearly(family(one.name), family(other.name)):
+                families = family(one.name), family(other.name)
+                if nearly(*families) or slipped(*families):
                     yield _rarer(other, one)
 
 

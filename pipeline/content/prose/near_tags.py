@@ -171,7 +171,7 @@ class _LineOfText:
         found = self._no_tag(half.written, half.start, right)
         if not merge_tags.TAG.search(half.written):
             return found
-        said = N_("`{tag}` has a brace too many, which is sent as this character")
+        said = N_("`{tag}` has a brace too many, which is sent with it")
         return replace(found, message=Message(said, found.message.values))
 
     def _no_tag(self, tag: str, place: int, right: str) -> Diagnostic:

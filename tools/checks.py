@@ -12,6 +12,7 @@ from pathlib import Path
 from pipeline import preflight
 from pipeline.codes import all_codes, codes_of
 from pipeline.diagnostics import LABELS, Code, Translate
+from pipeline.preflight.measured import FACTS, Measured
 from tools import samples
 from tools.rules import paragraphs
 from tools.samples import RuleSample
@@ -34,6 +35,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "print": "l’impression",
         "about": "Les exemples sont ceux qui éprouvent les règles : « faux » au-dessus, « juste » "
         "à la fin. Ceux d’un message ou d’un PDF terminé montrent le défaut qu’on y a mis.",
+        "measured": "Une règle qui lit ce qu’on écrit peut se tromper : elle dit combien de fois "
+        "cela lui est arrivé dans des textes qui n’étaient pas écrits pour elle, lus avec "
+        "`make corpus`. Celle qui s’y trompe plus de deux fois sur cent informe, sans avertir ni "
+        "retenir.",
+        "facts": "Ne se trompent pas sur une phrase, car elles n’en lisent pas le sens – un champ "
+        "manque ou non, une taille, une clé de contrôle, une adresse est juste ou non : {rules} ; "
+        "et toutes celles des messages et des PDF terminés ({stages}).",
     },
     "en": {
         "title": "Checks",
@@ -48,6 +56,12 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "print": "printing",
         "about": "The examples are those that test the rules: what is wrong first, what is right "
         "last. Those of a finished mail or PDF show the fault that was put into it.",
+        "measured": "A rule that reads what people write can be wrong: it says how often it was in "
+        "texts that were not written for it, read with `make corpus`. One that is wrong more than "
+        "twice in a hundred informs, without a warning, and holds nothing back.",
+        "facts": "These cannot be wrong about a sentence, for they do not read what it means – a "
+        "field is missing or not, a size, a check digit, an address is right or not: {rules}; and "
+        "all those of finished mails and PDFs ({stages}).",
     },
 }
 
@@ -56,6 +70,7 @@ def checks(translate: Translate, language: str) -> str:
     """The rules of preflight with their docstrings and samples, then what no rule tells."""
     words = _WORDS[language]
     lines = [f"# {words['title']}", "", words["about"], ""]
+    lines += [words["measured"], "", _of_facts(words["facts"]), ""]
     told: set[str] = set()
     for stage in preflight.stages():
         for name, _ in preflight.rules(stage):
@@ -65,7 +80,8 @@ def checks(translate: Translate, language: str) -> str:
             lines += [f"## {stage}/{name}", ""]
             for text in paragraphs(Path(str(module.__file__))):
                 lines += [translate(text), ""]
-            if measured := getattr(module, "MEASURED", None):
+            measured = getattr(module, "MEASURED", None)
+            if isinstance(measured, Measured):
                 lines += [measured.said.render(translate), ""]
             lines += [*_table(codes, translate, language), ""]
             lines += _samples_of(stage, name, translate, language)
@@ -74,6 +90,20 @@ def checks(translate: Translate, language: str) -> str:
     for code in others:
         lines += _bad_sample(code.name, _elsewhere(code.name), translate, language)
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _of_facts(sentence: str) -> str:
+    """Which rules there is nothing to measure of."""
+    rules, stages = [], []
+    for stage in preflight.stages():
+        names = [name for name, _ in preflight.rules(stage)]
+        kinds = [
+            getattr(importlib.import_module(f"pipeline.preflight.{stage}.{name}"), "MEASURED", None)
+            for name in names
+        ]
+        rules += [f"{stage}/{one}" for one, kind in zip(names, kinds, strict=True) if kind is FACTS]
+        stages += [] if any(kinds) else [stage]
+    return sentence.format(rules=", ".join(rules), stages=", ".join(stages))
 
 
 @functools.cache

@@ -5,7 +5,13 @@ can say, the last change its HTML needs, is a module of the same name beside it.
 
 from pipeline.config.tool_files import tool_names
 from pipeline.mailing.facts import Certainty, Fact, LocalizedText
-from pipeline.mailing.loader import in_address_on_paper, known_anywhere, load_tool, on_paper
+from pipeline.mailing.loader import (
+    has_its_shape,
+    in_address_on_paper,
+    known_anywhere,
+    load_tool,
+    on_paper,
+)
 from pipeline.mailing.tool import PLACEHOLDERS, MailingTool
 
 __all__ = [
@@ -14,6 +20,7 @@ __all__ = [
     "Fact",
     "LocalizedText",
     "MailingTool",
+    "has_its_shape",
     "in_address_on_paper",
     "known_anywhere",
     "load_tool",

@@ -150,6 +150,12 @@ def known_anywhere(tag: str) -> bool:
     return any(load_tool(name).knows(tag) for name in tool_names())
 
 
+def has_its_shape(name: str, tag: str) -> bool:
+    """Does it look as that tool's own tags do?"""
+    shapes = patterns(tool_file(name).table("syntax"), "shapes")
+    return any(re.fullmatch(shape, tag) for shape in shapes)
+
+
 def in_address_on_paper(tag: str) -> str:
     """What a tag leaves in an address on a page; `on_paper` says it for text."""
     return encoded(on_paper(tag))

@@ -85,13 +85,15 @@ _DAY = rf"(?<!\w)(?P<weekday>{_ANY_DAY}),?\s+(?:(?:le|the|den|dem|día)\s+)?"
 _NUMBER = r"(?P<number>\d{1,2})(?:er|st|nd|rd|th|º|\.)?"
 _MONTH = rf"(?P<month>{_any_of(_LONG_MONTH, _SHORT_MONTH)})"
 _YEAR = r"(?:,?\s+(?:del?\s+)?(?P<year>\d{4})(?!\d))?"
+# The clock of a machine writes the time before the year: “Fri Apr 2 22:23:49 UTC 2021”.
+_TIME = r"(?:\s+\d{1,2}(?::\d\d){1,2}(?:\s+[A-Z]{2,5})?(?=\s+\d{4}(?!\d)))?"
 _UNTIL = r"(?:au|et|à|to|and|bis|und|al|e|tot|en)\s+(?:le\s+)?"
 _WRITTEN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_DAY}{_NUMBER}\s+(?:(?:de|of)\s+)?{_MONTH}{_YEAR}",
+        rf"{_DAY}{_NUMBER}\s+(?:(?:de|of)\s+)?{_MONTH}{_TIME}{_YEAR}",
         rf"{_DAY}{_NUMBER}\s+{_UNTIL}(?:(?:{_ANY_DAY})\s+)?\d{{1,2}}\.?\s+{_MONTH}{_YEAR}",
-        rf"{_DAY}{_MONTH}\s+{_NUMBER}{_YEAR}",
+        rf"{_DAY}{_MONTH}\s+{_NUMBER}{_TIME}{_YEAR}",
         # « lundi 9/12/2025 », „Montag, 9.12.2025“; in English nobody knows which is the month.
         rf"{_DAY}(?P<number>\d{{1,2}})(?P<sign>[./-])(?P<month>\d{{1,2}})(?P=sign)(?P<year>\d{{4}})(?!\d)",
     )
@@ -100,6 +102,7 @@ _WRITTEN = tuple(
 _FIRST = re.compile(r"\d(?<=\s\d)\d?(?!\d)")
 _BEFORE = 24  # “Wednesday, September ” before it
 _BEHIND = 48  # « 30 septembre au mercredi 30 septembre 2026 »
+_SECONDS = re.compile(r"\s+[\d?]{1,2}:[\d?]{2}:[\d?]{2}")  # a machine's: of any year
 _NEWSPAPER = re.compile(r"\bthe\s$", re.IGNORECASE)  # The Sun, 5 May 2025
 
 
@@ -157,6 +160,8 @@ def _read(found: re.Match[str], language: str) -> DatedDay | None:
     if weekday is None or month is None:
         return None
     year = found["year"]
+    if not year and _SECONDS.match(found.string, found.end()):
+        return None
     place = found[0], typed, found.start()
     return DatedDay(*place, days, weekday, int(found["number"]), month, int(year) if year else 0)
 

@@ -1,4 +1,8 @@
-"""What a rule of `proofreading/` marked in texts that were not written for it, read by somebody."""
+"""What a rule marked in texts that were not written for it, read by somebody: `MEASURED` of a rule
+of `content/` or `proofreading/`.
+
+A rule that reads what people write can take one thing for another, and says how often it did.
+"""
 
 from __future__ import annotations
 
@@ -32,3 +36,12 @@ class Measured:
         thousands = round(self.words / 1000)
         values = {"words": thousands, "found": self.found, "read": self.read, "wrong": self.wrong}
         return Message.of(sentence, values)
+
+
+@dataclass(frozen=True, slots=True)
+class OfFacts:
+    """Looks at fields, sizes, sums and addresses, never at what a sentence means: there are no
+    texts in which it could be tried and found to be wrong."""
+
+
+FACTS = OfFacts()

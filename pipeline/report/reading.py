@@ -14,7 +14,7 @@ from pipeline.content.schema import Schema
 from pipeline.content.to_name import title_of
 from pipeline.dataclass import dataclass
 from pipeline.preflight.passages import PlainPassage, passages_of
-from pipeline.report.sentences import count_words, sentences
+from pipeline.sentences import count_words, sentences
 
 # Words a minute, read aloud at an even pace: IReST, Trauzettel-Klosinski and Dietz 2012,
 # https://doi.org/10.1167/iovs.11-8284. Nobody who reads a letter reads more slowly.

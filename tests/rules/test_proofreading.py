@@ -13,8 +13,6 @@ import pytest
 from pipeline import preflight
 from pipeline.build import hops
 from pipeline.codes import all_codes, codes_of
-from pipeline.diagnostics import Severity
-from pipeline.preflight.measured import Measured
 from tests.support.catalogue import read_catalogue
 from tests.support.modules import ROOT
 from tests.support.project import ISSUE, Project
@@ -27,22 +25,6 @@ CASES = [case for name in RULES for case in read_catalogue(HERE / f"{name}.md")]
 def codes_told(name: str) -> set[str]:
     rule = importlib.import_module(f"pipeline.preflight.proofreading.{name}")
     return {code.name for code in codes_of(rule)}
-
-
-# By words, not by findings, and in ADR 46.
-MEASURED_OTHERWISE = {"spelling"}
-
-
-@pytest.mark.parametrize("name", sorted({*RULES} - MEASURED_OTHERWISE))
-def test_a_rule_says_how_often_it_was_wrong_and_warns_only_if_that_is_seldom(name: str) -> None:
-    rule = importlib.import_module(f"pipeline.preflight.proofreading.{name}")
-    measured = rule.MEASURED
-    assert isinstance(measured, Measured)
-    assert measured.words > 40_000
-    assert measured.wrong <= measured.read <= measured.found
-    assert measured.read or not measured.found
-    if measured.wrong > 0.02 * measured.read:
-        assert {code.severity for code in codes_of(rule)} == {Severity.INFO}
 
 
 def test_it_holds_back_nothing() -> None:

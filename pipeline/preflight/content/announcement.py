@@ -9,6 +9,9 @@ from pipeline.content.plan import plan_of
 from pipeline.content.visible import is_cut, reading_on, visible
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.preflight.measured import FACTS
+
+MEASURED = FACTS
 
 ANNOUNCED_NOWHERE = warning(
     "announced-nowhere",

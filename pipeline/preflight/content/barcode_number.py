@@ -13,6 +13,9 @@ from pipeline.barcode import is_issue, wish_of
 from pipeline.content.publication_numbers import number_in
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.preflight.measured import FACTS
+
+MEASURED = FACTS
 
 BARCODE_NO_NUMBER = error(
     "barcode-without-number",

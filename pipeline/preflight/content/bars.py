@@ -11,8 +11,10 @@ from pipeline.content.bars import BARS, are_drawn, barred
 from pipeline.content.model import Prose, elements
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, Message, warning
+from pipeline.preflight.measured import FACTS
 
 BY_ITEM = True
+MEASURED = FACTS
 
 BARS_NOT_DRAWN = warning("bars-not-drawn", N_("no bars are drawn here: {why}"))
 

@@ -17,6 +17,9 @@ from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.fixes.values import asks
 from pipeline.nearest import nearest
+from pipeline.preflight.measured import FACTS
+
+MEASURED = FACTS
 
 CONTENTS_UNKNOWN_STORY = warning(
     "contents-unknown-story", N_("“{name}” is not a story of the mail; its contents leave it out")

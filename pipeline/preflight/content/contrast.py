@@ -8,6 +8,9 @@ from pipeline.config.brand import BRAND, contrasts
 from pipeline.context import RenderContext
 from pipeline.decimals import decimal
 from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.preflight.measured import FACTS
+
+MEASURED = FACTS
 
 LOW_CONTRAST = error(
     "low-contrast",

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.diagnostics import N_, Diagnostic, info
+from pipeline.preflight.measured import FACTS
+
+MEASURED = FACTS
 
 if TYPE_CHECKING:
     from pipeline.context import RenderContext

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, info, warning
+from pipeline.preflight.measured import FACTS
+
+MEASURED = FACTS
 
 EU_EMBLEM_MISSING = error(
     "eu-emblem-missing",

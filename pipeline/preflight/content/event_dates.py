@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pipeline.content.model import PartialDate
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
+from pipeline.preflight.measured import FACTS
 
 BY_ITEM = True
+MEASURED = FACTS
 
 ENDS_BEFORE_START = error(
     "ends-before-start", N_("this event ends on {end}, before it begins on {start}"), stops="send"

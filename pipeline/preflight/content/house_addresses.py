@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pipeline.config.addresses import left_open
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.preflight.measured import FACTS
+
+MEASURED = FACTS
 
 ADDRESS_LEFT_OPEN = error(
     "address-left-open",

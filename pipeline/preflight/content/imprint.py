@@ -19,6 +19,9 @@ from pipeline.content.plan import plan_of
 from pipeline.content.publication_numbers import number_in
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, info, warning
+from pipeline.preflight.measured import FACTS
+
+MEASURED = FACTS
 
 PRINTER_MISSING = error(
     "printer-missing", N_("the head does not say who prints this edition"), stops="print"

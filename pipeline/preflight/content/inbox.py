@@ -13,6 +13,9 @@ from pipeline.content.plan import plan_of
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, info, warning
 from pipeline.letters import said
+from pipeline.preflight.measured import FACTS
+
+MEASURED = FACTS
 
 SUBJECT_TOO_LONG = warning(
     "subject-too-long",

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.preflight.measured import FACTS
+
+MEASURED = FACTS
 
 INDEX_EMPTY = warning("index-empty", N_("this index has no entries: its heading stands alone"))
 

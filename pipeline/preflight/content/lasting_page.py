@@ -16,6 +16,9 @@ from pipeline.content.uris import web_parts
 from pipeline.content.visible import is_cut, marks, reading_on
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.preflight.measured import FACTS
+
+MEASURED = FACTS
 
 PAGE_OF_ALL_ISSUES = warning(
     "page-of-all-issues",

@@ -19,8 +19,10 @@ from pipeline.content.uris import WebAddress, to_uri, web_parts
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.fixes.values import asks
+from pipeline.preflight.measured import Measured
 
 BY_ITEM = True
+MEASURED = Measured(words=921_500, found=3469, read=69, wrong=0)
 
 ODD_ADDRESS = warning(
     "odd-address", N_("the address `{address}` holds a `{character}`, which addresses seldom do")

@@ -13,8 +13,10 @@ from pipeline.content.links import links
 from pipeline.content.uris import web_parts
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.preflight.measured import Measured
 
 BY_ITEM = True
+MEASURED = Measured(words=921_500, found=0, read=0, wrong=0)
 
 IMITATING_HOST = warning(
     "imitating-host", N_("`{shown}` in `{host}` mixes alphabets, as false addresses do")

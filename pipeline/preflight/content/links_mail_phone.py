@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from pipeline.content.hosts import is_private, is_sound
 from pipeline.content.links import Link, links
@@ -16,8 +17,10 @@ from pipeline.content.uris import to_uri
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.fixes.values import asks
+from pipeline.preflight.measured import Measured
 
 BY_ITEM = True
+MEASURED = Measured(words=921_500, found=0, read=0, wrong=0)
 
 BAD_PHONE = error("bad-phone", N_("`{number}` is not a telephone number"), stops="send")
 BAD_MAIL_ADDRESS = error(
@@ -66,7 +69,7 @@ def _mail(link: Link, rest: str) -> Iterator[Diagnostic]:
 
 
 def _is_mail_address(address: str) -> bool:
-    name, _, host = address.rpartition("@")
+    name, _, host = unquote(address).rpartition("@")  # many a tool writes %40 for the @
     return bool(re.fullmatch(r"(?!//)[^\s@]+", name)) and is_sound(host) and not is_private(host)
 
 

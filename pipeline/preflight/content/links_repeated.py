@@ -8,6 +8,9 @@ from pipeline.content.links import Link, links, shown_to
 from pipeline.content.uris import web_parts
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, info
+from pipeline.preflight.measured import FACTS
+
+MEASURED = FACTS
 
 REPEATED_ADDRESS = info("repeated-address", N_("this address is also that of “{title}” ({place})"))
 

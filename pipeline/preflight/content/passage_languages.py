@@ -13,8 +13,10 @@ from pipeline.content.model import Node, Note, Prose, elements
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.fixes.values import asks
+from pipeline.preflight.measured import Measured
 
 BY_ITEM = True
+MEASURED = Measured(words=921_500, found=0, read=0, wrong=0)
 
 UNKNOWN_LANGUAGE = warning(
     "unknown-language", N_("no language of the code `{text}` is known; screen readers pass over it")

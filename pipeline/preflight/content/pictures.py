@@ -22,8 +22,10 @@ from pipeline.content.model import (
 from pipeline.content.schema import FieldSpec
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error, warning
+from pipeline.preflight.measured import Measured
 
 BY_ITEM = True
+MEASURED = Measured(words=921_500, found=169, read=169, wrong=2)
 
 MISSING_ALT = error("missing-alt", N_("this picture has no alternative text"), stops="send")
 MISSING_CREDIT = warning("missing-credit", N_("this picture has no credit"))

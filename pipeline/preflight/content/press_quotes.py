@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from pipeline.content.model import Prose, elements, plain
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.preflight.measured import Measured
 
 BY_ITEM = True
+MEASURED = Measured(words=59_600, found=108, read=108, wrong=2)
 
 LONG_PRESS_QUOTE = error(
     "long-press-quote",
@@ -24,7 +26,12 @@ LONG_PRESS_QUOTE = error(
 
 _HINT = N_("keep one sentence, or say by whose licence it is quoted: `licence: CFC, no. …`")
 _QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|„([^„“]+)“")
-_ENDS = re.compile(r"[.!?…]+(?=[\s\u00a0\u202f]+[^\W\d_a-z]|[\s\u00a0\u202f]*$)")
+_QUOTED_INWARDS = re.compile(r"»([^«»]+)«|„([^„“]+)“")  # as German does it
+_OUTWARDS = re.compile(r"[«»]")
+_WHOSE = re.compile(
+    r"\s(?:—|–|--)[^\n]{1,80}(?<![.!?…])$|\n(?:—|–|--).*$"
+)  # … — Le Modèle, 12 mars
+_LEFT_OUT = re.compile(r"(?:\.{3}|…)(?!$)")  # may end a sentence or not: what cannot be told is one
 _LICENSED = re.compile(
     r"\bCFC\b|licen[cs]e|lizenz|licenci|autoris|permission|erlaubnis|aimable|courtesy|©",
     re.IGNORECASE,
@@ -40,20 +47,33 @@ def check(context: RenderContext) -> Iterator[Diagnostic]:
         if not outlet or licensed:
             continue
         for item in prose:
-            sentences = _sentences(item)
-            if sentences > 1:
+            quoted = _sentences(item, context.edition.language)
+            if quoted > 1:
                 yield LONG_PRESS_QUOTE.at(
                     file,
                     item.line,
                     hint=_HINT,
-                    sentences=sentences,
+                    sentences=quoted,
                     outlet=outlet,
                 )
 
 
-def _sentences(item: Prose) -> int:
+def _sentences(item: Prose, language: str) -> int:
     """The most that are quoted in one place."""
-    said = [plain(node.children) for node in elements(item.nodes, "blockquote")]
+    from pipeline.sentences import sentences  # few issues quote the press
+
+    said = [
+        "\n".join(plain((node,)) for node in quote.children)
+        for quote in elements(item.nodes, "blockquote")
+    ]
     for node in item.nodes:
-        said += ["".join(groups) for groups in _QUOTED.findall(plain((node,)))]
-    return max((len(_ENDS.findall(text.strip())) or 1 for text in said), default=0)
+        said += _quoted(plain((node,)))
+    texts = (_LEFT_OUT.sub(",", _WHOSE.sub("", text.strip())) for text in said)
+    return max((sum(1 for _ in sentences(text, language)) for text in texts), default=0)
+
+
+def _quoted(text: str) -> list[str]:
+    """What stands in quotation marks, which point outwards or, where the first is one, inwards."""
+    first = _OUTWARDS.search(text)
+    pattern = _QUOTED_INWARDS if first and first[0] == "»" else _QUOTED
+    return ["".join(groups) for groups in pattern.findall(text)]

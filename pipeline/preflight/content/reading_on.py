@@ -11,8 +11,10 @@ from pipeline.content.visible import marks, reading_on
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.fixes.values import asks
+from pipeline.preflight.measured import Measured
 
 BY_ITEM = True
+MEASURED = Measured(words=921_500, found=7, read=7, wrong=0)
 
 MORE_OUTSIDE_BLOCK = warning(
     "more-outside-block", N_("`<!-- more -->` between blocks cuts nothing")

@@ -14,6 +14,9 @@ from pipeline.content.model import EVERYWHERE, Block, ChannelName, Item
 from pipeline.content.visible import left_of, parted, truncating
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.preflight.measured import FACTS
+
+MEASURED = FACTS
 
 SHOWN_NOWHERE = warning(
     "shown-nowhere", N_("this block (`{name}`) is shown nowhere: no channel takes it")

@@ -12,7 +12,10 @@ from pipeline.decimals import decimal
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.fixes.values import asks
 from pipeline.nearest import nearest
+from pipeline.preflight.measured import FACTS
 from pipeline.trim import LARGEST, SMALLEST, looks_custom, read_trim
+
+MEASURED = FACTS
 
 BAD_TRIM = error("bad-trim", N_("`{value}` is not a page size"))
 

@@ -16,9 +16,11 @@ from pipeline.diagnostics import N_, Diagnostic, error, warning
 from pipeline.fixes.values import Fix, asks
 from pipeline.preflight.dated_days import DatedDay, MissingDay, dated_days, missing_days
 from pipeline.preflight.mailed import is_mailed
+from pipeline.preflight.measured import Measured
 from pipeline.preflight.passages import PlainPassage, passages
 
 BY_ITEM = True
+MEASURED = Measured(words=3_005_500, found=38, read=38, wrong=0)
 
 _SENTENCE = N_("“{quoted}”: {day} is a {weekday}")
 WRONG_WEEKDAY = error("wrong-weekday", _SENTENCE, stops="send")

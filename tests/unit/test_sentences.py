@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.report.sentences import count_words, sentences
+from pipeline.sentences import count_words, sentences
 
 SENTENCES = [
     ("fr", "Un pont. | Deux rives."),

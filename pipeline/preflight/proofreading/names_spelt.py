@@ -18,8 +18,10 @@ from pipeline.preflight.names import (
     NAME,
     PERSON,
     TITLED,
+    NearWords,
     family,
     letters,
+    near_pairs,
     nearly,
     slipped,
     untitled,
@@ -98,11 +100,11 @@ def _two_ways(met: dict[str, MetName]) -> Iterator[tuple[MetName, MetName]]:
         if person := PERSON.fullmatch(untitled(one.name)):
             persons.setdefault(person[1], []).append(one)
     for group in persons.values():
-        for number, one in enumerate(group):
-            for other in group[:number]:
-                families = family(one.name), family(other.name)
-                if nearly(*families) or slipped(*families):
-                    yield _rarer(other, one)
+        families = [family(one.name) for one in group]
+        for later, former in near_pairs(families):
+            pair = families[later], families[former]
+            if nearly(*pair) or slipped(*pair):
+                yield _rarer(group[former], group[later])
 
 
 def _titled(
@@ -117,11 +119,15 @@ def _titled(
     for one in names if titled else ():
         if person := PERSON.fullmatch(untitled(one.name)):
             met.setdefault(person[2], MetName(person[2], one.passage, one.place, one.times))
-    untold = tuple(met)[len(titled) :]
-    for number, name in enumerate(titled):
-        for other in (*titled[:number], *untold):
-            if nearly(letters(name), letters(other)):
-                yield _rarer(met[other], met[name])
+    every, number = tuple(met), len(titled)
+    pairs = sorted(
+        (later, former) if later < number else (former, later)
+        for later, former in near_pairs(map(letters, every))
+        if former < number  # one of the two stands behind a title
+    )
+    for one, other in ((every[one], every[other]) for one, other in pairs):
+        if nearly(letters(one), letters(other)):
+            yield _rarer(met[other], met[one])
 
 
 def _of_a_program(one: MetName, other: MetName) -> bool:
@@ -132,13 +138,13 @@ def _of_a_program(one: MetName, other: MetName) -> bool:
 
 def _slips(words: dict[str, MetName]) -> Iterator[tuple[MetName, MetName]]:
     """A word, and the one it is a letter away from that stands far more often."""
-    often: dict[str, list[MetName]] = {}
+    often = [one for one in words.values() if one.times >= _OFTEN]
+    known = NearWords(letters(one.name) for one in often)
     for one in words.values():
-        if one.times >= _OFTEN:
-            often.setdefault(one.name[0], []).append(one)
-    for one in words.values():
-        for other in often.get(one.name[0], ()):
-            if other.times >= _OFTEN * one.times and nearly(letters(one.name), letters(other.name)):
+        own = letters(one.name)
+        for other in (often[place] for place in known.near(own)):
+            enough = other.times >= _OFTEN * one.times and other.name[0] == one.name[0]
+            if enough and nearly(own, letters(other.name)):
                 yield one, other
                 break
 

@@ -125,9 +125,9 @@ def _titled(
         for later, former in near_pairs(map(letters, every))
         if former < number  # one of the two stands behind a title
     )
-    for one, other in ((every[one], every[other]) for one, other in pairs):
-        if nearly(letters(one), letters(other)):
-            yield _rarer(met[other], met[one])
+    for name, near in ((every[one], every[other]) for one, other in pairs):
+        if nearly(letters(name), letters(near)):
+            yield _rarer(met[near], met[name])
 
 
 def _of_a_program(one: MetName, other: MetName) -> bool:

@@ -36,7 +36,7 @@ SAID = "7: `{}` is set aside, and nothing of this kind is found any more"
     [
         ("missing-alt", True, True),  # a rule of content/
         ("missing-credit", True, True),
-        ("repeated-word", True, False),  # proofreading is asked for
+        ("title-in-capitals", True, False),  # proofreading is asked for
         ("picture-coarse", False, True),  # the press
         ("email-heavy", False, True),
         ("dead-link", False, False),  # the network

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.diagnostics import N_, Diagnostic, info
 from pipeline.preflight.measured import Measured
 from pipeline.preflight.proof import Proof
 
-MEASURED = Measured(words=638_500, found=24, read=24, wrong=0)
+MEASURED = Measured(words=921_500, found=27, read=27, wrong=2)
 
-STRAIGHT_QUOTE = warning("straight-quote", N_("`{sign}` near “{near}” is not a quotation mark"))
+STRAIGHT_QUOTE = info("straight-quote", N_("`{sign}` near “{near}” is not a quotation mark"))
 
-# A sign between two blanks is talked about: « le signe " ».
-_LEFT = re.compile(r"(?<!\s)\"|\"(?!\s)|(?<!\w),,(?=[^\W\d_])")
+# A sign between two blanks is talked about: « le signe " », and so is one in brackets: (").
+_LEFT = re.compile(r"(?<![\s(])\"|(?<!\()\"(?!\s)|\"(?![\s)])|(?<!\w),,(?=[^\W\d_])")
 _INCHES = re.compile(r"\d\s?$")
 
 

@@ -57,6 +57,8 @@ class Definitions:
         label = label_at(text, 0)
         if label is None or label[0].startswith("^") or not text.startswith(":", label[1]):
             return 0
+        if "[" in self.restore(label[0]) and "[" not in label[0]:
+            return 0  # `[[[first_name]]]:` – the brackets of a merge tag, and a label has none
         target = target_at(text, start := skip_blanks(text, label[1] + 1))
         if target is None or (target[1] == start):
             return 0

@@ -1,6 +1,6 @@
 """The digits of a large number stand in groups of three: 5 000 000 euros, in English 5,000,000.
 
-Seven digits in a row are taken in by nobody at a glance, and a nought too many is not seen. Told is
+Seven digits in a row cannot be taken in at a glance, and a nought too many is not seen. Told is
 what counts something – money, people, lengths – from five digits on, and the value of a key figure.
 A year, a postcode, a telephone number, a SIRET or an ISBN counts nothing and stays as it is.
 """

@@ -34,8 +34,8 @@ _IN_ADDRESS = re.compile(
 # An address of words, as editors’ systems make it of a title. Of French words only those that
 # its neighbours do not have: Catalan has `les`, Spanish `que`.
 _WORDS_IN_ADDRESS = re.compile(r"https?://[^/?#]+/(?:[^?#]*/)?([\w%]+(?:-[\w%]+){2,})/?(?=[?#]|$)")
-_FRENCH = frozenset("au aux avec dans des du et pour sur une".split())  # noqa: SIM905
-_PERHAPS_FRENCH = frozenset("a d de en l la le les par un".split())  # noqa: SIM905
+_FRENCH = frozenset("au aux avec dans des du et pour sur une".split())  # noqa: SIM905 (a table of words)
+_PERHAPS_FRENCH = frozenset("a d de en l la le les par un".split())  # noqa: SIM905 (a table of words)
 _FRENCH_SITE = re.compile(
     r"https?://(?:[^/?#]+\.)?(?:gouv\.fr|senat\.fr|assemblee-nationale\.fr)(?=[/?#]|$)"
 )

@@ -36,7 +36,7 @@ inhabitants? people residents? commuters? workers? jobs? students? pupils? house
 visitors? travellers? passengers? vehicles? cars? lorries copies subscribers? readers? participants?
 Euro Franken Einwohner(?:innen)? Menschen Personen Grenzgänger(?:innen)? Tonnen Hektar
 habitantes personas toneladas abitanti persone tonnellate inwoners mensen ton
-""".split()  # noqa: SIM905
+""".split()  # noqa: SIM905 (a table of words)
 _NUMBER = re.compile(
     rf"{_FREE}(?P<digits>{_DIGITS})(?:[.,]\d{{1,2}})?(?=[ \u00a0\u202f]?(?:"
     + "|".join(one.replace("$", r"\$") for one in _COUNTED)

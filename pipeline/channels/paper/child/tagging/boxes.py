@@ -58,7 +58,7 @@ class TreeBuilder:
 
     def _box(self, box: Any, above: StructureElement) -> None:
         if isinstance(box, AbsolutePlaceholder):
-            box = box._box  # noqa: SLF001
+            box = box._box  # noqa: SLF001  # as above
         if isinstance(box, MarginBox):
             return
         if isinstance(box, TextBox):
@@ -84,7 +84,7 @@ class TreeBuilder:
         Not those of a note that is printed twice, which is none of a reader's business.
         """
         if isinstance(box, AbsolutePlaceholder):
-            box = box._box  # noqa: SLF001
+            box = box._box  # noqa: SLF001  # as above
         if isinstance(box, TextBox):
             return
         known = self._known.get((box.element, box.element_tag), above)

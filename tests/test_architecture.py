@@ -28,6 +28,7 @@ DISK = {
     "config.retired": "finds the block.toml files that still have a setting that is gone",
     "config.phrases": "reads words.toml, and what templates ask of it",
     "config.project": "finds the project's folder",
+    "config.time_zones": "reads the zones of a package",
     "content.source": "reads the editor's files",
     "content.schema": "finds the folders of templates/",
     "content.typography.words": "reads its own word list",

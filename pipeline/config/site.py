@@ -11,15 +11,7 @@ from pipeline.config.settings import Table
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 
-# Towns that keep Central European time: one rule, which `site/ics.py` writes out.
-ZONES = tuple(
-    f"Europe/{town}"
-    for town in (
-        *("Amsterdam", "Andorra", "Berlin", "Brussels", "Copenhagen", "Ljubljana", "Luxembourg"),
-        *("Madrid", "Monaco", "Oslo", "Paris", "Prague", "Rome", "Stockholm", "Vaduz", "Vienna"),
-        *("Warsaw", "Zurich"),
-    )
-)
+HOUSE_ZONE = "Europe/Paris"  # of a house that says nothing
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -31,7 +23,7 @@ class SiteSettings:
     """
 
     address: str = ""
-    time_zone: str = "Europe/Paris"
+    time_zone: str = HOUSE_ZONE
     title: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     description: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
@@ -52,9 +44,21 @@ def read_site_settings(table: Table) -> SiteSettings:
         )
     settings = SiteSettings(
         address,
-        table.one_of("time_zone", ZONES, "Europe/Paris"),
+        _time_zone(table),
         table.table("title").words(),
         table.table("description").words(),
     )
     table.done()
     return settings
+
+
+def _time_zone(table: Table) -> str:
+    name = table.text("time_zone", HOUSE_ZONE)
+    if name == HOUSE_ZONE:
+        return name
+    from pipeline.config.time_zones import zone_names  # of no use to most houses
+
+    if name in zone_names():
+        return name
+    message, other = N_("`{word}` is not a time zone"), N_("write Europe/Paris, America/Cayenne…")
+    raise table.unknown(message, "time_zone", name, zone_names(), other)

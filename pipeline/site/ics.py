@@ -1,4 +1,4 @@
-"""Calendars as RFC 5545 writes them: content lines, folded; one zone, written by hand.
+"""Calendars as RFC 5545 writes them: content lines, folded.
 
 No `METHOD`: this is published, nobody is invited, and a client asked to answer would ask an
 organizer that there is none of (RFC 5546). The last day of an event of whole days is exclusive.
@@ -14,29 +14,11 @@ from pipeline.content.dates import read_date
 from pipeline.content.model import PartialDate
 from pipeline.dataclass import dataclass
 from pipeline.site.diary import DiaryEvent
+from pipeline.site.vtimezone import vtimezone
 
 _LONGEST = 75  # octets of a line, its end not counted (3.1)
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
-# Central European time since 1996, whatever its town: Directive 2000/84/EC and what it followed.
-_ZONE = """\
-BEGIN:VTIMEZONE
-TZID:{zone}
-BEGIN:DAYLIGHT
-DTSTART:19960331T020000
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0200
-TZNAME:CEST
-RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
-END:DAYLIGHT
-BEGIN:STANDARD
-DTSTART:19961027T030000
-TZOFFSETFROM:+0200
-TZOFFSETTO:+0100
-TZNAME:CET
-RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
-END:STANDARD
-END:VTIMEZONE"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +35,7 @@ class CalendarHead:
 def ics(head: CalendarHead, events: Iterable[DiaryEvent]) -> bytes:
     """A calendar; an event without a day is in none (`has_day`)."""
     events = [one for one in events if has_day(one.event.start)]
-    timed = any(_has_time(one) for one in events)
+    years = [year for one in events for year in _years_of_hours(one)]
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -62,7 +44,7 @@ def ics(head: CalendarHead, events: Iterable[DiaryEvent]) -> bytes:
         f"NAME:{_text(head.name)}",
         f"X-WR-CALNAME:{_text(head.name)}",
         *_followed(head),
-        *(_ZONE.format(zone=head.zone).split("\n") if timed else ()),
+        *(vtimezone(head.zone, min(years), max(years)) if years else ()),
         *(line for one in events for line in _event(one, head)),
         "END:VCALENDAR",
     ]
@@ -119,9 +101,12 @@ def _span(one: DiaryEvent, zone: str) -> Iterator[str]:
         yield f"DTEND;TZID={zone}:{_hour(last + timedelta(days=1), (0, 0))}"
 
 
-def _has_time(one: DiaryEvent) -> bool:
-    start = read_date(one.event.start)
-    return start is not None and start.time is not None
+def _years_of_hours(one: DiaryEvent) -> tuple[int, ...]:
+    """The years of its ends, if these are hours of a zone."""
+    start, end = read_date(one.event.start), read_date(one.event.end)
+    if start is None or start.time is None:
+        return ()
+    return (start.year, end.year + 1) if end else (start.year,)  # its last night may be New Year's
 
 
 def _day(known: PartialDate) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from pipeline.config.time_zones import time_zone
 from pipeline.content.dates import read_date
 from pipeline.content.model import PartialDate
 
@@ -25,21 +26,12 @@ def day(iso: str) -> str:
     return iso.partition("T")[0]
 
 
-def with_offset(iso: str) -> str:
-    """`2026-05-28T09:30` → `2026-05-28T09:30+02:00`; a day alone as it is.
-
-    All zones that a house may name (config/site.py) have the hours of Central Europe.
-    """
+def with_offset(iso: str, zone: str) -> str:
+    """`2026-05-28T09:30` in Paris → `2026-05-28T09:30+02:00`; a day alone as it is."""
     if "T" not in iso:
         return iso
-    year = int(iso[:4])
-    summer = f"{_last_sunday(year, 3)}T02:00" <= iso < f"{_last_sunday(year, 10)}T03:00"
-    return f"{iso}{'+02:00' if summer else '+01:00'}"
-
-
-def _last_sunday(year: int, month: int) -> datetime.date:
-    last = datetime.date(year, month, 31)
-    return last - datetime.timedelta(days=(last.weekday() + 1) % 7)
+    local = datetime.datetime.fromisoformat(iso).replace(tzinfo=time_zone(zone))
+    return local.isoformat(timespec="minutes")
 
 
 def partial(iso: str) -> PartialDate | None:

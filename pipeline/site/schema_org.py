@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.site.facts import EditionFacts, EventFacts, ReferenceFacts, StoryFacts
 from pipeline.site.moments import day, with_offset
-from pipeline.site.plan import SiteNumber, SitePlan
+from pipeline.site.plan import SiteNumber, SitePlan, site_of
 
 _Thing = dict[str, Any]
 
@@ -45,7 +45,7 @@ def _number(plan: SitePlan, number: SiteNumber) -> Iterable[_Thing]:
     own = _letter(number, url, by) if facts.periodical else _brochure(plan, number, url, by)
     parts: list[_Thing] = [
         *(_story(number, one, url, by) for one in facts.stories),
-        *(_event(facts, one, url) for one in facts.events),
+        *(_event(plan, facts, one, url) for one in facts.events),
         *(_reference(one, url) for one in facts.references),
     ]
     yield {**own, "hasPart": [{"@id": one["@id"]} for one in parts]} if parts else own
@@ -122,7 +122,8 @@ def _story(number: SiteNumber, story: StoryFacts, url: str, by: Mapping[str, str
     )
 
 
-def _event(facts: EditionFacts, event: EventFacts, url: str) -> _Thing:
+def _event(plan: SitePlan, facts: EditionFacts, event: EventFacts, url: str) -> _Thing:
+    zone = site_of(plan.project).time_zone
     place = {"@type": "Place", "name": event.place, "address": event.place}
     return _said(
         {
@@ -130,8 +131,8 @@ def _event(facts: EditionFacts, event: EventFacts, url: str) -> _Thing:
             "@id": f"{url}#{event.id}",
             "name": event.title,
             "description": event.text,
-            "startDate": with_offset(event.start),
-            "endDate": with_offset(event.end or event.start),
+            "startDate": with_offset(event.start, zone),
+            "endDate": with_offset(event.end or event.start, zone),
             "location": place if event.place else None,
             "url": event.link or f"{url}#{event.id}",
             "inLanguage": facts.language,

@@ -55,7 +55,8 @@ SETTINGS = {
     'address = "{issue}"': "address",
     'address = "https://e.example/{issue}/"': "cannot hold {issue}",
     'adress = "https://e.example/"': "did you mean `address`",
-    'time_zone = "Europe/Pariss"': "Europe/Paris",
+    'time_zone = "Europe/Pariss"': "did you mean `Europe/Paris`",
+    'time_zone = "+02:00"': "write Europe/Paris, America/Cayenne…",
     'title = "Une lettre"': "[site.title]",
 }
 

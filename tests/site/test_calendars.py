@@ -7,7 +7,6 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
@@ -16,7 +15,6 @@ from lxml import html
 from pipeline.site.diary import DiaryEvent
 from pipeline.site.facts import EventFacts
 from pipeline.site.ics import CalendarHead, has_day, ics
-from pipeline.site.moments import with_offset
 
 HEAD = CalendarHead("L’agenda", "Maison, d'exemple; « à » essai", "fr", "Europe/Paris")
 DAY = date(2026, 3, 5)
@@ -164,14 +162,3 @@ def test_the_validator_sees_what_is_wrong() -> None:
             assert told in faults(data.replace(old, new)), told
         except TypeError:  # two types cannot be compared
             assert told == "two types"
-
-
-@pytest.mark.parametrize(
-    "local",
-    ["2026-03-29T01:59", "2026-03-29T03:00", "2026-05-28T09:30", "2026-10-25T01:59",
-     "2026-10-25T03:00", "2027-01-01T00:00", "2028-03-26T04:00", "2030-10-27T03:30"],
-)  # fmt: skip
-def test_hours_for_search_engines_have_the_offset_of_their_day(local: str) -> None:
-    zoned = datetime.fromisoformat(local).replace(tzinfo=ZoneInfo("Europe/Paris"))
-    assert with_offset(local) == zoned.isoformat(timespec="minutes")
-    assert with_offset(local[:10]) == local[:10]

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from pipeline.dataclass import dataclass
-from pipeline.diagnostics import N_, Diagnostic, error
+from pipeline.diagnostics import N_, Diagnostic, Stops, error
 from pipeline.errors import PipelineError, disk_fault, is_disk_fault
 
 INTERNAL_ERROR = error(
@@ -51,28 +51,31 @@ def piece_of(fault: BaseException) -> WorkPiece | None:
     return piece if isinstance(piece, WorkPiece) else None
 
 
-def caught(file: str, work: Callable[[], _Made]) -> _Made | Diagnostic:
-    """What `work` makes, or the finding about what it raised; `file` is the edition's."""
+def caught(file: str, work: Callable[[], _Made], holds: Stops = "build") -> _Made | Diagnostic:
+    """What `work` makes, or the finding about what it raised; `file` is the edition's.
+
+    `holds` is what then waits: of an edition that was built and is on its way out, not the build.
+    """
     try:
         return work()
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as fault:  # noqa: BLE001  # the net
-        return finding(fault, file)
+        return finding(fault, file, holds)
 
 
-def finding(fault: BaseException, file: str) -> Diagnostic:
+def finding(fault: BaseException, file: str, holds: Stops = "build") -> Diagnostic:
     """What stopped an edition, as a finding with the place it is known to have happened at."""
     piece = piece_of(fault) or WorkPiece(file, 0)
     if isinstance(fault, OSError) and is_disk_fault(fault):
         fault = disk_fault(fault)
     if isinstance(fault, PipelineError):
-        return _environment(fault, piece)
+        return _environment(fault, piece, holds)
     template, kept = template_place(fault), keep(fault)
     what = type(fault).__name__
     what += f", {template[0]}:{template[1]}" if template else ""
     message = None if piece.block else N_("something went wrong inside the program ({what})")
-    return INTERNAL_ERROR.at(
+    return INTERNAL_ERROR.holding(holds).at(
         piece.file or file,
         piece.line,
         message,
@@ -109,10 +112,10 @@ def template_place(fault: BaseException) -> tuple[str, int] | None:
     return None
 
 
-def _environment(fault: PipelineError, piece: WorkPiece) -> Diagnostic:
+def _environment(fault: PipelineError, piece: WorkPiece, holds: Stops) -> Diagnostic:
     file, _, line = fault.place.rpartition(":")
     place = WorkPiece(file, int(line)) if line.isdigit() else piece
-    return ENVIRONMENT.at(
+    return ENVIRONMENT.holding(holds).at(
         place.file,
         place.line,
         hint=N_("{cure}") if fault.hint else None,

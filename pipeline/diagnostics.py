@@ -174,6 +174,10 @@ class Code:
         cure = Message.of(hint, values) if hint else None
         return Diagnostic(self.severity, self.stops, self.name, said, file, line, cure)
 
+    def holding(self, what: Stops) -> Code:
+        """The same kind, found where it holds back `what` alone."""
+        return replace(self, stops=what)
+
 
 def error(name: str, message: str, *, stops: Stops = "build") -> Code:
     """Declares findings that stop the build (or the sending, or the printing) of their edition."""

@@ -51,6 +51,20 @@ def test_a_mistake_of_ours_is_told_at_the_innermost_block_and_kept(fault: BaseEx
     kept.unlink()
 
 
+@pytest.mark.parametrize(
+    "fault", [ZeroDivisionError(), PipelineError("no server"), OSError(28, "x")]
+)
+def test_on_its_way_out_a_fault_holds_back_what_was_to_leave(fault: Exception) -> None:
+    def leave() -> None:
+        raise fault
+
+    found = crash.caught(FILE, leave, holds="send")
+    assert isinstance(found, Diagnostic)
+    assert found.stops == "send"
+    if found.code == "internal-error":
+        Path(found.hint.render().rpartition(": ")[2]).unlink()  # type: ignore[union-attr]
+
+
 def test_without_a_block_the_edition_is_named() -> None:
     found = caught(ZeroDivisionError())
     assert (found.file, found.line) == (FILE, 0)

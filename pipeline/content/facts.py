@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 _Item = TypeVar("_Item")
 _Fact = TypeVar("_Fact")
+_NO_ROOM: dict[Any, Any] = {}
 
 
 def of(item: _Item, work: Callable[[_Item], _Fact]) -> _Fact:
@@ -57,8 +58,8 @@ def forget(item: object) -> None:
 
 def _facts(item: object) -> dict[Any, Any] | None:
     """Those of an item that has room for them."""
-    facts: dict[Any, Any] | None = getattr(item, "facts", None)
-    if facts is None and hasattr(item, "facts"):
+    facts: dict[Any, Any] | None = getattr(item, "facts", _NO_ROOM)
+    if facts is None:
         facts = {}
         object.__setattr__(item, "facts", facts)
-    return facts
+    return None if facts is _NO_ROOM else facts

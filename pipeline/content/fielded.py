@@ -147,8 +147,11 @@ class Fielded:
                     yield one
 
     def _first(self, sort: type[_Value], names: tuple[str, ...]) -> _Value | None:
-        found = (self.fields.get(name) for name in names)
-        return next((value for value in found if isinstance(value, sort)), None)
+        for name in names:  # asked thousands of times for an edition: no generators
+            value = self.fields.get(name)
+            if isinstance(value, sort):
+                return value
+        return None
 
     def _listed(self, sort: type[_Value], name: str) -> tuple[_Value, ...]:
         value = self.fields.get(name)

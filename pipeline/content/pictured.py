@@ -10,7 +10,16 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.content.model import Block, Edition, Fielded, Note, Prose, elements, plain
+from pipeline.content.model import (
+    Block,
+    Edition,
+    Fielded,
+    ImageValue,
+    Note,
+    Prose,
+    elements,
+    plain,
+)
 from pipeline.content.to_name import title_of
 from pipeline.dataclass import dataclass
 
@@ -55,17 +64,22 @@ def shown_pictures(edition: Edition) -> Iterator[ShownPicture]:
 
 def _of_head(file: str, head: Fielded) -> Iterator[ShownPicture]:
     """What is said of the cover of a publication stands in fields of its own."""
+    images = [
+        (name, value, value.picture)
+        for name, value in head.fields.items()
+        if isinstance(value, ImageValue) and value.picture
+    ]
+    if not images:
+        return
     title = plain(title_of(head)) if isinstance(head, Block) else head.plain("title")
-    for name in head.fields:
-        image = head.image(name)
-        if image and image.picture:
-            credit = head.plain(f"{name}_credit", "credit")
-            said = _LICENCE.search(credit)
-            yield ShownPicture(
-                *(image.picture, image.reference, file, image.line),
-                title=title or head.plain("caption"),
-                alt=head.plain(f"{name}_alt", "alt"),
-                credit=credit,
-                licence=head.plain(f"{name}_licence", "licence") or (said[0] if said else ""),
-                decorative=head.fields.get("decorative") is True,
-            )
+    for name, image, picture in images:
+        credit = head.plain(f"{name}_credit", "credit")
+        said = _LICENCE.search(credit)
+        yield ShownPicture(
+            *(picture, image.reference, file, image.line),
+            title=title or head.plain("caption"),
+            alt=head.plain(f"{name}_alt", "alt"),
+            credit=credit,
+            licence=head.plain(f"{name}_licence", "licence") or (said[0] if said else ""),
+            decorative=head.fields.get("decorative") is True,
+        )

@@ -124,9 +124,9 @@ class KindSpec:
     look: str = ""  # the kind whose templates and style sheets it is made with; mostly its own name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Schema:
-    """Every block and every kind of this house."""
+    """Every block and every kind of this house; the same one only if it is the very object."""
 
     blocks: Mapping[str, BlockSpec]
     kinds: Mapping[str, KindSpec]

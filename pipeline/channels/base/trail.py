@@ -94,7 +94,7 @@ class Trail(Generic[_State]):
             return render()
         if known := kept.get(made_from):
             before = writer.state()
-            if all(self._again(question, writer) == question.answer for question in known.asked):
+            if self._answered_as(known, writer):
                 return known.html
             writer.put_back(before)
         noted, self._whole, self._asked = writer.noted(), False, []
@@ -106,9 +106,13 @@ class Trail(Generic[_State]):
             self._asked = None
         return html
 
-    def _again(self, question: Question, writer: object) -> Any:
-        answer = self._answers.get(question.name) or getattr(writer, question.name)
-        return answer(*question.about)
+    def _answered_as(self, known: KeptPiece, writer: object) -> bool:
+        """Has each of its questions the answer of before, asked again in their order?"""
+        for question in known.asked:
+            answer = self._answers.get(question.name) or getattr(writer, question.name)
+            if answer(*question.about) != question.answer:
+                return False
+        return True
 
 
 Growing = dict[Any, Any] | list[Any]

@@ -13,7 +13,16 @@ import pytest
 
 from bench.against import command, many, process, report, sides
 from bench.against.cpu import CannotMeasureError, Spent, as_an_editor, spent
-from bench.against.figures import Limit, Result, Spread, exit_status, in_turns, ratio, value
+from bench.against.figures import (
+    Limit,
+    Result,
+    Spread,
+    exit_status,
+    in_turns,
+    ratio,
+    twice,
+    value,
+)
 from bench.against.growing import slope
 from bench.against.many import busy
 from bench.against.report import Environment
@@ -106,6 +115,30 @@ def test_a_limit_is_held_missed_or_not_measured(result: Result, verdict: str, st
     assert exit_status([ratio(HALF, [1.0], [2.0]), result]) == status
 
 
+def test_two_runs_are_judged_together_and_compared() -> None:
+    first = [ratio(HALF, [0.9], [2.0]), ratio(TWICE, [3.7], [2.0]), Result(MERE, missing="none")]
+    second = [ratio(TWICE, [3.8], [2.0]), ratio(HALF, [1.1], [2.0]), ratio(MERE, [5.0], [1.0])]
+    half, more, peer = twice(first, second)
+    assert (half.verdict, more.verdict, peer.verdict) == ("missed", "ok", "not measured")
+    assert half.apart == pytest.approx(0.1 / 0.45)
+    assert more.apart == pytest.approx(0.05 / 1.85)
+    assert exit_status([half, more]) == 1
+    assert list(report.compared([half, more])) == [
+        "Measured twice: the medians of 1 of 2 rows agree within 10%",
+        "- a row: 22% apart",
+    ]
+    text = report.document([half, more], WHERE)
+    assert "| 2 | a row | ≤ 0.5 × | 0.45 (0.45–0.45) × | 0.55 | 900.0 ms |" in text
+    assert "\nMeasured twice: the medians of 1 of 2 rows agree within 10%\n\n- a row: 22%" in text
+
+
+def test_a_row_one_run_could_not_measure_was_not_measured() -> None:
+    found = ratio(HALF, [0.9], [2.0])
+    lost = Result(HALF, missing="gone")
+    assert twice([found], [lost])[0].missing == "gone"
+    assert twice([lost], [found])[0].verdict == "not measured"
+
+
 def test_no_row_at_all_is_no_success() -> None:
     assert exit_status([]) == 1
 
@@ -166,7 +199,7 @@ def test_whoever_does_less_says_so() -> None:
 def _rows(text: str) -> list[list[str]]:
     lines = [line for line in text.splitlines() if re.match(r"\| \d \| ", line)]
     rows = [[cell.strip() for cell in line[1:-1].split("|")] for line in lines]
-    assert all(len(cells) == 7 for cells in rows)
+    assert all(len(cells) == 8 for cells in rows)
     return rows
 
 
@@ -181,7 +214,7 @@ def test_the_document_has_every_row_and_says_where() -> None:
     limits = {one.name: one for one in ALL}
     rows = _rows(text)
     assert sorted(name for _, name, *_ in rows) == sorted(limits)
-    for point, name, words, found, _, _, verdict in rows:
+    for point, name, words, found, _, _, _, verdict in rows:
         limit = limits[name]
         assert (point, words) == (str(limit.point), limit.words)
         if found == "–":
@@ -195,8 +228,8 @@ def test_the_document_has_every_row_and_says_where() -> None:
 def test_the_document_tells_what_is_missing_and_who_fails() -> None:
     rows = [ratio(MERE, [5.0], [1.0]), Result(HALF, missing="npm has none")]
     text = report.document(rows, WHERE)
-    assert "| 8 | a peer | – | 5.00 (5.00–5.00) × | 5.00 s | 1.00 s (Typst) |  |" in text
-    assert "| 2 | a row | ≤ 0.5 × | – | – | – | not measured |" in text
+    assert "| 8 | a peer | – | 5.00 (5.00–5.00) × | – | 5.00 s | 1.00 s (Typst) |  |" in text
+    assert "| 2 | a row | ≤ 0.5 × | – | – | – | – | not measured |" in text
     assert "- a peer: it does not do the same: no design" in text
     assert "- a row: not measured: npm has none" in text
     assert text.index("| 2 |") < text.index("| 8 |")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.against import report
 from bench.against.cpu import CannotMeasureError
-from bench.against.figures import Limit, Result, exit_status
+from bench.against.figures import Limit, Result, exit_status, twice
 from bench.against.sides import ROOT, Side, commit_of, sides
 
 FAMILIES = {
@@ -33,18 +33,23 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("family", nargs="*", help=f"{', '.join(FAMILIES)}; all, when none is named")
     parser.add_argument("--worktree", type=Path, help="the revision, where it is set up already")
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--twice", action="store_true", help="all of it, then all of it again")
     parser.add_argument("--write", action="store_true", help="write docs/speed.md, all rows")
     options = parser.parse_args(words)
     families = options.family or list(FAMILIES)
     if wrong := set(families) - set(FAMILIES):
         parser.error(f"no such family: {', '.join(sorted(wrong))}")
-    load, results = os.getloadavg()[0], []
-    with sides(options.revision, options.worktree) as (ours, theirs, folder):
-        for name in families:
-            for one in measured(name, ours, theirs, folder, options.rounds):
-                results.append(one)
-                print(report.line(one), flush=True)
-        revisions = (commit_of(ours.tree), commit_of(theirs.tree))
+    load, runs = os.getloadavg()[0], list[list[Result]]()
+    for _ in range(2 if options.twice else 1):
+        with sides(options.revision, options.worktree) as (ours, theirs, folder):
+            runs.append([])
+            for name in families:
+                for one in measured(name, ours, theirs, folder, options.rounds):
+                    runs[-1].append(one)
+                    print(report.line(one), flush=True)
+            revisions = (commit_of(ours.tree), commit_of(theirs.tree))
+    results = twice(*runs) if options.twice else runs[0]
+    print(*report.compared(results), sep="\n")
     where = report.environment(load, revisions, options.rounds)
     print("", *where.lines(), sep="\n")
     if options.write:

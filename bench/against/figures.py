@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Verdict = Literal["ok", "missed", "not measured", ""]
@@ -65,19 +65,29 @@ class Result:
     theirs: Spread | None = None
     missing: str = ""
     told: str = ""
+    again: Spread | None = None
+    """What a second run found, of everything, after the first."""
 
     @property
     def verdict(self) -> Verdict:
-        """The median decides; what was not measured held nothing."""
+        """The median decides, in each run; what was not measured held nothing."""
         if self.found is None:
             return "not measured"
         most, least = self.limit.most, self.limit.least
         if most is None and least is None:
             return ""
-        # As it is printed: two decimals, so that no row says 0.60 and missed.
-        median = round(self.found.median, 2)
-        held = (most is None or median <= most) and (least is None or median >= least)
+        # As they are printed: two decimals, so that no row says 0.60 and missed.
+        medians = [round(one.median, 2) for one in (self.found, self.again) if one]
+        held = (most is None or max(medians) <= most) and (least is None or min(medians) >= least)
         return "ok" if held else "missed"
+
+    @property
+    def apart(self) -> float | None:
+        """How far the medians of two runs are apart, as a part of the smaller one."""
+        if self.found is None or self.again is None:
+            return None
+        low, high = sorted((self.found.median, self.again.median))
+        return (high - low) / low
 
     @property
     def fine(self) -> bool:
@@ -95,6 +105,15 @@ def ratio(limit: Limit, ours: Sequence[float], theirs: Sequence[float], told: st
 def value(limit: Limit, ours: Sequence[float], told: str = "") -> Result:
     """A row whose figure itself is limited, in the limit's unit."""
     return Result(limit, Spread.of(ours), told=told)
+
+
+def twice(first: Sequence[Result], second: Sequence[Result]) -> list[Result]:
+    """The rows of two runs as one; a row that one of them could not measure was not measured."""
+    by_name = {one.limit.name: one for one in second}
+    return [
+        replace(one, again=other.found) if (other := by_name[one.limit.name]).found else other
+        for one in first
+    ]
 
 
 def in_turns(ways: Mapping[str, Callable[[], float]], rounds: int) -> Figures:

@@ -15,6 +15,7 @@ from pathlib import Path
 from bench.against.figures import Result, Spread
 
 _LIBRARIES = ("mjml-python", "premailer", "weasyprint", "jinja2", "markdown")
+_AGREES = 0.1
 _PROGRAMS = (("node", "--version"), ("gs", "--version"), ("chromium", "--version"))
 
 
@@ -86,12 +87,27 @@ def line(result: Result) -> str:
     return f"{limit.point}  {limit.name}: {figure} (limit {limit.words}) {result.verdict}".rstrip()
 
 
+def compared(results: Sequence[Result]) -> Iterator[str]:
+    """How well two runs agree, in a line, and the rows whose medians are a tenth apart or more."""
+    apart = {one.limit.name: one.apart for one in results if one.apart is not None}
+    far = {name: much for name, much in apart.items() if much > _AGREES}
+    if apart:
+        yield (
+            f"Measured twice: the medians of {len(apart) - len(far)} of {len(apart)} rows agree "
+            f"within {_AGREES:.0%}" + ("" if far else ".")
+        )
+    for name, much in far.items():
+        yield f"- {name}: {much:.0%} apart"
+
+
 def document(results: Sequence[Result], where: Environment) -> str:
     """The whole of it, in the order of the goals."""
     told = "\n".join(f"- {one}" for one in where.lines())
     rows = "\n".join(map(_row, sorted(results, key=lambda one: one.limit.point)))
+    agree = "".join(f"\n{one}" for one in compared(results)).replace("\n-", "\n\n-", 1)
+    agree = f"{agree}\n" if agree else ""
     notes = "\n".join(_notes(results))
-    return f"{_HEAD}\n{told}\n\n{_TABLE}\n{rows}\n\n{_NOTES}\n{notes}\n"
+    return f"{_HEAD}\n{told}\n\n{_TABLE}\n{rows}\n{agree}\n{_NOTES}\n{notes}\n"
 
 
 _HEAD = """# How fast it is
@@ -100,7 +116,8 @@ Written by `make bench`, not by hand; the machine and the date are below. Times 
 the machine, ratios about the program.
 
 A ratio is ours over theirs, taken round by round in turns (A B A B), and shown as median
-(least–most); the median decides. Unless a row says “by the clock” or “look”, seconds are of the
+(least–most); the median decides, and where all was measured twice, that of each run (“Again” is the
+second one’s). Unless a row says “by the clock” or “look”, seconds are of the
 processor, user and system: of a whole command and everything it starts or, of a process that stays,
 of the one call, after as many warm ones for all (50 beside node). Caches are warm. Issues are those
 of the revision compared with. What could not be measured says why, and counts as missed where there
@@ -108,8 +125,8 @@ is a limit.
 """
 _TABLE = """## Rows
 
-| Point | What | Limit | Found | Ours | Theirs | |
-|---|---|---|---|---|---|---|"""
+| Point | What | Limit | Found | Again | Ours | Theirs | |
+|---|---|---|---|---|---|---|---|"""
 _NOTES = """## What the others fail to do, and what else there is to say
 """
 
@@ -119,7 +136,8 @@ def _row(result: Result) -> str:
     found = f"{_spread(result.found)} {limit.unit}".strip() if result.found else "–"
     ours, theirs = (_seconds(one) for one in (result.ours, result.theirs))
     theirs = f"{theirs} ({limit.to})" if result.theirs and limit.to else theirs
-    cells = (str(limit.point), limit.name, limit.words, found, ours, theirs, result.verdict)
+    again = f"{result.again.median:.2f}" if result.again else "–"
+    cells = (str(limit.point), limit.name, limit.words, found, again, ours, theirs, result.verdict)
     return f"| {' | '.join(cells)} |"
 
 

@@ -38,11 +38,14 @@ OF_FOLDERS = {
     "pipeline/preflight/content/": ("tests/diagnostics/test_diagnostics.py",),
     "pipeline/preflight/email/": ("tests/preflight/test_email_rules.py",),
     "pipeline/preflight/pages/": ("tests/preflight/print/test_layout_faults.py",),
-    "pipeline/preflight/press/": ("tests/preflight/print/test_press_faults.py",),
+    "pipeline/preflight/press/": (
+        "tests/preflight/print/test_press_faults.py",
+        "tests/preflight/print/test_file_faults.py",
+    ),
     "pipeline/preflight/accessibility/": ("tests/preflight/print/test_screen_faults.py",),
     "pipeline.toml": ("tests/unit/test_house_mistakes.py", "tests/cli/test_house.py"),
     "README.md": ("tests/test_docs.py",),
-    "ARCHITECTURE.md": ("tests/test_architecture.py", "tests/test_docs.py"),
+    "ARCHITECTURE.md": ("tests/test_architecture.py", "tests/test_disk.py", "tests/test_docs.py"),
     "CONTRIBUTING.md": ("tests/test_docs.py",),
     "findings/": ("tests/test_docs.py",),
 }

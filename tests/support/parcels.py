@@ -54,6 +54,7 @@ FIRST = (
     "tests/golden/",
     "tests/test_templates.py",
     "tests/test_complete.py",
+    "tests/test_disk.py",
     "tests/test_architecture.py",
     "tests/test_tidiness.py",
     "tests/unit/test_growth.py",

@@ -1,0 +1,56 @@
+"""Do the pages of the print PDF fit its binding?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pikepdf import Pdf
+
+from pipeline.config.project import Choice
+from pipeline.preflight.finished import Finished
+from tests.support.project import Project, brochure, newsletter
+from tests.support.sheets import WORDS, check_pdf, codes, edition_of, house, spoiled
+
+pytestmark = pytest.mark.usefixtures("without_ghostscript")
+
+
+@pytest.mark.parametrize(
+    ("binding", "pages", "expected"),
+    [
+        ("stapled", 4, []),
+        ("stapled", 5, ["pages-stapled"]),
+        ("stapled", 2, ["pages-stapled"]),
+        ("perfect", 2, []),
+        ("perfect", 3, ["pages-odd"]),
+        ("none", 3, []),
+        ("", 3, []),
+    ],
+)
+def test_the_pages_fit_the_binding(
+    press: Finished, binding: str, pages: int, expected: list[str]
+) -> None:
+    def repeat(pdf: Pdf) -> None:
+        for _ in range(pages - 1):
+            pdf.pages.append(pdf.pages[0])
+
+    fields = {"binding": Choice(binding, {}, "")} if binding else {}
+    found = check_pdf(spoiled(press, repeat), edition_of(WORDS, **fields), house())
+    assert [code for code in codes(found) if code.startswith("pages")] == expected
+    if expected == ["pages-stapled"] and pages == 5:
+        [said] = [one.diagnostic.message.render() for one in found
+                  if one.diagnostic.code == "pages-stapled"]  # fmt: skip
+        assert said == "its pages cannot be stapled: they are 5, 3 too few or 1 too many"
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [("stapled", "stapled"), ("Agrafé", "stapled"), ("dos carré collé", "perfect")],
+)
+@pytest.mark.parametrize("kind", [newsletter, brochure])
+def test_editors_say_the_binding_in_their_words(
+    project: Project, kind: Callable[..., str], written: str, key: str
+) -> None:
+    binding = project.write("essai", "fr", kind(reliure=written)).edition().fields["binding"]
+    assert isinstance(binding, Choice)
+    assert binding.key == key

@@ -1,16 +1,17 @@
 """What a page paints, one frozen value a painting operator, in the order of painting.
 
 Places are millimetres from the top left corner of the trimmed page; sizes of text and widths of
-lines are points. What is `opaque` hides what lies below it; where a clip is not `clip_exact` it is
-the box around what shows. `keeps`, with `overprint`: an ink of which there is none leaves what lies
-below (PDF 32000-1 §11.7.4.3, mode 1).
+lines are points. What is `opaque` hides what lies below it; `windows` are what it is seen through
+besides the rectangle `clip`: circles, round corners. `keeps`, with `overprint`: an ink of which
+there is none leaves what lies below (PDF 32000-1 §11.7.4.3, mode 1).
 """
 
 from __future__ import annotations
 
 from pipeline.dataclass import dataclass
 from pipeline.pdf.fonts import Font
-from pipeline.pdf.geometry import Box
+from pipeline.pdf.geometry import Box, Point
+from pipeline.pdf.shapes import Shape
 from pipeline.pdf.spaces import Colour, Space
 
 
@@ -57,14 +58,14 @@ class ImageUse(Event):
     space: Space
     dpi: float
     opaque: bool = True
-    clip_exact: bool = True
+    windows: tuple[Shape, ...] = ()
     overprint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fill(Event):
     """An area; `parts` are the boxes of its outlines, of a frame of rectangles those of its sides;
-    `rectangles` says that they are exact.
+    `rectangles` says that they are exact. `shape` is what else it is, of what may lie over text.
     """
 
     colour: Colour
@@ -72,8 +73,15 @@ class Fill(Event):
     rectangles: bool
     overprint: bool
     opaque: bool = True
-    clip_exact: bool = True
+    windows: tuple[Shape, ...] = ()
     keeps: bool = False
+    shape: Shape | None = None
+
+    def covers(self, point: Point) -> bool | None:
+        """Does it cover this point? None: its outline is not known."""
+        if self.rectangles:
+            return any(part.holds(point) for part in self.parts)
+        return None if self.shape is None else self.shape.holds(point)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,7 @@ class Shade(Event):
     space: Space
     sound: bool
     opaque: bool = True
-    clip_exact: bool = True
+    windows: tuple[Shape, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any
 from pipeline.dataclass import dataclass
 
 MM = 72 / 25.4  # points in a millimetre
+_SQUARE, _FAR = 8.0, 2000.0  # mm
 _ROUNDED = 0.005  # of either: a file has its numbers to a few digits
 
 # a b c d e f, as in PDF 32000-1 §8.3.4: x' = a·x + c·y + e, y' = b·x + d·y + f.
@@ -87,6 +88,30 @@ class Box:
     def grown(self, by: float) -> Box:
         """Larger on every side."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+
+class Touched:
+    """Where on a page there is something already, to a square of some millimetres."""
+
+    def __init__(self) -> None:
+        self._squares = set[tuple[int, int]]()
+
+    def add(self, box: Box) -> None:
+        """Here is something."""
+        self._squares.update(_squares(box))
+
+    def touched_by(self, box: Box) -> bool:
+        """May there be something where this box is?"""
+        return any(square in self._squares for square in _squares(box))
+
+
+def _squares(box: Box) -> Iterator[tuple[int, int]]:
+    """Those of a box, as far as a page may reach."""
+    left, top, right, bottom = (
+        int(max(-_FAR, min(_FAR, side)) // _SQUARE)
+        for side in (box.left, box.top, box.right, box.bottom)
+    )
+    return ((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))
 
 
 def around(boxes: Iterable[Box]) -> Box:

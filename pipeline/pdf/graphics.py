@@ -33,7 +33,7 @@ class Graphics:
 
     def __init__(self, matrix: Matrix) -> None:
         self.state, self.stack = State(matrix), list[State]()
-        self.path, self.clipping = Path(), False
+        self.path, self.clipping = Path(), ""
         self.resources: Any = Dictionary()
         self._acts = self.acts()
 
@@ -68,8 +68,10 @@ class Graphics:
         if self.clipping:
             parts = self.path.parts
             self.state.window(around(parts) if parts else None)
-            self.state.clip_exact &= self.path.rectangles and len(parts) == 1
-            self.clipping = False
+            if not (self.path.rectangles and len(parts) == 1):
+                shape = self.path.shape(self.clipping == "W*")
+                self.state.windows = (*self.state.windows, shape)
+            self.clipping = ""
         self.path = Path()
 
     def set_state(self, operands: Operands) -> None:
@@ -100,8 +102,8 @@ class Graphics:
     def _number(self, operator: str, operands: Operands) -> None:
         self.state.set_number(operator, float(operands[0]))
 
-    def _clip(self, _: str, __: Operands) -> None:
-        self.clipping = True
+    def _clip(self, operator: str, _: Operands) -> None:
+        self.clipping = operator
 
     def _device_colour(self, operator: str, operands: Operands) -> None:
         space = read_space(Name(_DEVICE[operator.lower()]))

@@ -14,11 +14,22 @@ from pikepdf import Dictionary, Name, Stream
 
 from pipeline.pdf.events import ColourSet, Event, Fill, Group, Shade, Stroke
 from pipeline.pdf.fonts import Font, load_font
-from pipeline.pdf.geometry import MM, Box, Matrix, around, mapped, matrix_of, scale, times
+from pipeline.pdf.geometry import (
+    MM,
+    Box,
+    Matrix,
+    Touched,
+    around,
+    mapped,
+    matrix_of,
+    scale,
+    times,
+)
 from pipeline.pdf.graphics import EVEN_ODD, FILLS, STROKES, Act, Graphics, Operands
 from pipeline.pdf.paths import Path
 from pipeline.pdf.pictures import image_use, inline_use
 from pipeline.pdf.shadings import sound
+from pipeline.pdf.shapes import Shape
 from pipeline.pdf.spaces import Colour, read_space
 from pipeline.pdf.state import State
 from pipeline.pdf.streams import INLINE_IMAGE, length, read_instructions
@@ -41,6 +52,7 @@ class Interpreter(Graphics):
         self._base = origin  # of patterns: the page's, not the current one (§8.7.3.1)
         self._depth = self._done = 0
         self._unused: dict[int, Colour] = {}
+        self._written = Touched()
 
     def whole(self, page: pikepdf.Page) -> None:
         """A page, and the space its colours are blended in.
@@ -118,16 +130,21 @@ class Interpreter(Graphics):
         """What a path shows."""
         parts = self.path.parts
         if parts and operator in FILLS:
-            frame = self.path.frame(operator in EVEN_ODD) if len(parts) == 2 else None
-            self._fill(frame or parts)
+            even_odd = operator in EVEN_ODD
+            frame = self.path.frame(even_odd) if len(parts) == 2 else None
+            self._fill(frame or parts, even_odd)
         if parts and operator in STROKES:
             self._stroke(around(parts))
         super().paint(operator)
 
-    def _fill(self, parts: tuple[Box, ...]) -> None:
+    def _fill(self, parts: tuple[Box, ...], even_odd: bool) -> None:
         state = self.state
         if state.fill_pattern:
+            before = state.windows
+            if not (self.path.rectangles and len(parts) == 1):
+                state.windows = (*before, self.path.shape(even_odd))
             self._pattern(state.fill_pattern, around(parts))
+            state.windows = before
             return
         self._unused.pop(id(state.fill), None)
         self._add(
@@ -140,10 +157,18 @@ class Interpreter(Graphics):
                 self.path.rectangles,
                 state.fill_overprint,
                 state.opaque,
-                state.clip_exact,
+                state.windows,
                 state.overprint_mode == 1,
+                self._shape(parts, even_odd),
             )
         )
+
+    def _shape(self, parts: tuple[Box, ...], even_odd: bool) -> Shape | None:
+        """Of what may cover text, and of what text may stand on: boxes with round corners."""
+        if self.path.rectangles:
+            return None
+        kept = self.path.simple or self._written.touched_by(around(parts))
+        return self.path.shape(even_odd) if kept else None
 
     def _stroke(self, box: Box) -> None:
         state = self.state
@@ -177,7 +202,7 @@ class Interpreter(Graphics):
     def _shading(self, shading: Any, box: Box) -> None:
         space = read_space(shading.get("/ColorSpace"), self.named_spaces())
         state = self.state
-        made = space, sound(shading, space), state.opaque, state.clip_exact
+        made = space, sound(shading, space), state.opaque, state.windows
         self._add(Shade(self._page, box, state.clip, *made))
 
     def _object(self, _: str, operands: Operands) -> None:
@@ -236,6 +261,7 @@ class Interpreter(Graphics):
         run = self._text.show(pieces, self.state, self._page)
         if run is not None and run.colour is not None:
             self._unused.pop(id(run.colour), None)
+            self._written.add(run.box)
         self._add(run)
 
     def _show_below(self, _: str, operands: Operands) -> None:

@@ -6,8 +6,10 @@ from dataclasses import field
 
 from pipeline.dataclass import dataclass
 from pipeline.pdf.geometry import Box, Matrix, Point, apply, hull
+from pipeline.pdf.shapes import Drawn, Shape
 
 _SQUARE = 0.001  # mm
+_FEW = 64  # points
 
 
 @dataclass(slots=True)
@@ -16,6 +18,7 @@ class Path:
 
     _outlines: list[list[Point]] = field(default_factory=list)
     _traced: list[tuple[str, Matrix]] = field(default_factory=list)  # and not yet looked at
+    _drawn: list[Drawn] = field(default_factory=list)  # all of it, as it was said
 
     @property
     def outlines(self) -> list[list[Point]]:
@@ -29,6 +32,7 @@ class Path:
     def trace(self, said: str, ctm: Matrix) -> None:
         """Many of `m`, `l`, `c` and `h` after one another, as they are written."""
         self._traced.append((said, ctm))
+        self._drawn.append((said, (), ctm))
 
     def _draw(self, said: str, ctm: Matrix) -> None:
         text = said.encode("latin-1")
@@ -51,6 +55,7 @@ class Path:
 
     def add(self, operator: str, numbers: list[float], ctm: Matrix) -> None:
         """`m`, `l`, `c`, `v`, `y` or `re`."""
+        self._drawn.append((operator, tuple(numbers), ctm))
         if operator == "re" and len(numbers) == 4:
             x, y, width, height = numbers
             corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
@@ -61,6 +66,10 @@ class Path:
             self.outlines.append(points)
         else:
             self.outlines[-1] += points
+
+    def shape(self, even_odd: bool) -> Shape:
+        """What it encloses, by the rule of the operator that paints it."""
+        return Shape(tuple(self._drawn), even_odd)
 
     @property
     def parts(self) -> tuple[Box, ...]:
@@ -84,6 +93,11 @@ class Path:
             if (_turn(first) > 0) == (_turn(second) > 0):
                 return None
         return tuple(outer.without(inner))
+
+    @property
+    def simple(self) -> bool:
+        """Is it of few points, as a box with round corners is?"""
+        return sum(map(len, self.outlines)) <= _FEW
 
     @property
     def rectangles(self) -> bool:

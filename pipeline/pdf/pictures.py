@@ -6,10 +6,12 @@ from typing import Any
 
 from pipeline.pdf.events import ImageUse
 from pipeline.pdf.geometry import mapped, scale_x, scale_y
+from pipeline.pdf.shapes import Shape
 from pipeline.pdf.spaces import Space, read_space
 from pipeline.pdf.state import State
 
 _INCH = 25.4
+_ASLANT = 0.01  # mm, from one edge to the other
 
 
 def image_use(image: Any, state: State, page: int, named: Any) -> ImageUse:
@@ -49,5 +51,13 @@ def _use(
         height / down * _INCH if down else float("inf"),
     )
     box = mapped(state.ctm, 0, 0, 1, 1)
-    shown = opaque and state.opaque, state.clip_exact, state.fill_overprint
+    shown = opaque and state.opaque, _windows(state), state.fill_overprint
     return ImageUse(page, box, state.clip, width, height, bits, stencil, space, dpi, *shown)
+
+
+def _windows(state: State) -> tuple[Shape, ...]:
+    """What it is seen through; an image that stands aslant, its own outline too."""
+    a, b, c, d, _, _ = state.ctm
+    if min(abs(a) + abs(d), abs(b) + abs(c)) < _ASLANT:
+        return state.windows
+    return (*state.windows, Shape((("re", (0.0, 0.0, 1.0, 1.0), state.ctm),)))

@@ -67,10 +67,13 @@ def _ground(run: TextRun, below: list[tuple[Box, Area]]) -> Colour | None:
     for seen, event in reversed(below):
         if not seen.holds(middle):
             continue
+        if not all(window.holds(middle) for window in event.windows):
+            continue
         match event:
-            case Fill(opaque=True, overprint=False, rectangles=True) as fill:
-                if any(part.holds(middle) for part in fill.parts):
-                    return fill.colour
+            case Fill(opaque=True, overprint=False) as fill:
+                covered = fill.covers(middle)
+                if covered is not False:
+                    return fill.colour if covered else None
             case _:
                 return None
     return PAPER

@@ -2,18 +2,20 @@
 
 Such words are in the file, so that they can be searched and copied, and cannot be read. What
 covers is opaque (ISO 32000-1 §8.4.5 and §11.3: what is painted later replaces what is there, unless
-it is transparent or overprints): a picture, a rectangle, a gradient. Letters may touch it by what
-hangs below their line.
+it is transparent or overprints): a picture, an area, a gradient, with its own outline. Letters may
+touch it by what hangs below their line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error
 from pipeline.pdf.events import Event, Fill, ImageUse, Shade, TextRun
 from pipeline.pdf.geometry import Box
+from pipeline.pdf.shapes import Interval, Shape, shared
 from pipeline.preflight.finished import Finished, Found, group_by_source
 from pipeline.preflight.grounds import across
 
@@ -22,8 +24,14 @@ TEXT_COVERED = error(
 )
 
 _HEIGHT = 0.25  # of a line: what hangs below is a fifth of it
-_ROUND = 0.5 - 0.5**1.5  # of a side: beyond are the corners around an ellipse
 _WIDTH = 1.0  # mm, or the whole of what is narrower
+
+
+class Cover(NamedTuple):
+    """A rectangle that hides what is below it; where there are `shapes`, only what is in all."""
+
+    box: Box
+    shapes: tuple[Shape, ...]
 
 
 def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
@@ -41,7 +49,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
 
 def _covered(page: tuple[Event, ...]) -> Iterator[TextRun]:
     """The runs of a page on which something was painted later."""
-    over = list[Box]()
+    over = list[Cover]()
     lost = list[TextRun]()
     for event in reversed(page):
         if isinstance(event, TextRun):
@@ -53,34 +61,51 @@ def _covered(page: tuple[Event, ...]) -> Iterator[TextRun]:
     yield from reversed(lost)
 
 
-def _hiding(event: Event) -> Iterator[Box]:
-    """The rectangles that hide what is below them."""
+def _hiding(event: Event) -> Iterator[Cover]:
+    """What of it hides what is below."""
+    shapes: tuple[Shape, ...] = ()
     match event:
         case ImageUse(opaque=True) | Shade(opaque=True):
             parts: tuple[Box, ...] = (event.box,)
         case Fill(opaque=True, rectangles=True, overprint=False):
             parts = event.parts
+        case Fill(opaque=True, overprint=False, shape=Shape() as shape):
+            parts, shapes = (event.box,), (shape,)
         case _:
             return
-    window = event.clip if event.clip is None or event.clip_exact else _core(event.clip)
     for part in parts:
-        seen = part if window is None else part.common(window)
+        seen = part if event.clip is None else part.common(event.clip)
         if seen is not None and seen.area:
-            yield seen
+            yield Cover(seen, (*shapes, *event.windows))
 
 
-def _core(box: Box) -> Box:
-    """What is inside even if the window is a circle or has round corners."""
-    aside, down = _ROUND * box.width, _ROUND * box.height
-    return Box(box.left + aside, box.top + down, box.right - aside, box.bottom - down)
-
-
-def _hidden(run: TextRun, over: list[Box]) -> bool:
+def _hidden(run: TextRun, over: list[Cover]) -> bool:
     here = run.seen
     if here is None:
         return False
     wide, high = min(_WIDTH, 0.9 * run.box.width), _HEIGHT * run.box.height
     return any(
-        (common := here.common(box)) and common.width > wide and common.height > high
-        for box in over
+        (common := here.common(cover.box))
+        and common.width > wide
+        and common.height > high
+        and (not cover.shapes or _within(cover.shapes, common, wide, high))
+        for cover in over
     )
+
+
+def _within(shapes: tuple[Shape, ...], place: Box, wide: float, high: float) -> bool:
+    """Is a piece of this width and height inside all of them?
+
+    Looked at along level lines, three of which are as far from each other as it is high.
+    """
+    step = high / 2
+    lines = list[list[Interval]]()
+    for number in range(int(place.height / step) + 1):
+        inside = [(place.left, place.right)]
+        for shape in shapes:
+            inside = shared(inside, shape.across(place.top + number * step))
+        lines.append(inside)
+    together = (
+        shared(shared(a, b), c) for a, b, c in zip(lines, lines[1:], lines[2:], strict=False)
+    )
+    return any(right - left > wide for one in together for left, right in one)

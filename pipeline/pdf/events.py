@@ -11,7 +11,7 @@ from __future__ import annotations
 from pipeline.dataclass import dataclass
 from pipeline.pdf.fonts import Font
 from pipeline.pdf.geometry import Box, Point
-from pipeline.pdf.shapes import Shape
+from pipeline.pdf.shapes import Contour
 from pipeline.pdf.spaces import Colour, Space
 
 
@@ -58,7 +58,7 @@ class ImageUse(Event):
     space: Space
     dpi: float
     opaque: bool = True
-    windows: tuple[Shape, ...] = ()
+    windows: tuple[Contour, ...] = ()
     overprint: bool = False
 
 
@@ -73,9 +73,9 @@ class Fill(Event):
     rectangles: bool
     overprint: bool
     opaque: bool = True
-    windows: tuple[Shape, ...] = ()
+    windows: tuple[Contour, ...] = ()
     keeps: bool = False
-    shape: Shape | None = None
+    shape: Contour | None = None
 
     def covers(self, point: Point) -> bool | None:
         """Does it cover this point? None: its outline is not known."""
@@ -101,7 +101,7 @@ class Shade(Event):
     space: Space
     sound: bool
     opaque: bool = True
-    windows: tuple[Shape, ...] = ()
+    windows: tuple[Contour, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from pipeline.pdf.graphics import EVEN_ODD, FILLS, STROKES, Act, Graphics, Opera
 from pipeline.pdf.paths import Path
 from pipeline.pdf.pictures import image_use, inline_use
 from pipeline.pdf.shadings import sound
-from pipeline.pdf.shapes import Shape
+from pipeline.pdf.shapes import Contour
 from pipeline.pdf.spaces import Colour, read_space
 from pipeline.pdf.state import State
 from pipeline.pdf.streams import INLINE_IMAGE, length, read_instructions
@@ -163,7 +163,7 @@ class Interpreter(Graphics):
             )
         )
 
-    def _shape(self, parts: tuple[Box, ...], even_odd: bool) -> Shape | None:
+    def _shape(self, parts: tuple[Box, ...], even_odd: bool) -> Contour | None:
         """Of what may cover text, and of what text may stand on: boxes with round corners."""
         if self.path.rectangles:
             return None

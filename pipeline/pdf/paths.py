@@ -6,7 +6,7 @@ from dataclasses import field
 
 from pipeline.dataclass import dataclass
 from pipeline.pdf.geometry import Box, Matrix, Point, apply, hull
-from pipeline.pdf.shapes import Drawn, Shape
+from pipeline.pdf.shapes import Contour, Drawn
 
 _SQUARE = 0.001  # mm
 _FEW = 64  # points
@@ -67,9 +67,9 @@ class Path:
         else:
             self.outlines[-1] += points
 
-    def shape(self, even_odd: bool) -> Shape:
+    def shape(self, even_odd: bool) -> Contour:
         """What it encloses, by the rule of the operator that paints it."""
-        return Shape(tuple(self._drawn), even_odd)
+        return Contour(tuple(self._drawn), even_odd)
 
     @property
     def parts(self) -> tuple[Box, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.pdf.events import ImageUse
 from pipeline.pdf.geometry import mapped, scale_x, scale_y
-from pipeline.pdf.shapes import Shape
+from pipeline.pdf.shapes import Contour
 from pipeline.pdf.spaces import Space, read_space
 from pipeline.pdf.state import State
 
@@ -55,9 +55,9 @@ def _use(
     return ImageUse(page, box, state.clip, width, height, bits, stencil, space, dpi, *shown)
 
 
-def _windows(state: State) -> tuple[Shape, ...]:
+def _windows(state: State) -> tuple[Contour, ...]:
     """What it is seen through; an image that stands aslant, its own outline too."""
     a, b, c, d, _, _ = state.ctm
     if min(abs(a) + abs(d), abs(b) + abs(c)) < _ASLANT:
         return state.windows
-    return (*state.windows, Shape((("re", (0.0, 0.0, 1.0, 1.0), state.ctm),)))
+    return (*state.windows, Contour((("re", (0.0, 0.0, 1.0, 1.0), state.ctm),)))

@@ -20,7 +20,7 @@ _BEGINS_AT_POINT = "v"  # a curve without a first handle (PDF 32000-1 §8.5.2.2)
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class Contour:
     """Outlines, and by which rule an area between them is inside (§8.5.3.3)."""
 
     drawn: tuple[Drawn, ...]

@@ -11,7 +11,7 @@ from pikepdf import Name
 from pipeline.dataclass import dataclass
 from pipeline.pdf.fonts import Font
 from pipeline.pdf.geometry import Box, Matrix
-from pipeline.pdf.shapes import Shape
+from pipeline.pdf.shapes import Contour
 from pipeline.pdf.spaces import BLACK, Colour
 
 # Operators that set one number of the state, and its unit.
@@ -54,7 +54,7 @@ class State:
     fill_overprint: bool = False
     stroke_overprint: bool = False
     overprint_mode: int = 0  # 1: an ink of which there is none leaves what lies below
-    windows: tuple[Shape, ...] = ()  # those that are no rectangles, whose box `clip` is
+    windows: tuple[Contour, ...] = ()  # those that are no rectangles, whose box `clip` is
     alpha: float = 1.0  # of what is filled; 0 is not seen at all
     masked: bool = False  # painted through a soft mask
     blended: bool = False  # mixed with what lies below: multiply, screen

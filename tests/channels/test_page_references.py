@@ -74,3 +74,34 @@ def test_a_link_in_a_heading_says_none(project: Project) -> None:
     assert size is not None
     pdf = Finished("screen", made.artifacts[0].files["screen.pdf"], size, 0.0, "fr.md")
     assert not any("(p." in line.text for page in pdf.lines.values() for line in page)
+
+
+FILLED = "Une phrase qui remplit la page.\n\n" * 60
+ALIKE = {
+    "below": "Voir [la suite](#plus-bas), dit-on.\n\n## Suite {#plus-bas}\n\nUn texte.\n",
+    "above": "## Suite {#plus-haut}\n\nUn texte. Voir [la suite](#plus-haut), dit-on.\n",
+    "in a note": "## Suite {#ici}\n\nUn texte.[^1]\n\n[^1]: Voir [la suite](#ici), dit-on.\n",
+}
+
+
+@pytest.mark.parametrize("text", ALIKE.values(), ids=ALIKE)
+def test_a_link_to_its_own_page_says_none(project: Project, text: str) -> None:
+    project.write(ISSUE, "fr", brochure(text))
+    words = words_of(project)
+    assert "Voir la suite, dit-on." in words
+    assert "(p." not in words
+
+
+def test_a_link_far_into_a_long_part_says_where_it_begins(project: Project) -> None:
+    text = f"## Suite {{#suite}}\n\n{FILLED}\n\nVoir [la suite](#suite) et [là-bas](#fin).\n\n"
+    project.write(ISSUE, "fr", brochure(f"{text}### Fin {{#fin}}\n\nUn texte.\n"))
+    assert "Voir la suite (p. 2) et là-bas." in words_of(project)
+
+
+def words_of(project: Project) -> str:
+    made = project.build("screen")
+    size = read_trim("a4", project.house.brand.pages)
+    assert size is not None
+    pdf = Finished("screen", made.artifacts[0].files["screen.pdf"], size, 0.0, "fr.md")
+    words = " ".join(line.text for page in pdf.lines.values() for line in page)
+    return words.replace("\u00a0", " ").replace("\u202f", " ")

@@ -15,7 +15,7 @@ from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error
 from pipeline.pdf.events import Event, Fill, ImageUse, Shade, TextRun
 from pipeline.pdf.geometry import Box
-from pipeline.pdf.shapes import Interval, Shape, shared
+from pipeline.pdf.shapes import Contour, Interval, shared
 from pipeline.preflight.finished import Finished, Found, group_by_source
 from pipeline.preflight.grounds import across
 
@@ -31,7 +31,7 @@ class Cover(NamedTuple):
     """A rectangle that hides what is below it; where there are `shapes`, only what is in all."""
 
     box: Box
-    shapes: tuple[Shape, ...]
+    shapes: tuple[Contour, ...]
 
 
 def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
@@ -63,13 +63,13 @@ def _covered(page: tuple[Event, ...]) -> Iterator[TextRun]:
 
 def _hiding(event: Event) -> Iterator[Cover]:
     """What of it hides what is below."""
-    shapes: tuple[Shape, ...] = ()
+    shapes: tuple[Contour, ...] = ()
     match event:
         case ImageUse(opaque=True) | Shade(opaque=True):
             parts: tuple[Box, ...] = (event.box,)
         case Fill(opaque=True, rectangles=True, overprint=False):
             parts = event.parts
-        case Fill(opaque=True, overprint=False, shape=Shape() as shape):
+        case Fill(opaque=True, overprint=False, shape=Contour() as shape):
             parts, shapes = (event.box,), (shape,)
         case _:
             return
@@ -93,7 +93,7 @@ def _hidden(run: TextRun, over: list[Cover]) -> bool:
     )
 
 
-def _within(shapes: tuple[Shape, ...], place: Box, wide: float, high: float) -> bool:
+def _within(shapes: tuple[Contour, ...], place: Box, wide: float, high: float) -> bool:
     """Is a piece of this width and height inside all of them?
 
     Looked at along level lines, three of which are as far from each other as it is high.

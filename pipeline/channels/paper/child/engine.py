@@ -44,6 +44,7 @@ from pipeline.channels.paper.child.patches import (
     lines,
     pagestyles,
     pseudo,
+    same_page,
     settings,
     sizes,
     steps,
@@ -88,6 +89,7 @@ def install_patches() -> None:
         facing.install()
         flow.install()
         moving.install()
+        same_page.install()
         starts.install()
         released.install()
 

@@ -70,6 +70,7 @@ DISK = {
     "delivery.turns": "opens a lock",
     "delivery.publish": "reads what is put online",
     "delivery.stores.folder": "a store that is a folder",
+    "delivery.stores.half_sent": "keeps the names of what a broken line may leave on a server",
     "delivery.record": "keeps what lies in a tool as a draft",
     "cli.sent": "lists what was sent",
     "export.write": "reads the export whose copy goes to sent/",

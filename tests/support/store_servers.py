@@ -159,6 +159,10 @@ def sftp_server(folder: Path, *, posix: bool = True) -> Iterator[StoreServer]:
                 raise asyncssh.SFTPOpUnsupported("no such extension")
             return super().posix_rename(oldpath, newpath)
 
+        def remove(self, path: bytes) -> Any:
+            self._fail("remove", path)
+            return super().remove(path)
+
         def stat(self, path: bytes) -> Any:
             self._fail("stat", path)
             return super().stat(path)

@@ -5,10 +5,8 @@ A file is put beside its place and moved there, so that nobody ever reads half o
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
-from uuid import uuid4
 
 from pipeline.config.publish import PublishSettings
 from pipeline.delivery.exchange import HttpBody
@@ -17,10 +15,10 @@ from pipeline.delivery.http import HttpService
 from pipeline.delivery.policy import Policy
 from pipeline.delivery.secrets import needed
 from pipeline.delivery.stores import MOST, AlreadyThereError, RemoteFile, folders_of
+from pipeline.delivery.stores.half_sent import HalfSent
 from pipeline.delivery.stores.web import in_address, kind_of, no_page, one_file
 from pipeline.diagnostics import N_
 
-_TEMPORARY = ".new-"
 _HINTS = {
     401: N_(
         "`user` in `[publish]`, and PIPELINE_PUBLISH_PASSWORD; Nextcloud wants an app password"
@@ -29,7 +27,7 @@ _HINTS = {
 }
 
 
-def connect(settings: PublishSettings, root: Path) -> DavStore:  # noqa: ARG001 (Store)
+def connect(settings: PublishSettings, root: Path) -> DavStore:
     """The folder of `[publish]`; it is asked when there is something to ask.
 
     Raises:
@@ -43,14 +41,15 @@ def connect(settings: PublishSettings, root: Path) -> DavStore:  # noqa: ARG001 
         lambda: {"Authorization": password.basic(settings.user)},
         policy=Policy(hints=_HINTS),
     )
-    return DavStore(service, address.rstrip("/"))
+    return DavStore(service, address.rstrip("/"), settings.place, root)
 
 
 class DavStore:
     """Files below a collection."""
 
-    def __init__(self, service: HttpService, address: str) -> None:
+    def __init__(self, service: HttpService, address: str, place: str, root: Path) -> None:
         self._service, self._address = service, address
+        self._half_sent = HalfSent(root, place, self._remove)
         self._made: set[str] = set()
 
     def at(self, name: str, sha256: str) -> RemoteFile | None:  # noqa: ARG002 (Store)
@@ -66,19 +65,24 @@ class DavStore:
     def put(self, name: str, data: bytes, *, new: bool) -> RemoteFile:
         for folder in folders_of(name):
             self._make(folder)
-        folder, slash, _ = name.rpartition("/")
-        beside = f"/{in_address(folder)}{slash}{_TEMPORARY}{uuid4().hex}"
         try:
-            with one_file():
-                self._service.ask("PUT", beside, HttpBody(data, kind_of(name)))
-            self._move(beside, name, data, new=new)
-        except BaseException as fault:
-            with suppress(DeliveryError):
-                self._service.ask("DELETE", beside)  # ours, and in nobody's place
-            if isinstance(fault, RefusedError) and fault.status == 409:
+            with self._half_sent.beside(name) as half:
+                beside = f"/{in_address(half)}"
+                with one_file():
+                    self._service.ask("PUT", beside, HttpBody(data, kind_of(name)))
+                self._move(beside, name, data, new=new)
+        except RefusedError as fault:
+            if fault.status == 409:
                 raise self._no_folder() from None
             raise
         return RemoteFile(len(data))
+
+    def _remove(self, half: str) -> bool:
+        try:
+            self._service.ask("DELETE", f"/{in_address(half)}")
+        except DeliveryError as fault:
+            return isinstance(fault, RefusedError) and fault.status in (404, 409, 410)
+        return True
 
     def _move(self, beside: str, name: str, data: bytes, *, new: bool) -> None:
         target = f"/{in_address(name)}"
@@ -100,6 +104,7 @@ class DavStore:
 
     def close(self) -> None:
         """Hang up."""
+        self._half_sent.close()
         self._service.__exit__()
 
     def _make(self, folder: str) -> None:

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from pipeline.config.publish import PublishSettings
 from pipeline.delivery.faults import DeliveryError, LostAnswerError, UnreachableError
 from pipeline.delivery.secrets import needed
 from pipeline.delivery.stores import MOST, NotTakenError, RemoteFile, folders_of, not_allowed
 from pipeline.delivery.stores.doors import ONLINE, locked, nobody
+from pipeline.delivery.stores.half_sent import HalfSent
 from pipeline.delivery.trust import trusted, untrusted
 from pipeline.diagnostics import N_, printable
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     import socket
 
 _SECONDS = 30.0  # for each answer
-_TEMPORARY = ".new-"
 _GONE = "550"  # no such file; and whatever else a server has no number for
 _FULL = ("452", "552")
 
@@ -50,7 +49,7 @@ class _OneSession(ftplib.FTP_TLS):
         return wrapped, size
 
 
-def connect(settings: PublishSettings, root: Path) -> FtpsStore:  # noqa: ARG001 (Store)
+def connect(settings: PublishSettings, root: Path) -> FtpsStore:
     """A line to the server, logged in, its files within TLS too.
 
     Raises:
@@ -70,7 +69,7 @@ def connect(settings: PublishSettings, root: Path) -> FtpsStore:  # noqa: ARG001
     except BaseException:
         line.close()
         raise
-    return FtpsStore(line, host)
+    return FtpsStore(line, settings, root)
 
 
 def _context(tls: str) -> ssl.SSLContext:
@@ -88,8 +87,9 @@ def _context(tls: str) -> ssl.SSLContext:
 class FtpsStore:
     """Files below the folder we are in."""
 
-    def __init__(self, line: ftplib.FTP_TLS, host: str) -> None:
-        self._line, self._host = line, host
+    def __init__(self, line: ftplib.FTP_TLS, settings: PublishSettings, root: Path) -> None:
+        self._line, self._host = line, settings.host
+        self._half_sent = HalfSent(root, settings.place, self._remove)
         self._made: set[str] = set()
 
     def at(self, name: str, sha256: str) -> RemoteFile | None:  # noqa: ARG002 (Store)
@@ -103,19 +103,23 @@ class FtpsStore:
                 raise
 
     def put(self, name: str, data: bytes, *, new: bool) -> RemoteFile:
-        folder, slash, _ = name.rpartition("/")
-        beside = f"{folder}{slash}{_TEMPORARY}{uuid4().hex}"
         with self._told(name):
             for one in folders_of(name):
                 self._make(one)
-            try:
+            with self._half_sent.beside(name) as beside:
                 self._line.storbinary(f"STOR {beside}", io.BytesIO(data))
                 self._rename(beside, name, new=new)
-            except BaseException:
-                with suppress(*ftplib.all_errors):
-                    self._line.delete(beside)  # ours, and in nobody's place
-                raise
         return RemoteFile(len(data))
+
+    def _remove(self, half: str) -> bool:
+        try:
+            with suppress(ftplib.error_perm):  # of no file too
+                self._line.delete(half)
+            return self.at(half, "") is None
+        except DeliveryError:
+            return False
+        except ftplib.all_errors:
+            return False
 
     def _rename(self, beside: str, name: str, *, new: bool) -> None:
         """In one step where the server lets a new file take the place of an old one."""
@@ -135,6 +139,7 @@ class FtpsStore:
 
     def close(self) -> None:
         """Say goodbye, or just hang up."""
+        self._half_sent.close()
         try:
             self._line.quit()
         except ftplib.all_errors:

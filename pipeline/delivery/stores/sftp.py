@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from pipeline.config.publish import PublishSettings
 from pipeline.delivery.faults import DeliveryError, LostAnswerError, UnreachableError
 from pipeline.delivery.secrets import load
 from pipeline.delivery.stores import MOST, NotTakenError, RemoteFile, folders_of, not_allowed
 from pipeline.delivery.stores.doors import ONLINE, locked, nobody
+from pipeline.delivery.stores.half_sent import HalfSent
 from pipeline.diagnostics import N_
 
 if TYPE_CHECKING:
@@ -29,10 +29,9 @@ if TYPE_CHECKING:
 _PORT = 22
 _SECONDS = 30.0  # for each answer
 _NOTHING_TO_SHOW = "No authentication methods"  # paramiko's words, without a class of their own
-_TEMPORARY = ".new-"  # what is not in its place yet
 
 
-def connect(settings: PublishSettings, root: Path) -> SftpStore:  # noqa: ARG001 (Store)
+def connect(settings: PublishSettings, root: Path) -> SftpStore:
     """A line to the server, logged in.
 
     Raises:
@@ -67,18 +66,22 @@ def connect(settings: PublishSettings, root: Path) -> SftpStore:  # noqa: ARG001
     channel = sftp.get_channel()
     if channel is not None:
         channel.settimeout(_SECONDS)
-    return SftpStore(line, sftp, settings.path, host)
+    return SftpStore(line, sftp, settings, root)
 
 
 class SftpStore:
     """Files below a folder of the server."""
 
     def __init__(
-        self, line: paramiko.SSHClient, sftp: paramiko.SFTPClient, folder: str, host: str
+        self,
+        line: paramiko.SSHClient,
+        sftp: paramiko.SFTPClient,
+        settings: PublishSettings,
+        root: Path,
     ) -> None:
         self._line, self._sftp = line, sftp
-        self._folder = folder
-        self._host = host
+        self._folder, self._host = settings.path, settings.host
+        self._half_sent = HalfSent(root, settings.place, self._remove)
         self._made: set[str] = set()  # folders that are there
 
     def at(self, name: str, sha256: str) -> RemoteFile | None:  # noqa: ARG002 (Store)
@@ -95,22 +98,27 @@ class SftpStore:
         with self._told(name):
             for folder in folders_of(name):
                 self._make(folder)
-            path = self._path(name)
-            folder, slash, _ = path.rpartition("/")
-            beside = f"{folder}{slash}{_TEMPORARY}{uuid4().hex}"
-            try:
+            with self._half_sent.beside(name) as half:
+                beside = self._path(half)
                 with self._sftp.open(beside, "wx") as file:
                     file.set_pipelined(True)
                     file.write(data)
                 # Nobody hears what goes wrong with the last parts of a pipelined file.
                 if self._sftp.stat(beside).st_size != len(data):
                     raise OSError
-                self._rename(beside, path)
-            except BaseException:
-                with suppress(OSError, EOFError):
-                    self._sftp.remove(beside)  # ours, and in nobody's place
-                raise
+                self._rename(beside, self._path(name))
         return RemoteFile(len(data))
+
+    def _remove(self, half: str) -> bool:
+        import paramiko
+
+        try:
+            self._sftp.remove(self._path(half))
+        except FileNotFoundError:
+            return True
+        except (OSError, EOFError, paramiko.SSHException):
+            return False
+        return True
 
     def _rename(self, beside: str, path: str) -> None:
         """In one step, over what is there; a server without that extension needs two."""
@@ -130,6 +138,7 @@ class SftpStore:
 
     def close(self) -> None:
         """Hang up."""
+        self._half_sent.close()
         self._line.close()
 
     def _path(self, name: str) -> str:
@@ -147,6 +156,11 @@ class SftpStore:
                 self._sftp.mkdir(path)
         self._made.add(folder)
 
+    def _is_broken(self) -> bool:
+        """paramiko says “Socket is closed” as a plain fault of the system, if it is quick."""
+        channel, transport = self._sftp.get_channel(), self._line.get_transport()
+        return channel is None or channel.closed or transport is None or not transport.is_active()
+
     @contextmanager
     def _told(self, name: str) -> Iterator[None]:
         import paramiko
@@ -160,16 +174,20 @@ class SftpStore:
         except PermissionError:
             raise not_allowed(self._host, name) from None
         except (TimeoutError, EOFError, paramiko.SSHException, ConnectionError):
-            raise LostAnswerError(
-                N_("the line to {host} broke at `{name}`"), ONLINE, host=self._host, name=name
-            ) from None
+            raise _lost(self._host, name) from None
         except OSError:  # “Failure”: what SFTP says of a full disk too
+            if self._is_broken():
+                raise _lost(self._host, name) from None
             raise DeliveryError(
                 N_("{host} could not write or read `{name}`: is there room left?"),
                 N_("make room there, then publish again: it goes on from here"),
                 host=self._host,
                 name=name,
             ) from None
+
+
+def _lost(host: str, name: str) -> LostAnswerError:
+    return LostAnswerError(N_("the line to {host} broke at `{name}`"), ONLINE, host=host, name=name)
 
 
 def _no_folder(folder: str, host: str) -> DeliveryError:

@@ -86,14 +86,14 @@ def _opened(tmp_path: Path, trusted: None, socket_enabled: None) -> Open:
             stores = [connect(text, tmp_path)]
 
             def again() -> Store:
+                stores[-1].close()  # as when the command has ended
                 stores.append(connect(text, tmp_path))
                 return stores[-1]
 
             try:
                 yield Opened(stores[0], server, again)
             finally:
-                for store in stores:
-                    store.close()
+                stores[-1].close()
 
     return opening
 

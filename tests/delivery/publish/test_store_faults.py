@@ -71,6 +71,7 @@ FAULTS: list[tuple[str, str, Callable[[], Any], str, bool]] = [
     ("sftp", "open", sftp("SFTPPermissionDenied", "no"), "does not let this account", False),
     ("sftp", "write", sftp("SFTPFailure", "disk full"), "is there room left?", False),
     ("sftp", "write", lambda: "cut", "the line to 127.0.0.1 broke", False),
+    ("sftp", "posix_rename", lambda: "cut", "the line to 127.0.0.1 broke", False),
     ("sftp", "posix_rename", sftp("SFTPPermissionDenied", "no"), "does not let", False),
     ("ftps", "STOR", lambda: "552 Quota exceeded.", "no room left", False),
     ("ftps", "STOR", lambda: "452 Disk full.", "no room left", False),
@@ -79,6 +80,7 @@ FAULTS: list[tuple[str, str, Callable[[], Any], str, bool]] = [
     ("ftps", "STOR", lambda: "421 Too many users.", "could not take or give", False),
     ("ftps", "STOR", lambda: "522 SSL connection failed: session reuse", 'tls = "1.2"', False),
     ("ftps", "STOR", lambda: "cut", "the line to 127.0.0.1 broke", False),
+    ("ftps", "RNFR", lambda: "cut", "the line to 127.0.0.1 broke", False),
     ("ftps", "RNFR", lambda: "550 Permission denied.", "does not let this account", False),
 ]
 

@@ -53,12 +53,19 @@ def painted(runs: Iterable[TextRun]) -> tuple[Painted, ...]:
 
 
 def endings(lines: Sequence[Painted]) -> tuple[Ending, ...]:
-    """Every line of a page with the one after it; not a running head with the folio."""
+    """Every line of a page with the one after it; not a running head with the folio, nor a title
+    with the number of its chapter, which is painted last and stands before it.
+    """
     return tuple(
         Ending(line, after.text)
         for line, after in pairwise(lines)
-        if after.box.top - line.box.bottom < _FAR
+        if after.box.top - line.box.bottom < _FAR and not _stands_before(after, line)
     )
+
+
+def _stands_before(one: Painted, line: Painted) -> bool:
+    level = line.box.top < one.box.middle[1] < line.box.bottom
+    return level and one.box.right <= line.box.left
 
 
 def _goes_on(before: TextRun, run: TextRun) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pipeline.channels.page.anchors import CONTENTS
 from pipeline.context import RenderContext
 from pipeline.diagnostics import BUG, N_, error
+from pipeline.pdf.events import TextRun
 from pipeline.pdf.lines import TextLine
 from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.layout import box_of, inside
@@ -27,6 +28,7 @@ _NUMBER = re.compile(r"\d{1,4}")
 _BEFORE = re.compile(r"^(\d{1,4})\s+(?=\D)")
 _AFTER = re.compile(r"(?<=\D)[\s.…]+(\d{1,4})$")
 _PREFIX = 12  # letters of a title that is broken into lines
+_LARGE = 1.2  # of the size of the title before it
 _ROW = 2.5  # mm: number and title may be of different sizes
 
 
@@ -86,20 +88,28 @@ def _targets(letters: str, titles: dict[str, list[int]], page: int) -> list[int]
 
 def _entry(line: TextLine, lines: tuple[TextLine, ...]) -> tuple[str, set[int]]:
     """A title, and the numbers next to it, on either side: contents may stand in columns."""
-    if match := _AFTER.search(line.text) or _BEFORE.search(line.text):
-        return line.text[: match.start()] + line.text[match.end() :], {int(match[1])}
+    text = line.text
+    if _of_next_column(line.runs[-1], line):
+        text = text[: -len(line.runs[-1].text.strip())].rstrip()
+    elif match := _AFTER.search(text) or _BEFORE.search(text):
+        return text[: match.start()] + text[match.end() :], {int(match[1])}
     x, y = line.box.middle
     row = [other for other in lines if abs(other.box.middle[1] - y) < _ROW]
-    numbers = [other for other in row if _NUMBER.fullmatch(other.text)]
-    left = [other for other in numbers if other.box.middle[0] < x]
-    right = [other for other in numbers if other.box.middle[0] > x]
+    numbers = [run for other in row for run in other.runs if _NUMBER.fullmatch(run.text.strip())]
+    left = [run for run in numbers if run.box.middle[0] < x]
+    right = [run for run in numbers if run.box.middle[0] > x]
     near = [max(left, key=_middle)] if left else []
     near += [min(right, key=_middle)] if right else []
-    return line.text, {int(other.text) for other in near}
+    return text, {int(run.text) for run in near}
 
 
-def _middle(line: TextLine) -> float:
-    return line.box.middle[0]
+def _of_next_column(run: TextRun, line: TextLine) -> bool:
+    """A large number close behind a title that fills its column is that of the title after it."""
+    return bool(_NUMBER.fullmatch(run.text.strip())) and run.size > _LARGE * line.size
+
+
+def _middle(run: TextRun) -> float:
+    return run.box.middle[0]
 
 
 def _letters(text: str) -> str:

@@ -47,7 +47,7 @@ _NUMBER = re.compile(
     rf"(?<!\w)XX(?=\s(?:{_MONTHS})\b|/XX|\s?h\s?XX|\s(?:euros?|€|%|personnes|participants|millions))"
 )
 _IN_BRACKETS = re.compile(
-    rf"[\[(]\s?(?:\?{{2,}}|(?:{_LEFT_TO_DO})\b[^\])]{{0,40}})\s?[\])]|\[(?:{_OF_A_FORM})\]",
+    rf"[\[(]\s?(?:\?{{2,}}|(?:{_LEFT_TO_DO})\b[^\])]{{0,40}})\s?[\])]|\[(?:{_OF_A_FORM})\](?!\()",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(rf"(?:{_LEFT_TO_DO})\s?[.…!]*$", re.IGNORECASE)

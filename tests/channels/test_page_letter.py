@@ -125,3 +125,25 @@ def test_the_legal_notice_stands_under_no_heading(project: Project) -> None:
     body = "## Publications\n\nUn mot.\n\n::: legal\n\nDessins : la rédaction.\n:::\n"
     (web,) = project.write(ISSUE, "fr", newsletter(body)).build("web").artifacts
     assert b"<h2>Mentions l\xc3\xa9gales</h2>" in web.files["web/index.html"]
+
+
+def test_a_heading_in_a_story_is_smaller_than_its_title(project: Project) -> None:
+    inner = f"::: article\ntitle: Un titre\n\n{TEXT}\n\n### Un intertitre\n\n{TEXT}\n:::\n\n"
+    project.write("lettre", "fr", newsletter(GREETING + inner * 2))
+    made = project.build("screen", issue="lettre")
+    pdf = Finished("screen", made.artifacts[0].files["screen.pdf"], A4, 0.0, "fr.md")
+    sizes = {
+        name: {run.size for run in pdf.written if run.text == name}
+        for name in ("Un titre", "Un intertitre")
+    }
+    assert max(sizes["Un intertitre"]) + 2 < min(sizes["Un titre"]), sizes
+
+
+def test_nothing_but_raised_figures_is_smaller_than_seven_points(project: Project) -> None:
+    text = "::: figure\nimage: assets/illustrations/pont.svg\nalt: Un pont\ncredit: Dessin\n:::\n\n"
+    project.write(
+        "lettre", "fr", newsletter(f"{GREETING}{STORY}{text}Un mot.[^1]\n\n[^1]: Une note.\n")
+    )
+    made = project.build("screen", issue="lettre")
+    pdf = Finished("screen", made.artifacts[0].files["screen.pdf"], A4, 0.0, "fr.md")
+    assert {run.text for run in pdf.written if run.size < 6.95} <= {"1"}

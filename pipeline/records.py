@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from pipeline.fixes.values import Fix
 
 
+# In the environment of a command, set by who reads its findings as records among its other lines:
+# each is JSON on one line, behind the sign that RFC 7464 begins such a text with.
+AS_RECORDS = "PIPELINE_RECORDS"
+RECORD_SIGN = "\x1e"
+
+
 def as_json(diagnostic: Diagnostic, translate: Translate = str) -> dict[str, object]:
     """The form of `report.json` and `--format json`; a column of 0 is the whole line."""
     return {

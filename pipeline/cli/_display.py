@@ -5,6 +5,7 @@ Findings are plain lines, never wrapped and never read as markup, so that progra
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from pipeline.diagnostics import (
     Translate,
     printable,
 )
+from pipeline.records import AS_RECORDS
 from pipeline.translate import ngettext
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ def show_findings(
     """Print findings in one of the forms."""
     if not found and form in ("human", "short"):
         return
+    if form == "human" and AS_RECORDS in os.environ:
+        form = "_records"
     from pipeline.cli._forms import told
 
     for line in told(form, project, found, translate):

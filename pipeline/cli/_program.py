@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import pkgutil
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from pipeline.diagnostics import N_, Translate, hint_line
 from pipeline.errors import PipelineError, disk_fault, is_disk_fault
 from pipeline.garbage import look_no_more, look_seldom
 from pipeline.interrupts import deaf, end_like_ctrl_c, end_now, hear_ctrl_c
+from pipeline.records import AS_RECORDS
 from pipeline.translate import LANGUAGES, system_language, translator
 
 
@@ -130,6 +132,11 @@ def _told(fault: BaseException, translate: Translate) -> int:
 
 def show_fault(fault: PipelineError, translate: Translate) -> None:
     """What is wrong with the machine or the house, and what to do about it."""
+    if AS_RECORDS in os.environ:
+        from pipeline.cli._forms._records import fault_line
+
+        print(fault_line(fault, translate), file=sys.stderr)
+        return
     said = translate(N_("pipeline: {told}")).format(told=fault.said(translate))
     print(said, file=sys.stderr)
     if fault.hint:

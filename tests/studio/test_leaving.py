@@ -12,6 +12,7 @@ from pipeline.errors import PipelineError
 from pipeline.studio.leaving.errands import errand_in
 from pipeline.studio.leaving.run import run_errand
 from tests.support.loops import run_alone
+from tests.support.project import Project, newsletter
 from tests.support.studio import OpenStudio, axe, open_studio
 
 LETTER = "2025-12-actu"
@@ -58,7 +59,24 @@ def test_an_errand_that_takes_too_long_is_ended(tmp_path: Path) -> None:
 def test_what_it_says_and_how_it_ends(tmp_path: Path) -> None:
     done = run_alone(run_errand(tmp_path, ("build",), "en"))
     assert done.status == 2
-    assert "pipeline.toml" in " ".join(done.lines)
+    assert "pipeline.toml" in " ".join(map(str, done.said))
+
+
+def test_findings_come_as_records_among_the_lines(project: Project) -> None:
+    """What the house lacks too; a terminal would get `file:line: error[code]`."""
+    project.write("essai", "fr", newsletter("::: quot\n\nUn mot.\n:::\n"))
+    root = project.root
+    done = run_alone(run_errand(root, ("eml", "essai", "--dry-run"), "fr"))
+    (found,) = [
+        one for one in done.said if not isinstance(one, str) and one["code"] == "unknown-block"
+    ]
+    assert (found["file"], found["line"], found["stops"]) == ("issues/essai/fr.md", 11, "build")
+    assert found["message"] == "il n’y a pas de bloc `quot`"
+    assert not [one for one in done.said if isinstance(one, str) and "quot" in one]
+    project.file("pipeline.toml", "x = 1\n")
+    (fault,) = run_alone(run_errand(root, ("eml", "essai"), "fr")).said
+    assert isinstance(fault, dict)
+    assert (fault["file"], fault["line"]) == ("pipeline.toml", 1)
 
 
 def opened(studio: OpenStudio) -> Any:
@@ -107,7 +125,13 @@ def test_what_is_confirmed_goes_online_and_nothing_before(tmp_path: Path) -> Non
         assert [*(tmp_path / "www").rglob("*.html")] == []
         page.get_by_role("button", name="Oui, faire partir").click()
         page.locator("#leaving-now", has_text="Tout n’a pas été fait").wait_for()
-        assert "dans le dépôt" in page.locator("#leaving-said").inner_text()
+        found = page.locator("#leaving-said .finding[data-group=send]")
+        assert "dans le dépôt" in found.inner_text()
+        assert "retient l’envoi · issues/2025-12-actu/fr.md" in found.inner_text()
+        there = found.get_by_role("link").get_attribute("href")
+        assert there == f"/issues/{LETTER}/fr#issues%2F{LETTER}%2Ffr.md"
+        assert "[address-not-seen]" not in page.locator("#leaving-said").inner_text()
+        assert axe(page) == []
         (page_online,) = (tmp_path / "www").rglob("*.html")
         made = studio.root / f"output/{LETTER}/fr/web/index.html"
         assert page_online.read_bytes() == made.read_bytes()

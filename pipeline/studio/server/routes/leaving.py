@@ -29,7 +29,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
         async with one_at_a_time:
             done = await run_errand(studio.root, wanted.arguments(really=really), speaks)
         made = wanted.file if really and done.status == 0 else ""
-        return answer({"said": done.lines, "done": done.status == 0, "file": made})
+        return answer({"said": done.said, "done": done.status == 0, "file": made})
 
     async def plan(request: Request) -> Response:
         return await errand(request, really=False)

@@ -155,8 +155,8 @@ const titles = () => ({
   look: t("To look at"), know: t("Worth knowing"), aside: t("Set aside"),
 });
 
-function group(one) {
-  if (one.reason) return "aside";
+export function group(one) {
+  if (one.reason ?? one.set_aside) return "aside";
   return one.stops ?? (one.severity === "info" ? "know" : "look");
 }
 

@@ -1,13 +1,16 @@
 // What leaves from the studio: a dialog says what and where to, and nothing leaves before it is confirmed.
 import { post } from "./ask.js";
+import { group, worded } from "./findings_panel.js";
 import { quoted, t } from "./words.js";
 
 const at = (id) => document.getElementById(id);
 const dialog = at("leaving-dialog");
 const MANY = 8; // files that are named without being asked for
+let edition = () => ({}); // the one the page hands over
 let asked = 0; // the question the dialog is open for: an answer to one before is nobody's
 
 export function leaving(values) {
+  edition = values;
   for (const form of document.querySelectorAll("form[data-errand]")) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -69,17 +72,48 @@ async function answered(address, wanted) {
   }
 }
 
-function say(...lines) {
+// What a command said: lines, and findings among them.
+function say(...said) {
   at("leaving-now").textContent = "";
-  // A command says whose its faults are; here nobody asks.
-  const told = lines.map((line) => quoted(line.replace(/^pipeline\s?: /, "")));
   const parts = [];
-  for (const line of told) {
-    const below = line.startsWith("  ");
-    if (parts.length && parts.at(-1).below === below) parts.at(-1).lines.push(line);
+  for (const one of said) {
+    if (typeof one === "object") {
+      parts.push({ found: one });
+      continue;
+    }
+    // A command says whose its faults are; here nobody asks.
+    const line = quoted(one.replace(/^pipeline\s?: /, "")), below = line.startsWith("  ");
+    if (parts.at(-1)?.lines && parts.at(-1).below === below) parts.at(-1).lines.push(line);
     else parts.push({ below, lines: [line] });
   }
-  at("leaving-said").replaceChildren(...parts.map(folded));
+  at("leaving-said").replaceChildren(...parts.map((part) => (part.found ? finding(part.found) : folded(part))));
+}
+
+// As the desk lists it: what it holds back, the way to its line, what to do.
+function finding(found) {
+  const whole = document.createElement("div"), words = document.createElement("p"), where = document.createElement("p");
+  whole.className = "finding";
+  whole.dataset.group = group(found);
+  whole.title = found.code;
+  words.append(...worded(found.message));
+  where.className = "where";
+  const at = found.file ? place(found) : "";
+  where.append(found.holds ?? "", found.holds && at ? " · " : "", at);
+  whole.append(words, where);
+  if (found.hint) {
+    const hint = Object.assign(document.createElement("p"), { className: "hint" });
+    hint.append(...worded(found.hint));
+    whole.append(hint);
+  }
+  return whole;
+}
+
+function place({ file, line }) {
+  const { issue, language } = edition();
+  const textContent = line ? `${file}, ${t("line {line}", { line })}` : file;
+  if (!file.startsWith(`issues/${issue}/${language}`)) return textContent;
+  const there = `${encodeURIComponent(file)}${line ? `:${line}` : ""}`;
+  return Object.assign(document.createElement("a"), { href: `/issues/${encodeURIComponent(issue)}/${language}#${there}`, textContent });
 }
 
 // What stands below a line, of many folded: what leaves and where to is read at once.

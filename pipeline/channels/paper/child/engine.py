@@ -42,6 +42,7 @@ from pipeline.channels.paper.child.patches import (
     hyphens,
     lengths,
     lines,
+    notes,
     pagestyles,
     pseudo,
     same_page,
@@ -73,6 +74,7 @@ def install_patches() -> None:
     if weasyprint.__version__ == paint.VERSION:
         lines.install()
         floats.install()
+        notes.install()
         steps.install()
         breaking.install()
         meanings.install()

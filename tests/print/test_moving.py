@@ -33,7 +33,8 @@ _HEAD = """<html lang="fr"><title>T</title><style>
 _RUNNING = '<div class="prose">'
 CASES = {
     "text goes on, and it stands behind it": ("a9 b5 F8 | c4 d6", "a9 b5 c4 d2 / d4 F8"),
-    "a small hole stays": ("a9 b9 F8 | c4", "a9 b9 / F8 c4"),
+    "a small hole stays": ("a9 b10 F8 | c4", "a9 b10 / F8 c4"),
+    "two lines are none": ("a9 b9 F8 | c4", "a9 b9 c2 / c2 F8"),
     "one that may not move stays": ("a9 b5 x8 | c4 d6", "a9 b5 / x8 c4 d6"),
     "two in a row go on in their order": ("a14 F8 G6 | c9 d5", "a14 c6 / c3 F8 G6 d3 / d2"),
     "one that may not move lets none pass": ("a14 F8 x6 | c9", "a14 / F8 x6 c6 / c3"),

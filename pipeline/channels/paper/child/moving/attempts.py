@@ -18,7 +18,7 @@ from pipeline.channels.paper.child.moving.flow import FlowLeaf
 from pipeline.channels.paper.child.moving.state import LayoutState
 from pipeline.channels.paper.parts import Path
 
-_SMALL = 0.12  # of the height of a page's text: a hole that nobody minds
+_SMALL = 0.08  # of the height of a page's text: a hole that nobody minds
 
 
 class PageAttempts:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import field
 
 from pipeline.content import merge_tags
-from pipeline.content.prose import left_signs
+from pipeline.content.prose import left_references, left_signs
 from pipeline.content.prose.inline.pieces import Made, Row
 from pipeline.content.prose.inline.shown import (
     BEGUN,
@@ -23,11 +23,13 @@ from pipeline.content.prose.inline.shown import (
     written_out,
 )
 from pipeline.content.prose.left_addresses import left_addresses
+from pipeline.content.prose.left_references import parted_references
 from pipeline.content.prose.left_runs import LeftRun, faults, runs
 from pipeline.content.prose.passage import Passage
 from pipeline.content.prose.sign_patterns import TOGETHER
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, warning
+from pipeline.fixes.values import asks
 
 MARKDOWN_LEFT_OVER = warning(
     "markdown-left-over", N_("readers see these characters as they are typed: `{written}`")
@@ -87,6 +89,9 @@ class LeftOvers:
             self._attributes(made)
         for written, line in _beside_addresses(row):
             self._told.append(self._finding(written, line, TOGETHER))
+        for one in parted_references(row):
+            parted = self._finding(one.written, one.line, left_references.HINT, right=one.right)
+            self._told.append(parted.mended_by(asks(one.written, one.right)))
         for line, tag in written_out(row).items():
             self._told.append(self._finding(tag, line, _TAG_SHOWN))
         text = seen(row)
@@ -150,13 +155,16 @@ class LeftOvers:
             hint = left_signs.PLAIN if run.in_field else _PAIR
             yield self._finding(run.shown, run.line, hint, sign=run.sign[0])
 
-    def _finding(self, written: str, line: int, hint: str, sign: str = "") -> Diagnostic:
+    def _finding(
+        self, written: str, line: int, hint: str, sign: str = "", right: str = ""
+    ) -> Diagnostic:
         return MARKDOWN_LEFT_OVER.at(
             self.file,
             line,
             hint=hint,
             written=written.translate(_SHOWN).strip()[:_LONGEST],
             sign=sign,
+            right=right,
         ).mended_by(left_signs.without(written, hint))
 
 

@@ -40,22 +40,22 @@ def close_bracket(scan: Scan, start: int) -> None:
             scan.brackets[-1].holds_bracket = True
 
 
-def _target(scan: Scan, opening: Opening, start: int) -> tuple[str, str, int, bool] | None:
-    """Address, title, end; and whether they are defined elsewhere."""
+def _target(scan: Scan, opening: Opening, start: int) -> tuple[str, str, int, str] | None:
+    """Address, title, end; and, where they are defined elsewhere, by what they are called."""
     image = opening.kind == "!["
     if found := target_behind(scan.text, start + 1, image):
-        return *found, False
+        return *found, ""
     end = start + 1
-    label = None
+    label, called = None, "by its words"
     if named := label_at(scan.text, end):
-        label, end = named
+        (label, end), called = named, "by a name"
     elif not opening.holds_bracket and start - opening.end <= _LABEL:
         label = scan.text[opening.end : start]
         end += 2 * scan.text.startswith("[]", end)
     if label is None:
         return None
     target = scan.listener.target(label)
-    return (*target, end, True) if target else None
+    return (*target, end, called) if target else None
 
 
 def _inner(scan: Scan, opening: Opening) -> Row:
@@ -67,7 +67,7 @@ def _inner(scan: Scan, opening: Opening) -> Row:
     return inner
 
 
-def _link(scan: Scan, opening: Opening, found: tuple[str, str, int, bool]) -> None:
+def _link(scan: Scan, opening: Opening, found: tuple[str, str, int, str]) -> None:
     address, title, end, defined = found
     inner = _inner(scan, opening)
     if opening.kind == "![":
@@ -82,7 +82,7 @@ def _link(scan: Scan, opening: Opening, found: tuple[str, str, int, bool]) -> No
                     break
                 waiting.active = False
         if defined:
-            made.attributes["defined"] = "yes"
+            made.attributes["defined"] = defined
     if title:
         made.attributes["title"] = title
 

@@ -203,7 +203,7 @@ class _FileParser:
         spec = self.schema.block(raw.name)
         if spec is None:
             if raw.name:  # else its fence has been told
-                self._unknown(raw)
+                self._unknown(raw, parent)
             self._items(raw.body, None, in_unclosed=True)  # its own findings are told too
             return Broken(raw.name, self._source(raw), raw.line)
         if not in_unclosed:
@@ -255,8 +255,8 @@ class _FileParser:
                 parent=parent.name,
             )
 
-    def _unknown(self, raw: RawBlock) -> None:
-        near = self.schema.block_names.meant(raw.name)
+    def _unknown(self, raw: RawBlock, parent: BlockSpec | None) -> None:
+        near = self._meant(raw.name, parent)
         if len(near) > 1:
             hint = N_("did you mean one of these: `{near}`?")
         elif near and raw.words:
@@ -273,6 +273,15 @@ class _FileParser:
             known=", ".join(self.schema.blocks),
             mended_by=asks(raw.name, near[0]) if len(near) == 1 and not raw.words else None,
         )
+
+    def _meant(self, name: str, parent: BlockSpec | None) -> tuple[str, ...]:
+        """What may be meant, and stand where it is written: a `column` within `columns` is not
+        `columns` once more."""
+        near = self.schema.block_names.meant(name)
+        if parent is None:
+            return near
+        specs = ((one, self.schema.block(one)) for one in near if one != parent.name)
+        return tuple(one for one, spec in specs if spec and parent.may_hold(spec)) or near
 
     def _say(
         self,

@@ -42,7 +42,7 @@ SUGGESTED = {
     "photos": ("figure", "gallery"),
     "figures": ("figure", "keyfigures"),
     "calendrier": ("event", "timeline"),
-    "colonne": ("columns",),
+    "colonne": ("callout", "columns"),
     "artikel": ("article",),
     "veranstaltung": ("event",),
     "zitat": ("quote",),

@@ -41,21 +41,23 @@ def _each(names: str, reading: Reading, node: Node = "") -> Iterator[HtmlElement
     return (HtmlElement(name, reading, node) for name in names.split())
 
 
+def _in_a_language(names: str) -> Iterator[HtmlElement]:
+    """Foreign words stand in italics as often as in a span."""
+    return (HtmlElement(name, "inline", "inline", typed=("lang",)) for name in names.split())
+
+
 EVERY = (
     HtmlElement(
         "a", "inline", "inline", typed=("href", "lang", "id"), attributes=("href", "title")
     ),
-    HtmlElement("abbr", "inline", "inline", typed=("title",), attributes=("title",)),
-    HtmlElement("cite", "inline", "inline", typed=("lang",)),
-    HtmlElement("q", "inline", "inline", typed=("lang",)),
-    HtmlElement("span", "inline", "inline", typed=("lang",)),
-    HtmlElement("sup", "inline", "inline", attributes=("data-note",)),
-    *_each("b code del em i ins kbd mark s small strong sub u", "inline", "inline"),
-    HtmlElement("strike", "inline", means="s"),
-    HtmlElement("tt", "inline", means="code"),
-    HtmlElement("samp", "inline", means="code"),
-    HtmlElement("var", "inline", means="i"),
-    HtmlElement("dfn", "inline", means="i"),
+    HtmlElement("abbr", "inline", "inline", typed=("title", "lang"), attributes=("title",)),
+    HtmlElement("sup", "inline", "inline", typed=("lang",), attributes=("data-note",)),
+    *_in_a_language("b cite code del em i ins kbd mark q s small span strong sub u"),
+    HtmlElement("strike", "inline", typed=("lang",), means="s"),
+    HtmlElement("tt", "inline", typed=("lang",), means="code"),
+    HtmlElement("samp", "inline", typed=("lang",), means="code"),
+    HtmlElement("var", "inline", typed=("lang",), means="i"),
+    HtmlElement("dfn", "inline", typed=("lang",), means="i"),
     HtmlElement("br", "alone", "inline"),
     HtmlElement(
         "img",

@@ -12,7 +12,7 @@ from pipeline.content.prose.attributes import ALONE, assign, at_end, listed
 from pipeline.content.prose.blocks.block import CellRow, OpenBlock
 from pipeline.content.prose.blocks.enumerated import with_breaks
 from pipeline.content.prose.blocks.foreign_heads import is_foreign_head
-from pipeline.content.prose.blocks.html import html_parts, html_text
+from pipeline.content.prose.blocks.html import html_language, html_parts, html_text
 from pipeline.content.prose.blocks.html_tables import html_rows, spanned, strays
 from pipeline.content.prose.blocks.item_numbers import are_meant, jumps_of
 from pipeline.content.prose.blocks.tables import CAPTION, fitted, split_row
@@ -102,7 +102,7 @@ class Builder:
 
     @staticmethod
     def _element(parent: Element, tag: str, block: OpenBlock) -> Element:
-        return SubElement(parent, tag, {LINE: str(block.line)})
+        return SubElement(parent, tag, {LINE: str(block.line), **html_language(block)})
 
     def _paragraph(
         self, parent: Element, block: OpenBlock, before: OpenBlock | None, tight: bool
@@ -142,7 +142,8 @@ class Builder:
         if not (first or text):
             self.listener.on_empty_heading(number, "#" * block.level)
             return
-        element = SubElement(parent, tag, {LINE: str(block.lines[0][0])})
+        first_line = {LINE: str(block.lines[0][0]), **html_language(block)}
+        element = SubElement(parent, tag, first_line)
         element.text = Passage.of([*first, (number, text)])
         assign(element, written)
 
@@ -189,7 +190,7 @@ class Builder:
         """An element of HTML; a part without its whole is what it holds."""
         if block.name[0] == "h":
             heading = OpenBlock("heading", block.start, block.line, level=int(block.name[1]))
-            heading.lines = html_text(block)
+            heading.lines, heading.written = html_text(block), block.written
             self._text(parent, block.name, heading) if heading.lines else None
         elif block.name in ("ul", "ol"):
             made = self._element(parent, block.name, block)

@@ -30,6 +30,7 @@ _NAMES = "|".join(sorted({*_READ, *_PARTS, *read_as("parting"), "hr"}, key=len, 
 _TAG = re.compile(rf"<(/?)({_NAMES})((?:[\s/][^<>]*)?)>", re.IGNORECASE)
 PRE = "</pre>"  # the fence of HTML's code
 _CODE = re.compile(r"\s*<pre(?:\s[^<>]*)?>(.*)$", re.IGNORECASE)
+_LANGUAGE = re.compile(r"(?<![\w-])lang=[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)", re.IGNORECASE)
 _CODE_END = re.compile(r"</pre\s*>", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 
@@ -58,6 +59,12 @@ def html_text(block: OpenBlock) -> list[tuple[int, str]]:
             lines[-1] = (lines[-1][0], lines[-1][1].rstrip() + "  ")
         lines += said
     return lines
+
+
+def html_language(block: OpenBlock) -> dict[str, str]:
+    """The attribute that says which language the words of an element are in, if it has one."""
+    said = _LANGUAGE.search(block.written)
+    return {"lang": said[1]} if said else {}
 
 
 def html_parts(block: OpenBlock) -> list[OpenBlock]:

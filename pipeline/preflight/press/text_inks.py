@@ -22,12 +22,13 @@ TEXT_MANY_INKS = warning(
 _MOST = 2
 _SAME = 0.15  # pt
 _SHARE = 0.2  # of the characters of running text
+_LARGE = 0.85  # of the size brand.toml gives the text: less is that of boxes and sources
 _WORDS = 12  # characters of running text that are no mark, no number
 
 
 def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Running text of the press PDF in three inks and more."""
-    if pdf.folds:
+    if pdf.folds or pdf.body < _LARGE * context.brand.print_sizes["text"]:
         return
     running = [run for run in pdf.written if _running(run, pdf.body)]
     many = [run for run in running if _inks(run)[0] > _MOST]

@@ -9,11 +9,15 @@ import pytest
 from pipeline.build import hops
 from pipeline.channels.page.filling import TIGHTER, Filling, known_earlier
 from pipeline.channels.paper.bound_pages import filled, means_of
+from pipeline.channels.paper.look import look_at
+from pipeline.channels.paper.parts import Wanted
 from pipeline.context import RenderContext
 from pipeline.diagnostics import human
-from tests.support.project import Project, brochure
+from tests.support.project import Project, brochure, newsletter
 
 NOTES = Filling(("notes", "notes"))
+TEXT = ("La frontière passe au milieu du village et chacun la traverse sans y penser. " * 4).strip()
+STORY = f"::: article\ntitle: Un article\n\n{TEXT}\n\n{TEXT}\n:::\n\n"
 
 
 def context_of(project: Project, **fields: str) -> RenderContext:
@@ -26,13 +30,13 @@ def context_of(project: Project, **fields: str) -> RenderContext:
 class Counting:
     """A layout of so many pages: less by what `tighter` takes, more by what is added."""
 
-    def __init__(self, pages: int, at: int = 99) -> None:
-        self.pages, self.at = pages, at
+    def __init__(self, pages: int, at: int = 99, takes: int = 2) -> None:
+        self.pages, self.at, self.takes = pages, at, takes
         self.tried: list[Filling] = []
 
     def __call__(self, filling: Filling) -> int:
         self.tried.append(filling)
-        less = 2 if filling.tighter >= self.at else 0
+        less = self.takes if filling.tighter >= self.at else 0
         return self.pages - less + len(filling.pages)
 
 
@@ -65,6 +69,11 @@ def test_the_first_means_that_fits_is_taken(
     assert len(count.tried) == layouts
 
 
+def test_nothing_is_set_tighter_to_take_more_pages(project: Project) -> None:
+    context = context_of(project, binding="stapled", fill="tighten")
+    assert filled(context, Counting(19, 1, takes=-1)).filling == Filling()
+
+
 def test_a_page_for_notes_takes_the_place_of_a_blank_one(project: Project) -> None:
     context = context_of(project, binding="stapled", fill="notes")
 
@@ -79,6 +88,10 @@ def test_the_house_may_say_it_and_a_head_has_the_last_word(project: Project) -> 
     project.change("pipeline.toml", "# fill =", "fill =")
     assert means_of(context_of(project, binding="stapled")) == ("tighten", "notes")
     assert means_of(context_of(project, binding="stapled", fill="notes")) == ("notes",)
+    context = letter_of(project, 1, binding="stapled")
+    assert means_of(context) == ("tighten",), "it has no pages to add"
+    (said,) = filled(context, Counting(7)).said
+    assert "notes" not in human(said)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +106,37 @@ def test_it_is_said(project: Project, fields: dict[str, str], said: list[str]) -
     found = filled(context, Counting(18)).said
     assert [f"{one.severity}[{one.code}]" for one in found] == said
     assert all(human(one) for one in found)
+
+
+def letter_of(project: Project, stories: int, **fields: str) -> RenderContext:
+    project.write("essai", "fr", newsletter(STORY * stories, **fields))
+    context, _ = hops.read_edition(project.house, "essai", "fr")
+    assert context is not None
+    return context
+
+
+def test_a_letter_that_runs_over_is_set_tighter(project: Project) -> None:
+    letter_of(project, 37)
+    (plain,) = project.build("screen", issue="essai").artifacts
+    assert plain.facts["pages"] == 5
+    letter_of(project, 37, binding="stapled", fill="tighten")
+    made = project.build("screen", issue="essai")
+    assert made.artifacts[0].facts["pages"] == 4
+    assert "pages-filled" in {one.code for one in made.report.diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [({"fill": "notes"}, ["fill-not-shown"]), ({"fill": "notes", "binding": "none"}, []), ({}, [])],
+)
+def test_a_look_says_that_it_tried_none(
+    project: Project, fields: dict[str, str], said: list[str]
+) -> None:
+    write_chapters(project)
+    context = context_of(project, **{"binding": "stapled", **fields})
+    made = look_at(context, "screen", Wanted(1, 1))
+    assert made.pages % 4
+    assert [one.code for one in made.found] == said
 
 
 def test_pages_for_notes_stand_before_the_back_cover(project: Project) -> None:
@@ -118,10 +162,14 @@ def test_earlier_numbers_are_those_of_the_series(project: Project) -> None:
 
 
 def built(project: Project, **fields: str) -> hops.EditionResult:
-    for number in range(2):
-        project.chapter("essai", "fr", f"{number}-x.md", "\n".join(chapter(number)))
+    write_chapters(project)
     project.write("essai", "fr", brochure("Un avant-propos.", **fields))
     return project.build("print")
+
+
+def write_chapters(project: Project) -> None:
+    for number in range(2):
+        project.chapter("essai", "fr", f"{number}-x.md", "\n".join(chapter(number)))
 
 
 def chapter(number: int) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from pipeline.channels.page.filling import TIGHTER, UNFILLED, FillerName, Filling, known_earlier
+from pipeline.content.fill import FIELD, known_means
 from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, Message, info, warning
@@ -20,8 +21,11 @@ PAGES_NOT_FILLED = warning(
     "pages-not-filled", N_("its pages could not be brought to a multiple of {multiple}")
 )
 FILL_LACKS = warning("fill-lacks", N_("`fill: {name}` has nothing to put on its page"))
+FILL_NOT_SHOWN = info(
+    "fill-not-shown",
+    N_("`fill` is not shown here: this look is of {count} pages, no multiple of {multiple}"),
+)
 
-FIELD = "fill"
 _TIGHTEN = "tighten"
 _MULTIPLES = {"stapled": 4, "perfect": 2}
 _PAGES: tuple[FillerName, ...] = ("notes", "series", "next")
@@ -47,10 +51,20 @@ Count = Callable[[Filling], int]  # pages; 0 if it cannot be laid out
 def means_of(context: RenderContext) -> tuple[str, ...]:
     """What may be done, as the head or the house says; nothing where nothing is bound."""
     edition = context.edition
-    if FIELD not in context.kind.fields or multiple_of(context) == 1:
+    known = known_means(context.kind)
+    if not known or multiple_of(context) == 1:
         return ()
     said = tuple(one.key for one in edition.choices(FIELD))
-    return said or context.project.press.fill
+    return said or tuple(name for name in context.project.press.fill if name in known)
+
+
+def not_shown(context: RenderContext, pages: int) -> Iterator[Diagnostic]:
+    """What is to be said of a look at so many pages: none of the means was tried for it."""
+    multiple = multiple_of(context)
+    if means_of(context) and pages % multiple:
+        where = context.edition.file, context.edition.line_of(FIELD)
+        hint = N_("build the issue: its PDFs are brought to the number that its binding holds")
+        yield FILL_NOT_SHOWN.at(*where, hint=hint, count=pages, multiple=multiple)
 
 
 def multiple_of(context: RenderContext) -> int:
@@ -69,11 +83,14 @@ def filled(context: RenderContext, count: Count) -> Filled:
         return NOT_FILLED
     for filling in _candidates(context, means, -pages % multiple):
         number = count(filling)
-        if number and number % multiple == 0:
+        longer = not filling.pages and number > pages  # set closer, words may break otherwise
+        if number and number % multiple == 0 and not longer:
             taken = _without_blank(context, filling, count, number)
             said = (*_told(context, taken, number), *_lacks(context, means))
             return Filled(taken, said)
     hint = N_("add `notes` to `fill`: pages for notes can always be added")
+    if "notes" not in known_means(context.kind):
+        hint = N_("add or take away some text: nothing else can be done in this kind")
     where = context.edition.file, context.edition.line_of(FIELD)
     told = PAGES_NOT_FILLED.at(*where, hint=hint, multiple=multiple)
     return Filled(said=(told, *_lacks(context, means)))

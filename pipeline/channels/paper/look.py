@@ -13,6 +13,7 @@ from dataclasses import replace
 from pipeline.channels.page import print_rules
 from pipeline.channels.page.anchors import Anchor
 from pipeline.channels.paper import layouts, messages, pdf, process
+from pipeline.channels.paper.bound_pages import not_shown
 from pipeline.channels.paper.culprit import breakdown
 from pipeline.channels.paper.job import Failed, Looked, LookJob, PdfChannel
 from pipeline.channels.paper.make import PageDraft
@@ -66,6 +67,7 @@ class LookAsked:
             layouts.remember(context, channel, self.draft.text.css, answer.whole)
         found = store.found + messages.refused(answer.refused, file)
         found += map(store.placed_finding, messages.diagnose(answer.said, context))
+        found += not_shown(context, answer.pages)
         data = b"" if any(one.stops == "build" for one in found) else _finished(self.draft, answer)
         return PageLook(
             data,

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.config.press import Press
+from pipeline.content.fill import known_means
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error, warning
 from pipeline.preflight.finished import Finished, Found
@@ -38,6 +39,10 @@ _FILL = N_(
     "write `fill: tighten, notes`: its text is set a little tighter, or pages for notes are added; "
     "`series` and `next` add what came before and what comes next. Or write `binding: perfect`"
 )
+_TIGHTEN = N_(
+    "write `fill: tighten`: its text is set a little tighter; or stapled booklets have 4, 8, 12… "
+    "pages"
+)
 _FIELD = "binding"
 
 
@@ -49,8 +54,9 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     chosen = binding.key if binding else ""
     count, line = len(pdf.document.pages), context.edition.line_of(_FIELD)
     if chosen == "stapled":
-        fillable = "fill" in context.kind.fields
-        yield from _stapled(count, context.project.press, (pdf.file, line), fillable)
+        known = known_means(context.kind)
+        hint = _FILL if "notes" in known else _TIGHTEN if known else _FOURS
+        yield from _stapled(count, context.project.press, (pdf.file, line), hint)
     elif chosen == "perfect" and count % _LEAF:
         yield Found(
             PAGES_ODD.at(
@@ -62,7 +68,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         )
 
 
-def _stapled(count: int, press: Press, where: tuple[str, int], fillable: bool) -> Iterator[Found]:
+def _stapled(count: int, press: Press, where: tuple[str, int], hint: str) -> Iterator[Found]:
     if count > press.stapled_most:  # how many it lacks is then of no use
         yield Found(
             PAGES_TOO_MANY.at(
@@ -77,7 +83,7 @@ def _stapled(count: int, press: Press, where: tuple[str, int], fillable: bool) -
         yield Found(
             PAGES_STAPLED.at(
                 *where,
-                hint=_FILL if fillable else _FOURS,
+                hint=hint,
                 count=count,
                 add=-count % _SHEET,
                 remove=count % _SHEET,

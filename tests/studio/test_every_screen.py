@@ -71,3 +71,30 @@ def test_no_tab_of_the_views_is_cut(studio: OpenStudio) -> None:
             "() => { const tabs = document.querySelector('#tabs');"
             " return tabs.scrollWidth <= tabs.clientWidth; }"
         ), width
+
+
+ROWS = """() => {
+  const middles = [...document.querySelectorAll(".readers-bar :is(button, select)")]
+    .map((one) => { const box = one.getBoundingClientRect(); return box.top + box.height / 2; });
+  return new Set(middles.map(Math.round)).size;
+}"""
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_is_chosen_above_a_mail_takes_one_row(studio: OpenStudio, language: str) -> None:
+    page = studio.desk("2025-12-actu")
+    cookie = {"name": "studio-language", "value": language, "url": page.url}
+    page.context.add_cookies([cookie])
+    page.reload()
+    for choice in ("#readers-view", "#readers-reader"):
+        page.locator(choice).wait_for()
+        keys = page.locator(f"{choice} option").evaluate_all("all => all.map(one => one.value)")
+        usual = page.locator(choice).input_value()
+        for key in keys:
+            page.select_option(choice, key)
+            for width, rows in ((1440, 1), (1280, 1), (1024, 2)):
+                page.set_viewport_size({"width": width, "height": 800})
+                assert page.evaluate(ROWS) <= rows, (key, width)
+        page.select_option(choice, usual)
+    page.context.clear_cookies(name="studio-language")
+    assert page.faults == []

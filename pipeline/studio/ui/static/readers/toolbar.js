@@ -42,7 +42,7 @@ export class Toolbar {
   }
 
   #choice(name, label, entries) {
-    const select = make("select", { id: `readers-${name}` });
+    const select = make("select", { id: `readers-${name}`, title: label });
     select.append(...entries.map((one) => make("option", { value: one.key, textContent: one.label })));
     select.value = this[name];
     select.addEventListener("change", () => {

@@ -183,10 +183,20 @@ def _hints(module: ModuleType, code: str) -> Iterator[str]:
     tree = ast.parse(inspect.getsource(module))
     for call in ast.walk(tree):
         match call:
-            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="at")) if name in named:
+            case ast.Call(func=ast.Attribute(value=value, attr="at")) if _code(value) in named:
                 for given in call.keywords:
                     if given.arg == "hint":
                         yield from _sentences(given.value, module, tree)
+
+
+def _code(value: ast.expr) -> str:
+    """The name of `CODE` and of `CODE.holding(…)`, which is it with another weight."""
+    match value:
+        case ast.Name(id=name):
+            return name
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="holding")):
+            return name
+    return ""
 
 
 def _sentences(value: ast.expr, module: ModuleType, tree: ast.Module) -> Iterator[str]:

@@ -76,9 +76,10 @@ EVERY = (
     HtmlElement("tbody", "part", "block", within=("table",)),
     HtmlElement("tr", "part", "block", within=("table",)),
     HtmlElement("tfoot", "part", within=("table",)),
+    HtmlElement("caption", "part", within=("table",)),  # a paragraph in bold above its table
     HtmlElement("pre", "code", "block"),
     *_each("p dl dt dd", "parting", "block"),  # made of Markdown alone
-    *_each("address article aside caption center details dialog div fieldset", "parting"),
+    *_each("address article aside center details dialog div fieldset", "parting"),
     *_each("figcaption figure footer header hgroup legend main menu nav", "parting"),
     *_each("search section summary", "parting"),
     *_each("acronym bdi bdo big blink col colgroup dir font label meter nobr", "bare"),

@@ -53,8 +53,13 @@ HTML = [
     ),
     (
         "<table><caption>x</caption><tr>y<td>a<td>b</tr>\nz\n<tr><td>c<td>d</table>",
-        "p(x) p(y) p(z) table(thead(tr(th(a) th(b))) tbody(tr(td(c) td(d))))",
+        "p(y) p(z) p(strong(x)) table(thead(tr(th(a) th(b))) tbody(tr(td(c) td(d))))",
     ),
+    (
+        "<table><caption></caption><tr><td>a<tr><td>b</table>",
+        "table(thead(tr(th(a))) tbody(tr(td(b))))",
+    ),
+    ("<caption>x</caption>", "p(x)"),
     ("<pre>a &lt;b&gt;\n  c</pre>", "pre(code(a <b>⏎  c))"),
     ("<pre>a</pre> b\n\n- c", "pre(code(a)) p(b) ul(li(c))"),
     ("> x\n<pre>a</pre> b", "blockquote(p(x)) pre(code(a)) p(b)"),

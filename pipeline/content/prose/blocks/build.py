@@ -13,7 +13,7 @@ from pipeline.content.prose.blocks.block import CellRow, OpenBlock
 from pipeline.content.prose.blocks.enumerated import with_breaks
 from pipeline.content.prose.blocks.foreign_heads import is_foreign_head
 from pipeline.content.prose.blocks.html import html_language, html_parts, html_text
-from pipeline.content.prose.blocks.html_tables import html_rows, spanned, strays
+from pipeline.content.prose.blocks.html_tables import html_rows, sides, spanned, strays
 from pipeline.content.prose.blocks.item_numbers import are_meant, jumps_of
 from pipeline.content.prose.blocks.tables import CAPTION, fitted, split_row
 from pipeline.content.prose.passage import Passage
@@ -200,11 +200,19 @@ class Builder:
                 self._fill(element := self._element(made, "li", item), item.children, tight)
                 _number(element, item, "value")
         elif block.name == "table" and len(rows := html_rows(block)) > 1:
-            block.rows, block.align = rows, ("",) * len(rows[0].cells)
+            block.rows, block.align = rows, sides(rows)
             if line := spanned(block):
                 self.listener.on_spanned(line)
-            self._fill(parent, list(strays(block)))
+            # Nothing comes between a title and its table.
+            outside = sorted(strays(block), key=lambda one: one.name == "caption")
+            self._fill(parent, outside)
             self._table(parent, block)
+        elif block.name == "caption":
+            if lines := html_text(block):
+                said = SubElement(
+                    self._element(parent, "p", block), "strong", {LINE: str(block.line)}
+                )
+                said.text = Passage.of(lines)
         else:
             whole = block.name == "blockquote"
             self._fill(

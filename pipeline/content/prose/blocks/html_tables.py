@@ -15,6 +15,7 @@ from pipeline.content.prose.blocks.block import CellRow, OpenBlock
 from pipeline.content.prose.blocks.html import html_text
 
 _SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,5})", re.IGNORECASE)
+_FIGURE = re.compile(r"[-−–+±]?\s?\d[\d\s.,]*(?:%|€)?")
 _FEWEST = 3  # rows of a table with a head of two
 _WIDEST = 40  # columns
 _REPEATED = 2_000  # cells said again in rows below: few lines can ask for millions
@@ -34,6 +35,18 @@ def html_rows(block: OpenBlock) -> list[CellRow]:
     ]
     heads = _heads(rows)
     return [_one(made[:heads]), *made[heads:]] if heads > 1 else made
+
+
+def sides(rows: Sequence[CellRow]) -> tuple[str, ...]:
+    """How each column is set: numbers to the right, but for what names the rows."""
+    columns = zip(*(row.cells for row in rows[1:]), strict=True)
+    said = ([" ".join(text for _, text in cell).strip() for cell in column] for column in columns)
+    return tuple(
+        "right"
+        if number and any(texts) and all(map(_FIGURE.fullmatch, filter(None, texts)))
+        else ""
+        for number, texts in enumerate(said)
+    )
 
 
 def spanned(block: OpenBlock) -> int | None:

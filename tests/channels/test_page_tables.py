@@ -1,4 +1,4 @@
-"""Tables on paper: parts when there are too many columns, one width when words are too long."""
+"""Tables on paper: parts when there are too many columns, shares when words are too long."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from pipeline.channels.page.grid import A4, Grid, grid, in_columns
 from pipeline.channels.page.tables import is_note, is_wide, shape
 from pipeline.config.brand import PageSize
-from pipeline.content.model import Element, Node, NoteMark, Text, plain
+from pipeline.content.model import Element, Node, NoteMark, Text, elements, plain
 from pipeline.content.schema import Columns
 from pipeline.content.tables import is_caption, rows_of
 
@@ -89,6 +89,18 @@ def test_words_too_long_for_their_columns_are_parted() -> None:
     assert shape(table(2, word="Abc" * 100), A4).classes == "narrow short tight"
     assert shape(table(5, word="Krankenversicherung"), A4).classes == "wide short tight"
     assert shape(table(5, word="assurance maladie "), A4).classes == "wide short"
+
+
+def test_only_the_widest_columns_of_a_tight_table_are_narrower_than_their_words() -> None:
+    words = "Wissembourg", "Abc" * 30, "340", "Abc" * 40
+    row = Element("tr", tuple(Element("td", (Text(word),)) for word in words))
+    shaped = shape(Element("table", (Element("thead", (row,)),)), A4)
+    first = next(rows_of(shaped.parts[0]))
+    told = [float(cell.get("room").rstrip("%")) for cell in elements(first.children)]
+    assert shaped.classes == "wide short tight"
+    assert told[1] == told[3] > told[0] > told[2]
+    assert sum(told) == pytest.approx(100, abs=0.2)
+    assert told[0] * A4.full / 100 >= 1.6 * len("Wissembourg") + 3 - 0.1
 
 
 def test_a_table_that_is_cut_anyhow_is_cut_between_words() -> None:

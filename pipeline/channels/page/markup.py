@@ -133,7 +133,8 @@ def attributes(node: Element) -> Markup:
     if node.name in ("td", "th"):
         align = f"align-{node.get('align')}" if node.get("align") else ""
         written += attribute("class", " ".join(filter(None, (align, node.get("class")))))
-        written += attribute("style", f"--share: {share}" if (share := node.get("share")) else "")
+        styles = ("--share", node.get("share")), ("width", node.get(tables.ROOM))
+        written += attribute("style", "; ".join(f"{name}: {said}" for name, said in styles if said))
     return written
 
 

@@ -1,7 +1,7 @@
 """An author's table on paper: what does not fit into the width of a page is made to.
 
 A page does not scroll. A table of more columns than a page holds is set in parts, its first column
-repeated in each; one whose words are too long for its columns gets columns of one width, in which
+repeated in each; where words are too long for it, the widest columns are of one width, and their
 words are parted. One that fits is no wider than the text, so that eyes find from a name to its
 number, and its dates and names stay whole while there is room. Knows the tree of a table and the
 grid of the page, and writes no HTML.
@@ -9,6 +9,7 @@ grid of the page, and writes no HTML.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,7 +21,8 @@ from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, warning
 
 TABLE_IN_PARTS = warning(
-    "table-in-parts", N_("a page holds {most} columns: this table is set in {parts} parts")
+    "table-in-parts",
+    N_("there is room for {most} columns here: this table is set in {parts} parts"),
 )
 
 
@@ -32,6 +34,7 @@ _NARROW = 3  # columns; tables of more may go beyond the text column
 _WHOLE = 22  # signs of a cell that is rather not broken: « 26 novembre 2021 »
 _SHORT = 12  # rows that stay together on a page
 _TOGETHER = "short"
+ROOM = "room"  # the attribute of a cell that says how wide its column is
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def shape(table: Element, grid: Grid | None, held: bool = False) -> Shape:
         most -= 1
         parts = _parts(table, columns, most)  # it is cut anyhow: rather once more than in words
     if any(_needs(part) > room for part in parts):
-        parts = whole
+        parts = tuple(_divided(part, room) for part in whole)
         classes.append("tight")
     else:
         parts = tuple(_unbroken(part, room) for part in parts)
@@ -132,6 +135,31 @@ def _cut(node: Element, start: int, end: int) -> Element:
         return replace(node, children=node.children[:1] + node.children[start:end])
     children = (_cut(c, start, end) if isinstance(c, Element) else c for c in node.children)
     return replace(node, children=tuple(children))
+
+
+def _divided(table: Element, room: float) -> Element:
+    """The same with a share of the room for each column: narrow ones have what their words need."""
+    needed = _widths(table)
+    shares, left = dict.fromkeys(range(len(needed)), 0.0), room
+    for done, column in enumerate(sorted(shares, key=lambda column: needed[column])):
+        shares[column] = min(needed[column], left / (len(needed) - done))
+        left -= shares[column]
+    return _shared(table, [f"{shares[column] / room:.1%}" for column in shares])
+
+
+def _shared(node: Element, shares: Sequence[str]) -> Element:
+    """The cells of the first row with the share of their columns."""
+    first, *others = node.children
+    if not isinstance(first, Element):
+        return node
+    if node.name != "tr":
+        return replace(node, children=(_shared(first, shares), *others))
+    cells = (
+        replace(cell, attributes={**cell.attributes, ROOM: share})
+        for cell, share in zip(node.children, shares, strict=False)
+        if isinstance(cell, Element)
+    )
+    return replace(node, children=tuple(cells))
 
 
 def _unbroken(table: Element, room: float) -> Element:

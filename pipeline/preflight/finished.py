@@ -36,6 +36,7 @@ _One = TypeVar("_One")
 _MANY = 8  # places with the same fault
 _MANY_OF_AUTHORS = 24  # … that are no template's
 _BEGINNING = 0.3  # mm
+_GROUND = 0.6  # of a cover: what fills more of it is its picture
 _PAINT = (TextRun, ImageUse, Fill, Stroke, Shade)
 
 
@@ -202,8 +203,7 @@ class Finished:
 
     def place(self, region: Region) -> tuple[str, int]:
         """File and line of what stands there: the smallest block around its middle, else the last
-        one that begins above it on its page, else the whole edition. Of a page without any: what
-        stands last before it."""
+        that begins above it, else the whole edition; of a page without any, what stands before."""
         here = self.pieces.get(region.page, ())
         if region.box is None:
             if here:
@@ -211,13 +211,13 @@ class Finished:
             before = [page for page in self.pieces if page < region.page]
             last = self.pieces[max(before)][-1] if before else None
             return (last.file, last.line) if last else (self.file, 0)
+        if region.page == 1 and self.cover and region.box.area > _GROUND * self.trim.area:
+            return self.file, self.cover
         x, y = region.box.middle
-        around = [a for a in here if a.left <= x <= a.right and a.top <= y <= a.bottom]
-        if around:
+        if around := [a for a in here if a.left <= x <= a.right and a.top <= y <= a.bottom]:
             best = min(around, key=lambda a: (a.right - a.left) * (a.bottom - a.top))
             return best.file, best.line
-        above = [a for a in here if a.top <= y]
-        if not above:
+        if not (above := [a for a in here if a.top <= y]):
             return self.file, self.cover if region.page == 1 else 0
         last = max(above, key=lambda a: a.top)
         return last.file, last.line

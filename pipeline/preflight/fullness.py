@@ -22,6 +22,8 @@ from pipeline.preflight.layout import pages_with_full_background, text_bottom, t
 
 _JOINED = 12.0  # mm: a gap between two paragraphs or a picture and its caption
 _BESIDE = 2.0  # mm of a column that something must reach into
+_HAIR, _RULE = 0.6, 1 / 2  # mm, of a page's width: the rule above notes
+_SMALL = 0.8  # of the size of what stands above it
 _GROUND = 1 / 4  # of a page: a rectangle that large is a ground, and holds nothing by itself
 
 
@@ -114,6 +116,19 @@ class TextColumns:
             painted = isinstance(event, (ImageUse, Shade))
             if painted or (isinstance(event, Fill) and not self._empty(event)):
                 yield event.seen
+        yield from self._notes(page)
+
+    def _notes(self, page: int) -> Iterator[Box]:
+        """The notes at its foot, as wide as the rule above them: their lines may be short."""
+        lines = [one for one in self.pdf.lines.get(page, ()) if one.box.bottom < self.bottom + 1]
+        for event in self.pdf.art_of.get(page, ()):
+            rule = event.seen
+            if rule is None or rule.height > _HAIR or rule.width < _RULE * self.pdf.trim.width:
+                continue
+            above = max((one.size for one in lines if one.box.top < rule.top), default=0.0)
+            under = [line for line in lines if line.box.top > rule.top]
+            if under and all(line.size < _SMALL * above for line in under):
+                yield Box(rule.left, rule.top, rule.right, max(one.box.bottom for one in under))
 
     def _empty(self, fill: Fill) -> bool:
         assert fill.seen is not None

@@ -20,8 +20,8 @@ from markdown.util import Registry
 
 from pipeline.content.addresses import classify
 from pipeline.content.lines import Line
-from pipeline.content.prose.blocks.block import OpenBlock
-from pipeline.content.prose.blocks.build import LINE, BlockListener, Builder
+from pipeline.content.prose.blocks.block import LINE, OpenBlock
+from pipeline.content.prose.blocks.build import BlockListener, Builder
 from pipeline.content.prose.blocks.reader import Reader
 from pipeline.content.prose.completed import completed
 from pipeline.content.prose.definitions import Definitions

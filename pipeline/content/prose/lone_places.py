@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 
 from pipeline.content.elements import HEADINGS
-from pipeline.content.prose.blocks.build import LINE
+from pipeline.content.prose.blocks.block import LINE
 
 _HOLDERS = frozenset({"p", *HEADINGS})
 

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.content.elements import ELEMENTS, HEADINGS, node_attributes, read_as
 from pipeline.content.model import Element, Node, NoteMark, Text
-from pipeline.content.prose.blocks.build import LINE
+from pipeline.content.prose.blocks.block import LINE
 from pipeline.content.prose.inline.characters import without_no_character
 from pipeline.content.prose.passage import Passage
 from pipeline.content.prose.stash import Stash, as_letters

@@ -9,7 +9,7 @@ count.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pipeline.content.model import Edition, Element, Prose
@@ -45,8 +45,11 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     for (file, line), here in pieces.items():
         tables = [anchor for anchor in here if anchor.block == TABLE]
         if len({(one.page, one.left) for one in tables}) > 1:
-            for one in tables:
-                yield from _alone(pdf, one, file, line)
+            parts = [(one, _rows_in(pdf, one, file, line)) for one in tables]
+            whole = {row for _, rows in parts for row in rows}
+            for one, rows in parts:
+                if rows.keys() != whole:  # set in parts beside each other, each has all of them
+                    yield from _alone(one, rows, file, line)
 
 
 def _apart(caption: Anchor, table: Anchor) -> Found:
@@ -62,10 +65,10 @@ def _apart(caption: Anchor, table: Anchor) -> Found:
     )
 
 
-def _alone(pdf: Finished, table: Anchor, file: str, line: int) -> Iterator[Found]:
-    """A piece of a table with too few rows; its head has the line of the table."""
+def _rows_in(pdf: Finished, table: Anchor, file: str, line: int) -> dict[int, Anchor]:
+    """The rows of a piece of a table, by their lines; its head has the line of the table."""
     inside = box_of(table).grown(0.1)
-    rows = {
+    return {
         anchor.line: anchor
         for anchor in pdf.pieces[table.page]
         if anchor.block == ROW
@@ -73,6 +76,10 @@ def _alone(pdf: Finished, table: Anchor, file: str, line: int) -> Iterator[Found
         and anchor.line > line
         and inside.contains(box_of(anchor))
     }
+
+
+def _alone(table: Anchor, rows: Mapping[int, Anchor], file: str, line: int) -> Iterator[Found]:
+    """A piece of a table with too few rows."""
     high = sum(row.bottom - row.top for row in rows.values())
     if len(rows) < _ROWS and high <= _HIGH * max(1, len(rows)):
         yield Found(

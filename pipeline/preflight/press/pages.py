@@ -43,6 +43,7 @@ _TIGHTEN = N_(
     "write `fill: tighten`: its text is set a little tighter; or stapled booklets have 4, 8, 12… "
     "pages"
 )
+_FEW = N_("leave `binding` out: less than four pages have no fold to be stapled in")
 _FIELD = "binding"
 
 
@@ -83,7 +84,7 @@ def _stapled(count: int, press: Press, where: tuple[str, int], hint: str) -> Ite
         yield Found(
             PAGES_STAPLED.at(
                 *where,
-                hint=hint,
+                hint=hint if count >= _SHEET else _FEW,
                 count=count,
                 add=-count % _SHEET,
                 remove=count % _SHEET,

@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 
 from pipeline.dataclass import dataclass
 
+LINE = "line"  # the attribute of an element that keeps the number of its source line
+
 Kind = Literal[
     "document",
     "quote",

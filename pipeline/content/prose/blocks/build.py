@@ -9,17 +9,16 @@ from typing import Protocol
 from xml.etree.ElementTree import Element, SubElement
 
 from pipeline.content.prose.attributes import ALONE, assign, at_end, listed
-from pipeline.content.prose.blocks.block import CellRow, OpenBlock
+from pipeline.content.prose.blocks.block import LINE, CellRow, OpenBlock
 from pipeline.content.prose.blocks.enumerated import with_breaks
 from pipeline.content.prose.blocks.foreign_heads import is_foreign_head
 from pipeline.content.prose.blocks.html import html_language, html_parts, html_text
-from pipeline.content.prose.blocks.html_tables import html_rows, sides, spanned, strays
+from pipeline.content.prose.blocks.html_tables import html_rows, sides, spanned, strays, table_title
 from pipeline.content.prose.blocks.item_numbers import are_meant, jumps_of
 from pipeline.content.prose.blocks.tables import CAPTION, fitted, split_row
 from pipeline.content.prose.passage import Passage
 from pipeline.dataclass import dataclass
 
-LINE = "line"  # the attribute that keeps the number of the source line
 _TAGS = {
     "quote": "blockquote",
     "item": "li",
@@ -203,16 +202,10 @@ class Builder:
             block.rows, block.align = rows, sides(rows)
             if line := spanned(block):
                 self.listener.on_spanned(line)
-            # Nothing comes between a title and its table.
-            outside = sorted(strays(block), key=lambda one: one.name == "caption")
-            self._fill(parent, outside)
+            self._fill(parent, strays(block))
             self._table(parent, block)
         elif block.name == "caption":
-            if lines := html_text(block):
-                said = SubElement(
-                    self._element(parent, "p", block), "strong", {LINE: str(block.line)}
-                )
-                said.text = Passage.of(lines)
+            table_title(parent, block)
         else:
             whole = block.name == "blockquote"
             self._fill(

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from xml.etree.ElementTree import Element, SubElement
 
-from pipeline.content.prose.blocks.block import CellRow, OpenBlock
+from pipeline.content.prose.blocks.block import LINE, CellRow, OpenBlock
 from pipeline.content.prose.blocks.html import html_text
+from pipeline.content.prose.passage import Passage
 
 _SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,5})", re.IGNORECASE)
 _FIGURE = re.compile(r"[-−–+±]?\s?\d[\d\s.,]*(?:%|€)?")
@@ -55,13 +57,25 @@ def spanned(block: OpenBlock) -> int | None:
     return next((cell.line for cell in cells if _span(cell) != (1, 1)), None)
 
 
-def strays(block: OpenBlock) -> Iterator[OpenBlock]:
-    """What stands in no cell, its caption for one: browsers show it above the table."""
+def strays(block: OpenBlock) -> list[OpenBlock]:
+    """What stands in no cell: browsers show it above the table. Its caption is nearest to it."""
+    return sorted(_strays(block), key=lambda one: one.name == "caption")
+
+
+def table_title(parent: Element, block: OpenBlock) -> None:
+    """A caption is what an editor writes above a table: a paragraph all in bold."""
+    if lines := html_text(block):
+        where = {LINE: str(block.line)}
+        title = SubElement(SubElement(parent, "p", where), "strong", where)
+        title.text = Passage.of(lines)
+
+
+def _strays(block: OpenBlock) -> Iterator[OpenBlock]:
     for child in block.children:
         if child.kind != "element" or child.name not in _PARTS:
             yield child
         elif child.name not in ("td", "th"):
-            yield from strays(child)
+            yield from _strays(child)
 
 
 def _rows(block: OpenBlock) -> Iterator[OpenBlock]:

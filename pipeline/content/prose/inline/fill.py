@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from pipeline.content.prose.attributes import assign
-from pipeline.content.prose.blocks.build import LINE
+from pipeline.content.prose.blocks.block import LINE
 from pipeline.content.prose.depth import DEEPEST, TooDeepError
 from pipeline.content.prose.inline import bare
 from pipeline.content.prose.inline.abbreviations import Abbreviations

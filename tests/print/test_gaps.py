@@ -100,14 +100,16 @@ def test_a_heading_stands_off_the_boxes_it_announces(project: Project, before: s
     pdf = screen(project.chapter(ISSUE, "fr", "01-un.md", text))
     heading = line(pdf, "Titre")
     page = pdf.lines[heading.page]
-    tops = [
-        one.box.top
+    boxes = [
+        one.box
         for one in pdf.every(Fill)
         if one.page == heading.page and one.box.top > heading.baseline and one.box.width > 60
     ]
-    below = min(tops) - heading.baseline
+    below = min(box.top for box in boxes) - heading.baseline
     above = min(y for one in page if (y := heading.baseline - one.baseline) > 0)
     assert 9 < below * MM < above * MM - 4, "nearer to what it announces than to what it ends"
+    assert heading.page % 2 == 0
+    assert abs(heading.box.left - min(box.left for box in boxes)) < 0.3
 
 
 @pytest.mark.parametrize("legal", ["", "::: legal\nTout est inventé.\n:::\n"])

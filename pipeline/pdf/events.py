@@ -86,12 +86,14 @@ class Fill(Event):
 
 @dataclass(frozen=True, slots=True)
 class Stroke(Event):
-    """A line, `width` points wide."""
+    """A line, `width` points wide; its `shape` is that of a broad one that hides what is below."""
 
     colour: Colour
     width: float
     overprint: bool = False
     keeps: bool = False
+    windows: tuple[Contour, ...] = ()
+    shape: Contour | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class Graphics:
             "cm": self._transform,
             "gs": lambda _, operands: self.set_state(operands),
             "W": self._clip,
+            "d": self._dash,
             "W*": self._clip,
         }
         table |= dict.fromkeys(("g", "rg", "k", "G", "RG", "K"), self._device_colour)
@@ -104,6 +105,9 @@ class Graphics:
 
     def _clip(self, operator: str, _: Operands) -> None:
         self.clipping = operator
+
+    def _dash(self, _: str, operands: Operands) -> None:
+        self.state.dashed = bool(len(operands[0]))
 
     def _device_colour(self, operator: str, operands: Operands) -> None:
         space = read_space(Name(_DEVICE[operator.lower()]))

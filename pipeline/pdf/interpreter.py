@@ -36,6 +36,7 @@ from pipeline.pdf.streams import INLINE_IMAGE, length, read_instructions
 from pipeline.pdf.texts import TextCursor
 
 _LIGHTNESS = Name.Luminosity  # the kind of mask whose colours count; others are alpha
+_BROAD = 0.5  # mm: of a line that may hide letters
 _DEEPEST = 12  # forms in forms; more is a loop
 _MOST = 2_000_000  # operators of a page: forms that repeat forms may ask for billions
 
@@ -179,7 +180,10 @@ class Interpreter(Graphics):
         width = state.line_width * scale(state.ctm)
         grown = box.grown(width / 2)
         over = state.stroke_overprint, state.overprint_mode == 1
-        self._add(Stroke(self._page, grown, state.clip, state.stroke, width * MM, *over))
+        broad = width >= _BROAD and state.opaque_line and self.path.simple
+        shape = self.path.shape(False).stroked(width) if broad else None
+        made = state.stroke, width * MM, *over, state.windows, shape
+        self._add(Stroke(self._page, grown, state.clip, *made))
 
     def _pattern(self, name: str, box: Box) -> None:
         pattern = self.resource("/Pattern", name)

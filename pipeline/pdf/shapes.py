@@ -5,12 +5,13 @@ As it is written, for of most outlines nobody asks: millimetres come with the fi
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.dataclass import dataclass
-from pipeline.pdf.geometry import Matrix, Point, apply
+from pipeline.pdf.geometry import IDENTITY, Matrix, Point, apply
 
 Interval = tuple[float, float]
 Drawn = tuple[str, tuple[float, ...], Matrix]  # an operator; of several at once, their text
@@ -46,6 +47,16 @@ class Contour:
                 found.append((x, following))
         return found
 
+    def stroked(self, width: float) -> Contour:
+        """What a line along its outlines covers, without its ends and corners."""
+        parts = (
+            _bar(start, end, width)
+            for outline in self.outlines()
+            for start, end in pairwise(outline)
+            if start != end
+        )
+        return Contour(tuple(one for part in parts for one in part))
+
     def outlines(self) -> Iterator[list[Point]]:
         """Each as a polygon; the last point leads back to the first."""
         points: list[Point] = []
@@ -64,6 +75,19 @@ def shared(first: Sequence[Interval], second: Sequence[Interval]) -> list[Interv
     """What lies in both."""
     both = ((max(a, c), min(b, d)) for a, b in first for c, d in second)
     return [(left, right) for left, right in both if left < right]
+
+
+def _bar(start: Point, end: Point, width: float) -> Iterator[Drawn]:
+    """A piece of a line; all go round the same way, so that no two leave a hole."""
+    (x, y), (u, v) = start, end
+    half = width / 2 / math.hypot(u - x, v - y)
+    dx, dy = (y - v) * half, (u - x) * half
+    for said, place in zip(
+        "mlll",
+        ((x + dx, y + dy), (u + dx, v + dy), (u - dx, v - dy), (x - dx, y - dy)),
+        strict=True,
+    ):
+        yield said, place, IDENTITY
 
 
 def _instructions(

@@ -56,6 +56,8 @@ class State:
     overprint_mode: int = 0  # 1: an ink of which there is none leaves what lies below
     windows: tuple[Contour, ...] = ()  # those that are no rectangles, whose box `clip` is
     alpha: float = 1.0  # of what is filled; 0 is not seen at all
+    stroke_alpha: float = 1.0  # of what is drawn as a line
+    dashed: bool = False
     masked: bool = False  # painted through a soft mask
     blended: bool = False  # mixed with what lies below: multiply, screen
     in_veil: bool = False  # in a group that is seen through as a whole
@@ -85,6 +87,8 @@ class State:
             self.overprint_mode = int(setting.OPM)
         if "/ca" in setting:
             self.alpha = float(setting.get("/ca"))
+        if "/CA" in setting:
+            self.stroke_alpha = float(setting.CA)
         if "/SMask" in setting:  # a name is `/None`
             self.masked = not isinstance(setting.get("/SMask"), Name)
         if "/BM" in setting:
@@ -93,12 +97,21 @@ class State:
     @property
     def opaque(self) -> bool:
         """Does what is filled hide what lies below?"""
-        return self.alpha >= _OPAQUE and not (self.masked or self.blended or self.in_veil)
+        return self._covering(self.alpha)
+
+    @property
+    def opaque_line(self) -> bool:
+        """Does what is drawn as a line hide what lies below, from end to end?"""
+        return not self.dashed and self._covering(self.stroke_alpha)
+
+    def _covering(self, alpha: float) -> bool:
+        return alpha >= _OPAQUE and not (self.masked or self.blended or self.in_veil)
 
     def enter_group(self) -> None:
         """What a transparency group begins with: all of its own, behind one veil (§11.6.6)."""
         self.in_veil = not self.opaque
-        self.alpha, self.masked, self.blended = 1.0, False, False
+        self.alpha = self.stroke_alpha = 1.0
+        self.masked = self.blended = False
 
     def window(self, box: Box | None) -> None:
         """Paint only through this window from now on."""

@@ -2,8 +2,8 @@
 
 Such words are in the file, so that they can be searched and copied, and cannot be read. What
 covers is opaque (ISO 32000-1 §8.4.5 and §11.3: what is painted later replaces what is there, unless
-it is transparent or overprints): a picture, an area, a gradient, with its own outline. Letters may
-touch it by what hangs below their line.
+it is transparent or overprints): a picture, an area, a broad line, a gradient, with its own
+outline. Letters may touch it by what hangs below their line.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, error
-from pipeline.pdf.events import Event, Fill, ImageUse, Shade, TextRun
+from pipeline.pdf.events import Event, Fill, ImageUse, Shade, Stroke, TextRun
 from pipeline.pdf.geometry import Box
 from pipeline.pdf.shapes import Contour, Interval, shared
 from pipeline.preflight.finished import Finished, Found, group_by_source
@@ -70,6 +70,8 @@ def _hiding(event: Event) -> Iterator[Cover]:
         case Fill(opaque=True, rectangles=True, overprint=False):
             parts = event.parts
         case Fill(opaque=True, overprint=False, shape=Contour() as shape):
+            parts, shapes = (event.box,), (shape,)
+        case Stroke(overprint=False, shape=Contour() as shape):
             parts, shapes = (event.box,), (shape,)
         case _:
             return

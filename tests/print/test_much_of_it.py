@@ -63,9 +63,13 @@ def test_much_is_told_of_no_fault(much: Much, tmp_path: Path) -> None:
     assert [human(d) for d in made.report.diagnostics if d.code == much.untold] == []
 
 
-@pytest.mark.parametrize("trim", ["a4", "a5", "carre"])
-def test_six_figures_and_their_source_have_one_page(trim: str, tmp_path: Path) -> None:
-    head = f"variant: figures\nsummary: {_PARAGRAPH}\n"
+@pytest.mark.parametrize(
+    ("trim", "summary"), [("a4", 5), ("a5", 5), ("a5", 0), ("carre", 5), ("carre", 0)]
+)
+def test_six_figures_and_their_source_have_one_page(
+    trim: str, summary: int, tmp_path: Path
+) -> None:
+    head = f"variant: figures\nsummary: Peu de mots. {_SENTENCE * summary}\n"
     made = built(tmp_path, trim, _HEAD.format("Des nombres", head) + _POSTER)
     said = ("habitants", "Source")
     assert len({line.page for line in written(made) if line.text.startswith(said)}) == 1

@@ -10,7 +10,7 @@ from pipeline.channels.page.fitting.setting import points
 
 _SHARES = {1: 0.19, 2: 0.19, 3: 0.19, 4: 0.142}  # of the page's height, as there are figures
 _MORE, _LOW, _CLOSER = 0.112, 0.1, 0.085
-_NARROW = 62.0  # points: number, meaning and source of one
+_NARROW = 72.0  # points: number, meaning and source of one
 _AROUND = 2.25  # lines above all of them and below; openings begin two lines higher
 _PADDING = 4.0  # mm under the opening
 

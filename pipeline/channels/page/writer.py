@@ -1,8 +1,6 @@
 """How a page speaks: prose nodes → semantic HTML, the same words for screen, print and web.
 
-Footnotes stand where they are called: in the PDFs as elements that CSS floats to the foot (or as
-numbers of a list at the end, if the kind wants it so), on the web as numbers, their texts after
-the block. Addresses of links become notes on paper.
+Footnotes stand where they are called (`calls.py`). Addresses of links become notes on paper.
 """
 
 from __future__ import annotations
@@ -15,16 +13,12 @@ from pipeline.channel import channel as declared
 from pipeline.channels.base.origins import ItemMarks
 from pipeline.channels.base.trail import Trail, asked
 from pipeline.channels.page import anchors, moves, tables
-from pipeline.channels.page.endnotes import EndNotes
+from pipeline.channels.page.calls import NoteCalls
 from pipeline.channels.page.grid import A4, Grid
 from pipeline.channels.page.links import href_of, printed_beside
 from pipeline.channels.page.markup import (
     BETWEEN,
-    CALL,
     DECORATION,
-    FOOT,
-    QUIET,
-    ROW,
     SCROLLING,
     attribute,
     attributes,
@@ -37,7 +31,7 @@ from pipeline.channels.page.markup import (
     without_tags,
     wrapped,
 )
-from pipeline.channels.page.notes import NoteFlow, NoteNames, Notes, NotesState, runs_of
+from pipeline.channels.page.notes import NoteNames, NotesState
 from pipeline.channels.page.pictures import Channel, PictureStore, PictureView
 from pipeline.content import merge_tags
 from pipeline.content.elements import BLOCK_ELEMENTS
@@ -77,10 +71,10 @@ class PageWriter:
         self._paged = declared(channel).paged
         self._grid = grid if self._paged else None
         self.paper = moves.PaperManners()
-        self._notes = Notes(continuous=not self._paged)
-        self.endnotes = EndNotes(names)
+        self._calls = NoteCalls(names, self.prose, paged=self._paged)
+        self._notes, self._floats = self._calls.notes, self._calls.flow
+        self.endnotes = self._calls.endnotes
         self._spelt: set[str] = set()
-        self._floats = NoteFlow()
         self._tops: set[int] = set()  # of the part: the ids of the objects that stand in no block
         self._part: Chapter | None = None
         self.marks = ItemMarks(on=not self._paged)  # paper has those of its layout
@@ -242,7 +236,7 @@ class PageWriter:
         if not self._paged or self._floats.quiet or not meaning or word in self._spelt:
             return html
         self._spelt.add(word)
-        return html + self._foot(escape(without_tags(meaning)), "abbreviation")
+        return html + self._calls.foot(escape(without_tags(meaning)), "abbreviation")
 
     def _link(self, node: Element) -> Markup:
         href = node.get("href")
@@ -264,62 +258,17 @@ class PageWriter:
         if self._floats.quiet:
             return Markup(' <span class="address">({})</span>').format(shown)
         link = Markup('<a href="{}">{}</a>').format(address, shown)
-        return self._foot(link, "address")
+        return self._calls.foot(link, "address")
 
     def link_note(self, address: str | None) -> Markup:
         """For templates: the printed address of a block's link, as a note on paper."""
         return self._address(address, "") if address else Markup("")
 
-    # -- footnotes -------------------------------------------------------------------------------
-
     @asked
     def _call(self, label: str) -> Markup:
-        if (nodes := self._notes.texts.get(label)) is None:
-            return Markup("")
-        if self.endnotes.gathering:
-            known, linked = (self._notes.part, label), not self._floats.in_link
-            return self.endnotes.call("note", known, lambda: self._flat(nodes), linked)
-        number, first = self._notes.call(label)
-        if not self._paged or not first:
-            return self._called(number, first)
-        with self._floats.apart() as called_there:
-            text = self._flat(nodes)
-        return self._foot(text, "note", number, called_there)
-
-    def _called(self, number: int, first: bool) -> Markup:
-        ident = self._notes.ident(number)
-        own = attribute("id", f"call-{ident}" if first else "")
-        if self._floats.in_link:
-            return QUIET.format(own, number)
-        return CALL.format(own, ident, self._names.to(number), number)
-
-    def _foot(
-        self, inner: Markup, kind: str, number: int | None = None, after: Sequence[Markup] = ()
-    ) -> Markup:
-        if self.endnotes.gathering:
-            return self.endnotes.call(kind, inner, lambda: inner, not self._floats.in_link)
-        number = number or self._notes.next()
-        ident = self._notes.ident(number)
-        note = FOOT.format(kind, ident, number, self._names.from_(number), inner)
-        self._floats.waiting += Markup("").join((note, *after))
-        return self._called(number, first=True) + self._floats.taken()
-
-    def _flat(self, nodes: Sequence[Node]) -> Markup:
-        """A note in one run of text: what floats to the foot may hold no paragraphs."""
-        with self._floats.without_notes(in_link=None):
-            runs = [self.prose(run) for run in runs_of(nodes)]
-        return Markup("<br>").join(run for run in runs if run)
+        return self._calls.call(label)
 
     @asked
     def notes(self) -> Markup:
         """The footnotes called since the last time: on the web, where nothing floats."""
-        collected = self._notes.collected()
-        if self._paged or not collected:
-            return Markup("")
-        rows = Markup("").join(self._listed(number, label) for number, label in collected)
-        return Markup('<ol class="notes" role="list">{}</ol>').format(rows)
-
-    def _listed(self, number: int, label: str) -> Markup:
-        ident = self._notes.ident(number)
-        back = self._names.from_(number)
-        return ROW.format(ident, number, self._flat(self._notes.texts[label]), back)
+        return self._calls.listed()

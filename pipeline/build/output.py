@@ -239,11 +239,11 @@ def _remove_old(folder: Path, before: Manifest, now: Mapping[str, Written]) -> N
             if path not in still and _digest(str(folder / path), FileDigests(None), "") == sha256:
                 with suppress(OSError):  # it stays, and is nobody's
                     (folder / path).unlink()
-                _remove_empty(folder, folder / path)
+                remove_empty(folder, folder / path)
 
 
-def _remove_empty(folder: Path, path: Path) -> None:
-    """The folders a file was the last one of, below `folder`."""
+def remove_empty(folder: Path, path: Path) -> None:
+    """Take away the folders a file was the last one of, below `folder`."""
     with suppress(OSError):  # there is something left in it
         for parent in path.parents:
             if parent == folder:

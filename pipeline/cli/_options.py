@@ -25,6 +25,19 @@ class ListAction(argparse.Action):
         setattr(namespace, self.dest, f"{before},{values}" if before else values)
 
 
+def add_issues(parser: argparse.ArgumentParser, translate: Translate) -> None:
+    """ISSUE… and `--lang`, where nothing is all."""
+    parser.add_argument(
+        "issues",
+        nargs="*",
+        metavar=translate(N_("ISSUE")),
+        help=translate(N_("all, when none is named")),
+    )
+    parser.add_argument(
+        "--lang", metavar="fr,en", action=ListAction, help=translate(N_("these editions only"))
+    )
+
+
 def add_jobs(parser: argparse.ArgumentParser, translate: Translate) -> None:
     """`--jobs N`: as many as the machine has processors, where nothing is said."""
     parser.add_argument(

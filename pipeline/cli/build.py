@@ -12,7 +12,7 @@ from pipeline.build.meanwhile import CHANGED_MEANWHILE
 from pipeline.channel import channels, usual_outputs
 from pipeline.cli import _look
 from pipeline.cli._display import decimal, size
-from pipeline.cli._options import ListAction, add_jobs, jobs_of
+from pipeline.cli._options import ListAction, add_issues, add_jobs, jobs_of
 from pipeline.diagnostics import N_, Report, Translate, printable
 from pipeline.errors import PipelineError
 
@@ -29,15 +29,7 @@ def add(commands: Any, translate: Translate) -> None:
     parser: argparse.ArgumentParser = commands.add_parser(
         "build", help=translate(N_("make the email, the PDFs and the web page"))
     )
-    parser.add_argument(
-        "issues",
-        nargs="*",
-        metavar=translate(N_("ISSUE")),
-        help=translate(N_("all, when none is named")),
-    )
-    parser.add_argument(
-        "--lang", metavar="fr,en", action=ListAction, help=translate(N_("these editions only"))
-    )
+    add_issues(parser, translate)
     parser.add_argument(
         "--only", metavar=translate(N_("OUTPUTS")), action=ListAction, help=_only(translate)
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli._forms import forms
-from pipeline.cli._options import ListAction, add_jobs, jobs_of
+from pipeline.cli._options import add_issues, add_jobs, jobs_of
 from pipeline.diagnostics import N_, Report, Translate
 from pipeline.translate import ngettext
 
@@ -29,15 +29,7 @@ def add(commands: Any, translate: Translate) -> None:
     parser: argparse.ArgumentParser = commands.add_parser(
         "check", help=translate(N_("read the sources and say what is wrong with them"))
     )
-    parser.add_argument(
-        "issues",
-        nargs="*",
-        metavar=translate(N_("ISSUE")),
-        help=translate(N_("all, when none is named")),
-    )
-    parser.add_argument(
-        "--lang", metavar="fr,en", action=ListAction, help=translate(N_("these editions only"))
-    )
+    add_issues(parser, translate)
     parser.add_argument(
         "--format",
         choices=forms(),

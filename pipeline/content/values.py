@@ -191,14 +191,7 @@ class ValueReader:
     ) -> str | None:
         if pattern.fullmatch(text):
             return text
-        self._say(
-            BAD_VALUE,
-            line,
-            hint,
-            message=N_("`{text}` is not a value of `{name}`"),
-            text=text,
-            name=name,
-        )
+        self._no_value(text, line, name, hint)
         return None
 
     def _a_language(self, text: str, line: int, name: str) -> str | None:
@@ -224,15 +217,12 @@ class ValueReader:
         if match and int(match[1]) <= 100 and int(match[2]) <= 100:
             return float(match[1]), float(match[2])
         hint = N_("write two percentages, from the left and from the top: 40% 30%")
-        self._say(
-            BAD_VALUE,
-            line,
-            hint,
-            message=N_("`{text}` is not a value of `{name}`"),
-            text=text,
-            name=name,
-        )
+        self._no_value(text, line, name, hint)
         return None
+
+    def _no_value(self, text: str, line: int, name: str, hint: str) -> None:
+        message = N_("`{text}` is not a value of `{name}`")
+        self._say(BAD_VALUE, line, hint, message=message, text=text, name=name)
 
     def _say(
         self,

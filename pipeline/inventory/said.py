@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from pipeline.dataclass import dataclass
-from pipeline.diagnostics import N_, Diagnostic, Message, error, info, warning
+from pipeline.diagnostics import N_, Code, Diagnostic, Message, error, info, warning
 from pipeline.inventory.names import Guess, trimmed
 from pipeline.inventory.walk import FolderEntry
 
@@ -60,9 +60,12 @@ class Saying:
 
     def no_chapter(self, entry: FolderEntry, meant: Guess) -> Diagnostic:
         """`03-x.MD`, `03-x.md.txt`, `03-x`."""
+        return self._misnamed(CHAPTER_NOT_READ, entry, meant)
+
+    def _misnamed(self, code: Code, entry: FolderEntry, meant: Guess) -> Diagnostic:
         if meant.better in entry.beside:
             return self._beside_it(entry, meant)
-        return CHAPTER_NOT_READ.at(
+        return code.at(
             self._file(entry),
             0,
             _what(entry, meant),
@@ -144,17 +147,7 @@ class Saying:
 
     def no_edition(self, entry: FolderEntry, meant: Guess) -> Diagnostic:
         """`FR.md`, `fr.md.txt`, `french.md`: with the right one beside it, or without."""
-        if meant.better in entry.beside:
-            return self._beside_it(entry, meant)
-        return EDITION_NOT_READ.at(
-            self._file(entry),
-            0,
-            _what(entry, meant),
-            hint=_RENAME,
-            name=entry.name,
-            better=meant.better,
-            added=meant.added,
-        )
+        return self._misnamed(EDITION_NOT_READ, entry, meant)
 
     def foreign(self, entry: FolderEntry, language: str) -> Diagnostic:
         """An edition in a language the house has not."""

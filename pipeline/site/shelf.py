@@ -16,7 +16,14 @@ from types import MappingProxyType
 
 from pipeline import atomic
 from pipeline.build.file_digests import FileDigests
-from pipeline.build.output import REPORT, Manifest, Written, intact, read_manifest
+from pipeline.build.output import (
+    REPORT,
+    Manifest,
+    Written,
+    intact,
+    read_manifest,
+    remove_empty,
+)
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError, disk_fault
 
@@ -115,15 +122,7 @@ def _remove_old(folder: Path, before: Manifest, now: Mapping[str, Written]) -> N
             with suppress(OSError):  # gone already, or it stays and is nobody's
                 if _digest(place.read_bytes()) == digest:
                     place.unlink()
-                    _remove_empty(folder, place)
-
-
-def _remove_empty(folder: Path, path: Path) -> None:
-    with suppress(OSError):  # there is something left in it
-        for parent in path.parents:
-            if parent == folder:
-                return
-            parent.rmdir()
+                    remove_empty(folder, place)
 
 
 def _digest(data: bytes) -> str:

@@ -6,13 +6,11 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
-from typing import Any
-
-from markupsafe import Markup
 
 from pipeline.artifact import PieceStart
 from pipeline.channels.base.campaign import outgoing
 from pipeline.channels.base.origins import Origin, starts_of
+from pipeline.channels.base.parts import part_of
 from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.email.chain import compile_parts
 from pipeline.channels.email.links import change_links
@@ -20,7 +18,6 @@ from pipeline.channels.email.pieces import MailPiece, with_origins
 from pipeline.channels.email.tokens import Tokens
 from pipeline.channels.email.writer import EmailWriter
 from pipeline.content import merge_tags
-from pipeline.content.model import Chapter
 from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
 from pipeline.images.measure import Picture
@@ -101,21 +98,6 @@ def draft_email(context: RenderContext) -> Draft:
         tag=writer.put,
         postal_address=tool.postal_address,
     )
-    parts = [_part(chapter, renderer, writer) for chapter in context.edition.parts]
+    parts = [part_of(chapter, renderer, writer) for chapter in context.edition.parts]
     mjml = change_links(renderer.kind(parts=parts), outgoing(context.project, context.edition))
     return Draft(mjml, tokens, writer.images, writer.pictures, writer.sizes, writer.origins)
-
-
-def _part(chapter: Chapter, renderer: Renderer, writer: EmailWriter) -> dict[str, Any]:
-    """One file of the edition for the kind's template; `body` renders when it is asked for."""
-
-    def body() -> Markup:
-        writer.begin(chapter)
-        return renderer.items(chapter.body)
-
-    def announced() -> Markup:
-        writer.begin(chapter)
-        return renderer.having("announced", chapter.body)
-
-    field = renderer.fields(chapter.fields)
-    return {"id": chapter.id, "field": field, "body": body, "announced": announced}

@@ -14,7 +14,7 @@ from pipeline.fixes.values import asks
 from pipeline.preflight.measured import Measured
 from pipeline.preflight.proof import Proof
 
-MEASURED = Measured(words=921_500, found=33, read=33, wrong=3)
+MEASURED = Measured(words=921_500, found=37, read=37, wrong=6)
 
 REPEATED_WORD = info("repeated-word", N_("“{words}”: the word stands twice in a row"))
 

@@ -35,6 +35,9 @@ def restored(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, function in _PATCHED:
         module = import_module(f"weasyprint.{name}")  # here: not every test of this room needs it
         monkeypatch.setattr(module, function, getattr(module, function))
+    context = import_module("weasyprint.layout").LayoutContext
+    parted = "add_broken_out_of_flow"
+    monkeypatch.setattr(context, parted, getattr(context, parted))
 
 
 @pytest.fixture

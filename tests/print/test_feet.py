@@ -1,7 +1,7 @@
 """On hard pages notes stand with their calls, and no page is left open before a paragraph.
 
 Three chapters of the hard brochure, in which WeasyPrint alone carries notes to the next page and
-leaves up to ten lines empty (`patches/notes.py`).
+leaves up to ten lines empty (`pipeline/channels/paper/child/patches/notes.py`).
 """
 
 from __future__ import annotations

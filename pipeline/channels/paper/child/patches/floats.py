@@ -1,8 +1,8 @@
-"""A float that asks not to be parted at the foot of a page, and is, in WeasyPrint 70; and one that
-takes a whole number of lines (`steps.py`).
+"""Floats at the foot of a page, in WeasyPrint 70: one that asks not to be parted, and is; one whose
+rest cannot be laid out; and one that takes a whole number of lines (`steps.py`).
 
-It moves to the next page whole, and what follows it goes along, unless it is nearly as tall as a
-page. A function that WeasyPrint calls; what it gives back has the same form as before.
+The first moves to the next page whole, and what follows it goes along, unless it is nearly as tall
+as a page. A function that WeasyPrint calls; what it gives back has the same form as before.
 
 Upstream: floats are parted at the foot of a page since
 https://github.com/Kozea/WeasyPrint/issues/1629 (we found no report of this fault, 2026-11).
@@ -14,7 +14,7 @@ import inspect
 import math
 from typing import Any
 
-from weasyprint.layout import block
+from weasyprint.layout import LayoutContext, block
 
 from pipeline.channels.paper.child.patches import steps
 
@@ -22,12 +22,14 @@ _HELD = frozenset({"avoid", "avoid-page"})
 _WHOLE = 0.8  # of a page: a taller float may be parted
 
 _float: Any = block.float_layout
+_parted: Any = LayoutContext.add_broken_out_of_flow
 _FLOAT = inspect.signature(_float)
 
 
 def install() -> None:
     """From now on, in this process."""
     block.float_layout = _in_steps
+    LayoutContext.add_broken_out_of_flow = _in_box_of_now
 
 
 def _in_steps(context: Any, box: Any, around: Any, *rest: Any, **named: Any) -> Any:
@@ -55,3 +57,12 @@ def _whole_or_parted(context: Any, box: Any, around: Any, *rest: Any, **named: A
         for boxes, length in zip(lists, before, strict=True):
             del boxes[length:]
     return _float(context, box, around, *rest, **named)
+
+
+def _in_box_of_now(context: Any, made: Any, box: Any, around: Any, left: Any) -> None:
+    """The rest of a float goes on in a box as wide as the one it began in.
+
+    That very box is laid out again (columns are tried at other heights, items of a grid are made
+    anew): its width is `auto` by then, and the next page ends in a fault.
+    """
+    _parted(context, made, box, around.copy(), left)

@@ -1,0 +1,61 @@
+"""A float that is parted while columns are tried at several heights can be finished: the day of an
+event with nothing else to say, at the end of a short letter.
+
+WeasyPrint 70 keeps the box it began in, whose width is `auto` again by then, and adds to it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.build import hops
+from pipeline.channels.paper.make import make_screen
+from tests.support.project import ISSUE, Project, copy_of_house
+
+LETTER = """---
+kind: newsletter
+number: 1
+title: L'actu.
+period: décembre 2025
+date: 2025-12
+subject: Un essai
+preheader: Un aperçu
+---
+
+::: toc
+:::
+
+::: article #un
+title: Un pont « neuf » : 3 < 4
+rubric: france
+image: assets/illustrations/pont.svg
+alt: Un pont
+credit: Moi
+link: https://www.example.org/un
+
+Un texte.[^1] Bonjour {first_name|vous}.
+
+<!-- more -->
+
+La suite, [ailleurs](https://www.example.org/deux).
+:::
+
+[^1]: Une note.
+
+## Agenda
+
+::: event
+title: Un rendez-vous
+start: 2026-01-15
+:::
+"""
+
+
+def test_an_event_of_a_day_alone_is_laid_out(house_copy: Path, tmp_path: Path) -> None:
+    project = Project(copy_of_house(house_copy, tmp_path / "house"))
+    project.file(f"issues/{ISSUE}/fr.md", LETTER)
+    context, _ = hops.read_edition(project.house, ISSUE, "fr")
+    assert context is not None
+    made = make_screen(context)
+    assert [one.code for one in made.found if one.stops == "build"] == []
+    assert made.data.startswith(b"%PDF")

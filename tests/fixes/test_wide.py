@@ -115,6 +115,13 @@ def spliced(text: str, fixes: Sequence[Fix]) -> str:
     edits = sorted(((e.line, e.column, e) for f in fixes for e in f.edits), reverse=True)
     for line, column, edit in edits:
         end = ends[line - 1] or (ends[line - 2] if line > 1 else "") or usual
+        if (
+            column == 1
+            and line > 1
+            and edit.new[:1] == "\n"
+            and (ends[line - 2], end) == ("\r", "\n")
+        ):
+            end = "\r\n"  # a line that comes between these two ends would be none
         new = edit.new.replace("\n", end)
         last = edit.end_line - 1
         tail = lines[last][edit.end_column - 1 :]

@@ -14,39 +14,36 @@ from tests.support.project import ISSUE, Project, copy_of_house
 
 LETTER = """---
 kind: newsletter
+title: Lettre courte
+subject: Une lettre
+preheader: Deux nouvelles
+period: janvier 2026
 number: 1
-title: L'actu.
-period: décembre 2025
-date: 2025-12
-subject: Un essai
-preheader: Un aperçu
+date: 2026-01
 ---
 
-::: toc
-:::
-
-::: article #un
-title: Un pont « neuf » : 3 < 4
+::: article
+title: Un pont
 rubric: france
 image: assets/illustrations/pont.svg
 alt: Un pont
 credit: Moi
 link: https://www.example.org/un
 
-Un texte.[^1] Bonjour {first_name|vous}.
+Quelques mots.[^a]
 
 <!-- more -->
 
-La suite, [ailleurs](https://www.example.org/deux).
+Et d'autres, [ailleurs](https://www.example.org/deux).
 :::
 
-[^1]: Une note.
+[^a]: D'où ils viennent.
 
-## Agenda
+## Rendez-vous
 
 ::: event
-title: Un rendez-vous
-start: 2026-01-15
+title: Une visite
+start: 2026-02-03
 :::
 """
 

@@ -21,14 +21,14 @@ from typing import Any
 
 from weasyprint.layout import LayoutContext, block
 
-_linebox: Any = block._linebox_layout  # noqa: SLF001
-_update: Any = LayoutContext._update_footnote_area  # noqa: SLF001
+_linebox: Any = block._linebox_layout  # noqa: SLF001  # no public name: see above
+_update: Any = LayoutContext._update_footnote_area  # noqa: SLF001  # as above
 
 
 def install() -> None:
     """Once, before the first page."""
-    block._linebox_layout = _lines  # noqa: SLF001
-    LayoutContext._update_footnote_area = _area  # noqa: SLF001
+    block._linebox_layout = _lines  # noqa: SLF001  # as above
+    LayoutContext._update_footnote_area = _area  # noqa: SLF001  # as above
 
 
 def _area(context: Any) -> Any:
@@ -51,7 +51,7 @@ def _lines(context: Any, box: Any, *given: Any) -> Any:
     if sent_away and not page_is_empty and not context.in_column:
         context.current_page_footnotes = [*before, *notes]
         context.reported_footnotes = waiting
-        context._update_footnote_area()  # noqa: SLF001
+        context._update_footnote_area()  # noqa: SLF001  # as above
         return True, False, resume, bottom, notes, most  # who aborts takes these notes back
     if stop and lines:
         bottom = lines[-1].position_y + lines[-1].height

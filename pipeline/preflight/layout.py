@@ -23,9 +23,9 @@ _FULL = 0.85  # of the height: no text ends higher on a full page
 _NOTE = 0.78  # of the running text's size: what is smaller is a note or a caption
 _STRAY = 0.5  # mm
 _NO_TEXT = ("chapter", "heading", "contents")
-ITEM = "item"  # of a list
+PROSE, ITEM = "prose", "item"  # a paragraph; an item of a list
 TABLE, ROW = "table", "row"
-_TEXT = ("prose", ITEM, TABLE, ROW)
+_TEXT = (PROSE, ITEM, TABLE, ROW)
 
 
 def box_of(anchor: Anchor) -> Box:

@@ -16,6 +16,7 @@ from pipeline.content.prose.blocks.html import html_language, html_parts, html_t
 from pipeline.content.prose.blocks.html_tables import html_rows, sides, spanned, strays, table_title
 from pipeline.content.prose.blocks.item_numbers import are_meant, jumps_of
 from pipeline.content.prose.blocks.tables import CAPTION, fitted, split_row
+from pipeline.content.prose.inline.tags import written_attributes
 from pipeline.content.prose.passage import Passage
 from pipeline.dataclass import dataclass
 
@@ -31,7 +32,7 @@ _TAGS = {
 _TASK = re.compile(r"\[([ \u00a0xX])\][ \t\u00a0]+(?=\S)")
 _BOXES = {"x": "\u2611", "X": "\u2611"}
 _CLOSING = re.compile(r"(?:^|\s)#+$")  # `## Title ## {#name}`
-_COUNTED = re.compile(r"\b(start|type|value)=[\"']?(\d{1,9}|[aAiI])\b")
+_COUNTED = re.compile(r"(\d{1,9}|[aAiI])\b")
 _CAPTION = "caption"
 _OPEN_BOX = "\u2610"
 _MOST_SHOWN = 8  # numbers of a list
@@ -246,9 +247,10 @@ class Builder:
 
 def _number(element: Element, block: OpenBlock, *names: str) -> None:
     """How a list of HTML is counted."""
-    for name, said in _COUNTED.findall(block.written):
-        if name in names and (name == "type") == said.isalpha():
-            element.set(name, said)
+    for name, written in written_attributes(block.written).items():
+        said = _COUNTED.match(written) if name in names else None
+        if said and (name == "type") == said[1].isalpha():
+            element.set(name, said[1])
 
 
 def _put(parent: Element, passage: Passage) -> bool:

@@ -15,7 +15,7 @@ from pipeline.content.elements import EVERY, read_as
 from pipeline.content.lines import regions
 from pipeline.content.prose.blocks.block import OpenBlock
 from pipeline.content.prose.blocks.cursor import Cursor
-from pipeline.content.prose.inline.tags import is_parameter
+from pipeline.content.prose.inline.tags import is_parameter, written_attributes
 
 if TYPE_CHECKING:
     from pipeline.content.prose.blocks.reader import Reader
@@ -30,7 +30,7 @@ _NAMES = "|".join(sorted({*_READ, *_PARTS, *read_as("parting"), "hr"}, key=len, 
 _TAG = re.compile(rf"<(/?)({_NAMES})((?:[\s/][^<>]*)?)>", re.IGNORECASE)
 PRE = "</pre>"  # the fence of HTML's code
 _CODE = re.compile(r"\s*<pre(?:\s[^<>]*)?>(.*)$", re.IGNORECASE)
-_LANGUAGE = re.compile(r"(?<![\w-])lang=[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*(?![A-Za-z])")  # a code, no name
 _CODE_END = re.compile(r"</pre\s*>", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 
@@ -63,8 +63,10 @@ def html_text(block: OpenBlock) -> list[tuple[int, str]]:
 
 def html_language(block: OpenBlock) -> dict[str, str]:
     """The attribute that says which language the words of an element are in, if it has one."""
-    said = _LANGUAGE.search(block.written)
-    return {"lang": said[1]} if said else {}
+    if "lang" not in block.written.casefold():  # nearly none has any
+        return {}
+    said = _LANGUAGE.match(written_attributes(block.written).get("lang", "").strip())
+    return {"lang": said[0]} if said else {}
 
 
 def html_parts(block: OpenBlock) -> list[OpenBlock]:

@@ -14,9 +14,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from pipeline.content.prose.blocks.block import LINE, CellRow, OpenBlock
 from pipeline.content.prose.blocks.html import html_text
+from pipeline.content.prose.inline.tags import written_attributes
 from pipeline.content.prose.passage import Passage
 
-_SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,5})", re.IGNORECASE)
+_SPAN = re.compile(r"\s*(\d{1,5})")
 _FIGURE = re.compile(r"[-−–+±]?\s?\d[\d\s.,]*(?:%|€)?")
 _FEWEST = 3  # rows of a table with a head of two
 _WIDEST = 40  # columns
@@ -92,8 +93,12 @@ def _cells(row: OpenBlock) -> list[OpenBlock]:
 
 def _span(cell: OpenBlock) -> tuple[int, int]:
     """Rows and columns; 0 rows are all that follow."""
-    said = {name.casefold(): int(number) for name, number in _SPAN.findall(cell.written)}
-    return said.get("row", 1), min(max(1, said.get("col", 1)), _WIDEST)
+    if "span" not in cell.written.casefold():  # nearly none has any
+        return 1, 1
+    written = written_attributes(cell.written)
+    found = (_SPAN.match(written.get(name, "")) for name in ("rowspan", "colspan"))
+    rows, columns = (int(one[1]) if one else 1 for one in found)
+    return rows, min(max(1, columns), _WIDEST)
 
 
 def _spread(rows: Sequence[OpenBlock]) -> Iterator[tuple[int, dict[int, Cell]]]:

@@ -19,11 +19,20 @@ APART = read_as("parting")
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:[\s/][^<>]*)?)>")
 # What Word and old pages say to programs alone: `<o:p>`, `<![if …]>`, `<?xml …>`.
 DECLARATION = re.compile(r"<(/?(?:o:p|st1:\w+)|!\[(?:if|endif)|\?xml)\b[^<>\n]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+# HTML 13.1.2.3: a name, and perhaps a value. `data-lang` is a name, `lang=` within a value is none.
+_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _ENDS_ITSELF = re.compile(r"(?:(?:^|[\s\"'])|(?:^|[\s\"'/])[\w-]+)/\Z")
 _ALONE = frozenset(name.upper() for name in read_as("alone"))
 _NEAR = 500  # characters to the end tag of one glued to a word
 _NAMES = MappingProxyType({("a", "name"): "id"})
+
+
+def written_attributes(written: str) -> dict[str, str]:
+    """The attributes of a tag as HTML reads them: each once, the first one; of no value, empty."""
+    found: dict[str, str] = {}
+    for one in _ATTRIBUTE.finditer(written):
+        found.setdefault(one[1].casefold(), html.unescape(one[2] or one[3] or one[4] or ""))
+    return found
 
 
 def attributes(name: str, written: str) -> dict[str, str]:
@@ -32,13 +41,9 @@ def attributes(name: str, written: str) -> dict[str, str]:
     if not allowed:
         return {}
     found = (
-        (
-            _NAMES.get((name, m[1].casefold())) or m[1].casefold(),
-            html.unescape(m[2] or m[3] or m[4] or ""),
-        )
-        for m in _ATTRIBUTE.finditer(written)
+        (_NAMES.get((name, key), key), said) for key, said in written_attributes(written).items()
     )
-    return {key: _in_one(value) if key == "id" else value for key, value in found if key in allowed}
+    return {key: _in_one(said) if key == "id" else said for key, said in found if key in allowed}
 
 
 def _in_one(name: str) -> str:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
+from typing import Any
 
+import pytest
+import weasyprint
+from weasyprint.formatting_structure import boxes, build
+from weasyprint.layout import page
+
+from pipeline.channels.paper.child.patches import same_page
 from pipeline.preflight.finished import Finished
 from pipeline.trim import read_trim
 from tests.support.project import ISSUE, Project, brochure
@@ -96,6 +103,38 @@ def test_a_link_far_into_a_long_part_says_where_it_begins(project: Project) -> N
     text = f"## Suite {{#suite}}\n\n{FILLED}\n\nVoir [la suite](#suite) et [là-bas](#fin).\n\n"
     project.write(ISSUE, "fr", brochure(f"{text}### Fin {{#fin}}\n\nUn texte.\n"))
     assert "Voir la suite (p. 2) et là-bas." in words_of(project)
+
+
+def test_the_links_of_a_document_are_looked_for_once(
+    restored: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "compute_content_list", build.compute_content_list)
+    monkeypatch.setattr(page, "remake_page", page.remake_page)
+    looked: list[int] = []
+
+    def links(collector: Any) -> Iterator[tuple[Any, Any]]:
+        looked.append(len(collector.counter_lookup_items))
+        return found(collector)
+
+    found = same_page._links
+    monkeypatch.setattr(same_page, "_links", links)
+    same_page.install()
+    parts = range(12)
+    html = "".join(_PART.format(number, (number + 5) % 12) for number in parts)
+    document = weasyprint.HTML(string=f"<style>{_SAYS}</style>{html}").render()
+    assert looked == [24]
+    said = [
+        "".join(one.text for one in made._page_box.descendants() if isinstance(one, boxes.TextBox))
+        for made in document.pages
+    ]
+    assert said == [f"ici là-bas (p. {(number + 5) % 12 + 1})" for number in parts]
+
+
+_PART = (
+    """<p id="a{0}"><a data-before href="#a{0}">ici</a> <a data-before href="#a{1}">là-bas</a>"""
+)
+_SAYS = """p { break-before: page }
+a::after { content: " (p. " target-counter(attr(href), page) ")" }"""
 
 
 def words_of(project: Project) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
 
@@ -32,15 +33,26 @@ def install() -> None:
 
 
 class _Silent:
-    """The links of a document that say no page, and how often each has changed."""
+    """The links of a document that say no page, and how often each has changed.
 
-    def __init__(self) -> None:
+    `links` are all that may say one. WeasyPrint collects them before it makes the first page, none
+    later (`collect_missing_counters`): they are looked for once, not for each page.
+    """
+
+    def __init__(self, collector: Any) -> None:
         self.boxes = set[Any]()
         self.changes = Counter[Any]()
+        self._collector = collector
+
+    @cached_property
+    def links(self) -> dict[Any, Any]:
+        return dict(_links(self._collector))
 
 
 def _silent(collector: Any) -> _Silent:
-    known: _Silent = collector.__dict__.setdefault("silent", _Silent())
+    known: _Silent | None = collector.__dict__.get("silent")
+    if known is None:
+        known = collector.silent = _Silent(collector)
     return known
 
 
@@ -63,8 +75,7 @@ def _seen(remake_page: Callable[..., Any]) -> Callable[..., Any]:
     def made(index: int, context: Any, *given: Any) -> Any:
         result = remake_page(index, context, *given)
         collector = context.target_collector
-        links = dict(_links(collector))
-        if links and sum(_told(collector, links, index, result[0])):
+        if _silent(collector).links and sum(_told(collector, index, result[0])):
             context.page_maker[index][-1]["content_changed"] = True
         return result
 
@@ -79,9 +90,10 @@ def _links(collector: Any) -> Iterator[tuple[Any, Any]]:
             yield box, item
 
 
-def _told(collector: Any, links: dict[Any, Any], index: int, made: Any) -> Iterator[bool]:
+def _told(collector: Any, index: int, made: Any) -> Iterator[bool]:
     """Each link of a page that is told to say its page, or not to."""
     silent, targets = _silent(collector), collector.target_lookup_items
+    links = silent.links
     boxes = list(made.descendants(placeholders=True))
     for box in dict.fromkeys(box.missing_link for box in boxes if box.missing_link in links):
         # The attribute, for of `target-counter(attr(href), …)` WeasyPrint 70 knows no name.

@@ -45,6 +45,7 @@ from pipeline.channels.paper.child.patches import (
     notes,
     pagestyles,
     pseudo,
+    raised,
     same_page,
     settings,
     sizes,
@@ -75,6 +76,7 @@ def install_patches() -> None:
         lines.install()
         floats.install()
         notes.install()
+        raised.install()
         steps.install()
         breaking.install()
         meanings.install()

@@ -50,6 +50,24 @@ def test_a_table_has_as_many_columns_as_the_page_holds(
 
 
 @pytest.mark.parametrize(
+    ("rows", "words", "page", "short"),
+    [
+        (9, 3, A4, True),
+        (9, 30, A4, False),  # nine rows of six lines: as high as half a page and more
+        (4, 8, A4, True),
+        (12, 0, A5, True),
+        (12, 5, A5, False),
+        (9, 30, None, True),
+    ],
+)
+def test_rows_of_many_lines_need_not_stay_together(
+    rows: int, words: int, page: Grid | None, short: bool
+) -> None:
+    shaped = shape(table(4, rows, "quelque mot " * words), page)
+    assert ("short" in shaped.classes.split()) == short
+
+
+@pytest.mark.parametrize(
     ("columns", "held", "parts"),
     [(3, True, [3]), (4, True, [4]), (6, True, [3, 4]), (6, False, [6]), (14, False, [7, 8])],
 )

@@ -31,6 +31,22 @@ def test_no_caption_and_no_row_is_left_alone(project: Project) -> None:
             assert re.search(rf"^Tableau {number}\. Un relevé\s+Commune", page, re.MULTILINE), page
 
 
+def test_the_caption_of_a_table_of_few_but_high_rows_stays_with_it(project: Project) -> None:
+    words = " ".join(["Une équipe de médiatrices relit les conventions, avant le train."] * 2)
+    rows = "".join(f"| Ligne {n} | {words} | {words} |\n" for n in range(1, 10))
+    high = f"| Commune | Un côté | L'autre |\n|:---|:---|:---|\n{rows}"
+    text = "<br>\n".join(["Une ligne de texte."] * 9)
+    project.write(ISSUE, "fr", brochure("Un essai.", trim="a5"))
+    project.chapter(ISSUE, "fr", "01-c.md", _CHAPTER.format(n=1, text=text, table=high))
+    pages = _pages(project.build("screen").artifacts[0].files["screen.pdf"])
+    runs = [len(re.findall(r"^Ligne \d+", page, re.MULTILINE)) for page in pages]
+    assert sum(runs) == 9
+    assert min(run for run in runs if run) >= 2, runs
+    (page,) = (page for page in pages if "Tableau 1." in page)
+    assert "Une ligne de texte." in page
+    assert "Ligne 3" in page
+
+
 def _pages(pdf: bytes) -> list[str]:
     told = ["pdftotext", "-raw", "-", "-"]
     said = subprocess.run(told, input=pdf, check=True, capture_output=True)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.channels.page.grid import Grid
+from pipeline.channels.page.table_heights import height
 from pipeline.content.bars import with_bars
 from pipeline.content.model import Element, Node, plain
 from pipeline.content.tables import is_all, most_cells, rows_of
@@ -32,7 +33,8 @@ _BAR = 26.5  # mm: the room of a bar with that before it, as in print.css
 _LEAST = 13.5  # mm: a column of some seven letters
 _NARROW = 3  # columns; tables of more may go beyond the text column
 _WHOLE = 22  # signs of a cell that is rather not broken: « 26 novembre 2021 »
-_SHORT = 12  # rows that stay together on a page
+_SHORT = 12  # rows that stay together on a page …
+_OF_PAGE = 0.5  # … while they are no higher than this share of its text
 _TOGETHER = "short"
 ROOM = "room"  # the attribute of a cell that says how wide its column is
 
@@ -61,12 +63,12 @@ def shape(table: Element, grid: Grid | None, held: bool = False) -> Shape:
     if wide and grid is not None and not grid.columns:
         wide = sum(_widths(table, whole=True)) > grid.measure
     classes = ["wide" if wide else "narrow"]
-    rows = list(rows_of(table))
-    if len(rows) <= _SHORT:
-        classes.append(_TOGETHER)
+    few = len(list(rows_of(table))) <= _SHORT
     if grid is None:
-        return Shape(" ".join(classes), (table,))
+        return Shape(" ".join([*classes, _TOGETHER] if few else classes), (table,))
     room = grid.full if wide and not (held and grid.columns) else grid.measure
+    if few and _height(table, room) <= _OF_PAGE * (grid.size.height - grid.top - grid.bottom):
+        classes.append(_TOGETHER)
     most = max(2, int(room // _LEAST))
     parts = whole = _parts(table, columns, most)
     while len(parts) > 1 and most > _NARROW and any(_needs(part) > room for part in parts):
@@ -78,6 +80,14 @@ def shape(table: Element, grid: Grid | None, held: bool = False) -> Shape:
     else:
         parts = tuple(_unbroken(part, room) for part in parts)
     return Shape(" ".join(classes), parts)
+
+
+def _height(table: Element, room: float) -> float:
+    """How high it will be, about, in millimetres."""
+    rows = [[_LETTER * len(plain([cell])) for cell in row.children] for row in rows_of(table)]
+    gaps = [_GAP] * most_cells(table)
+    least = [width - gap for width, gap in zip(_widths(table), gaps, strict=True)]
+    return height(rows, least, room - sum(gaps))
 
 
 def _with_bars(table: Element, grid: Grid | None, held: bool) -> Element:

@@ -175,3 +175,17 @@ def test_what_is_in_bold_or_numbered_over_a_table_is_its_caption(
     assert is_caption(paragraph, table(2)) is caption
     assert not is_caption(paragraph, Element("p"))
     assert not is_caption(paragraph, None)
+
+
+def test_sentences_in_a_column_of_numbers_begin_at_the_left() -> None:
+    row = tuple(
+        Element("td", (Text(said),), {"align": "right"})
+        for said in ("12 000", "non communiqué", "Une équipe de médiatrices relit les conventions")
+    )
+    (part,) = shape(Element("table", (Element("tr", row),)), A4).parts
+    (set_,) = rows_of(part)
+    assert [e.get("align") for e in set_.children if isinstance(e, Element)] == [
+        "right",
+        "right",
+        "",
+    ]

@@ -35,6 +35,7 @@ _NARROW = 3  # columns; tables of more may go beyond the text column
 _WHOLE = 22  # signs of a cell that is rather not broken: « 26 novembre 2021 »
 _SHORT = 12  # rows that stay together on a page …
 _OF_PAGE = 0.5  # … while they are no higher than this share of its text
+_SAID = 40  # signs of a cell from which on it is read as a sentence, not as a number
 _TOGETHER = "short"
 ROOM = "room"  # the attribute of a cell that says how wide its column is
 
@@ -57,7 +58,7 @@ def shape(table: Element, grid: Grid | None, held: bool = False) -> Shape:
 
     `held`: it is part of a block, and cannot leave the column of a letter.
     """
-    table = _with_bars(table, grid, held)
+    table = _sentences_left(_with_bars(table, grid, held))
     columns = most_cells(table)
     wide = is_wide(table)
     if wide and grid is not None and not grid.columns:
@@ -80,6 +81,17 @@ def shape(table: Element, grid: Grid | None, held: bool = False) -> Shape:
     else:
         parts = tuple(_unbroken(part, room) for part in parts)
     return Shape(" ".join(classes), parts)
+
+
+def _sentences_left(node: Element) -> Element:
+    """The same with cells that are sentences set from the left, in columns of numbers too."""
+    if node.name == "td":
+        if node.get("align") in ("", "left") or len(plain([node])) <= _SAID:
+            return node
+        kept = {key: value for key, value in node.attributes.items() if key != "align"}
+        return replace(node, attributes=kept)
+    children = tuple(_sentences_left(c) if isinstance(c, Element) else c for c in node.children)
+    return replace(node, children=children)
 
 
 def _height(table: Element, room: float) -> float:

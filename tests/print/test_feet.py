@@ -80,5 +80,14 @@ def open_feet(pdf: Finished, sheet: TextColumns) -> Iterator[tuple[int, float]]:
         first = min(after, key=lambda one: (one.top, one.bottom))
         if first.block == "prose" and first.bottom - first.top > MANY:  # no caption of a table
             middle = (sheet.top + sheet.bottom) / 2
-            low = [band.height for band in sheet.bands(page) if band.top > middle]
+            low = [
+                band.bottom - max(band.top, _quoted(pdf, page))
+                for band in sheet.bands(page)
+                if band.top > middle
+            ]
             yield page, max(low, default=0.0)
+
+
+def _quoted(pdf: Finished, page: int) -> float:
+    """Where the last quotation of a page ends: on left pages who said it stands in the margin."""
+    return max((one.bottom for one in pdf.pieces[page] if one.block == "quote"), default=0.0)

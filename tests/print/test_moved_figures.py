@@ -111,6 +111,21 @@ def test_a_page_looked_at_is_that_of_the_whole(book: Project, between: int) -> N
         assert made.taken_over
 
 
+def test_looks_know_a_figure_that_went_before_a_table(book: Project) -> None:
+    table = f"**Tableau 1. Un relevé**\n\n{LONG}"
+    pieces = [text(12, "A"), table, FIGURE.format(CAPTION), "## Titre", text(12, "B")]
+    book.write(ISSUE, "fr", brochure("Un essai."))
+    book.chapter(ISSUE, "fr", "01-un.md", chapter(*pieces))
+    pages = _pages(book.build("screen").artifacts[0].files["screen.pdf"])
+    (figure,) = (n for n, page in enumerate(pages) if "Une légende" in page)
+    (rows,) = (n for n, page in enumerate(pages) if "Lieu 44" in page)
+    assert figure < rows
+    whole = look(book, Wanted(first=1))
+    for number in whole.numbers:
+        made = look(book, Wanted(number, number))
+        assert made.pictures == (whole.pictures[number - 1],), number
+
+
 def test_no_page_is_half_empty_where_there_is_text(book: Project) -> None:
     illustrated(book, 18, 13)
     built = book.build("screen")

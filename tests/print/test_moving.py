@@ -1,9 +1,9 @@
 """Figures and tables that may move, on pages of twenty lines: where they stand, and what goes on.
 
 A case is a text and its pages. `a9` is a paragraph of nine lines, `F8` a figure eight lines high
-that may move, `x6` one that may not, `T8` a table with its caption, `h` a heading, `|` begins
-another stretch of running text, `*` behind a paragraph ends it with a colon, `'` with a note of two
-lines. On a page stands how much of each.
+that may move, `x6` one that may not, `T8` a table with its caption, `L8` one that may be parted,
+`h` a heading, `|` begins another stretch of running text, `*` behind a paragraph ends it with a
+colon, `'` with a note of two lines. On a page stands how much of each.
 """
 
 from __future__ import annotations
@@ -59,6 +59,15 @@ CASES = {
         "z2 a7 T8 F11 | h c5",
         "z2 a7 F11 / T8 h c5",
     ),
+    "before a table that would leave the next page open": (
+        "z2 a9 L23 F10 | h c5",
+        "z2 F10 a7 / a2 L18 / L5 h c5",
+    ),
+    "between text and that table": ("a8 L24 F12 | h c5", "a8 F12 / L20 / L4 h c5"),
+    "not where there is room behind it": ("a8 L20 F9 | h c5", "a8 L12 / L8 F9 h c2 / c3"),
+    "nor where text goes on behind it": ("a8 L24 F12 b4 h c9", "a8 L12 / L12 b4 / F12 h c7 / c2"),
+    "nor where it has none before it": ("h a8 L21 F12 | h c5", "h a8 L11 / L10 / F12 h c5"),
+    "nor one table before another": ("a8 L24 T12 | h c5", "a8 L12 / L12 / T12 h c5"),
     "twice on two pages": (
         "a14 F9 | b9 c9 d9 G10 | e9 f4",
         "a14 b6 / b3 F9 c7 / c2 d9 e9 / G10 f4",
@@ -79,7 +88,7 @@ def html(text: str) -> str:
     """The page of a case."""
     out, inside = [], False
     for word in text.split():
-        running = word[0] == "T" or (word[0].islower() and word[0] != "x")
+        running = word[0] in "TL" or (word[0].islower() and word[0] != "x")
         if inside and (not running or word == "|"):
             out.append("</div>")
             inside = False
@@ -98,10 +107,11 @@ def _piece(word: str) -> str:
     match name:
         case "h":
             return "<h2>h</h2>"
-        case "T":
+        case "T" | "L":
             rows = "".join(f"<tr><td>{one}" for one in lines[1:])
-            over = '<div class="over-table" data-moves=""><p>T</p></div>'
-            return f'{over}<div class="table"><table>{rows}</table></div>'
+            over = f'<div class="over-table" data-moves=""><p>{name}</p></div>'
+            kept = ' class="table"' if name == "T" else ""
+            return f"{over}<div{kept}><table>{rows}</table></div>"
         case "F" | "G" | "x":
             mark = ' data-moves=""' if name.isupper() else ""
             return f'<figure{mark} style="height: {5 * len(lines)}mm" id="{name}">{name}</figure>'

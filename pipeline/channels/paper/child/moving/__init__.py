@@ -29,7 +29,9 @@ def _filled(remake_page: Callable[..., Any]) -> Callable[..., Any]:
     def made(index: int, context: Any, root: Any, html: Any) -> Any:
         tries = PageAttempts(remake_page, index, context, root, html)
         for _ in range(_MOST):
-            if not (tries.forward() or tries.backward() or tries.exchanged()):
+            if not any(
+                one() for one in (tries.forward, tries.backward, tries.exchanged, tries.ahead)
+            ):
                 break
         return tries.result
 

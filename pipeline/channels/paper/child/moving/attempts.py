@@ -13,7 +13,13 @@ from typing import Any
 
 from weasyprint.layout import block
 
-from pipeline.channels.paper.child.moving.ends import PageEnd, end_before, foot_of, top_of
+from pipeline.channels.paper.child.moving.ends import (
+    PageEnd,
+    end_before,
+    end_inside,
+    foot_of,
+    top_of,
+)
 from pipeline.channels.paper.child.moving.flow import FlowLeaf
 from pipeline.channels.paper.child.moving.state import LayoutState
 from pipeline.channels.paper.parts import Path
@@ -93,9 +99,10 @@ class PageAttempts:
                 a.kind == b.kind for a in end.run for b in end.flow.leaves[before : end.first]
             ):
                 tries.append((end.first, before))
+        most = self._high(end)
         for first, behind in tries:
             place = self._room_for(end, first, behind)
-            if place is not None and self._moved_to(end, place, first, end.last + 1):
+            if place is not None and self._moved_to(end, place, first, end.last + 1, most):
                 return True
         return False
 
@@ -110,11 +117,32 @@ class PageAttempts:
             return False
         behind = (n for n, leaf in enumerate(end.run) if n > other and leaf.kind == kind)
         until = end.first + next(behind, len(end.run))
-        return self._moved_to(end, end.first, end.first + other, until)
+        return self._moved_to(end, end.first, end.first + other, until, self._high(end))
 
-    def _moved_to(self, end: PageEnd, place: int, first: int, until: int) -> bool:
-        """The leaves from `first` to before `until` go to `place`, if that makes the hole less."""
-        leaves, high = end.flow.leaves, self._high(end)
+    def ahead(self) -> bool:
+        """What follows a table that goes on, and would have no room behind its rest nor text to
+        pass there, goes before text of this page: the table goes on further instead."""
+        page, resume = self.result
+        inside = end_inside(self._root, resume)
+        if inside is None or inside[0].facing:
+            return False
+        end, rest = inside
+        leaves = end.flow.leaves
+        behind = end.flow.begins(end.at)
+        if any(leaf.kind != "figure" for leaf in end.run):
+            return False  # a table behind a table keeps its number
+        room = page.height - self._height(end, leaves[end.at], rest)
+        high = sum(self._height(end, leaf) for leaf in end.run)
+        if high <= room or room <= _SMALL * page.height:
+            return False
+        place = self._room_for(end, end.first, behind)
+        most = _SMALL * page.height
+        return place is not None and self._moved_to(end, place, end.first, end.last + 1, most)
+
+    def _moved_to(self, end: PageEnd, place: int, first: int, until: int, most: float) -> bool:
+        """The leaves from `first` to before `until` go to `place`, if that leaves a smaller hole
+        than `most`."""
+        leaves = end.flow.leaves
         kept, made = end.flow.kept(), (LayoutState.of(self._context, self._index), self.result)
         between = leaves[place:first]
         end.flow.order([*leaves[:place], *leaves[first:until], *between, *leaves[until:]])
@@ -122,7 +150,7 @@ class PageAttempts:
         number, _ = self._ended(end)
         after = end_before(self._root, self.result[1])
         hole = self._high(after) if after is not None else 0.0
-        if number < place + until - first or hole >= high:
+        if number < place + until - first or hole >= most:
             self._forget(end, kept, made)
             return False
         return True
@@ -202,14 +230,14 @@ class PageAttempts:
                 return place
         return None
 
-    def _height(self, end: PageEnd, leaf: FlowLeaf) -> float:
-        """How high it is, laid out where there is room."""
+    def _height(self, end: PageEnd, leaf: FlowLeaf, skip: Path | None = None) -> float:
+        """How high it is, or its rest, laid out where there is room."""
         context, box, around = self._context, leaf.box, end.flow.width_around(leaf)
         state = LayoutState.of(context, self._index)
         context.create_block_formatting_context()
         box.position_x, box.position_y = around.position_x, around.position_y
         try:
-            made, *_ = block.block_level_layout(context, box, -inf, None, around, False, [], [], [])
+            made, *_ = block.block_level_layout(context, box, -inf, skip, around, False, [], [], [])
         finally:
             context.finish_block_formatting_context()
             state.put_back(context, self._index, following=True)

@@ -84,6 +84,29 @@ def end_before(root: Any, path: Path | None) -> PageEnd | None:
     return PageEnd(flow, at, *found, tuple(number for _, number in way[:-1]), depth, facing)
 
 
+def end_inside(root: Any, path: Path | None) -> tuple[PageEnd, Path] | None:
+    """A path that goes on in something whole, behind which stands what may move and then no text;
+    and how it goes on in that."""
+    way: list[int] = []
+    box = root
+    while path and len(path) == 1 and isinstance(box, boxes.ParentBox):
+        ((number, rest),) = path.items()
+        if number >= len(box.children):
+            return None
+        if any(is_marked(one) for child in box.children[number:] for one in _outer(child)):
+            flow = TextFlow(box)
+            at, inner = flow.at(path)
+            if at >= 0 and inner is not None and not flow.leaves[at].is_text:
+                found = _moving(flow, at + 1) if at + 1 < len(flow.leaves) else None
+                if found is None or flow.text_at(found[1] + 1):
+                    return None
+                facing = flow.leaves[found[0]].facing
+                return PageEnd(flow, at, *found, tuple(way), len(way), facing), inner
+        way.append(number)
+        box, path = box.children[number], rest
+    return None
+
+
 def foot_of(page: Any) -> float:
     """Where the room for text ends: above the notes."""
     _, notes, *_ = page.children

@@ -153,6 +153,16 @@ class TextFlow:
             first.style = first.style.copy()
             first.style["text_indent"] = usual
 
+    def text_at(self, number: int) -> bool:
+        """Is there text here, that what moves may pass?"""
+        return number < len(self.leaves) and self.leaves[number].is_text
+
+    def begins(self, number: int) -> int:
+        """Where what no break may part from this begins: the title of a table."""
+        while number > 0 and self.leaves[number - 1].tied(self.leaves[number]):
+            number -= 1
+        return number
+
     def moving_before(self, first: int) -> int | None:
         """Where what stands right before this begins, if it may move too."""
         for number in range(first - 1, -1, -1):

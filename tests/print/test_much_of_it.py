@@ -11,8 +11,9 @@ import pytest
 from pipeline.build.hops import EditionResult
 from pipeline.diagnostics import human
 from pipeline.pdf.document import read_document
-from pipeline.pdf.events import Stroke, TextRun
+from pipeline.pdf.events import Fill, ImageUse, Stroke, TextRun
 from pipeline.pdf.lines import TextLine, lines
+from tests.support.pictures import encoded, photograph
 from tests.support.project import Project, brochure, copy_of_house, newsletter
 from tests.support.samples import ROOT
 
@@ -95,6 +96,20 @@ def test_contents_with_long_titles_have_one_column_on_low_pages(tmp_path: Path) 
     made = built(tmp_path, "carre", *[_HEAD.format(_LONG, "") + _PARAGRAPH] * 4)
     listed = [one for one in written(made) if one.page == 3 and one.text.startswith("Comment")]
     assert len({round(one.box.left) for one in listed}) == 1
+
+
+@pytest.mark.parametrize("trim", ["a4", "a5", "carre", "a4-paysage"])
+def test_a_cover_with_a_long_title_shows_the_point_to_keep(trim: str, tmp_path: Path) -> None:
+    project = Project(copy_of_house(ROOT, tmp_path / "house"))
+    project.image("essai", "images/tour.jpg", encoded(photograph(800, 1200), "JPEG"))
+    head = {"cover": "images/tour.jpg", "cover_alt": "Une tour", "cover_focus": "50% 80%"}
+    project.write("essai", "fr", brochure("Un mot.\n", trim=trim, title=_LONG[:300], **head))
+    page = read_document(project.build("print").artifacts[0].files["print.pdf"]).pages[0]
+    (picture,) = (e for e in page.events if isinstance(e, ImageUse))
+    panel = max((e.box for e in page.events if isinstance(e, Fill)), key=lambda box: box.area)
+    kept = picture.box.top + 0.8 * picture.box.height
+    assert picture.seen is not None
+    assert picture.seen.top + 5 < kept < panel.top < picture.seen.bottom
 
 
 def test_a_wide_table_has_its_title_above_its_first_column(tmp_path: Path) -> None:

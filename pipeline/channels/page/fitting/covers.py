@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from pipeline.channels.page.fitting.page_type import PageType
 from pipeline.channels.page.fitting.room import Properties, WordRoom, millimetres, pt, stepped
-from pipeline.channels.page.fitting.setting import points
+from pipeline.channels.page.fitting.setting import SetLines, points
 from pipeline.channels.page.fitting.steps import STEPS, FitStep
 from pipeline.channels.page.places import BLEED, window_as_designed, window_height
 from pipeline.dataclass import dataclass
 
 _LEADING = 1.05
 _PANEL = 0.6  # of the page: what is more than that leaves the picture a strip
+_UNDER = 1.0  # mm of a picture that lie under the panel: no light between them
 _WINDOW_PADDING = 8.0  # mm
 _TYPE_TOP, _TYPE_LINE, _TYPE_FOOT = 40.0, 0.62, 22.0
 _LEAST_PICTURE = STEPS[-1].picture
@@ -36,12 +37,22 @@ def cover_room(page: PageType, words: CoverWords) -> WordRoom:
 
 def _picture(page: PageType, words: CoverWords) -> WordRoom:
     height = page.grid.size.height
+    above = 0.067 * height
 
     def fits(title: str, subtitle: str, step: FitStep) -> bool:
         room = _between(step, _PANEL * height, height - page.grid.top)
-        return _set(page, words, (title, subtitle), step, 0.067 * height, room + BLEED)
+        return _set(page, words, (title, subtitle), step, above, room + BLEED)
 
-    return WordRoom(words.title, words.subtitle, fits, lambda step: _type_size(page, step))
+    def told(step: FitStep) -> Properties:
+        # The picture is what stands above the panel: what must stay in view is not behind it.
+        panel = _high(page, words, (words.title, words.subtitle), step, above)
+        return {
+            **_type_size(page, step),
+            "fit-panel": millimetres(panel - above - _foot(page)),
+            "fit-ground": millimetres(height + 2 * BLEED - panel + _UNDER),
+        }
+
+    return WordRoom(words.title, words.subtitle, fits, told)
 
 
 def _window(page: PageType, words: CoverWords) -> WordRoom:
@@ -111,15 +122,25 @@ def _set(
     room: float,
 ) -> bool:
     """Do the words of the panel fit into a height? All in millimetres; no word of it is parted."""
+    broken = _title_lines(page, said[0], step).broken
+    return _high(page, words, said, step, above) <= room and (not broken or step == STEPS[-1])
+
+
+def _high(
+    page: PageType, words: CoverWords, said: tuple[str, str], step: FitStep, above: float
+) -> float:
+    """How high the panel is with its padding, of which so much is above the words."""
     title, subtitle = said
-    grid, size = page.grid, _title(page, step)
-    wide = grid.full if grid.narrow else grid.measure + 6
-    lines = page.cover.lines(title, size, wide)
+    size = _title(page, step)
     sub, sub_leading = page.by_shape(15.0, 12.0, 11.0), page.by_shape(20.0, 16.0, 14.2)
-    sub_wide = grid.full if grid.narrow else grid.measure + 18
-    high = lines.number * size * _LEADING + page.by_shape(14.0, 14.0, 7.0)
-    high += page.size("line") if words.series else 0.0
+    sub_wide = page.grid.full if page.grid.narrow else page.grid.measure + 18
+    high = _title_lines(page, title, step).number * size * _LEADING
+    high += page.by_shape(14.0, 14.0, 7.0) + (page.size("line") if words.series else 0.0)
     if subtitle:
         high += page.serif.lines(subtitle, sub, sub_wide).number * sub_leading
-    used = above + high / points(1) + _by(page) + _foot(page)
-    return used <= room and (not lines.broken or step == STEPS[-1])
+    return above + high / points(1) + _by(page) + _foot(page)
+
+
+def _title_lines(page: PageType, title: str, step: FitStep) -> SetLines:
+    wide = page.grid.full if page.grid.narrow else page.grid.measure + 6
+    return page.cover.lines(title, _title(page, step), wide)

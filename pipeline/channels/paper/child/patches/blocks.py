@@ -124,7 +124,7 @@ def _once(context: Any, box: Any, *given: Any, **named: Any) -> Any:
         whole = _shared[0].get((shared, place))
     if whole is not None and not context.overflows_page(bottom_space, top + whole.depth + _SLACK):
         return _moved(whole, box)
-    before, cuts = len(shapes), shortened.times
+    before, cuts, parted = len(shapes), shortened.times, len(context.broken_out_of_flow)
     _now.parent = box
     try:
         made = _block_level_layout(context, box, *given)
@@ -133,8 +133,8 @@ def _once(context: Any, box: Any, *given: Any, **named: Any) -> Any:
     new, rest, _, _, _, lines = made
     if not alone or new is None or rest is not None or lines is not None:
         return made
-    if shortened.times != cuts:  # for want of room at the foot, which it may have elsewhere
-        return made
+    if shortened.times != cuts or len(context.broken_out_of_flow) != parted:
+        return made  # for want of room at the foot, which it may have elsewhere
     if _below(shapes[before:], new.position_y + new.margin_height() - new.margin_bottom):
         whole = known.whole[key, None] = known.whole[key, top] = _whole(made, box.position_x, top)
         if shared is not None:

@@ -1,5 +1,7 @@
 """Floats at the foot of a page, in WeasyPrint 70: one that asks not to be parted, and is; one whose
-rest cannot be laid out; and one that takes a whole number of lines (`steps.py`).
+rest cannot be laid out; one whose rest is left behind by a block that goes to the next page whole
+(`block_container_layout`, where it aborts, looks for that rest among the children it was given, not
+those it made), and stands on a page of its own; one that takes whole lines (`steps.py`).
 
 The first moves to the next page whole, and what follows it goes along, unless it is nearly as tall
 as a page. A function that WeasyPrint calls; what it gives back has the same form as before.
@@ -23,12 +25,14 @@ _WHOLE = 0.8  # of a page: a taller float may be parted
 
 _float: Any = block.float_layout
 _parted: Any = LayoutContext.add_broken_out_of_flow
+_container: Any = block.block_container_layout
 _FLOAT = inspect.signature(_float)
 
 
 def install() -> None:
     """From now on, in this process."""
     block.float_layout = _in_steps
+    block.block_container_layout = _with_its_rests
     LayoutContext.add_broken_out_of_flow = _in_box_of_now
 
 
@@ -66,3 +70,17 @@ def _in_box_of_now(context: Any, made: Any, box: Any, around: Any, left: Any) ->
     anew): its width is `auto` by then, and the next page ends in a fault.
     """
     _parted(context, made, box, around.copy(), left)
+
+
+def _with_its_rests(context: Any, box: Any, *given: Any, **named: Any) -> Any:
+    """The content of a block. One that is not on this page after all leaves no rest of its floats.
+
+    Each float would stand on the next page twice, from its beginning and as that rest, and nothing
+    that clears it (`clear: both`) found a place on this page any more.
+    """
+    before = tuple(context.broken_out_of_flow)
+    made = _container(context, box, *given, **named)
+    if made[0] is None and len(context.broken_out_of_flow) > len(before):
+        for rest in context.broken_out_of_flow.keys() - set(before):
+            del context.broken_out_of_flow[rest]
+    return made

@@ -11,7 +11,18 @@ from pipeline.config.brand import PageSize
 from pipeline.content.model import Element, Prose, Text
 from pipeline.preflight.finished import Finished
 from pipeline.preflight.words import read
-from tests.support.sheets import BODY, FILE, WORDS, check_pdf, codes, edition_of, house, made
+from tests.support.sheets import (
+    BODY,
+    FILE,
+    WORDS,
+    check_pdf,
+    codes,
+    edition_of,
+    house,
+    made,
+    painting,
+    spoiled,
+)
 
 pytestmark = pytest.mark.usefixtures("without_ghostscript")
 RAISED = "font-size: 5pt; vertical-align: 12pt"
@@ -265,3 +276,19 @@ def test_a_word_over_two_pages_counts_beside_the_same_word_elsewhere() -> None:
 def test_text_no_anchor_is_near_is_the_whole_editions() -> None:
     pdf: Finished = replace(made("print", STRANDED), anchors=())
     assert check_pdf(pdf, edition_of(WORDS), house()) == []
+
+
+@pytest.mark.parametrize(
+    ("side", "cover", "told"),
+    [
+        ("106 0 0 146 -3 -3", 5, ("picture-coarse", 5)),  # whatever words stand on it
+        ("20 0 0 8 12 112", 5, ("picture-soft", 7)),  # as large as the paragraph it lies on
+        ("106 0 0 146 -3 -3", 0, ("picture-coarse", 7)),  # of a kind without a cover
+    ],
+)
+def test_what_fills_the_first_page_is_the_picture_of_the_cover(
+    side: str, cover: int, told: tuple[str, int]
+) -> None:
+    painted = spoiled(replace(made("print"), cover=cover), painting(f"q {side} cm /Gray200 Do Q"))
+    found = [one.diagnostic for one in check_pdf(painted, edition_of(WORDS), house())]
+    assert [(d.code, d.line) for d in found if d.code.startswith("picture")] == [told]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.studio.texts.desk import DISK, Desk
-from pipeline.studio.texts.git_state import git_at_work
+from pipeline.studio.texts.git_state import branch_of, git_at_work
 from pipeline.studio.texts.open_text import OpenText, Told
 from pipeline.studio.texts.watching import (
     BranchChanged,
@@ -36,23 +36,31 @@ class Keeper:
         self._due: dict[str, asyncio.TimerHandle] = {}
         self._since: dict[str, float] = {}
         self._root: Path | None = None
+        self._branch = ""  # that the open texts are of
         self._said: dict[str, tuple[str, int, str]] = {}  # what pages know of each text
         self.slowly: WatchingSlowly | None = None
 
     async def watch(self, root: Path) -> None:
         """Follow the disk, until it is cancelled."""
-        self._root = root
+        self._root, self._branch = root, branch_of(root)
         async for seen in changes_on_disk(root):
             match seen:
                 case BranchChanged():
-                    for told in self._desk.branch_changed():
-                        self.say(told)
+                    self._follow_branch()
                     self._tell("files", {"files": [], "all": True})
                 case FilesChanged(files, everything):
                     self._changed(files, everything)
                 case WatchingSlowly():
                     self.slowly = seen
                     self._tell("notice", {})
+
+    def _follow_branch(self) -> None:
+        """Before a text and its file meet: are they of one branch? What the system says of HEAD
+        may come later than a save that is due."""
+        if self._root and (now := branch_of(self._root)) != self._branch:
+            self._branch = now
+            for told in self._desk.branch_changed():
+                self.say(told)
 
     def _changed(self, files: frozenset[str], everything: bool) -> None:
         known = set()
@@ -85,10 +93,12 @@ class Keeper:
     def save(self, file: str) -> Told:
         """Save a text now."""
         self._since.pop(file, None)
+        self._follow_branch()
         return self.say(self._desk.save(file))
 
     def _surely(self, file: str) -> Told:
         """Look at half a file once more; what it kept from being saved is saved then."""
+        self._follow_branch()
         told = self.say(self._desk.look(file, sure=True))
         if told.happened != "again" and told.one.unsaved:
             self.typed(file)
@@ -96,6 +106,7 @@ class Keeper:
 
     def look(self, file: str) -> Told:
         """Look at a text's file now."""
+        self._follow_branch()
         return self.say(self._desk.look(file))
 
     def say(self, told: Told) -> Told:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+
+_HEAD_FOLLOWS = 0.3  # seconds behind the index, on a machine that does much else
 
 
 def git_folder(root: Path) -> Path | None:
@@ -24,9 +27,20 @@ def branch_of(root: Path) -> str:
 
 
 def git_at_work(root: Path) -> bool:
-    """Is git changing files at this moment?"""
+    """Is git changing files at this moment?
+
+    A checkout writes the files, then its index, whose lock goes with it, and then HEAD: who looked
+    in between would take the files of another branch for changes of this one.
+    """
     folder = git_folder(root)
-    return folder is not None and (folder / "index.lock").exists()
+    return folder is not None and ((folder / "index.lock").exists() or _is_new(folder / "index"))
+
+
+def _is_new(path: Path) -> bool:
+    try:
+        return abs(time.time() - path.stat().st_mtime) < _HEAD_FOLLOWS
+    except OSError:
+        return False
 
 
 def _words(path: Path) -> str:

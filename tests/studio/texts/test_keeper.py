@@ -198,6 +198,31 @@ def test_nothing_is_saved_among_files_that_git_changes(
     kept(root, work)
 
 
+def test_a_save_that_is_due_before_a_branch_is_told_of_mixes_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(root, "init", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "un")
+    git(root, "checkout", "-b", "autre")
+    put(root, "Deux", "Onze")
+    git(root, "commit", "-am", "deux")
+    git(root, "checkout", "main")
+
+    async def work(one: Kept) -> None:
+        type_(one.desk, "Un", "1")
+        git(root, "checkout", "autre")
+        one.keeper.save(FILE)  # in this thread: nobody has heard of the branch
+        assert disk(root) == TEXT.replace("Deux", "Onze")
+        await one.all_is_told()
+
+    one = kept(root, work)
+    assert disk(root) == TEXT.replace("Deux", "Onze")
+    conflict = now(one.desk).conflict
+    assert conflict is not None
+    assert conflict.branch
+
+
 def test_closing_saves(root: Path) -> None:
     async def work(one: Kept) -> None:
         type_(one.desk, "Un", "1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from itertools import count
@@ -189,6 +190,23 @@ def test_another_branch_is_told_before_its_files_and_a_commit_is_none(root: Path
     assert files(checkout) == {FILE}
 
 
+def test_a_head_that_comes_behind_the_files_is_told_before_them(root: Path) -> None:
+    git(root, "init", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "un")
+
+    def checkout() -> None:
+        (root / ".git/index.lock").touch()
+        (root / FILE).write_text("Deux")
+        (root / ".git/index.lock").rename(root / ".git/index")
+        time.sleep(0.1)  # as git is put aside between the two, on a machine that does much else
+        (root / ".git/HEAD").write_text("ref: refs/heads/autre\n")
+
+    _, told = watched(root, checkout)
+    assert told[0] == BranchChanged("ref: refs/heads/autre")
+    assert files(told) == {FILE}
+
+
 def test_nothing_is_told_while_git_works(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     git(root, "init", "-b", "main")
     looks: list[Path] = []
@@ -238,9 +256,15 @@ def test_what_git_says_of_a_tree(root: Path) -> None:
     assert branch_of(root) == "ref: refs/heads/main"
     assert branch_of(root / "issues") == "ref: refs/heads/main"
     assert branch_of(root.parent / "beside") == "ref: refs/heads/autre"
+    assert git_at_work(root)  # HEAD may come behind the index
+    beside = root.parent / "beside"
+    for folder in (root, beside):
+        index = git_folder(folder) / "index"  # type: ignore[operator]
+        os.utime(index, (1e9, 1e9))
+        assert not git_at_work(folder)
     (root / ".git/index.lock").touch()
     assert git_at_work(root)
-    assert not git_at_work(root.parent / "beside")
+    assert not git_at_work(beside)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,12 @@
 
 Worked out from the changes themselves. Those that come by one rule in all years looked at are told
 as a rule, which Outlook wants; any others (Morocco's go by the moon) one by one.
+
+Why not `Timezone.from_tzid` of icalendar, which reads such components in our tests: in 7.3.2
+(2026-11-30) it tells every change one by one (`RDATE`) up to 2038 and no `RRULE`, and puts a change
+that leaves an hour out at the hour after it: Paris 2026-03-29 at 03:00 with `TZOFFSETFROM:+0100`,
+which is an hour late; RFC 5545's own example has 02:00. `tests/site/test_time_zones.py` holds both:
+when it fails, ours may go.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -58,6 +58,16 @@ def test_what_comes_by_a_rule_each_year_is_told_as_a_rule(name: str) -> None:
     lines = vtimezone(name, 2026, 2026)
     assert [one.partition(":")[2] for one in lines if one.startswith("RRULE")] == RULES[name]
     assert not [one for one in lines if one.startswith("RDATE")]
+
+
+def test_a_change_stands_at_the_hour_of_before_it_as_icalendar_has_it_not() -> None:
+    ours = vtimezone("Europe/Paris", 2026, 2026)
+    theirs = icalendar.Timezone.from_tzid("Europe/Paris", first_date=date(2026, 1, 1))
+    told = theirs.to_ical().decode()
+    # The examples of RFC 5545, 3.6.5 have it so too: New York at 02:00 with TZOFFSETFROM:-0500.
+    assert "DTSTART:20250330T020000" in ours
+    assert "DTSTART:20260329T030000" in told
+    assert "RRULE" not in told
 
 
 @pytest.mark.parametrize("name", ZONES)

@@ -11,12 +11,13 @@ from typing import Any
 import pikepdf
 import pytest
 import weasyprint
+import weasyprint.pdf
 from PIL import Image
 from weasyprint.images import RasterImage
 from weasyprint.pdf.stream import Stream
 
 from pipeline.channels.page.anchors import SourcePlace
-from pipeline.channels.paper.child import engine, paint, replay
+from pipeline.channels.paper.child import engine, paint, replay, tagging
 from pipeline.channels.paper.job import Job, LaidOut, LayoutsDiffer, Limits, Twin
 from tests.support.project import Project
 
@@ -68,6 +69,12 @@ def job_of(channel: Any, extra: str = "", style: str = "", **changes: Any) -> Jo
         sizes={"s.jpg": (301, 200)} if channel == "screen" else {},
         twin=changes.pop("twin", None),
     )
+
+
+@pytest.fixture(autouse=True)
+def tree_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in the process that paints: WeasyPrint's own tree asks for pages that were let go."""
+    monkeypatch.setattr(weasyprint.pdf, "add_tags", tagging.add_tags)
 
 
 @pytest.fixture

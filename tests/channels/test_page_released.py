@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from typing import Any
 
 import pydyf
@@ -11,7 +12,7 @@ import weasyprint.pdf
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.layout import page
 
-from pipeline.channels.paper.child import paint, released, tagging
+from pipeline.channels.paper.child import paint, released, starts, tagging
 from pipeline.channels.paper.child.patches import lines
 
 PAGE = (
@@ -37,7 +38,7 @@ def document() -> Any:
     return weasyprint.HTML(string=PAGE).render(pdf_variant="pdf/ua-1")
 
 
-def below(document: Any, kind: type) -> list[Any]:
+def below(document: Any, kind: Any) -> list[Any]:
     return [
         box
         for one in document.pages
@@ -46,13 +47,35 @@ def below(document: Any, kind: type) -> list[Any]:
     ]
 
 
-def test_a_page_that_is_painted_for_the_last_time_lets_its_lines_go(document: Any) -> None:
+def test_a_page_that_is_painted_for_the_last_time_lets_its_boxes_go(
+    monkeypatch: pytest.MonkeyPatch, document: Any
+) -> None:
+    monkeypatch.setattr(weasyprint.pdf, "add_tags", tagging.add_tags)
     written = paint.write(document, "screen", last=False)
-    texts, of_lines = below(document, TextBox), below(document, LineBox)
-    assert all("pango_layout" in box.__dict__ for box in texts)
+    assert written.count(b"/StructElem") > 20
+    left: list[int] = []
+    boxes = [weakref.ref(box) for box in below(document, (TextBox, LineBox))]
+    tree = tagging.TreeBuilder.page
+
+    def counted(*given: Any) -> None:
+        left.append(sum(box() is not None for box in boxes))
+        tree(*given)
+
+    monkeypatch.setattr(tagging.TreeBuilder, "page", counted)
     assert paint.write(document, "screen", last=True) == written
-    assert sum(len(box.__dict__) < 3 for box in texts) > 0.8 * len(texts)
-    assert sum(len(box.__dict__) < 5 for box in of_lines) > 0.8 * len(of_lines)
+    assert left == sorted(left, reverse=True)
+    assert left[-1] < 0.5 * left[0], "before the last page"
+
+
+def test_drawings_hold_nothing_of_the_layout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(starts.document, "layout_document", starts._kept)
+    held: dict[str, Any] = {}
+    weasyprint.HTML(string=PAGE).render(cache=held)
+    context = starts._last.context
+    fonts = context.font_config
+    assert context.page_maker
+    starts.forget()
+    assert vars(context) == {"font_config": fonts, "dictionaries": context.dictionaries}
 
 
 def test_what_stands_on_two_pages_is_there_for_the_second(document: Any) -> None:

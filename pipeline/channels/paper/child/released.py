@@ -1,28 +1,26 @@
 """What a page no longer needs is let go: when it is laid out, and when it is painted.
 
 Laid out, every box has a set of its own of the sides that lost their margins, mostly an empty one.
-Painted, a page gives its lines' room to the streams of the next ones; else the layout of hundreds
-of pages and all their streams would be in memory together. For the structure of a PDF/UA,
-WeasyPrint 70 asks afterwards which boxes of text there were and of which element each box is, never
-what was in them.
+Painted, a page says what of the structure tree stands on it, and gives its boxes' room to the
+streams of the next ones; else the layout of hundreds of pages, all their streams and the tree would
+be in memory together. WeasyPrint 70 keeps all pages until the file is written, and asks afterwards
+for nothing but their outlines.
 """
 
 from __future__ import annotations
 
 import gc
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
-from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.layout import page
+
+from pipeline.channels.paper.child.tagging import TreeBuilder
 
 # What columns and pages that were made again have left, a tenth of all, takes a hundredth of the
 # layout's time to find: not worth it where there is room.
 _MANY, _YOUNG = 50, 1
 _NO_SIDES: frozenset[str] = frozenset()
-_OF_A_LINE = "element_tag", "element", "style", "children"
-_OF_A_TEXT = "element_tag", "children"
 
 
 def install() -> None:
@@ -45,30 +43,22 @@ def painted_once(document: Any) -> None:
     """This document is painted once more, and never again."""
     if len(document.pages) > _MANY:
         gc.collect(_YOUNG)
-    pages = [list(_lines(one._page_box)) for one in document.pages]  # noqa: SLF001
-    counted = Counter(id(box) for boxes in pages for box in boxes)  # a repeated one is drawn again
-    for one, boxes in zip(document.pages, pages, strict=True):
-        _let_go_after(one, [box for box in boxes if counted[id(box)] == 1])
+    document.tree = TreeBuilder()
+    for number, one in enumerate(document.pages):
+        _let_go_after(one, number, document.tree)
 
 
-def _lines(box: Any) -> Iterator[Any]:
-    """The lines below a box and what is written in them."""
-    if isinstance(box, LineBox | TextBox):
-        yield box
-    for child in () if isinstance(box, TextBox) else getattr(box, "children", ()):
-        yield from _lines(child)
-
-
-def _let_go_after(painted: Any, boxes: list[Any]) -> None:
+def _let_go_after(painted: Any, number: int, tree: TreeBuilder) -> None:
     paint = painted.paint
 
     def once(stream: Any, *given: Any) -> None:
         paint(stream, *given)
         if all(isinstance(word, bytes) for word in stream.stream):
             stream.stream[:] = [b"\n".join(stream.stream)]  # as it will be written
-        for box in boxes:
-            kept = _OF_A_LINE if isinstance(box, LineBox) else _OF_A_TEXT
-            box.__dict__ = {name: box.__dict__[name] for name in kept}
-        del painted.paint
+        if stream._tags is not None:  # noqa: SLF001  # as everything here
+            tree.page(painted, number, stream._tags)  # noqa: SLF001
+            stream._tags = {}  # noqa: SLF001
+        painted._page_box.children = ()  # noqa: SLF001  # the notes on it hold the page
+        del painted._page_box, painted.links, painted.paint  # noqa: SLF001
 
     painted.paint = once

@@ -23,6 +23,8 @@ from pipeline.channels.paper.parts import PageStart, Path, WholeLayout
 from pipeline.dataclass import dataclass
 
 _layout_document: Any = document.layout_document
+# Of a layout's context, what a drawing that holds it asks for: texts in it are set and hyphenated.
+_OF_A_DRAWING = frozenset({"font_config", "dictionaries"})
 _PLAIN = ("block", "flow"), ("block", "flow-root")
 
 
@@ -69,7 +71,11 @@ def _kept(html: Any, root: Any, context: Any, *given: Any, **named: Any) -> Iter
 
 
 def forget() -> None:
-    """What the last document held."""
+    """What the last document held, and its drawings hold: the boxes there were before pages."""
+    if _last.context is not None:
+        known = vars(_last.context)
+        for name in known.keys() - _OF_A_DRAWING:
+            del known[name]
     _last.html = _last.root = _last.context = None
     _last.fixed = ()
 

@@ -6,6 +6,7 @@ line, of what CSS puts around. What a tree should be is `pipeline/pdf/structure/
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pydyf
@@ -15,6 +16,8 @@ from pipeline.channels.paper.child.tagging.boxes import TreeBuilder
 from pipeline.channels.paper.child.tagging.written import write
 from pipeline.pdf import structure
 
+__all__ = ("TreeBuilder", "add_tags", "install")
+
 
 def install() -> None:
     """From now on, in this process."""
@@ -22,14 +25,22 @@ def install() -> None:
 
 
 def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:  # noqa: ARG001
-    """Give a file its structure tree; what no element of it holds becomes an artifact."""
-    builder = TreeBuilder()
-    for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
-        builder.page(page, number, stream._tags)  # noqa: SLF001  # as everything here
+    """Give a file its structure tree; what no element of it holds becomes an artifact.
+
+    A document that lets go of its pages as they are painted has its tree already (`released.py`).
+    """
+    builder = vars(document).pop("tree", None) or _tree_of(document.pages, page_streams)
     language = document.metadata.lang or ""
     structure.mend(builder.root, language)
-    write(pdf, builder.root, page_streams, builder.twice)
+    write(pdf, builder, page_streams)
     _plain_pictures(pdf)
+
+
+def _tree_of(pages: Sequence[Any], streams: Sequence[Any]) -> TreeBuilder:
+    builder = TreeBuilder()
+    for number, (page, stream) in enumerate(zip(pages, streams, strict=True)):
+        builder.page(page, number, stream._tags)  # noqa: SLF001  # as everything here
+    return builder
 
 
 def _plain_pictures(pdf: Any) -> None:

@@ -39,11 +39,13 @@ Key = tuple[Any, str]
 
 
 class TreeBuilder:
-    """Page after page; `twice` are annotations of links that have one already, by their pages."""
+    """Page after page; `twice` are annotations of links that have one already, by their pages;
+    `marked` is how many pieces of marked content each page has."""
 
     def __init__(self) -> None:
         self.root = StructureElement("Document")
         self.twice: list[LinkArea] = []
+        self.marked: list[int] = []
         self._known: dict[Key, StructureElement] = {}
         self._first: dict[Key, Any] = {}  # boxes: of what may be repeated
         self._areas: dict[tuple[int, int], list[Any]] = {}  # of links, by page
@@ -55,6 +57,8 @@ class TreeBuilder:
         self._number, self._height, self._tags = number, page.height, tags
         for child in page._page_box.children:  # noqa: SLF001  # as everything here
             self._box(child, self.root)
+        self._tags = {}  # it holds the boxes
+        self.marked.append(len(tags))
 
     def _box(self, box: Any, above: StructureElement) -> None:
         if isinstance(box, AbsolutePlaceholder):

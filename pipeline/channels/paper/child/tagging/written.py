@@ -8,6 +8,7 @@ from typing import Any
 
 import pydyf
 
+from pipeline.channels.paper.child.tagging.boxes import TreeBuilder
 from pipeline.pdf.structure.elements import (
     LinkArea,
     MarkedContent,
@@ -34,8 +35,9 @@ class StructureObject(pydyf.Object):  # type: ignore[misc]  # the package is not
 class TreeWriter:
     """Numbers for all elements, then their words."""
 
-    def __init__(self, pdf: Any, tree: StructureElement, streams: Sequence[Any]) -> None:
-        self._pdf, self._tree, self._streams = pdf, tree, streams
+    def __init__(self, pdf: Any, built: TreeBuilder, streams: Sequence[Any]) -> None:
+        self._pdf, self._tree, self._streams = pdf, built.root, streams
+        self._marked = built.marked
         self._pages = [reference.decode() for reference in pdf.page_references]
         self._owners: list[dict[int, str]] = [{} for _ in self._pages]
         self._areas: list[str] = []
@@ -59,8 +61,9 @@ class TreeWriter:
         self._pdf.catalog["StructTreeRoot"] = root.reference
         self._pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
         self._pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
-        for number, stream in enumerate(self._streams):
-            _leave_out(stream, self._owners[number])
+        for stream, owners, marked in zip(self._streams, self._owners, self._marked, strict=True):
+            if len(owners) < marked:
+                _leave_out(stream, owners)
 
     def _element(self, element: StructureElement, parent: str) -> str:
         own = self._references[id(element)]
@@ -130,13 +133,11 @@ class TreeWriter:
         return words + ">>"
 
 
-def write(
-    pdf: Any, tree: StructureElement, streams: Sequence[Any], twice: Sequence[LinkArea]
-) -> None:
-    """A tree into a file whose pages are there; areas that there are `twice` leave their pages."""
-    TreeWriter(pdf, tree, streams).write()
+def write(pdf: Any, built: TreeBuilder, streams: Sequence[Any]) -> None:
+    """A tree into a file whose pages are there; areas that there are twice leave their pages."""
+    TreeWriter(pdf, built, streams).write()
     by_page: dict[int, set[bytes]] = {}
-    for area in twice:
+    for area in built.twice:
         by_page.setdefault(area.page, set()).add(area.annotation.reference)
     for number, gone in by_page.items():
         page = _page(pdf, number)
@@ -183,10 +184,7 @@ def _text(said: str) -> str:
 
 def _leave_out(stream: Any, owners: dict[int, str]) -> None:
     """Marked content that no element has, of margin boxes and repeated heads: artifacts."""
-    tags = stream._tags  # noqa: SLF001  # as everything here
-    if len(owners) == len(tags):
-        return
-    content = b"\n".join(map(pydyf._to_bytes, stream.stream))  # noqa: SLF001
+    content = b"\n".join(map(pydyf._to_bytes, stream.stream))  # noqa: SLF001  # as ever here
     stream.stream[:] = [
         _MARKED.sub(lambda mark: mark[0] if int(mark[1]) in owners else _ARTIFACT, content)
     ]

@@ -1,4 +1,4 @@
-"""Styles kept from look to look are those that WeasyPrint works out for the text of now."""
+"""Styles kept from look to look, or shared in a page, are those that WeasyPrint works out."""
 
 from __future__ import annotations
 
@@ -44,11 +44,23 @@ EDITS = {
 }
 
 
+CHAPTER = (
+    '<div class="a" id="{name}" lang="{lang}"><p>Un.</p><p class="q">Deux.</p><p><b>Trois</b></p>'
+    '<a name="{name}-a"><em>Là</em></a>{table}</div>'
+)
+
+
+def chapters(number: int) -> str:
+    """All of the same make, each with names of its own; the fourth one German."""
+    made = (CHAPTER.format(name=f"c{n}", lang="de" * (n == 3), table=TABLE) for n in range(number))
+    return f'<html lang="fr"><body>{"".join(made)}</body></html>'
+
+
 class Looks:
     """Documents of one sheet, styled with what is remembered, or without."""
 
-    def __init__(self, wide: str = "mm") -> None:
-        self.fonts, self.styles = FontConfiguration(), Styles()
+    def __init__(self, wide: str = "mm", *, once: bool = False) -> None:
+        self.fonts, self.styles = FontConfiguration(), Styles(once)
         text = SHEET.replace("WIDE", wide)
         self.sheet = weasyprint.CSS(string=text, font_config=self.fonts)
 
@@ -112,3 +124,13 @@ def test_another_sheet_has_styles_of_its_own() -> None:
     looks.sheet = Looks("cm").sheet
     anew = Looks("cm").styled(BEGIN, known=False)
     assert str(looks.styled(BEGIN, known=True)) == str(anew)
+
+
+def test_chapters_with_names_share_the_styles_of_what_is_in_them() -> None:
+    made = []
+    for number in (6, 12):
+        looks = Looks(once=True)
+        anew = Looks().styled(chapters(number), known=False)
+        assert str(looks.styled(chapters(number), known=True)) == str(anew)
+        made.append(len(looks.styles.known))
+    assert made[1] - made[0] == 6 * 2, "a chapter has its own for itself and for the place in it"

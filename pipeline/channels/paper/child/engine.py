@@ -26,6 +26,7 @@ from pipeline.channels.paper.child import (
     released,
     replay,
     starts,
+    styled,
     tagging,
 )
 from pipeline.channels.paper.child.fetcher import Fetcher
@@ -177,13 +178,14 @@ def _lay_out(
         font_config=fonts,
         color_profiles=profiles,
     )
-    document = page.render(
-        stylesheets=[css],
-        font_config=fonts,
-        color_profiles=profiles,
-        pdf_variant=paint.VARIANTS[job.channel],
-        cache=pictures,
-    )
+    with styled.Styles(once=True).remembered():
+        document = page.render(
+            stylesheets=[css],
+            font_config=fonts,
+            color_profiles=profiles,
+            pdf_variant=paint.VARIANTS[job.channel],
+            cache=pictures,
+        )
     lengths.forget()
     lines.forget()
     # PDF/X must be dated; without a date WeasyPrint would look at the clock.

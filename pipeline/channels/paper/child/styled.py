@@ -1,10 +1,14 @@
-"""The styles of elements, kept from look to look.
+"""The styles of elements, one for all that are alike, kept from look to look.
 
 To match a sheet's selectors with all elements and to work out what follows takes WeasyPrint 70 a
 sixth of a look, and between two looks nearly nothing of it changes. An element's style is made of
 its parent's, of what is declared in its own attributes and of the selectors that match: the same of
 these, and it is the style of before, with every value that was worked out. Where all elements and
 attributes are as before, whatever is written in them, no selector is asked.
+
+Of a page laid out whole they are shared too: a style is some kilobytes, and WeasyPrint, for which
+all below a chapter that has a name of its own is a chapter's own, makes one for two elements of
+three. A name is not inherited, so here what is below inherits from the element without it.
 
 WeasyPrint takes the overflow of root or body away when it makes boxes: it is worked out again. All
 else it changes in the style of an element it changes alike each time.
@@ -57,6 +61,7 @@ class _Styled:
 class Styles:
     """Those of one style sheet."""
 
+    once: bool = False  # is it for one page, not for look after look?
     marked: bool = False  # does it ask for marks of the source?
     known: dict[Hashable, _Styled] = field(default_factory=dict)
     shapes: Kept[Sequence[_Styled]] = field(default_factory=lambda: Kept(_SHAPES))
@@ -83,11 +88,7 @@ class Styles:
         made._computed_styles = computed  # noqa: SLF001
         root = html.etree_element
         elements = [one for one in root.iter() if isinstance(one.tag, str)]
-        shape = tuple(_shape(one, self.marked) for one in elements)
-        found = self.shapes.get(shape)
-        if found is None:
-            found = [*self._found(html, sheets, fonts)]
-            self.shapes.put(shape, found)
+        found = self._styled(html, sheets, fonts, elements)
         for element, one in zip(elements, found, strict=True):
             if element is root or element.tag == "body":
                 one.style.pop("overflow", None)  # the page has got it
@@ -96,6 +97,18 @@ class Styles:
                 computed[element, name] = style
         _tell(found, targets)
         return made
+
+    def _styled(
+        self, html: Any, sheets: Any, fonts: Any, elements: Sequence[Any]
+    ) -> Sequence[_Styled]:
+        if self.once:
+            return [*self._found(html, sheets, fonts)]
+        shape = tuple(_shape(one, self.marked) for one in elements)
+        found = self.shapes.get(shape)
+        if found is None:
+            found = [*self._found(html, sheets, fonts)]
+            self.shapes.put(shape, found)
+        return found
 
     def _begin(self, made_for: tuple[Any, ...]) -> None:
         same = len(made_for) == len(self.made_for) and all(map(_is, made_for, self.made_for))
@@ -116,15 +129,21 @@ class Styles:
                 for number, (sheet, *_) in enumerate(sheets)
                 for selector in sheet.matcher.match(wrapped)
             ]
-            declared = _declared(element)
             orders = tuple((number, order) for number, (_, order, _, _) in matched)
-            key = id(parent), declared, orders
-            one = self.known.get(key)
-            if one is None:
-                about = _root_of(parent, fonts), html.base_url, fonts, self.sizes
-                one = self.known[key] = _worked_out(element, parent, sheets, matched, about)
-            styles[element] = one.style
+            about = _root_of(parent, fonts), html.base_url, fonts, self.sizes
+            given = parent, sheets, matched, about
+            one = self._one(element, orders, *given)
+            if len(element) and _is_named(element):
+                styles[element] = self._one(_nameless(element), orders, *given).style
+            else:
+                styles[element] = one.style
             yield one
+
+    def _one(self, element: Any, orders: Hashable, parent: Any, *given: Any) -> _Styled:
+        key = id(parent), _declared(element), orders
+        if (one := self.known.get(key)) is None:
+            one = self.known[key] = _worked_out(element, parent, *given)
+        return one
 
 
 def _worked_out(
@@ -171,6 +190,20 @@ def _declared(element: Any) -> tuple[Any, ...]:
         return tuple(element.items())
     found = get("style"), get("lang"), get("id"), get("name") if element.tag == "a" else None
     return found if any(found) else ()
+
+
+def _is_named(element: Any) -> bool:
+    """Is nothing but a name declared in an element's own attributes?"""
+    named = element.get("id") or (element.tag == "a" and element.get("name"))
+    return bool(named) and not (
+        element.get("style") or element.get("lang") or element.tag.endswith("}svg")
+    )
+
+
+def _nameless(element: Any) -> Any:
+    """It without its name: what is in it inherits the same, and that of others of its kind."""
+    said = {name: value for name, value in element.items() if name not in ("id", "name")}
+    return ET.Element(element.tag, said)
 
 
 def _shape(element: Any, marked: bool) -> tuple[Any, ...]:

@@ -78,6 +78,20 @@ def test_six_figures_and_their_source_have_one_page(
     assert "text-cut" not in {d.code for d in made.report.diagnostics}
 
 
+@pytest.mark.parametrize("trim", ["a4", "a5", "carre", "a4-paysage"])
+def test_five_figures_have_one_page_under_a_title_of_three_hundred(
+    trim: str, tmp_path: Path
+) -> None:
+    poster = _POSTER.replace(_FIGURE.format("6 234 567 890"), "")
+    made = built(tmp_path, trim, _HEAD.format(_LONG[:300], "variant: figures\n") + poster)
+    lines = list(written(made))
+    said = [one.page for one in lines if one.text in {"habitants", "Source : Un comptage"}]
+    assert (len(said), len(set(said))) == (6, 1)
+    titles = {one.page for one in lines if one.size > 11 and "Comment trois" in one.text}
+    assert said[0] in titles, "and not on a page behind it"
+    assert not {d.code for d in made.report.diagnostics} & {"text-cut", "text-overfull"}
+
+
 def test_a_first_paragraph_as_long_as_a_page_is_set_as_the_others(tmp_path: Path) -> None:
     made = built(tmp_path, "a4", _HEAD.format("Un", "") + f"{_SENTENCE * 30}\n\n{_SENTENCE}")
     sizes = {round(line.size, 1) for line in written(made) if "batelière" in line.text}

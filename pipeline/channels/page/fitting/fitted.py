@@ -16,7 +16,7 @@ from pipeline.channels.page.fitting.covers import CoverWords, cover_room
 from pipeline.channels.page.fitting.mastheads import masthead_room
 from pipeline.channels.page.fitting.openers import OpeningWords, band_room, opener_room
 from pipeline.channels.page.fitting.page_type import PageType
-from pipeline.channels.page.fitting.posters import in_columns
+from pipeline.channels.page.fitting.posters import columns
 from pipeline.channels.page.fitting.room import WordRoom, fit
 from pipeline.channels.page.pictures import Channel, PictureStore
 from pipeline.channels.page.styles import grid_of
@@ -92,10 +92,10 @@ class Fitting:
         entries = [(_text(head.title), _text(head.summary)) for head in heads]
         return self._paged and set_closer(self._page, entries)
 
-    def poster_in_columns(self, head: Any, figures: int) -> bool:
-        """Do the key figures of a chapter that is a page of them stand in two columns?"""
+    def poster_columns(self, head: Any, figures: int) -> int:
+        """In how many columns the key figures of a chapter that is a page of them stand."""
         words = _text(head.title), _text(head.summary)
-        return self._paged and in_columns(self._page, *words, figures)
+        return columns(self._page, *words, figures) if self._paged else 1
 
     def figure_width(self, text: str) -> str:
         """How wide a figure is in the typeface of titles, in em; empty where it is short."""

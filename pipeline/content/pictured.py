@@ -7,16 +7,21 @@ the tree, and no channel.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
+from pipeline.content import facts
 from pipeline.content.model import (
     Block,
+    Chapter,
     Edition,
     Fielded,
     ImageValue,
+    Item,
     Note,
     Prose,
+    descend,
     elements,
     plain,
 )
@@ -51,7 +56,22 @@ class ShownPicture:
 
 def shown_pictures(edition: Edition) -> Iterator[ShownPicture]:
     """Every picture that was found, in reading order."""
-    for file, one in edition.walk():
+    yield from _shown((edition,), edition.file)
+    for part in edition.parts:
+        yield from _shown((part,), part.file)
+        for item in part.body:
+            look = partial(_in_item, item, part.file)
+            yield from facts.again(item, "shown pictures", part.file, look)
+        notes = (Note(label, nodes, part.line) for label, nodes in part.notes.items())
+        yield from _shown(notes, part.file)
+
+
+def _in_item(item: Item, file: str) -> tuple[ShownPicture, ...]:
+    return tuple(_shown(descend((item,)), file))
+
+
+def _shown(some: Iterable[Edition | Chapter | Item | Note], file: str) -> Iterator[ShownPicture]:
+    for one in some:
         match one:
             case Prose(nodes) | Note(nodes=nodes):
                 for node in elements(nodes):

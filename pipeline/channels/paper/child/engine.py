@@ -44,6 +44,7 @@ from pipeline.channels.paper.child.patches import (
     lengths,
     lines,
     notes,
+    outlines,
     pagestyles,
     pseudo,
     raised,
@@ -86,6 +87,7 @@ def install_patches() -> None:
         columns.install()
         continued.install()
         lengths.install()
+        outlines.install()
         pseudo.install()
         pagestyles.install()
         settings.install()

@@ -69,9 +69,11 @@ class Box:
 
     def common(self, other: Box) -> Box | None:
         """What both share; None when they do not touch."""
-        left, top = max(self.left, other.left), max(self.top, other.top)
-        right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
-        return Box(left, top, right, bottom) if left <= right and top <= bottom else None
+        top, bottom = max(self.top, other.top), min(self.bottom, other.bottom)
+        if top > bottom:  # of two things on a page nearly always
+            return None
+        left, right = max(self.left, other.left), min(self.right, other.right)
+        return Box(left, top, right, bottom) if left <= right else None
 
     def without(self, inner: Box) -> Iterator[Box]:
         """The sides of a frame around a box that lies within, as far as there are; each is as long

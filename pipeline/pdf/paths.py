@@ -19,6 +19,7 @@ class Path:
     _outlines: list[list[Point]] = field(default_factory=list)
     _traced: list[tuple[str, Matrix]] = field(default_factory=list)  # and not yet looked at
     _drawn: list[Drawn] = field(default_factory=list)  # all of it, as it was said
+    _parts: tuple[Box, ...] | None = None  # when it was asked for, until more is added
 
     @property
     def outlines(self) -> list[list[Point]]:
@@ -31,6 +32,7 @@ class Path:
 
     def trace(self, said: str, ctm: Matrix) -> None:
         """Many of `m`, `l`, `c` and `h` after one another, as they are written."""
+        self._parts = None
         self._traced.append((said, ctm))
         self._drawn.append((said, (), ctm))
 
@@ -55,6 +57,7 @@ class Path:
 
     def add(self, operator: str, numbers: list[float], ctm: Matrix) -> None:
         """`m`, `l`, `c`, `v`, `y` or `re`."""
+        self._parts = None
         self._drawn.append((operator, tuple(numbers), ctm))
         if operator == "re" and len(numbers) == 4:
             x, y, width, height = numbers
@@ -74,7 +77,9 @@ class Path:
     @property
     def parts(self) -> tuple[Box, ...]:
         """The box of each outline that has more than a starting point."""
-        return tuple(hull(points) for points in self.outlines if len(points) > 1)
+        if self._parts is None:
+            self._parts = tuple(hull(points) for points in self.outlines if len(points) > 1)
+        return self._parts
 
     def frame(self, even_odd: bool) -> tuple[Box, ...] | None:
         """The sides of what is filled, if it is a rectangle less another in it: a box's border.

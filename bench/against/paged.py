@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -73,13 +75,24 @@ def rows(ours: Side, theirs: Side, folder: Path, rounds: int) -> Iterator[Result
         for side in (ours, theirs):
             built(side)
         taken = in_turns(ways, rounds)
-        yield ratio(BEFORE[issue], taken["ours"], taken["theirs"])
+        yield ratio(BEFORE[issue], taken["ours"], taken["theirs"], _shares(ours, issue))
         wanted = {"raw WeasyPrint, PDF/X-4": RAW[issue], **(OTHERS if issue == BROCHURE else {})}
         for name, limit in wanted.items():
             if name in taken:
                 yield ratio(limit, taken["ours"], taken[name])
             else:
                 yield Result(limit, missing=lacking.get(name, "it is not here"))
+
+
+def _shares(ours: Side, issue: str) -> str:
+    """What our seconds go to, in a build whose steps follow each other."""
+    child = (ours.python, "-m", "bench.against.shares_child", ours.house, issue, "fr")
+    run = subprocess.run(
+        [*map(str, child)], env=ours.environment, capture_output=True, text=True, check=True
+    )
+    shares: dict[str, float] = json.loads(run.stdout)
+    parts = ", ".join(f"{step} {seconds:.2f}" for step, seconds in shares.items())
+    return f"{sum(shares.values()):.2f} s of ours, step by step: {parts}"
 
 
 def _others(ours: Side, issue: str, folder: Path) -> dict[str, Callable[[], float]]:

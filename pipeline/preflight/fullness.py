@@ -94,6 +94,12 @@ class TextColumns:
         )
         return bool(here & after)
 
+    def foot(self, page: int) -> float:
+        """Where what stands last in its columns ends, notes included."""
+        columns = self.columns_on(page)
+        marks = (b.bottom for b in self._marks(page) if any(_reaches(b, c) for c in columns))
+        return min(max(marks, default=self.top), self.bottom)
+
     def bands(self, page: int) -> Iterator[Box]:
         """The strips over its whole width in which no column has anything, small gaps apart."""
         reached, columns = self.top, self.columns_on(page)

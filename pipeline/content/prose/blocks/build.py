@@ -12,11 +12,10 @@ from pipeline.content.prose.attributes import ALONE, assign, at_end, listed
 from pipeline.content.prose.blocks.block import LINE, CellRow, OpenBlock
 from pipeline.content.prose.blocks.enumerated import with_breaks
 from pipeline.content.prose.blocks.foreign_heads import is_foreign_head
-from pipeline.content.prose.blocks.html import html_language, html_parts, html_text
+from pipeline.content.prose.blocks.html import html_language, html_number, html_parts, html_text
 from pipeline.content.prose.blocks.html_tables import html_rows, sides, spanned, strays, table_title
 from pipeline.content.prose.blocks.item_numbers import are_meant, jumps_of
 from pipeline.content.prose.blocks.tables import CAPTION, fitted, split_row
-from pipeline.content.prose.inline.tags import written_attributes
 from pipeline.content.prose.passage import Passage
 from pipeline.dataclass import dataclass
 
@@ -32,7 +31,6 @@ _TAGS = {
 _TASK = re.compile(r"\[([ \u00a0xX])\][ \t\u00a0]+(?=\S)")
 _BOXES = {"x": "\u2611", "X": "\u2611"}
 _CLOSING = re.compile(r"(?:^|\s)#+$")  # `## Title ## {#name}`
-_COUNTED = re.compile(r"(\d{1,9}|[aAiI])\b")
 _CAPTION = "caption"
 _OPEN_BOX = "\u2610"
 _MOST_SHOWN = 8  # numbers of a list
@@ -194,11 +192,11 @@ class Builder:
             self._text(parent, block.name, heading) if heading.lines else None
         elif block.name in ("ul", "ol"):
             made = self._element(parent, block.name, block)
-            _number(made, block, "start", "type")
+            html_number(made, block, "start", "type")
             for item in html_parts(block):
                 tight = [child.kind for child in item.children].count("paragraph") < 2
                 self._fill(element := self._element(made, "li", item), item.children, tight)
-                _number(element, item, "value")
+                html_number(element, item, "value")
         elif block.name == "table" and len(rows := html_rows(block)) > 1:
             block.rows, block.align = rows, sides(rows)
             if line := spanned(block):
@@ -243,14 +241,6 @@ class Builder:
             if side:
                 cell.set("align", side)
             assign(cell, written)
-
-
-def _number(element: Element, block: OpenBlock, *names: str) -> None:
-    """How a list of HTML is counted."""
-    for name, written in written_attributes(block.written).items():
-        said = _COUNTED.match(written) if name in names else None
-        if said and (name == "type") == said[1].isalpha():
-            element.set(name, said[1])
 
 
 def _put(parent: Element, passage: Passage) -> bool:

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
 from pipeline.content.elements import EVERY, read_as
 from pipeline.content.lines import regions
@@ -31,6 +32,7 @@ _TAG = re.compile(rf"<(/?)({_NAMES})((?:[\s/][^<>]*)?)>", re.IGNORECASE)
 PRE = "</pre>"  # the fence of HTML's code
 _CODE = re.compile(r"\s*<pre(?:\s[^<>]*)?>(.*)$", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*(?![A-Za-z])")  # a code, no name
+_COUNTED = re.compile(r"(\d{1,9}|[aAiI])\b")
 _CODE_END = re.compile(r"</pre\s*>", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 
@@ -67,6 +69,14 @@ def html_language(block: OpenBlock) -> dict[str, str]:
         return {}
     said = _LANGUAGE.match(written_attributes(block.written).get("lang", "").strip())
     return {"lang": said[0]} if said else {}
+
+
+def html_number(element: Element, block: OpenBlock, *names: str) -> None:
+    """How a list of HTML is counted."""
+    for name, written in written_attributes(block.written).items():
+        said = _COUNTED.match(written) if name in names else None
+        if said and (name == "type") == said[1].isalpha():
+            element.set(name, said[1])
 
 
 def html_parts(block: OpenBlock) -> list[OpenBlock]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
+import pikepdf
 import pytest
 import weasyprint
 from weasyprint.formatting_structure import boxes, build
@@ -135,6 +137,66 @@ _PART = (
 )
 _SAYS = """p { break-before: page }
 a::after { content: " (p. " target-counter(attr(href), page) ")" }"""
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        ([1, 1, 2], "1 2"),
+        ([1, 2, 3, 3, 5], "1–3 5"),
+        ([1, 3, 3, 4, 1], "1 3 4"),
+        ([2], "2"),
+    ],
+)
+def test_of_folios_beside_each_other_each_page_is_said_once(
+    monkeypatch: pytest.MonkeyPatch, places: list[int], said: str
+) -> None:
+    monkeypatch.setattr(build, "compute_content_list", build.compute_content_list)
+    monkeypatch.setattr(page, "remake_page", page.remake_page)
+    same_page.install()
+    pages = [
+        "".join(f"<b id=a{at}></b>" for at, place in enumerate(places) if place == number)
+        for number in range(1, 6)
+    ]
+    links = " ".join(f"<a class=folio href='#a{at}'></a>" for at in range(len(places)))
+    html = "".join(f"<p>mot{ids}</p>" for ids in pages) + f"<p>Moi {links} · Elle</p>"
+    css = "p + p { break-before: page } .folio::before { content: target-counter(attr(href), page)}"
+    document = weasyprint.HTML(string=f"<style>{css}</style>{html}").render()
+    last = document.pages[-1]._page_box.descendants()
+    texts = [one.text for one in last if isinstance(one, boxes.TextBox)]
+    assert " ".join("".join(texts).split()) == f"Moi {said} · Elle"
+
+
+FIGURE = """::: figure
+image: assets/illustrations/{}.svg
+alt: Un dessin
+caption: Un dessin
+credit: {}
+:::
+"""
+
+
+def test_credits_say_each_page_once_and_lead_from_each_number(project: Project) -> None:
+    ours, theirs = FIGURE.format("pont", "Dessin A. Exemple"), FIGURE.format("tram", "Photo B. Là")
+    shown = ([ours, ours], [ours, theirs], [ours], [theirs], [ours, theirs])
+    project.write(ISSUE, "fr", brochure("Un mot.\n"))
+    for number, figures in enumerate(shown, 1):
+        text = "Un texte.\n\n" + "\n".join(figures)
+        project.chapter(ISSUE, "fr", f"0{number}-c.md", f"---\ntitle: C{number}\n---\n\n{text}")
+    made = project.build("screen")
+    size = read_trim("a4", project.house.brand.pages)
+    assert size is not None
+    data = made.artifacts[0].files["screen.pdf"]
+    pdf = Finished("screen", data, size, 0.0, "fr.md")
+    texts = {page: " ".join(one.text for one in lines) for page, lines in pdf.lines.items()}
+    at = {n: next(page for page, text in texts.items() if f"C{n} Un" in text) for n in range(1, 6)}
+    first, other = f"{at[1]}–{at[3]} {at[5]}", f"{at[2]} {at[4]} {at[5]}"
+    imprint = next(page for page, text in texts.items() if "Illustrations" in text)
+    assert f"Dessin A. Exemple {first} · Photo B. Là {other}" in texts[imprint]
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        areas = [list(map(float, one.Rect)) for one in opened.pages[imprint - 1].Annots]
+    assert len(areas) == 5
+    assert all(right - left > 1 for left, _, right, _ in areas)
 
 
 def words_of(project: Project) -> str:

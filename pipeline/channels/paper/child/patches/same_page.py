@@ -1,4 +1,5 @@
-"""A link says on which page its place is, « (p. 12) », unless it stands on that page itself.
+"""A link says on which page its place is, « (p. 12) », unless it stands on that page itself; and of
+links beside each other, as credits and an index have them, each page is said once: « 5, 8–10 ».
 
 CSS has no word for it (`target-counter` of CSS Generated Content 3 knows no condition), so what
 stands around the number (`data-before`, as the page's writer has it) goes with it. Which links and
@@ -14,7 +15,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
 
@@ -22,6 +22,8 @@ from weasyprint.formatting_structure import build
 from weasyprint.layout import page
 
 _PATIENCE = 3  # times a link may change: without its number, it may come to another page
+_FOLIO = "folio"  # the class of a link that is a number alone
+_RANGE = 3  # pages in a row: « 5–7 »
 
 _compute: Any = build.compute_content_list
 
@@ -32,28 +34,22 @@ def install() -> None:
     page.remake_page = _seen(page.remake_page)
 
 
-class _Silent:
-    """The links of a document that say no page, and how often each has changed.
+class _Said:
+    """What the links of a document say otherwise than their pages, and how often each has changed.
 
-    `links` are all that may say one. WeasyPrint collects them before it makes the first page, none
-    later (`collect_missing_counters`): they are looked for once, not for each page.
+    WeasyPrint collects `links` before it makes the first page, none later
+    (`collect_missing_counters`): they are looked for once, not for each page. `rows` are folios
+    beside each other, by the element of each.
     """
 
-    def __init__(self, collector: Any) -> None:
-        self.boxes = set[Any]()
+    def __init__(self, collector: Any, root: Any) -> None:
+        self.words: dict[Any, str] = {}  # nothing, or a range
         self.changes = Counter[Any]()
-        self._collector = collector
+        self.rows = {one: row for row in _rows(root) for one in row}
+        self.links = {box: item for box, item in _links(collector) if self._knows(box.element)}
 
-    @cached_property
-    def links(self) -> dict[Any, Any]:
-        return dict(_links(self._collector))
-
-
-def _silent(collector: Any) -> _Silent:
-    known: _Silent | None = collector.__dict__.get("silent")
-    if known is None:
-        known = collector.silent = _Silent(collector)
-    return known
+    def _knows(self, element: Any) -> bool:
+        return element.get("data-before") is not None or element in self.rows
 
 
 def _computed(
@@ -68,15 +64,23 @@ def _computed(
 ) -> Any:
     """The boxes of a `content`; none for a link that says no page."""
     boxes = _compute(content, box, counters, of, again, collector, *given, **named)
-    return [] if of == "content" and box in _silent(collector).boxes else boxes
+    said = collector.__dict__.get("said") if of == "content" else None
+    words = said.words.get(box) if said else None
+    if words and boxes:
+        boxes[-1].text = words
+    return [] if words == "" else boxes
 
 
 def _seen(remake_page: Callable[..., Any]) -> Callable[..., Any]:
-    def made(index: int, context: Any, *given: Any) -> Any:
-        result = remake_page(index, context, *given)
+    def made(index: int, context: Any, root: Any, html: Any) -> Any:
+        result = remake_page(index, context, root, html)
         collector = context.target_collector
-        if _silent(collector).links and sum(_told(collector, index, result[0])):
-            context.page_maker[index][-1]["content_changed"] = True
+        if "said" not in collector.__dict__:
+            collector.said = _Said(collector, html.etree_element)
+        if collector.said.links:
+            if sum(_told(collector, index, result[0])):
+                context.page_maker[index][-1]["content_changed"] = True
+            _leave_out(collector.said, result[0])
         return result
 
     return made
@@ -85,22 +89,82 @@ def _seen(remake_page: Callable[..., Any]) -> Callable[..., Any]:
 def _links(collector: Any) -> Iterator[tuple[Any, Any]]:
     """What says a page, and what WeasyPrint knows of it."""
     for (box, of), item in collector.counter_lookup_items.items():
-        said = of == "content" and box.element is not None
-        if said and box.element.get("data-before") is not None:
+        if of == "content" and box.element is not None:
             yield box, item
 
 
+def _rows(root: Any) -> Iterator[tuple[Any, ...]]:
+    """Folios with nothing but a space between them."""
+    for parent in root.iter():
+        row: list[Any] = []
+        for child in parent:
+            if child.tag == "a" and _FOLIO in child.get("class", "").split():
+                row.append(child)
+                if not (child.tail or "").strip():
+                    continue
+            if len(row) > 1:
+                yield tuple(row)
+            row = []
+        if len(row) > 1:
+            yield tuple(row)
+
+
 def _told(collector: Any, index: int, made: Any) -> Iterator[bool]:
-    """Each link of a page that is told to say its page, or not to."""
-    silent, targets = _silent(collector), collector.target_lookup_items
-    links = silent.links
+    """Each link of a page that is told what to say."""
+    said = collector.said
     boxes = list(made.descendants(placeholders=True))
-    for box in dict.fromkeys(box.missing_link for box in boxes if box.missing_link in links):
-        # The attribute, for of `target-counter(attr(href), …)` WeasyPrint 70 knows no name.
-        target = targets.get(unquote(box.element.get("href", "")[1:]))
-        here = target is not None and target.page_maker_index == index
-        if here != (box in silent.boxes) and silent.changes[box] < _PATIENCE:
-            silent.changes[box] += 1
-            (silent.boxes.add if here else silent.boxes.discard)(box)
-            links[box].parse_again(links[box].cached_page_counter_values)
+    for box in dict.fromkeys(box.missing_link for box in boxes if box.missing_link in said.links):
+        row = said.rows.get(box.element)
+        words = _in_row(collector, row, box.element) if row else _alone(collector, index, box)
+        if words != said.words.get(box) and said.changes[box] < _PATIENCE:
+            said.changes[box] += 1
+            if words is None:
+                del said.words[box]
+            else:
+                said.words[box] = words
+            said.links[box].parse_again(said.links[box].cached_page_counter_values)
             yield True
+
+
+def _leave_out(said: _Said, made: Any) -> None:
+    """A folio of no words leads nowhere: nobody could see it, or press it."""
+    silent = {box.element for box, words in said.words.items() if not words} & said.rows.keys()
+    if silent:
+        for box in made.descendants(placeholders=True):
+            if box.element in silent:
+                box.link = None
+
+
+def _target(collector: Any, element: Any) -> Any:
+    # The attribute, for of `target-counter(attr(href), …)` WeasyPrint 70 knows no name.
+    return collector.target_lookup_items.get(unquote(element.get("href", "")[1:]))
+
+
+def _alone(collector: Any, index: int, box: Any) -> str | None:
+    """Nothing where it stands on the page it leads to, else its page."""
+    target = _target(collector, box.element)
+    return "" if target is not None and target.page_maker_index == index else None
+
+
+def _in_row(collector: Any, row: tuple[Any, ...], element: Any) -> str | None:
+    """Nothing where its page was said before it, a range where it begins one, else its page."""
+    pages = [_page(collector, one) for one in row]
+    at = row.index(element)
+    number = pages[at]
+    if not number or number in pages[:at]:
+        return "" if number else None
+    begins = ends = number
+    while begins - 1 in pages[:at]:
+        begins -= 1
+    while ends + 1 in pages[at:]:
+        ends += 1
+    if ends - begins + 1 < _RANGE:
+        return None
+    return f"{begins}\u2013{ends}" if begins == number else ""
+
+
+def _page(collector: Any, element: Any) -> int:
+    """The number of the page it leads to; 0 where that is not known yet."""
+    target = _target(collector, element)
+    numbers = target.cached_page_counter_values.get("page") if target is not None else None
+    return numbers[-1] if numbers else 0

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from pipeline.channels.page.fitting.backs import back_room
-from pipeline.channels.page.fitting.captions import goes_below
+from pipeline.channels.page.fitting.captions import goes_below, goes_beside
 from pipeline.channels.page.fitting.contents import set_closer
 from pipeline.channels.page.fitting.covers import CoverWords, cover_room
 from pipeline.channels.page.fitting.mastheads import masthead_room
@@ -175,3 +175,21 @@ def test_a_room_with_its_words_asks_nothing_of_the_style_sheet() -> None:
         raise AssertionError
 
     assert fit(WordRoom("Titre", "", lambda *_: True, refuse)).properties == {}
+
+
+@pytest.mark.parametrize(
+    ("size", "ratio", "signs", "beside"),
+    [
+        ("a4", 3.0, 200, True),
+        ("a4", 1.5, 40, False),  # it takes three quarters of the text's width
+        ("a4-paysage", 1.5, 40, True),
+        ("170 x 240", 1.5, 200, True),
+        ("a5", 1.5, 40, True),
+        ("a5", 1.0, 40, False),
+        ("a5-paysage", 3.0, 1500, False),  # the caption would be higher than the picture
+    ],
+)
+def test_a_slender_picture_has_its_caption_beside_it_in_the_text(
+    size: str, ratio: float, signs: int, beside: bool, pages: Mapping[str, PageType]
+) -> None:
+    assert goes_beside(pages[size], ratio, ("mot " * signs)[:signs], "Photo") == beside

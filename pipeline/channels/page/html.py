@@ -139,6 +139,7 @@ def page_with_starts(
         "whole_addresses": _whole_addresses(context) if writer.paper.short_addresses else "",
         "fitting": fitting,
         "caption_below": asking("caption_below", fitting.caption_below),
+        "caption_beside": asking("caption_beside", fitting.caption_beside),
         "double_page": asking("double_page", fitting.double_page),
         "figure_width": asking("figure_width", fitting.figure_width),
         "ink": ink_of(context.brand, channel),

@@ -1,4 +1,4 @@
-"""A caption that stands beside its picture, and is higher than the picture: it goes below."""
+"""Where a caption stands: beside its picture, in the text or at the side, or below it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pipeline.channels.page.fitting.setting import points
 
 _LEADING, _CREDIT_LEADING, _ABOVE = 10.4, 9.0, 5.0  # pt
 _LOW = 54.0  # mm: a picture cut to a band
+_GUTTER = 8.0  # mm, as in `grid`; less on narrow pages
+_SLENDER = 0.62  # of the text's width: what is left holds a caption of some thirty signs a line
 
 
 def goes_below(page: PageType, ratio: float, cut: bool, caption: str, *small: str) -> bool:
@@ -16,8 +18,22 @@ def goes_below(page: PageType, ratio: float, cut: bool, caption: str, *small: st
         return False
     text = grid.size.height - grid.top - grid.bottom
     high = min(grid.measure * ratio, _LOW if cut else text / 2)
-    needed = _ABOVE + _LEADING * page.sans.lines(caption, page.size("side"), grid.side).number
+    return _needed(page, grid.side, caption, *small) > points(high)
+
+
+def goes_beside(page: PageType, ratio: float, caption: str, *small: str) -> bool:
+    """Is a picture shown whole so slender that its caption has room in the text, beside it?"""
+    grid = page.grid
+    high = (grid.size.height - grid.top - grid.bottom) / 2
+    wide = high / ratio
+    if grid.columns or wide > _SLENDER * grid.measure:
+        return False
+    return _needed(page, grid.measure - wide - _GUTTER, caption, *small) <= points(high)
+
+
+def _needed(page: PageType, width: float, caption: str, *small: str) -> float:
+    """How high a caption is in a column of this width, in points."""
+    needed = _ABOVE + _LEADING * page.sans.lines(caption, page.size("side"), width).number
     for one in small:
-        lines = page.sans.lines(one, page.size("caption"), grid.side)
-        needed += _CREDIT_LEADING * lines.number
-    return needed > points(high)
+        needed += _CREDIT_LEADING * page.sans.lines(one, page.size("caption"), width).number
+    return needed

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from pipeline.channel import channel as declared
 from pipeline.channels.page.fitting.backs import back_room
-from pipeline.channels.page.fitting.captions import goes_below
+from pipeline.channels.page.fitting.captions import goes_below, goes_beside
 from pipeline.channels.page.fitting.contents import set_closer
 from pipeline.channels.page.fitting.covers import CoverWords, cover_room
 from pipeline.channels.page.fitting.mastheads import masthead_room
@@ -108,6 +108,10 @@ class Fitting:
         if not self._paged or len(caption) + sum(map(len, small)) <= _SHORT_CAPTION * ratio:
             return False
         return goes_below(self._page, ratio, cut, caption, *small)
+
+    def caption_beside(self, ratio: float, caption: str, *small: str) -> bool:
+        """Does a picture of this height in widths leave room for its caption in the text?"""
+        return self._paged and goes_beside(self._page, ratio, caption, *small)
 
     def double_page(self, image: ImageValue | None, focus: tuple[float, float] | None) -> str:
         """How much of a double page lies in the fold, on each side, as CSS writes it.

@@ -18,6 +18,8 @@ from .guards import grouped
 _GROUP_SPACE = re.compile(SPACE)
 _COMPARING = re.compile("[<>≤≥≈≃±∼~×]")
 _SIGNED = re.compile(rf"[<>≤≥≈≃±∼~]({SPACE}++)(?=[-−+]?\d)|(?<=\d)({SPACE}++)×({SPACE}++)(?=\d)")
+# « + 35 300 », « de − 2 % »: a sign, where nothing stands before it that it could add to.
+_POLE = re.compile(rf"(?<![\d%)€.])(?<![\d%)€.]{SPACE})[+−]({SPACE}++)(?=\d)")
 _POINT = re.compile(rf"(?<=\S)({SPACE}++)[·•](?={SPACE})")
 
 
@@ -29,7 +31,10 @@ def groups(text: str) -> Iterator[Edit]:
 
 
 def signs(text: str) -> Iterator[Edit]:
-    """`< 50`, `12 × 8`, `Kehl · Strasbourg`."""
+    """`< 50`, `12 × 8`, `+ 35 300`, `Kehl · Strasbourg`."""
+    if "+" in text or "−" in text:
+        for match in _POLE.finditer(text):
+            yield Edit(*match.span(1), NBSP, match.start(1) - 1)
     if _COMPARING.search(text):
         for match in _SIGNED.finditer(text):
             for group in range(1, 4):

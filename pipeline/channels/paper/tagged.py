@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -80,9 +80,9 @@ def _facts(pdf: pikepdf.Pdf, authors: Sequence[str], publisher: str) -> Iterator
     yield _listed("dc:language", "Bag", [str(pdf.Root.get("/Lang", ""))])
     for key, name in (("/Title", "dc:title"), ("/Subject", "dc:description")):
         if said := str(info.get(key, "")):
-            said = f'<rdf:li xml:lang="x-default">{escape(said)}</rdf:li>'
+            said = f'<rdf:li xml:lang="x-default">{escape(said, quote=False)}</rdf:li>'
             yield f"<{name}><rdf:Alt>{said}</rdf:Alt></{name}>"
-    yield f"<pdf:Producer>{escape(str(info.get('/Producer', '')))}</pdf:Producer>"
+    yield f"<pdf:Producer>{escape(str(info.get('/Producer', '')), quote=False)}</pdf:Producer>"
     for key, name in (("/CreationDate", "xmp:CreateDate"), ("/ModDate", "xmp:ModifyDate")):
         if date := _DATE.match(str(info.get(key, ""))):
             year, month, day, *time = date.groups()
@@ -90,5 +90,5 @@ def _facts(pdf: pikepdf.Pdf, authors: Sequence[str], publisher: str) -> Iterator
 
 
 def _listed(name: str, kind: str, values: Sequence[str]) -> str:
-    items = "".join(f"<rdf:li>{escape(value)}</rdf:li>" for value in values)
+    items = "".join(f"<rdf:li>{escape(value, quote=False)}</rdf:li>" for value in values)
     return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>"

@@ -120,6 +120,25 @@ def test_text_notes_captions_and_grounds_stand_on_the_sides_of_their_pages(book:
         assert set(blue_grounds(pdf)) == {("left", -3, 72), ("right", 138, 213)}, name
 
 
+def test_events_stand_in_the_text_column_of_left_pages_and_dates_in_the_margin(
+    book: Project,
+) -> None:
+    dates = "::: milestone\ndate: 1993\ntitle: Un accord\n\nDeux villes.\n:::\n" * 2
+    timeline = f"::: timeline\ntitle: Des dates\n\n{dates}:::\n"
+    for number in (4, 5, 6, 7):
+        text = f"---\ntitle: Suite {number}\n---\n\n{WORDS}\n\n{timeline}"
+        book.chapter(ISSUE, "fr", f"0{number}-suite.md", text)
+    pdf = built(book, "screen")["screen"]
+    wide = BODY + A4.side + 8
+    for words in ("Un accord", "Deux villes."):
+        assert set(lefts(pdf, words)) == {
+            ("left", TEXT["left"]),
+            ("right", TEXT["right"] + wide - BODY),
+        }
+    assert set(lefts(pdf, "Des dates")) == set(TEXT.items())
+    assert all(left < TEXT["left"] - 8 for side, left in lefts(pdf, "1993") if side == "left")
+
+
 def test_a_link_in_the_margin_column_can_be_clicked_where_it_is_read(book: Project) -> None:
     pdf = built(book, "screen")["screen"]
     read = [

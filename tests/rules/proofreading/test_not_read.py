@@ -9,6 +9,8 @@ Le GECT a un hôpital.
 
 ::: {}
 title: Le groupement européen de coopération territoriale (GECT)
+
+Un texte.
 :::
 """
 

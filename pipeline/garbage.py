@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 
 _NEW = 100_000  # objects: more than a newsletter is made of
+_SOME = 30_000  # of them: what some letters leave
 _YOUNG = 1  # generations; what is older was not made for that edition
 
 
@@ -18,8 +19,10 @@ def look_seldom() -> None:
 
 
 def let_go() -> None:
-    """One edition is done and another comes: what of it holds itself in circles goes."""
-    gc.collect(_YOUNG)
+    """One edition is done and another comes: what of it holds itself in circles goes. Of a letter
+    that is a thirtieth, and all that is new must be looked at to find it: not after each."""
+    if gc.get_count()[0] > _SOME:
+        gc.collect(_YOUNG)
 
 
 def look_no_more() -> None:

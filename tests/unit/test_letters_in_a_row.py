@@ -9,6 +9,7 @@ from collections import Counter
 
 import pytest
 
+from pipeline import garbage
 from pipeline.build import children
 from pipeline.channels.base.renderer import Renderer
 from pipeline.content.model import Block, Prose
@@ -66,8 +67,12 @@ def test_what_the_last_letter_did_not_have_is_not_kept(
     assert len(project.house.memory.pieces) <= 3 * len(OUTPUTS) + frame
 
 
-def test_what_was_read_of_a_letter_is_let_go_with_it(project: Project) -> None:
-    """Items hold what was worked out of them, and that them: nobody waits for the collector."""
+def test_what_was_read_of_a_letter_is_let_go_with_it(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Items hold what was worked out of them, and that them: nobody waits for the collector, but
+    for what renders a letter, which is looked for after each here."""
+    monkeypatch.setattr(garbage, "_SOME", 0)
     texts = [f"Un texte, {issue}.\n\n{CUT}\n{BUTTON}" for issue in ISSUES]
     letters(project, *texts)
     gc.collect()
@@ -81,6 +86,29 @@ def test_what_was_read_of_a_letter_is_let_go_with_it(project: Project) -> None:
         gc.enable()
     assert there[1] == there[2] == there[3]
     assert len(MEMORY.known) <= 2
+
+
+def test_what_holds_itself_is_looked_for_when_some_letters_have_left_it() -> None:
+    class Held:
+        """In a circle with itself."""
+
+    def left() -> int:
+        return sum(isinstance(one, Held) for one in gc.get_objects())
+
+    gc.collect()
+    gc.disable()
+    try:
+        one = Held()
+        one.held = one  # type: ignore[attr-defined]
+        del one
+        garbage.let_go()
+        assert left() == 1, "for one there is no look at all"
+        more: list[list[int]] = [[] for _ in range(garbage._SOME)]
+        garbage.let_go()
+        assert more, "alive: they count as new all the same"
+        assert left() == 0
+    finally:
+        gc.enable()
 
 
 def test_a_block_that_leads_on_leads_to_the_page_of_its_own_letter(project: Project) -> None:

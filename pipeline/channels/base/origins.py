@@ -13,6 +13,7 @@ from dataclasses import field
 from markupsafe import Markup
 
 from pipeline.artifact import PieceStart
+from pipeline.channels.base.safe import safe
 from pipeline.content.model import Block, Broken, Item, Prose
 from pipeline.dataclass import dataclass
 
@@ -81,12 +82,13 @@ class ItemMarks:
         return out
 
     def _marked(self, item: Item, html: Markup, file: str) -> Markup:
-        begin = len(html) - len(html.lstrip(_BLANK))
-        if begin == len(html):
+        said = str(html)  # Markup makes Markup of each part
+        begin = len(said) - len(said.lstrip(_BLANK))
+        if begin == len(said):
             return html
         self.origins.append(origin(item, file))
-        mark = Markup(f"\ufdd8{len(self.origins) - 1}\ufdd9")
-        return Markup("").join((html[:begin], mark, html[begin:]))
+        mark = f"\ufdd8{len(self.origins) - 1}\ufdd9"
+        return safe(f"{said[:begin]}{mark}{said[begin:]}")
 
     def taken_out(self, text: str) -> tuple[str, tuple[PieceStart, ...]]:
         """The text without its marks, and where in it each piece begins."""

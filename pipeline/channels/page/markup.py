@@ -122,20 +122,21 @@ def attributes(node: Element) -> Markup:
     """What a page keeps of the attributes of a node, in their order."""
     if not node.attributes:
         return attribute("scope", "col") if node.name == "th" else Markup("")
-    written = Markup("")
+    written: list[Markup] = []
     for name in _KEPT:
         if name == "lang":
-            written += language(node)
+            written.append(language(node))
         elif name != "class" or node.name not in ("abbr", "td", "th"):
-            written += attribute(name, without_tags(node.get(name)))
+            written.append(attribute(name, without_tags(node.get(name))))
     if node.name == "th":
-        written += attribute("scope", "col")
+        written.append(attribute("scope", "col"))
     if node.name in ("td", "th"):
         align = f"align-{node.get('align')}" if node.get("align") else ""
-        written += attribute("class", " ".join(filter(None, (align, node.get("class")))))
+        written.append(attribute("class", " ".join(filter(None, (align, node.get("class"))))))
         styles = ("--share", node.get("share")), ("width", node.get(tables.ROOM))
-        written += attribute("style", "; ".join(f"{name}: {said}" for name, said in styles if said))
-    return written
+        said = "; ".join(f"{name}: {said}" for name, said in styles if said)
+        written.append(attribute("style", said))
+    return safe("".join(written))
 
 
 def of_table(

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from pipeline.channel import channel as declared
 from pipeline.channels.base.origins import ItemMarks
+from pipeline.channels.base.safe import safe
 from pipeline.channels.base.trail import Trail, asked
 from pipeline.channels.page import anchors, moves, tables
 from pipeline.channels.page.calls import NoteCalls
@@ -186,8 +187,8 @@ class PageWriter:
         inner = self._quietly(node) + self._floats.taken() if heading else self.prose(node.children)
         if node.name == "p" and node.children and not inner.strip():
             return Markup("")  # it held nothing but a link of the mail
-        own = self._place(node) + attributes(node)
-        own += for_paper(node, inner) if self._paged else Markup("")
+        for_press = for_paper(node, inner) if self._paged else ""
+        own = safe(f"{self._place(node)}{attributes(node)}{for_press}")
         return wrapped(node.name, own, inner)
 
     def _quietly(self, node: Element) -> Markup:

@@ -281,10 +281,9 @@ class TextWriter:
 
     def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:  # noqa: ARG002 (ChannelWriter)
         """A blank line after a block, and its footnotes."""
-        text = html.strip("\n")
-        if not text.strip():
-            return Markup("") if nested else Markup(self.notes())
-        return Markup(f"{text}\n\n") + (Markup("") if nested else self.notes())
+        text = str(html).strip("\n")
+        notes = "" if nested else self.notes()
+        return safe(f"{text}\n\n{notes}" if text.strip() else notes)
 
     def assemble(self, pieces: Sequence[tuple[Item, Markup]]) -> Markup:
         """One after the other."""

@@ -57,6 +57,7 @@ _SENTENCE_BY_ITSELF = re.compile(
 )
 _HAS_SENTENCE = re.compile(r"[àa]\s[cvrtsi]\w+er|\bto\sbe\s", re.IGNORECASE)
 _AT_THE_END = re.compile(rf"[:–—-]\s?{_WHOLE.pattern}", re.IGNORECASE)
+_SIGNS = re.compile("[:–—-]")  # that begins: of any case, the other one is tried at every letter
 _LONGEST = 45  # what both find
 # Filler begins so; within a sentence, « un texte du type lorem ipsum », it is spoken of.
 _FILLER = re.compile(
@@ -107,7 +108,8 @@ def _marks(text: str, language: str) -> Iterator[tuple[int, str]]:
             yield one.start(), one[0]
     before = max(0, len(text) - _LONGEST)
     last = None if before else _WHOLE.match(text)
-    last = last or _AT_THE_END.search(text, before + 1 if before else 0)
+    if last is None and (sign := _SIGNS.search(text, before + 1 if before else 0)):
+        last = _AT_THE_END.search(text, sign.start())
     if last:
         yield last.start(), last[0]
 

@@ -55,6 +55,14 @@ def is_caption(node: Node, after: Node | None) -> bool:
     return is_all(node, "strong", "b") or bool(_NUMBERED.match(words))
 
 
+def is_note(node: Node, before: Node | None) -> bool:
+    """A paragraph right under a table that is in italics from end to end: what it says is about it.
+
+    No other one: after a table the text goes on like after anything else.
+    """
+    return is_all(node, "em") and _is(before, "table")
+
+
 def is_all(node: Node, *names: str) -> bool:
     """Is it a paragraph of nothing but such elements after one another, calls of notes apart?"""
     if not isinstance(node, Element) or node.name != "p":

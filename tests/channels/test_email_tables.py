@@ -109,3 +109,11 @@ def test_partners_stand_beside_each_other(project: Project, count: int) -> None:
     assert not re.search(r'</div>\s+<div class="partner"', html)
     in_word = html.partition("Avec")[2].partition("mso]></tr></table>")[0]
     assert in_word.count("</tr><tr>") == (count - 1) // 3
+
+
+def test_what_is_said_of_a_table_stands_small_under_it(project: Project) -> None:
+    said = "*Source : relevé d'exemple, 2025.*"
+    page = mail(project, f"Un mot.\n\n{table_of('Année | Km', '2025 | 12')}\n{said}\n\n{said}\n")
+    first, second = re.findall(r"<p([^>]*)>\s*<em[^>]*>Source", page)
+    assert "14px/20px" in first
+    assert "14px/20px" not in second

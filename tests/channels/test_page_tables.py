@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from pipeline.channels.page.grid import A4, Grid, grid, in_columns
-from pipeline.channels.page.tables import is_note, is_wide, shape
+from pipeline.channels.page.tables import is_wide, shape
 from pipeline.config.brand import PageSize
 from pipeline.content.model import Element, Node, NoteMark, Text, elements, plain
 from pipeline.content.schema import Columns
-from pipeline.content.tables import is_caption, rows_of
+from pipeline.content.tables import is_caption, is_note, rows_of
 
 A5 = grid(PageSize(148, 210))
 LETTER = in_columns(A4, Columns(most=3, least=45, gap=7, margin=14))  # 56 mm

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from typing import ClassVar
 
 from markupsafe import Markup, escape
@@ -32,7 +32,7 @@ from pipeline.content.model import (
     NoteMark,
     Text,
 )
-from pipeline.content.tables import longest_words
+from pipeline.content.tables import is_note, longest_words
 from pipeline.dataclass import dataclass
 from pipeline.images.derive import Derivative
 from pipeline.images.measure import Picture
@@ -112,8 +112,9 @@ class EmailWriter:
         return safe("".join(pieces))
 
     def prose(self, nodes: Sequence[Node]) -> Markup:
-        """Block-level nodes as XHTML."""
-        return self.inline(nodes)
+        """Block-level nodes as XHTML; what is said of a table, in small type under it."""
+        pairs = zip((None, *nodes), nodes, strict=False)
+        return self.inline([_small(n) if is_note(n, before) else n for before, n in pairs])
 
     def _node(self, node: Node) -> Markup:
         match node:
@@ -272,6 +273,12 @@ class EmailWriter:
             marked.append((mark(len(self.origins)), html))
             self.origins.append(origin(item, file))
         return columns.assemble(marked) + columns.raw(mark(END))
+
+
+def _small(node: Node) -> Node:
+    if not isinstance(node, Element):
+        return node
+    return replace(node, attributes={**node.attributes, "class": "meta"})
 
 
 def _unwrapped(nodes: Sequence[Node]) -> Sequence[Node]:

@@ -15,7 +15,7 @@ from pipeline.content import merge_tags
 from pipeline.content import numbering as numbers
 from pipeline.content.elements import HEADINGS
 from pipeline.content.model import Element, Node, plain
-from pipeline.content.tables import is_caption
+from pipeline.content.tables import is_caption, is_note
 from pipeline.mailing import on_paper
 
 _OVER_TABLE = Markup('<div class="over-table">{}</div>')
@@ -143,7 +143,7 @@ def of_table(
     piece: Markup, before: Node | None, node: Node, after: Node | None, paper: PaperManners
 ) -> Markup:
     """A paragraph as it stands beside a table: its caption above, on paper, and its note below."""
-    if tables.is_note(node, before):
+    if is_note(node, before):
         return _UNDER_TABLE.format(piece)
     if not is_caption(node, after):
         return piece

@@ -18,6 +18,7 @@ from pipeline.channels.page import tables
 from pipeline.config.project import Choice
 from pipeline.content.elements import HEADINGS
 from pipeline.content.model import Block, Element, Item, Node, Prose
+from pipeline.content.tables import is_note
 from pipeline.dataclass import dataclass
 
 _CUT = "h2"
@@ -97,7 +98,7 @@ def _starts(nodes: Sequence[Node]) -> Iterator[int]:
             while start and _is_heading(nodes[start - 1], *HEADINGS):
                 start -= 1
             yield start
-            noted = i + 1 < len(nodes) and tables.is_note(nodes[i + 1], node)
+            noted = i + 1 < len(nodes) and is_note(nodes[i + 1], node)
             yield i + 2 if noted else i + 1
 
 

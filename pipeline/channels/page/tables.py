@@ -17,7 +17,7 @@ from pipeline.channels.page.grid import Grid
 from pipeline.channels.page.table_heights import height
 from pipeline.content.bars import with_bars
 from pipeline.content.model import Element, Node, plain
-from pipeline.content.tables import is_all, most_cells, rows_of
+from pipeline.content.tables import most_cells, rows_of
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, warning
 
@@ -126,14 +126,6 @@ def in_parts(shape: Shape, file: str, line: int) -> Diagnostic:
         most=max(most_cells(part) for part in shape.parts),
         parts=len(shape.parts),
     )
-
-
-def is_note(node: Node, before: Node | None) -> bool:
-    """A paragraph right under a table that is in italics from end to end: what it says is about it.
-
-    No other one: after a table the text goes on like after anything else.
-    """
-    return is_all(node, "em") and isinstance(before, Element) and before.name == "table"
 
 
 def headings(node: Element) -> str:

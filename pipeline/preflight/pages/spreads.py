@@ -3,9 +3,9 @@ a full one, and where it goes on, both end level.
 
 Its last lines are brought back, or more is left to them. Pages that are emptier than that by
 themselves, whatever they face, and those that are designed to be short, are `near_empty`'s.
-Typographers balance facing pages to the line (Bringhurst, Elements of Typographic Style, 2.4). Up
-to three lines are left by what keeps lines together, and a page may end early before a heading, or
-before a paragraph whose first lines call a note: told is what a table, a picture or a box leaves.
+Typographers balance facing pages to the line (Bringhurst, 2.4). Up to three lines are left by what
+keeps lines together, and a page may end early before a heading, or before a paragraph whose first
+lines call a note: told is what a table, a picture or a box leaves.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ four inks get coloured edges, page after page. GWG 2022, R0017, allows one ink b
 printers ask for two at most in text (Lakeside prepress resources, “Color type”). Running text is
 what stands in paragraphs and lists, in the size most of that is set in. Sources, labels and
 captions stand in no paragraph of the source, what stands in a box, a table or a note is set apart,
-and what is larger than a lead is shown, not read: these may have more, as may headings and bold
-words.
+and what is larger than the text's own size, as the first words of a story may be, is shown before
+it is read: these may have more, as may headings and bold words.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     if pdf.folds:
         return
     boxes = _boxes(pdf)
-    most = context.brand.print_sizes["lead"] + _SAME
+    most = context.brand.print_sizes["text"] + _SAME
     told = [
         run
         for run in pdf.written

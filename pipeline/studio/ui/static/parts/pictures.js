@@ -15,7 +15,6 @@ export default function pictures(desk) {
   async function keep(file) {
     const type = file.type.startsWith("image/") ? file.type : "image/unknown";
     const address = `/api/pictures/${desk.edition}?${new URLSearchParams({ name: file.name || "image" })}`;
-    desk.say(t("Keeping {name}…", { name: file.name }));
     const kept = await send(address, new Blob([file], { type }));
     blocks.forget(); // there is one more to choose from
     return kept;
@@ -23,6 +22,7 @@ export default function pictures(desk) {
 
   // A studio that does not answer is waited for, as the text is.
   async function keptAtLast(file) {
+    desk.say(t("Keeping {name}…", { name: file.name }));
     for (let tries = 0; ; tries += 1) {
       try {
         return await keep(file);

@@ -149,3 +149,19 @@ def pages(text: str) -> list[Any]:
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
 def test_where_it_stands(text: str, expected: str) -> None:
     assert " / ".join(map(shown, pages(text))) == expected
+
+
+def test_what_goes_on_in_a_paragraph_begins_as_others_do_elsewhere() -> None:
+    """A text with one paragraph between two figures has none that shows how."""
+    elsewhere = f"<section>{_RUNNING}<p>y</p><p>y</p></div></section>"
+    page = weasyprint.HTML(string=html("a14 F8 | b9") + elsewhere).render().pages[0]
+    lines = [one for one in page._page_box.descendants() if isinstance(one, LineBox)]
+    begins = {
+        text.text: text.position_x
+        for line in reversed(lines)
+        for text in line.descendants()
+        if hasattr(text, "text")
+    }
+    assert shown(page) == "a14 b6"
+    assert begins["a"] == 0
+    assert begins["b"] == pytest.approx(2 / 25.4 * 96)

@@ -55,7 +55,7 @@ class PageAttempts:
         kept, made = end.flow.kept(), (LayoutState.of(self._context, self._index), self.result)
         end.flow.order([*leaves[:first], *text, *moved, *leaves[until:]], text)
         if first:
-            end.flow.indent(text[0], leaves[first - 1])
+            end.flow.indent(text[0], leaves[first - 1], self._root)
         self._again()
         number, rest = self._ended(end)
         done = number - first + (rest is not None)

@@ -24,6 +24,7 @@ _TEXT = frozenset({"p", "ul", "ol", "dl", "blockquote", "pre"})
 _RUNNING = "prose"  # the class of what running text stands in
 _FACING = "spread"  # … of a picture over two facing pages
 _WRITTEN = "written"  # of a box: where each of its leaves stood
+_INDENTS = "indents"  # of a document: what paragraphs begin with, by the size of their letters
 Place = tuple[int, ...]
 KeptOrder = tuple[list["FlowLeaf"], list[tuple[Any, str, Any]]]
 
@@ -142,13 +143,11 @@ class TextFlow:
         for box, name, value in kept[1]:
             setattr(box, name, value)
 
-    def indent(self, leaf: FlowLeaf, before: FlowLeaf) -> None:
-        """A paragraph that goes on behind another one begins as such ones do."""
-        if not (_is_paragraph(leaf) and _is_paragraph(before)):
+    def indent(self, leaf: FlowLeaf, before: FlowLeaf, root: Any) -> None:
+        """A paragraph that goes on behind another one begins as such ones do in the document."""
+        if not (_is_paragraph(leaf.box) and _is_paragraph(before.box)):
             return
-        others = (one.box.style["text_indent"] for one in self.leaves if _is_paragraph(one))
-        usual = next((indent for indent in others if indent.value), None)
-        first = leaf.box.children[0]
+        usual, first = _usual_indent(root, leaf.box.style["font_size"]), leaf.box.children[0]
         if usual is not None and not first.style["text_indent"].value:
             first.style = first.style.copy()
             first.style["text_indent"] = usual
@@ -212,9 +211,26 @@ def _rest_of(running: Any) -> Any:
     return box
 
 
-def _is_paragraph(leaf: FlowLeaf) -> bool:
-    lines = leaf.box.children[:1]
-    return leaf.box.element_tag == "p" and bool(lines) and isinstance(lines[0], boxes.LineBox)
+def _is_paragraph(box: Any) -> bool:
+    lines: Sequence[Any] = box.children[:1] if box.element_tag == "p" else ()
+    return bool(lines) and isinstance(lines[0], boxes.LineBox)
+
+
+def _usual_indent(root: Any, size: float) -> Any:
+    """What the first paragraph of running text of this size that is indented begins with."""
+    known = root.__dict__.setdefault(_INDENTS, {})
+    if size not in known:
+        texts = (one.children for one in root.descendants() if is_running(one))
+        found = (one.style for text in texts for one in text if _is_paragraph(one))
+        known[size] = next(
+            (
+                one["text_indent"]
+                for one in found
+                if one["text_indent"].value and one["font_size"] == size
+            ),
+            None,
+        )
+    return known[size]
 
 
 def _leaves(around: Any) -> Iterator[FlowLeaf]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.studio.texts.desk import Desk
-from tests.support.open_texts import FILE, TEXT
+from tests.support.open_texts import FILE, TEXT, git, put
 
 
 @pytest.fixture
@@ -24,3 +24,16 @@ def desk(root: Path) -> Desk:
     desk = Desk(root, "run-")
     desk.open(FILE)
     return desk
+
+
+@pytest.fixture
+def branches(root: Path) -> Path:
+    """The house with another branch, of another text."""
+    git(root, "init", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "un")
+    git(root, "checkout", "-b", "autre")
+    put(root, "Deux", "Onze")
+    git(root, "commit", "-am", "deux")
+    git(root, "checkout", "main")
+    return root

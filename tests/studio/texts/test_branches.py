@@ -4,23 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from pipeline.studio.texts.desk import Desk
-from tests.support.open_texts import FILE, TEXT, disk, git, now, put, snapshots, type_
-
-
-@pytest.fixture
-def branches(root: Path) -> Path:
-    """The house with another branch, of another text."""
-    git(root, "init", "-b", "main")
-    git(root, "add", ".")
-    git(root, "commit", "-m", "un")
-    git(root, "checkout", "-b", "autre")
-    put(root, "Deux", "Onze")
-    git(root, "commit", "-am", "deux")
-    git(root, "checkout", "main")
-    return root
+from tests.support.open_texts import FILE, TEXT, disk, git, now, snapshots, type_
 
 
 def test_another_branch_takes_the_place_of_what_is_saved(branches: Path) -> None:

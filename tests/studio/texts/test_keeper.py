@@ -148,24 +148,16 @@ def test_a_merge_is_saved_by_itself(root: Path) -> None:
     assert "unsaved" in one.states()
 
 
-def test_another_branch_is_told_and_saves_nothing(root: Path) -> None:
-    git(root, "init", "-b", "main")
-    git(root, "add", ".")
-    git(root, "commit", "-m", "un")
-    git(root, "checkout", "-b", "autre")
-    put(root, "Deux", "Onze")
-    git(root, "commit", "-am", "deux")
-    git(root, "checkout", "main")
-
+def test_another_branch_is_told_and_saves_nothing(branches: Path) -> None:
     async def work(one: Kept) -> None:
         type_(one.desk, "Un", "1")
-        git(root, "checkout", "autre")
+        git(branches, "checkout", "autre")
         await one.until(lambda: "conflict" in one.states())
         one.keeper.typed(FILE)
         await asyncio.sleep(keeping.QUIET + 0.3)
 
-    one = kept(root, work)
-    assert disk(root) == TEXT.replace("Deux", "Onze")
+    one = kept(branches, work)
+    assert disk(branches) == TEXT.replace("Deux", "Onze")
     assert now(one.desk).conflict
     assert ("files", {"files": [], "all": True}) in one.told
 
@@ -199,25 +191,17 @@ def test_nothing_is_saved_among_files_that_git_changes(
 
 
 def test_a_save_that_is_due_before_a_branch_is_told_of_mixes_nothing(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+    branches: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    git(root, "init", "-b", "main")
-    git(root, "add", ".")
-    git(root, "commit", "-m", "un")
-    git(root, "checkout", "-b", "autre")
-    put(root, "Deux", "Onze")
-    git(root, "commit", "-am", "deux")
-    git(root, "checkout", "main")
-
     async def work(one: Kept) -> None:
         type_(one.desk, "Un", "1")
-        git(root, "checkout", "autre")
+        git(branches, "checkout", "autre")
         one.keeper.save(FILE)  # in this thread: nobody has heard of the branch
-        assert disk(root) == TEXT.replace("Deux", "Onze")
+        assert disk(branches) == TEXT.replace("Deux", "Onze")
         await one.all_is_told()
 
-    one = kept(root, work)
-    assert disk(root) == TEXT.replace("Deux", "Onze")
+    one = kept(branches, work)
+    assert disk(branches) == TEXT.replace("Deux", "Onze")
     conflict = now(one.desk).conflict
     assert conflict is not None
     assert conflict.branch

@@ -18,6 +18,7 @@ from pipeline.diagnostics import N_, info
 from pipeline.pdf.geometry import Box
 from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.fullness import TextColumns, columns_of
+from pipeline.preflight.layout import PROSE, ROW, TABLE
 from pipeline.preflight.pages.near_empty import least
 
 SPREAD_UNEVEN = info("spread-uneven", N_("page {page} holds a few lines, beside a full page"))
@@ -28,7 +29,6 @@ FEET_APART = info(
 
 _LINES = 3  # that stay together: what keeps them so leaves as many
 _CAPTION = 12.0  # mm: a title over a table is no higher
-_PROSE, _TABLE = "prose", frozenset({"table", "row"})
 _FULL, _LITTLE = 0.85, 0.25  # of the columns of text
 
 
@@ -87,6 +87,6 @@ def _whole(pdf: Finished, page: int) -> Anchor | None:
     if not highest or highest[0].block == "heading":
         return None
     first, last = highest[0], highest[-1]
-    if first.block != _PROSE:
+    if first.block != PROSE:
         return first
-    return last if last.block in _TABLE and first.bottom - first.top < _CAPTION else None
+    return last if last.block in (TABLE, ROW) and first.bottom - first.top < _CAPTION else None

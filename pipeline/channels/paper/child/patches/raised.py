@@ -60,7 +60,7 @@ _above: list[Sequence[Any]] = []  # what stands before the float that is laid ou
 def install() -> None:
     """From now on, in this process; goes on with what `floats.py` and `notes.py` put there."""
     global _float, _update
-    _float, _update = block.float_layout, LayoutContext._update_footnote_area  # noqa: SLF001
+    _float, _update = block.float_layout, LayoutContext._update_footnote_area  # noqa: SLF001  # as above
     block._out_of_flow_layout = _remembered  # noqa: SLF001  # as above
     block.float_layout = _on_the_foot
     LayoutContext._update_footnote_area = _area  # noqa: SLF001  # as above

@@ -7,9 +7,9 @@ the tree, and no channel.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from pipeline.content import facts
 from pipeline.content.model import (
@@ -37,6 +37,9 @@ _LICENCE = re.compile(
     r"|Etalab(?: \d\.\d)?|ODbL|Unsplash|Pexels|[Dd]omaine public|[Pp]ublic domain|libre de droits"
     r"|royalty[- ]free)\b|\bD\. ?R\.|©|[Tt]ous droits réservés|[Aa]ll rights reserved"
 )
+_Found = TypeVar("_Found")
+Bearing: TypeAlias = "Edition | Chapter | Item | Note"  # of text
+Look: TypeAlias = "Callable[[Iterable[Bearing], str], Iterable[_Found]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +59,10 @@ class ShownPicture:
 
 def shown_pictures(edition: Edition) -> Iterator[ShownPicture]:
     """Every picture that was found, in reading order."""
-    yield from _shown((edition,), edition.file)
-    for part in edition.parts:
-        yield from _shown((part,), part.file)
-        for item in part.body:
-            look = partial(_in_item, item, part.file)
-            yield from facts.again(item, "shown pictures", part.file, look)
-        notes = (Note(label, nodes, part.line) for label, nodes in part.notes.items())
-        yield from _shown(notes, part.file)
+    return gathered(edition, "shown pictures", _shown)
 
 
-def _in_item(item: Item, file: str) -> tuple[ShownPicture, ...]:
-    return tuple(_shown(descend((item,)), file))
-
-
-def _shown(some: Iterable[Edition | Chapter | Item | Note], file: str) -> Iterator[ShownPicture]:
+def _shown(some: Iterable[Bearing], file: str) -> Iterator[ShownPicture]:
     for one in some:
         match one:
             case Prose(nodes) | Note(nodes=nodes):
@@ -103,3 +95,25 @@ def _of_head(file: str, head: Fielded) -> Iterator[ShownPicture]:
             licence=head.plain(f"{name}_licence", "licence") or (said[0] if said else ""),
             decorative=head.fields.get("decorative") is True,
         )
+
+
+def gathered(
+    edition: Edition, name: str, look: Look[_Found], *made_from: object
+) -> Iterator[_Found]:
+    """What `look` finds in some of it and its file, in reading order: heads, items, notes.
+
+    It looks at these alone, and at `made_from`, which are compared; `name` is its own. Kept item by
+    item (`facts.py`): while somebody types, one of them is looked into again.
+    """
+    yield from look((edition,), edition.file)
+    for part in edition.parts:
+        yield from look((part,), part.file)
+        for item in part.body:
+            make = partial(_in_item, look, item, part.file)
+            yield from facts.again(item, name, (part.file, *made_from), make)
+        notes = (Note(label, nodes, part.line) for label, nodes in part.notes.items())
+        yield from look(notes, part.file)
+
+
+def _in_item(look: Look[_Found], item: Item, file: str) -> tuple[_Found, ...]:
+    return tuple(look(descend((item,)), file))

@@ -6,19 +6,16 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from pipeline.channels.email.render import RenderedEmail
-from pipeline.content import facts
 from pipeline.content.model import (
     Block,
-    Chapter,
     Edition,
     Fielded,
     ImageValue,
-    Item,
     Note,
     Prose,
-    descend,
     elements,
 )
+from pipeline.content.pictured import Bearing, gathered
 from pipeline.content.schema import Schema
 from pipeline.dataclass import dataclass
 from pipeline.images.measure import Picture
@@ -55,23 +52,10 @@ class Sent:
 
 def placed(edition: Edition, schema: Schema) -> Iterator[PlacedPicture]:
     """Every picture that was found, of fields, of running text and of notes, in reading order."""
-    yield from _in((edition,), edition.file, schema)
-    for part in edition.parts:
-        yield from _in((part,), part.file, schema)
-        for item in part.body:
-            look = partial(_in_item, item, part.file, schema)
-            yield from facts.again(item, "placed", (part.file, schema), look)
-        notes = (Note(label, nodes, part.line) for label, nodes in part.notes.items())
-        yield from _in(notes, part.file, schema)
+    return gathered(edition, "placed", partial(_in, schema), schema)
 
 
-def _in_item(item: Item, file: str, schema: Schema) -> tuple[PlacedPicture, ...]:
-    return tuple(_in(descend((item,)), file, schema))
-
-
-def _in(
-    some: Iterable[Edition | Chapter | Item | Note], file: str, schema: Schema
-) -> Iterator[PlacedPicture]:
+def _in(schema: Schema, some: Iterable[Bearing], file: str) -> Iterator[PlacedPicture]:
     for one in some:
         match one:
             case Prose(nodes) | Note(nodes=nodes):

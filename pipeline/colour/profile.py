@@ -135,6 +135,7 @@ def _converts(data: bytes) -> bool:
             "RGB",
             "CMYK",
             renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            flags=ImageCms.Flags.NOOPTIMIZE,  # no table of colours in advance: for one pixel
         )
         return ImageCms.applyTransform(Image.new("RGB", (1, 1)), convert) is not None
     except (ImageCms.PyCMSError, OSError, TypeError, ValueError):

@@ -37,17 +37,19 @@ _OPERATOR = r"([A-Za-z]+[*]?|['\"])"
 _END = rf"(?:{_SPACE}++|\Z)"
 # What text is shown by, nearly always: strings, each with a number after it or none.
 _SHOWN = rf"(?:<[0-9A-Fa-f]*+>|\([^()<\\\r]*+\)){_SPACE}*+(?:{_NUMBER}{_SPACE}*+)?"
+_WHITE = "\x00\t\n\f\r "
 _INSTRUCTION = re.compile(
-    rf"((?:(?:{_NUMBER} ){{2}}[ml]\n|(?:{_NUMBER} ){{6}}c\n|h\n)++)"
+    rf"{_SPACE}*+(?:((?:(?:{_NUMBER} ){{2}}[ml]\n|(?:{_NUMBER} ){{6}}c\n|h\n)++)"
     rf"|\[{_SPACE}*+((?:{_SHOWN})*+)\]{_SPACE}*+TJ{_END}"
     rf"|((?:(?:{_NUMBER}|{_NAME}){_SPACE}++)*+){_OPERATOR}{_END}"
-    rf"|((?:(?:{_THING}|{_LIST}|{_ENTRIES}){_SPACE}*+)++){_OPERATOR}{_END}"
+    rf"|((?:(?:{_THING}|{_LIST}|{_ENTRIES}){_SPACE}*+)++){_OPERATOR}{_END})"
 )
 _PART = re.compile(r"[<(][^<(]*")
 _PIECE = re.compile(rf"({_NUMBER})|({_NAME})|({_HEX})|({_WORDS})|(\[|\]|<<|>>)")
 _ESCAPE = re.compile(r"\\(?:([0-7]{3})|(.))")
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _name = lru_cache(4096)(Name)
+_MOST = 8192
 
 
 class Instruction(NamedTuple):
@@ -59,6 +61,10 @@ class Instruction(NamedTuple):
     operator: str
     operands: Any
     source: Any
+
+
+# Instructions of numbers and names by their whole line: three of four were said before.
+_whole_lines: dict[str, Instruction] = {}
 
 
 def read_instructions(content: Any) -> Iterable[Instruction]:
@@ -112,12 +118,18 @@ def _text(content: Any) -> str | None:
 def _read(said: str) -> list[Instruction] | None:
     """All instructions; None if there is anything else."""
     found, match_at = list[Instruction](), _INSTRUCTION.match
-    place, end = len(said) - len(said.lstrip("\x00\t\n\f\r ")), len(said)
+    place, end, said = 0, len(said.rstrip(_WHITE)), said + "\n"
     while place < end:
+        stop = said.index("\n", place)
+        before = _whole_lines.get(said[place:stop])
+        if before is not None:
+            found.append(before)
+            place = stop + 1
+            continue
         match = match_at(said, place)
         if match is None:
             return None
-        place = match.end()
+        begun, place = place, match.end()
         outline, shown, simple, operator, others, of_others = match.groups()
         if shown is not None:
             parts = _PART.findall(shown)
@@ -132,14 +144,17 @@ def _read(said: str) -> list[Instruction] | None:
             return None
         if others is None:
             found.append(_plain(simple, operator))
+            if place == stop + 1:
+                if len(_whole_lines) >= _MOST:
+                    _whole_lines.clear()
+                _whole_lines[said[begun:stop]] = found[-1]
         else:
             found.append(Instruction(operator, _any(others), match[0]))
     return found
 
 
-@lru_cache(4096)
 def _plain(said: str, operator: str) -> Instruction:
-    """Numbers and names: many are said again and again."""
+    """Numbers and names."""
     words = said.split()
     operands = tuple(_name(one) if one[0] == "/" else float(one) for one in words)
     return Instruction(operator, operands, " ".join((*words, operator)))

@@ -27,6 +27,10 @@ OURS = [
     b"/Span <</MCID 0/ActualText <FEFF0041>>> BDC EMC /P BMC EMC",
     b" \n ",
     b"",
+    b"q\n\n/a gs\nQ\nq\n\n \n/a gs\nQ",  # lines said before, and what is between them
+    b"q\n1\n0 0 1 k\n0 0 1 k\nQ\nf*",
+    b"(first\nq\nsecond) Tj\nq\n1 w Q",
+    b"f*\nf",
 ]
 OTHERS = [
     b"-0 +5 m 007 1 l S",

@@ -18,6 +18,7 @@ from dataclasses import replace
 from multiprocessing.connection import Connection
 
 from pipeline.channels.paper.child.declared import declared
+from pipeline.channels.paper.child.room import with_room
 from pipeline.channels.paper.child.spared import spared
 from pipeline.channels.paper.job import (
     Failed,
@@ -33,7 +34,7 @@ from pipeline.garbage import look_no_more
 
 # A layout is millions of objects that live until it is painted: looking for garbage at Python's own
 # pace takes a twentieth of the time and finds none.
-_GARBAGE = 50_000
+_GARBAGE = 150_000
 
 
 def main(read: int, write: int, parent: int) -> None:
@@ -43,7 +44,7 @@ def main(read: int, write: int, parent: int) -> None:
     jobs = Connection(read, writable=False)
     answers = Connection(write, readable=False)
     lacking = _load()
-    _serve(jobs, answers, lacking)
+    with_room(lambda: _serve(jobs, answers, lacking))
     look_no_more()
 
 
@@ -79,14 +80,19 @@ def _end_with(parent: int) -> None:
 
 def _load() -> MissingDependency | None:
     """WeasyPrint takes 0.6 s to import: the parent goes on meanwhile."""
+    gc.disable()  # what is loaded stays
     try:
         with spared(), declared():
+            from pipeline.channels.paper.child.selectors import compile_late
+
+            compile_late()
             from pipeline.channels.paper.child import engine
     except OSError as fault:  # a shared library that cffi cannot open
         return MissingDependency(str(fault).splitlines()[0])
     engine.prepare()
-    gc.freeze()  # what is loaded now stays: the collector need not look at it again
+    gc.freeze()  # the collector need never look at it
     gc.set_threshold(_GARBAGE)
+    gc.enable()
     return None
 
 

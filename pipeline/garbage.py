@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 
-_NEW = 100_000  # objects: more than a newsletter is made of
+_NEW = 300_000  # objects: more than a brochure and both its PDFs are read into
 _SOME = 30_000  # of them: what some letters leave
 _YOUNG = 1  # generations; what is older was not made for that edition
 

@@ -46,6 +46,7 @@ DISK = {
     "build.remembered": "the findings beside the cache",
     "config.tool_files": "finds the files of the mailing tools",
     "colour.profile": "reads ICC profiles",
+    "pdf.plates": "Ghostscript reads a file, and a pipe one byte at a time",
     "pdf.separations": "Ghostscript writes a file a plate",
     "preflight.clients.data": "reads caniemail's table",
     "spelling.dictionaries": "finds the dictionaries, and knows them by what they hold",

@@ -125,13 +125,18 @@ class Renderer:
         return self._shared("prose", html=html, notes=self.writer.notes())
 
     def block(
-        self, block: Block, nested: bool, above: Item | None = None, within: str = ""
+        self,
+        block: Block,
+        nested: bool,
+        above: Item | None = None,
+        within: str = "",
+        share: float = 1.0,
     ) -> Markup:
         """One block by its own template."""
         name = f"blocks/{block.name}/{self.channel.template}"
         with working_on(WorkPiece(self.files.get(block.id, ""), block.line, block.name)):
             template = self.environment.get_template(name)
-            view = BlockView(block, self, nested, above, within)
+            view = BlockView(block, self, nested, above, within, share)
             html = Markup(template.render(block=view, field=view.field))
             return self.writer.wrap(block, html, nested)
 
@@ -224,8 +229,8 @@ class Renderer:
             "rubrics_said": Members(self._says_rubric),
         }
 
-    def _picture(self, image: ImageValue | None, role: str, focus: Any = None) -> Any:
-        return self.writer.picture(image, role, focus) if image else None
+    def _picture(self, image: ImageValue | None, role: str, focus: Any = None, *share: Any) -> Any:
+        return self.writer.picture(image, role, focus, *share) if image else None
 
     def _outline(self) -> list[Any]:
         edition, schema = self.context.edition, self.context.schema

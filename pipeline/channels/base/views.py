@@ -52,6 +52,7 @@ class BlockView:
         nested: bool,
         above: Item | None = None,
         within: str = "",
+        share: float = 1.0,
     ) -> None:
         self.name = block.name
         self.id = block.id
@@ -60,6 +61,7 @@ class BlockView:
         self.field = Fields(block.fields, renderer.gathered)
         self.nested = nested
         self.within = within  # the name of the block whose child it is
+        self.share = share  # of the width of that block, if it gives its children unlike ones
         self._block = block
         self._renderer = renderer
         self._above = above
@@ -143,6 +145,10 @@ class BlockView:
             for item in items
             if isinstance(item, Block) and is_for(item, self._renderer.writer.channel)
         ]
+
+    def as_wide_as(self, share: float) -> Markup:
+        """The block itself, where the block whose child it is gives it a share of its width."""
+        return self._renderer.block(self._block, nested=True, within=self.within, share=share)
 
     @cached_property
     def html(self) -> Markup:

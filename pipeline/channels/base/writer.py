@@ -44,8 +44,12 @@ class ChannelWriter(Protocol):
     def plain(self, text: str) -> str:
         """Characters for an attribute; merge tags are kept or left out as the channel does."""
 
-    def picture(self, image: ImageValue, role: str, focus: tuple[float, float] | None) -> Any:
-        """The derivative of a picture for a place in a template (`lead`, `thumb`, `wide`…)."""
+    def picture(
+        self, image: ImageValue, role: str, focus: tuple[float, float] | None, share: float = 1.0
+    ) -> Any:
+        """The derivative of a picture for a place in a template (`lead`, `thumb`, `wide`…), or for
+        one that has this share of its width.
+        """
 
     def notes(self) -> Markup:
         """The footnotes called since the last time, for channels that print them after a block."""

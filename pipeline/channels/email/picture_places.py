@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.channels.base.gallery import Room, shape_of
 from pipeline.dataclass import dataclass
 from pipeline.images.measure import Picture
 from pipeline.images.recipes import Crop
@@ -14,7 +15,7 @@ ROLES: dict[str, tuple[int, Crop | None]] = {
     "lead": (WIDTH, Crop(600, 338)),
     "thumb": (184, Crop(184, 138)),
     "wide": (INNER, None),
-    "half": (264, Crop(264, 176)),
+    "cell": (INNER, None),  # of a gallery, in the shape it has there
     "portrait": (88, Crop(88, 88)),
     "cover": (184, None),
     "upright": (184, Crop(184, 245)),  # a portrait beside its text
@@ -23,7 +24,10 @@ ROLES: dict[str, tuple[int, Crop | None]] = {
     "motif": (WIDTH, None),
 }
 # A thumbnail fills the width of a phone, where columns stack.
-WIDEST = {"thumb": 3, "half": 2, "portrait": 2}
+WIDEST = {"thumb": 3, "portrait": 2}
+# Pictures of a gallery stand 24 px apart, two or three a row; none is narrower than a caption.
+GALLERY = Room(gap=24 / INNER, least=150 / INNER, ideal=3.0, most=3)
+_THREE = 200  # px: narrower ones stand in threes, and fill the width of a phone as thumbnails do
 _HIGHEST = 520  # px: a picture shown whole that is higher would fill a screen
 _POSTER = 2.4  # times as high as wide: no photograph, but something to be read
 
@@ -35,6 +39,17 @@ class Shown:
     src: str
     width: int
     height: int
+
+
+def in_gallery(
+    picture: Picture, share: float, focus: tuple[float, float] | None
+) -> tuple[int, Crop, int]:
+    """How wide a picture is that has this share of a gallery's width, cut to which shape, and how
+    many times as many pixels it has.
+    """
+    width = round(share * INNER)
+    height = round(share * INNER / shape_of(picture.width, picture.height))
+    return width, Crop(width, height, focus or picture.focus), 3 if width < _THREE else 2
 
 
 def lowered(picture: Picture) -> int:

@@ -15,7 +15,7 @@ from pipeline.channels.base.safe import escaped_text, safe
 from pipeline.channels.base.trail import Growing, Trail, asked, cut_back, sizes
 from pipeline.channels.base.words import Words
 from pipeline.channels.email import columns
-from pipeline.channels.email.picture_places import INNER, ROLES, WIDEST, Shown, lowered
+from pipeline.channels.email.picture_places import INNER, ROLES, WIDEST, Shown, in_gallery, lowered
 from pipeline.channels.email.pieces import END, mark
 from pipeline.channels.email.tokens import Tokens
 from pipeline.content import merge_tags
@@ -179,17 +179,21 @@ class EmailWriter:
         return image.format(shown.src, alternative, shown.width, shown.height)
 
     def picture(
-        self, image: ImageValue, role: str, focus: tuple[float, float] | None
+        self, image: ImageValue, role: str, focus: tuple[float, float] | None, share: float = 1.0
     ) -> Shown | None:
-        """The derivative for a place; None while a picture is missing."""
+        """The derivative for a place, or for one with this share of its width; None while a
+        picture is missing.
+        """
         if image.picture is None:
             return None
-        width, crop = ROLES[role]
+        (width, crop), density = ROLES[role], WIDEST.get(role, 2)
         if crop:
             crop = Crop(crop.width, crop.height, focus or image.picture.focus)
         elif role == "wide":
             width = lowered(image.picture)
-        return self._derived(image, width, crop, WIDEST.get(role, 2))
+        elif role == "cell":
+            width, crop, density = in_gallery(image.picture, share, focus)
+        return self._derived(image, width, crop, density)
 
     @asked
     def asset(self, reference: str, role: str) -> Shown:

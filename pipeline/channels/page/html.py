@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from pipeline.artifact import PieceStart
 from pipeline.channel import channel as declared
+from pipeline.channels.base import gallery
 from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.base.views import BlockView
 from pipeline.channels.page.barcode import barcode_view
@@ -29,6 +30,7 @@ from pipeline.channels.page.moves import PaperManners
 from pipeline.channels.page.notes import NoteNames
 from pipeline.channels.page.palette import ink_of
 from pipeline.channels.page.pictures import Channel, PictureStore, PictureView
+from pipeline.channels.page.places import gallery_room
 from pipeline.channels.page.sections import Section, sections_of
 from pipeline.channels.page.styles import grid_of
 from pipeline.channels.page.writer import PageWriter
@@ -123,7 +125,7 @@ def page_with_starts(
 ) -> tuple[str, tuple[PieceStart, ...]]:
     """The same, and where in it each item begins, of a page that is none of paper."""
     about, edition = context, index.places_marked(context.edition)
-    if declared(channel).paged:
+    if paged := declared(channel).paged:
         edition = prevent_runts(edition)
     context = replace(context, edition=edition)
     writer = PageWriter(
@@ -140,6 +142,9 @@ def page_with_starts(
         "fitting": fitting,
         "caption_below": asking("caption_below", fitting.caption_below),
         "caption_beside": asking("caption_beside", fitting.caption_beside),
+        "gallery_rows": lambda block: gallery.rows_of(
+            block.children, gallery_room(grid_of(context) if paged else None, block.nested)
+        ),
         "double_page": asking("double_page", fitting.double_page),
         "figure_width": asking("figure_width", fitting.figure_width),
         "ink": ink_of(context.brand, channel),

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from pipeline.channel import channel as declared
+from pipeline.channels.base.gallery import shape_of
 from pipeline.channels.base.trail import cut_back, sizes
 from pipeline.channels.page import press_notes as notes
 from pipeline.channels.page.grid import A4
@@ -49,13 +50,14 @@ WEB_WIDTHS: Mapping[str, int] = MappingProxyType(
         "prose": 760,
         "third": 380,
         "upright": 380,
-        "cell": 380,
+        "cell": 760,
         "thumb": 360,
         "portrait": 240,
         "logo": 240,
     }
 )
 
+_PHONE = 380
 _ENOUGH = 0.5  # of a picture: a place that shows less is told, unless somebody chose its `focus`
 _FOCUS = N_("say what must stay, from the left, then from the top: `focus: 50% 30%`")
 _FOCUS_OF_COVER = N_("say what must stay, from the left, then from the top: `cover_focus: 50% 30%`")
@@ -107,13 +109,21 @@ class PictureStore:
         cut_back(state, self.files, self.named, self.found, self.images.found)
 
     def view(
-        self, picture: Picture, role: str, focus: tuple[float, float] | None, file: str, line: int
+        self,
+        picture: Picture,
+        role: str,
+        focus: tuple[float, float] | None,
+        file: str,
+        line: int,
+        share: float = 1.0,
     ) -> PictureView | None:
-        """The picture for a place; None, and a finding, when its file changed under our hands."""
-        place = self.places[role]
+        """The picture for a place, or one with this share of its width; None, and a finding, when
+        its file changed under our hands.
+        """
+        place = self.places[role].with_share(share)
         self._crops(place, role, picture, focus, file, line)
         focus = focus or place.focus or picture.focus
-        recipe = self._recipe(picture, role, focus)
+        recipe = self._recipe(picture, role, place, focus)
         made, wrong = self.images.made(picture, recipe, file, line)
         self.found += wrong
         if made is None:
@@ -170,21 +180,32 @@ class PictureStore:
         """Where the page finds one of its files."""
         return f"images/{name}" if not self._paged else f"{SCHEME}:{name}"
 
-    def _recipe(self, picture: Picture, role: str, focus: tuple[float, float]) -> Recipe:
+    def _recipe(
+        self, picture: Picture, role: str, place: PicturePlace, focus: tuple[float, float]
+    ) -> Recipe:
         if not self._paged:
             pixels = WEB_WIDTHS[role]
+            if place.fit == "shaped":  # on a telephone each picture of a row may have its own
+                share = place.width / self.places[role].width
+                pixels = max(_PHONE, round(pixels * share))
             return Web(2 * pixels if pixels < 700 else 1600)
-        place = self.places[role]
         # A drawing is cut by the style sheet, but where it decides the shape of its place itself.
-        crop = _crop(place, focus) if picture.format != "svg" or role == "cell" else None
-        covers = place.fit != "whole"
+        if place.fit == "shaped" or picture.format != "svg":
+            crop = _crop(place, picture, focus)
+        else:
+            crop = None
+        covers = place.fit in ("filled", "cut")
         if declared(self.channel).medium == "screen":
             return Screen(place.width, crop, place.height, covers)
         return Print(place.width, crop, self.inks, place.height, covers)
 
 
-def _crop(place: PicturePlace, focus: tuple[float, float]) -> Crop | None:
+def _crop(place: PicturePlace, picture: Picture, focus: tuple[float, float]) -> Crop | None:
     """What the style sheet would cut off anyway is not carried along."""
+    if place.fit == "shaped":
+        shape = shape_of(picture.width, picture.height)
+        whole = shape == picture.width / picture.height
+        return None if whole else Crop(round(shape * 1000), 1000, focus)
     if place.fit != "cut" or place.height is None:
         return None
     return Crop(round(place.width * 100), round(place.height * 100), focus)

@@ -153,12 +153,13 @@ class PageWriter:
 
     @asked
     def picture(
-        self, image: ImageValue, role: str, focus: tuple[float, float] | None
+        self, image: ImageValue, role: str, focus: tuple[float, float] | None, share: float = 1.0
     ) -> PictureView | None:
         """The derivative of a picture for a place in a template."""
         if image.picture is None:
             return None
-        return self._store.view(image.picture, role, focus, image.file or self.file, image.line)
+        file = image.file or self.file
+        return self._store.view(image.picture, role, focus, file, image.line, share)
 
     def _node(self, node: Node) -> Markup:
         if isinstance(node, Element):

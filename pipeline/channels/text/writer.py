@@ -276,7 +276,7 @@ class TextWriter:
                 lines.append(wrapped(said, "", "  ", width=self.width))
         return "\n".join(lines) or self._semicolon().join(heads)
 
-    def picture(self, image: ImageValue, role: str, focus: object) -> None:
+    def picture(self, image: ImageValue, role: str, focus: object, share: float = 1.0) -> None:
         """Text has no pictures; templates print the alternative text where it says something."""
 
     def wrap(self, block: Block, html: Markup, nested: bool) -> Markup:  # noqa: ARG002 (ChannelWriter)

@@ -14,7 +14,7 @@ from pikepdf import Dictionary, Name
 from pipeline.pdf.geometry import Matrix, around, matrix_of, times
 from pipeline.pdf.paths import Path
 from pipeline.pdf.spaces import Colour, initial, read_space
-from pipeline.pdf.state import NUMBERS, State
+from pipeline.pdf.state import NUMBERS, State, changes_of
 from pipeline.pdf.streams import OUTLINE
 
 PATHS = frozenset({"m", "l", "c", "v", "y", "re", OUTLINE})
@@ -34,7 +34,7 @@ class Graphics:
     def __init__(self, matrix: Matrix) -> None:
         self.state, self.stack = State(matrix), list[State]()
         self.path, self.clipping = Path(), ""
-        self.resources: Any = Dictionary()
+        self.use(Dictionary())
         self._acts = self.acts()
 
     def acts(self) -> Mapping[str, Act]:
@@ -77,8 +77,12 @@ class Graphics:
 
     def set_state(self, operands: Operands) -> None:
         """`gs`."""
-        if (setting := self.resource("/ExtGState", operands[0])) is not None:
-            self.state.set_many(setting)
+        name = str(operands[0])
+        changes = self._changes.get(name)
+        if changes is None:
+            setting = self.resource("/ExtGState", name)
+            changes = self._changes[name] = {} if setting is None else changes_of(setting)
+        self.state.change(changes)
 
     def choose(self, stroking: bool, colour: Colour, pattern: str = "") -> None:
         """A colour for what is painted from now on."""
@@ -88,10 +92,19 @@ class Graphics:
         """The colour spaces that have names here."""
         return self.resources.get("/ColorSpace")
 
+    def use(self, resources: Any) -> None:
+        """From now on these say what names mean."""
+        self.resources = resources
+        self._meant: dict[tuple[str, str], Any] = {}
+        self._changes: dict[str, Mapping[str, Any]] = {}  # of settings, by their names
+
     def resource(self, kind: str, name: Any) -> Any:
         """What a name means here; None: nothing."""
-        group = self.resources.get(kind)
-        return None if group is None else group.get(str(name))
+        key = kind, str(name)
+        if key not in self._meant:
+            group = self.resources.get(kind)
+            self._meant[key] = None if group is None else group.get(key[1])
+        return self._meant[key]
 
     def _restore(self, _: str, __: Operands) -> None:
         if self.stack:

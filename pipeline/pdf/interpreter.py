@@ -68,7 +68,7 @@ class Interpreter(Graphics):
     def run(self, content: Any, resources: Any) -> None:
         """All operators of a page or a form, with the state they begin in."""
         before = self.resources
-        self.resources = resources
+        self.use(resources)
         for instruction in read_instructions(content):
             self._done += length(instruction)
             if self._done > _MOST:
@@ -78,7 +78,7 @@ class Interpreter(Graphics):
                 self._add(inline_use(image, self.state, self._page, self.named_spaces()))
                 continue
             self.take(instruction.operator, instruction.operands)
-        self.resources = before
+        self.use(before)
 
     def finish(self) -> tuple[Event, ...]:
         """Everything in order; colours chosen for nothing come last."""

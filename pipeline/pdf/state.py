@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -64,35 +65,17 @@ class State:
 
     def copied(self) -> State:
         """What `q` keeps."""
-        made: State = State.__new__(State)
-        for name in State.__slots__:
-            setattr(made, name, getattr(self, name))
-        return made
+        return State(*_all_of(self))
 
     def set_number(self, operator: str, value: float) -> None:
         """One of `NUMBERS`."""
         name, unit = NUMBERS[operator]
         setattr(self, name, value * unit)
 
-    def set_many(self, setting: Any) -> None:
-        """`gs`: what a dictionary of the graphics state changes, its font apart."""
-        if "/LW" in setting:
-            self.line_width = float(setting.LW)
-        if "/OP" in setting:  # alone, it speaks for fills too (§8.4.5)
-            self.fill_overprint = bool(setting.get("/op", setting.OP))
-            self.stroke_overprint = bool(setting.OP)
-        elif "/op" in setting:
-            self.fill_overprint = bool(setting.get("/op"))
-        if "/OPM" in setting:
-            self.overprint_mode = int(setting.OPM)
-        if "/ca" in setting:
-            self.alpha = float(setting.get("/ca"))
-        if "/CA" in setting:
-            self.stroke_alpha = float(setting.CA)
-        if "/SMask" in setting:  # a name is `/None`
-            self.masked = not isinstance(setting.get("/SMask"), Name)
-        if "/BM" in setting:
-            self.blended = setting.get("/BM") not in _COVERING
+    def change(self, changes: Mapping[str, Any]) -> None:
+        """`gs`: what `changes_of` read."""
+        for name, value in changes.items():
+            setattr(self, name, value)
 
     @property
     def opaque(self) -> bool:
@@ -117,3 +100,29 @@ class State:
         """Paint only through this window from now on."""
         cut = self.clip.common(box) if box and self.clip else box
         self.clip = cut or _NOWHERE
+
+
+_all_of = attrgetter(*State.__slots__)
+
+
+def changes_of(setting: Any) -> dict[str, Any]:
+    """What a dictionary of the graphics state changes, its font apart: attributes of `State`."""
+    changes: dict[str, Any] = {}
+    if "/LW" in setting:
+        changes["line_width"] = float(setting.LW)
+    if "/OP" in setting:  # alone, it speaks for fills too (§8.4.5)
+        changes["fill_overprint"] = bool(setting.get("/op", setting.OP))
+        changes["stroke_overprint"] = bool(setting.OP)
+    elif "/op" in setting:
+        changes["fill_overprint"] = bool(setting.get("/op"))
+    if "/OPM" in setting:
+        changes["overprint_mode"] = int(setting.OPM)
+    if "/ca" in setting:
+        changes["alpha"] = float(setting.get("/ca"))
+    if "/CA" in setting:
+        changes["stroke_alpha"] = float(setting.CA)
+    if "/SMask" in setting:  # a name is `/None`
+        changes["masked"] = not isinstance(setting.get("/SMask"), Name)
+    if "/BM" in setting:
+        changes["blended"] = setting.get("/BM") not in _COVERING
+    return changes

@@ -87,7 +87,7 @@ def written(instruction: Instruction) -> bytes:
         return bytes(pikepdf.unparse_content_stream([source]))
     if instruction.operator == OUTLINE:
         return source[:-1].encode("latin-1")
-    if not any(sign in source for sign in "[(<"):
+    if "<" not in source and "(" not in source and "[" not in source:
         return source.encode("latin-1")
     if "<<" in source:  # whose keys are put in order
         with pikepdf.new() as pdf:

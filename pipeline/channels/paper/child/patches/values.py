@@ -21,7 +21,7 @@ from weasyprint.css.functions import check_math
 # What depends on other values of the same style, or is handed down in a way of its own.
 _OF_THEIR_OWN = frozenset({"page", "position", "float", "display"})
 _DIRECTIONS = ("ltr", "rtl")
-_SIMPLE = (str, int, float)
+_SIMPLE = (str, int, float, type(None), properties.Dimension)
 
 _missing: Any = ComputedStyle.__missing__
 

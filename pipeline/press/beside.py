@@ -9,6 +9,7 @@ from pipeline.dataclass import dataclass
 if TYPE_CHECKING:
     from pipeline.config.spots import SpotInk
     from pipeline.press.layers import Layer
+    from pipeline.press.packed import PackedProfile
     from pipeline.press.slug import Slug
 
 
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
 class BesidePages:
     """Inks that colours of the pages stand for, layers over the pages, what is in the slug.
 
-    With `srgb`, a profile, pictures in RGB are labelled with it, for the printer to separate.
+    With `srgb`, a profile, pictures in RGB are labelled with it, for the printer to separate. The
+    `profile` of the press, if it is known deflated.
     """
 
     spots: tuple[SpotInk, ...] = ()
     layers: tuple[Layer, ...] = ()
     slug: Slug | None = None
     srgb: bytes = b""
+    profile: PackedProfile | None = None
 
 
 NOTHING = BesidePages()

@@ -24,6 +24,7 @@ from pipeline.pdf.streams import read_instructions
 from pipeline.press.beside import NOTHING, BesidePages
 from pipeline.press.marks import HAIRLINE, Boxes, marks, registration
 from pipeline.press.overprint import KNOCK, OVER, Black, SpotOf, with_overprint
+from pipeline.press.packed import PackedProfile, put_packed
 
 if TYPE_CHECKING:
     from pipeline.config.spots import SpotInk
@@ -102,7 +103,7 @@ def finish(  # the four measures belong together
             from pipeline.press.slug import add_slug
 
             add_slug(pdf, beside.slug, boxes)
-        return saved(pdf)
+        return saved(pdf, beside.profile)
 
 
 def part(data: bytes, spots: Sequence[SpotInk] = ()) -> bytes:
@@ -123,9 +124,11 @@ def part(data: bytes, spots: Sequence[SpotInk] = ()) -> bytes:
         return out.getvalue()
 
 
-def saved(pdf: pikepdf.Pdf) -> bytes:
+def saved(pdf: pikepdf.Pdf, profile: PackedProfile | None = None) -> bytes:
     """The file as it goes to the press: an id of its own, the version of the standard."""
     _identify(pdf)
+    if profile is not None:
+        put_packed(pdf, profile)
     out = io.BytesIO()
     pdf.save(
         out,

@@ -112,5 +112,6 @@ def _finished(draft: PageDraft, answer: Looked) -> bytes:
     sheet, project = draft.sheet, draft.context.project
     srgb = srgb_profile(project).data if project.press.late_binding else b""
     measures = sheet.size, sheet.bleed, sheet.slug
-    beside = BesidePages(draft.context.brand.spots, srgb=srgb)
+    profile = pdf.packed_profile(project)
+    beside = BesidePages(draft.context.brand.spots, srgb=srgb, profile=profile)
     return pdfx.finish(pdf.in_bits(sheet, answer.pdf), *measures, project.press, beside)

@@ -27,13 +27,15 @@ from pipeline.channels.paper.job import (
     Twin,
     limits_for,
 )
-from pipeline.colour.profile import screen_profile, srgb_profile
+from pipeline.colour.profile import press_profile, screen_profile, srgb_profile
 from pipeline.config.brand import BRAND, PageSize
+from pipeline.config.project import Project
 from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.press import pdfx
 from pipeline.press.beside import BesidePages
+from pipeline.press.packed import PackedProfile, packed
 
 if TYPE_CHECKING:
     from pipeline.press.layers import Layer
@@ -137,8 +139,9 @@ def beside_of(
     """What the press PDF has beside these pages, and what is wrong with it; most have nothing."""
     brand, press = context.brand, context.project.press
     srgb = srgb_profile(context.project).data if press.late_binding else b""
+    profile = packed_profile(context.project)
     if not (brand.spots or press.job_line or press.colour_bar):
-        return BesidePages(srgb=srgb), []
+        return BesidePages(srgb=srgb, profile=profile), []
     layers: tuple[Layer, ...] = ()
     slug, found = None, list[Diagnostic]()
     if brand.finishing:
@@ -151,7 +154,16 @@ def beside_of(
 
         slug = slug_of(context, size, drawn.pdf, layers)
         found += slug_faults(context)
-    return BesidePages(brand.spots, layers, slug, srgb), found
+    return BesidePages(brand.spots, layers, slug, srgb, profile), found
+
+
+def packed_profile(project: Project) -> PackedProfile:
+    """The profile of the press as it goes into a PDF.
+
+    Raises:
+        PipelineError: as `press_profile`.
+    """
+    return packed(press_profile(project).data, project.cache / "profiles")
 
 
 def in_bits(sheet: Sheet, data: bytes) -> bytes:

@@ -64,10 +64,11 @@ def separated(
         return NoSeparations("missing")
     try:
         with tempfile.TemporaryDirectory(prefix="plates-") as folder:
-            target = f"-sOutputFile={folder}/%05d.tif"
+            source, target = Path(folder, "pages.pdf"), f"-sOutputFile={folder}/%05d.tif"
+            source.write_bytes(data)
             done = subprocess.run(  # noqa: S603  # Ghostscript, found by its name, without a shell
-                [program, *_COMMAND, f"-r{dots}", target, "-"],
-                input=data,
+                [program, *_COMMAND, f"-r{dots}", target, source],
+                stdin=subprocess.DEVNULL,
                 capture_output=True,
                 timeout=_TIMEOUT,
                 check=False,

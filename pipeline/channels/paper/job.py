@@ -57,6 +57,10 @@ class Twin:
     sizes: Sizes
 
 
+# Said by the layout of columns that are higher than a page; their name follows.
+HIGH_COLUMNS = "Columns are higher than a page: #"
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A page to be laid out. `images` by name; everything else it may read is in two folders.

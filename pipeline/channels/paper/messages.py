@@ -10,8 +10,10 @@ from urllib.parse import unquote
 from pipeline.channels.page.pictures import FILE_NOT_LOADED
 from pipeline.channels.page.style_places import RulePlace, rule_at
 from pipeline.channels.page.unset import UnsetVariable, unset_variables
+from pipeline.channels.paper.job import HIGH_COLUMNS
 from pipeline.content.links import links
 from pipeline.content.model import (
+    Block,
     Edition,
     Element,
     Fielded,
@@ -30,6 +32,10 @@ UNKNOWN_PLACE = warning(
 )
 MISSING_GLYPH = warning(
     "missing-glyph", N_("the fonts have no glyph for {characters}: the PDFs show an empty box")
+)
+COLUMNS_HIGH = warning(
+    "columns-high",
+    N_("these columns are higher than a page: in the PDFs they stand below one another"),
 )
 
 _GLYPH = re.compile(r"\.notdef glyph rendered.*\(U\+([0-9A-F]+)\)$", re.DOTALL)
@@ -77,6 +83,11 @@ def _unset(variable: UnsetVariable) -> Diagnostic:
 
 def _one(message: str, context: RenderContext) -> Diagnostic | None:
     file = context.edition.file
+    if message.startswith(HIGH_COLUMNS):
+        return COLUMNS_HIGH.at(
+            *_place_of(message.removeprefix(HIGH_COLUMNS), context.edition),
+            hint=N_("shorten them until they fit a page, or write one after the other"),
+        )
     if match := _LOADING.search(message):
         return _unread(match[1], file)
     if match := _ANCHOR.search(message):
@@ -110,6 +121,12 @@ def _rule(match: re.Match[str], context: RenderContext) -> RulePlace | None:
     quoted = _QUOTED.search(match[1])
     begins = quoted[1].partition(":")[0] if quoted else ""
     return rule_at(context, int(match[2]), int(match[3]), begins)
+
+
+def _place_of(name: str, edition: Edition) -> tuple[str, int]:
+    """Where a block of this name is written; line 0 when none is."""
+    blocks = ((file, one) for file, one in edition.walk() if isinstance(one, Block))
+    return next(((file, one.line) for file, one in blocks if one.id == name), (edition.file, 0))
 
 
 def _is_written(place: str, edition: Edition) -> bool:

@@ -51,6 +51,7 @@ from pipeline.channels.paper.child.patches import (
     same_page,
     settings,
     sizes,
+    stacked,
     steps,
     values,
 )
@@ -92,6 +93,7 @@ def install_patches() -> None:
         pagestyles.install()
         settings.install()
         sizes.install()
+        stacked.install()
         values.install()
         facing.install()
         flow.install()

@@ -99,11 +99,13 @@ def test_a_first_paragraph_as_long_as_a_page_is_set_as_the_others(tmp_path: Path
 
 
 def test_facts_in_two_columns_begin_level(tmp_path: Path) -> None:
-    facts = "variant: fiche\nfacts:\n- Porteur : une ville\n- Budget : deux\n- Durée : trois\n"
-    made = built(tmp_path, "a5", _HEAD.format("Un", facts) + _PARAGRAPH)
-    names = [line for line in written(made) if line.text in {"Porteur", "Budget", "Durée"}]
+    listed = {"Porteur": "une ville", "Budget": "deux", "Durée": "trois", "Lieu": "Metz"}
+    facts = "".join(f"- {name} : {fact}\n" for name, fact in listed.items())
+    head = f"variant: fiche\nfacts:\n{facts}"
+    made = built(tmp_path, "a5", _HEAD.format("Un", head) + _PARAGRAPH)
+    names = [line for line in written(made) if line.text in listed]
     tops = sorted(round(line.baseline, 1) for line in names)
-    assert tops[0] == tops[1] < tops[2]
+    assert tops[0] == tops[1] < tops[2] == tops[3]
 
 
 def test_contents_with_long_titles_have_one_column_on_low_pages(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.channels.base.gallery import GalleryRow, rows_of
-from pipeline.channels.email.picture_places import GALLERY, INNER
+from pipeline.channels.email import picture_places
 from pipeline.channels.page.grid import A4, grid
 from pipeline.channels.page.places import gallery_room
 from pipeline.content.model import ImageValue
@@ -18,7 +18,7 @@ ROOMS = {
     "A4": gallery_room(A4, False),
     "A5": gallery_room(grid(PageSize(148, 210)), False),
     "web": gallery_room(None, False),
-    "mail": GALLERY,
+    "mail": picture_places.gallery_room(),
 }
 # l is a photograph three by two, u one that stands, q a square, p three by one, s one by three.
 SIZES = {"l": (1500, 1000), "u": (1200, 1600), "q": (900, 900), "p": (2400, 800), "s": (800, 2400)}
@@ -89,5 +89,5 @@ def test_none_is_cut_by_more_than_a_cell_of_three_by_two_would(picture: str) -> 
 @pytest.mark.parametrize("pictures", ["lu", "uuu", "qlqlu", "us"])
 def test_columns_of_a_mail_are_whole_pixels_that_fill_it(pictures: str) -> None:
     for row in _rows(pictures, "mail"):
-        pixels = sum(round(INNER * cell.share) for cell in row.cells)
-        assert row.alone or abs(pixels + 24 * (len(row.cells) - 1) - INNER) <= 1
+        pixels = sum(round(picture_places.INNER * cell.share) for cell in row.cells)
+        assert row.alone or abs(pixels + 24 * (len(row.cells) - 1) - picture_places.INNER) <= 1

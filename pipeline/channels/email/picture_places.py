@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from pipeline.channels.base.gallery import Room, shape_of
+from typing import TYPE_CHECKING
+
 from pipeline.dataclass import dataclass
 from pipeline.images.measure import Picture
 from pipeline.images.recipes import Crop
+
+if TYPE_CHECKING:
+    from pipeline.channels.base.gallery import GalleryRow, Room
+    from pipeline.channels.base.views import BlockView
 
 WIDTH = 600
 PADDING = 24
@@ -25,8 +30,6 @@ ROLES: dict[str, tuple[int, Crop | None]] = {
 }
 # A thumbnail fills the width of a phone, where columns stack.
 WIDEST = {"thumb": 3, "portrait": 2}
-# Pictures of a gallery stand 24 px apart, two or three a row; none is narrower than a caption.
-GALLERY = Room(gap=24 / INNER, least=150 / INNER, ideal=3.0, most=3)
 _THREE = 200  # px: narrower ones stand in threes, and fill the width of a phone as thumbnails do
 _HIGHEST = 520  # px: a picture shown whole that is higher would fill a screen
 _POSTER = 2.4  # times as high as wide: no photograph, but something to be read
@@ -41,12 +44,28 @@ class Shown:
     height: int
 
 
+def gallery_room() -> Room:
+    """Pictures of a gallery stand 24 px apart, two or three a row; none narrower than a caption."""
+    from pipeline.channels.base.gallery import Room  # most letters have no gallery
+
+    return Room(gap=24 / INNER, least=150 / INNER, ideal=3.0, most=3)
+
+
+def gallery_rows(block: BlockView) -> list[GalleryRow]:
+    """The pictures of a gallery in its rows."""
+    from pipeline.channels.base.gallery import rows_of  # as above
+
+    return rows_of(block.children, gallery_room())
+
+
 def in_gallery(
     picture: Picture, share: float, focus: tuple[float, float] | None
 ) -> tuple[int, Crop, int]:
     """How wide a picture is that has this share of a gallery's width, cut to which shape, and how
     many times as many pixels it has.
     """
+    from pipeline.channels.base.gallery import shape_of  # as above
+
     width = round(share * INNER)
     height = round(share * INNER / shape_of(picture.width, picture.height))
     return width, Crop(width, height, focus or picture.focus), 3 if width < _THREE else 2

@@ -9,13 +9,12 @@ from functools import cached_property
 
 from pipeline.artifact import PieceStart
 from pipeline.channels.base.campaign import outgoing
-from pipeline.channels.base.gallery import rows_of
 from pipeline.channels.base.origins import Origin, starts_of
 from pipeline.channels.base.parts import part_of
 from pipeline.channels.base.renderer import Renderer
 from pipeline.channels.email.chain import compile_parts
 from pipeline.channels.email.links import change_links
-from pipeline.channels.email.picture_places import GALLERY
+from pipeline.channels.email.picture_places import gallery_rows
 from pipeline.channels.email.pieces import MailPiece, with_origins
 from pipeline.channels.email.tokens import Tokens
 from pipeline.channels.email.writer import EmailWriter
@@ -98,7 +97,7 @@ def draft_email(context: RenderContext) -> Draft:
     renderer.environment.globals.update(
         asset=writer.asset,
         tag=writer.put,
-        gallery_rows=lambda block: rows_of(block.children, GALLERY),
+        gallery_rows=gallery_rows,
         postal_address=tool.postal_address,
     )
     parts = [part_of(chapter, renderer, writer) for chapter in context.edition.parts]

@@ -1,4 +1,4 @@
-"""All text stands on its page and within its frame: what does not is read by nobody.
+"""All text stands on its page and within its frame: what does not cannot be read.
 
 On paper it is cut off; on a screen it lies below the page, where only a search finds it.
 """

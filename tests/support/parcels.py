@@ -85,13 +85,13 @@ def turn(test: str) -> int:
 
 
 def workers() -> int:
-    """As many as this machine has cores, and two more where its memory suffices."""
+    """As many as this machine has cores, and one more where its memory suffices."""
     try:
         cores = len(os.sched_getaffinity(0))
     except AttributeError:  # a Mac cannot be asked
         cores = os.cpu_count() or 1
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    return next((n for n in (cores + 2, cores + 1) if memory > n * EACH), cores)
+    return cores + 1 if memory > (cores + 1) * EACH else cores
 
 
 class Parcels(LoadScopeScheduling):

@@ -33,14 +33,20 @@ def git_at_work(root: Path) -> bool:
     in between would take the files of another branch for changes of this one.
     """
     folder = git_folder(root)
-    return folder is not None and ((folder / "index.lock").exists() or _is_new(folder / "index"))
+    if folder is None:
+        return False
+    locked = any((folder / name).exists() for name in ("index.lock", "HEAD.lock"))
+    return locked or _is_new(folder / "index")
 
 
 def _is_new(path: Path) -> bool:
+    """Was it written, or put in its place, a moment ago? A large index is written for longer."""
     try:
-        return abs(time.time() - path.stat().st_mtime) < _HEAD_FOLLOWS
+        status = path.stat()
     except OSError:
         return False
+    now = time.time()
+    return any(abs(now - when) < _HEAD_FOLLOWS for when in (status.st_mtime, status.st_ctime))
 
 
 def _words(path: Path) -> str:

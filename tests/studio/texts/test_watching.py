@@ -10,10 +10,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from pipeline.studio.texts import watching
+from pipeline.studio.texts import git_state, watching
 from pipeline.studio.texts.git_state import branch_of, git_at_work, git_folder
 from pipeline.studio.texts.mounts import gives_no_events
 from pipeline.studio.texts.watching import (
@@ -247,7 +248,7 @@ def test_where_no_more_folders_may_be_watched_they_are_looked_at(
     run_alone(run())
 
 
-def test_what_git_says_of_a_tree(root: Path) -> None:
+def test_what_git_says_of_a_tree(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (git_folder(root), branch_of(root), git_at_work(root)) == (None, "", False)
     git(root, "init", "-b", "main")
     git(root, "add", ".")
@@ -257,14 +258,20 @@ def test_what_git_says_of_a_tree(root: Path) -> None:
     assert branch_of(root / "issues") == "ref: refs/heads/main"
     assert branch_of(root.parent / "beside") == "ref: refs/heads/autre"
     assert git_at_work(root)  # HEAD may come behind the index
+    index = root / ".git/index"
+    index.with_name("long").write_bytes(index.read_bytes())
+    os.utime(index.with_name("long"), (1e9, 1e9))
+    index.with_name("long").replace(index)
+    assert git_at_work(root)  # it was written long ago, and put in its place now
+    later = time.time() + 1
+    monkeypatch.setattr(git_state, "time", SimpleNamespace(time=lambda: later))
     beside = root.parent / "beside"
-    for folder in (root, beside):
-        index = git_folder(folder) / "index"  # type: ignore[operator]
-        os.utime(index, (1e9, 1e9))
-        assert not git_at_work(folder)
-    (root / ".git/index.lock").touch()
-    assert git_at_work(root)
-    assert not git_at_work(beside)
+    for name in ("index.lock", "HEAD.lock"):
+        assert not git_at_work(root)
+        (root / ".git" / name).touch()
+        assert git_at_work(root)
+        assert not git_at_work(beside)
+        (root / ".git" / name).unlink()
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ Blocks side by side are a grid of one row. Where such a row goes over the foot o
 page and never comes again: whole columns are lost. So a row that wants to stand whole and is higher
 than a page is laid out as blocks are, which are parted well, as wide as lines of text can be read.
 
-Upstream: we found no report of it (2026-12). Knows `weasyprint.layout.grid` and `block` of the
-version in constraints.txt.
+Upstream: Kozea/WeasyPrint#2397 asks for cells that go over pages, open since 2025. Knows
+`weasyprint.layout.grid` and `block` of the version in constraints.txt.
 """
 
 from __future__ import annotations
@@ -46,14 +46,9 @@ def _whole_or_stacked(
         _, _, absolute, fixed = around
         block.remove_placeholders(context, [made[0]], absolute, fixed)
         _LOGGER.warning("%s%s", HIGH_COLUMNS, box.element.get("id", ""))
-    alone: tuple[Any, ...] = (
-        [],
-        None,
-        None,
-        False,
-        None,
-    )  # no margins above
-    made = block.block_box_layout(context, stacked, bottom_space, skip_stack, *around, *alone)
+    no_margins_above: list[float] = []
+    above = no_margins_above, None, None, False, None
+    made = block.block_box_layout(context, stacked, bottom_space, skip_stack, *around, *above)
     return made[:5]
 
 

@@ -51,6 +51,13 @@ def test_text_is_large_sturdy_and_whole(style: str, expected: list[str]) -> None
     assert {one.diagnostic.line for one in found} <= {8, 9}
 
 
+def test_text_that_is_cut_off_is_told_of_the_screen_pdf_too() -> None:
+    line = f'<p data-at="{FILE}:8" style="position: relative; left: -30mm">Une ligne.</p>'
+    for channel in ("print", "screen"):
+        found = check_pdf(made(channel, BODY + line), edition_of(WORDS), house())
+        assert [one.diagnostic.line for one in found if one.diagnostic.code == "text-cut"] == [8]
+
+
 def test_what_is_raised_beside_larger_text_may_be_smaller() -> None:
     body = f'{BODY}<p data-at="{FILE}:8">Le 1<sup style="font-size: 5pt">er</sup> mars</p>'
     assert codes(check_pdf(made("print", body), edition_of(WORDS), house())) == []

@@ -35,10 +35,3 @@ def tool_in(said: Mapping[str, Any]) -> str:
     if tool not in tool_names():
         raise PipelineError(N_("choose a mailing tool"))
     return tool
-
-
-def save_all(studio: Studio) -> None:
-    """What leaves is what is on the disk: everything that was typed is there first."""
-    for one in studio.desk:
-        if one.unsaved:
-            studio.keeper.save(one.file)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pipeline.studio.texts.desk import DISK, Desk
-from pipeline.studio.texts.git_state import branch_of, git_at_work
 from pipeline.studio.texts.open_text import OpenText, Told
 from pipeline.studio.texts.watching import (
     BranchChanged,
@@ -22,8 +22,7 @@ from pipeline.studio.texts.watching import (
 )
 
 QUIET, LATEST = 0.4, 3.0  # seconds after the last and the first key that is not saved
-_AGAIN = 0.15  # seconds until half a file is looked at again
-_GIT_PATIENCE = 10.0  # seconds: a lock that stays was left behind by a git that was killed
+_AGAIN = 0.15  # seconds until what is not ready is looked at again: half a file, git's work
 _MOST_NAMES = 200  # of files; more are told as “all”
 
 
@@ -35,34 +34,22 @@ class Keeper:
         self._tell = tell
         self._due: dict[str, asyncio.TimerHandle] = {}
         self._since: dict[str, float] = {}
-        self._root: Path | None = None
-        self._branch = ""  # that the open texts are of
         self._said: dict[str, tuple[str, int, str]] = {}  # what pages know of each text
         self.slowly: WatchingSlowly | None = None
 
     async def watch(self, root: Path) -> None:
         """Follow the disk, until it is cancelled."""
-        self._root, self._branch = root, branch_of(root)
         async for seen in changes_on_disk(root):
             match seen:
                 case BranchChanged():
-                    self._follow_branch()
-                    self._tell("files", {"files": [], "all": True})
+                    self._changed(frozenset(), everything=True)
                 case FilesChanged(files, everything):
-                    self._changed(files, everything)
+                    self._changed(files, everything=everything)
                 case WatchingSlowly():
                     self.slowly = seen
                     self._tell("notice", {})
 
-    def _follow_branch(self) -> None:
-        """Before a text and its file meet: are they of one branch? What the system says of HEAD
-        may come later than a save that is due."""
-        if self._root and (now := branch_of(self._root)) != self._branch:
-            self._branch = now
-            for told in self._desk.branch_changed():
-                self.say(told)
-
-    def _changed(self, files: frozenset[str], everything: bool) -> None:
+    def _changed(self, files: frozenset[str], *, everything: bool) -> None:
         known = set()
         for one in self._desk:
             if everything or one.file in files:
@@ -79,26 +66,30 @@ class Keeper:
         self._said.pop(file, None)
         loop = asyncio.get_running_loop()
         first = self._since.setdefault(file, loop.time())
-        self._at(file, min(loop.time() + QUIET, first + LATEST), self._save_when_due)
+        self._at(file, min(loop.time() + QUIET, first + LATEST), self.save)
 
-    def _save_when_due(self, file: str) -> Told | None:
-        """Save, but not among the files that git is changing: it might write over it."""
-        loop = asyncio.get_running_loop()
-        waited = loop.time() - self._since.get(file, loop.time())
-        if self._root and waited < _GIT_PATIENCE and git_at_work(self._root):
-            self._at(file, loop.time() + _AGAIN, self._save_when_due)
-            return None
-        return self.save(file)
-
-    def save(self, file: str) -> Told:
-        """Save a text now."""
+    def save(self, file: str, *, sure: bool = False) -> Told:
+        """Save a text now, or as soon as its file is ready for it."""
         self._since.pop(file, None)
-        self._follow_branch()
-        return self.say(self._desk.save(file))
+        told = self.say(self._desk.save(file, sure=sure))
+        if told.happened == "again":
+            self._soon(file, partial(self.save, sure=True))
+        return told
+
+    async def save_all(self) -> None:
+        """Save everything that was typed, before what is on the disk leaves.
+
+        A text whose file is not ready for it, because git works or somebody saves, is waited for.
+        """
+        for one in self._desk:
+            if one.unsaved:
+                told = self.save(one.file)
+                while told.happened == "again":
+                    await asyncio.sleep(_AGAIN)
+                    told = self.save(one.file, sure=True)
 
     def _surely(self, file: str) -> Told:
         """Look at half a file once more; what it kept from being saved is saved then."""
-        self._follow_branch()
         told = self.say(self._desk.look(file, sure=True))
         if told.happened != "again" and told.one.unsaved:
             self.typed(file)
@@ -106,14 +97,13 @@ class Keeper:
 
     def look(self, file: str) -> Told:
         """Look at a text's file now."""
-        self._follow_branch()
         return self.say(self._desk.look(file))
 
     def say(self, told: Told) -> Told:
         """Tell all pages what happened to a text, and do what has to be done next."""
         one = told.one
         if told.happened == "again":
-            self._at(one.file, asyncio.get_running_loop().time() + _AGAIN, self._surely)
+            self._soon(one.file, self._surely)
             return told
         if told.happened == "merged":  # hers and theirs: not on the disk yet
             self.typed(one.file)
@@ -135,7 +125,10 @@ class Keeper:
             handle.cancel()
         for one in self._desk:
             if one.unsaved:
-                self._desk.save(one.file)
+                self._desk.save_last(one.file)
+
+    def _soon(self, file: str, work: Callable[[str], object]) -> None:
+        self._at(file, asyncio.get_running_loop().time() + _AGAIN, work)
 
     def _at(self, file: str, when: float, work: Callable[[str], object]) -> None:
         if file in self._due:

@@ -3,8 +3,11 @@
 The base of every text is what was last read from its file or written to it, known by the digest of
 its bytes: neither a time nor a size says whether a file is another one. A change on the disk is
 merged by lines, or it is a conflict that a person settles. Nothing is preferred, nothing is lost,
-and nothing foreign takes over before the text it replaces is kept (`snapshots.py`). One thread at a
-time.
+and nothing foreign takes over before the text it replaces is kept (`snapshots.py`).
+
+A base is of the branch that was checked out before it was read. What lies there once HEAD has moved
+is never merged with it, and nothing is while git is at work: that is waited for a while, and then
+asked about. One thread at a time.
 """
 
 from __future__ import annotations
@@ -14,13 +17,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.studio.texts import disk
+from pipeline.studio.texts.content import digest
 from pipeline.studio.texts.difference import changes_between
 from pipeline.studio.texts.disk import OnDisk, Trouble
 from pipeline.studio.texts.document import TextDocument, Update
+from pipeline.studio.texts.git_state import git_at_work, head_of
 from pipeline.studio.texts.merging import Side, choice_between, merge
 from pipeline.studio.texts.names import path_of
-from pipeline.studio.texts.open_text import Conflict, Happened, OpenText, Refused, Told, unopened
-from pipeline.studio.texts.snapshots import Snapshots
+from pipeline.studio.texts.open_text import (
+    Conflict,
+    Happened,
+    OpenText,
+    Refused,
+    Told,
+    unopened,
+)
+from pipeline.studio.texts.origin import how_it_came, waiting_for_git
+from pipeline.studio.texts.snapshots import Snapshots, Why
 
 DISK = "disk"  # who changes a text when it is none of the browsers
 
@@ -56,10 +69,11 @@ class Desk:
             return unopened(file)
         self._opened += 1
         lineage = f"{self._run}{self._opened}"
-        found = disk.read(path, file)
+        found = self._read(path, file)
         if isinstance(found, OnDisk):
             document = TextDocument(file, lineage, found.content)
-            return self._is(OpenText(document, found.content, found.digest, found.saved))
+            one = OpenText(document, found.content, found.digest, found.saved, head=found.head)
+            return self._is(one)
         shown = disk.read_anyhow(path) if found.kind == "not-text" else None
         if shown is None:
             return Refused(found.message)
@@ -107,24 +121,27 @@ class Desk:
         update = Update(changes_between(one.document.text, text), client)
         return self._is(replace(one, document=one.document.with_update(update)))
 
-    def look(self, file: str, *, branch: bool = False, sure: bool = False) -> Told:
+    def look(self, file: str, *, sure: bool = False) -> Told:
         """See what lies on the disk, and take it over where nobody loses by it.
 
-        `branch`: git has put another branch in its place. `sure`: time enough has gone by since
-        what looks like half a file was seen, for whoever writes it to be ready.
+        `sure`: time enough has gone by since what looks like half a file was seen, for whoever
+        writes it to be ready.
 
         Raises:
             KeyError: it is not open.
         """
         one = self._texts[file]
         path = path_of(self._root, file)
-        found = disk.read(path, file) if path else disk.trouble("gone", file)
+        found = self._read(path, file) if path else disk.trouble("gone", file)
         if isinstance(found, Trouble):
             return self._missing(one, found)
+        if found.head != one.head and one.unsaved and not one.conflict:
+            self.snapshots.keep(file, one.document.content.data, "branch")
         one = replace(one, trouble=one.trouble if one.trouble and not one.trouble.holds else None)
         if found.digest == one.digest and one.base is not None:
             one = one if one.unsaved else replace(one, trouble=None)
-            return self._told(replace(one, conflict=None, doubtful=""), "same")
+            one = replace(one, conflict=None, doubtful="", head=found.head)
+            return self._told(one, "same")
         if found.content.text == one.document.text:
             document = replace(one.document, content=found.content)
             return self._told(one.based_on(found, document), "same")
@@ -132,20 +149,34 @@ class Desk:
             sure and one.doubtful == found.state and path and not disk.being_written(path, found)
         ):
             return self._told(replace(one, doubtful=found.state), "again")
-        return self._met(one, found, branch)
+        return self._met(one, found)
 
-    def save(self, file: str) -> Told:
-        """Write what was typed, if nothing foreign lies there; else see what that is.
+    def save(self, file: str, *, sure: bool = False, wait: bool = True) -> Told:
+        """Write what was typed, if nothing foreign lies there; else see what that is (`look`).
+
+        `wait`: while git changes files, which may write over it.
 
         Raises:
             KeyError: it is not open.
         """
-        told = self.look(file)
+        told = self.look(file, sure=sure)
         one = told.one
         held = one.conflict or (one.trouble and one.trouble.holds) or told.happened == "again"
         if held or not one.unsaved:
             return told
+        if wait and git_at_work(self._root) and (waiting := waiting_for_git(one)):
+            return self._told(waiting, "again", told.version)
         return self._written(one, told)
+
+    def save_last(self, file: str) -> None:
+        """Save when there is no later; what may not stay on the disk is kept as a snapshot.
+
+        Raises:
+            KeyError: it is not open.
+        """
+        one = self.save(file, wait=False).one
+        if one.unsaved or git_at_work(self._root):
+            self.snapshots.keep(file, one.document.content.data, "mine")
 
     def put_back(self, file: str) -> Told:
         """Write a text whose file is gone to where it was.
@@ -177,12 +208,12 @@ class Desk:
         self.snapshots.keep(file, conflict.theirs.content.data, "theirs")
         return self._joined(one, conflict.theirs, text, "merged")
 
-    def branch_changed(self) -> Sequence[Told]:
-        """Git has put other files in the place of those that are open."""
-        for one in self:
-            if one.unsaved:
-                self.snapshots.keep(one.file, one.document.content.data, "branch")
-        return [self.look(one.file, branch=True) for one in self]
+    def _read(self, path: Path, file: str) -> OnDisk | Trouble:
+        """HEAD is asked before: should a checkout come between the two, the file is said to be of
+        the branch that it is not of any more, which is asked about and never merged."""
+        head = head_of(self._root)
+        found = disk.read(path, file)
+        return replace(found, head=head) if isinstance(found, OnDisk) else found
 
     def _written(self, one: OpenText, told: Told) -> Told:
         path = path_of(self._root, one.file)
@@ -199,26 +230,30 @@ class Desk:
         found = disk.read(path, one.file)
         if isinstance(found, Trouble):
             return self._missing(one, found)
-        return self._told(one.based_on(found, one.document), "saved", told.version)
+        # Ours, not what somebody may have put there since: the next look sees that.
+        ours = OnDisk(content, digest(content.data), found.saved, one.head)
+        return self._told(one.based_on(ours, one.document), "saved", told.version)
 
     def _missing(self, one: OpenText, found: Trouble) -> Told:
         if one.trouble is None or one.trouble.kind != found.kind:
             self.snapshots.keep(one.file, one.document.content.data, "gone")
         return self._told(replace(one, trouble=found, doubtful=""), "trouble")
 
-    def _met(self, one: OpenText, found: OnDisk, branch: bool) -> Told:
+    def _met(self, one: OpenText, found: OnDisk) -> Told:
         """Another text lies on the disk than was read from it or written to it."""
         mine, theirs = one.document.text, found.content.text
         if not one.unsaved:
-            self.snapshots.keep(one.file, one.document.content.data, "branch" if branch else "disk")
+            why: Why = "branch" if found.head != one.head else "disk"
+            self.snapshots.keep(one.file, one.document.content.data, why)
             return self._joined(one, found, theirs, "taken")
+        came = how_it_came(self._root, one, found)
+        decided = one.conflict and one.conflict.whole
+        if came == "git" and not decided and (waiting := waiting_for_git(one)):
+            return self._told(waiting, "again")
         base = one.base.text if one.base else ""
-        if branch or (one.conflict and one.conflict.branch):
-            merged, branch = choice_between(mine, theirs), True
-        else:
-            merged = merge(base, mine, theirs)
+        merged = merge(base, mine, theirs) if came == "program" else choice_between(mine, theirs)
         if merged.text is None:
-            conflict = Conflict(merged, found, branch)
+            conflict = Conflict(merged, found, came)
             return self._told(replace(one, conflict=conflict, doubtful=""), "conflict")
         self.snapshots.keep(one.file, one.document.content.data, "mine")
         return self._joined(one, found, merged.text, "merged")
@@ -232,6 +267,8 @@ class Desk:
         return self._told(one.based_on(found, document), happened, before.version)
 
     def _told(self, one: OpenText, happened: Happened, version: int | None = None) -> Told:
+        if happened not in ("again", "same") or not one.unsaved:
+            one = replace(one, waiting=0.0)
         self._is(one)
         return Told(one, happened, one.document.version if version is None else version)
 

@@ -19,6 +19,7 @@ from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Message
 from pipeline.errors import disk_fault
 from pipeline.studio.texts.content import FileContent, content_of, digest, shown_as_text
+from pipeline.studio.texts.git_state import Head
 
 # `unwritten`: it could not be written, and may be the next time; the others hold writing back.
 Kind = Literal["gone", "folder", "unreadable", "not-text", "too-large", "unwritten"]
@@ -57,11 +58,12 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class OnDisk:
-    """What a file holds, and the digest of its bytes."""
+    """What a file holds, and the digest of its bytes; `head` was there before it was read."""
 
     content: FileContent
     digest: str
     saved: float = 0.0  # when, as the system says
+    head: Head = Head()
 
     @property
     def state(self) -> str:

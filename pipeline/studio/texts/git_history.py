@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.dataclass import dataclass
+from pipeline.studio.texts.git_asked import ask_git
 
 MOST = 40
-_SECONDS = 5.0
 _LARGEST = 4_000_000  # bytes
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 
@@ -49,18 +48,8 @@ def bytes_then(root: Path, file: str, commit: str) -> bytes | None:
 
 def _git(root: Path, *words: str) -> bytes:
     """What git answers; nothing when there is none, when it fails, or takes too long."""
-    quiet = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-    command = ["git", "--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", *words]
     try:
-        done = subprocess.run(  # noqa: S603 - git, with names we have looked at
-            command,
-            cwd=root,
-            env={**os.environ, **quiet},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
+        done = ask_git(root, *words)
     except (OSError, subprocess.TimeoutExpired):
         return b""
     return done.stdout if not done.returncode and len(done.stdout) <= _LARGEST else b""

@@ -1,11 +1,28 @@
-"""What git does with a project's files, as its own files say; git itself is not asked."""
+"""What git does with a project's files: as its own files say; of one file, as git says."""
 
 from __future__ import annotations
 
+import subprocess
 import time
 from pathlib import Path
 
+from pipeline.dataclass import dataclass
+from pipeline.studio.texts.git_asked import ask_git
+
 _HEAD_FOLLOWS = 0.3  # seconds behind the index, on a machine that does much else
+_SECONDS = 2.0  # that the studio's one thread waits for git
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is checked out, and the file that says so: git makes another one at each checkout.
+
+    Who leaves a branch and comes back to it finds its name again, and another file. A commit, a
+    pull, a reset on a branch leave both as they are.
+    """
+
+    said: str = ""
+    made: tuple[int, int] = (0, 0)
 
 
 def git_folder(root: Path) -> Path | None:
@@ -22,8 +39,19 @@ def git_folder(root: Path) -> Path | None:
 
 def branch_of(root: Path) -> str:
     """What is checked out, as HEAD has it; a commit on a branch does not change it."""
+    return head_of(root).said
+
+
+def head_of(root: Path) -> Head:
+    """HEAD; that of no git where there is none."""
     folder = git_folder(root)
-    return _words(folder / "HEAD") if folder else ""
+    if folder is None:
+        return Head()
+    try:
+        status = (folder / "HEAD").stat()
+    except OSError:
+        return Head()
+    return Head(_words(folder / "HEAD"), (status.st_ino, status.st_mtime_ns))
 
 
 def git_at_work(root: Path) -> bool:
@@ -37,6 +65,23 @@ def git_at_work(root: Path) -> bool:
         return False
     locked = any((folder / name).exists() for name in ("index.lock", "HEAD.lock"))
     return locked or _is_new(folder / "index")
+
+
+def is_ahead_of_head(root: Path, file: str) -> bool:
+    """Has git's index another text of a file than HEAD has?
+
+    So it is in the middle of a checkout, however long git is put aside between the two, and after a
+    `git add`. True also when git does not answer in time; False where there is no git to ask.
+    """
+    if git_folder(root) is None:
+        return False
+    question = "diff-index", "--cached", "--quiet", "HEAD", "--", file
+    try:
+        return ask_git(root, *question, seconds=_SECONDS).returncode == 1
+    except subprocess.TimeoutExpired:
+        return True
+    except OSError:
+        return False
 
 
 def _is_new(path: Path) -> bool:

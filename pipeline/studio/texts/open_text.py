@@ -10,10 +10,15 @@ from pipeline.diagnostics import N_, Message
 from pipeline.studio.texts.content import FileContent
 from pipeline.studio.texts.disk import OnDisk, Trouble
 from pipeline.studio.texts.document import TextDocument
+from pipeline.studio.texts.git_state import Head
 from pipeline.studio.texts.merging import Merged
 
 # `again`: look once more in a moment, somebody may be in the middle of saving.
 Happened = Literal["same", "saved", "taken", "merged", "conflict", "trouble", "again"]
+
+# How another text came into a file: another program saved it, HEAD was put elsewhere, or git has
+# not said yet what it is of.
+Came = Literal["program", "branch", "git"]
 
 _MET = N_(
     "`{file}` was changed in the same lines by somebody else, or by another program; "
@@ -23,6 +28,11 @@ _OTHER_BRANCH = N_(
     "another branch of git has put another text in the place of `{file}`; "
     "nothing is saved until you have chosen one of the two"
 )
+_GIT_AT_WORK = N_(
+    "another text came into the place of `{file}` while git was at work, perhaps that of another "
+    "branch; nothing is saved until you have chosen one of the two"
+)
+_WORDS = {"program": _MET, "branch": _OTHER_BRANCH, "git": _GIT_AT_WORK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +44,16 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A text and its file that do not go together by themselves.
-
-    `branch`: the file came with another branch of git; then it is one or the other, whole.
-    """
+    """A text and its file that do not go together by themselves."""
 
     merged: Merged
     theirs: OnDisk
-    branch: bool = False
+    came: Came = "program"
+
+    @property
+    def whole(self) -> bool:
+        """Is it one text or the other, because theirs may be of another branch?"""
+        return self.came != "program"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,8 @@ class OpenText:
     trouble: Trouble | None = None
     conflict: Conflict | None = None
     doubtful: str = ""  # the state of what looked like half a file
+    head: Head = Head()  # the base is of that branch
+    waiting: float = 0.0  # for git since then, as `time.monotonic` has it
     read_only: bool = False  # what is shown is not what the file holds
 
     @property
@@ -80,8 +94,7 @@ class OpenText:
     def said(self) -> Message | None:
         """What an editor has to know about it."""
         if self.conflict:
-            words = _OTHER_BRANCH if self.conflict.branch else _MET
-            return Message.of(words, {"file": self.file})
+            return Message.of(_WORDS[self.conflict.came], {"file": self.file})
         return self.trouble.message if self.trouble else None
 
     def based_on(self, found: OnDisk, document: TextDocument) -> OpenText:
@@ -95,6 +108,7 @@ class OpenText:
             trouble=None,
             conflict=None,
             doubtful="",
+            head=found.head,
             read_only=False,
         )
 

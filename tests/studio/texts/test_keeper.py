@@ -12,10 +12,13 @@ import pytest
 
 from pipeline.studio.server import keeper as keeping
 from pipeline.studio.server.keeper import Keeper
+from pipeline.studio.texts import desk as desks
+from pipeline.studio.texts import git_state, origin
 from pipeline.studio.texts.desk import Desk
 from pipeline.studio.texts.git_state import git_at_work
 from tests.support.loops import run_alone
 from tests.support.open_texts import FILE, TEXT, disk, git, now, put, type_
+from tests.support.slow_git import SlowCheckout
 
 _LONGEST = 30.0  # seconds, on a machine that does much else
 _OWN = "own-"
@@ -173,21 +176,85 @@ def test_nothing_is_saved_among_files_that_git_changes(
         looks.append(root)
         return git_at_work(root)
 
-    monkeypatch.setattr(keeping, "git_at_work", at_work)
-    if left_behind:
-        monkeypatch.setattr(keeping, "_GIT_PATIENCE", 1.0)
+    monkeypatch.setattr(desks, "git_at_work", at_work)
 
     async def work(one: Kept) -> None:
         (root / ".git/index.lock").touch()
         type_(one.desk, "Un", "1")
         one.keeper.typed(FILE)
-        await one.until(lambda: len(looks) > 1)
+        await one.until(lambda: len(looks) > 2)
         assert disk(root) == TEXT
-        if not left_behind:
+        if left_behind:
+            monkeypatch.setattr(origin, "GIT_PATIENCE", 0.0)
+        else:
             (root / ".git/index.lock").unlink()
         await one.until(lambda: disk(root) != TEXT)
 
     kept(root, work)
+
+
+def test_who_says_save_while_git_works_need_not_say_it_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(root, "init", "-b", "main")
+    monkeypatch.setattr(keeping, "QUIET", 3600.0)
+    monkeypatch.setattr(keeping, "LATEST", 3600.0)
+
+    async def work(one: Kept) -> None:
+        (root / ".git/index.lock").touch()
+        type_(one.desk, "Un", "1")
+        one.keeper.typed(FILE)
+        assert one.keeper.save(FILE).one.state == "unsaved"
+        assert disk(root) == TEXT
+        (root / ".git/index.lock").unlink()
+        await one.until(lambda: disk(root) != TEXT)
+        assert one.states()[-1] == "saved"
+
+    kept(root, work)
+
+
+def test_what_leaves_waits_for_git(root: Path) -> None:
+    git(root, "init", "-b", "main")
+
+    async def work(one: Kept) -> None:
+        (root / ".git/index.lock").touch()
+        type_(one.desk, "Un", "1")
+        leaving = asyncio.create_task(one.keeper.save_all())
+        await asyncio.sleep(0)
+        assert not leaving.done()
+        assert disk(root) == TEXT
+        (root / ".git/index.lock").unlink()
+        await leaving
+        assert disk(root) == TEXT.replace("Un", "1")
+
+    kept(root, work)
+
+
+def test_a_checkout_whose_head_comes_late_is_asked_about(
+    branches: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Later than git is waited for without being asked, as on a machine that does much else."""
+    monkeypatch.setattr(git_state, "_HEAD_FOLLOWS", 0.0)
+
+    async def work(one: Kept) -> None:
+        type_(one.desk, "Un pont", "1 pont")
+        checkout = SlowCheckout(branches, "autre")
+        for step in checkout.steps[:3]:
+            step()
+        for _ in range(3):
+            one.keeper.typed(FILE)
+            one.keeper.save(FILE)
+            await one.all_is_told()
+        assert "conflict" not in one.states()
+        checkout.lock_head()
+        checkout.head()
+        await one.until(lambda: "conflict" in one.states())
+
+    one = kept(branches, work)
+    assert disk(branches) == TEXT.replace("Deux", "Onze")
+    conflict = now(one.desk).conflict
+    assert conflict is not None
+    assert conflict.came == "branch"
 
 
 def test_a_save_that_is_due_before_a_branch_is_told_of_mixes_nothing(
@@ -204,7 +271,7 @@ def test_a_save_that_is_due_before_a_branch_is_told_of_mixes_nothing(
     assert disk(branches) == TEXT.replace("Deux", "Onze")
     conflict = now(one.desk).conflict
     assert conflict is not None
-    assert conflict.branch
+    assert conflict.came == "branch"
 
 
 def test_closing_saves(root: Path) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pipeline.studio.texts import disk as disks
 from pipeline.studio.texts.desk import Desk
 from tests.support.open_texts import FILE, TEXT, disk, now, put, snapshots, type_
 
@@ -179,6 +181,29 @@ def test_a_process_that_ends_meanwhile_hides_no_writer(
     assert [desk.look(FILE, sure=True).happened for _ in range(2)] == ["again", "again"]
     (processes / "2/fdinfo/3").write_text("pos:\t0\nflags:\t0100000\n")  # it reads
     assert desk.look(FILE, sure=True).happened == "taken"
+
+
+def test_what_lies_there_a_moment_after_our_save_is_not_taken_for_ours(
+    desk: Desk, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between our rename and our look at what it made another editor saves."""
+    written = disks.write
+
+    def and_then(*given: Any) -> object:
+        wrong = written(*given)
+        put(root, "Trois", "Quatre")
+        return wrong
+
+    type_(desk, "Un", "1")
+    with monkeypatch.context() as patch:
+        patch.setattr(disks, "write", and_then)
+        assert desk.save(FILE).happened == "saved"
+    type_(desk, "Deux", "2")
+    desk.save(FILE)
+    desk.save(FILE)
+    merged = TEXT.replace("Un", "1").replace("Trois", "Quatre").replace("Deux", "2")
+    assert now(desk).document.text == merged
+    assert disk(root) == merged
 
 
 def test_nothing_is_written_over_half_a_file(desk: Desk, root: Path) -> None:

@@ -85,7 +85,7 @@ def shown(one: OpenText) -> dict[str, Any]:
         "file": one.file,
         "version": one.document.version,
         "digest": conflict.theirs.digest,
-        "branch": conflict.branch,
+        "came": conflict.came,
         "meetings": [_meeting(meeting) for meeting in conflict.merged.meetings],
     }
 

@@ -20,7 +20,7 @@ from pipeline.studio.server.answers import (
     told,
     told_as_page,
 )
-from pipeline.studio.server.asked_for import edition_in, save_all, tool_in
+from pipeline.studio.server.asked_for import edition_in, tool_in
 from pipeline.studio.server.editions import edition_files_of
 from pipeline.studio.server.studio import Studio
 from pipeline.studio.ui.pages import page
@@ -43,7 +43,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
     async def offered(request: Request) -> Response:
         said = await asked(request)
         (issue, language), tool = await edition_in(studio, said), tool_in(said)
-        save_all(studio)
+        await studio.keeper.save_all()
         despite = " ".join(str(said.get("despite", "")).split())[:500]
         made = await studio.quick.ask(offer, issue, language, tool, despite, speaks(request))
         return answer(made | {"ticked": read_ticks(studio.root, issue, language, tool)})

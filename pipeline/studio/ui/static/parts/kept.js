@@ -77,6 +77,11 @@ export default function kept(desk) {
   }
 }
 
+// By how the other text came into the file.
+const titles = () => ({
+  program: t("Two changed the same lines"), branch: t("Two branches, two texts"), git: t("Two texts, one came with git"),
+});
+
 // The two sides of each place where they met, and what is to stand there.
 async function compare(desk, file) {
   await desk.files.push();
@@ -92,7 +97,7 @@ async function compare(desk, file) {
   const fill = () => {
     const form = element("form");
     form.append(
-      element("h2", { id: "both-title", textContent: told.branch ? t("Two branches, two texts") : t("Two changed the same lines") }),
+      element("h2", { id: "both-title", textContent: titles()[told.came] }),
       element("p", { textContent: t("Both versions are kept in Versions, whatever you choose.") }),
       ...told.meetings.map((meeting, number) => place(meeting, number, told.meetings.length)),
     );

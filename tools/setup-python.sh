@@ -62,13 +62,16 @@ esac
 
 # The build backends first, from constraints.txt like the rest: pip's isolated build environment would fetch
 # unpinned ones. Setuptools is for packages that come as source only (pyftpdlib); the one that a new environment of
-# Python 3.11 brings (65.5) makes no wheels, and from 3.12 on there is none.
+# Python 3.11 brings (65.5) makes no wheels, and from 3.12 on there is none. The pip it brings (23.2) takes three times
+# as long to find out what belongs together. Bytecode is made afterwards, by all cores at once.
 pip() { .venv/bin/python -m pip --disable-pip-version-check "$@"; }
-if ! { pip install -q -c constraints.txt flit-core setuptools &&
-    pip install -q -c constraints.txt --no-build-isolation -e '.[dev]'; }; then
+if ! { pip install -q -c constraints.txt flit-core pip setuptools &&
+    pip install -q -c constraints.txt --no-build-isolation --no-compile -e '.[dev]'; }; then
     echo "set-up: the Python packages could not be installed (pip's reason is above);" \
         "this step needs the network once" >&2
     exit 2
 fi
+# A package may hold files of other Pythons, which do not compile.
+.venv/bin/python -W ignore -m compileall -q -j 0 .venv/lib >/dev/null || true
 . tools/own-script.sh
 printf '%s\n' "$wanted" >"$stamp"

@@ -245,3 +245,27 @@ def test_a_branch_of_the_same_name_that_was_left_meanwhile_is_another(branches: 
     assert after != before
     (branches / ".git/HEAD").unlink()
     assert git_state.head_of(branches) == git_state.Head()
+
+
+@pytest.mark.usefixtures("put_aside")
+def test_a_checkout_that_ends_while_git_is_asked_is_none_of_this_branch(
+    branches: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git says that its index and HEAD agree: on the other branch."""
+    desk = Desk(branches)
+    type_(desk, "Un pont", "1 pont")
+    checkout = SlowCheckout(branches, "autre")
+    for step in checkout.steps[:3]:
+        step()
+
+    def ends_first(root: Path, file: str) -> bool:
+        checkout.lock_head()
+        checkout.head()
+        return git_state.is_ahead_of_head(root, file)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(origin, "is_ahead_of_head", ends_first)
+        assert desk.save(FILE).happened == "again"
+    assert desk.save(FILE).happened == "conflict"
+    assert conflict(desk).came == "branch"
+    assert disk(branches) == _OTHER

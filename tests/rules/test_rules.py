@@ -38,7 +38,6 @@ ELSEWHERE = {
     "lost-merge-tag": "tests/preflight/test_email_rules.py",
     "no-dictionary": "tests/spelling/test_house.py",
     "no-grammar": "tests/grammar/test_house.py",
-    "story-empty": "tests/preflight/test_chapter_empty.py",
     "pdf-passage-language": "tests/preflight/print/test_structure_faults.py",
 }
 _PROGRAM = {

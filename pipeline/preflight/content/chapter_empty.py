@@ -1,15 +1,13 @@
-"""A chapter, and a story of a letter, has something under its title.
+"""A chapter has something under its title.
 
-On paper a chapter begins a page, which stays empty then, and the contents lead to it. An opening
-page that parts a brochure stands alone by design, and an index fills itself. A story may be a
-picture, a link or other blocks; agendas, press lines and publications are more than their titles.
+On paper it begins a page, which stays empty then, and the contents lead to it. An opening page that
+parts a brochure stands alone by design, and an index fills itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.model import Block, LinkValue
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.preflight.measured import FACTS
@@ -17,18 +15,12 @@ from pipeline.preflight.measured import FACTS
 MEASURED = FACTS
 
 CHAPTER_EMPTY = warning("chapter-empty", N_("nothing stands under the title of this chapter"))
-STORY_EMPTY = warning("story-empty", N_("nothing stands under the title of `::: {name}`"))
 
 _ALONE = {"opener", "index"}
 
 
 def check(context: RenderContext) -> Iterator[Diagnostic]:
-    """Chapters and stories of a title alone."""
-    yield from _chapters(context)
-    yield from _stories(context)
-
-
-def _chapters(context: RenderContext) -> Iterator[Diagnostic]:
+    """Chapters of a title alone."""
     for chapter in context.edition.chapters:
         variant, title = chapter.choice("variant"), chapter.text("title")
         if chapter.body or title is None or (variant is not None and variant.key in _ALONE):
@@ -38,27 +30,3 @@ def _chapters(context: RenderContext) -> Iterator[Diagnostic]:
             title.line,
             hint=N_("write its text under its head, or take its file away until there is one"),
         )
-
-
-def _stories(context: RenderContext) -> Iterator[Diagnostic]:
-    if not context.edition.is_whole:  # what was not read may be its text
-        return
-    names = context.schema.having("story") - context.schema.having("in-rows")
-    for file, block in context.edition.blocks():
-        title = block.text("title")
-        if block.name not in names or title is None or _says_more(block):
-            continue
-        yield STORY_EMPTY.at(
-            file,
-            title.line,
-            hint=N_(
-                "write its text under its head, behind a blank line, or take it away until then"
-            ),
-            name=block.name,
-        )
-
-
-def _says_more(block: Block) -> bool:
-    """Has it text, a block, a picture or a link?"""
-    links = any(isinstance(value, LinkValue) for value in block.fields.values())
-    return bool(block.body) or block.image() is not None or links

@@ -98,11 +98,20 @@ def read(path: Path, file: str) -> OnDisk | Trouble:
 
 def being_written(path: Path, found: OnDisk) -> bool:
     """Has a program the file open to write in it, and wrote lately? The system is asked (`/proc`);
-    False where it does not say."""
+    where it does not say, whether it was written since it was read."""
     if time.time() - found.saved > _WRITING_PATIENCE:
         return False
     real = path.resolve()
-    return any(_is_of(one, real) and _writes(one) for one in _descriptors())
+    open_now = any(_is_of(one, real) and _writes(one) for one in _descriptors())
+    # After it: who had it open when it was read may have written the rest and closed it.
+    return open_now or _saved(path) != found.saved
+
+
+def _saved(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _descriptors() -> Iterator[Path]:

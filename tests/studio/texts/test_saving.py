@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -163,6 +165,26 @@ def test_half_a_file_does_not_count_while_it_is_open_for_writing(desk: Desk, roo
         os.utime(root / FILE, (1, 1))  # for hours, say
         happened = [desk.look(FILE, sure=True).happened for _ in range(2)]
     assert happened == ["again", "taken"]
+
+
+def test_half_a_file_that_is_finished_while_its_writer_is_looked_for_does_not_count(
+    desk: Desk, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = TEXT.replace("Trois", "Quatre")
+
+    def finishes() -> Iterator[Path]:
+        (root / FILE).write_text(whole)
+        yield from ()
+
+    (root / FILE).write_text("")
+    os.utime(root / FILE, (time.time(), time.time() - 1))
+    assert desk.look(FILE).happened == "again"
+    with monkeypatch.context() as patch:
+        patch.setattr(disks, "_descriptors", finishes)
+        assert desk.look(FILE, sure=True).happened == "again"
+    assert now(desk).document.text == TEXT, "nothing was empty in between"
+    assert desk.look(FILE, sure=True).happened == "taken"
+    assert now(desk).document.text == whole
 
 
 def test_a_process_that_ends_meanwhile_hides_no_writer(

@@ -257,14 +257,16 @@ def test_what_git_says_of_a_tree(root: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert branch_of(root) == "ref: refs/heads/main"
     assert branch_of(root / "issues") == "ref: refs/heads/main"
     assert branch_of(root.parent / "beside") == "ref: refs/heads/autre"
-    assert git_at_work(root)  # HEAD may come behind the index
     index = root / ".git/index"
+    now = index.stat().st_mtime
+    monkeypatch.setattr(git_state, "time", SimpleNamespace(time=lambda: now))
+    assert git_at_work(root)  # HEAD may come behind the index
     index.with_name("long").write_bytes(index.read_bytes())
     os.utime(index.with_name("long"), (1e9, 1e9))
     index.with_name("long").replace(index)
+    now = index.stat().st_ctime
     assert git_at_work(root)  # it was written long ago, and put in its place now
-    later = time.time() + 1
-    monkeypatch.setattr(git_state, "time", SimpleNamespace(time=lambda: later))
+    now += 1
     beside = root.parent / "beside"
     for name in ("index.lock", "HEAD.lock"):
         assert not git_at_work(root)

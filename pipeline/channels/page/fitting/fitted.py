@@ -13,6 +13,7 @@ from pipeline.channels.page.fitting.backs import back_room
 from pipeline.channels.page.fitting.captions import goes_below, goes_beside
 from pipeline.channels.page.fitting.contents import set_closer
 from pipeline.channels.page.fitting.covers import CoverWords, cover_room
+from pipeline.channels.page.fitting.facts import facts_apart
 from pipeline.channels.page.fitting.mastheads import masthead_room
 from pipeline.channels.page.fitting.openers import OpeningWords, band_room, opener_room
 from pipeline.channels.page.fitting.page_type import PageType
@@ -69,15 +70,7 @@ class Fitting:
     ) -> Markup:
         """The style of a chapter's opening; `rows` are names and values of its list of facts."""
         head = chapter.field
-        words = OpeningWords(
-            _text(head.title),
-            _text(head.summary),
-            ", ".join(map(_text, head.authors or ())),
-            tuple(rows),
-            chapter.number,
-            view is not None,
-            _text(head.credit),
-        )
+        words = _opening(chapter, view is not None, rows)
 
         def room(page: PageType) -> WordRoom:
             if variant == "opener":
@@ -85,6 +78,13 @@ class Fitting:
             return band_room(page, words, of_figures=variant == "figures")
 
         return self._style(room, chapter.file, head.title, head.summary)
+
+    def facts_apart(
+        self, chapter: Any, variant: str, view: object, rows: Sequence[tuple[str, str]]
+    ) -> bool:
+        """Is its list of facts too high for a chapter's opening?"""
+        words = _opening(chapter, view is not None, rows)
+        return self._paged and facts_apart(self._page, variant, words)
 
     def contents_closer(self, chapters: Sequence[Any]) -> bool:
         """Does a list of contents stand closer, to spare a second page?"""
@@ -148,6 +148,19 @@ class Fitting:
         if summary and over:
             self._store.found.append(_told(file, summary, over, _TOO_LONG_SUMMARY))
         return _attribute(fitted.properties)
+
+
+def _opening(chapter: Any, picture: bool, rows: Sequence[tuple[str, str]]) -> OpeningWords:
+    head = chapter.field
+    return OpeningWords(
+        _text(head.title),
+        _text(head.summary),
+        ", ".join(map(_text, head.authors or ())),
+        tuple(rows),
+        chapter.number,
+        picture,
+        _text(head.credit),
+    )
 
 
 _TOO_LONG_SUMMARY = N_("the summary has {over} characters too many for its page")

@@ -51,7 +51,7 @@ def opener_room(page: PageType, words: OpeningWords) -> WordRoom:
         lines = page.display.lines(title, _size(page, step), page.grid.full)
         head = page.grid.top + _TOP * trim.height + _head(page, words, lines.number, step)
         low = head + _below(page, summary, words.authors, step)
-        data = _data(page, words)
+        data = data_height(page, words)
         at_foot = not words.picture and step == FitStep()  # under the line
         if at_foot and data and trim.height - page.grid.bottom - data < _under(page, step):
             return False
@@ -159,12 +159,14 @@ def _below(page: PageType, summary: str, authors: str, step: FitStep) -> float:
     return high / points(1)
 
 
-def _data(page: PageType, words: OpeningWords) -> float:
+def data_height(page: PageType, words: OpeningWords) -> float:
     """The list of facts, in millimetres."""
     wide = 0.5 * page.grid.full if page.grid.narrow else page.grid.side
     high = 0.0
-    for name, value in words.data:
+    for number, (name, value) in enumerate(words.data, 1):
         if name:
             high += 10.6 * page.sans.lines(name, page.size("side"), wide).number
-        high += 12.0 * page.sans.lines(value, 9.2, wide).number + 3.0
+        named = number < len(words.data) and words.data[number][0]
+        high += 12.0 * page.sans.lines(value, 9.2, wide).number
+        high += page.size("line") if named else 6.0  # what is between two
     return high / points(1) + (4.0 if words.data else 0.0)

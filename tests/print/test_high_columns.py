@@ -36,6 +36,11 @@ COLUMNS = (
     Columns("carre", (1, 6, 3), high=True),
     Columns("carre", (1, 1, 1), high=False),
     Columns("a4-paysage", (9, 1), high=True, boxed=True),
+    Columns("a4", (2, 2, 9, 8), high=True, boxed=True),  # two rows: the second is higher
+    Columns("a4", (4, 4, 4, 4), high=False, boxed=True),  # both together are
+    Columns("a5", (1, 1, 6, 2), high=True, boxed=True),
+    Columns("a5", (6, 6, 1, 1), high=True),
+    Columns("carre", (1, 1, 5, 1, 2, 2), high=True, boxed=True),
 )
 
 
@@ -52,14 +57,16 @@ def _block(columns: Columns) -> str:
     return "Avant.\n\n::: columns\n\n" + "\n".join(parts) + ":::\n\nAprès.\n"
 
 
-def _seen(pdf: bytes) -> str:
-    """What stands on the pages, as far as they reach."""
-    return "\n".join(
-        line.text
+def _seen(pdf: bytes) -> list[str]:
+    """What stands on each page, as far as it reaches."""
+    return [
+        "\n".join(
+            line.text
+            for line in lines(e for e in page.events if isinstance(e, TextRun))
+            if line.box.bottom <= page.box("TrimBox")[3] / 72 * 25.4
+        )
         for page in read_document(pdf).pages
-        for line in lines(e for e in page.events if isinstance(e, TextRun))
-        if line.box.bottom <= page.box("TrimBox")[3] / 72 * 25.4
-    )
+    ]
 
 
 def _lost(made: EditionResult, columns: Columns) -> set[str]:
@@ -74,7 +81,7 @@ def _lost(made: EditionResult, columns: Columns) -> set[str]:
         f"{file}: {word}"
         for file in ("screen.pdf", "print.pdf")
         for word in wanted
-        if word not in _seen(files[file]).replace("-\n", "").replace("\u00ad\n", "")
+        if word not in "\n".join(_seen(files[file])).replace("-\n", "").replace("\u00ad\n", "")
     }
 
 
@@ -93,6 +100,10 @@ def test_nothing_of_them_is_lost(columns: Columns, tmp_path: Path) -> None:
             7,
         )
     assert _lost(made, columns) == set()
+    if columns.high:  # they begin in what is left of a page
+        files = {name: data for one in made.artifacts for name, data in one.files.items()}
+        (first,) = (page for page in _seen(files["screen.pdf"]) if "Avant." in page)
+        assert _name(0, 0) in first
 
 
 def test_nor_in_a_letter(tmp_path: Path) -> None:

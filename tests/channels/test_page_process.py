@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -163,6 +164,23 @@ def test_a_second_paint_nobody_waits_for_is_not_taken_for_the_next_page(
     del answers
     after = process.run(job("<h1>Autre</h1>"))
     assert after == process.run(job("<h1>Autre</h1>"))
+
+
+def test_a_page_in_between_waits_for_the_second_paint(job: Callable[..., Job]) -> None:
+    """As the job line does. Neither pipe holds what goes through it, so both would wait for ever."""
+    photo = encoded(Image.effect_noise((900, 900), 90).convert("RGB"), "JPEG", quality=95)
+    same = Twin({}, {"a.jpg": "a.jpg"}, {"a.jpg": photo}, {})
+    twins = job('<p>Un <img src="pipeline-image:a.jpg" alt="Vue"></p>', twin=same)
+    twins = replace(twins, images={"a.jpg": photo})
+    line = replace(job("<h1>Autre</h1>"), images={"b.icc": bytes(1 << 20)})
+    first, second = process.run_twins(twins)
+    answers = process.run_twins(twins)
+    assert next(answers) == first
+    between = process.run(line)
+    assert list(answers) == [second]
+    assert isinstance(second, LaidOut)
+    assert len(second.pdf) > 1 << 18
+    assert between == process.run(line)
 
 
 def test_a_crash_in_the_second_paint_leaves_the_first(job: Callable[..., Job]) -> None:

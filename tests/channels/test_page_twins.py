@@ -75,6 +75,14 @@ def test_an_edition_is_laid_out_once(project: Project) -> None:
     assert (both.screen, both.press) == (screen, press)
 
 
+def test_a_job_line_is_laid_out_while_the_screen_pdf_is_painted(project: Project) -> None:
+    project.change("pipeline.toml", "# job_line = true", "job_line = true")
+    both, screen, press = both_of(project.write(ISSUE, "fr", newsletter("Un *texte* court.\n")))
+    assert both.apart == ""
+    assert (both.screen, both.press) == (screen, press)
+    assert len(both.screen.data) < len(both.press.data)
+
+
 def test_text_for_the_screen_alone_parts_the_two(project: Project) -> None:
     project.change(
         "templates/shared/frame.page.html.j2",

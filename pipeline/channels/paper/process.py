@@ -11,10 +11,26 @@ from collections.abc import Iterator
 
 from pipeline.channels.paper.job import Failed, Job, LaidOut, LayoutsDiffer, Looked, LookJob
 from pipeline.channels.paper.running import Answer, LayoutProcess
+from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_
 from pipeline.errors import PipelineError
 
+
+@dataclass(slots=True)
+class _Second:
+    """The second answer to one job, heard once: whoever has other work for the child hears it."""
+
+    child: LayoutProcess
+    answer: Answer | None = None
+
+    def heard(self) -> Answer:
+        if self.answer is None:
+            self.answer = self.child.receive()
+        return self.answer
+
+
 _children: list[LayoutProcess] = []
+_owed: list[_Second] = []  # what children have yet to say of a job before the next one
 _lookers: list[LayoutProcess] = []  # one at most: it keeps what it loaded for the next look
 
 
@@ -73,9 +89,14 @@ def looked(answer: Answer) -> Looked | Failed:
 def run(job: Job) -> LaidOut | Failed:
     """Lay a page out in the child.
 
+    A job line is laid out while the screen PDF is painted, whose answer comes first; and while
+    that is not heard, the child hears of no other job.
+
     Raises:
         PipelineError: Pango is missing.
     """
+    for second in _owed:
+        second.heard()
     start()
     _children[0].send(job)
     return _drawn(_children[0].receive())
@@ -93,13 +114,14 @@ def run_twins(job: Job) -> Iterator[LaidOut | Failed | LayoutsDiffer]:
     if isinstance(first, Failed):
         yield first
         return
-    heard = False
+    owed = _Second(child)
+    _owed.append(owed)
     try:
         yield first
-        second = child.receive()
-        heard = True
+        second = owed.heard()
     finally:
-        if not heard:  # nobody asks any more: it would be taken for the answer to the next job
+        _owed.remove(owed)
+        if owed.answer is None:  # nobody asks any more, and the next job would get it for its own
             child.stop()
     if isinstance(second, Failed):  # the layout was good: so is one for the screen alone
         second = LayoutsDiffer(f"{second.reason} {second.detail}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from pipeline.images.drawing import drawing_setting
 from pipeline.images.store import ImageStore
 
 if TYPE_CHECKING:
+    from pipeline.colour.profile import Profile
     from pipeline.config.project import Project
     from pipeline.content.pictured import ShownPicture
     from pipeline.content.set_aside import Reason
@@ -140,11 +142,18 @@ def edition_of(
         facts=memory.pictures,
         derivatives=memory.derivatives,
         files=memory.files if workspace.use_cache else None,
+        press=partial(_press_of, project),
     )
     edition, resolved = resolve(edition, workspace.schema, images)
     edition, documents, wrong = with_documents(workspace, edition)
     context = replace(context_of(workspace, edition, images), documents=documents)
     return context, [*found, *resolved, *wrong, *preflight.check_content(context)]
+
+
+def _press_of(project: Project) -> Profile:
+    from pipeline.colour.profile import press_profile  # few editions hold a picture in inks
+
+    return press_profile(project)
 
 
 def render(

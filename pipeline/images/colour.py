@@ -27,8 +27,11 @@ _AREA = 0.02  # of a picture
 _NUMBER = re.compile(r"[\d.]+")
 
 
-def to_srgb(image: Image.Image, icc: bytes) -> Image.Image:
+def to_srgb(image: Image.Image, icc: bytes, press: bytes = b"") -> Image.Image:
     """Through the embedded profile if it is sound and of this kind; else as if it were sRGB.
+
+    Inks without a profile of theirs are those of the `press`, which prints them as they are; by
+    Pillow's own sum, which knows no ink, they would shine on screens as no paper does.
 
     Relative colorimetric with black point compensation, as printers and browsers do.
     """
@@ -36,6 +39,8 @@ def to_srgb(image: Image.Image, icc: bytes) -> Image.Image:
     colours = image.convert(image.mode.rstrip("A")) if alpha is not None else image
     if _fits(colours, icc):
         colours = _through(colours, icc)
+    if colours.mode == "CMYK" and press:
+        colours = _through(colours, press)
     if colours.mode == "CMYK":
         colours = colours.convert("RGB")
     if alpha is not None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from pipeline.colour.inks import Inks
+    from pipeline.colour.profile import Profile
     from pipeline.images.svg.abilities import Reason
     from pipeline.images.svg.form import Normal
 
@@ -61,15 +62,19 @@ class _Made:
 
 
 def derive(
-    picture: Picture, recipe: Recipe, cache: Cache, setting: DrawingSetting = NOWHERE
+    picture: Picture,
+    recipe: Recipe,
+    cache: Cache,
+    setting: DrawingSetting = NOWHERE,
+    press: Profile | None = None,
 ) -> Derivative | Fault:
-    """The picture as `recipe` asks for it.
+    """The picture as `recipe` asks for it; inks without a profile of theirs are those of `press`.
 
     A drawing stays a drawing everywhere but in a mail, in its normal form and for the press in its
     inks, unless the layout engine could not paint it. Its crop is then left to CSS. A fault means
     the file has changed since it was measured, or a drawing cannot be drawn.
     """
-    plan = _plan(picture, recipe, setting)
+    plan = _plan(picture, recipe, setting, press)
     key = content_key("derive", picture.sha256, plan)
     made = _unpack(cache.get(key))
     if made is None:
@@ -81,7 +86,7 @@ def derive(
         if picture.format == "svg":
             new = _drawn(data, recipe, cache, setting)
         else:
-            new = _make(data, picture, recipe)
+            new = _make(data, picture, recipe, press)
         if isinstance(new, Fault):
             return new
         cache.put(key, _pack(new))
@@ -114,7 +119,7 @@ def _moving(picture: Picture, recipe: Recipe) -> Email | None:
     return recipe if animation and isinstance(recipe, Email) else None
 
 
-def _plan(picture: Picture, recipe: Recipe, setting: DrawingSetting) -> str:
+def _plan(picture: Picture, recipe: Recipe, setting: DrawingSetting, press: Profile | None) -> str:
     """What the recipe comes to for this picture: equal plans give equal bytes."""
     if picture.format == "svg":
         return _plan_of_drawing(picture, recipe, setting)
@@ -125,6 +130,8 @@ def _plan(picture: Picture, recipe: Recipe, setting: DrawingSetting) -> str:
     frame = recipes.frame(recipe, picture.width, picture.height, scalable=False)
     plan = f"{frame} {recipes.look(recipe)} {recipes.smaller(recipe, frame.width, frame.height)}"
     mail, inks = _moving(picture, recipe), recipes.inks_of(recipe)
+    if picture.mode == "CMYK" and press and not inks:
+        return f"{plan} {press.sha256}"
     return f"{plan} {inks.key}" if inks else f"{plan} {mail.gif_limit}" if mail else plan
 
 
@@ -140,7 +147,7 @@ def _plan_of_drawing(picture: Picture, recipe: Recipe, setting: DrawingSetting) 
     return f"{frame} {look} {smaller} {inks.key if inks else inks} {language} {letters}"
 
 
-def _make(data: bytes, picture: Picture, recipe: Recipe) -> _Made | Fault:
+def _make(data: bytes, picture: Picture, recipe: Recipe, press: Profile | None) -> _Made | Fault:
     if _stays(picture, recipe):
         structure = gif.walk(data)
         return _Made("gif", picture.width, picture.height, structure.clean if structure else data)
@@ -150,7 +157,7 @@ def _make(data: bytes, picture: Picture, recipe: Recipe) -> _Made | Fault:
     moving = _animate(data, picture, mail) if mail else None
     if moving is not None:
         return moving
-    image = _scale(data, picture, recipe)
+    image = _scale(data, picture, recipe, press)
     if isinstance(image, Fault):
         return image
     from pipeline.images import colour
@@ -171,7 +178,8 @@ def _loses_spot(data: bytes, picture: Picture, recipe: Recipe, inks: Inks) -> bo
     from pipeline.images.pixels import from_raster
 
     frame = recipes.frame(recipe, picture.width, picture.height, scalable=False)
-    seen = from_raster(data, cast(headers.RasterFormat, picture.format), frame)  # as on a screen
+    kind, press = cast(headers.RasterFormat, picture.format), inks.profile.data
+    seen = from_raster(data, kind, frame, press=press)  # as on a screen
     return any(colour.is_flat_in(seen, srgb) for srgb, _ in inks.marks)
 
 
@@ -257,13 +265,16 @@ def _animate(data: bytes, picture: Picture, mail: Email) -> _Made | None:
     return _Made("gif", frame.width, frame.height, moving) if moving else None
 
 
-def _scale(data: bytes, picture: Picture, recipe: Recipe) -> Image.Image | Fault:
+def _scale(
+    data: bytes, picture: Picture, recipe: Recipe, press: Profile | None
+) -> Image.Image | Fault:
     from pipeline.images.pixels import from_raster
 
     frame = recipes.frame(recipe, picture.width, picture.height, scalable=False)
     inks = None if picture.has_alpha else recipes.inks_of(recipe)  # flattened first
     try:
-        return from_raster(data, cast(headers.RasterFormat, picture.format), frame, inks)
+        kind = cast(headers.RasterFormat, picture.format)
+        return from_raster(data, kind, frame, inks, press.data if press else b"")
     except Exception:  # noqa: BLE001 - Pillow's plugins raise anything on bad bytes
         return Fault("truncated", "damaged")
 

@@ -37,11 +37,12 @@ def bits(data: bytes, kind: RasterFormat, frame: Frame) -> Image.Image:
 
 
 def from_raster(
-    data: bytes, kind: RasterFormat, frame: Frame, inks: Inks | None = None
+    data: bytes, kind: RasterFormat, frame: Frame, inks: Inks | None = None, press: bytes = b""
 ) -> Image.Image:
     """Decode, turn upright, cut and scale to `frame`; the first frame if animated.
 
-    Converted to sRGB, or with `inks` to what the press prints. Raises what Pillow raises; a
+    Converted to sRGB, or with `inks` to what the press prints; `press` is the profile of inks that
+    have none of their own. Raises what Pillow raises; a
     measured picture does not.
     """
     with raster.strict_decoding():
@@ -58,7 +59,8 @@ def from_raster(
         left, top, right, bottom = frame.box
         box = (left * scale_x, top * scale_y, right * scale_x, bottom * scale_y)
         plain = plain.resize((frame.width, frame.height), Image.Resampling.LANCZOS, box=box)
-        return _clean(colour.for_press(plain, icc, inks) if inks else colour.to_srgb(plain, icc))
+        seen = colour.for_press(plain, icc, inks) if inks else colour.to_srgb(plain, icc, press)
+        return _clean(seen)
 
 
 def _decode_smaller(image: JpegImagePlugin.JpegImageFile, frame: Frame) -> None:

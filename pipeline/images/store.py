@@ -6,9 +6,10 @@ channels ask it for derivatives. What is wrong with a picture, `findings` says.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.cache import Cache
 from pipeline.dataclass import dataclass
@@ -23,6 +24,9 @@ from pipeline.images.measure import Picture, measure
 from pipeline.images.recipes import Recipe
 from pipeline.kept import Kept
 from pipeline.known_by_state import KnownByState
+
+if TYPE_CHECKING:
+    from pipeline.colour.profile import Profile
 
 _LIGHT = 250_000  # bytes of a derivative that stays in memory: nearly all of a mail's
 
@@ -39,6 +43,7 @@ class ImageStore:
     facts: Kept[Any] = field(default_factory=lambda: Kept(256))  # of pictures, by what they hold
     derivatives: Kept[Derivative] = field(default_factory=lambda: Kept(32))  # the light ones
     files: KnownByState | None = None  # what is known of files while they are the same
+    press: Callable[[], Profile] | None = None  # the profile of the house, for inks without one
     _folders: Folders = field(init=False)
     _looked_at: dict[str, Picture | Fault] = field(default_factory=dict)
     _measured: dict[Path, Picture | Fault] = field(default_factory=dict)
@@ -93,15 +98,27 @@ class ImageStore:
         """The picture as a channel asks for it, made at most once."""
         key = (picture.sha256, recipe)
         if key not in self._derived:
-            drawn = (*key, picture.path.name, self.setting.language, self.setting.faces.digest)
+            press = self._press() if picture.mode == "CMYK" else None
+            about = (self.setting.language, self.setting.faces.digest, press and press.sha256)
+            drawn = (*key, picture.path.name, *about)
             known = self.derivatives.get(drawn)
-            made = derive(picture, recipe, self.cache, self.setting) if known is None else known
+            if known is None:
+                made = derive(picture, recipe, self.cache, self.setting, press)
+            else:
+                made = known
             if isinstance(made, Fault):
                 return made
             if len(made.data) <= _LIGHT:
                 self.derivatives.put(drawn, made)
             self._derived[key] = made
         return self._derived[key]
+
+    def _press(self) -> Profile | None:
+        """None also where it is damaged: a mail can be made without, and the PDFs tell of it."""
+        try:
+            return self.press() if self.press else None
+        except PipelineError:
+            return None
 
     def made(
         self, picture: Picture, recipe: Recipe, file: str, line: int

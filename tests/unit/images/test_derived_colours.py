@@ -7,8 +7,9 @@ import zlib
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
+from pipeline.colour.profile import Profile
 from pipeline.images.recipes import Email, Print, Recipe, Screen, Web
 from tests.support.derived import (
     SRGB,
@@ -64,6 +65,31 @@ def test_every_jpeg_comes_out_in_screen_colours(
     assert made.mode in ("L", "RGB", "P")
     pixel = made.convert("RGB").getpixel((9, 9))
     assert pixel == pytest.approx(expected, abs=3)
+
+
+@pytest.mark.parametrize(
+    ("ink", "seen"),
+    [
+        ((255, 0, 0, 0), (0, 159, 227)),  # the four inks of FOGRA39, as its charts show them
+        ((0, 255, 0, 0), (230, 0, 126)),
+        ((0, 0, 255, 0), (255, 237, 0)),
+        ((255, 0, 255, 0), (0, 152, 70)),
+        ((0, 0, 0, 0), (255, 255, 255)),
+    ],
+)
+@pytest.mark.parametrize("recipe", [Email(50), Web(50), Screen(10)])
+def test_inks_without_a_profile_are_those_of_the_house(
+    make: Make, press: Profile, recipe: Recipe, ink: Any, seen: tuple[int, int, int]
+) -> None:
+    data = encoded(Image.new("CMYK", (60, 60), ink), "JPEG", quality=100)
+    pixel = opened(make(data, recipe, press=press)).convert("RGB").getpixel((9, 9))
+    assert pixel == pytest.approx(seen, abs=9)
+
+
+def test_inks_with_a_profile_of_their_own_are_seen_through_that(make: Make, press: Profile) -> None:
+    data = encoded(Image.new("CMYK", (60, 60), (0, 128, 128, 0)), "JPEG", icc_profile=press.data)
+    alone, at_home = (opened(make(data, Web(50), press=one)) for one in (None, press))
+    assert ImageChops.difference(alone, at_home).getbbox() is None
 
 
 @pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP"])

@@ -167,7 +167,7 @@ def test_a_second_paint_nobody_waits_for_is_not_taken_for_the_next_page(
 
 
 def test_a_page_in_between_waits_for_the_second_paint(job: Callable[..., Job]) -> None:
-    """As the job line does. Neither pipe holds what goes through it, so both would wait for ever."""
+    """As the job line does: no pipe holds what goes through it, and both would wait for ever."""
     photo = encoded(Image.effect_noise((900, 900), 90).convert("RGB"), "JPEG", quality=95)
     same = Twin({}, {"a.jpg": "a.jpg"}, {"a.jpg": photo}, {})
     twins = job('<p>Un <img src="pipeline-image:a.jpg" alt="Vue"></p>', twin=same)

@@ -21,6 +21,9 @@ from pipeline.preflight.layout import inside
 TEXT_LOOSE = warning(
     "text-loose", N_("the words of {count} lines of this paragraph are wide apart (p. {pages})")
 )
+LINE_LOOSE = warning(
+    "text-loose", N_("the words of one line of this paragraph are wide apart (p. {pages})")
+)
 
 _LOOSE, _TORN = 0.36, 0.77  # em between words, more than the font's own space
 _SPACES = " \u00a0"  # those that are stretched; a narrow no-break space is not
@@ -38,8 +41,9 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
         apart = {line: _apart(line) for line in inside(pdf, anchor)}
         loose = [line for line, wide in apart.items() if wide > _LOOSE]
         if len(loose) >= _LINES or any(wide > _TORN for wide in apart.values()):
+            code = TEXT_LOOSE if len(loose) > 1 else LINE_LOOSE
             yield Found(
-                TEXT_LOOSE.at(
+                code.at(
                     anchor.file,
                     anchor.line,
                     hint=N_("reword it slightly, or let its long words be parted"),

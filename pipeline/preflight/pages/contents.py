@@ -43,7 +43,8 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
             at = line.box.middle
             if not any(box.holds(at) for box in contents) or any(b.holds(at) for b in headings):
                 continue
-            title, printed = _entry(line, lines)
+            whole = bool(_targets(_letters(line.text), titles, page))
+            title, printed = _entry(line, lines, whole)
             pages = _targets(_letters(title), titles, page)
             if not pages or not printed or {page, *pages} & printed:
                 continue
@@ -86,12 +87,15 @@ def _targets(letters: str, titles: dict[str, list[int]], page: int) -> list[int]
     return sorted(pages) if pages and min(pages) > page else []
 
 
-def _entry(line: TextLine, lines: tuple[TextLine, ...]) -> tuple[str, set[int]]:
-    """A title, and the numbers next to it, on either side: contents may stand in columns."""
+def _entry(line: TextLine, lines: tuple[TextLine, ...], whole: bool) -> tuple[str, set[int]]:
+    """A title, and the numbers next to it, on either side: contents may stand in columns.
+
+    `whole`: the number at its end, a year perhaps, is the title's own.
+    """
     text = line.text
     if _of_next_column(line.runs[-1], line):
         text = text[: -len(line.runs[-1].text.strip())].rstrip()
-    elif match := _AFTER.search(text) or _BEFORE.search(text):
+    elif not whole and (match := _AFTER.search(text) or _BEFORE.search(text)):
         return text[: match.start()] + text[match.end() :], {int(match[1])}
     x, y = line.box.middle
     row = [other for other in lines if abs(other.box.middle[1] - y) < _ROW]

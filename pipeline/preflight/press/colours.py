@@ -40,7 +40,7 @@ INK_NOT_ORDERED = error(
 
 _PRINTED: tuple[Family, ...] = ("gray", "cmyk", "icc-gray", "pattern")
 _NOT_SO_MANY = N_(
-    "the job is for {asked} inks beside the four, and {used} are used: ask the printer and write "
+    "inks beside the four: {used} used, {asked} in the job; ask the printer and write "
     "`spot_inks = {used}` into [press], or take `spot` out of brand.toml"
 )
 _WHAT = {
@@ -58,7 +58,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     """Everything on the press PDF in another colour space."""
     late, spots = context.project.press.late_binding, _spots(pdf, context)
     every = (event for page in pdf.document.pages for event in page.events)
-    strange = (event for event in every if _strange(event, pdf, late, spots.ordered))
+    strange = (event for event in every if _strange(event, pdf, late, spots))
     for (what, space), group in group_by_source(
         pdf, strange, lambda event: (type(event), space_of(event))
     ):
@@ -108,13 +108,20 @@ def _spots(pdf: Finished, context: RenderContext) -> _SpotsOrdered:
     return _SpotsOrdered(declared, ordered, len(used & inks))
 
 
-def _strange(event: Event, pdf: Finished, late: bool, ordered: frozenset[str]) -> bool:
+def _strange(event: Event, pdf: Finished, late: bool, spots: _SpotsOrdered) -> bool:
     space = space_of(event)
     if space is None or space.family in _PRINTED:
         return False
-    if space.family == "spot":
-        return not ordered.issuperset(space.inks)
+    if space.family == "spot" and spots.ordered.issuperset(space.inks):
+        return False
+    if space.family == "spot" and spots.declared.issuperset(space.inks):
+        return not _beside(event, pdf)  # the slug has patches of the inks of its page
     if space.family == "registration":  # the marks' own, and nobody else's
-        sheet = pdf.trim.grown(pdf.bleed - 0.01)
-        return event.seen is not None and sheet.common(event.seen) is not None
+        return event.seen is not None and not _beside(event, pdf)
     return not (late and isinstance(event, ImageUse) and space.family == "icc-rgb")
+
+
+def _beside(event: Event, pdf: Finished) -> bool:
+    """Is it seen beside the bleed alone, where the printer cuts it off?"""
+    sheet = pdf.trim.grown(pdf.bleed - 0.01)
+    return event.seen is not None and sheet.common(event.seen) is None

@@ -64,6 +64,18 @@ def test_the_rules_take_it_for_no_part_of_the_pages() -> None:
     assert {one.diagnostic.code for one in found} == {one.diagnostic.code for one in plain}
 
 
+def test_an_ink_that_is_not_ordered_is_told_of_the_page_alone() -> None:
+    made, _ = pressed(BODY, (RED,), job_line=True, colour_bar=True)
+    around = context((RED,), job_line=True, colour_bar=True)
+    plain = check_pdf(pressed(BODY, (RED,))[0], edition_of(f"{WORDS} Et."), context((RED,)))
+    told = check_pdf(made, edition_of(f"{WORDS} Et."), around)
+    found, alone = (
+        [one.regions for one in these if one.diagnostic.code == "ink-not-ordered"]
+        for these in (told, plain)
+    )
+    assert found == alone != []
+
+
 def test_on_a_cover_nothing_of_it_is_seen_or_told() -> None:
     pages = '<p style="break-after: page">Et.</p>' * 3 + "<p>Et.</p>"
     whole, _ = pressed(pages, job_line=True, colour_bar=True)

@@ -21,7 +21,7 @@ _ALONE = 0.5  # of the width: one that would be too high if it filled a row alon
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class GalleryRoom:
     """Where a gallery stands; all but `ideal` are shares of its width.
 
     `gap` parts two pictures, none is narrower than `least`; a row is best when its pictures are
@@ -35,7 +35,7 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GalleryCell:
     """A picture in its row: how broad it is for its height, and its share of the row's width."""
 
     block: BlockView
@@ -47,7 +47,7 @@ class Cell:
 class GalleryRow:
     """Pictures beside each other; one may stand `alone`, with room beside it."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[GalleryCell, ...]
     alone: bool
 
 
@@ -56,7 +56,7 @@ def shape_of(width: float, height: float) -> float:
     return min(BROADEST, max(1 / HIGHEST, width / height))
 
 
-def rows_of(blocks: Sequence[BlockView], room: Room) -> list[GalleryRow]:
+def rows_of(blocks: Sequence[BlockView], room: GalleryRoom) -> list[GalleryRow]:
     """The figures of a gallery in its rows."""
     shapes = [_shape(block) for block in blocks]
     return [
@@ -72,16 +72,16 @@ def _shape(block: BlockView) -> float:
 
 
 def _row(
-    blocks: Sequence[BlockView], shapes: Sequence[float], room: Room, only: bool
+    blocks: Sequence[BlockView], shapes: Sequence[float], room: GalleryRoom, only: bool
 ) -> GalleryRow:
     alone = len(blocks) == 1 and (only or shapes[0] < 1)
     free = _ALONE - room.gap / 2 if alone else 1 - room.gap * (len(blocks) - 1)
     whole = sum(shapes)
-    cells = (Cell(b, s, free * s / whole) for b, s in zip(blocks, shapes, strict=True))
+    cells = (GalleryCell(b, s, free * s / whole) for b, s in zip(blocks, shapes, strict=True))
     return GalleryRow(tuple(cells), alone)
 
 
-def _breaks(shapes: Sequence[float], room: Room) -> list[int]:
+def _breaks(shapes: Sequence[float], room: GalleryRoom) -> list[int]:
     """Where rows begin and end: those that come nearest to the ideal, the higher ones first."""
     best: list[tuple[float, list[int]]] = [(0.0, [0])]
     for end in range(1, len(shapes) + 1):
@@ -95,5 +95,5 @@ def _breaks(shapes: Sequence[float], room: Room) -> list[int]:
     return best[-1][1]
 
 
-def _narrowest(row: Sequence[float], room: Room) -> float:
+def _narrowest(row: Sequence[float], room: GalleryRoom) -> float:
     return (1 - room.gap * (len(row) - 1)) * min(row) / sum(row)

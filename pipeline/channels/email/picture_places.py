@@ -9,7 +9,7 @@ from pipeline.images.measure import Picture
 from pipeline.images.recipes import Crop
 
 if TYPE_CHECKING:
-    from pipeline.channels.base.gallery import GalleryRow, Room
+    from pipeline.channels.base.gallery import GalleryRoom, GalleryRow
     from pipeline.channels.base.views import BlockView
 
 WIDTH = 600
@@ -44,11 +44,11 @@ class Shown:
     height: int
 
 
-def gallery_room() -> Room:
+def gallery_room() -> GalleryRoom:
     """Pictures of a gallery stand 24 px apart, two or three a row; none narrower than a caption."""
-    from pipeline.channels.base.gallery import Room  # most letters have no gallery
+    from pipeline.channels.base.gallery import GalleryRoom  # most letters have no gallery
 
-    return Room(gap=24 / INNER, least=150 / INNER, ideal=3.0, most=3)
+    return GalleryRoom(gap=24 / INNER, least=150 / INNER, ideal=3.0, most=3)
 
 
 def gallery_rows(block: BlockView) -> list[GalleryRow]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal
 
-from pipeline.channels.base.gallery import Room, shape_of
+from pipeline.channels.base.gallery import GalleryRoom, shape_of
 from pipeline.channels.page.grid import A4, Grid
 from pipeline.dataclass import dataclass
 
@@ -65,11 +65,11 @@ def window_as_designed(page: Grid) -> bool:
     return page.size.height - page.top - _WINDOW_FOOT >= _LEAST_WINDOW * page.size.height
 
 
-def gallery_room(page: Grid | None, nested: bool) -> Room:
+def gallery_room(page: Grid | None, nested: bool) -> GalleryRoom:
     """Where a gallery stands: on a page, or in a block on it; None is the web's, of A4."""
     full = (page or A4).full / (2 if nested else 1)
     ideal = 3.5 if nested or (page and page.narrow) else 4.0
-    return Room(GAP / full, _CAPTION / full, ideal)
+    return GalleryRoom(GAP / full, _CAPTION / full, ideal)
 
 
 def places(page: Grid) -> Mapping[str, PicturePlace]:

@@ -18,12 +18,10 @@ from pipeline.channels.paper.culprit import breakdown
 from pipeline.channels.paper.job import Failed, Looked, LookJob, PdfChannel
 from pipeline.channels.paper.make import PageDraft
 from pipeline.channels.paper.parts import Wanted, WholeLayout
-from pipeline.colour.profile import srgb_profile
 from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Diagnostic
 from pipeline.press import pdfx
-from pipeline.press.beside import BesidePages
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +108,6 @@ def _finished(draft: PageDraft, answer: Looked) -> bytes:
     if draft.channel == "screen" or not answer.pdf:
         return answer.pdf
     sheet, project = draft.sheet, draft.context.project
-    srgb = srgb_profile(project).data if project.press.late_binding else b""
     measures = sheet.size, sheet.bleed, sheet.slug
-    profile = pdf.packed_profile(project)
-    beside = BesidePages(draft.context.brand.spots, srgb=srgb, profile=profile)
+    beside = pdf.beside_every_page(draft.context)
     return pdfx.finish(pdf.in_bits(sheet, answer.pdf), *measures, project.press, beside)

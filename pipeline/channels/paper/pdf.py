@@ -137,14 +137,10 @@ def beside_of(
     context: RenderContext, size: PageSize, drawn: LaidOut
 ) -> tuple[BesidePages, list[Diagnostic]]:
     """What the press PDF has beside these pages, and what is wrong with it; most have nothing."""
-    brand, press = context.brand, context.project.press
-    srgb = srgb_profile(context.project).data if press.late_binding else b""
-    profile = packed_profile(context.project)
-    if not (brand.spots or press.job_line or press.colour_bar):
-        return BesidePages(srgb=srgb, profile=profile), []
+    press, found = context.project.press, list[Diagnostic]()
     layers: tuple[Layer, ...] = ()
-    slug, found = None, list[Diagnostic]()
-    if brand.finishing:
+    slug = None
+    if context.brand.finishing:
         from pipeline.channels.paper.layers import die_faults_of_page, layers_of
 
         layers = tuple(layers_of(context, size, drawn.anchors))
@@ -154,7 +150,18 @@ def beside_of(
 
         slug = slug_of(context, size, drawn.pdf, layers)
         found += slug_faults(context)
-    return BesidePages(brand.spots, layers, slug, srgb, profile), found
+    return replace(beside_every_page(context), layers=layers, slug=slug), found
+
+
+def beside_every_page(context: RenderContext) -> BesidePages:
+    """What any press PDF of a house has, whichever of its pages are made: its inks, the profiles.
+
+    Raises:
+        PipelineError: as `press_profile`.
+    """
+    project = context.project
+    srgb = srgb_profile(project).data if project.press.late_binding else b""
+    return BesidePages(context.brand.spots, srgb=srgb, profile=packed_profile(project))
 
 
 def packed_profile(project: Project) -> PackedProfile:

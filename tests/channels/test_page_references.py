@@ -12,7 +12,7 @@ import weasyprint
 from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import page
 
-from pipeline.channels.paper.child.patches import same_page
+from pipeline.channels.paper.child.patches import page_references
 from pipeline.preflight.finished import Finished
 from pipeline.trim import read_trim
 from tests.support.project import ISSUE, Project, brochure
@@ -118,9 +118,9 @@ def test_the_links_of_a_document_are_looked_for_once(
         looked.append(len(collector.counter_lookup_items))
         return found(collector)
 
-    found = same_page._links
-    monkeypatch.setattr(same_page, "_links", links)
-    same_page.install()
+    found = page_references._links
+    monkeypatch.setattr(page_references, "_links", links)
+    page_references.install()
     parts = range(12)
     html = "".join(_PART.format(number, (number + 5) % 12) for number in parts)
     document = weasyprint.HTML(string=f"<style>{_SAYS}</style>{html}").render()
@@ -153,7 +153,7 @@ def test_of_folios_beside_each_other_each_page_is_said_once(
 ) -> None:
     monkeypatch.setattr(build, "compute_content_list", build.compute_content_list)
     monkeypatch.setattr(page, "remake_page", page.remake_page)
-    same_page.install()
+    page_references.install()
     pages = [
         "".join(f"<b id=a{at}></b>" for at, place in enumerate(places) if place == number)
         for number in range(1, 6)

@@ -45,10 +45,10 @@ from pipeline.channels.paper.child.patches import (
     lines,
     notes,
     outlines,
+    page_references,
     pagestyles,
     pseudo,
     raised,
-    same_page,
     settings,
     sizes,
     stacked,
@@ -98,7 +98,7 @@ def install_patches() -> None:
         facing.install()
         flow.install()
         moving.install()
-        same_page.install()
+        page_references.install()
         starts.install()
         released.install()
 

@@ -1,5 +1,5 @@
-"""A link says on which page its place is, « (p. 12) », unless it stands on that page itself; and of
-links beside each other, as credits and an index have them, each page is said once: « 5, 8–10 ».
+"""A link says on which page its place is, « (p. 12) », unless it stands on that page itself; and a
+folio beside others what is left to say of its page (`folio_rows.py`).
 
 CSS has no word for it (`target-counter` of CSS Generated Content 3 knows no condition), so what
 stands around the number (`data-before`, as the page's writer has it) goes with it. Which links and
@@ -21,9 +21,9 @@ from urllib.parse import unquote
 from weasyprint.formatting_structure import build
 from weasyprint.layout import page
 
+from pipeline.channels.paper.child.folio_rows import folio_rows, said_in_row
+
 _PATIENCE = 3  # times a link may change: without its number, it may come to another page
-_FOLIO = "folio"  # the class of a link that is a number alone
-_RANGE = 3  # pages in a row: « 5–7 »
 
 _compute: Any = build.compute_content_list
 
@@ -45,7 +45,7 @@ class _Said:
     def __init__(self, collector: Any, root: Any) -> None:
         self.words: dict[Any, str] = {}  # nothing, or a range
         self.changes = Counter[Any]()
-        self.rows = {one: row for row in _rows(root) for one in row}
+        self.rows = {one: row for row in folio_rows(root) for one in row}
         self.links = {box: item for box, item in _links(collector) if self._knows(box.element)}
 
     def _knows(self, element: Any) -> bool:
@@ -93,29 +93,17 @@ def _links(collector: Any) -> Iterator[tuple[Any, Any]]:
             yield box, item
 
 
-def _rows(root: Any) -> Iterator[tuple[Any, ...]]:
-    """Folios with nothing but a space between them."""
-    for parent in root.iter():
-        row: list[Any] = []
-        for child in parent:
-            if child.tag == "a" and _FOLIO in child.get("class", "").split():
-                row.append(child)
-                if not (child.tail or "").strip():
-                    continue
-            if len(row) > 1:
-                yield tuple(row)
-            row = []
-        if len(row) > 1:
-            yield tuple(row)
-
-
 def _told(collector: Any, index: int, made: Any) -> Iterator[bool]:
     """Each link of a page that is told what to say."""
     said = collector.said
     boxes = list(made.descendants(placeholders=True))
     for box in dict.fromkeys(box.missing_link for box in boxes if box.missing_link in said.links):
         row = said.rows.get(box.element)
-        words = _in_row(collector, row, box.element) if row else _alone(collector, index, box)
+        if row:
+            pages = [_page(collector, one) for one in row]
+            words = said_in_row(pages, row.index(box.element))
+        else:
+            words = _alone(collector, index, box)
         if words != said.words.get(box) and said.changes[box] < _PATIENCE:
             said.changes[box] += 1
             if words is None:
@@ -144,23 +132,6 @@ def _alone(collector: Any, index: int, box: Any) -> str | None:
     """Nothing where it stands on the page it leads to, else its page."""
     target = _target(collector, box.element)
     return "" if target is not None and target.page_maker_index == index else None
-
-
-def _in_row(collector: Any, row: tuple[Any, ...], element: Any) -> str | None:
-    """Nothing where its page was said before it, a range where it begins one, else its page."""
-    pages = [_page(collector, one) for one in row]
-    at = row.index(element)
-    number = pages[at]
-    if not number or number in pages[:at]:
-        return "" if number else None
-    begins = ends = number
-    while begins - 1 in pages[:at]:
-        begins -= 1
-    while ends + 1 in pages[at:]:
-        ends += 1
-    if ends - begins + 1 < _RANGE:
-        return None
-    return f"{begins}\u2013{ends}" if begins == number else ""
 
 
 def _page(collector: Any, element: Any) -> int:

@@ -19,7 +19,7 @@ from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Message
 from pipeline.errors import disk_fault
 from pipeline.studio.texts.content import FileContent, content_of, digest, shown_as_text
-from pipeline.studio.texts.git_state import Head
+from pipeline.studio.texts.git_state import GitHead
 
 # `unwritten`: it could not be written, and may be the next time; the others hold writing back.
 Kind = Literal["gone", "folder", "unreadable", "not-text", "too-large", "unwritten"]
@@ -63,7 +63,7 @@ class OnDisk:
     content: FileContent
     digest: str
     saved: float = 0.0  # when, as the system says
-    head: Head = Head()
+    head: GitHead = GitHead()
 
     @property
     def state(self) -> str:

@@ -14,7 +14,7 @@ _SECONDS = 2.0  # that the studio's one thread waits for git
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class GitHead:
     """What is checked out, and the file that says so: git makes another one at each checkout.
 
     Who leaves a branch and comes back to it finds its name again, and another file. A commit, a
@@ -42,16 +42,16 @@ def branch_of(root: Path) -> str:
     return head_of(root).said
 
 
-def head_of(root: Path) -> Head:
+def head_of(root: Path) -> GitHead:
     """HEAD; that of no git where there is none."""
     folder = git_folder(root)
     if folder is None:
-        return Head()
+        return GitHead()
     try:
         status = (folder / "HEAD").stat()
     except OSError:
-        return Head()
-    return Head(_words(folder / "HEAD"), (status.st_ino, status.st_mtime_ns))
+        return GitHead()
+    return GitHead(_words(folder / "HEAD"), (status.st_ino, status.st_mtime_ns))
 
 
 def git_at_work(root: Path) -> bool:

@@ -10,7 +10,7 @@ from pipeline.diagnostics import N_, Message
 from pipeline.studio.texts.content import FileContent
 from pipeline.studio.texts.disk import OnDisk, Trouble
 from pipeline.studio.texts.document import TextDocument
-from pipeline.studio.texts.git_state import Head
+from pipeline.studio.texts.git_state import GitHead
 from pipeline.studio.texts.merging import Merged
 
 # `again`: look once more in a moment, somebody may be in the middle of saving.
@@ -67,7 +67,7 @@ class OpenText:
     trouble: Trouble | None = None
     conflict: Conflict | None = None
     doubtful: str = ""  # the state of what looked like half a file
-    head: Head = Head()  # the base is of that branch
+    head: GitHead = GitHead()  # the base is of that branch
     waiting: float = 0.0  # for git since then, as `time.monotonic` has it
     read_only: bool = False  # what is shown is not what the file holds
 

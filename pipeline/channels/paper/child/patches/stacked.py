@@ -46,7 +46,7 @@ def _whole_or_stacked(
     one_row = len(box.children) <= columns
     below = _stacked(box, _cells(box) if one_row else _rows(box, columns))
     if skip_stack is None:  # a grid that stands whole is never gone on with
-        with _Asked(context) as asked:
+        with _AskedHowLow(context) as asked:
             made = _grid_layout(context, box, bottom_space, None, *around)
         _, page_is_empty, absolute, fixed = around
         if made[0] is None:
@@ -64,13 +64,13 @@ def _whole_or_stacked(
     return stacked[:5]
 
 
-class _Asked:
+class _AskedHowLow:
     """How low a layout asked whether the page reaches."""
 
     def __init__(self, context: Any) -> None:
         self._context, self.lowest = context, 0.0
 
-    def __enter__(self) -> _Asked:
+    def __enter__(self) -> _AskedHowLow:
         overflows = self._context.overflows_page
 
         def asked(bottom_space: float, position_y: float) -> Any:

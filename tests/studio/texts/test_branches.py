@@ -244,7 +244,7 @@ def test_a_branch_of_the_same_name_that_was_left_meanwhile_is_another(branches: 
     assert after.said == before.said
     assert after != before
     (branches / ".git/HEAD").unlink()
-    assert git_state.head_of(branches) == git_state.Head()
+    assert git_state.head_of(branches) == git_state.GitHead()
 
 
 @pytest.mark.usefixtures("put_aside")

@@ -24,8 +24,7 @@ from pipeline.mailing import MailingTool, load_tool
 from pipeline.trim import trim_of
 
 if TYPE_CHECKING:
-    import jinja2
-
+    from pipeline.channels.base.compiled import HouseEnvironment
     from pipeline.channels.base.words import Words
 
 _Once = TypeVar("_Once")
@@ -136,7 +135,7 @@ class RenderContext:
         return f"{title} {plain(self.words.nodes('number', number=number))}, {period}"
 
     @property
-    def environment(self) -> jinja2.Environment:
+    def environment(self) -> HouseEnvironment:
         """The templates."""
         from pipeline.channels.base.environment import make_environment
 

@@ -152,7 +152,9 @@ class _FileParser:
         defined = self.prose.defined()
         items = self._known_or_read(raw, defined)
         beside = MEMORY.of_house(self.schema, self.project.lists).beside
-        return items, beside.notes(self.prose, self.language, defined, self._state)
+        notes = beside.notes(self.prose, self.language, defined, self._state)
+        self.prose.close()
+        return items, notes
 
     def _known_or_read(self, raw: Iterable[RawItem], defined: Hashable) -> tuple[Item, ...]:
         if defined is None:

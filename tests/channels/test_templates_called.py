@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
+import weakref
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -130,6 +132,26 @@ def test_a_module_is_run_once_for_all_environments(
     house = make_environment(folder, folder / "cache")
     assert len({said(house.overlay(), "plain.j2") for _ in range(3)}) == 1
     assert len(made) == 2, "plain.j2 and macros.j2"
+
+
+@pytest.mark.parametrize("name", sorted(TEMPLATES.keys() - {"macros.j2", "nothing.j2"}))
+def test_what_was_rendered_goes_when_its_environment_is_closed(folder: Path, name: str) -> None:
+    """At once: nobody looks for garbage. Those who ask the house's own are not disturbed."""
+    house = make_environment(folder, folder / "cache")
+    usual = said(house, name)
+    own = house.for_edition()
+    own.globals = {**house.globals, "itself": own.get_template}
+    assert said(own, name) == usual
+    gone = weakref.ref(own)
+    gc.collect()
+    gc.disable()
+    try:
+        own.close()
+        del own
+        assert gone() is None
+    finally:
+        gc.enable()
+    assert said(house, name) == said(house.for_edition(), name) == usual
 
 
 def test_a_fault_names_the_line_of_the_template(folder: Path) -> None:

@@ -28,6 +28,10 @@ _OTHER = object()  # stands for the environment in a module that has none yet
 class CalledContext(jinja2.runtime.Context):
     """A context in which a macro or a function is called without being asked what it is."""
 
+    def __init__(self, environment: Any, *about: Any, **more: Any) -> None:
+        super().__init__(environment, *about, **more)
+        environment.hold(self.vars, self.parent)
+
     def call(self, called: Callable[..., Any], /, *values: Any, **named: Any) -> Any:
         """What Jinja's own does."""
         kind = type(called)
@@ -62,10 +66,11 @@ class CompiledTemplate:
         self._own = {name: one for name, one in module.items() if _defaults_of(one)}
 
     def within(
-        self, environment: jinja2.Environment, known: MutableMapping[str, Any]
+        self, environment: HouseEnvironment, known: MutableMapping[str, Any]
     ) -> jinja2.Template:
         """The template in an environment; `known` are its globals."""
         module = self._module.copy()
+        environment.hold(module)
         for name, one in self._own.items():
             module[name] = FunctionType(one.__code__, module, name, _defaults_of(one, environment))
         module["blocks"] = {name: module[one.__name__] for name, one in module["blocks"].items()}
@@ -82,6 +87,30 @@ class HouseEnvironment(jinja2.Environment):
     """Jinja's, of such contexts."""
 
     context_class = CalledContext
+    _held: list[dict[str, Any]] | None = None  # of an edition's own: the names in its templates
+
+    def for_edition(self) -> HouseEnvironment:
+        """One for the rendering of one edition in one channel, whoever asks for it closes it."""
+        own: HouseEnvironment = self.overlay()
+        own._held = []
+        return own
+
+    def hold(self, *names: dict[str, Any]) -> None:
+        """Names that go when it is closed."""
+        if self._held is not None:
+            self._held += names
+
+    def close(self) -> None:
+        """The edition is rendered: what templates and those who ask them hold of each other goes.
+
+        Macros know the context they are names in, functions the module, both what they were given
+        (`garbage.py`). After a fault nobody closes it: its trace names the templates.
+        """
+        for names in self._held or ():
+            names.clear()
+        self.globals, self.filters, self._held = {}, {}, []
+        if self.cache is not None:
+            self.cache.clear()
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """As they are when the template is loaded: Jinja copies them for every call of one, and of

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import CodeType
-from typing import Any
+from typing import Any, cast
 
 from pipeline.cache import Cache
 from pipeline.channels.base.compiled import CompiledTemplate, HouseEnvironment
@@ -23,7 +23,7 @@ from pipeline.errors import PipelineError
 
 
 @functools.cache
-def make_environment(templates: Path, cache: Path, use_cache: bool = True) -> jinja2.Environment:
+def make_environment(templates: Path, cache: Path, use_cache: bool = True) -> HouseEnvironment:
     """Templates of one folder; an undefined name is an error, never an empty hole.
 
     Compiled templates are kept in `cache`, keyed by their source, for the next process (compiling
@@ -94,7 +94,8 @@ class _Loader(jinja2.FileSystemLoader):
                 code = self._from_cache(environment, name, source, filename)
                 known = (state, CompiledTemplate(code))
                 self._code[name] = known
-        return known[1].within(environment, {} if globals is None else globals)
+        own = cast("HouseEnvironment", environment)
+        return known[1].within(own, {} if globals is None else globals)
 
     def _state(self, name: str) -> tuple[int, int]:
         try:

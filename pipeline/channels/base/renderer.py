@@ -54,7 +54,7 @@ class Renderer:
         self.writer = writer
         self.gathered = gathered(context, writer.channel)
         self.channel = channel(writer.channel)
-        self.environment = context.environment.overlay()
+        self.environment = context.environment.for_edition()
         self.environment.filters = {**context.environment.filters, **self._filters()}
         self.trail = writer.trail
         first_ids, said = _first_ids(context.edition), rubrics_said(context.edition)
@@ -65,6 +65,11 @@ class Renderer:
         self._project = AskedOf(self.trail.asking("project", setting))
         self.files = {block.id: file for file, block in context.edition.blocks()}
         self.environment.globals = {**context.environment.globals, **self._globals()}
+
+    def close(self) -> None:
+        """All is rendered: nothing is asked of us any more."""
+        self.environment.close()
+        self.trail.close()
 
     def items(self, items: Iterable[Item], nested: bool = False) -> Markup:
         """Some items in order, for the inside of a page or of a block."""

@@ -78,6 +78,10 @@ class Trail(Generic[_State]):
         asked.append(Question(name, about, said))
         return said
 
+    def close(self) -> None:
+        """Nobody asks any more."""
+        self._answers.clear()
+
     def looked_at_all(self) -> None:
         """The piece saw what no question says: it is not kept."""
         self._whole = True

@@ -102,4 +102,5 @@ def draft_email(context: RenderContext) -> Draft:
     )
     parts = [part_of(chapter, renderer, writer) for chapter in context.edition.parts]
     mjml = change_links(renderer.kind(parts=parts), outgoing(context.project, context.edition))
+    renderer.close()
     return Draft(mjml, tokens, writer.images, writer.pictures, writer.sizes, writer.origins)

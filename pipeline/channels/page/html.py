@@ -165,6 +165,7 @@ def page_with_starts(
         head=head_of(about, writer),  # metadata have no lines to end
         fillers=filler_pages(context, filling, grid_of(context)),
     )
+    renderer.close()
     return writer.marks.taken_out(html)
 
 

@@ -37,6 +37,7 @@ def render_text(context: RenderContext) -> tuple[str, tuple[PieceStart, ...]]:
     text = renderer.kind(
         parts=[part_of(chapter, renderer, writer) for chapter in context.edition.parts]
     )
+    renderer.close()
     lines = [line.rstrip(" \t") for line in text.split("\n")]
     text = _MANY_ENDS.sub("\n\n", "\n".join(lines)).strip("\n") + "\n"
     return writer.marks.taken_out(text)

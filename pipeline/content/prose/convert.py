@@ -145,6 +145,13 @@ class ProseReader:
         self.found += in_lines(given, self.file, self.language)
         return self._nodes(draft) if draft else ()
 
+    def close(self) -> None:
+        """The file is read: the drafts of texts that were known go at once, and what reads them."""
+        for draft in filter(None, (draft for _, draft, _ in self._drafts.values())):
+            draft.let_go()
+        self._drafts.clear()
+        self.__dict__.pop("_dialect", None)
+
     def _settle(self) -> None:
         """What only all drafts together say: which numbers in brackets are notes."""
         self._settled = True
@@ -184,7 +191,9 @@ class ProseReader:
         return notes | {label: self._finished(made, 0) for label, made in self._notes.items()}
 
     def _nodes(self, block: OpenBlock) -> tuple[Node, ...]:
-        return self._finished(self._dialect.blocks.builder.root(block), block.line)
+        root = self._dialect.blocks.builder.root(block)
+        block.let_go()
+        return self._finished(root, block.line)
 
     def _finished(self, root: Made, line: int) -> tuple[Node, ...]:
         from pipeline.content.prose.tree import UnsafeProseError, read_tree, with_meanings

@@ -93,6 +93,12 @@ class OpenBlock:
         within = tuple(child.said(said) for child in self.children)
         return place, head, lines(self.lines), rows, within
 
+    def let_go(self) -> None:
+        """It was read: nothing in it knows any more what it stands in (`garbage.py` says why)."""
+        for child in self.children:
+            child.parent = None
+            child.let_go()
+
     def holds(self, kind: Kind) -> bool:
         """May a block of this kind stand in this one?"""
         if self.kind == "list":

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from pipeline.channels.page.fitting.backs import back_room
-from pipeline.channels.page.fitting.captions import goes_below, goes_beside
+from pipeline.channels.page.fitting.captions import ends_near_text, goes_below, goes_beside
 from pipeline.channels.page.fitting.contents import set_closer
 from pipeline.channels.page.fitting.covers import CoverWords, cover_room
 from pipeline.channels.page.fitting.mastheads import masthead_room
@@ -193,3 +193,19 @@ def test_a_slender_picture_has_its_caption_beside_it_in_the_text(
     size: str, ratio: float, signs: int, beside: bool, pages: Mapping[str, PageType]
 ) -> None:
     assert goes_beside(pages[size], ratio, ("mot " * signs)[:signs], "Photo") == beside
+
+
+@pytest.mark.parametrize(
+    ("name", "ratio", "near"),
+    [
+        ("a4", 1.0, True),  # 122.5 mm, and the text is 112
+        ("a4", 1.1, False),  # 111.4 mm
+        ("a4", 0.8, False),  # 153 mm
+        ("carre", 1.0, False),  # 85 mm
+        ("a5", 1.0, False),  # one column
+    ],
+)
+def test_a_wide_picture_that_ends_near_the_text_is_as_wide_as_that(
+    pages: Mapping[str, PageType], name: str, ratio: float, near: bool
+) -> None:
+    assert ends_near_text(pages[name], ratio) is near

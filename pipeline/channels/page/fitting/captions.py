@@ -8,6 +8,7 @@ from pipeline.channels.page.fitting.setting import points
 _LEADING, _CREDIT_LEADING, _ABOVE = 10.4, 9.0, 5.0  # pt
 _LOW = 54.0  # mm: a picture cut to a band
 _GUTTER = 8.0  # mm, as in `grid`; less on narrow pages
+_NEARLY = 1.2  # of the text's width: a picture that ends so near it seems misplaced
 _SLENDER = 0.62  # of the text's width: what is left holds a caption of some thirty signs a line
 
 
@@ -29,6 +30,13 @@ def goes_beside(page: PageType, ratio: float, caption: str, *small: str) -> bool
     if grid.columns or wide > _SLENDER * grid.measure:
         return False
     return _needed(page, grid.measure - wide - _GUTTER, caption, *small) <= points(high)
+
+
+def ends_near_text(page: PageType, ratio: float) -> bool:
+    """Would a wide picture, half a page high, end a little beyond the text's width?"""
+    grid = page.grid
+    wide = (grid.size.height - grid.top - grid.bottom) / 2 / ratio
+    return not (grid.narrow or grid.columns) and grid.measure < wide < _NEARLY * grid.measure
 
 
 def _needed(page: PageType, width: float, caption: str, *small: str) -> float:

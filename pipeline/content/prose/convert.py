@@ -204,13 +204,8 @@ class ProseReader:
         except (RecursionError, TooDeepError) as deep:
             self.found.append(self._too_complex(getattr(deep, "line", line)))
         except UnsafeProseError as unsafe:
-            self.found.append(
-                UNSAFE_MARKUP.at(
-                    self.file,
-                    unsafe.line or line,
-                    hint=N_("remove the HTML tags of this passage"),
-                )
-            )
+            hint = N_("remove the HTML tags of this passage")
+            self.found.append(UNSAFE_MARKUP.at(self.file, unsafe.line or line, hint=hint))
         return ()
 
     def _too_complex(self, line: int) -> Diagnostic:

@@ -5,10 +5,10 @@ The same walk for every channel; the differences are in `ChannelWriter`.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -61,8 +61,7 @@ class Renderer:
         self._is_first = self.trail.asking("is_first", lambda name, id_: first_ids.get(name) == id_)
         self._says_rubric = self.trail.asking("says_rubric", said.__contains__)
         self._surroundings = self._made_with()
-        setting = functools.partial(getattr, context.project)
-        self._project = AskedOf(self.trail.asking("project", setting))
+        self._project = AskedOf(self.trail.asking("project", partial(getattr, context.project)))
         self.files = {block.id: file for file, block in context.edition.blocks()}
         self.environment.globals = {**context.environment.globals, **self._globals()}
 
@@ -259,10 +258,7 @@ def _raised(block: Block, levels: int) -> Block:
 
 
 def _first_ids(edition: Edition) -> dict[str, str]:
-    first: dict[str, str] = {}
-    for _, block in edition.blocks():
-        first.setdefault(block.name, block.id)
-    return first
+    return {block.name: block.id for _, block in reversed([*edition.blocks()])}
 
 
 def _nodes(value: Any, words: Words) -> Any:

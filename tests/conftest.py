@@ -24,7 +24,6 @@ if str(ROOT) not in sys.path:
 from tests.support.command import shell  # noqa: E402  # the path comes first
 from tests.support.golden import Golden  # noqa: E402
 from tests.support.linked_files import remember_linked_files  # noqa: E402
-from tests.support.memory_disk import in_memory  # noqa: E402
 from tests.support.once import once, shared_folder  # noqa: E402
 from tests.support.project import Project, copy_of_house, share_pictures, state  # noqa: E402
 from tests.support.samples import Samples  # noqa: E402
@@ -51,10 +50,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Markers of this folder; temporary folders where they are made and deleted quickly."""
+    """Markers of this folder."""
     config.addinivalue_line("markers", "logs: may leave warnings in the logs of the libraries")
-    if root := in_memory():
-        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", os.fspath(root))
 
 
 @pytest.hookimpl(optionalhook=True)

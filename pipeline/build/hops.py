@@ -194,8 +194,16 @@ def read_sources(
     project: Project, issue: str, language: str, unsaved: Mapping[str, str] = _NONE
 ) -> tuple[list[Source], list[Diagnostic]]:
     """The front file and its chapters; no source at all when the front cannot be read."""
-    from pipeline.content.source import chapter_files, decode, read_source
     from pipeline.inventory.issue import unread
+
+    sources, found = _texts(project, issue, language, unsaved)
+    return sources, found + unread(project, issue, language)
+
+
+def _texts(
+    project: Project, issue: str, language: str, unsaved: Mapping[str, str] = _NONE
+) -> tuple[list[Source], list[Diagnostic]]:
+    from pipeline.content.source import chapter_files, decode, read_source
 
     def read(path: Path) -> tuple[Source | None, list[Diagnostic]]:
         shown = path.relative_to(project.root).as_posix()
@@ -210,12 +218,12 @@ def read_sources(
         found += wrong
         if source and sources:
             sources.append(source)
-    return sources, found + unread(project, issue, language)
+    return sources, found
 
 
 def texts_now(project: Project, issue: str, language: str) -> str:
     """The digest of `EditionResult.texts`, of the sources as they are at this moment."""
-    return fingerprint.of_texts(read_sources(project, issue, language)[0])
+    return fingerprint.of_texts(_texts(project, issue, language)[0])
 
 
 def plan(workspace: Workspace, issue: str, language: str) -> Plan:

@@ -37,6 +37,12 @@ def split(text: str, line: int = 0) -> tuple[Node, ...]:
     return tuple(nodes)
 
 
+def may_hold_tags(text: str) -> bool:
+    """Has it any of the signs without which no shape is? Most texts have none, and of a mail every
+    piece of text and every address is asked about."""
+    return "{" in text or "[" in text or "|" in text or "%" in text
+
+
 def tags(text: str) -> Iterator[str]:
     """Every tag in a text, in order."""
     return (match[0] for match in TAG.finditer(text))
@@ -44,6 +50,8 @@ def tags(text: str) -> Iterator[str]:
 
 def replace(text: str, put: Callable[[str], str]) -> str:
     """`text` with every tag replaced by `put(tag)`."""
+    if not may_hold_tags(text):
+        return text
     return TAG.sub(lambda match: put(match[0]), text)
 
 

@@ -77,10 +77,11 @@ class Context:
 
         Edits that change nothing, overlap an earlier one or touch a frozen run are left out.
         """
-        found = sorted(edits)
-        if not found:  # nearly always: most rules have nothing to say of most texts
+        each = iter(edits)
+        first = next(each, None)
+        if first is None:  # nearly always: most rules have nothing to say of most texts
             return self
-        kept = list(self._allowed(found, languages))
+        kept = list(self._allowed(sorted((first, *each)), languages))
         if not kept:
             return self
         parts: list[str] = []

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from pipeline.config.tool_files import shapes
 from pipeline.content import merge_tags
 from pipeline.content.model import Element, MergeTag, RichText, walk
 from tests.support.idioms import IDIOMS
@@ -79,6 +82,13 @@ def test_a_tag_knows_its_line(shared_project: Project) -> None:
 )
 def test_only_these_shapes_are_tags(text: str, tags: list[str]) -> None:
     assert list(merge_tags.tags(text)) == tags
+
+
+@pytest.mark.parametrize("shape", [*shapes(), merge_tags.NEUTRAL.pattern])
+def test_no_shape_is_without_the_signs_that_are_looked_for(shape: str) -> None:
+    """`may_hold_tags`: of a tool with others it would find none."""
+    assert re.match(r"\\\{|\\\[|%|<%|\\\*\\\|", shape)
+    assert not merge_tags.may_hold_tags("Un texte, à 3 € ; « rien » # (note) *ici* <b>")
 
 
 def test_splitting_loses_nothing() -> None:

@@ -25,9 +25,8 @@ def escaped_text(text: str) -> Markup:
 
 def escaped(value: Any) -> Markup:
     """`escape(value)`, without the copy of what is Markup already: two of three values are."""
-    kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[no-any-return]
-    if kind is int:  # measures, of which each tag has some
+    if type(value) is Markup:
+        return value
+    if type(value) is int:  # measures, of which each tag has some
         return safe(str(value))
-    return safe(_ESCAPE(value)) if kind is str else escape(value)
+    return safe(_ESCAPE(value)) if type(value) is str else escape(value)

@@ -27,7 +27,7 @@ _FRENCH_RULES = (
 )
 
 # Characters of a paragraph that is remembered: a newsletter is read again for every output and
-# every time it is saved, and nearly all of it is as before. 2,048 of 200 on the average: 3 MB.
+# every time it is saved, and nearly all of it is as before.
 _LONGEST = 2000
 
 

@@ -24,14 +24,7 @@ from pipeline.studio.texts.document import TextDocument, Update
 from pipeline.studio.texts.git_state import git_at_work, head_of
 from pipeline.studio.texts.merging import Side, choice_between, merge
 from pipeline.studio.texts.names import path_of
-from pipeline.studio.texts.open_text import (
-    Conflict,
-    Happened,
-    OpenText,
-    Refused,
-    Told,
-    unopened,
-)
+from pipeline.studio.texts.open_text import Conflict, Happened, OpenText, Refused, Told, unopened
 from pipeline.studio.texts.origin import how_it_came, waiting_for_git
 from pipeline.studio.texts.snapshots import Snapshots, Why
 

@@ -119,9 +119,9 @@ def named(path: Path) -> Iterator[None]:
 
 
 class Placing:
-    """Puts staged files into their places, in order."""
+    """Puts staged files into their places, in order; what it has put leaves `beside`."""
 
-    def __init__(self, beside: Mapping[Path, Path]) -> None:
+    def __init__(self, beside: dict[Path, Path]) -> None:
         self._beside = beside
 
     def __call__(self, *, keep_rights: bool = False) -> None:
@@ -130,10 +130,11 @@ class Placing:
         Raises:
             OSError: one cannot be put (a folder lies there); those before it are.
         """
-        for path, temporary in self._beside.items():
+        for path, temporary in [*self._beside.items()]:
             if keep_rights:
                 temporary.chmod(path.stat().st_mode & 0o7777)
             temporary.replace(path)
+            del self._beside[path]
 
 
 def _name() -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import count, takewhile
 from pathlib import Path
@@ -74,14 +74,14 @@ def staged(
         OSError: a file cannot be written; nothing was changed.
     """
     beside: dict[Path, Path] = {}
-    with _folders(path.parent for path in files):
+    with _folders(path.parent for path in files) as new:
         try:
             for path, data in files.items():
                 with named(path):
                     twin = twins.get(path)
-                    linked = _linked(path.parent, twin, data) if twin else None
+                    linked = _linked(path, twin, data, new) if twin else None
                     beside[path] = linked or _written(path.parent, data, sync)
-            yield Placing(beside)
+            yield Placing(beside, twins)
         finally:
             for temporary in beside.values():
                 with suppress(OSError):
@@ -89,8 +89,9 @@ def staged(
 
 
 @contextmanager
-def _folders(folders: Iterable[Path]) -> Iterator[None]:
-    """These folders, to work in; those that were made go again, empty, when the work fails."""
+def _folders(folders: Iterable[Path]) -> Iterator[Collection[Path]]:
+    """These folders, to work in, and which of them were made; those go again, empty, when the work
+    fails."""
     made: list[Path] = []
     try:
         for folder in dict.fromkeys(folders):
@@ -100,7 +101,7 @@ def _folders(folders: Iterable[Path]) -> Iterator[None]:
             made += reversed(missing)
             for one in reversed(missing) if missing else (folder,):
                 one.mkdir(exist_ok=True)
-        yield
+        yield made
     except BaseException:
         for folder in reversed(made):
             with suppress(OSError):
@@ -119,10 +120,11 @@ def named(path: Path) -> Iterator[None]:
 
 
 class Placing:
-    """Puts staged files into their places, in order; what it has put leaves `beside`."""
+    """Puts staged files into their places, in order; of what is `beside` that leaves which is
+    no more: all but another name of the very file it was to replace, which a rename lets be."""
 
-    def __init__(self, beside: dict[Path, Path]) -> None:
-        self._beside = beside
+    def __init__(self, beside: dict[Path, Path], twins: Mapping[Path, Path]) -> None:
+        self._beside, self._twins = beside, twins
 
     def __call__(self, *, keep_rights: bool = False) -> None:
         """Put them there; with `keep_rights`, each with those of the file it takes the place of.
@@ -133,8 +135,10 @@ class Placing:
         for path, temporary in [*self._beside.items()]:
             if keep_rights:
                 temporary.chmod(path.stat().st_mode & 0o7777)
-            temporary.replace(path)
-            del self._beside[path]
+            if temporary is not path:
+                temporary.replace(path)
+            if temporary is path or path not in self._twins:
+                del self._beside[path]
 
 
 def _name() -> str:
@@ -142,22 +146,24 @@ def _name() -> str:
     return f"{PREFIX}{os.getpid()}-{threading.get_ident()}-{next(_numbers)}"
 
 
-def _linked(folder: Path, twin: Path, data: bytes) -> Path | None:
-    """A new name of `twin`; none where it holds other bytes, may be read by others than a new file
-    may, or the file system has no such names.
+def _linked(path: Path, twin: Path, data: bytes, new: Collection[Path]) -> Path | None:
+    """A new name of `twin`, in one of the `new` folders, which nobody knows yet, that of its place;
+    none where it holds other bytes, may be read by others than a new file may, or the file system
+    has no such names.
 
     It is read by its new name: nobody can put another file in its place meanwhile.
     """
-    path = folder / _name()
+    folder = path.parent
+    name = path if folder in new else folder / _name()
     try:
-        os.link(twin, path)
+        os.link(twin, name)
     except (OSError, NotImplementedError):  # also: too many names, another disk, another's file
         return None
     with suppress(OSError):
-        if _is(path, data, _rights(folder)):
-            return path
+        if _is(name, data, _rights(folder)):
+            return name
     with suppress(OSError):
-        path.unlink()
+        name.unlink()
     return None
 
 

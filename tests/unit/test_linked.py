@@ -12,6 +12,7 @@ import pytest
 
 from pipeline import atomic
 from pipeline.build import file_digests, linked, output
+from pipeline.errors import PipelineError
 from tests.support.command import digests
 from tests.support.project import Project, newsletter
 from tests.unit.test_schedule import build
@@ -176,3 +177,21 @@ def test_nothing_is_linked_through_a_link(tmp_path: Path, part: str) -> None:
     (root / part).parent.mkdir(parents=True)
     (root / part).symlink_to(elsewhere / part)
     assert put(root, "b").stat().st_nlink == 1
+
+
+def test_no_room_for_the_rest_leaves_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a new folder a shared file has its own name at once; it goes all the same."""
+    put(tmp_path, "a")
+
+    def full(*_: Any) -> None:
+        there.extend(path.name for path in tmp_path.rglob("b/**/*") if path.is_file())
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    there: list[str] = []
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(PipelineError):
+        put(tmp_path, "b")
+    assert Path(FONT).name in there
+    assert not (tmp_path / "b").exists()

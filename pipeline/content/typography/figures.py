@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from pipeline.dataclass import dataclass
 
-from .characters import spaces_end
+from .characters import SPACES, spaces_end
 
 _RUN = re.compile(r"\d\d*")  # not `\d+`: the engine finds a first sign sooner than a row of them
 
@@ -43,15 +43,16 @@ def beside(text: str) -> Beside:
     spans = [match.span() for match in _RUN.finditer(text)]
     if not spans:
         return _NOTHING
-    spaced = set()
-    for _, end in spans:
-        after = spaces_end(text, end)
-        if after > end:
-            spaced.add(text[after : after + 1])
+    first, before, behind, spaced = set(), set(), set(), set()
+    for start, end in spans:
+        first.add(text[start : start + 2])
+        if start:
+            before.add(text[start - 1])
+        after = text[end : end + 1]
+        behind.add(after)
+        if after and after in SPACES:
+            place = spaces_end(text, end)
+            spaced.add(text[place : place + 1])
     return Beside(
-        tuple(spans),
-        frozenset(text[start : start + 2] for start, _ in spans),
-        frozenset(text[start - 1 : start] for start, _ in spans if start),
-        frozenset(text[end : end + 1] for _, end in spans),
-        frozenset(spaced),
+        tuple(spans), frozenset(first), frozenset(before), frozenset(behind), frozenset(spaced)
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.beginnings import matches
 
@@ -62,9 +63,9 @@ _GROUPED = re.compile(
         )
     )
 )
-_MAY_BE_GROUPED = re.compile("0|97|ISBN|SIRE|BP|CS|TSA|CP")  # as each of them begins
+_MAY_BE_GROUPED = re.compile(r"0(?<!\w0)|97(?<!\w97)|ISBN|SIRE|BP|CS|TSA|CP")  # as each begins
 _GROUPED_WORDS = ("ISBN", "SIRE", "BP", "CS", "TSA", "CP")
-_TELEPHONE = re.compile("[tTfFmM](?:[éÉeE][lL]|[aA][xX]|[oO][bB])")
+_TELEPHONE = ("tel", "tél", "fax", "mob")  # in small letters
 _INTERNATIONAL = re.compile(
     r"(?<!\w)\+\d{1,4}+(?:[ .\-/\u00a0\u202f]{1,2}(?:\(0\)[ \u00a0\u202f]?)?\d{1,4}+){2,8}+(?!\d)"
     r"|(?<!\w)\+\d{7,15}+"
@@ -113,16 +114,20 @@ def _may_be_simple(text: str) -> bool:
     )
 
 
-def grouped(text: str) -> Iterator[Span]:
+@lru_cache(2)  # asked twice of nearly every text
+def grouped(text: str) -> tuple[Span, ...]:
     """Telephone numbers, ISBN, SIRET, numbers of letter boxes: the spaces in them never break."""
+    return tuple(_grouped(text)) if beside(text).runs else ()
+
+
+def _grouped(text: str) -> Iterator[Span]:
     figures = beside(text)
-    if not figures.first:
-        return
     zero_or_book = any(first.startswith(("0", "97")) for first in figures.first)
     if zero_or_book or any(word in text for word in _GROUPED_WORDS):
         for match in matches(_GROUPED, _MAY_BE_GROUPED, text):
             yield Span(match.start(), match.end())
-    if _TELEPHONE.search(text):
+    small = text.lower()
+    if any(word in small for word in _TELEPHONE):
         for match in _AFTER_TELEPHONE.finditer(text):
             yield Span(*match.span(1))
     if "+" in text:

@@ -12,7 +12,7 @@ between the two (UAX 14, LB25), as it may after a hyphen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .characters import EN_DASH, MINUS, NBSP, NNBSP, SPACE
 from .context import Edit
@@ -94,18 +94,30 @@ def ranges(text: str) -> Iterator[Edit]:
     """An en dash in 2021-2027, Interreg 2021-27, p. 12-15, 10-15 km, 9h-17h."""
     if "-" not in text or not beside(text).followed("-h"):
         return
-    for match in _YEARS.finditer(text):
+    runs = beside(text).runs
+    for match in _at(runs, _YEARS, text):
         if int(match[1]) < int(match[3]):
             yield Edit(match.start(2), match.end(2), EN_DASH, match.start())
-    for match in _SHORT_YEARS.finditer(text):
+    for match in _at(runs, _SHORT_YEARS, text):
         # Up to 12 the second number may be a month: 2025-12 is a date.
         if int(match[4]) > max(12, int(match[2])):
             yield Edit(match.start(3), match.end(3), EN_DASH, match.start())
-    for match in _HOURS.finditer(text):
+    for match in _at(runs, _HOURS, text):
         yield Edit(match.start(1), match.end(1), EN_DASH, match.start())
-    for match in _SMALL.finditer(text):
+    for match in _at(runs, _SMALL, text):
         if int(match[1]) >= int(match[3]):
             continue
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         if _PAGE.search(before) or _COUNTED.match(text, match.end()):
             yield Edit(match.start(2), match.end(2), EN_DASH, match.start())
+
+
+def _at(
+    runs: Iterable[tuple[int, int]], pattern: re.Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """`pattern.finditer(text)`, of a pattern that begins with figures and behind none."""
+    done = 0
+    for start, _ in runs:
+        if start >= done and (found := pattern.match(text, start)):
+            yield found
+            done = found.end()

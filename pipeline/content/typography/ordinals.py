@@ -23,7 +23,8 @@ _ROMAN_START = rf"[IVXL](?<![{_NOT_BEFORE}][IVXL])"
 _ARABIC = re.compile(
     rf"{_BEFORE}(?:1(ers?|res?)|2(n?des?|nds?)|\d*(?:(?<=\d)\d|[2-9])(es?)){_ENDING}"
 )
-_ROMAN = re.compile(rf"({_ROMAN_START}[IVXL]{{0,6}})(ers?|res?|e|es){_ENDING}")
+#: Of texts nearly every L is that of « Le » and « Les », which are articles.
+_ROMAN = re.compile(rf"({_ROMAN_START}(?!(?<=L)[er])[IVXL]{{0,6}})(ers?|res?|e|es){_ENDING}")
 #: 2 to 89: centuries, districts, kings and armies; beyond, the letters are acronyms (« CIe »).
 NUMERAL = re.compile(r"(?:XL|LX{0,3}|X{0,3})(?:IX|IV|V?I{0,3})")
 _NO = re.compile(rf"[nN](?<!\w[nN])(o)(?={SPACE}[\d{OPAQUE}])")

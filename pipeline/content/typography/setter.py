@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from . import dashes, dates, french, hours, neighbours, numbers, ordinals, together, words
 from .context import Context, Piece, Run, Span, open_context
-from .guards import guarded
+from .guards import grouped, guarded
 from .languages import FRENCH, NEIGHBOURS
 from .quotes import double_quotes, single_quotes
 
@@ -46,6 +46,7 @@ def typeset(runs: Sequence[Run]) -> list[tuple[Piece, ...]]:
 def forget() -> None:
     """Set the next texts as if none had been set before."""
     _remembered.cache_clear()
+    grouped.cache_clear()
 
 
 @functools.lru_cache(512)  # what an edition says; a paragraph typed on is another one a key

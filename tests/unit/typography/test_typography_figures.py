@@ -76,8 +76,9 @@ def _asked_of_everything(text: str, language: str) -> Sequence[tuple[Piece, ...]
             patch.setattr(module, "beside", lambda of: replace(EVERYTHING, runs=beside(of).runs))
         for module, names in QUESTIONS.items():
             for name in names:
-                assert isinstance(getattr(module, name), re.Pattern)
-                patch.setattr(module, name, re.compile(""))
+                asked = getattr(module, name)
+                assert isinstance(asked, re.Pattern | tuple)
+                patch.setattr(module, name, ("",) if isinstance(asked, tuple) else re.compile(""))
         return _set(text, language)
 
 

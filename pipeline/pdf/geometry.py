@@ -68,12 +68,18 @@ class Box:
         )
 
     def common(self, other: Box) -> Box | None:
-        """What both share; None when they do not touch."""
-        top, bottom = max(self.top, other.top), min(self.bottom, other.bottom)
+        """What both share; None when they do not touch. Asked of all that a page shows."""
+        top = max(other.top, self.top)
+        bottom = min(other.bottom, self.bottom)
         if top > bottom:  # of two things on a page nearly always
             return None
-        left, right = max(self.left, other.left), min(self.right, other.right)
-        return Box(left, top, right, bottom) if left <= right else None
+        left = max(other.left, self.left)
+        right = min(other.right, self.right)
+        if left > right:
+            return None
+        if left == self.left and right == self.right and top == self.top and bottom == self.bottom:
+            return self  # of what is painted, in its window
+        return Box(left, top, right, bottom)
 
     def without(self, inner: Box) -> Iterator[Box]:
         """The sides of a frame around a box that lies within, as far as there are; each is as long
@@ -161,8 +167,10 @@ def apply(matrix: Matrix, x: float, y: float) -> Point:
 
 def mapped(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
     """The box around a rectangle that was transformed."""
-    corners = ((left, bottom), (right, bottom), (right, top), (left, top))
-    return hull(apply(matrix, x, y) for x, y in corners)
+    a, b, c, d, e, f = matrix
+    xs = (a * left + c * bottom, a * right + c * bottom, a * right + c * top, a * left + c * top)
+    ys = (b * left + d * bottom, b * right + d * bottom, b * right + d * top, b * left + d * top)
+    return Box(min(xs) + e, min(ys) + f, max(xs) + e, max(ys) + f)
 
 
 def scale(matrix: Matrix) -> float:

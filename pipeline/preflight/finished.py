@@ -87,7 +87,7 @@ class Finished:
         """The file as values."""
         return read_document(self.data)
 
-    @property
+    @cached_property
     def trim(self) -> Box:
         """The page as it will be cut."""
         return Box(0.0, 0.0, self.size.width, self.size.height)
@@ -145,9 +145,8 @@ class Finished:
         """The last line of a piece of the source on a page, and its first one on the next."""
         pieces: dict[tuple[str, int], dict[int, list[Box]]] = {}
         for anchor in self.anchors:
-            box = Box(anchor.left, anchor.top, anchor.right, anchor.bottom)
             here = pieces.setdefault((anchor.file, anchor.line), {})
-            here.setdefault(anchor.page, []).append(box)
+            here.setdefault(anchor.page, []).append(box_of(anchor))
         for boxes in pieces.values():
             for page, following in pairwise(sorted(boxes)):
                 before, after = (
@@ -228,9 +227,19 @@ class Finished:
         return _grouped(self.anchors, lambda one: one.page)
 
     @cached_property
+    def boxes(self) -> dict[int, tuple[tuple[Box, Anchor], ...]]:
+        """The same with their places, for those who ask about every run of text."""
+        return {page: tuple((box_of(a), a) for a in these) for page, these in self.pieces.items()}
+
+    @cached_property
     def pieces_of(self) -> dict[str, tuple[Anchor, ...]]:
         """The pieces of each file of the source."""
         return _grouped(self.anchors, lambda one: one.file)
+
+
+def box_of(anchor: Anchor) -> Box:
+    """Its place on the page."""
+    return Box(anchor.left, anchor.top, anchor.right, anchor.bottom)
 
 
 def _grouped(things: Iterable[_One], of: Callable[[_One], _Kept]) -> dict[_Kept, tuple[_One, ...]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.pdf.events import Fill, ImageUse, Shade
 from pipeline.pdf.geometry import Box
 from pipeline.pdf.lines import TextLine
-from pipeline.preflight.finished import Finished
+from pipeline.preflight.finished import Finished, box_of
 
 if TYPE_CHECKING:
     from pipeline.channels.page.anchors import Anchor
@@ -26,11 +26,6 @@ _NO_TEXT = ("chapter", "heading", "contents")
 PROSE, ITEM = "prose", "item"  # a paragraph; an item of a list
 TABLE, ROW = "table", "row"
 _TEXT = (PROSE, ITEM, TABLE, ROW)
-
-
-def box_of(anchor: Anchor) -> Box:
-    """Its place on the page."""
-    return Box(anchor.left, anchor.top, anchor.right, anchor.bottom)
 
 
 def text_bottom(pdf: Finished) -> float:

@@ -249,6 +249,6 @@ def _legible(counted: Counter[str]) -> Counter[str]:
 
 def from_right(word: str) -> bool:
     """Is it of a script that is written from the right? They begin with Hebrew."""
-    return max(word, default="") >= _HEBREW and any(
-        unicodedata.bidirectional(character) in ("R", "AL") for character in word
-    )
+    if word.isascii() or max(word) < _HEBREW:
+        return False
+    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in word)

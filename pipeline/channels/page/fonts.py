@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 from pathlib import Path
 
@@ -93,6 +93,7 @@ def _text(ours: str, place: Path) -> str:
     )
 
 
+@lru_cache(256)  # asked of every run of text
 def base_name(family: str) -> str:
     """A family as PDF writers spell it, without spaces and marks, for comparison."""
     return "".join(c for c in family.casefold() if c.isalnum())

@@ -15,8 +15,8 @@ from pipeline.context import RenderContext
 from pipeline.diagnostics import BUG, N_, error
 from pipeline.pdf.events import TextRun
 from pipeline.pdf.lines import TextLine
-from pipeline.preflight.finished import Finished, Found, Region
-from pipeline.preflight.layout import box_of, inside
+from pipeline.preflight.finished import Finished, Found, Region, box_of
+from pipeline.preflight.layout import inside
 
 CONTENTS_PAGE = error(
     "contents-page",

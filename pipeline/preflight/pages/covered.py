@@ -92,6 +92,7 @@ def _hidden(run: TextRun, over: list[Cover]) -> bool:
         and common.height > high
         and (not cover.shapes or _within(cover.shapes, common, wide, high))
         for cover in over
+        if cover.box.top < here.bottom and cover.box.bottom > here.top
     )
 
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
-from pipeline.preflight.finished import Finished, Found, Region
+from pipeline.preflight.finished import Finished, Found, Region, box_of
 from pipeline.preflight.layout import (
     below,
-    box_of,
     continues_in_next_column,
     following_here,
     pages_with_full_background,

@@ -15,8 +15,8 @@ from pipeline.content.model import ChannelName, Edition, Prose, elements
 from pipeline.content.visible import visible
 from pipeline.context import RenderContext
 from pipeline.diagnostics import BUG, N_, error
-from pipeline.preflight.finished import Finished, Found, Region
-from pipeline.preflight.layout import ITEM, box_of
+from pipeline.preflight.finished import Finished, Found, Region, box_of
+from pipeline.preflight.layout import ITEM
 
 if TYPE_CHECKING:
     from pipeline.channels.page.anchors import Anchor

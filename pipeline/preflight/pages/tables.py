@@ -16,8 +16,8 @@ from pipeline.content.model import Edition, Element, Prose
 from pipeline.content.tables import is_caption
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
-from pipeline.preflight.finished import Finished, Found, Region
-from pipeline.preflight.layout import ROW, TABLE, box_of
+from pipeline.preflight.finished import Finished, Found, Region, box_of
+from pipeline.preflight.layout import ROW, TABLE
 
 if TYPE_CHECKING:
     from pipeline.channels.page.anchors import Anchor

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
-from pipeline.preflight.finished import Finished, Found, Region
-from pipeline.preflight.layout import box_of, continued, inside
+from pipeline.preflight.finished import Finished, Found, Region, box_of
+from pipeline.preflight.layout import continued, inside
 
 WIDOW = warning("widow", N_("page {page} begins with the last line of this paragraph"))
 

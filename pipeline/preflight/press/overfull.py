@@ -8,7 +8,6 @@ from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
 from pipeline.pdf.events import TextRun
 from pipeline.preflight.finished import Finished, Found, group_by_source
-from pipeline.preflight.layout import box_of
 
 TEXT_NEAR_CUT = warning(
     "text-near-cut", N_("text stands less than 3 mm from the trim edge (p. {pages})")
@@ -56,9 +55,7 @@ def _beyond(run: TextRun, pdf: Finished) -> bool:
     if not run.level:
         return False
     start = (run.box.left + _STRAY, run.box.middle[1])
-    around = [
-        box for anchor in pdf.pieces.get(run.page, ()) if (box := box_of(anchor)).holds(start)
-    ]
+    around = [box for box, _ in pdf.boxes.get(run.page, ()) if box.holds(start)]
     if not around:
         return False
     return run.box.right > min(around, key=lambda box: box.area).right + _BEYOND

@@ -20,7 +20,7 @@ from pipeline.pdf.events import Fill, TextRun
 from pipeline.pdf.geometry import Box
 from pipeline.pdf.lines import body_size
 from pipeline.preflight.finished import Finished, Found, group_by_source
-from pipeline.preflight.layout import ITEM, PROSE, box_of
+from pipeline.preflight.layout import ITEM, PROSE
 
 TEXT_MANY_INKS = warning(
     "text-many-inks", N_("running text is printed in {count} inks, {percent} together (p. {pages})")
@@ -73,8 +73,8 @@ def _boxes(pdf: Finished) -> dict[int, list[Box]]:
 def _in_text(run: TextRun, pdf: Finished, boxes: Sequence[Box]) -> bool:
     """Is the smallest piece of the source around it a paragraph or an item, and in no box?"""
     middle = run.box.middle
-    around = [a for a in pdf.pieces.get(run.page, ()) if box_of(a).holds(middle)]
-    if not around or min(around, key=lambda a: box_of(a).area).block not in (PROSE, ITEM):
+    around = [(b, a) for b, a in pdf.boxes.get(run.page, ()) if b.holds(middle)]
+    if not around or min(around, key=lambda one: one[0].area)[1].block not in (PROSE, ITEM):
         return False
     return not any(box.holds(middle) for box in boxes)
 

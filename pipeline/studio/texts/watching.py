@@ -20,7 +20,7 @@ from pipeline.config.project import SETTINGS
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Message
 from pipeline.leftovers import is_leftover
-from pipeline.studio.texts.git_state import branch_of, git_at_work, git_folder
+from pipeline.studio.texts.git_state import TABLES, branch_of, git_at_work, git_folder
 from pipeline.studio.texts.mounts import gives_no_events
 
 ROOMS = ("issues", "assets", "templates")
@@ -108,7 +108,8 @@ class _Watch:
         """Watch, and begin again whenever a folder was put in the place of a watched one."""
         while True:
             self._again = asyncio.Event()
-            around = [self.root.parent, self.root, *([self._git] if self._git else ())]
+            git = [self._git, self._git / TABLES] if self._git else []
+            around = [self.root.parent, self.root, *git]
             rooms = [self.root / name for name in ROOMS]
             try:
                 async with asyncio.TaskGroup() as both:
@@ -149,6 +150,8 @@ class _Watch:
         parent, name = os.path.split(path)
         if parent == str(self._git):
             return name in ("HEAD", "index.lock", "index")
+        if self._git and parent == str(self._git / TABLES):
+            return name == "tables.list"
         if not path.startswith(str(self.root) + os.sep):
             return path == str(self.root)
         inside = path[len(str(self.root)) + 1 :]
@@ -162,7 +165,7 @@ class _Watch:
             moved = change is not Change.modified and inside in (".", *ROOMS)
             if moved:
                 self._again.set()
-            elif not inside.startswith("..") and self._git != Path(path).parent:
+            elif not inside.startswith("..") and self._git not in Path(path).parents:
                 self.files.add(inside.replace(os.sep, "/"))
                 self.all = self.all or _is_folder(change, Path(path))
         self.woken.set()

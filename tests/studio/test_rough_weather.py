@@ -193,3 +193,24 @@ def test_a_pdf_that_never_comes_keeps_nobody_waiting(studio: OpenStudio) -> None
             os.kill(number, signal.SIGCONT)
     page.faults = unanswered(page.faults)
     assert page.faults == []
+
+
+def test_nothing_is_handed_over_of_a_text_that_two_have_changed(studio: OpenStudio) -> None:
+    """What lies on the disk is not what she sees: she is told which text, and what to do."""
+    page = studio.desk("essai")
+    lock, path = studio.root / ".git/index.lock", studio.root / FILE
+    lock.parent.mkdir()
+    lock.touch()  # so that nothing is saved before the other has
+    type_(page, "Un pont.", " Neuf.")
+    path.write_text(path.read_text().replace("Un pont.", "Un pont. Vieux."))
+    lock.unlink()
+    page.wait_for_selector("#state[data-state=conflict]")
+    leaving = studio.page("/handover/essai/fr")
+    told = leaving.locator("#verdict", has_text="Pas encore enregistré")
+    told.get_by_text(FILE).wait_for()
+    told.get_by_text("ouvrez chacun").wait_for()
+    leaving.locator("#build").click()
+    leaving.locator("#building", has_text=FILE).wait_for()
+    assert not (studio.root / "output/essai").exists()
+    path.write_text(TEXT)
+    lock.parent.rmdir()

@@ -15,18 +15,18 @@ FILE = "issues/essai/fr.md"
 TEXT = "---\nkind: newsletter\n---\n\nUn pont.\n\nDeux ponts.\n\nTrois ponts.\n"
 
 
-def now(desk: Desk) -> OpenText:
-    one = desk.open(FILE)
+def now(desk: Desk, file: str = FILE) -> OpenText:
+    one = desk.open(file)
     assert isinstance(one, OpenText)
     return one
 
 
-def type_(desk: Desk, old: str, new: str, client: str = "a") -> None:
+def type_(desk: Desk, old: str, new: str, client: str = "a", *, file: str = FILE) -> None:
     """Replace some words, as a browser that knows the newest version does."""
-    document = now(desk).document
+    document = now(desk, file).document
     at = units(document.text[: document.text.index(old)])
     changes = changes_of_edits(document.text, [UnitEdit(at, at + units(old), new)])
-    assert desk.push(FILE, document.lineage, document.version, [Update(changes, client)])
+    assert desk.push(file, document.lineage, document.version, [Update(changes, client)])
 
 
 def disk(root: Path) -> str:

@@ -76,17 +76,22 @@ class Keeper:
             self._soon(file, partial(self.save, sure=True))
         return told
 
-    async def save_all(self) -> None:
-        """Save everything that was typed, before what is on the disk leaves.
+    async def save_all(self) -> list[OpenText]:
+        """Save everything that was typed, before what is on the disk leaves; what was not saved.
 
         A text whose file is not ready for it, because git works or somebody saves, is waited for.
+        What meets a foreign text, or has trouble with its file, is not saved: a person says.
         """
+        held = []
         for one in self._desk:
             if one.unsaved:
                 told = self.save(one.file)
                 while told.happened == "again":
                     await asyncio.sleep(_AGAIN)
                     told = self.save(one.file, sure=True)
+                if told.one.unsaved:
+                    held.append(told.one)
+        return held
 
     def _surely(self, file: str) -> Told:
         """Look at half a file once more; what it kept from being saved is saved then."""

@@ -22,6 +22,7 @@ from pipeline.studio.server.answers import (
 )
 from pipeline.studio.server.asked_for import edition_in, tool_in
 from pipeline.studio.server.editions import edition_files_of
+from pipeline.studio.server.on_disk import put_on_disk
 from pipeline.studio.server.studio import Studio
 from pipeline.studio.ui.pages import page
 
@@ -43,7 +44,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
     async def offered(request: Request) -> Response:
         said = await asked(request)
         (issue, language), tool = await edition_in(studio, said), tool_in(said)
-        await studio.keeper.save_all()
+        await put_on_disk(studio.keeper, (issue, language))
         despite = " ".join(str(said.get("despite", "")).split())[:500]
         made = await studio.quick.ask(offer, issue, language, tool, despite, speaks(request))
         return answer(made | {"ticked": read_ticks(studio.root, issue, language, tool)})

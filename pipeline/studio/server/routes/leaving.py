@@ -12,6 +12,7 @@ from pipeline.studio.leaving.errands import errand_in
 from pipeline.studio.leaving.run import run_errand
 from pipeline.studio.server.answers import LANGUAGE_COOKIE, answer, asked, told
 from pipeline.studio.server.asked_for import edition_in, tool_in
+from pipeline.studio.server.on_disk import put_on_disk
 from pipeline.studio.server.studio import Studio
 
 
@@ -24,7 +25,8 @@ def routes(studio: Studio) -> list[BaseRoute]:
         issue, language = await edition_in(studio, said)
         tool_in(said)
         wanted = errand_in(issue, language, said)
-        await studio.keeper.save_all()
+        whole = said.get("errand") == "site"
+        await put_on_disk(studio.keeper, None if whole else (issue, language))
         speaks = studio.speaks(request.cookies.get(LANGUAGE_COOKIE))
         async with one_at_a_time:
             done = await run_errand(studio.root, wanted.arguments(really=really), speaks)

@@ -14,6 +14,7 @@ from pipeline.studio.handover.building import build, built
 from pipeline.studio.handover.offer import FILES, download_name
 from pipeline.studio.server.answers import HEADERS, LANGUAGE_COOKIE, answer, asked, told
 from pipeline.studio.server.asked_for import edition_in, tool_in
+from pipeline.studio.server.on_disk import put_on_disk
 from pipeline.studio.server.studio import Studio
 from pipeline.studio.shelf.entries import OUTPUT, is_of_now
 
@@ -23,7 +24,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
 
     async def build_all(request: Request) -> Response:
         issue, language = await edition_in(studio, await asked(request))
-        await studio.keeper.save_all()
+        await put_on_disk(studio.keeper, (issue, language))
         made = await studio.whole.ask(
             build, issue, language, studio.speaks(request.cookies.get(LANGUAGE_COOKIE))
         )

@@ -134,7 +134,7 @@ at("build").addEventListener("click", async () => {
     at("building").textContent = said.join(" · ");
     await files();
   } catch (error) {
-    at("building").textContent = error.message;
+    at("building").textContent = [error.message, error.hint].filter(Boolean).join(" · ");
   } finally {
     at("build").disabled = false;
   }

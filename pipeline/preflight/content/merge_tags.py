@@ -58,10 +58,16 @@ UNKNOWN_MERGE_TAG = warning(
 )
 
 
+_NEUTRAL = N_("neutral tags work everywhere: {first_name}, {unsubscribe}, {view_online}")
+_WIKI = N_(
+    "a page of a wiki, or of your notes, is linked to by its address, `[text](https://…)`; "
+    "brackets that readers are to see are written `\\[\\[`"
+)
+
 # `<%…%>` is a shape of its own; a `<` before a letter inside a tag would begin an element.
 _MARKUP = re.compile(r"<\s*[A-Za-z/!?]")
 # A text has these of itself: `[[Prototype]]` of a standard, `{string:string}` of a manual.
-_OF_TEXT = re.compile(r"\[\[(?![A-Z0-9_]+\]\])[^:\]]*\]\]|\{[a-z_]+:[^{}]*\}")
+_OF_TEXT = re.compile(r"\[\[(?![A-Z0-9_]+\]\]|_?toc_?\]\])\w+\]\]|\{[a-z_]+:[^{}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,7 @@ def _in_the_mail(tag: str, tool: MailingTool, passage: _Passage) -> Iterator[Dia
         yield UNKNOWN_MERGE_TAG.at(
             file,
             line,
-            hint=N_("neutral tags work everywhere: {first_name}, {unsubscribe}, {view_online}"),
+            hint=_WIKI if tag.startswith("[[") else _NEUTRAL,
             tool=tool.label,
             tag=tag,
             first_name="{first_name|…}",

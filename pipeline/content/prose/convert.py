@@ -258,9 +258,9 @@ class ProseReader:
         found = EMPTY_HEADING.at(self.file, line, hint=hint, signs=signs)
         self.found.append(found.mended_by(asks(f"{signs}\n", "")))
 
-    def on_foreign_head(self, line: int, text: str) -> None:
-        """The head of another file, in the middle of this one."""
-        self.left_overs.head(text, line)
+    def on_foreign(self, line: int, text: str) -> None:
+        """The head of another file in the middle of this one, or what another program would run."""
+        self.left_overs.foreign(text, line)
 
     def on_other_numbers(self, line: int, typed: str, first: int) -> None:
         """A list whose items are numbered otherwise than they are typed."""

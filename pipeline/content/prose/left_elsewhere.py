@@ -9,6 +9,7 @@ from pipeline.content.prose.inline.shown import BEGUN, ENDED, READ
 from pipeline.content.prose.sign_patterns import (
     CALLOUT,
     CHARACTER,
+    HIDDEN,
     OUT,
     TABLE,
     TOGETHER,
@@ -25,9 +26,10 @@ _COUNTED = N_("write the number itself, here and where it is referred to: `(1)`"
 _TABS = N_(
     "write a heading in its place, `### words`, and its text below it without the blanks before it"
 )
-_DIRECTIVE = N_(
+DIRECTIVE = N_(
     "this is how another program is spoken to: write a block in its place, or take it out"
 )
+_ITEM = N_("an item of a list begins with `- `")
 _BOX = N_("write `- [ ]` for a box to tick")
 _IMAGE = N_("a picture is written `![what it shows](images/photo.jpg)`, on a line of its own")
 _REFERRED = N_("write the words or the number that readers are to see here")
@@ -76,6 +78,9 @@ ANYWHERE = (
     ),
     Pattern("@", r"(?<![\w@])@(?:fig|tbl|sec|eq|lst):[\w-]+", _REFERRED),  # pandoc-crossref's
     Pattern("\\", r"\\[a-zA-Z]{2,20}\*?(?:\[[^\[\]\n]*\])?\{[^{}\n]*\}", OUT),  # LaTeX's
+    Pattern(
+        "{", r"\{([+=-])(?=[^+=-])(?=[^{}\n]*[^\W\d_])[^{}\n]{1,200}(?<=[^+=-])\1\}", _CORRECTED
+    ),  # GitLab's, Djot's
     Pattern("[", r"\[[a-z][\w-]*(?:[ ][\w-]+=[\"'“”«][^\[\]\n]*)\]", OUT),  # WordPress'
     Pattern("{", r"\{color:[^{}\n]{1,30}\}", OUT),  # Jira's
 )
@@ -87,25 +92,40 @@ IN_TEXT = (
     Pattern("(", r"^\(@\)(?=[ \t]+\S)", _COUNTED, once=True),  # pandoc's
     Pattern("(", r"^\(@([\w-]+)\)(?=[ \t]+\S)(?=[^\n]{0,300}\n\(@)", _COUNTED, once=True),
     Pattern("$", r"^\$\$$", _FORMULA, once=True),
-    Pattern(".", r"^\.\. [a-z][a-z-]*::(?=\s|$)", _DIRECTIVE),  # Sphinx's
-    Pattern(":", r"^(?:image|video|audio|include)::[^\s\[\]]+\[", _DIRECTIVE),  # AsciiDoc's
-    Pattern("#", r"^#\+[A-Za-z][\w-]*(?::|(?=\s|$))", _DIRECTIVE),  # Org's
+    Pattern(".", r"^\.\. [a-z][a-z-]*::(?=\s|$)", DIRECTIVE),  # Sphinx's
+    Pattern(":", r"^(?:image|video|audio|include)::[^\s\[\]]+\[", DIRECTIVE),  # AsciiDoc's
+    Pattern(":", r"^::[a-z][a-z-]*(?=[\[{])", DIRECTIVE),  # GitLab's, Astro's
+    Pattern("{", rf"\{{[a-z][\w.:+-]*\}}{READ}", DIRECTIVE),  # MyST's
+    Pattern("(", r"\A\([\w-]+\)=\Z", OUT),
+    Pattern("+", r"^\+{3}[ \t]+\{[^\n]*\}$", OUT),
+    Pattern("#", r"#(?:link|figure|image|table|footnote|quote|align)[(\[]", DIRECTIVE),  # Typst's
+    Pattern("#", r"^#\+[A-Za-z][\w-]*(?::|(?=\s|$))", DIRECTIVE),  # Org's
     Pattern(":", r"\b(?:link|footnote|footnoteref|xref|image|kbd|btn|menu):(?!:)[^\s\[\]]*\[", OUT),
     Pattern("|", r"^\|={3,}$", TABLE, once=True),
     Pattern("{", r"^\{\||^\|\}$", TABLE, once=True),  # MediaWiki's
     Pattern("[", rf"(?<!\])\[{READ} [^\[\]\n,;:\d]{{1,60}}\]", TOGETHER),
     Pattern("|", rf"\[[^\[\]\n|]{{1,100}}\|{READ}\]", TOGETHER),  # Jira's
     Pattern("[", rf"\[\[(?:#|{READ})[^\[\]\n]*\]", TOGETHER),  # Org's
+    Pattern(  # SPIP's
+        "[",
+        rf"\[[^\[\]\n]{{0,100}}->(?:{READ}|(?:art|rub|br|doc|img|mot)?\d+)[^\[\]\n]*\]",
+        TOGETHER,
+    ),
+    Pattern("-", r"^-(?:\*+|#+)(?=[ \t]*\w)", _ITEM),
     Pattern("]", rf"\]\{{{READ}\}}", TOGETHER),
     Pattern("!", r"!\[[^\[\]\n]*\](?:\{|[ \t]\()[^\s(){}]+[)}]", _IMAGE),
     Pattern("!", rf"!\({_FILE}\)|(?<![\w!])!{_FILE}(?:\([^()\n]*\))?!", _IMAGE),
     Pattern(".", r"\Abq\. ", OUT),  # Textile's
     Pattern(
-        "{", r"^\{(?:code|quote|noformat|panel|info|tip|note|warning|toc)(?::[^{}\n]*)?\}$", OUT
+        "{",  # Jira's, Markua's
+        r"^\{/?(?:code|quote|noformat|panel|info|tip|note|warning|toc|aside|blurb|pagebreak)"
+        r"(?:[:,][^{}\n]*)?\}$",
+        OUT,
     ),
+    Pattern("%", r"^%%[ \t]+(?=[^%\n]*[^\W\d_])[^%\n]{1,400}[ \t]%%$|^%%$", HIDDEN, once=True),
     Pattern("[", r"^\[(?:[ xX]?)\](?=[ \t]*\w)|^\[[~>/-]\](?=[ \t])", _BOX),
     Pattern("(", r"^\( \)(?=[ \t])", _BOX),
-    Pattern("[", rf"^\[[*{BEGUN}{ENDED}]\](?=[ \t])", N_("an item of a list begins with `- `")),
+    Pattern("[", rf"^\[[*{BEGUN}{ENDED}]\](?=[ \t])", _ITEM),
     Pattern("^", r"(?<=[ \t])\^(?=[a-z0-9-]*\d)[a-z0-9-]{6,}\Z", OUT),  # Obsidian's
     Pattern("^+", r"^(?:\^{3,}|\+{4,})$", OUT),
     Pattern(READ, rf"{READ}(?:{_HTML});", CHARACTER),

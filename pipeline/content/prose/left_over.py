@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import field
 
 from pipeline.content import merge_tags
-from pipeline.content.prose import left_references, left_signs
+from pipeline.content.prose import left_elsewhere, left_references, left_signs
 from pipeline.content.prose.inline.pieces import Made, Row
 from pipeline.content.prose.inline.shown import (
     BEGUN,
@@ -114,9 +114,10 @@ class LeftOvers:
                 told.add(place)
                 self._told.append(self._finding(sign.written, line, sign.hint))
 
-    def head(self, written: str, line: int) -> None:
-        """The first line of another file's head."""
-        self._told.append(self._finding(written, line, _HEAD))
+    def foreign(self, written: str, line: int) -> None:
+        """The first line of another file's head, or of code that another program would run."""
+        hint = left_elsewhere.DIRECTIVE if written[:1] in "`~" else _HEAD
+        self._told.append(self._finding(written, line, hint))
 
     def note(self, written: str, line: int) -> None:
         """The head of what may be a note."""

@@ -19,6 +19,7 @@ from pipeline.content.prose.sign_patterns import (
     BACKSLASH,
     CALLOUT,
     CHARACTER,
+    HIDDEN,
     OUT,
     TABLE,
     TOGETHER,
@@ -76,7 +77,7 @@ _EVERYWHERE = (
     Pattern(
         "%",
         r"%%(?=[^\s%{])(?=[^%\n]{0,200}[^\W\d_])[^%\n]{1,200}%%",
-        N_("a note for yourself, which readers must not see, is written `<!-- … -->`"),
+        HIDDEN,
     ),
     Pattern("+", r"(?<![\w+{])\+\+(?=[^\s+])[^+\n]{1,100}(?<=[^\s+])\+\+(?![\w+])", OUT),
     Pattern("'", r"(?<![\w'])'{2,3}(?=[^\s'])[^'\n]{1,100}(?<=[^\s'])'{2,3}(?![\w'])", _QUOTED),
@@ -118,6 +119,7 @@ _IN_TEXT = (
     Pattern(
         "=", r"\A=+[ \t]+(?=[^=\n]{0,100}[^\W\d_])[^=\n]{1,150}[ \t]=+\Z", _HEADING
     ),  # MediaWiki's
+    Pattern("=", r"\A={2,6}[ \t]+(?=[^\W\d_])[^=\n]{1,150}\Z", _HEADING),  # AsciiDoc's, Typst's
     Pattern("=", r"^={3,}$", N_("take this line out; a rule is `***` on a line of its own")),
     Pattern("|", r"^[ \t]*\|.*\|$", TABLE, once=True),
     Pattern("|+", r"^[ \t]*(?=[^\n]*--)(?=[^\n]*[|+])[|+:=\- \t]+$", TABLE, once=True),

@@ -49,4 +49,5 @@ TABLE = N_(
 )
 BACKSLASH = N_("take the backslash out")
 TOGETHER = N_("write `[text](https://…)`: text and address right beside each other, both closed")
+HIDDEN = N_("a note for yourself, which readers must not see, is written `<!-- … -->`")
 CHARACTER = N_("write the character itself: é, &, ’")

@@ -76,7 +76,7 @@ class OpenBlock:
     marker: Marker | None = None  # of a list: that of its first item
     level: int = 0  # of a heading; the indentation of a fence
     name: str = ""  # the fence; the label of a note; an HTML name
-    written: str = ""  # the attributes of an HTML element
+    written: str = ""  # the attributes of an HTML element; what stands behind a fence
     align: tuple[str, ...] = ()  # of a table, a column each: left, right, center or nothing
     rows: list[CellRow] = field(default_factory=list)
     depth: int = 0  # blocks around it

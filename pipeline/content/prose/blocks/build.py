@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 from pipeline.content.prose.attributes import ALONE, assign, at_end, listed
 from pipeline.content.prose.blocks.block import LINE, CellRow, OpenBlock
 from pipeline.content.prose.blocks.enumerated import with_breaks
-from pipeline.content.prose.blocks.foreign_heads import is_foreign_head
+from pipeline.content.prose.blocks.foreign_heads import is_foreign_head, is_run_elsewhere
 from pipeline.content.prose.blocks.html import html_language, html_number, html_parts, html_text
 from pipeline.content.prose.blocks.html_tables import html_rows, sides, spanned, strays, table_title
 from pipeline.content.prose.blocks.item_numbers import are_meant, jumps_of
@@ -48,8 +48,8 @@ class BlockListener(Protocol):
     def on_empty_heading(self, line: int, signs: str) -> None:
         """A heading without a word."""
 
-    def on_foreign_head(self, line: int, text: str) -> None:
-        """The head of another file, in the middle of this one."""
+    def on_foreign(self, line: int, text: str) -> None:
+        """The head of another file in the middle of this one, or what another program would run."""
 
     def on_other_numbers(self, line: int, typed: str, first: int) -> None:
         """A list whose items are numbered otherwise than they are typed."""
@@ -72,7 +72,7 @@ class Builder:
         _mark_captions(blocks)
         for block in blocks:
             if is_foreign_head(before, block):
-                self.listener.on_foreign_head(block.line, block.lines[0][1])
+                self.listener.on_foreign(block.line, block.lines[0][1])
             match block.kind:
                 case "note":
                     continue  # `definitions` has it
@@ -146,6 +146,8 @@ class Builder:
         assign(element, written)
 
     def _code(self, parent: Element, block: OpenBlock) -> None:
+        if is_run_elsewhere(block):
+            self.listener.on_foreign(block.line, f"{block.name}{block.written}")
         code = SubElement(self._element(parent, "pre", block), "code", {LINE: str(block.line)})
         code.text = "".join(f"{text}\n" for _, text in block.lines)
 

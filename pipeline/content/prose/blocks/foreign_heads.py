@@ -1,4 +1,5 @@
-"""The head of another file (YAML, TOML) that came along with its text, and would be a heading."""
+"""What came along with a text from another program: the head of its file (YAML, TOML), which would
+be a heading, and code that it would run, which would be shown."""
 
 from __future__ import annotations
 
@@ -13,7 +14,12 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _YAML = re.compile(r"[A-Za-z][\w-]*:(?:\s|$)")
+_OF_YAML = re.compile(rf"{_YAML.pattern}|- ")
 _TOML = re.compile(r"[A-Za-z][\w-]*\s*=\s*\S")
+
+
+# `{note}` of MyST, `{r}` of knitr and Quarto, `{=html}` of pandoc; `{.python}` is a language.
+_RUN = re.compile(r"\{[a-z=]|=[a-z]|(?:mermaid|plantuml|graphviz|dataview(?:js)?)\b", re.IGNORECASE)
 
 
 def is_foreign_head(before: OpenBlock | None, block: OpenBlock) -> bool:
@@ -24,4 +30,14 @@ def is_foreign_head(before: OpenBlock | None, block: OpenBlock) -> bool:
     if texts[0] == "+++":
         return len(texts) > 1 and bool(_TOML.match(texts[1])) and bool(_KNOWN.match(texts[1]))
     ruled = before is not None and before.kind == "rule" and before.end >= block.start - 1
-    return ruled and bool(_YAML.match(texts[0])) and any(map(_KNOWN.match, texts))
+    if not ruled or not _YAML.match(texts[0]):
+        return False
+    fields = [text for text in texts if _YAML.match(text)]
+    closed = block.kind == "heading" and block.level == 2  # by `---`
+    whole = closed and len(fields) > 1 and all(map(_OF_YAML.match, texts))
+    return whole or any(map(_KNOWN.match, texts))
+
+
+def is_run_elsewhere(block: OpenBlock) -> bool:
+    """Is this code between fences what another program puts something else in the place of?"""
+    return block.kind == "fence" and bool(_RUN.match(block.written))

@@ -120,6 +120,7 @@ def _fence(reader: Reader, container: OpenBlock, cursor: Cursor) -> OpenBlock | 
         return None
     block = reader.add("fence", container, cursor.number)
     block.name = match[1] or match[2]
+    block.written = cursor.text.strip()[len(block.name) :].strip()
     block.level = cursor.indent
     cursor.done = True
     return block
@@ -154,6 +155,7 @@ def code_region(reader: Reader, cursor: Cursor) -> bool:
     container = reader.descend(cursor)
     block = reader.add("fence", container, cursor.number)
     block.name = opening[1] or opening[2]
+    block.written = cursor.text.strip()[len(block.name) :].strip()
     last = reader.index
     while last + 1 < len(reader.lines) and _goes_on(reader, last + 1):
         last += 1

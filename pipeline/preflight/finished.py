@@ -146,7 +146,7 @@ class Finished:
         pieces: dict[tuple[str, int], dict[int, list[Box]]] = {}
         for anchor in self.anchors:
             here = pieces.setdefault((anchor.file, anchor.line), {})
-            here.setdefault(anchor.page, []).append(box_of(anchor))
+            here.setdefault(anchor.page, []).append(anchor.box)
         for boxes in pieces.values():
             for page, following in pairwise(sorted(boxes)):
                 before, after = (
@@ -213,8 +213,8 @@ class Finished:
         if region.page == 1 and self.cover and region.box.area > _GROUND * self.trim.area:
             return self.file, self.cover
         x, y = region.box.middle
-        if around := [a for a in here if a.left <= x <= a.right and a.top <= y <= a.bottom]:
-            best = min(around, key=lambda a: (a.right - a.left) * (a.bottom - a.top))
+        if around := [a for a in here if a.holds(x, y)]:
+            best = min(around, key=lambda a: a.area)
             return best.file, best.line
         if not (above := [a for a in here if a.top <= y]):
             return self.file, self.cover if region.page == 1 else 0
@@ -227,19 +227,9 @@ class Finished:
         return _grouped(self.anchors, lambda one: one.page)
 
     @cached_property
-    def boxes(self) -> dict[int, tuple[tuple[Box, Anchor], ...]]:
-        """The same with their places, for those who ask about every run of text."""
-        return {page: tuple((box_of(a), a) for a in these) for page, these in self.pieces.items()}
-
-    @cached_property
     def pieces_of(self) -> dict[str, tuple[Anchor, ...]]:
         """The pieces of each file of the source."""
         return _grouped(self.anchors, lambda one: one.file)
-
-
-def box_of(anchor: Anchor) -> Box:
-    """Its place on the page."""
-    return Box(anchor.left, anchor.top, anchor.right, anchor.bottom)
 
 
 def _grouped(things: Iterable[_One], of: Callable[[_One], _Kept]) -> dict[_Kept, tuple[_One, ...]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.pdf.events import Fill, ImageUse, Shade
 from pipeline.pdf.geometry import Box
 from pipeline.pdf.lines import TextLine
-from pipeline.preflight.finished import Finished, box_of
+from pipeline.preflight.finished import Finished
 
 if TYPE_CHECKING:
     from pipeline.channels.page.anchors import Anchor
@@ -57,7 +57,7 @@ def text_top(pdf: Finished) -> float:
 
 def inside(pdf: Finished, anchor: Anchor) -> list[TextLine]:
     """The lines of text of a piece of the source."""
-    box = box_of(anchor).grown(_STRAY)
+    box = anchor.box.grown(_STRAY)
     return [line for line in pdf.lines.get(anchor.page, ()) if box.holds(line.box.middle)]
 
 
@@ -70,7 +70,7 @@ def below(pdf: Finished, anchor: Anchor) -> Iterator[Box]:
             yield line.box
     for other in pdf.pieces[anchor.page]:
         if other.block not in _NO_TEXT:
-            box = box_of(other)
+            box = other.box
             if box.top >= anchor.bottom - _STRAY and _beside(anchor, box):
                 yield box
 
@@ -83,9 +83,9 @@ def continues_in_next_column(pdf: Finished, heading: Anchor) -> bool:
     if _goes_on(pdf, heading):
         return False
     following = following_here(pdf, heading)
-    if any(o.bottom > heading.top and _beside(heading, box_of(o)) for o in following):
+    if any(o.bottom > heading.top and _beside(heading, o.box) for o in following):
         return False
-    return any(o.bottom <= heading.top and not _beside(heading, box_of(o)) for o in following)
+    return any(o.bottom <= heading.top and not _beside(heading, o.box) for o in following)
 
 
 def following_here(pdf: Finished, heading: Anchor) -> list[Anchor]:
@@ -101,15 +101,15 @@ def following_here(pdf: Finished, heading: Anchor) -> list[Anchor]:
 
 def _goes_on(pdf: Finished, heading: Anchor) -> bool:
     """Has the block it is the heading of text below it?"""
-    inner = box_of(heading)
+    inner = heading.box
     blocks = [
         other
         for other in pdf.pieces[heading.page]
-        if other.block not in (*_NO_TEXT, *_TEXT) and box_of(other).contains(inner, _STRAY)
+        if other.block not in (*_NO_TEXT, *_TEXT) and other.box.contains(inner, _STRAY)
     ]
     if not blocks:
         return False
-    own = min(blocks, key=lambda other: box_of(other).area)
+    own = min(blocks, key=lambda other: other.box.area)
     return any(
         line.box.middle[1] > heading.bottom and _beside(heading, line.box)
         for line in inside(pdf, own)
@@ -130,8 +130,8 @@ def continued(pdf: Finished) -> Iterator[Anchor]:
 
 
 def _holds_another(pdf: Finished, anchor: Anchor) -> bool:
-    outer = box_of(anchor)
-    within = (box_of(other) for other in pdf.pieces[anchor.page] if other.block in _TEXT)
+    outer = anchor.box
+    within = (other.box for other in pdf.pieces[anchor.page] if other.block in _TEXT)
     return any(outer.contains(box, 0.01) and box.area < outer.area for box in within)
 
 

@@ -20,6 +20,7 @@ from pipeline.dataclass import dataclass
 
 if TYPE_CHECKING:
     from pipeline.content.model import Block, Chapter, Fielded
+    from pipeline.pdf.geometry import Box
 
 _MM = 25.4 / 96  # of a CSS pixel
 MARK = "data-at"
@@ -49,6 +50,22 @@ class Anchor:
     top: float
     right: float
     bottom: float
+
+    @property
+    def box(self) -> Box:
+        """Its place on the page."""
+        from pipeline.pdf.geometry import Box  # mails need none
+
+        return Box(self.left, self.top, self.right, self.bottom)
+
+    @property
+    def area(self) -> float:
+        """In square millimetres."""
+        return (self.right - self.left) * (self.bottom - self.top)
+
+    def holds(self, x: float, y: float) -> bool:
+        """Is that place inside, or on the edge? Asked for every run of text."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pipeline.context import RenderContext
 from pipeline.diagnostics import BUG, N_, error
 from pipeline.pdf.events import TextRun
 from pipeline.pdf.lines import TextLine
-from pipeline.preflight.finished import Finished, Found, Region, box_of
+from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.layout import inside
 
 CONTENTS_PAGE = error(
@@ -37,8 +37,8 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
     titles = _titles(pdf)
     for page, lines in pdf.lines.items():
         here = pdf.pieces.get(page, ())
-        headings = [box_of(a) for a in here if a.block == "heading"]
-        contents = [box_of(a) for a in here if a.block == CONTENTS]
+        headings = [a.box for a in here if a.block == "heading"]
+        contents = [a.box for a in here if a.block == CONTENTS]
         for line in lines:
             at = line.box.middle
             if not any(box.holds(at) for box in contents) or any(b.holds(at) for b in headings):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
-from pipeline.preflight.finished import Finished, Found, Region, box_of
+from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.layout import (
     below,
     continues_in_next_column,
@@ -48,7 +48,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
                 hint=N_("lengthen or shorten what stands before it by a few lines"),
                 page=anchor.page,
             ),
-            (Region(anchor.page, box_of(anchor)),),
+            (Region(anchor.page, anchor.box),),
         )
 
 

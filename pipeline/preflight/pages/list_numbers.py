@@ -15,7 +15,7 @@ from pipeline.content.model import ChannelName, Edition, Prose, elements
 from pipeline.content.visible import visible
 from pipeline.context import RenderContext
 from pipeline.diagnostics import BUG, N_, error
-from pipeline.preflight.finished import Finished, Found, Region, box_of
+from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.layout import ITEM
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
                         found=found,
                         wanted=marker,
                     ),
-                    (Region(anchor.page, box_of(anchor)),),
+                    (Region(anchor.page, anchor.box),),
                 )
 
 

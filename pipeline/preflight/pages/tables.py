@@ -16,7 +16,7 @@ from pipeline.content.model import Edition, Element, Prose
 from pipeline.content.tables import is_caption
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
-from pipeline.preflight.finished import Finished, Found, Region, box_of
+from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.layout import ROW, TABLE
 
 if TYPE_CHECKING:
@@ -61,20 +61,20 @@ def _apart(caption: Anchor, table: Anchor) -> Found:
             page=caption.page,
             other=table.page,
         ),
-        (Region(caption.page, box_of(caption)), Region(table.page, box_of(table))),
+        (Region(caption.page, caption.box), Region(table.page, table.box)),
     )
 
 
 def _rows_in(pdf: Finished, table: Anchor, file: str, line: int) -> dict[int, Anchor]:
     """The rows of a piece of a table, by their lines; its head has the line of the table."""
-    inside = box_of(table).grown(0.1)
+    inside = table.box.grown(0.1)
     return {
         anchor.line: anchor
         for anchor in pdf.pieces[table.page]
         if anchor.block == ROW
         and anchor.file == file
         and anchor.line > line
-        and inside.contains(box_of(anchor))
+        and inside.contains(anchor.box)
     }
 
 
@@ -95,7 +95,7 @@ def _alone(table: Anchor, rows: Mapping[int, Anchor], file: str, line: int) -> I
                 count=len(rows),
                 page=table.page,
             ),
-            (Region(table.page, box_of(table)),),
+            (Region(table.page, table.box),),
         )
 
 

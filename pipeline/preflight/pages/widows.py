@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.context import RenderContext
 from pipeline.diagnostics import N_, warning
-from pipeline.preflight.finished import Finished, Found, Region, box_of
+from pipeline.preflight.finished import Finished, Found, Region
 from pipeline.preflight.layout import continued, inside
 
 WIDOW = warning("widow", N_("page {page} begins with the last line of this paragraph"))
@@ -23,5 +23,5 @@ def check(pdf: Finished, context: RenderContext) -> Iterator[Found]:
                     hint=N_("shorten the paragraph by a few words, or lengthen it by some"),
                     page=anchor.page,
                 ),
-                (Region(anchor.page, box_of(anchor)),),
+                (Region(anchor.page, anchor.box),),
             )

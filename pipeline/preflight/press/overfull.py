@@ -54,11 +54,11 @@ def _beyond(run: TextRun, pdf: Finished) -> bool:
     """Does it end beyond the piece of the source in which it begins?"""
     if not run.level:
         return False
-    start = (run.box.left + _STRAY, run.box.middle[1])
-    around = [box for box, _ in pdf.boxes.get(run.page, ()) if box.holds(start)]
+    x, y = run.box.left + _STRAY, run.box.middle[1]
+    around = [a for a in pdf.pieces.get(run.page, ()) if a.holds(x, y)]
     if not around:
         return False
-    return run.box.right > min(around, key=lambda box: box.area).right + _BEYOND
+    return run.box.right > min(around, key=lambda a: a.area).right + _BEYOND
 
 
 def _on_another(pdf: Finished, over: Sequence[TextRun]) -> Iterator[TextRun]:

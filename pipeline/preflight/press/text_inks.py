@@ -73,8 +73,8 @@ def _boxes(pdf: Finished) -> dict[int, list[Box]]:
 def _in_text(run: TextRun, pdf: Finished, boxes: Sequence[Box]) -> bool:
     """Is the smallest piece of the source around it a paragraph or an item, and in no box?"""
     middle = run.box.middle
-    around = [(b, a) for b, a in pdf.boxes.get(run.page, ()) if b.holds(middle)]
-    if not around or min(around, key=lambda one: one[0].area)[1].block not in (PROSE, ITEM):
+    around = [a for a in pdf.pieces.get(run.page, ()) if a.holds(*middle)]
+    if not around or min(around, key=lambda a: a.area).block not in (PROSE, ITEM):
         return False
     return not any(box.holds(middle) for box in boxes)
 

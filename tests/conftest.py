@@ -56,7 +56,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """`-n auto`: one more than there are cores, for who waits for a browser leaves its own idle."""
+    """`-n auto`: more than there are cores, for who waits for a browser leaves its own idle."""
     from tests.support.parcels import workers
 
     return workers()

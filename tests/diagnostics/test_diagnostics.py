@@ -30,7 +30,6 @@ ELSEWHERE = {
     "barcode-issue": "tests/rules/content/barcode_number.md",
     "barcode-without-number": "tests/rules/content/barcode_number.md",
     "chapter-empty": "tests/preflight/test_chapter_empty.py",
-    "chapter-untitled": "tests/preflight/test_chapter_untitled.py",
     "story-empty": "tests/rules/content/story_empty.md",
     "contents-no-page": "tests/rules/content/contents_list.md",
     "contents-unknown-story": "tests/rules/content/contents_list.md",
@@ -140,11 +139,11 @@ def test_reading_on_needs_an_address(project: Project) -> None:
 
 
 def test_an_id_given_in_two_chapters_is_told_in_the_second(project: Project) -> None:
-    chapter = "---\ntitle: Un\n---\n::: quote #ici\n\nText.\n:::\n"
+    block = "::: quote #ici\n\nText.\n:::\n"
     project.write(ISSUE, "fr", brochure("Text."))
-    project.chapter(ISSUE, "fr", "01-a.md", chapter).chapter(ISSUE, "fr", "02-b.md", chapter)
+    project.chapter(ISSUE, "fr", "01-a.md", block).chapter(ISSUE, "fr", "02-b.md", "\n" + block)
     found = [(d.file, d.line, d.code) for d in project.check()]
-    assert found == [(f"issues/{ISSUE}/fr/02-b.md", 4, "repeated-id")]
+    assert found == [(f"issues/{ISSUE}/fr/02-b.md", 2, "repeated-id")]
 
 
 def test_the_findings_of_a_chapter_name_its_file(project: Project) -> None:

@@ -195,6 +195,7 @@ def test_the_site_is_made_in_the_folder_that_was_named(studio: OpenStudio) -> No
     page = opened(studio)
     site = studio.root / "output/site"
     page.get_by_role("button", name="Faire le site").click()
+    page.set_default_timeout(60_000)  # all issues are read, on a loaded machine
     page.locator("#leaving-said", has_text="output/site").wait_for()
     assert "pour https://www.example.org/" in page.locator("#leaving-said").inner_text()
     assert not site.exists()

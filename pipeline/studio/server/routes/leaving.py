@@ -25,8 +25,7 @@ def routes(studio: Studio) -> list[BaseRoute]:
         issue, language = await edition_in(studio, said)
         tool_in(said)
         wanted = errand_in(issue, language, said)
-        whole = said.get("errand") == "site"
-        await put_on_disk(studio.keeper, None if whole else (issue, language))
+        await put_on_disk(studio.keeper, None if wanted.whole else (issue, language))
         speaks = studio.speaks(request.cookies.get(LANGUAGE_COOKIE))
         async with one_at_a_time:
             done = await run_errand(studio.root, wanted.arguments(really=really), speaks)

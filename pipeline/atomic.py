@@ -120,8 +120,10 @@ def named(path: Path) -> Iterator[None]:
 
 
 class Placing:
-    """Puts staged files into their places, in order; of what is `beside` that leaves which is
-    no more: all but another name of the very file it was to replace, which a rename lets be."""
+    """Puts staged files into their places, in order; what is in its place is `beside` no more.
+
+    A twin stays there: over another name of the same file a rename does nothing, and leaves both.
+    """
 
     def __init__(self, beside: dict[Path, Path], twins: Mapping[Path, Path]) -> None:
         self._beside, self._twins = beside, twins

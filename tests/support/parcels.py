@@ -86,7 +86,7 @@ def turn(test: str) -> int:
 
 
 def workers() -> int:
-    """As many as this machine has cores, and two more where its memory suffices."""
+    """As many as this machine has cores, and up to two more where its memory suffices."""
     try:
         cores = len(os.sched_getaffinity(0))
     except AttributeError:  # a Mac cannot be asked

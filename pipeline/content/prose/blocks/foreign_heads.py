@@ -16,8 +16,6 @@ _KNOWN = re.compile(
 _YAML = re.compile(r"[A-Za-z][\w-]*:(?:\s|$)")
 _OF_YAML = re.compile(rf"{_YAML.pattern}|- ")
 _TOML = re.compile(r"[A-Za-z][\w-]*\s*=\s*\S")
-
-
 # `{note}` of MyST, `{r}` of knitr and Quarto, `{=html}` of pandoc; `{.python}` is a language.
 _RUN = re.compile(r"\{[a-z=]|=[a-z]|(?:mermaid|plantuml|graphviz|dataview(?:js)?)\b", re.IGNORECASE)
 

@@ -12,7 +12,7 @@ from pipeline.content.uris import web_parts
 
 Verdict = Literal[
     "fine", "active", "unknown-scheme", "relative", "no-scheme", "empty", "bad-host",
-    "mail", "telephone", "own-disk",
+    "mail", "telephone", "own-disk", "embedded",
 ]  # fmt: skip
 SCHEMES = ("http", "https", "mailto", "tel")
 # Browsers ignore white space and controls inside a scheme: `java\tscript:` runs.
@@ -29,6 +29,10 @@ _FILE = re.compile(
     r"pptx?|psd|rar|rtf|tsv|txt|vcf|xlsx?|xml|zip)$",
     re.IGNORECASE,
 )
+# A picture's bytes as letters, as Google Docs exports it. A drawing that is linked to, and so opened
+# by itself, might run a program.
+_EMBEDDED = re.compile(r"data:image/[a-z0-9.+-]+[;,]", re.IGNORECASE)
+_BEGINNING = 32
 _PICTURE = re.compile(r"[^:]+\.(?:gif|heic|jpe?g|png|svg|tiff?|webp)$", re.IGNORECASE)
 # A web address with something between its slashes; a mail address with the slashes of one, where
 # browsers read the name of a site.
@@ -56,6 +60,8 @@ def classify(address: str) -> Verdict:
         if _TELEPHONE.fullmatch(address.strip()):
             return "telephone"
         return "no-scheme" if _HOST.match(bare) and not is_file(bare) else "relative"
+    if (picture := _EMBEDDED.match(bare)) and "svg" not in picture[0].casefold():
+        return "embedded"
     if scheme[1].casefold() in _ACTIVE:
         return "active"
     if scheme[1].casefold() not in SCHEMES:
@@ -84,5 +90,10 @@ def is_file(address: str) -> bool:
 
 
 def is_picture(address: str) -> bool:
-    """Does this name a picture, which `![text][name]` may call?"""
-    return bool(_PICTURE.match(address))
+    """Does this name a picture, or hold one, which `![text][name]` may call?"""
+    return bool(_PICTURE.match(address) or _EMBEDDED.match(address.strip()))
+
+
+def shortened(address: str) -> str:
+    """Enough of such a picture to find it; the whole of it may be a million letters."""
+    return f"{address.strip()[:_BEGINNING]}…"

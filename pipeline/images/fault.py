@@ -19,6 +19,7 @@ FaultKind = Literal[
     "backslash",  # suggestion: the same reference with slashes
     "outside",  # leaves its folder with `..`; suggestion: `assets/...` if that was meant
     "symlink",  # detail: the name in the reference that is a symbolic link
+    "embedded",  # its bytes, as letters: `data:image/png;base64,…`
     "missing",  # detail: the name that is not there; suggestion: the nearest reference
     "wrong-case",  # detail: the name as written; suggestion: the reference with the right names
     "not-a-file",  # a folder, a pipe, a device

@@ -62,6 +62,14 @@ _FAULTS: dict[FaultKind, tuple[Code, str, str]] = {
         IMAGE_OUTSIDE.message,
         _OUTSIDE,
     ),
+    "embedded": (
+        IMAGE_OUTSIDE,
+        N_("a picture stands here as characters, `{reference}`; only files are read"),
+        N_(
+            "save the picture as a file, from the document this text comes from, in the issue's "
+            "folder, and write ![what it shows](images/name.png)"
+        ),
+    ),
     "absolute": (
         IMAGE_OUTSIDE,
         N_("`{reference}` leads outside the issue's folder"),
@@ -251,7 +259,7 @@ def finding(fault: Fault, reference: str, file: str, line: int) -> Diagnostic:
         message = _NO_PICTURE[fault.detail]
     what = Message.of(words, {}) if words and fault.kind in _WORDED else _named(fault)
     values: dict[str, Value] = {
-        "reference": reference,
+        "reference": excerpt(reference) if fault.kind == "embedded" else reference,
         "detail": system_phrase(fault.detail),
         "suggestion": fault.suggestion or "",
         "what": what,

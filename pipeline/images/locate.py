@@ -21,6 +21,7 @@ from pipeline.images.fault import Fault, excerpt
 
 _ASSETS = "assets"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_EMBEDDED = re.compile(r"data:image/", re.IGNORECASE)
 _DEEPEST, _MOST_LISTED = 2, 1000  # folders and names looked at for a file of the name elsewhere
 _LONGEST_NAME = 255
 _NOT_THERE = frozenset({"missing", "absolute", "outside"})
@@ -110,6 +111,8 @@ def _place_fault(text: str) -> Fault | None:
     if _DRIVE.match(text) or text.startswith("\\\\"):
         return Fault("absolute")
     scheme = _SCHEME.match(text)
+    if _EMBEDDED.match(text):
+        return Fault("embedded")
     if scheme or text.startswith("//"):
         return Fault("not-local", scheme.group(1).lower() if scheme else "//")
     if text.startswith(("/", "\\")):
@@ -159,6 +162,8 @@ def _follow(walk: _Walk, names: Sequence[str], folders: Folders) -> Path | Fault
             return listed
         is_last = position == len(names) - 1
         found = _named(name, listed)
+        if found is None and (found := _named(_from_address(name), listed)):
+            name = _from_address(name)
         if found is None:
             return Fault("missing", excerpt(name), _nearest(name, listed, walk, is_last))
         if _nfc(found) != _nfc(name):
@@ -214,6 +219,12 @@ def _named(name: str, listed: Iterable[str]) -> str | None:
         if _nfc(candidate).casefold() == folded:
             return candidate
     return None
+
+
+def _from_address(name: str) -> str:
+    """The name that is written `mon%20image.jpg` in an address; empty if it is none."""
+    meant = unquote(name) if "%" in name else name
+    return meant if meant != name and meant.isprintable() else ""
 
 
 def _nearest(name: str, listed: _Names, walk: _Walk, is_last: bool) -> str | None:

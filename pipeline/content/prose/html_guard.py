@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from pipeline.content import merge_tags
-from pipeline.content.addresses import Verdict, classify
+from pipeline.content.addresses import Verdict, classify, shortened
 from pipeline.content.elements import KNOWN, read_as
 from pipeline.content.lines import Line
 from pipeline.content.prose.attributes import CLASSES
@@ -71,6 +71,10 @@ _WRONG: Mapping[Verdict, tuple[str, str]] = MappingProxyType(
         "telephone": (
             N_("`{address}` is a telephone number without its `tel:`"),
             N_("write tel:{digits}, better with the country: tel:+33…"),
+        ),
+        "embedded": (
+            N_("`{address}` is a picture written as characters, not an address"),
+            N_("save it as a file of the issue, and show it: ![what it shows](images/name.png)"),
         ),
         "own-disk": (
             N_("`{address}` is on this computer: no reader can open it"),
@@ -232,6 +236,7 @@ def address_findings(address: str, file: str, line: int) -> Iterator[Diagnostic]
             )
         case wrong:
             message, hint = _WRONG[wrong]
+            address = shortened(address) if wrong == "embedded" else address
             digits = "".join(sign for sign in address if sign in "+0123456789")
             values = {"digits": digits} if wrong == "telephone" else {}
             if digits.startswith("+") and values:

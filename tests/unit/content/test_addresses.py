@@ -34,6 +34,8 @@ from pipeline.content.prose.completed import among_words, completed
         (" javascript:alert(1)", "active"),
         ("\u00a0javascript:alert(1)", "active"),
         ("data:text/html,<b>", "active"),
+        ("data:image/svg+xml;base64,AAAA", "active"),
+        (" data:image/png;base64,AAAA", "embedded"),
         ("vbscript:x", "active"),
         ("file:///etc/passwd", "own-disk"),
         ("blob:https://x.org/1", "active"),

@@ -29,8 +29,7 @@ _FILE = re.compile(
     r"pptx?|psd|rar|rtf|tsv|txt|vcf|xlsx?|xml|zip)$",
     re.IGNORECASE,
 )
-# A picture's bytes as letters, as Google Docs exports it. A drawing that is linked to, and so opened
-# by itself, might run a program.
+# A picture's bytes as letters, as Google Docs exports it.
 _EMBEDDED = re.compile(r"data:image/[a-z0-9.+-]+[;,]", re.IGNORECASE)
 _BEGINNING = 32
 _PICTURE = re.compile(r"[^:]+\.(?:gif|heic|jpe?g|png|svg|tiff?|webp)$", re.IGNORECASE)
@@ -60,10 +59,9 @@ def classify(address: str) -> Verdict:
         if _TELEPHONE.fullmatch(address.strip()):
             return "telephone"
         return "no-scheme" if _HOST.match(bare) and not is_file(bare) else "relative"
-    if (picture := _EMBEDDED.match(bare)) and "svg" not in picture[0].casefold():
-        return "embedded"
-    if scheme[1].casefold() in _ACTIVE:
-        return "active"
+    if scheme[1].casefold() in _ACTIVE:  # a drawing that is opened by itself might run a program
+        picture = _EMBEDDED.match(bare)
+        return "embedded" if picture and "svg" not in picture[0].casefold() else "active"
     if scheme[1].casefold() not in SCHEMES:
         return "unknown-scheme"
     if scheme[1].casefold() in ("http", "https") and not re.match(

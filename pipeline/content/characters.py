@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_OPTIONAL = "\u00ad"
 # A line break without a paragraph: Shift+Enter of Word (VT), of web editors, of InDesign.
 BREAK = "\u2028"
 # Characters of Windows-1252 read as Latin-1, as the WHATWG's Encoding Standard has them; Word's
@@ -69,6 +70,8 @@ def cleaned(line: str) -> str:
     """The line as its author sees it."""
     if line.isascii() and line.isprintable():
         return line
+    if line.rstrip().endswith(_OPTIONAL):  # a word goes on: told, where a blank would part it
+        line = f"{line.rstrip()[:-1]}-"
     if _ODD.search(line):
         line = _without_unseen(line.translate(_BROUGHT).strip(BREAK))
         line = _WORD.sub(_composed, line)

@@ -162,12 +162,12 @@ def _follow(walk: _Walk, names: Sequence[str], folders: Folders) -> Path | Fault
             return listed
         is_last = position == len(names) - 1
         found = _named(name, listed)
-        if found is None and (found := _named(_from_address(name), listed)):
-            name = _from_address(name)
+        typed = name if found else _from_address(name)
+        found = found or _named(typed, listed)
         if found is None:
             return Fault("missing", excerpt(name), _nearest(name, listed, walk, is_last))
-        if _nfc(found) != _nfc(name):
-            wrong = wrong or name
+        if _nfc(found) != _nfc(typed):
+            wrong = wrong or typed
         walk = _Walk(listed[found].path, (*walk.spelling, _nfc(found)))
         fault = _kind_fault(listed[found], is_last)
         if fault is not None:

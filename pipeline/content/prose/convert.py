@@ -25,7 +25,7 @@ from pipeline.content.prose.html_guard import (
     tag_findings,
     unclosed_tag,
 )
-from pipeline.content.prose.joined import joined_lines
+from pipeline.content.prose.joined import at_line_ends
 from pipeline.content.prose.left_over import LeftOvers
 from pipeline.content.prose.near_tags import in_lines
 from pipeline.content.prose.stash import Stash
@@ -246,7 +246,7 @@ class ProseReader:
     def on_read(self, row: Row) -> None:
         """A passage that has been read."""
         self.left_overs.passage(row)
-        self.found += joined_lines(row, self.file)
+        self.found += at_line_ends(row, self.file)
 
     def on_refused(self, address: str, line: int) -> None:
         """The address of a link that leads nowhere."""

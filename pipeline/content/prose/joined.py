@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.content.prose.inline.pieces import Row
 from pipeline.content.prose.inline.shown import READ, broken, seen
+from pipeline.content.prose.parted import parted_words
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.fixes.values import Fix, TextEdit
 
@@ -20,7 +21,13 @@ _SHOWN = 60
 _SENTENCE = tuple(".!?…;:")
 
 
-def joined_lines(row: Row, file: str) -> Iterator[Diagnostic]:
+def at_line_ends(row: Row, file: str) -> Iterator[Diagnostic]:
+    """What is wrong with a passage where its lines end."""
+    yield from _joined_lines(row, file)
+    yield from parted_words(row, file)
+
+
+def _joined_lines(row: Row, file: str) -> Iterator[Diagnostic]:
     """The finding for a passage whose lines were to stay lines."""
     text = seen(row)
     if "\n" not in str(text) or broken(row):

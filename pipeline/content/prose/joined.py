@@ -6,10 +6,11 @@ and none ends like a sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.content.prose.inline.pieces import Row
-from pipeline.content.prose.inline.shown import READ, broken, seen
+from pipeline.content.prose.inline.shown import BEGUN, ENDED, READ, broken, seen
 from pipeline.content.prose.parted import parted_words
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.fixes.values import Fix, TextEdit
@@ -18,6 +19,11 @@ LINES_JOINED = warning("lines-joined", N_("these {count} short lines are read as
 
 _LONGEST = 45  # signs of a line; editors wrap their text later
 _SHOWN = 60
+# `Where: Metz`, in bold or not: what every line begins with, no wrapped sentence does.
+_LABELLED = re.compile(r"(?=[^\W\d_a-z])[^\n:.!?]{2,30}:[ \t\u00a0](?=\S).{1,90}$")
+_EMPHASIS = str.maketrans("", "", f"{BEGUN}{ENDED}")
+_ADDRESSES = f"{READ}+☎✉📞📧"  # below a name: links, telephone numbers
+_SIGNATURE = "--"  # of a mail
 _SENTENCE = tuple(".!?…;:")
 
 
@@ -34,26 +40,31 @@ def _joined_lines(row: Row, file: str) -> Iterator[Diagnostic]:
         return
     parts = [(number, " ".join(said.split())) for number, said in text.parts()]
     lines = [said for _, said in parts]
-    if not all(0 < len(line) <= _LONGEST and _begins(line) for line in lines):
-        return
-    pair = len(lines) == 2  # the second may be the short end of a wrapped sentence
-    if any(line.endswith(_SENTENCE) for line in (lines if pair else lines[:-1])):
-        return
-    if pair and lines[1][0].isdigit():
+    bare = [line.translate(_EMPHASIS) for line in lines]
+    if not (all(map(_LABELLED.match, bare)) or _are_short(bare)):
         return
     yield LINES_JOINED.at(
         file,
         parts[0][0],
         hint=N_("end each line but the last with a backslash: `{first}\\`"),
         count=len(lines),
-        written=" ".join(lines).replace(READ, "…")[:_SHOWN],
-        first=lines[0].replace(READ, "…"),
-    ).mended_by(Fix(tuple(_ended(said, number) for number, said in parts[:-1]), "asks"))
+        written=" ".join(bare).replace(READ, "…")[:_SHOWN],
+        first=bare[0].replace(READ, "…"),
+    ).mended_by(Fix(tuple(TextEdit("\n", "\\\n", number) for number, _ in parts[:-1]), "asks"))
 
 
-def _ended(line: str, number: int) -> TextEdit:
-    return TextEdit(line, f"{line}\\", number)
+def _are_short(lines: list[str]) -> bool:
+    """Is every line short, a line of its own by its beginning, and none the end of a sentence?"""
+    if not all(0 < len(line) <= _LONGEST and _begins(line) for line in lines):
+        return False
+    if len(lines) == 2:  # the second may be the short end of a wrapped sentence
+        pair = not any(line.endswith(_SENTENCE) for line in lines)
+        return pair and lines[0][0].isalnum() and lines[1][0].isupper()
+    if 2 * sum(line[0] in _ADDRESSES for line in lines) >= len(lines):
+        return False
+    first = lines[0].removesuffix(":")  # “Our speakers:”, and their names below it
+    return not any(line.endswith(_SENTENCE) for line in (first, *lines[1:-1]))
 
 
 def _begins(line: str) -> bool:
-    return line[0].isupper() or line[0].isdigit()
+    return line[0].isupper() or line[0].isdigit() or line[0] in _ADDRESSES or line == _SIGNATURE

@@ -33,6 +33,17 @@ _ITEM = N_("an item of a list begins with `- `")
 _BOX = N_("write `- [ ]` for a box to tick")
 _IMAGE = N_("a picture is written `![what it shows](images/photo.jpg)`, on a line of its own")
 _REFERRED = N_("write the words or the number that readers are to see here")
+ITALIC = N_("italic is written `*words*`; braces stand round merge tags only")
+_ONE_COLON = N_("two colons speak to another program: write one, or take the line out")
+_TITLE = N_(
+    "these lines are title, authors and date for another program: write them into the head of the "
+    "file, and take them out here"
+)
+# Of Sphinx's and AsciiDoc's fields, at the beginning of a line; an emoji may stand there too.
+ATTRIBUTE = (
+    r"[ \t]*:(?:alt|align|author|caption|class|doctype|email|figclass|height|icons|imagesdir|lang"
+    r"|maxdepth|name|numbered|revdate|scale|sectnums|target|toc|toctree|width):"
+)
 _FILE = r"[\w./-]+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|heic)"
 _HTML = (
     "nbsp|amp|lt|gt|quot|apos|laquo|raquo|rsquo|lsquo|ndash|mdash|hellip|euro"
@@ -99,6 +110,11 @@ IN_TEXT = (
     Pattern("(", r"\A\([\w-]+\)=\Z", OUT),
     Pattern("+", r"^\+{3}[ \t]+\{[^\n]*\}$", OUT),
     Pattern("#", r"#(?:link|figure|image|table|footnote|quote|align)[(\[]", DIRECTIVE),  # Typst's
+    Pattern(
+        ":", rf"^{ATTRIBUTE}(?=[ \t]+\S|$)|(?<![\w:/.;&]):[a-z]+(?::[a-z]+)?:(?={READ})", DIRECTIVE
+    ),
+    Pattern("-", r"^-{1,3}8<-{1,4}(?=[ \t]|$)", DIRECTIVE),  # MkDocs'
+    Pattern("\\", r"\A\\[a-z]+(?:\{[^{}\n]*\})?\Z", DIRECTIVE),  # LaTeX's
     Pattern("#", r"^#\+[A-Za-z][\w-]*(?::|(?=\s|$))", DIRECTIVE),  # Org's
     Pattern(":", r"\b(?:link|footnote|footnoteref|xref|image|kbd|btn|menu):(?!:)[^\s\[\]]*\[", OUT),
     Pattern("|", r"^\|={3,}$", TABLE, once=True),
@@ -110,6 +126,23 @@ IN_TEXT = (
         "[",
         rf"\[[^\[\]\n]{{0,100}}->(?:{READ}|(?:art|rub|br|doc|img|mot)?\d+)[^\[\]\n]*\]",
         TOGETHER,
+    ),
+    Pattern("=", rf"^=>[ \t]*(?:{READ}|[a-z]+://\S+)(?=[ \t]+\w)", TOGETHER),  # Gemini's
+    Pattern("[", r"\[\?[^\W\d_][^\[\]\n]{0,60}\]", TOGETHER),  # SPIP's
+    Pattern(
+        "{",  # SPIP's; one word alone may be meant as it stands, for a place or in a program
+        r"(?<![\w{$#%\\])\{(?=[^\W\d_])[^{}\n|:;=<>#.,\"\\]{1,60}[ ]"
+        rf"[^{{}}\n|:;=<>#\"\\]{{1,60}}\}}(?![\w}}{READ}])",
+        ITALIC,
+    ),
+    # Obsidian's and Logseq's: `place:: Metz`, `[place:: Metz]`.
+    Pattern(":", r"^(?=[^\W\d_])[\w '’-]{1,40}::(?=[ \t]+\S)", _ONE_COLON),
+    Pattern(":[(", r"[\[(](?=[^\W\d_])[\w -]{1,30}::[ \t][^\[\]()\n]{1,80}[\])]", _ONE_COLON),
+    Pattern("%", r"\A%[ \t]+\S[^\n]*\n%[ \t]", _TITLE, once=True),  # pandoc's
+    Pattern(  # `\\(x^2\\)`
+        "(",
+        rf"{READ}\((?=\w{READ}|[^{READ}\n]{{0,80}}[\^=+<>_])[\w^+=*/<>. -]{{0,80}}\w{READ}\)",
+        _FORMULA,
     ),
     Pattern("-", r"^-(?:\*+|#+)(?=[ \t]*\w)", _ITEM),
     Pattern("]", rf"\]\{{{READ}\}}", TOGETHER),

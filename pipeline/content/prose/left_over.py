@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import field
 
 from pipeline.content import merge_tags
-from pipeline.content.prose import left_elsewhere, left_references, left_signs
+from pipeline.content.prose import left_elsewhere, left_pasted, left_references, left_signs
 from pipeline.content.prose.inline.pieces import Made, Row
 from pipeline.content.prose.inline.shown import (
     BEGUN,
@@ -25,6 +25,7 @@ from pipeline.content.prose.inline.shown import (
 from pipeline.content.prose.left_addresses import left_addresses
 from pipeline.content.prose.left_references import parted_references
 from pipeline.content.prose.left_runs import LeftRun, faults, runs
+from pipeline.content.prose.near_tags import near_misses
 from pipeline.content.prose.passage import Passage
 from pipeline.content.prose.sign_patterns import TOGETHER
 from pipeline.dataclass import dataclass
@@ -41,12 +42,14 @@ _SIGN = re.compile(
     r"[*_`\[\]{}\\|=&#$]|~~|\^\^|\s\^[a-z0-9]|:[a-z:]|!!!|\?\?\?|--|%%|\+\+|''|\":"
     r"|(?:\A|\n)(?:h[1-6]\.|[-–]\w|\d{1,2}[.)]|\.\. |\(@|: |bq\. |\( \)|\+{4}|"
     rf"\(@)|%[C-E]|![\w(./]|Erreur|Error!|Fehler!|<[@#!]|@[a-z]{{2,3}}[:\s]|{READ}[a-zA-Z]{{2,7}};"
+    rf"|{'|'.join(left_pasted.INTRODUCING)}|\n{BEGUN}?(?:{'|'.join(left_pasted.SUBJECTS)})"
+    r"|\n%[ \t]|(?:;|\.{4}|(?:\. ){4})[^\n]{0,200}\n"
 )
 # Each of these needs one of the following, which are found in a tenth of the time.
 _SINGLE = re.compile(r"[*_`\[\]{}\\|=&#$]")
 _PAIRED = re.compile(rf"[~^:!?%+\"<@{READ}'-](?:(?<=')'|(?<=-)-|(?<=[^'-])\S)")
 _AT_START = re.compile(r"h[1-6]\.|[-–]\w|\d{1,2}[.)]|\.\. |\(@|: |bq\. |\( \)|\+{4}")
-_WORDS = ("\n", "Erreur", "Error!", "Fehler!")
+_WORDS = ("\n", "Erreur", "Error!", "Fehler!", *left_pasted.INTRODUCING)
 _FIELD_SIGN = re.compile(r"\A>|[~^]")
 # Addresses that are not read as links where they stand.
 _ADDRESS = re.compile(
@@ -109,6 +112,8 @@ class LeftOvers:
             line = plain.line_at(sign.start)
             if sign.hint == left_signs.ITEM and plain.line_at(max(0, sign.start - 1)) in ended:
                 continue  # it stands at the beginning of a line, as it was typed
+            if sign.hint == left_elsewhere.ITALIC and any(near_misses(sign.written, "", 0)):
+                continue  # told as a merge tag
             place = (0 if sign.once else line, sign.hint)
             if place not in told:
                 told.add(place)

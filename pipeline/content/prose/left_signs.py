@@ -14,7 +14,8 @@ from html.entities import html5
 from pipeline.content.prose import left_addresses, sign_patterns
 from pipeline.content.prose.attributes import CLASSES
 from pipeline.content.prose.inline.shown import BEGUN, ENDED, READ
-from pipeline.content.prose.left_elsewhere import ANYWHERE, IN_TEXT
+from pipeline.content.prose.left_elsewhere import ANYWHERE, ATTRIBUTE, IN_TEXT
+from pipeline.content.prose.left_pasted import PASTED
 from pipeline.content.prose.sign_patterns import (
     BACKSLASH,
     CALLOUT,
@@ -69,7 +70,7 @@ _EVERYWHERE = (
     Pattern("[", r"!?\[\[[^\W\d][^\[\]\n]*\]\]", TOGETHER),
     Pattern(
         ":",
-        r"(?<![\w:/.;&]):[a-z][a-z0-9_+-]{1,30}:(?![\w:/])",
+        rf"(?<![\w:/.;&])(?!^{ATTRIBUTE}):[a-z][a-z0-9_+-]{{1,30}}:(?![\w:/{READ}])",
         N_("paste the emoji itself: its name is written out"),
     ),
     Pattern("\\", rf"\\(?=[^\w\s!-~{READ}{BEGUN}{ENDED}])", BACKSLASH),
@@ -79,7 +80,11 @@ _EVERYWHERE = (
         r"%%(?=[^\s%{])(?=[^%\n]{0,200}[^\W\d_])[^%\n]{1,200}%%",
         HIDDEN,
     ),
-    Pattern("+", r"(?<![\w+{])\+\+(?=[^\s+])[^+\n]{1,100}(?<=[^\s+])\+\+(?![\w+])", OUT),
+    Pattern(
+        "+",  # `++word++`, and the keys of MkDocs: `++ctrl+alt+del++`
+        r"(?<![\w+{])\+\+(?=[^\s+])(?:[^+\n]{1,100}|\w+(?:\+\w+){1,4})(?<=[^\s+])\+\+(?![\w+])",
+        OUT,
+    ),
     Pattern("'", r"(?<![\w'])'{2,3}(?=[^\s'])[^'\n]{1,100}(?<=[^\s'])'{2,3}(?![\w'])", _QUOTED),
 )
 _IN_TEXT = (
@@ -119,13 +124,17 @@ _IN_TEXT = (
     Pattern(
         "=", r"\A=+[ \t]+(?=[^=\n]{0,100}[^\W\d_])[^=\n]{1,150}[ \t]=+\Z", _HEADING
     ),  # MediaWiki's
+    # AsciiDoc's and Typst's first one: `= The guide`, no result of a sum.
+    Pattern(
+        "=",
+        r"\A=[ \t]+(?=[^\W\d_a-zà-öø-ÿ])[^=\n\d€%]{2,100}(?<![.!?…:;,\s])(?=\Z|\n)",
+        _HEADING,
+    ),
     Pattern("=", r"\A={2,6}[ \t]+(?=[^\W\d_])[^=\n]{1,150}\Z", _HEADING),  # AsciiDoc's, Typst's
     Pattern("=", r"^={3,}$", N_("take this line out; a rule is `***` on a line of its own")),
     Pattern("|", r"^[ \t]*\|.*\|$", TABLE, once=True),
     Pattern("|+", r"^[ \t]*(?=[^\n]*--)(?=[^\n]*[|+])[|+:=\- \t]+$", TABLE, once=True),
-    Pattern(
-        "\\", r"(?<!/!)\\\Z|\A\\[a-z]+(?:\{[^{}\n]*\})?\Z|(?<=[\w»…])\\ (?=[\w:;!?»«(])", BACKSLASH
-    ),
+    Pattern("\\", r"(?<!/!)\\\Z|(?<=[\w»…])\\ (?=[\w:;!?»«(])", BACKSLASH),
     Pattern("`", rf"`+(?=[\w{READ}{BEGUN}{ENDED}])|(?<=\w)`+", _TICK),
     Pattern("&", r"&(?:#\w{1,8}|[A-Za-z][A-Za-z0-9]{1,30});", CHARACTER),
     Pattern(
@@ -187,7 +196,7 @@ def without(written: str, hint: str) -> Fix | None:
 
 def in_text(text: str) -> Iterator[LeftSign]:
     """What is left in a passage that has been read."""
-    yield from _found(text, (*_EVERYWHERE, *ANYWHERE, *_IN_TEXT, *IN_TEXT))
+    yield from _found(text, (*_EVERYWHERE, *ANYWHERE, *_IN_TEXT, *IN_TEXT, *PASTED))
 
 
 def in_field(text: str) -> Iterator[LeftSign]:

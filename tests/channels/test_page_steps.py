@@ -91,6 +91,20 @@ def test_where_the_room_goes(align: str, above: float) -> None:
     assert line.position_y - box.position_y == pytest.approx(above * 2 / 0.75)
 
 
+@pytest.mark.parametrize(("align", "along"), [("start", 0.0), ("end", 1.0)])
+def test_what_is_placed_from_the_foot_goes_along_where_it_says_so(align: str, along: float) -> None:
+    css = f""".box {{ position: relative; margin: 0; padding: 0; border: 0 }}
+    .box p {{ line-height: 10pt }} .drawn {{ block-step-align: {align} }}
+    .drawn {{ position: absolute; bottom: 3pt; margin: 0; height: 4pt }}"""
+    (page,) = pages("<div class=box><p>Un</p><h2 class=drawn></h2></div>", css)
+    (drawn,) = (one for one in page.descendants() if one.element_tag == "h2")
+    (box,) = (
+        one for one in page.descendants() if type(one) is BlockBox and one.element_tag == "div"
+    )
+    foot = drawn.position_y - box.position_y + drawn.height
+    assert foot == pytest.approx((10 - 3 + along * 2) / 0.75)
+
+
 def test_what_a_page_parts_is_rounded_where_it_ends_and_nothing_goes_over_the_foot() -> None:
     css = ".box { line-height: 11pt; padding: 0; border: 0; margin: 0 }"
     found = pages(f"<div class=box>{TEXT * 14}</div><p>Fin.</p>", css)

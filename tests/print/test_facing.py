@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from pipeline.channels.page.grid import A4
-from pipeline.pdf.events import Fill
+from pipeline.pdf.events import Fill, Stroke
 from pipeline.pdf.geometry import MM
 from pipeline.preflight.finished import Finished
 from tests.support.pictures import encoded, photograph
@@ -168,3 +168,24 @@ def test_pages_break_where_they_do_without(book: Project) -> None:
     assert {left for side, left in lefts(plain, "Un mot") if side == "left"} == {
         A4.outer + BODY + 8
     }
+
+
+@pytest.mark.parametrize("trim", ["a4", "a5"])
+def test_the_line_of_a_band_is_as_far_from_its_foot_whatever_stands_in_it(
+    trim: str, project: Project
+) -> None:
+    facts = "territories: Metz, Sarrebruck\nborders: France-Allemagne\n"
+    heads = ("", "summary: Un mot\n", facts, f"summary: {'Un mot. ' * 20}\nauthors: Camille\n")
+    project.write(ISSUE, "fr", brochure("Un avant-propos.\n", trim=trim))
+    for number, head in enumerate(heads, 1):
+        text = f"---\ntitle: Suite {number}\n{head}---\n\n{WORDS * 3}\n"
+        project.chapter(ISSUE, "fr", f"0{number}-suite.md", text)
+    pdf = built(project, "screen")["screen"]
+    feet = {
+        (one.page, round(band - one.box.bottom, 1))
+        for one in pdf.every(Stroke)
+        if one.box.width > 140 and 1 < one.page < len(pdf.lines)
+        for band in [min(f.box.bottom for f in pdf.every(Fill) if f.page == one.page)]
+    }
+    assert len({page for page, _ in feet}) == len(heads)
+    assert len({foot for _, foot in feet}) == 1, feet

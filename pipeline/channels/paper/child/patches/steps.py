@@ -3,8 +3,10 @@
 As CSS Rhythmic Sizing 1 (§2) has it: the height of a block with its margins becomes a multiple of
 the given length. `block-step-align` says where the room goes that this adds: below what is in the
 box (`start`, as ever), above it (`end`: headings), or half and half (`center`: tinted boxes). It is
-added within the box, so that its ground goes along. A block that a page parts is rounded where it
-ends; one at the foot of a page takes no more room than there is.
+added within the box, so that its ground goes along. What is placed from its foot stays where that
+was, a caption beside the foot of its picture; `block-step-align: end` of its own takes it along, a
+line drawn on the ground. A block that a page parts is rounded where it ends; one at the foot of a
+page takes no more room than there is.
 
 Where text stands on a page depends on nothing but heights then: no layout is made twice for it.
 
@@ -111,9 +113,13 @@ def _lacking(box: Any, step: float) -> float:
 def _grow(box: Any, room: float) -> None:
     box.height += room
     above = room * _SHARES[box.style[_ALIGN]]
-    if above:
-        for child in box.children:
-            child.translate(0, above)
+    for child in box.children:
+        child.translate(0, room if _hangs_from_foot(child.style) else above)
+
+
+def _hangs_from_foot(style: Any) -> bool:
+    """Is it placed from the lower edge as it is with the room?"""
+    return bool(style["position"] == "absolute" and style[_ALIGN] == "end")
 
 
 def room_below(box: Any) -> float:

@@ -33,7 +33,6 @@ _ITEM = N_("an item of a list begins with `- `")
 _BOX = N_("write `- [ ]` for a box to tick")
 _IMAGE = N_("a picture is written `![what it shows](images/photo.jpg)`, on a line of its own")
 _REFERRED = N_("write the words or the number that readers are to see here")
-ITALIC = N_("italic is written `*words*`; braces stand round merge tags only")
 _ONE_COLON = N_("two colons speak to another program: write one, or take the line out")
 _TITLE = N_(
     "these lines are title, authors and date for another program: write them into the head of the "
@@ -129,12 +128,6 @@ IN_TEXT = (
     ),
     Pattern("=", rf"^=>[ \t]*(?:{READ}|[a-z]+://\S+)(?=[ \t]+\w)", TOGETHER),  # Gemini's
     Pattern("[", r"\[\?[^\W\d_][^\[\]\n]{0,60}\]", TOGETHER),  # SPIP's
-    Pattern(
-        "{",  # SPIP's; one word alone may be meant as it stands, for a place or in a program
-        r"(?<![\w{$#%\\])\{(?=[^\W\d_])[^{}\n|:;=<>#.,\"\\]{1,60}[ ]"
-        rf"[^{{}}\n|:;=<>#\"\\]{{1,60}}\}}(?![\w}}{READ}])",
-        ITALIC,
-    ),
     # Obsidian's and Logseq's: `place:: Metz`, `[place:: Metz]`.
     Pattern(":", r"^(?=[^\W\d_])[\w '’-]{1,40}::(?=[ \t]+\S)", _ONE_COLON),
     Pattern(":[(", r"[\[(](?=[^\W\d_])[\w -]{1,30}::[ \t][^\[\]()\n]{1,80}[\])]", _ONE_COLON),

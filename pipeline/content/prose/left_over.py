@@ -25,7 +25,6 @@ from pipeline.content.prose.inline.shown import (
 from pipeline.content.prose.left_addresses import left_addresses
 from pipeline.content.prose.left_references import parted_references
 from pipeline.content.prose.left_runs import LeftRun, faults, runs
-from pipeline.content.prose.near_tags import near_misses
 from pipeline.content.prose.passage import Passage
 from pipeline.content.prose.sign_patterns import TOGETHER
 from pipeline.dataclass import dataclass
@@ -112,8 +111,6 @@ class LeftOvers:
             line = plain.line_at(sign.start)
             if sign.hint == left_signs.ITEM and plain.line_at(max(0, sign.start - 1)) in ended:
                 continue  # it stands at the beginning of a line, as it was typed
-            if sign.hint == left_elsewhere.ITALIC and any(near_misses(sign.written, "", 0)):
-                continue  # told as a merge tag
             place = (0 if sign.once else line, sign.hint)
             if place not in told:
                 told.add(place)

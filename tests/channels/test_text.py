@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.project import ISSUE, Project, newsletter
+from tests.support.project import ISSUE, Project, brochure, newsletter
 
 TABLE = "| A | B |\n|---|---|\n| c | d |\n"
 INTERVIEW = """\
@@ -143,3 +143,21 @@ def test_an_editorial_says_that_it_is_one(project: Project, head: str, said: str
     project.write(ISSUE, "fr", newsletter(f"::: editorial\n{head}\nDu texte.\n:::\n"))
     (made,) = project.build("text").artifacts
     assert f"\n{said}" in made.files["email.txt"].decode()
+
+
+UNTITLED = "Un texte."
+TITLED = "---\ntitle: Un chapitre\n---\n\nUn texte."
+
+
+@pytest.mark.parametrize(
+    ("chapters", "listed"), [([], False), ([UNTITLED], False), ([UNTITLED, TITLED], True)]
+)
+def test_the_chapters_of_a_brochure_are_announced_if_one_has_a_title(
+    project: Project, chapters: list[str], listed: bool
+) -> None:
+    project.write(ISSUE, "fr", brochure("Un texte.\n"))
+    for number, chapter in enumerate(chapters):
+        project.chapter(ISSUE, "fr", f"0{number}-x.md", chapter)
+    email, text = project.build("email", "text").artifacts
+    assert (">Chapitres<" in email.files["email.html"].decode()) is listed
+    assert ("Chapitres\n====" in text.files["email.txt"].decode()) is listed

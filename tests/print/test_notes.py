@@ -15,7 +15,7 @@ import pytest
 from pikepdf import Dictionary, Name
 
 from tests.print.test_verapdf import broken
-from tests.support.project import Project, brochure, copy_of_house, newsletter
+from tests.support.project import ISSUE, Project, brochure, copy_of_house, newsletter
 from tests.support.verapdf import UA1
 from tests.support.words import pdf_text
 
@@ -206,3 +206,10 @@ def test_a_note_of_the_legal_notice_is_in_the_list_of_a_letter(project: Project)
     assert [d.code for d in result.report.diagnostics] == []
     with pikepdf.open(io.BytesIO(result.artifacts[0].files["screen.pdf"])) as pdf:
         assert {"endnote-1", "endcall-1"} <= places(pdf).keys()
+
+
+def test_the_address_of_a_link_in_a_note_is_no_smaller_than_six_points(project: Project) -> None:
+    text = "Un mot[^1].\n\n[^1]: Une note, avec [la page](https://www.example.org/page).\n"
+    for made in (newsletter(text), brochure(text)):
+        built = project.write(ISSUE, "fr", made).build("screen")
+        assert "text-tiny" not in [one.code for one in built.report.diagnostics]

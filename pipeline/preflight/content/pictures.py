@@ -2,7 +2,7 @@
 
 Readers who cannot see it, and PDF/UA (ISO 14289-1, 7.3), need the text; the law on authors' rights
 needs the credit. A picture without text stops hand-over, not the build. What is said of a picture
-that is not there is printed nowhere.
+that is not there is printed nowhere, and neither is a title as Markdown has it, behind the address.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ MEASURED = Measured(words=921_500, found=169, read=169, wrong=2)
 MISSING_ALT = error("missing-alt", N_("this picture has no alternative text"), stops="send")
 MISSING_CREDIT = warning("missing-credit", N_("this picture has no credit"))
 NO_PICTURE = warning("no-picture", N_("`{name}` says something of a picture, and there is none"))
+PICTURE_TITLE = warning("picture-title", N_("no reader sees the title of this picture, “{title}”"))
 
 _WRITE = N_("add a line `alt: what it shows`")
 _OR_DECORATIVE = N_("add `alt: what it shows`, or `decorative: yes` if it says nothing")
@@ -95,6 +96,10 @@ def _prose(nodes: Iterable[Node], file: str) -> Iterator[Diagnostic]:
     for node in elements(nodes, "img"):
         if not node.get("alt").strip():
             yield _no_alternative(file, node.line, N_("write it between the square brackets"))
+        title = node.get("title").strip()
+        if title and title.casefold() not in node.get("alt").casefold():
+            hint = N_("write it below the picture, or as `caption:` of a block `figure`")
+            yield PICTURE_TITLE.at(file, node.line, hint=hint, title=title)
 
 
 def _no_alternative(file: str, line: int, hint: str) -> Diagnostic:

@@ -79,11 +79,13 @@ def test_six_figures_and_their_source_have_one_page(
 
 
 @pytest.mark.parametrize("trim", ["a4", "a5", "carre", "a4-paysage"])
+@pytest.mark.parametrize("more", ["", f"summary: {(_SENTENCE * 6)[:400]}\nauthors: Camille\n"])
 def test_five_figures_have_one_page_under_a_title_of_three_hundred(
-    trim: str, tmp_path: Path
+    trim: str, more: str, tmp_path: Path
 ) -> None:
     poster = _POSTER.replace(_FIGURE.format("6 234 567 890"), "")
-    made = built(tmp_path, trim, _HEAD.format(_LONG[:300], "variant: figures\n") + poster)
+    head = _HEAD.format(_LONG[:300], f"variant: figures\n{more}")
+    made = built(tmp_path, trim, head + poster)
     lines = list(written(made))
     said = [one.page for one in lines if one.text in {"habitants", "Source : Un comptage"}]
     assert (len(said), len(set(said))) == (6, 1)

@@ -95,7 +95,8 @@ class Fitting:
     def poster_columns(self, head: Any, figures: int) -> int:
         """In how many columns the key figures of a chapter that is a page of them stand."""
         words = _text(head.title), _text(head.summary)
-        return columns(self._page, *words, figures) if self._paged else 1
+        authors = bool(head.authors)
+        return columns(self._page, *words, figures, authors) if self._paged else 1
 
     def figure_width(self, text: str) -> str:
         """How wide a figure is in the typeface of titles, in em; empty where it is short."""

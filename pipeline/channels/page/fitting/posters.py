@@ -15,10 +15,11 @@ _MORE, _LOW, _CLOSER = 0.112, 0.1, 0.085
 _NARROW = 72.0  # points: number, meaning and source of one
 _AROUND = 2.25  # lines above all of them and below; openings begin two lines higher
 _PADDING = 4.0  # mm under the opening
-_ROW, _OVER_ROWS = 112.0, 60.0  # points: a row of two columns with the room below; title and source
+_ROW, _LOW_ROW = 124.0, 112.0  # points: a row of two columns with the room below it
+_OVER_ROWS = 60.0  # title and source
 
 
-def columns(page: PageType, title: str, summary: str, figures: int) -> int:
+def columns(page: PageType, title: str, summary: str, figures: int, authors: bool = False) -> int:
     """In how many columns all of them stand on the page; three are narrow, and come last."""
     grid, line = page.grid, page.size("line")
     size, share = page.by_shape(34.0, 28.0, 24.0), _SHARES.get(figures, _MORE)
@@ -28,10 +29,13 @@ def columns(page: PageType, title: str, summary: str, figures: int) -> int:
         titles = page.display.lines(title, size, grid.full).number
     summaries = page.italic.lines(summary, page.size("lead"), grid.measure).number
     opening = titles * size * 1.15 + summaries * page.by_shape(17.0, 17.0, 14.2) + points(_PADDING)
+    opening += page.size("line") if authors else 0.0
     high = points(grid.size.height)
     usual, low = share * high + 1.4 * line, _LOW * high + 0.5 * line + 4.0
     each = page.by_shape(usual, low, _NARROW)
     room = points(grid.size.height - grid.top - grid.bottom) - opening
     if _AROUND * line + figures * each <= room:
         return 1
-    return 2 if grid.narrow or _OVER_ROWS + ceil(figures / 2) * _ROW <= room else 3
+    row = page.by_shape(_ROW, _LOW_ROW, _LOW_ROW)
+    fewest = 2 if ceil(figures / 2) == ceil(figures / 3) else 3
+    return 2 if _OVER_ROWS + ceil(figures / 2) * row <= room else fewest

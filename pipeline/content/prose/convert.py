@@ -229,9 +229,9 @@ class ProseReader:
         """A tag, or what looks like one, kept or not."""
         self.found += tag_findings(text, position, line, self.file, self._told)
 
-    def on_block_tag(self, tag: str, line: int, read: bool) -> None:
+    def on_block_tag(self, text: str, position: int, line: int, read: bool) -> None:
         """A block-level tag of HTML, read or left out."""
-        self.found += tag_findings(tag, 0, line, self.file, self._told, read)
+        self.found += tag_findings(text, position, line, self.file, self._told, read)
 
     def on_unclosed(self, tag: str, line: int) -> None:
         """A tag of the kept ones without its other half; it stays text."""

@@ -44,7 +44,7 @@ class DialectListener(Listener, BlockListener, Protocol):
     def on_refused(self, address: str, line: int) -> None:
         """The address of a link that leads nowhere."""
 
-    def on_block_tag(self, tag: str, line: int, read: bool) -> None:
+    def on_block_tag(self, text: str, position: int, line: int, read: bool) -> None:
         """A block-level tag of HTML, read or left out."""
 
 

@@ -128,9 +128,16 @@ def tag_findings(
         told.add(name)
         out = read is False or (name in LEFT_OUT and not is_parameter(text, position, match[2]))
         if out:
-            yield _left_out(match[2], file, line).mended_by(asks(match[0], ""))
+            yield _left_out(match[2], file, line).mended_by(_without(text, match))
         else:
             yield _as_text(match[2], file, line)
+
+
+def _without(text: str, tag: re.Match[str]) -> Fix:
+    """The text without the tag; it parted the words beside it."""
+    beside = text[: tag.start()][-1:], text[tag.end() :][:1]
+    parted = all(one.strip() and one not in "<>" for one in beside)
+    return asks(tag[0], " " if parted else "")
 
 
 def declaration_findings(found: Iterable[Declaration], file: str) -> Iterator[Diagnostic]:

@@ -151,7 +151,7 @@ IN_TEXT = (
     Pattern("%", r"^%%[ \t]+(?=[^%\n]*[^\W\d_])[^%\n]{1,400}[ \t]%%$|^%%$", HIDDEN, once=True),
     Pattern("[", r"^\[(?:[ xX]?)\](?=[ \t]*\w)|^\[[~>/-]\](?=[ \t])", _BOX),
     Pattern("(", r"^\( \)(?=[ \t])", _BOX),
-    Pattern("[", rf"^\[[*{BEGUN}{ENDED}]\](?=[ \t])", _ITEM),
+    Pattern("[", rf"^\[[*{BEGUN}{ENDED}]\](?=[ \t]*\w)", _ITEM),
     Pattern("^", r"(?<=[ \t])\^(?=[a-z0-9-]*\d)[a-z0-9-]{6,}\Z", OUT),  # Obsidian's
     Pattern("^+", r"^(?:\^{3,}|\+{4,})$", OUT),
     Pattern(READ, rf"{READ}(?:{_HTML});", CHARACTER),

@@ -66,7 +66,9 @@ _EVERYWHERE = (
         "[", r"(?<!\])\[(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]{1,60}\]@[\w-]+(?:\.\w[\w-]*)+", _UNFILLED
     ),
     Pattern("{", r"\{[.#][A-Za-z][\w.#: =\"-]{0,80}(?<!#)\}", OUT),
-    Pattern("[", r"\[/[A-Za-z]{1,12}\]", OUT),  # [/b] of forums, [/caption] of WordPress
+    # `[b]…[/b]` of forums, `[/caption]` of WordPress.
+    Pattern("[", r"\[([A-Za-z]{1,12})(?:=[^\[\]\n]{1,200})?\](?=[\s\S]{0,300}\[/\1\])", OUT),
+    Pattern("[", r"\[/[A-Za-z]{1,12}\]", OUT),
     Pattern("[", r"!?\[\[[^\W\d][^\[\]\n]*\]\]", TOGETHER),
     Pattern(
         ":",
@@ -77,7 +79,7 @@ _EVERYWHERE = (
     Pattern("&", rf"&(?:{_NAMES})(?![\w;=])", CHARACTER),
     Pattern(
         "%",
-        r"%%(?=[^\s%{])(?=[^%\n]{0,200}[^\W\d_])[^%\n]{1,200}%%",
+        r"%%(?!(?i:pr[eé]nom|first_?name|fname|vorname|voornaam)%%)(?=[^\s%{])(?=[^%\n]{0,200}[^\W\d_])[^%\n]{1,200}%%",
         HIDDEN,
     ),
     Pattern(
@@ -180,6 +182,8 @@ _IN_FIELD = (
 def without(written: str, hint: str) -> Fix | None:
     """What is left of a sign when its cure is taken; nothing where somebody has to write it."""
     match hint:
+        case sign_patterns.OUT if written[0] == "^" != written[-1]:  # a place of Obsidian's
+            return asks(written, "")
         case sign_patterns.OUT if written[0] in "+^|":  # words between them
             return asks(written, written.strip(written[0]))
         case sign_patterns.OUT if written[0] in "{[":

@@ -59,7 +59,7 @@ _BRACED = re.compile(r"(?<![{%$#\\])\{(\s*[^\W\d][^{}|:\"\n]{2,24})(\|[^{}\n]{0,
 # What stands for a first name elsewhere, with the signs it stands between: `%PRENOM%`, `[Prénom]`.
 _FIRST_NAMES = frozenset({"prenom", "firstname", "fname", "vorname", "voornaam"})
 _SIGNED = re.compile(
-    r"%([^\W\d]\w{2,15})%|(?<![\[!\\])\[([^\W\d][\w -]{3,15})\](?![\[(:])|<<(\w{3,15})>>"
+    r"%{1,2}([^\W\d]\w{2,15})%{1,2}|(?<![\[!\\])\[([^\W\d][\w -]{3,15})\](?![\[(:])|<<(\w{3,15})>>"
     r"|(?<!\\)<([^\W\d]\w{3,15})>"
 )
 _SHORT = 5  # `{email}`: too many words are one letter away from it

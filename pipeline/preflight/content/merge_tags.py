@@ -66,8 +66,11 @@ _WIKI = N_(
 
 # `<%…%>` is a shape of its own; a `<` before a letter inside a tag would begin an element.
 _MARKUP = re.compile(r"<\s*[A-Za-z/!?]")
-# A text has these of itself: `[[Prototype]]` of a standard, `{string:string}` of a manual.
-_OF_TEXT = re.compile(r"\[\[(?![A-Z0-9_]+\]\]|_?toc_?\]\])\w+\]\]|\{[a-z_]+:[^{}]*\}")
+# A text has these of itself: `[[Prototype]]` of a standard, `{string:string}` of a manual. It has
+# not Jira's.
+_OF_TEXT = re.compile(
+    r"\[\[(?![A-Z0-9_]+\]\]|_?toc_?\]\])\w+\]\]|\{(?!(?:code|color|panel):)[a-z_]+:[^{}]*\}"
+)
 
 
 @dataclass(frozen=True, slots=True)

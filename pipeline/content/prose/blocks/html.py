@@ -46,7 +46,7 @@ def read_tags(reader: Reader, cursor: Cursor) -> bool:
     position = 0
     for tag in tags:
         _say(reader, line, text[position : tag.start()])
-        _act(reader, line, tag)
+        _act(reader, line, tag, text)
         position = tag.end()
     _say(reader, line, text[position:])
     return True
@@ -117,7 +117,7 @@ def _say(reader: Reader, line: int, text: str) -> None:
     paragraph.lines.append((line, text.strip(" \t")))
 
 
-def _act(reader: Reader, line: int, tag: re.Match[str]) -> None:
+def _act(reader: Reader, line: int, tag: re.Match[str], text: str) -> None:
     if reader.tip.kind == "paragraph":
         reader.close(reader.tip)
     name = tag[2].casefold()
@@ -129,7 +129,7 @@ def _act(reader: Reader, line: int, tag: re.Match[str]) -> None:
         read = _begin_part(reader, line, name, tag[3])
     else:
         read = name in _READ and _begin(reader, line, name, tag[3])
-    reader.on_tag(tag[0], line, read)
+    reader.on_tag(text, tag.start(), line, read)
 
 
 def _end(reader: Reader, name: str) -> bool:
@@ -174,7 +174,7 @@ def begins_code(reader: Reader, text: str) -> tuple[str, str | None] | None:
     match = _CODE.match(text)
     if not match or not reader.ends_later("pre"):
         return None
-    reader.on_tag(text.strip(), reader.lines[reader.index].number, True)
+    reader.on_tag(text.strip(), 0, reader.lines[reader.index].number, True)
     return ends_code(match[1])
 
 

@@ -30,11 +30,11 @@ class Reader:
         self,
         lines: Sequence[Line],
         definitions: Definitions,
-        on_tag: Callable[[str, int, bool], None],
+        on_tag: Callable[[str, int, int, bool], None],
     ) -> None:
         self.lines = lines
         self.definitions = definitions
-        self.on_tag = on_tag  # a tag, its line, whether it is read
+        self.on_tag = on_tag  # a line and a tag's place in it, its number, whether it is read
         self.index = 0  # of the line being read
         self.document = OpenBlock("document", 0, lines[0].number if lines else 0)
         self.tip = self.document  # the innermost open block

@@ -57,6 +57,8 @@ def _are_short(lines: list[str]) -> bool:
     """Is every line short, a line of its own by its beginning, and none the end of a sentence?"""
     if not all(0 < len(line) <= _LONGEST and _begins(line) for line in lines):
         return False
+    if lines[0] == _SIGNATURE:  # what follows is one, wherever its lines end
+        return len(lines) > 2
     if len(lines) == 2:  # the second may be the short end of a wrapped sentence
         pair = not any(line.endswith(_SENTENCE) for line in lines)
         return pair and lines[0][0].isalnum() and lines[1][0].isupper()

@@ -41,14 +41,22 @@ _SIGN = re.compile(
     r"[*_`\[\]{}\\|=&#$]|~~|\^\^|\s\^[a-z0-9]|:[a-z:]|!!!|\?\?\?|--|%%|\+\+|''|\":"
     r"|(?:\A|\n)(?:h[1-6]\.|[-–]\w|\d{1,2}[.)]|\.\. |\(@|: |bq\. |\( \)|\+{4}|"
     rf"\(@)|%[C-E]|![\w(./]|Erreur|Error!|Fehler!|<[@#!]|@[a-z]{{2,3}}[:\s]|{READ}[a-zA-Z]{{2,7}};"
-    rf"|{'|'.join(left_pasted.INTRODUCING)}|\n{BEGUN}?(?:{'|'.join(left_pasted.SUBJECTS)})"
-    r"|\n%[ \t]|(?:;|\.{4}|(?:\. ){4})[^\n]{0,200}\n"
+    rf"|{'|'.join(left_pasted.INTRODUCING)}|\n(?:{'|'.join(left_pasted.IN_A_HEAD)})"
+    r"|\n%[ \t]|(?:;|\.{4}|(?:\. ){4})[^\n]{0,200}\n|\.{8}|(?:\. ){8}"
 )
 # Each of these needs one of the following, which are found in a tenth of the time.
 _SINGLE = re.compile(r"[*_`\[\]{}\\|=&#$]")
 _PAIRED = re.compile(rf"[~^:!?%+\"<@{READ}'-](?:(?<=')'|(?<=-)-|(?<=[^'-])\S)")
 _AT_START = re.compile(r"h[1-6]\.|[-–]\w|\d{1,2}[.)]|\.\. |\(@|: |bq\. |\( \)|\+{4}")
-_WORDS = ("\n", "Erreur", "Error!", "Fehler!", *left_pasted.INTRODUCING)
+_WORDS = (
+    "\n",
+    "........",
+    ". . . . . . . . ",
+    "Erreur",
+    "Error!",
+    "Fehler!",
+    *left_pasted.INTRODUCING,
+)
 _FIELD_SIGN = re.compile(r"\A>|[~^]")
 # Addresses that are not read as links where they stand.
 _ADDRESS = re.compile(

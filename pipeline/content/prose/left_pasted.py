@@ -18,25 +18,26 @@ _CONTENTS = N_(
 _SHEET = N_(
     "copy the cells themselves from the spreadsheet and paste them: a table is made of them"
 )
-# What a mail program calls the subject, and how it introduces what it quotes.
-SUBJECTS = ("Objet", "Sujet", "Subject", "Betreff", "Onderwerp", "Oggetto", "Asunto", "Assumpte")
+# How a mail program introduces what it quotes.
 INTRODUCING = ("a écrit", "wrote", "schrieb", "schreef", "ha scritto", "escribió", "va escriure")
 
 
-def _line(*names: str) -> str:
+def _line(names: str) -> str:
     """A line of the head of a mail, up to its colon."""
-    return rf"^{BEGUN}?(?:{'|'.join(names)}){ENDED}?[ \u00a0]?:"
+    return rf"{BEGUN}?(?:{names}){ENDED}?[ \u00a0]?:"
 
 
-_FROM = _line("De", "From", "Von", "Van", "Da", "Expéditeur", "Absender", "Mittente", "Remitente")
-_SUBJECT = _line(*SUBJECTS)
+_FROM = _line("De|From|Von|Van|Da|Expéditeur|Absender|Mittente|Remitente")
+_SUBJECT = _line("Objet|Sujet|Subject|Betreff|Onderwerp|Oggetto|Asunto|Assumpte")
+IN_A_HEAD = (_FROM, _SUBJECT)
 _WROTE = "|".join(rf"{word}[^\n]{{0,80}}" for word in INTRODUCING)
 _CELLS = r"[^;\n]+(?:;(?=\S|$)[^;\n]*){2,30}"
 _QUOTED = r"\"[^\"\n]*\"(?:[;,]\"[^\"\n]*\"){1,30}"
 _LEADING = r"[^\n]{2,100}?[ .](?:\.[ ]?){4,}[ \t]*\d{1,4}[ \t]*"
 
 PASTED = (
-    Pattern(":", rf"{_FROM}[^\n]*\n(?:[^\n]*\n){{0,4}}?{_SUBJECT}[^\n]*", _MAIL, once=True),
+    Pattern(":", rf"^{_FROM}[^\n]*\n(?:[^\n]*\n){{0,4}}?^{_SUBJECT}[^\n]*", _MAIL, once=True),
+    Pattern(":", rf"^{_SUBJECT}[^\n]*\n(?:[^\n]*\n){{0,4}}?^{_FROM}[^\n]*", _MAIL, once=True),
     Pattern(
         ":",
         rf"^(?:Le|On|Am|Op|Il|El)\b[^\n]{{5,80}}?\d[:.h]\d\d[^\n@{READ}]{{0,80}}[{READ}@][^\n]{{0,80}}?\n?"
@@ -46,5 +47,6 @@ PASTED = (
     ),
     Pattern("[", r"\[(?:cid:[^\[\]\n]+|(?i:image)[ \u00a0]?: [^\[\]\n]+)\](?![(\[])", _PICTURE),
     Pattern(".", rf"^{_LEADING}\n{_LEADING}$", _CONTENTS, once=True),
+    Pattern(".", r"\A[^\n]{2,100}?[ .](?:\.[ ]?){9,}[ \t]*\d{1,3}[ \t]*\Z", _CONTENTS),
     Pattern(";", rf"\A(?:{_CELLS}\n{_CELLS}|{_QUOTED}\n{_QUOTED})(?=\n|\Z)", _SHEET, once=True),
 )

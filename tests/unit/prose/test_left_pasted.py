@@ -19,6 +19,11 @@ LEFT = [
         "Le mar. 3 févr. 2026 à 09:14, Odile <odile@example.org> a écrit :\n\nMot",
         [(1, "Le mar. 3 févr. 2026 à 09:14, Odile … a ")],
     ),
+    ("Subject: Mot\nFrom: o@example.org\nMIME", [(1, "Subject: Mot From: …")]),
+    (
+        "1. Services ............ 7\n2. Contacts ............ 12",
+        [(1, "Services ............ 7"), (2, "Contacts ............ 12")],
+    ),
     ("Voir [cid:image001.png@01DB] et [image : Logo].", [(1, "[cid:image001.png@01DB]")]),
     (
         "Chapitre 2 ........ 14\nChapitre 3 . . . . . . 22",
@@ -54,7 +59,7 @@ def test_what_was_copied_along_is_told(source: str, expected: list[tuple[int, st
         "Date : 3 mars\nObjet : enquête publique",
         "Le 3 mars 2026, Victor Hugo a écrit :\n\n> Mot",
         "Le guide paraît à 10:30 chez x@example.org, et Odile a écrit : un mot",
-        "Adulte ........ 5 €\nEnfant ........ 3 €\n\nFin ..... 2026",
+        "Nom : ....................\n\nAdulte ........ 5 €\nEnfant ........ 3 €\n\nFin ..... 2026",
         "Un mot ; un autre ; un troisième\nUn mot ; un autre",
         "Art. 1;2\nArt. 3;4",
         "Dix fois dix\n\n= 100 €\n\n= Soit un total de 100 €\n\n= la moitié",

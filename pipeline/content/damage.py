@@ -1,13 +1,14 @@
 """What was lost or spoilt before a text came to us, which nobody but its author can put right.
 
 A character of no text, the place of a lost one, a lost picture, letters read in a wrong encoding,
-signs of a word processor's symbol fonts: each is told with its line, and with what it was where
-that can be known.
+signs of a word processor's symbol fonts, signs that only look like letters: each is told with its
+line, and with what it was where that can be known.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from pipeline.diagnostics import N_, Diagnostic, error, warning
@@ -38,6 +39,11 @@ TURNED_TEXT = warning(
     N_("an invisible character turns letters round: what is seen here is not what is sent"),
 )
 
+STYLED_LETTERS = warning(
+    "styled-letters",
+    N_("`{word}` is made of signs of mathematics: screen readers spell it, or leave it out"),
+)
+
 # Characters without a meaning in prose: controls, noncharacters (we use some as marks).
 _STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _AN_OBJECT = re.compile("\ufffc")
@@ -65,6 +71,8 @@ _SYMBOLS = {
     "\uf02a": "✉",
 }
 _SYMBOL = re.compile("[\uf020-\uf0ff]")
+# Bold and italic as social networks have them; one sign alone may be a formula's.
+_STYLED = re.compile("[\U0001d400-\U0001d7ff](?:[ '’.-]?[\U0001d400-\U0001d7ff]){2,}")
 # RIGHT-TO-LEFT OVERRIDE: whatever follows is shown from its end. The other way round it is what
 # telephones put before a number, and changes nothing but among letters written from the right.
 _OVERRIDE = "\u202e"
@@ -80,7 +88,9 @@ def without_strays(line: str) -> str:
 
 
 # Nothing is wrong without one of these.
-_ODD = re.compile("[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffc-\uffff\uf020-\uf0ffÂÃâÅðï]")
+_ODD = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffc-\uffff\uf020-\uf0ff\U0001d400-\U0001d7ffÂÃâÅðï]"
+)
 
 
 def damages(line: str, file: str, number: int, typed: str = "") -> Iterator[Diagnostic]:
@@ -115,6 +125,14 @@ def damages(line: str, file: str, number: int, typed: str = "") -> Iterator[Diag
         )
     yield from _misread(line, file, number)
     yield from _symbols(line, file, number)
+    if styled := _STYLED.search(line):
+        yield STYLED_LETTERS.at(
+            file,
+            number,
+            hint=N_("write `{right}`; bold is `**words**`, italic `*words*`"),
+            word=styled[0],
+            right=_plain(styled),
+        ).mended_by(_written(line, _STYLED, _plain, "asks"))
 
 
 def _misread(line: str, file: str, number: int) -> Iterator[Diagnostic]:
@@ -129,6 +147,10 @@ def _misread(line: str, file: str, number: int) -> Iterator[Diagnostic]:
         word=word,
         right=_MISREAD.sub(_read_again, word),
     ).mended_by(None if "…" in map(_read_again, _MISREAD.finditer(line)) else fix)
+
+
+def _plain(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match[0])
 
 
 def _read_again(match: re.Match[str]) -> str:

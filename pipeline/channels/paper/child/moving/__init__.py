@@ -5,6 +5,9 @@ it in its section comes first; what was before it goes behind it if nothing else
 alone is laid out again, from where it began, before anybody sees the next one: no page is laid out
 after it for nothing. Which may move is the writer's mark (`channels/page/moves.py`).
 
+The last two or three lines of a section, which would have a page of their own, stand on the page
+before where room around something else gives way.
+
 Knows `weasyprint.layout.page` of the version in constraints.txt.
 """
 
@@ -33,6 +36,7 @@ def _filled(remake_page: Callable[..., Any]) -> Callable[..., Any]:
                 one() for one in (tries.forward, tries.backward, tries.exchanged, tries.ahead)
             ):
                 break
+        tries.closer()
         return tries.result
 
     return made

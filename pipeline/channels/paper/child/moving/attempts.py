@@ -21,9 +21,11 @@ from pipeline.channels.paper.child.moving.ends import (
     top_of,
 )
 from pipeline.channels.paper.child.moving.flow import FlowLeaf
+from pipeline.channels.paper.child.moving.last_lines import last_lines, loosened
 from pipeline.channels.paper.child.moving.state import LayoutState
 from pipeline.channels.paper.parts import Path
 
+_FEW = 3  # lines that are no page
 _SMALL = 0.08  # of the height of a page's text: a hole that nobody minds
 
 
@@ -139,6 +141,29 @@ class PageAttempts:
         most = _SMALL * page.height
         return place is not None and self._moved_to(end, place, end.first, end.last + 1, most)
 
+    def closer(self) -> bool:
+        """The last two or three lines of a section stand here, if room around others gives way."""
+        end = last_lines(self._root, self.result[1])
+        if end is None or not isinstance(end.around.width, int | float):
+            return False
+        lines = self._laid_out(end.paragraph, end.around, end.skip).children
+        begun = self._context.page_maker[self._index][0]
+        if len(lines) > _FEW:
+            return False
+        changed = loosened(end.before(begun), len(lines), lines[0].height)
+        if not changed:
+            return False
+        made = LayoutState.of(self._context, self._index), self.result
+        kept = [(box, box.style) for box, _ in changed]
+        _set_styles(changed)
+        self._again()
+        if not end.over(self.result[1]):
+            _set_styles(kept)
+            state, self.result = made
+            state.put_back(self._context, self._index, following=True)
+            return False
+        return True
+
     def _moved_to(self, end: PageEnd, place: int, first: int, until: int, most: float) -> bool:
         """The leaves from `first` to before `until` go to `place`, if that leaves a smaller hole
         than `most`."""
@@ -232,7 +257,11 @@ class PageAttempts:
 
     def _height(self, end: PageEnd, leaf: FlowLeaf, skip: Path | None = None) -> float:
         """How high it is, or its rest, laid out where there is room."""
-        context, box, around = self._context, leaf.box, end.flow.width_around(leaf)
+        return float(self._laid_out(leaf.box, end.flow.width_around(leaf), skip).margin_height())
+
+    def _laid_out(self, box: Any, around: Any, skip: Path | None) -> Any:
+        """A box, or its rest, where there is room."""
+        context = self._context
         state = LayoutState.of(context, self._index)
         context.create_block_formatting_context()
         box.position_x, box.position_y = around.position_x, around.position_y
@@ -241,4 +270,9 @@ class PageAttempts:
         finally:
             context.finish_block_formatting_context()
             state.put_back(context, self._index, following=True)
-        return float(made.margin_height())
+        return made
+
+
+def _set_styles(of: Sequence[tuple[Any, Any]]) -> None:
+    for box, style in of:
+        box.style = style

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline.content.characters import cleaned
 from pipeline.content.damage import damages, without_strays
+from pipeline.content.embedded import defines_one, holds_pictures, without_bytes
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.leftovers import conflict_of, is_leftover
@@ -32,9 +33,17 @@ NOT_UTF8 = error("not-utf8", N_("the file is not saved as UTF-8"))
 LARGEST_FILE = 2_000_000
 # Python-Markdown and Pango both work quadratically inside one line; no honest line is this long.
 LONGEST_LINE = 50_000
+_LOOKED_AT = 20_000_000  # bytes of a file that is too large: are they pictures?
 _REMEMBERED = 100_000  # bytes of one file
 _BEGIN = N_("start from a model: pipeline new newsletter my-issue")
 _BEGIN_CHAPTER = N_("write the chapter, beginning with `# Its title`, or delete the file")
+_PICTURED = N_(
+    "the file holds {size} kB, pictures written as characters among them; the limit is {limit} kB"
+)
+_SAVED = N_(
+    "save each picture as a file in the issue's folder, write ![what it shows](images/name.png) "
+    "where it stands, and take its characters out"
+)
 _OF_CHAPTERS = 3  # slashes: issues/my-issue/fr/01-name.md
 
 
@@ -60,14 +69,23 @@ def read_source(path: Path, shown: str) -> tuple[Source | None, list[Diagnostic]
     if not _real_file(path):
         hint = N_("save the text itself under this name: no folder, no link")
         return None, [NOT_A_FILE.at(shown, 0, hint=hint)]
-    if path.stat().st_size > LARGEST_FILE:
-        return None, [_too_large(path.stat().st_size, shown)]
+    if (size := path.stat().st_size) > LARGEST_FILE:
+        return None, [_too_large(size, _beginning(path), shown)]
     try:
         data = path.read_bytes()
     except OSError as fault:
         hint = N_("close it in other programs, and see whether you can open it yourself")
         return None, [UNREADABLE.at(shown, 0, hint=hint, reason=system_words(fault))]
     return decode(data, shown)
+
+
+def _beginning(path: Path) -> bytes:
+    """Enough of a file that is too large to say what makes it so."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_LOOKED_AT)
+    except OSError:
+        return b""
 
 
 def decode(data: bytes, shown: str) -> tuple[Source | None, list[Diagnostic]]:
@@ -79,7 +97,7 @@ def decode(data: bytes, shown: str) -> tuple[Source | None, list[Diagnostic]]:
 
 def _decoded(data: bytes, shown: str) -> tuple[Source | None, Sequence[Diagnostic]]:
     if len(data) > LARGEST_FILE:
-        return None, [_too_large(len(data), shown)]
+        return None, [_too_large(len(data), data, shown)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -111,7 +129,10 @@ def _clean(lines: list[str], shown: str) -> tuple[list[str], list[Diagnostic]]:
     out, found = [], []
     for number, line in enumerate(lines, start=1):
         if len(line) > LONGEST_LINE:
-            found.append(_too_long(len(line), shown, number))
+            short = without_bytes(line)
+            if not defines_one(short):
+                found.append(_too_long(len(line), shown, number, pictured=short != line))
+            line = short  # noqa: PLW2901
         kept, plain = _cleaned(line if len(line) <= LONGEST_LINE else line[:200])
         if not plain:
             found += damages(kept, shown, number, line)
@@ -129,7 +150,10 @@ def _cleaned(line: str) -> tuple[str, bool]:
     return kept, not any(damages(kept, "", 0, line)) and without_strays(kept) == kept
 
 
-def _too_long(length: int, shown: str, line: int) -> Diagnostic:
+def _too_long(length: int, shown: str, line: int, *, pictured: bool) -> Diagnostic:
+    if pictured:
+        said = N_("this line holds a picture written as characters, {length} of them")
+        return LINE_TOO_LONG.at(shown, line, said, hint=_SAVED, length=length)
     return LINE_TOO_LONG.at(
         shown,
         line,
@@ -165,11 +189,13 @@ def _real_file(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
 
 
-def _too_large(size: int, shown: str) -> Diagnostic:
+def _too_large(size: int, data: bytes, shown: str) -> Diagnostic:
+    cut = N_("cut it into several issues, or into chapters")
     return FILE_TOO_LARGE.at(
         shown,
         0,
-        hint=N_("cut it into several issues, or into chapters"),
+        _PICTURED if (pictured := holds_pictures(data)) else FILE_TOO_LARGE.message,
+        hint=_SAVED if pictured else cut,
         size=size // 1000,
         limit=LARGEST_FILE // 1000,
     )

@@ -72,6 +72,45 @@ def test_a_line_that_is_too_long_is_told_and_the_others_are_read() -> None:
     assert [(d.line, d.code) for d in found] == [(2, "line-too-long")]
 
 
+PICTURE = "data:image/png;base64," + "iVBORw0K" * 10_000
+
+
+@pytest.mark.parametrize(
+    ("line", "kept", "told"),
+    [
+        (f"[image1]: <{PICTURE}>", "[image1]: <data:image/png;base64,iVBORw0K…>", []),
+        (f"[image1]: {PICTURE}", "[image1]: data:image/png;base64,iVBORw0K…", []),
+        (
+            f"Un ![mot]({PICTURE}).",
+            "Un ![mot](data:image/png;base64,iVBORw0K…).",
+            ["holds a picture"],
+        ),
+        (
+            f"[image1]: {PICTURE} mot",
+            "[image1]: data:image/png;base64,iVBORw0K… mot",
+            ["holds a picture"],
+        ),
+    ],
+)
+def test_of_a_picture_written_as_characters_the_beginning_is_read(
+    line: str, kept: str, told: list[str]
+) -> None:
+    source, found = decode(f"a\n{line}".encode(), "x.md")
+    assert source is not None
+    assert source.lines == ("a", kept)
+    assert [d.code for d in found] == ["line-too-long"] * len(told)
+    for one, said in zip(found, told, strict=True):
+        assert said in one.message.template
+
+
+def test_a_file_that_is_too_large_for_its_pictures_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "fr.md"
+    path.write_text("\n".join([f"[image1]: <{PICTURE}>"] * (LARGEST_FILE // len(PICTURE) + 1)))
+    (found,) = read_source(path, "x.md")[1]
+    assert found.code == "file-too-large"
+    assert "pictures written as characters" in found.message.template
+
+
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     data = b"mot " * (LARGEST_FILE // 4 + 1)
     assert decode(data, "x.md")[0] is None

@@ -207,12 +207,13 @@ def _almost(bare: str, known: Vocabulary) -> Fence | None:
     end = len(lead)
     while end < len(said) and (said[end] in _SIGNS or said[end].isspace()):
         end += 1
-    signs = "".join(said[len(lead) : end].split()).replace("…", ":::")
+    typed = "".join(said[len(lead) : end].split())
+    signs = typed.replace("…", ":::")
     rest = said[end:].strip()
     if len(signs) < 2 or (lead and len(signs) < 3):
         return None
     if not rest.strip("/\\>. ") or _says_end(rest, known):
-        if lead or rest or set(signs) - {"…"}:
+        if lead or rest or set(typed) - {"…"}:  # a line of them is to be filled in by hand
             return Fence(opens=False, complaint=_meant(bare, ":::", alone=True))
         return None
     name, ident, title = words_of(rest, known.may_mean)

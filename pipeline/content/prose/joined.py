@@ -19,10 +19,20 @@ LINES_JOINED = warning("lines-joined", N_("these {count} short lines are read as
 
 _LONGEST = 45  # signs of a line; editors wrap their text later
 _SHOWN = 60
-# `Where: Metz`, in bold or not: what every line begins with, no wrapped sentence does.
-_LABELLED = re.compile(r"(?=[^\W\d_a-z])[^\n:.!?]{2,30}:[ \t\u00a0](?=\S).{1,90}$")
+# What every line begins with, no wrapped sentence does: `Where: Metz`, in bold or not; an hour; a
+# date in figures.
+_ALIKE = tuple(
+    re.compile(rf"{begun}(?=\S).{{1,90}}$")
+    for begun in (
+        r"(?=[^\W\d_a-z])[^\n:.!?]{2,30}:[ \t\u00a0]",
+        r"\d{1,2}(?:[:.h]\d\d(?!\d)|[ \u00a0\u202f]?h\b)\S{0,2}[ \u00a0]",
+        r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)?(?!\d):?[ \u00a0]",
+    )
+)
 _EMPHASIS = str.maketrans("", "", f"{BEGUN}{ENDED}")
 _ADDRESSES = f"{READ}+☎✉📞📧"  # below a name: links, telephone numbers
+_ALSO = frozenset(f"{_ADDRESSES}¿¡")
+_BOLD = re.compile(rf"{BEGUN}([^{BEGUN}{ENDED}{READ}]{{3,60}}(?<![.,;:!?…])){ENDED}")
 _SIGNATURE = "--"  # of a mail
 _SENTENCE = tuple(".!?…;:")
 
@@ -41,7 +51,8 @@ def _joined_lines(row: Row, file: str) -> Iterator[Diagnostic]:
     parts = [(number, " ".join(said.split())) for number, said in text.parts()]
     lines = [said for _, said in parts]
     bare = [line.translate(_EMPHASIS) for line in lines]
-    if not (all(map(_LABELLED.match, bare)) or _are_short(bare)):
+    if not (_are_alike(bare) or _are_short(bare)):
+        yield from _bold_line(parts, file)
         return
     yield LINES_JOINED.at(
         file,
@@ -53,6 +64,29 @@ def _joined_lines(row: Row, file: str) -> Iterator[Diagnostic]:
     ).mended_by(Fix(tuple(TextEdit("\n", "\\\n", number) for number, _ in parts[:-1]), "asks"))
 
 
+def _bold_line(parts: list[tuple[int, str]], file: str) -> Iterator[Diagnostic]:
+    """A heading in bold right above its text."""
+    if len(parts) < 2:
+        return
+    (number, first), (_, below) = parts[:2]
+    if (bold := _BOLD.fullmatch(first)) and _begins(below.translate(_EMPHASIS)):
+        said = N_("this line in bold and the text below it are read as one: `{written}`")
+        hint = N_("leave a blank line between them, or make it a heading: `### {first}`")
+        written = f"{bold[1]} {below.translate(_EMPHASIS)}".replace(READ, "…")[:_SHOWN]
+        found = LINES_JOINED.at(file, number, said, hint=hint, written=written, first=bold[1])
+        yield found.mended_by(Fix((TextEdit("\n", "\n\n", number),), "asks"))
+
+
+def _are_alike(lines: list[str]) -> bool:
+    """Does every line begin alike, or all below one that announces them?"""
+    announced = len(lines) > 2 and len(lines[0]) <= _LONGEST and _begins(lines[0])
+    below = lines[1:] if announced and not lines[0].endswith(_SENTENCE[:-1]) else lines
+    return any(
+        all(map(one.match, lines)) or (below is not lines and all(map(one.match, below)))
+        for one in _ALIKE
+    )
+
+
 def _are_short(lines: list[str]) -> bool:
     """Is every line short, a line of its own by its beginning, and none the end of a sentence?"""
     if not all(0 < len(line) <= _LONGEST and _begins(line) for line in lines):
@@ -61,7 +95,7 @@ def _are_short(lines: list[str]) -> bool:
         return len(lines) > 2
     if len(lines) == 2:  # the second may be the short end of a wrapped sentence
         pair = not any(line.endswith(_SENTENCE) for line in lines)
-        return pair and lines[0][0].isalnum() and lines[1][0].isupper()
+        return pair and lines[0][0].isalnum() and (lines[1][0].isupper() or lines[1][0] in "¿¡")
     if 2 * sum(line[0] in _ADDRESSES for line in lines) >= len(lines):
         return False
     first = lines[0].removesuffix(":")  # “Our speakers:”, and their names below it
@@ -69,4 +103,5 @@ def _are_short(lines: list[str]) -> bool:
 
 
 def _begins(line: str) -> bool:
-    return line[0].isupper() or line[0].isdigit() or line[0] in _ADDRESSES or line == _SIGNATURE
+    begun = line[:1]
+    return begun.isupper() or begun.isdigit() or begun in _ALSO or line == _SIGNATURE

@@ -33,6 +33,8 @@ COLUMNS = (
     Columns("a5", (8, 2), high=True),
     Columns("a5", (4, 1), high=True, boxed=True),
     Columns("a5", (12, 12), high=True),
+    Columns("a4", (5, 1), high=True, boxed=True),  # a little
+    Columns("carre", (4, 4, 1, 1), high=True),
     Columns("carre", (1, 6, 3), high=True),
     Columns("carre", (1, 1, 1), high=False),
     Columns("a4-paysage", (9, 1), high=True, boxed=True),

@@ -23,6 +23,7 @@ from weasyprint.layout import block, grid
 
 from pipeline.channels.paper.job import HIGH_COLUMNS
 
+_NEAR = 0.01  # CSS pixel
 _WIDEST = 36  # sizes of the text: some 75 letters a line
 _PLACES = ("grid_column_start", "grid_column_end", "grid_row_start", "grid_row_end")
 _NONE = Dimension(0, "px")
@@ -50,7 +51,8 @@ def _whole_or_stacked(
             made = _grid_layout(context, box, bottom_space, None, *around)
         _, page_is_empty, absolute, fixed = around
         if made[0] is None:
-            if not page_is_empty and asked.lowest - box.position_y <= context.page_bottom:
+            high = asked.lowest - box.position_y  # a grid keeps the margin above it
+            if not page_is_empty and high < context.current_footnote_area.page.height - _NEAR:
                 return made  # it may stand whole on the next page
         elif made[1] is None:
             return made

@@ -125,8 +125,10 @@ class LeftOvers:
                 self._told.append(self._finding(sign.written, line, sign.hint))
 
     def foreign(self, written: str, line: int) -> None:
-        """The first line of another file's head, or of code that another program would run."""
+        """The first line of another file's head, of code that another program would run, or of
+        another document's contents."""
         hint = left_elsewhere.DIRECTIVE if written[:1] in "`~" else _HEAD
+        hint = left_pasted.CONTENTS if "\t" in written else hint
         self._told.append(self._finding(written, line, hint))
 
     def note(self, written: str, line: int) -> None:

@@ -12,9 +12,7 @@ _PICTURE = N_(
     "a picture stood here in the mail: put its file into the issue's folder, and call it in a "
     "block `figure`"
 )
-_CONTENTS = N_(
-    "the list of contents is made by itself: write `::: toc` in the place of these lines"
-)
+CONTENTS = N_("the list of contents is made by itself: write `::: toc` in the place of these lines")
 _SHEET = N_(
     "copy the cells themselves from the spreadsheet and paste them: a table is made of them"
 )
@@ -46,7 +44,7 @@ PASTED = (
         once=True,
     ),
     Pattern("[", r"\[(?:cid:[^\[\]\n]+|(?i:image)[ \u00a0]?: [^\[\]\n]+)\](?![(\[])", _PICTURE),
-    Pattern(".", rf"^{_LEADING}\n{_LEADING}$", _CONTENTS, once=True),
-    Pattern(".", r"\A[^\n]{2,100}?[ .](?:\.[ ]?){9,}[ \t]*\d{1,3}[ \t]*\Z", _CONTENTS),
+    Pattern(".", rf"^{_LEADING}\n{_LEADING}$", CONTENTS, once=True),
+    Pattern(".", r"\A[^\n]{2,100}?[ .](?:\.[ ]?){9,}[ \t]*\d{1,3}[ \t]*\Z", CONTENTS),
     Pattern(";", rf"\A(?:{_CELLS}\n{_CELLS}|{_QUOTED}\n{_QUOTED})(?=\n|\Z)", _SHEET, once=True),
 )

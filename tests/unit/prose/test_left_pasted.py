@@ -24,6 +24,10 @@ LEFT = [
         "1. Services ............ 7\n2. Contacts ............ 12",
         [(1, "Services ............ 7"), (2, "Contacts ............ 12")],
     ),
+    (
+        "Mot\n\n1 Introduction\t3\n2 Les sols\t5\n2.1 Argile\t5\nConclusion\t12",
+        [(3, "1 Introduction\t3")],
+    ),
     ("Voir [cid:image001.png@01DB] et [image : Logo].", [(1, "[cid:image001.png@01DB]")]),
     (
         "Chapitre 2 ........ 14\nChapitre 3 . . . . . . 22",
@@ -60,6 +64,9 @@ def test_what_was_copied_along_is_told(source: str, expected: list[tuple[int, st
         "Le 3 mars 2026, Victor Hugo a écrit :\n\n> Mot",
         "Le guide paraît à 10:30 chez x@example.org, et Odile a écrit : un mot",
         "Nom : ....................\n\nAdulte ........ 5 €\nEnfant ........ 3 €\n\nFin ..... 2026",
+        "Ville\tHabitants\n1 Metz\t120\n2 Nancy\t130",
+        "Metz\t120\nNancy\t130\nToul\t140",
+        "1 Metz\t120\n2 Nancy\t90\n3 Toul\t140",
         "Un mot ; un autre ; un troisième\nUn mot ; un autre",
         "Art. 1;2\nArt. 3;4",
         "Dix fois dix\n\n= 100 €\n\n= Soit un total de 100 €\n\n= la moitié",

@@ -11,7 +11,11 @@ from xml.etree.ElementTree import Element, SubElement
 from pipeline.content.prose.attributes import ALONE, assign, at_end, listed
 from pipeline.content.prose.blocks.block import LINE, CellRow, OpenBlock
 from pipeline.content.prose.blocks.enumerated import with_breaks
-from pipeline.content.prose.blocks.foreign_heads import is_foreign_head, is_run_elsewhere
+from pipeline.content.prose.blocks.foreign_heads import (
+    contents_line,
+    is_foreign_head,
+    is_run_elsewhere,
+)
 from pipeline.content.prose.blocks.html import html_language, html_number, html_parts, html_text
 from pipeline.content.prose.blocks.html_tables import html_rows, sides, spanned, strays, table_title
 from pipeline.content.prose.blocks.item_numbers import are_meant, jumps_of
@@ -215,6 +219,8 @@ class Builder:
 
     def _table(self, parent: Element, block: OpenBlock) -> None:
         table = self._element(parent, "table", block)
+        if listed := contents_line(block):
+            self.listener.on_foreign(block.line, listed)
         head, *rows = block.rows or self._rows(block)
         self._row(SubElement(table, "thead", {LINE: str(head.line)}), head, "th", block.align)
         if rows:

@@ -5,6 +5,7 @@ A regular expression that tries everything takes no step of these: `bounded` sto
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -38,12 +39,15 @@ def steps(work: Callable[[], object]) -> int:
         count += 1
         return of_line if frame.f_code.co_filename.startswith(_OURS) else None
 
-    before = sys.gettrace()
+    before, collecting = sys.gettrace(), gc.isenabled()
+    gc.disable()  # what other tests left is cleared away at any moment, by code of ours too
     sys.settrace(of_call)
     try:
         work()
     finally:
         sys.settrace(before)
+        if collecting:
+            gc.enable()
     return count
 
 

@@ -65,12 +65,12 @@ def _joined_lines(row: Row, file: str) -> Iterator[Diagnostic]:
 
 
 def _bold_line(parts: list[tuple[int, str]], file: str) -> Iterator[Diagnostic]:
-    """A heading in bold right above its text."""
+    """A heading in bold or italics right above its text."""
     if len(parts) < 2:
         return
     (number, first), (_, below) = parts[:2]
     if (bold := _BOLD.fullmatch(first)) and _begins(below.translate(_EMPHASIS)):
-        said = N_("this line in bold and the text below it are read as one: `{written}`")
+        said = N_("this line in bold or italics and the text below it are read as one: `{written}`")
         hint = N_("leave a blank line between them, or make it a heading: `### {first}`")
         written = f"{bold[1]} {below.translate(_EMPHASIS)}".replace(READ, "…")[:_SHOWN]
         found = LINES_JOINED.at(file, number, said, hint=hint, written=written, first=bold[1])

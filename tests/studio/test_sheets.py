@@ -68,6 +68,7 @@ def put_cursor(page: Any, text: str) -> None:
 
 def test_what_is_typed_is_on_its_page_and_the_other_pages_stay(page: Any) -> None:
     put_cursor(page, "franco-italien")
+    page.wait_for_selector(".sheet[data-drawn]:has(.cursor)")  # what is drawn anew was there
     sources = "() => [...document.querySelectorAll('.sheet')].map(s => s.dataset.drawn ?? '')"
     before = page.evaluate(sources)
     number = page.evaluate("() => [...document.querySelectorAll('.sheet')].findIndex(s => "

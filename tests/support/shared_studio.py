@@ -35,8 +35,11 @@ def with_samples_alone(studio: OpenStudio) -> None:
     studio.close_pages()
     samples = {path.relative_to(ROOT): path for path in (ROOT / "issues").rglob("*.*")}
     texts = [name.as_posix() for name in samples if len(name.parts) > 2]
-    # What was typed last is saved before its file is put right: it would be joined with that.
-    studio.ask_of_texts("save", texts)
+    # What was typed last is saved before its file is put right or taken away: it would be joined
+    # with that, or be written while the folder is emptied.
+    written = (studio.root / "issues").rglob("*.md")
+    opened = {path.relative_to(studio.root).as_posix() for path in written}
+    studio.ask_of_texts("save", sorted({*opened, *texts}))
     for name in ("output", "sent", ".studio"):
         shutil.rmtree(studio.root / name, ignore_errors=True)
     for path in sorted((studio.root / "issues").rglob("*"), reverse=True):
@@ -44,7 +47,7 @@ def with_samples_alone(studio: OpenStudio) -> None:
             if not any(path.iterdir()):
                 path.rmdir()
         elif path.relative_to(studio.root) not in samples:
-            path.unlink()
+            path.unlink(missing_ok=True)  # one that the studio just put in its place
     for name, sample in samples.items():
         path, data = studio.root / name, sample.read_bytes()
         if not path.exists() or path.read_bytes() != data:

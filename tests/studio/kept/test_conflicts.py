@@ -57,7 +57,7 @@ def test_two_changes_of_one_line_are_shown_side_by_side(
     has(page, becomes)
     page.keyboard.press("Control+s")
     saved(page)
-    assert page.locator(".kept-notice").count() == 0
+    page.locator(".kept-notice").wait_for(state="detached")
     assert held.on_disk() == TEXT.replace("Deux ponts.", becomes)
     kept = (held.studio.root / ".studio/snapshots" / held.file).iterdir()
     said = [one.read_text() for one in kept]

@@ -13,17 +13,11 @@ export default function palette(desk) {
   // Before the editor's own, which begins a line.
   desk.extend(Prec.high(keymap.of([{ key: "Mod-Enter", run: () => { open(); return true; }, preventDefault: true }])));
 
-  async function open() {
-    let schema;
-    try {
-      schema = await blocks.schema();
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      desk.say(error.message);
-      return;
-    }
+  // Open at once: who writes on before the blocks have come would write into the text.
+  function open() {
     if (document.querySelector("dialog[open]")) return; // pressed twice
-    const list = el("ul", { class: "palette" });
+    const list = el("ul", { class: "palette", "aria-busy": "true" });
+    let known = [];
     const search = el("input", {
       type: "search", "aria-label": t("Search blocks"), placeholder: t("Search blocks"), oninput: () => draw(),
       onkeydown: (event) => {
@@ -46,13 +40,21 @@ export default function palette(desk) {
     let chosen = false;
     const draw = () => {
       const wanted = bare(search.value);
-      const found = schema.blocks.filter((one) => [one.name, one.label, ...one.aliases].some((word) => bare(word).includes(wanted)));
+      const found = known.filter((one) => [one.name, one.label, ...one.aliases].some((word) => bare(word).includes(wanted)));
       list.replaceChildren(...found.map((one) => el("li", {},
         el("button", { type: "button", class: "one", onkeydown: arrows, onclick: () => put(one) },
           el("b", {}, one.label), " ", el("span", {}, one.help)),
         el("button", { type: "button", class: "quiet", "aria-label": t("{name}, with an example", { name: one.label }), onclick: () => put(one, first(one)) }, t("with an example")))));
     };
-    draw();
+    blocks.schema().then((schema) => {
+      known = schema.blocks;
+      list.removeAttribute("aria-busy");
+      draw();
+    }, (error) => {
+      dialog.close();
+      if (!(error instanceof Refused)) throw error;
+      desk.say(error.message);
+    });
     dialog.addEventListener("close", () => {
       dialog.remove();
       if (!chosen) desk.view.focus();

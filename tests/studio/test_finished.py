@@ -45,7 +45,7 @@ def rapport(studio: OpenStudio) -> OpenStudio:
 @pytest.fixture
 def page(rapport: OpenStudio) -> Iterator[Any]:
     page = rapport.desk(ISSUE)
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(120_000)
     page.locator("#files button", has_text="01-un").click()
     yield page
     assert page.faults == []

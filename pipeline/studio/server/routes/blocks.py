@@ -109,7 +109,8 @@ class _BlockDesk:
         data = picture_bytes(self._houses.workspace.project, issue, name)
         kind, _ = guess_type(name)
         if data is not None and is_unseen(data):
-            data, kind = await self._studio.behind.ask(thumbnail, data) or (None, "")
+            # Somebody waits for it, and types nothing meanwhile: not behind the layout of a book.
+            data, kind = await self._studio.quick.ask(thumbnail, data) or (None, "")
         if data is None or not (kind or "").startswith("image/"):
             return Response(None, 204, HEADERS)  # half a name, while it is typed, is no fault
         return Response(data, 200, _PICTURE, kind)

@@ -32,6 +32,7 @@ export function picture(field, given) {
 async function pick({ desk, blocks, set }, control) {
   blocks.forget(); // pictures come and go
   const { pictures } = await blocks.schema();
+  if (document.querySelector("dialog[open]")) return; // pressed twice
   const shelf = el("div", { class: "shelf" });
   const search = el("input", { type: "search", "aria-label": t("Search pictures"), placeholder: t("Search pictures"), oninput: () => draw() });
   const dialog = el("dialog", { class: "pictures", "aria-labelledby": "pictures-title" },

@@ -27,6 +27,9 @@ NAMING = frozenset(
 )
 _BEFORE = re.compile(r"(?:^|[.!?:;…\n•|]|[.!?…][»”\"’)]?)[\s«“”\"'‘’(\[—–\-*•\d.]*$")
 _ABBREVIATED = re.compile(r"(?:^|[^\w])\w{1,3}\.\s*$")  # M. Untel, St. Gallen: no sentence ends
+# … nor does one before a comma, a small letter, the number of a house.
+_STREET = len("str")
+_SHORTENED = re.compile(r".{3}\.(?:[,;:)]|\s[^\W\d_A-ZÀ-ÖØ-Þ])|[Ss]tr\.\s\d")
 _TITLE = re.compile(
     r"(?:^|\W)(?:M|MM|Mmes?|Mlles?|Drs?|Pr|Me|Mgr|Mr|Mrs|Ms|Herrn?|Frau|Sra?|señora?|don|doña"
     r"|sig|signora?|mevrouw|meneer|heer|dhr|mw)\.?\s$",
@@ -79,6 +82,11 @@ class _UnknownPart:
         """Does it stand where any word has a capital?"""
         before = self.text[max(0, self.start - 40) : self.start]
         return bool(_BEFORE.search(before)) and not _ABBREVIATED.search(before)
+
+    @property
+    def is_shortened(self) -> bool:
+        """« Hauptstr. 12 », « geschl., »: a full stop that ends no sentence."""
+        return bool(_SHORTENED.match(self.text, self.end - _STREET))
 
     @property
     def is_titled(self) -> bool:
@@ -163,6 +171,8 @@ class WordReader:
         speller = self._speller(place.passage.language[:2])
         assert speller is not None  # it found the place
         part = place.part
+        if place.is_shortened:
+            return None
         if speller.language == "fr" and (meant := inversion(part)):
             return meant
         if not place.is_name:

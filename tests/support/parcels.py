@@ -35,7 +35,8 @@ APART = ("tests/print/test_twins.py",)
 # By the seconds they were measured to take; whatever is not named takes a few.
 FIRST = (
     "tests/studio/test_by_keyboard.py",  # its parcel, the longest, with it
-    "tests/print/test_twins.py",
+    # Makes the samples, which the others of its file would wait for.
+    "tests/print/test_twins.py::test_the_two_are_twins[2025-12-actu/fr]",
     "tests/browser/",
     "tests/studio/",
     "tests/print/",

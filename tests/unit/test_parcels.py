@@ -13,8 +13,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.mark.parametrize("room", sorted({*FIRST, *TOGETHER, *APART}))
 def test_what_is_named_is_there(room: str) -> None:
-    path = ROOT / room
-    assert path.is_dir() if room.endswith("/") else path.is_file()
+    file, _, test = room.partition("::")
+    path = ROOT / file
+    assert path.is_dir() if file.endswith("/") else path.is_file()
+    if test:
+        assert f"def {test.partition('[')[0]}(" in path.read_text("utf-8")
+        assert parcel(room) == room  # another place for it alone
 
 
 def test_a_file_is_a_parcel_but_for_those_that_are_named() -> None:

@@ -107,6 +107,16 @@ def test_what_waits_without_computing_is_stopped_too(job: Callable[..., Job]) ->
     assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
 
 
+def test_one_that_reads_no_job_is_stopped_too(job: Callable[..., Job]) -> None:
+    process.run(job("<p>Un</p>"))
+    os.kill(process._children[0]._process.pid, signal.SIGSTOP)
+    more_than_a_pipe_holds = "<p>Un</p>" * 100_000
+    before = threading.active_count()
+    assert process.run(job(more_than_a_pipe_holds, Limits(60, 0.5, 4 * GB))) == Failed("time")
+    assert threading.active_count() == before
+    assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
+
+
 def test_what_needs_too_much_memory_is_stopped(job: Callable[..., Job]) -> None:
     large = job(MANY_LINES, Limits(120, 480, 3 * GB // 8))
     failed = process.run(large)

@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 from multiprocessing.connection import Connection, Pipe
@@ -72,11 +73,20 @@ class LayoutProcess:
         return True
 
     def send(self, job: Job | LookJob) -> None:
-        """Give it work; what came of it is for `receive` to say."""
+        """Give it work; what came of it is for `receive` to say.
+
+        A job is larger than a pipe: a child that does not read is ended when the job's time is up.
+        """
         self._timeout = (job.job if isinstance(job, LookJob) else job).limits.timeout
         self._since = time.monotonic()
-        with contextlib.suppress(OSError):  # it died while reading
-            self._jobs.send(job)
+        clock = threading.Timer(self._timeout, self._process.kill)
+        clock.start()
+        try:
+            with contextlib.suppress(OSError):  # it died while reading
+                self._jobs.send(job)
+        finally:
+            clock.cancel()
+            clock.join()  # a process that is to be copied has no threads
 
     def receive(self) -> Answer:
         """The next answer to the last job. The child is ended after a failure."""
@@ -112,7 +122,7 @@ class LayoutProcess:
             status = self._process.wait(_EXIT_GRACE_SECONDS)
         except subprocess.TimeoutExpired:
             return Failed("crash")
-        if status == -signal.SIGXCPU:
+        if status == -signal.SIGXCPU or not self._left():
             return Failed("time")
         return Failed("crash", signal.Signals(-status).name if status < 0 else f"exit {status}")
 

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from pipeline.content.characters import cleaned
 from pipeline.content.damage import damages, without_strays
-from pipeline.content.embedded import defines_one, holds_pictures, without_bytes
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, error
 from pipeline.leftovers import conflict_of, is_leftover
@@ -129,6 +128,8 @@ def _clean(lines: list[str], shown: str) -> tuple[list[str], list[Diagnostic]]:
     out, found = [], []
     for number, line in enumerate(lines, start=1):
         if len(line) > LONGEST_LINE:
+            from pipeline.content.embedded import defines_one, without_bytes  # nearly no text asks
+
             short = without_bytes(line)
             if not defines_one(short):
                 found.append(_too_long(len(line), shown, number, pictured=short != line))
@@ -190,6 +191,8 @@ def _real_file(path: Path) -> bool:
 
 
 def _too_large(size: int, data: bytes, shown: str) -> Diagnostic:
+    from pipeline.content.embedded import holds_pictures  # nearly no text asks
+
     cut = N_("cut it into several issues, or into chapters")
     return FILE_TOO_LARGE.at(
         shown,

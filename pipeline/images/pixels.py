@@ -14,6 +14,9 @@ from pipeline.images import colour, raster
 from pipeline.images.headers import RasterFormat
 from pipeline.images.recipes import Frame
 
+# A PNG's header says what its pixels are (W3C PNG, 11.2.1): grey ones stay one ink on the press.
+_COLOUR_TYPE, _GREY_WITH_ALPHA = 25, 4
+
 
 def bits(data: bytes, kind: RasterFormat, frame: Frame) -> Image.Image:
     """A picture of one bit, upright and cut to `frame`, in L: black and white and nothing between.
@@ -53,6 +56,8 @@ def from_raster(
             _decode_smaller(image, frame)
         image.load()
         plain = eight_bits(image)
+        if kind == "png" and data[_COLOUR_TYPE] == _GREY_WITH_ALPHA:
+            plain = plain.convert("LA")  # Pillow 12 opens those of 16 bits as RGBA
         if transpose is not None:
             plain = plain.transpose(transpose)
         scale_x, scale_y = plain.width / upright[0], plain.height / upright[1]

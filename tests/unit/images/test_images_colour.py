@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from pipeline.images.recipes import Crop, Email
+from pipeline.images.recipes import Crop, Email, Print
+from tests.support.drawings import house
 from tests.support.pictures import encoded, made, opened
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -88,6 +89,14 @@ def test_sixteen_bits_become_eight_of_the_same_colour(
 ) -> None:
     found = opened(made(tmp_path, png_of_16_bits(300, 200, colour, kind), Email(300)))
     assert found.convert("RGBA").getpixel((50, 50)) == pytest.approx(seen, abs=2)
+
+
+def test_grey_of_sixteen_bits_that_is_see_through_stays_one_ink(tmp_path: Path) -> None:
+    data = png_of_16_bits(300, 200, (257 * 90, 257 * 60), 4)
+    found = opened(made(tmp_path, data, Print(40, inks=house().inks)))
+    assert found.mode == "L"
+    assert found.getpixel((50, 50)) == pytest.approx(255 - (255 - 90) * 60 / 255, abs=2)
+    assert opened(made(tmp_path, data, Email(300))).mode in ("LA", "P")
 
 
 @pytest.mark.parametrize(

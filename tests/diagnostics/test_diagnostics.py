@@ -30,6 +30,7 @@ ELSEWHERE = {
     "barcode-issue": "tests/rules/content/barcode_number.md",
     "barcode-without-number": "tests/rules/content/barcode_number.md",
     "chapter-empty": "tests/preflight/test_chapter_empty.py",
+    "chapter-untitled": "tests/preflight/test_chapter_untitled.py",
     "story-empty": "tests/rules/content/story_empty.md",
     "contents-no-page": "tests/rules/content/contents_list.md",
     "contents-unknown-story": "tests/rules/content/contents_list.md",

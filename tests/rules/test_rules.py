@@ -32,6 +32,7 @@ NAMES = [f"{stage}/{name}" for stage, name in RULES]
 # Brought about by no sample, each with the test that brings it about.
 ELSEWHERE = {
     "chapter-empty": "tests/preflight/test_chapter_empty.py",
+    "chapter-untitled": "tests/preflight/test_chapter_untitled.py",
     "ink-not-checked": "tests/preflight/print/test_ink.py",
     "ink-this-time-not-checked": "tests/unit/test_up_to_date.py",
     "index-empty": "tests/preflight/test_index_empty.py",

@@ -57,7 +57,7 @@ def from_raster(
         image.load()
         plain = eight_bits(image)
         if kind == "png" and data[_COLOUR_TYPE] == _GREY_WITH_ALPHA:
-            plain = plain.convert("LA")  # Pillow 12 opens those of 16 bits as RGBA
+            plain = plain.convert("LA")  # Pillow 13 opens those of 16 bits as RGBA
         if transpose is not None:
             plain = plain.transpose(transpose)
         scale_x, scale_y = plain.width / upright[0], plain.height / upright[1]

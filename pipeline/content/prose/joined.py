@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from pipeline.content.prose.inline.pieces import Row
 from pipeline.content.prose.inline.shown import BEGUN, ENDED, READ, broken, seen
-from pipeline.content.prose.parted import parted_words
+from pipeline.content.prose.parted import may_part, parted_words
+from pipeline.content.prose.passage import Passage
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.fixes.values import Fix, TextEdit
 
@@ -39,14 +40,16 @@ _SENTENCE = tuple(".!?…;:")
 
 def at_line_ends(row: Row, file: str) -> Iterator[Diagnostic]:
     """What is wrong with a passage where its lines end."""
-    yield from _joined_lines(row, file)
-    yield from parted_words(row, file)
-
-
-def _joined_lines(row: Row, file: str) -> Iterator[Diagnostic]:
-    """The finding for a passage whose lines were to stay lines."""
     text = seen(row)
-    if "\n" not in str(text) or broken(row):
+    if "\n" in text:
+        yield from _joined_lines(row, text, file)
+    if may_part(text):
+        yield from parted_words(row, text, file)
+
+
+def _joined_lines(row: Row, text: Passage, file: str) -> Iterator[Diagnostic]:
+    """The finding for a passage whose lines were to stay lines."""
+    if broken(row):
         return
     parts = [(number, " ".join(said.split())) for number, said in text.parts()]
     lines = [said for _, said in parts]

@@ -55,7 +55,6 @@ _WORDS = (
     "Erreur",
     "Error!",
     "Fehler!",
-    *left_pasted.INTRODUCING,
 )
 _FIELD_SIGN = re.compile(r"\A>|[~^]")
 # Addresses that are not read as links where they stand.
@@ -186,6 +185,8 @@ def _may_be_left(text: str) -> bool:
     if _SINGLE.search(text):
         return True
     may_be = _PAIRED.search(text) or _AT_START.match(text) or any(w in text for w in _WORDS)
+    if not may_be and ":" in text:  # which ends a line above what a mail quotes
+        may_be = any(w in text for w in left_pasted.INTRODUCING)
     return bool(may_be and _SIGN.search(text))
 
 

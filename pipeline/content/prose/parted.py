@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.content.prose.inline.pieces import Row
-from pipeline.content.prose.inline.shown import broken, seen
+from pipeline.content.prose.inline.shown import broken
+from pipeline.content.prose.passage import Passage
 from pipeline.diagnostics import N_, Diagnostic, warning
 from pipeline.fixes.values import Fix, asks
 
@@ -24,14 +25,17 @@ _PARTED = re.compile(
     rf"([^\W\d_]+)(?:[-\u2010\u2011\u00ac][ \t]*\n|\u00ac[ ]?)(?!(?:{_BETWEEN})\b)([^\W\d_]+)",
     re.IGNORECASE,
 )
+_HYPHEN = re.compile("[\u00ac\u2010\u2011]")
 _REST = re.compile(r"[^\s\ufffc]*")
 
 
-def parted_words(row: Row, file: str) -> Iterator[Diagnostic]:
-    """Each word of a passage that goes on in the next line."""
-    text = seen(row)
-    if "-\n" not in text and not re.search("[\u00ac\u2010\u2011]", text):
-        return
+def may_part(text: str) -> bool:
+    """Does a line end with a hyphen, or hold a sign for one?"""
+    return "-\n" in text or _HYPHEN.search(text) is not None
+
+
+def parted_words(row: Row, text: Passage, file: str) -> Iterator[Diagnostic]:
+    """Each word of a passage that goes on in the next line; `text` is what is seen of the `row`."""
     ended = broken(row)
     for match in _PARTED.finditer(text):
         line = text.line_at(match.start())

@@ -126,14 +126,14 @@ def _clean(lines: list[str], shown: str) -> tuple[list[str], list[Diagnostic]]:
         if all(plain for _, plain in read):
             return [kept for kept, _ in read], []
     out, found = [], []
-    for number, line in enumerate(lines, start=1):
-        if len(line) > LONGEST_LINE:
+    for number, written in enumerate(lines, start=1):
+        line = written
+        if len(written) > LONGEST_LINE:
             from pipeline.content.embedded import defines_one, without_bytes  # nearly no text asks
 
-            short = without_bytes(line)
-            if not defines_one(short):
-                found.append(_too_long(len(line), shown, number, pictured=short != line))
-            line = short  # noqa: PLW2901
+            line = without_bytes(written)
+            if not defines_one(line):
+                found.append(_too_long(len(written), shown, number, pictured=line != written))
         kept, plain = _cleaned(line if len(line) <= LONGEST_LINE else line[:200])
         if not plain:
             found += damages(kept, shown, number, line)

@@ -17,6 +17,15 @@ Path = dict[int, Any]
 Counters = Mapping[str, list[int]]
 
 
+def numbers_of(path: Path | None) -> list[int]:
+    """The numbers on the way, as far as it leads to one child of each."""
+    found = []
+    while path and len(path) == 1:
+        ((number, path),) = path.items()
+        found.append(number)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class PageStart:
     """How a page begins; `number` counts from 1.

@@ -15,7 +15,7 @@ from pipeline.channels.paper.child.found import Begin, Begins, fixed, leave_out
 from pipeline.channels.paper.child.loaded import Loaded, base_of
 from pipeline.channels.paper.child.wanted import Stretch, WantedPages, elements, piece_of
 from pipeline.channels.paper.job import LookJob
-from pipeline.channels.paper.parts import Path, WholeLayout
+from pipeline.channels.paper.parts import Path, WholeLayout, numbers_of
 from pipeline.dataclass import dataclass
 
 _SLACK = 2  # pages after the one wanted that stay in the text, should it have got longer
@@ -101,18 +101,10 @@ def _end(asked: LookJob, begins: Begins, piece: Stretch | None, begin: Begin) ->
 
 def _path(tree: Any, begin: Begin) -> Path | None:
     """The way to where one begins, among the boxes of now."""
-    base = _flat(begin.segment.path)
+    base = numbers_of(begin.segment.path)
     if not base:
         return begin.start.path
     return _moved(begin.start.path, base, _indices(tree, begin.forced))
-
-
-def _flat(path: Path | None) -> list[int]:
-    flat = []
-    while path and len(path) == 1:
-        ((index, path),) = path.items()
-        flat.append(index)
-    return flat
 
 
 def _moved(path: Path | None, base: Sequence[int], indices: Sequence[int]) -> Path | None:

@@ -12,7 +12,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
 
-from pipeline.channels.paper.parts import Path
+from pipeline.channels.paper.parts import Path, numbers_of
 from pipeline.dataclass import dataclass
 
 _EDGES = ("margin_top", "margin_bottom")
@@ -32,7 +32,7 @@ class LastLines:
 
     def over(self, path: Path | None) -> bool:
         """Does a path lead behind the section?"""
-        there, here = _numbers(path), [number for _, number in self.way]
+        there, here = numbers_of(path), [number for _, number in self.way]
         last = self.depth - 1
         same = there[:last] == here[:last]
         return same and there[last : self.depth] > here[last : self.depth]
@@ -40,7 +40,7 @@ class LastLines:
     def before(self, begun: Path | None) -> list[Any]:
         """What stands in the section before the lines on a page that begins there, from the last
         on; not what it begins with."""
-        started, same = _numbers(begun), True
+        started, same = numbers_of(begun), True
         found: list[Any] = []
         for depth, (box, number) in enumerate(self.way):
             first = started[depth] if same and depth < len(started) else -1
@@ -98,11 +98,3 @@ def loosened(before: Sequence[Any], lines: int, line: float) -> list[tuple[Any, 
 
 def _length(declared: Any) -> float:
     return float(declared.value) if getattr(declared, "unit", None) == "px" else 0.0
-
-
-def _numbers(path: Path | None) -> list[int]:
-    found = []
-    while path and len(path) == 1:
-        ((number, path),) = path.items()
-        found.append(number)
-    return found

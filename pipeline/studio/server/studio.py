@@ -23,10 +23,10 @@ _IDLE_SECONDS = 120.0  # until a process that nobody types for gives its memory 
 class Studio:
     """The studio of a project.
 
-    `quick` makes mail, text, web page and findings, `pages` the PDFs: a page in work keeps nobody
-    waiting for the mail; `whole` builds all of an edition, which may take minutes; `behind` makes
-    what can wait while somebody types. `keeper` holds open texts and their files together.
-    `language` is what it speaks to whoever chose none.
+    `quick` makes mail, text, web page, findings and thumbnails, `pages` the PDFs: a page in work
+    keeps nobody waiting for the mail; `whole` builds all of an edition, which may take minutes;
+    `behind` makes what can wait while somebody types. `keeper` holds open texts and their files
+    together. `language` is what it speaks to whoever chose none.
     """
 
     root: Path

@@ -40,12 +40,11 @@ def test_who_types_before_the_blocks_have_come_searches_them(page: Any) -> None:
 
     page.route("**/api/blocks/schema?**", hold)
     page.locator(".cm-line", has_text="Un texte").click()
-    page.keyboard.press("Control+Enter")
+    with page.expect_request("**/api/blocks/schema?**"):
+        page.keyboard.press("Control+Enter")
     page.keyboard.type("legend")
     assert text(page) == before
     page.wait_for_selector("ul.palette[aria-busy]", state="attached")
-    while not held:
-        page.wait_for_timeout(50)
     held[0].continue_()
     page.locator(".palette li").first.wait_for()
     assert page.locator(".palette li b").all_inner_texts() == ["Image légendée"]

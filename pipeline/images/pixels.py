@@ -11,6 +11,7 @@ from PIL import Image, JpegImagePlugin
 
 from pipeline.colour.inks import Inks
 from pipeline.images import colour, raster
+from pipeline.images.clear_colour import in_eight_bits
 from pipeline.images.headers import RasterFormat
 from pipeline.images.recipes import Frame
 
@@ -85,17 +86,12 @@ def _ceil(value: float) -> int:
 def eight_bits(image: Image.Image) -> Image.Image:
     """L, LA, RGB, RGBA or CMYK, whatever the file had (1 bit, palette, 16 bits)."""
     if image.mode.startswith("I"):
-        return _sixteen_to_eight(image)
+        return in_eight_bits(image)
     if raster.has_transparency(image):
         return image.convert("LA" if image.mode in ("1", "L", "LA", "La") else "RGBA")
     if image.mode in ("L", "RGB", "CMYK"):
         return image
     return image.convert("L" if image.mode == "1" else "RGB")
-
-
-def _sixteen_to_eight(image: Image.Image) -> Image.Image:
-    """Pillow's own conversion to L cuts at 255 instead of scaling."""
-    return image.convert("F").point(lambda value: value * (1 / 257) + 0.5).convert("L")
 
 
 def _clean(image: Image.Image) -> Image.Image:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from PIL import GifImagePlugin, Image, ImageFile, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from pipeline.dataclass import dataclass
-from pipeline.images import gif, isolated
+from pipeline.images import clear_colour, gif, isolated
 from pipeline.images.fault import Fault
 from pipeline.images.headers import MAX_PIXELS, RasterFormat
 
@@ -94,7 +94,12 @@ def open_raster(data: bytes, kind: RasterFormat) -> Image.Image:
     What has no opener here is decoded in a process of its own, whole and upright.
     """
     opener = _OPENERS.get(kind)
-    return opener(io.BytesIO(data)) if opener else isolated.decoded(data, kind)
+    if opener is None:
+        return isolated.decoded(data, kind)
+    image = opener(io.BytesIO(data))
+    if isinstance(image, PngImagePlugin.PngImageFile) and clear_colour.is_lost(image, data):
+        return clear_colour.kept(image, data)
+    return image
 
 
 def probe(data: bytes, kind: RasterFormat) -> Probe | Fault:

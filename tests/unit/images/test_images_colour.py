@@ -61,8 +61,11 @@ def test_a_wide_colour_space_becomes_srgb_without_a_profile(
     assert found.convert("RGB").getpixel((100, 100)) == pytest.approx(seen, abs=4)
 
 
-def png_of_16_bits(width: int, height: int, colour: tuple[int, ...], kind: int) -> bytes:
-    """`kind` is PNG's: 2 for RGB, 4 for grey with alpha, 6 for RGBA."""
+def png_of_16_bits(
+    width: int, height: int, colour: tuple[int, ...], kind: int, clear: tuple[int, ...] = ()
+) -> bytes:
+    """`kind` is PNG's: 0 for grey, 2 for RGB, 4 for grey with alpha, 6 for RGBA; `clear` is the one
+    see-through colour of the first two."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
         crc = struct.pack(">I", zlib.crc32(name + data))
@@ -70,7 +73,8 @@ def png_of_16_bits(width: int, height: int, colour: tuple[int, ...], kind: int) 
 
     row = b"\0" + struct.pack(f">{len(colour)}H", *colour) * width
     header = struct.pack(">IIBBBBB", width, height, 16, kind, 0, 0, 0)
-    body = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(row * height))
+    named = chunk(b"tRNS", struct.pack(f">{len(clear)}H", *clear)) if clear else b""
+    body = chunk(b"IHDR", header) + named + chunk(b"IDAT", zlib.compress(row * height))
     return b"\x89PNG\r\n\x1a\n" + body + chunk(b"IEND", b"")
 
 
@@ -97,6 +101,33 @@ def test_grey_of_sixteen_bits_that_is_see_through_stays_one_ink(tmp_path: Path) 
     assert found.mode == "L"
     assert found.getpixel((50, 50)) == pytest.approx(255 - (255 - 90) * 60 / 255, abs=2)
     assert opened(made(tmp_path, data, Email(300))).mode in ("LA", "P")
+
+
+@pytest.mark.parametrize(
+    ("colour", "kind", "clear", "alpha"),
+    [
+        ((30000,), 0, (30000,), 0),
+        ((30001,), 0, (30000,), 255),  # the same in eight bits
+        ((30000, 0, 65535), 2, (30000, 0, 65535), 0),
+        ((30001, 0, 65535), 2, (30000, 0, 65535), 255),
+        ((30000, 1, 65535), 2, (30000, 0, 65535), 255),
+        ((30000, 0, 65534), 2, (30000, 0, 65535), 255),
+    ],
+)
+def test_one_see_through_colour_of_sixteen_bits(
+    tmp_path: Path, colour: tuple[int, ...], kind: int, clear: tuple[int, ...], alpha: int
+) -> None:
+    data = png_of_16_bits(300, 200, colour, kind, clear)
+    found = opened(made(tmp_path, data, Email(300))).convert("RGBA").getpixel((50, 50))
+    assert isinstance(found, tuple)
+    assert found[3] == alpha
+    if alpha:
+        assert found[0] == pytest.approx(117, abs=2)
+    on_paper = opened(made(tmp_path, data, Print(40, inks=house().inks)))
+    assert on_paper.mode == ("L" if kind == 0 else "CMYK")
+    if not alpha:
+        white = 255 if kind == 0 else (0, 0, 0, 0)
+        assert on_paper.getpixel((50, 50)) == white
 
 
 @pytest.mark.parametrize(

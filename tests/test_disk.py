@@ -65,6 +65,7 @@ DISK = {
     "studio.shelf.entries": "reads the reports of the last builds",
     "studio.ui.modules": "finds the packages the browser gets",
     "studio.ui.pages": "finds its own scripts",
+    "studio.ui.served": "reads them, and the packages, for the browser",
     "cli._forms._texts": "shows the lines that findings speak of",
     "attachments": "finds the documents that an issue links to",
     "delivered": "reads what left, and where it is",

@@ -20,7 +20,8 @@ from pipeline.build.session import Session  # noqa: E402
 from pipeline.studio.gallery import specimens  # noqa: E402
 from pipeline.studio.gallery.views import shown  # noqa: E402
 from pipeline.studio.readers.asked import base  # noqa: E402
-from pipeline.studio.ui.pages import STATIC, page  # noqa: E402
+from pipeline.studio.ui.pages import page  # noqa: E402
+from pipeline.studio.ui.served import STATIC  # noqa: E402
 from pipeline.translate import LANGUAGES, translator  # noqa: E402
 
 TARGET = ROOT / "docs/gallery"

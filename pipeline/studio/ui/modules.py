@@ -20,7 +20,7 @@ MODULES = _FOLDER / "node_modules"
 
 @cache
 def import_map() -> Mapping[str, str]:
-    """The address of each package by its name, with its version, so that a new one is fetched.
+    """The file of each package by its name, as it is called under the address of all files.
 
     Raises:
         PipelineError: set-up has not brought them.
@@ -29,7 +29,7 @@ def import_map() -> Mapping[str, str]:
         lock = json.loads((_FOLDER / "package-lock.json").read_text("utf-8"))
         names = [name for name in lock["packages"] if name]
         return {
-            name.removeprefix("node_modules/"): _address(name.removeprefix("node_modules/"))
+            name.removeprefix("node_modules/"): _file(name.removeprefix("node_modules/"))
             for name in names
         }
     except (OSError, ValueError, KeyError):
@@ -39,10 +39,10 @@ def import_map() -> Mapping[str, str]:
         ) from None
 
 
-def _address(name: str) -> str:
+def _file(name: str) -> str:
     package = json.loads((MODULES / name / "package.json").read_text("utf-8"))
     file = _entry(package).removeprefix("./")
-    return f"/static/modules/{name}/{file}?v={package['version']}"
+    return f"modules/{name}/{file}"
 
 
 def _entry(package: Mapping[str, Any]) -> str:

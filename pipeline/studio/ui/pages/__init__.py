@@ -11,11 +11,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from pipeline.studio.ui.modules import import_map
+from pipeline.studio.ui.served import STATIC, served
 from pipeline.translate import translator
 
 _PAGES = Path(__file__).parent
-STATIC = _PAGES.parent / "static"
 _SAID = re.compile(r"""\bt\(\s*("(?:[^"\\]|\\.)*")""")
 
 
@@ -25,7 +24,14 @@ def page(name: str, language: str, nonce: str, **values: Any) -> str:
     return (
         _environment()
         .get_template(f"{name}.html.j2")
-        .render(_=translate, language=language, nonce=nonce, script_words=words, **values)
+        .render(
+            _=translate,
+            language=language,
+            nonce=nonce,
+            script_words=words,
+            served=cache(served),
+            **values,
+        )
     )
 
 
@@ -45,7 +51,6 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters["json"] = as_json
-    environment.globals["import_map"] = lambda: {"imports": dict(import_map())}
     environment.globals["parts"] = parts
     return environment
 

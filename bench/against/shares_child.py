@@ -34,12 +34,12 @@ def main(house: Path, issue: str, language: str) -> dict[str, float]:
     assert context is not None, f"{issue} cannot be read"
     context = replace(context, wanted=frozenset({"screen", "print"}))
     done("starting and reading the text")
-    from pipeline.channels.paper import process
     from pipeline.channels.paper.make import make_pdfs
+    from pipeline.channels.paper.process import children as layout_children
     from pipeline.preflight.report.finishing import finish_print, finish_screen
 
     pair = make_pdfs(context)
-    process.stop()
+    layout_children.stop()
     done("HTML and press", "laying out and painting two PDFs")
     finish_print(pair.press, context)
     done("preflight of the print PDF", "Ghostscript")

@@ -110,9 +110,9 @@ class Session:
         Raises:
             PipelineError: the settings of the house are wrong.
         """
-        from pipeline.channels.paper.process import start_look
+        from pipeline.channels.paper.process import children
 
-        start_look()  # loads its libraries beside us
+        children.start_look()  # loads its libraries beside us
         hops.read_edition(self.workspace, issue, language, unsaved)
 
     def tagged(self, issue: str, language: str, unsaved: Mapping[str, str] = _NONE) -> QuickLook:

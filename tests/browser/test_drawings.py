@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from pipeline.cache import Cache
-from pipeline.channels.paper import process
+from pipeline.channels.paper.process import children
 from pipeline.images import colour, drawing, rasterise
 from pipeline.images.derive import Derivative
 from tests.support import drawings
@@ -60,7 +60,7 @@ def sheets(tmp_path_factory: pytest.TempPathFactory, viewer: Viewer) -> Sheets:
     mail = drawings.seen_in_mail(made["email"])
     pdfs = {channel: drawings.pdf(made[channel], channel) for channel in ("screen", "print")}
     assert [(one.said, one.refused) for one in pdfs.values()] == [((), ()), ((), ())]
-    process.stop()
+    children.stop()
     seen = {
         "email": mail,
         "inks": [colour.drawing_for_press(image, house.inks).convert("CMYK") for image in mail],

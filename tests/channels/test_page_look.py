@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from pipeline.build.hops import read_edition
-from pipeline.channels.paper import layouts, process
+from pipeline.channels.paper import layouts
 from pipeline.channels.paper.job import Failed, PdfChannel
 from pipeline.channels.paper.look import PageLook, look_at
 from pipeline.channels.paper.make import PageDraft
 from pipeline.channels.paper.parts import Wanted, WholeLayout
+from pipeline.channels.paper.process import children
 from pipeline.context import RenderContext, load_workspace
 from pipeline.kept import Kept
 from tests.support.project import ISSUE, Project, brochure, newsletter
@@ -30,7 +31,7 @@ WORDS = "Une phrase assez longue pour tenir une ligne entière de la page, et un
 @pytest.fixture(autouse=True, scope="module")
 def no_child_afterwards() -> Iterator[None]:
     yield
-    process.stop_look()
+    children.stop_look()
 
 
 @pytest.fixture(autouse=True)
@@ -232,14 +233,14 @@ def test_a_damaged_memory_is_none(book: Project, damage: bytes) -> None:
 
 def test_a_child_that_dies_is_replaced(book: Project) -> None:
     before = before_of(book)
-    os.kill(process._lookers[0]._process.pid, signal.SIGKILL)
+    os.kill(children._looker._process.pid, signal.SIGKILL)
     assert look(book, Wanted(2, 2)).pictures == (before.pictures[1],)
 
 
 def test_a_child_that_dies_at_every_look_is_told(
     book: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(process, "look", lambda _: Failed("crash", "SIGSEGV"))
+    monkeypatch.setattr(children, "look", lambda _: Failed("crash", "SIGSEGV"))
     made = look(book, Wanted(2, 2))
     assert [one.code for one in made.found] == ["renderer-crash"]
     assert made.data == b""

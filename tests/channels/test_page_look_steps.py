@@ -13,10 +13,11 @@ import pypdfium2
 import pytest
 
 from pipeline.build.hops import read_edition
-from pipeline.channels.paper import layouts, process
+from pipeline.channels.paper import layouts
 from pipeline.channels.paper.job import Failed, Looked, LookJob
 from pipeline.channels.paper.look import PageLook, look_at
 from pipeline.channels.paper.parts import Wanted
+from pipeline.channels.paper.process import children
 from pipeline.context import load_workspace
 from tests.support.looks import calls_of
 from tests.support.project import ISSUE, Project, newsletter
@@ -35,20 +36,20 @@ BLOCKS = "pipeline.channels.paper.child.patches.blocks._block_level_layout"
 @pytest.fixture(autouse=True, scope="module")
 def no_child_afterwards() -> Iterator[None]:
     yield
-    process.stop_look()
+    children.stop_look()
 
 
 @pytest.fixture
 def jobs(monkeypatch: pytest.MonkeyPatch) -> list[LookJob]:
     """What is asked of the child from now on."""
     asked: list[LookJob] = []
-    look = process.look
+    look = children.look
 
     def heard(job: LookJob) -> Looked | Failed:
         asked.append(job)
         return look(job)
 
-    monkeypatch.setattr(process, "look", heard)
+    monkeypatch.setattr(children, "look", heard)
     layouts.forget()
     return asked
 

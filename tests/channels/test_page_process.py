@@ -17,8 +17,9 @@ from PIL import Image
 
 from pipeline.channels.page import fonts
 from pipeline.channels.page.anchors import SourcePlace
-from pipeline.channels.paper import culprit, make, pdf, process
+from pipeline.channels.paper import culprit, make, pdf
 from pipeline.channels.paper.job import Failed, Job, LaidOut, LayoutsDiffer, Limits, Twin
+from pipeline.channels.paper.process import children
 from tests.support.pictures import encoded
 from tests.support.project import ISSUE, Project, brochure, newsletter
 
@@ -35,9 +36,9 @@ DEEP = 3000 * "<div>" + "Un" + 3000 * "</div>"
 @pytest.fixture(autouse=True)
 def one_child_at_most_before_and_after() -> Iterator[None]:
     """Its start takes most of a second: the one a test leaves behind answers the next."""
-    process.stop(left=1)
+    children.stop(left=1)
     yield
-    process.stop(left=1)
+    children.stop(left=1)
     assert not zombies()
 
 
@@ -85,7 +86,7 @@ def test_the_folder_it_was_started_in_may_go(
     gone.mkdir()
     with monkeypatch.context() as inside:
         inside.chdir(gone)
-        assert isinstance(process.run(job("<p>a</p>")), LaidOut)
+        assert isinstance(children.run(job("<p>a</p>")), LaidOut)
     gone.rmdir()
     project.image(ISSUE, "a.png", encoded(Image.new("RGB", (900, 600)), "PNG"))
     text = "::: figure\nimage: a.png\nalt: Un pont\ncredit: Photo\n:::\n"
@@ -94,49 +95,49 @@ def test_the_folder_it_was_started_in_may_go(
 
 def test_what_hangs_is_stopped_and_the_next_page_is_made(job: Callable[..., Job]) -> None:
     hanging = job(HANGING, Limits(0.4, 120, 4 * GB))
-    assert process.run(hanging) == Failed("time")
+    assert children.run(hanging) == Failed("time")
     assert not zombies()
-    assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
+    assert isinstance(children.run(job("<p>Un</p>")), LaidOut)
 
 
 def test_what_waits_without_computing_is_stopped_too(job: Callable[..., Job]) -> None:
-    process.run(job("<p>Un</p>"))
-    child = process._children[0]
+    children.run(job("<p>Un</p>"))
+    child = children._ready[0]
     os.kill(child._process.pid, signal.SIGSTOP)
-    assert process.run(job("<p>Un</p>", Limits(60, 0.5, 4 * GB))) == Failed("time")
-    assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
+    assert children.run(job("<p>Un</p>", Limits(60, 0.5, 4 * GB))) == Failed("time")
+    assert isinstance(children.run(job("<p>Un</p>")), LaidOut)
 
 
 def test_one_that_reads_no_job_is_stopped_too(job: Callable[..., Job]) -> None:
-    process.run(job("<p>Un</p>"))
-    os.kill(process._children[0]._process.pid, signal.SIGSTOP)
+    children.run(job("<p>Un</p>"))
+    os.kill(children._ready[0]._process.pid, signal.SIGSTOP)
     more_than_a_pipe_holds = "<p>Un</p>" * 100_000
     before = threading.active_count()
-    assert process.run(job(more_than_a_pipe_holds, Limits(60, 0.5, 4 * GB))) == Failed("time")
+    assert children.run(job(more_than_a_pipe_holds, Limits(60, 0.5, 4 * GB))) == Failed("time")
     assert threading.active_count() == before
-    assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
+    assert isinstance(children.run(job("<p>Un</p>")), LaidOut)
 
 
 def test_what_needs_too_much_memory_is_stopped(job: Callable[..., Job]) -> None:
     large = job(MANY_LINES, Limits(120, 480, 3 * GB // 8))
-    failed = process.run(large)
+    failed = children.run(large)
     assert isinstance(failed, Failed)
     assert failed.reason in ("memory", "crash")  # a C library may end the process instead
-    assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
+    assert isinstance(children.run(job("<p>Un</p>")), LaidOut)
 
 
 def test_what_is_nested_too_deeply_is_told(job: Callable[..., Job]) -> None:
-    assert process.run(job(DEEP)) == Failed("nesting")
-    assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
+    assert children.run(job(DEEP)) == Failed("nesting")
+    assert isinstance(children.run(job("<p>Un</p>")), LaidOut)
 
 
 @pytest.mark.parametrize("how", [signal.SIGSEGV, signal.SIGKILL])
 def test_a_crash_is_survived(how: signal.Signals, job: Callable[..., Job]) -> None:
-    process.run(job("<p>Un</p>"))
-    kill_soon(process._children[0], how)
-    assert process.run(job(7 * FLEX + 7 * "</div>")) == Failed("crash", how.name)
+    children.run(job("<p>Un</p>"))
+    kill_soon(children._ready[0], how)
+    assert children.run(job(7 * FLEX + 7 * "</div>")) == Failed("crash", how.name)
     assert not zombies()
-    assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
+    assert isinstance(children.run(job("<p>Un</p>")), LaidOut)
 
 
 def kill_soon(child: Any, how: signal.Signals) -> None:
@@ -148,19 +149,19 @@ def kill_soon(child: Any, how: signal.Signals) -> None:
 
 
 def test_two_pages_are_laid_out_at_once_and_one_child_stays(job: Callable[..., Job]) -> None:
-    one, other = process.run_apart(job("<p>Un</p>"), job("<p>Deux</p>"))
+    one, other = children.run_apart(job("<p>Un</p>"), job("<p>Deux</p>"))
     assert isinstance(one, LaidOut)
     assert isinstance(other, LaidOut)
     assert one.pdf != other.pdf
-    assert len(process._children) == 1
+    assert len(children._ready) == 1
 
 
 def test_of_two_pages_one_may_fail(job: Callable[..., Job]) -> None:
     deep = job(DEEP)
-    one, other = process.run_apart(deep, job("<p>Deux</p>"))
+    one, other = children.run_apart(deep, job("<p>Deux</p>"))
     assert one == Failed("nesting")
     assert isinstance(other, LaidOut)
-    assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
+    assert isinstance(children.run(job("<p>Un</p>")), LaidOut)
 
 
 TWIN = Twin({}, {}, {}, {})
@@ -169,11 +170,11 @@ TWIN = Twin({}, {}, {}, {})
 def test_a_second_paint_nobody_waits_for_is_not_taken_for_the_next_page(
     job: Callable[..., Job],
 ) -> None:
-    answers = process.run_twins(job("<p>Un</p>", twin=TWIN))
+    answers = children.run_twins(job("<p>Un</p>", twin=TWIN))
     assert isinstance(next(answers), LaidOut)
     del answers
-    after = process.run(job("<h1>Autre</h1>"))
-    assert after == process.run(job("<h1>Autre</h1>"))
+    after = children.run(job("<h1>Autre</h1>"))
+    assert after == children.run(job("<h1>Autre</h1>"))
 
 
 def test_a_page_in_between_waits_for_the_second_paint(job: Callable[..., Job]) -> None:
@@ -183,33 +184,33 @@ def test_a_page_in_between_waits_for_the_second_paint(job: Callable[..., Job]) -
     twins = job('<p>Un <img src="pipeline-image:a.jpg" alt="Vue"></p>', twin=same)
     twins = replace(twins, images={"a.jpg": photo})
     line = replace(job("<h1>Autre</h1>"), images={"b.icc": bytes(1 << 20)})
-    first, second = process.run_twins(twins)
-    answers = process.run_twins(twins)
+    first, second = children.run_twins(twins)
+    answers = children.run_twins(twins)
     assert next(answers) == first
-    between = process.run(line)
+    between = children.run(line)
     assert list(answers) == [second]
     assert isinstance(second, LaidOut)
     assert len(second.pdf) > 1 << 18
-    assert between == process.run(line)
+    assert between == children.run(line)
 
 
 def test_a_crash_in_the_second_paint_leaves_the_first(job: Callable[..., Job]) -> None:
-    answers = process.run_twins(job("<p>Un</p>", twin=TWIN))
+    answers = children.run_twins(job("<p>Un</p>", twin=TWIN))
     first = next(answers)
     assert isinstance(first, LaidOut)
-    child = process._children[0]
+    child = children._ready[0]
     os.kill(child._process.pid, signal.SIGKILL)  # before it answered
     child._answers.close()
     second = next(answers)
     assert isinstance(second, LayoutsDiffer)
-    assert isinstance(process.run(job("<p>Un</p>")), LaidOut)
+    assert isinstance(children.run(job("<p>Un</p>")), LaidOut)
 
 
 def test_a_layout_that_fails_has_no_second_paint(job: Callable[..., Job]) -> None:
     deep = job(DEEP, twin=TWIN)
-    assert list(process.run_twins(deep)) == [Failed("nesting")]
+    assert list(children.run_twins(deep)) == [Failed("nesting")]
     hanging = job(HANGING, Limits(0.4, 120, 4 * GB), twin=TWIN)
-    assert list(process.run_twins(hanging)) == [Failed("time")]
+    assert list(children.run_twins(hanging)) == [Failed("time")]
 
 
 # ------------------------------------------------------------------------------- for the editor

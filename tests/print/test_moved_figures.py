@@ -13,9 +13,10 @@ from pipeline.build.hops import read_edition
 from pipeline.channels.page.html import render_page
 from pipeline.channels.page.pictures import Channel, PictureStore
 from pipeline.channels.page.scheme import CONTINUED, MOVES
-from pipeline.channels.paper import layouts, process
+from pipeline.channels.paper import layouts
 from pipeline.channels.paper.look import PageLook, look_at
 from pipeline.channels.paper.parts import Wanted
+from pipeline.channels.paper.process import children
 from pipeline.context import RenderContext, load_workspace
 from pipeline.diagnostics import human
 from tests.support.pictures import encoded, photograph
@@ -32,7 +33,7 @@ LONG = "| Commune | 2020 |\n|---|---:|\n" + "".join(f"| Lieu {n} | {n}00 |\n" fo
 def nothing_known() -> Iterator[None]:
     layouts.forget()
     yield
-    process.stop_look()
+    children.stop_look()
 
 
 @pytest.fixture

@@ -28,8 +28,8 @@ from pipeline.channels.page import fonts
 from pipeline.channels.page.anchors import SourcePlace
 from pipeline.channels.page.palette import inks
 from pipeline.channels.page.scheme import SCHEME
-from pipeline.channels.paper import process
 from pipeline.channels.paper.job import Job, LaidOut, Limits, PdfChannel
+from pipeline.channels.paper.process import children
 from pipeline.colour.inks import Inks
 from pipeline.colour.profile import press_profile
 from pipeline.config.brand import load_brand
@@ -178,7 +178,7 @@ def pdf(found: Sequence[Derivative], channel: PdfChannel) -> LaidOut:
         channel,
         Limits(60, 240, 4 << 30),
     )
-    drawn = process.run(job)
+    drawn = children.run(job)
     assert isinstance(drawn, LaidOut), drawn
     return drawn
 

@@ -10,8 +10,9 @@ import pytest
 
 from pipeline.build.look import NamedPiece, PieceAt, QuickLook
 from pipeline.build.session import Session
-from pipeline.channels.paper import layouts, process
+from pipeline.channels.paper import layouts
 from pipeline.channels.paper.job import Failed
+from pipeline.channels.paper.process import children
 from pipeline.channels.paper.running import LayoutProcess
 from tests.support.project import ISSUE, Project, brochure
 
@@ -22,7 +23,7 @@ PATIENCE = 60.0
 @pytest.fixture(autouse=True, scope="module")
 def no_child_afterwards() -> Iterator[None]:
     yield
-    process.stop_look()
+    children.stop_look()
 
 
 @pytest.fixture(autouse=True)

@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from pipeline.channels.page import print_rules
 from pipeline.channels.page.anchors import Anchor
-from pipeline.channels.paper import layouts, messages, pdf, process
+from pipeline.channels.paper import layouts, messages, pdf
 from pipeline.channels.paper.bound_pages import not_shown
 from pipeline.channels.paper.culprit import breakdown
 from pipeline.channels.paper.job import Failed, Looked, LookJob, PdfChannel
 from pipeline.channels.paper.make import PageDraft
 from pipeline.channels.paper.parts import Wanted, WholeLayout
+from pipeline.channels.paper.process import children
 from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import Diagnostic
@@ -92,14 +93,14 @@ def look_at(
     """
     if channel == "print" and (breaches := print_rules.breaches(context)):
         return PageLook(b"", breaches)
-    process.start_look()
+    children.start_look()
     draft = PageDraft(context, channel)
     whole = layouts.recall(context, channel, draft.text.css)
     asked = LookAsked(draft, LookJob(pdf.job_of(draft.sheet, channel), wanted, whole, dots))
-    answer = process.look(asked.job)
+    answer = children.look(asked.job)
     if isinstance(answer, Failed) and answer.reason == "crash" and whole.starts:
         # With nothing taken over.
-        answer = process.look(replace(asked.job, whole=WholeLayout()))
+        answer = children.look(replace(asked.job, whole=WholeLayout()))
     return asked.seen(answer)
 
 

@@ -59,11 +59,12 @@ class PdfPair:
 
 def make_pdfs(context: RenderContext) -> PdfPair:
     """Screen and print: one layout painted twice where the two are the same pages."""
-    from pipeline.channels.paper import pdf, process, twins
+    from pipeline.channels.paper import pdf, twins
+    from pipeline.channels.paper.process import children
 
     if breaches := print_rules.breaches(context):
         return PdfPair(make_screen(context), PagePdf(b"", breaches), "there is no print PDF")
-    process.start()
+    children.start()
     filling = _filled(context, "print")
     screen, press = (PageDraft(context, channel, filling) for channel in _BOTH)
     twin = twins.twin(press.text, screen.text, screen.store.files, screen.store.sizes)
@@ -91,11 +92,12 @@ def inks_of(context: RenderContext) -> Inks:
 
 
 def _pdf(context: RenderContext, channel: PdfChannel) -> PagePdf:
-    from pipeline.channels.paper import pdf, process
+    from pipeline.channels.paper import pdf
+    from pipeline.channels.paper.process import children
 
     if channel == "print" and (breaches := print_rules.breaches(context)):
         return PagePdf(b"", breaches)  # WeasyPrint would crash on some of them
-    process.start()
+    children.start()
     draft = PageDraft(context, channel, _filled(context, channel))
     return draft.made(pdf.draw(draft.sheet, channel))
 

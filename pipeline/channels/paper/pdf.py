@@ -14,7 +14,7 @@ import pikepdf
 
 from pipeline.channels.page import anchors, faces, fonts
 from pipeline.channels.page.anchors import Anchor
-from pipeline.channels.paper import messages, process, tagged
+from pipeline.channels.paper import messages, tagged
 from pipeline.channels.paper.authors import authors_of
 from pipeline.channels.paper.job import (
     Failed,
@@ -27,6 +27,7 @@ from pipeline.channels.paper.job import (
     Twin,
     limits_for,
 )
+from pipeline.channels.paper.process import children
 from pipeline.colour.profile import press_profile, screen_profile, srgb_profile
 from pipeline.config.brand import BRAND, PageSize
 from pipeline.config.project import Project
@@ -73,23 +74,23 @@ def draw(sheet: Sheet, channel: PdfChannel, limits: Limits | None = None) -> Lai
     Raises:
         PipelineError: no font, a damaged one, or Pango is missing.
     """
-    return process.run(job_of(sheet, channel, limits))
+    return children.run(job_of(sheet, channel, limits))
 
 
 def pages_of(sheet: Sheet, channel: PdfChannel) -> int:
     """How many pages a sheet makes; 0 if it cannot be laid out. Nothing is painted."""
-    counted = process.run(replace(job_of(sheet, channel), counted=True))
+    counted = children.run(replace(job_of(sheet, channel), counted=True))
     return counted.pages if isinstance(counted, LaidOut) else 0
 
 
 def draw_twins(press: Sheet, screen: Twin) -> Iterator[LaidOut | Failed | LayoutsDiffer]:
     """The print PDF, then the screen PDF of the same layout, or why there is none."""
-    return process.run_twins(job_of(press, "print", twin=screen))
+    return children.run_twins(job_of(press, "print", twin=screen))
 
 
 def draw_apart(screen: Sheet, press: Sheet) -> tuple[LaidOut | Failed, LaidOut | Failed]:
     """Both, each laid out by itself, at the same time."""
-    return process.run_apart(job_of(screen, "screen"), job_of(press, "print"))
+    return children.run_apart(job_of(screen, "screen"), job_of(press, "print"))
 
 
 def job_of(

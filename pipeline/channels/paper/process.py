@@ -29,52 +29,105 @@ class _Second:
         return self.answer
 
 
-_children: list[LayoutProcess] = []
-_owed: list[_Second] = []  # what children have yet to say of a job before the next one
-_lookers: list[LayoutProcess] = []  # one at most: it keeps what it loaded for the next look
+class LayoutChildren:
+    """The processes that lay pages out for this one; `children` are those of this process."""
 
+    def __init__(self) -> None:
+        self._ready: list[LayoutProcess] = []
+        self._owed: list[_Second] = []  # what they have yet to say of a job before the next one
+        self._looker: LayoutProcess | None = None  # it keeps what it loaded for the next look
 
-def start(number: int = 1) -> None:
-    """Have children ready, or nearly so: to be called as soon as a PDF is wanted."""
-    for child in [child for child in _children if not child.alive]:
-        child.stop()
-        _children.remove(child)
-    while len(_children) < number:
-        _children.append(LayoutProcess())
-        atexit.register(stop)
+    def start(self, number: int = 1) -> None:
+        """Have some ready, or nearly so: to be called as soon as a PDF is wanted."""
+        for child in [child for child in self._ready if not child.alive]:
+            child.stop()
+            self._ready.remove(child)
+        while len(self._ready) < number:
+            self._ready.append(LayoutProcess())
+            atexit.register(self.stop)
 
+    def stop(self, left: int = 0) -> None:
+        """End them, but for the first `left`."""
+        while len(self._ready) > left:
+            self._ready.pop().stop()
 
-def stop(left: int = 0) -> None:
-    """End the children, but for the first `left`."""
-    while len(_children) > left:
-        _children.pop().stop()
+    def start_look(self) -> None:
+        """Have the one for looks at pages ready; whole layouts may go on beside it."""
+        self._for_looks()
 
+    def stop_look(self) -> None:
+        """End the one for looks."""
+        if self._looker is not None:
+            self._looker.stop()
+            self._looker = None
 
-def start_look() -> None:
-    """Have the child for looks at pages ready; whole layouts may go on beside it."""
-    if _lookers and not _lookers[0].alive:
-        _lookers.pop().stop()
-    if not _lookers:
-        _lookers.append(LayoutProcess())
-        atexit.register(stop_look)
+    def look(self, job: LookJob) -> Looked | Failed:
+        """Lay some pages out. After a failure the next look gets a new child.
 
+        Raises:
+            PipelineError: Pango is missing.
+        """
+        looker = self._for_looks()
+        looker.send(job)
+        return looked(looker.receive())
 
-def stop_look() -> None:
-    """End the child for looks."""
-    while _lookers:
-        _lookers.pop().stop()
+    def _for_looks(self) -> LayoutProcess:
+        if self._looker is not None and not self._looker.alive:
+            self.stop_look()
+        if self._looker is None:
+            self._looker = LayoutProcess()
+            atexit.register(self.stop_look)
+        return self._looker
 
+    def run(self, job: Job) -> LaidOut | Failed:
+        """Lay a page out.
 
-def look(job: LookJob) -> Looked | Failed:
-    """Lay some pages out. After a failure the next look gets a new child.
+        A job line is laid out while the screen PDF is painted, whose answer comes first; and while
+        that is not heard, the child hears of no other job.
 
-    Raises:
-        PipelineError: Pango is missing.
-    """
-    start_look()
-    _lookers[0].send(job)
-    answer = _lookers[0].receive()
-    return looked(answer)
+        Raises:
+            PipelineError: Pango is missing.
+        """
+        for second in self._owed:
+            second.heard()
+        self.start()
+        self._ready[0].send(job)
+        return _drawn(self._ready[0].receive())
+
+    def run_twins(self, job: Job) -> Iterator[LaidOut | Failed | LayoutsDiffer]:
+        """Lay a page out once: its print PDF first, and then its screen PDF if there can be one.
+
+        The screen PDF is painted while the caller works on the print PDF.
+        """
+        self.start()
+        child = self._ready[0]
+        child.send(job)
+        first = _drawn(child.receive())
+        if isinstance(first, Failed):
+            yield first
+            return
+        owed = _Second(child)
+        self._owed.append(owed)
+        try:
+            yield first
+            second = owed.heard()
+        finally:
+            self._owed.remove(owed)
+            if owed.answer is None:  # nobody asks any more, and the next job would get it
+                child.stop()
+        if isinstance(second, Failed):  # the layout was good: so is one for the screen alone
+            second = LayoutsDiffer(f"{second.reason} {second.detail}")
+        yield second if isinstance(second, LayoutsDiffer) else _drawn(second)
+
+    def run_apart(self, one: Job, other: Job) -> tuple[LaidOut | Failed, LaidOut | Failed]:
+        """Lay two pages out at the same time, each in a child of its own."""
+        self.start(2)
+        first, second = self._ready[:2]
+        first.send(one)
+        second.send(other)
+        heard, also = first.receive(), second.receive()  # both, or the next job gets an old answer
+        self.stop(left=1)
+        return _drawn(heard), _drawn(also)
 
 
 def looked(answer: Answer) -> Looked | Failed:
@@ -84,59 +137,6 @@ def looked(answer: Answer) -> Looked | Failed:
         PipelineError: Pango is missing.
     """
     return answer if isinstance(answer, Looked) else _failed(answer)
-
-
-def run(job: Job) -> LaidOut | Failed:
-    """Lay a page out in the child.
-
-    A job line is laid out while the screen PDF is painted, whose answer comes first; and while
-    that is not heard, the child hears of no other job.
-
-    Raises:
-        PipelineError: Pango is missing.
-    """
-    for second in _owed:
-        second.heard()
-    start()
-    _children[0].send(job)
-    return _drawn(_children[0].receive())
-
-
-def run_twins(job: Job) -> Iterator[LaidOut | Failed | LayoutsDiffer]:
-    """Lay a page out once: its print PDF first, and then its screen PDF if there can be one.
-
-    The screen PDF is painted while the caller works on the print PDF.
-    """
-    start()
-    child = _children[0]
-    child.send(job)
-    first = _drawn(child.receive())
-    if isinstance(first, Failed):
-        yield first
-        return
-    owed = _Second(child)
-    _owed.append(owed)
-    try:
-        yield first
-        second = owed.heard()
-    finally:
-        _owed.remove(owed)
-        if owed.answer is None:  # nobody asks any more, and the next job would get it for its own
-            child.stop()
-    if isinstance(second, Failed):  # the layout was good: so is one for the screen alone
-        second = LayoutsDiffer(f"{second.reason} {second.detail}")
-    yield second if isinstance(second, LayoutsDiffer) else _drawn(second)
-
-
-def run_apart(one: Job, other: Job) -> tuple[LaidOut | Failed, LaidOut | Failed]:
-    """Lay two pages out at the same time, each in a child of its own."""
-    start(2)
-    first, second = _children[:2]
-    first.send(one)
-    second.send(other)
-    heard, also = first.receive(), second.receive()  # both, or the next job would get an old answer
-    stop(left=1)
-    return _drawn(heard), _drawn(also)
 
 
 def _drawn(answer: Answer) -> LaidOut | Failed:
@@ -152,3 +152,7 @@ def _failed(answer: Answer) -> Failed:
         N_("Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
         reason=detail,
     )
+
+
+children = LayoutChildren()
+"""Those of this process, for all that comes: to start one takes most of a second."""

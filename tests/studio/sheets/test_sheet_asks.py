@@ -47,7 +47,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     opened = Session(project.root)
     yield opened
     opened.close()
-    process.stop_look()
+    process.children.stop_look()
 
 
 def chapter(name: str, said: str = "") -> str:
@@ -74,12 +74,13 @@ def test_the_first_look_finds_its_process_ready(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheets_ready(session, ISSUE, "fr", {})
-    started = process._lookers[:]
-    assert [one.alive for one in started] == [True]
+    started = process.children._looker
+    assert started is not None
+    assert started.alive
     read: list[object] = []
     monkeypatch.setattr(process, "LayoutProcess", lambda **_: read.append(_))
     assert look(session, 1).data["total"]
-    assert process._lookers == started
+    assert process.children._looker is started
     assert read == []
 
 

@@ -197,25 +197,25 @@ def test_a_picture_from_the_cache_keeps_its_notes(tmp_path: Path, inks: Inks) ->
 @pytest.mark.parametrize(
     ("name", "data", "expected"),
     [
-        ("flou.svg", GRADIENT, [("info", "press-pixels", 11)]),
+        ("flou.svg", lambda: GRADIENT, [("info", "press-pixels", 11)]),
         (
             "mots.svg",
-            GRADIENT.replace(b"</svg>", b'<text y="9">Mot</text></svg>'),
+            lambda: GRADIENT.replace(b"</svg>", b'<text y="9">Mot</text></svg>'),
             [("info", "press-pixels", 11)],
         ),
-        ("net.svg", OPEN.format('<path fill="red" d="M0 0h9v9z"/>').encode(), []),
-        ("ajour.png", encoded(see_through(photograph(1200, 900)), "PNG"),
+        ("net.svg", lambda: OPEN.format('<path fill="red" d="M0 0h9v9z"/>').encode(), []),
+        ("ajour.png", lambda: encoded(see_through(photograph(1200, 900)), "PNG"),
          [("info", "press-flattened", 11)]),
-        ("plan.png", encoded(photograph(3200, 2000).convert("1"), "PNG"),
+        ("plan.png", lambda: encoded(photograph(3200, 2000).convert("1"), "PNG"),
          [("warning", "press-line-art", 11)]),
-        ("tampon.png", encoded(photograph(120, 90).convert("1"), "PNG"), []),
+        ("tampon.png", lambda: encoded(photograph(120, 90).convert("1"), "PNG"), []),
     ],
 )  # fmt: skip
 def test_an_editor_is_told_what_became_of_a_picture(
-    project: Project, name: str, data: bytes, expected: list[tuple[str, str, int]]
+    project: Project, name: str, data: Callable[[], bytes], expected: list[tuple[str, str, int]]
 ) -> None:
     body = f"![Une image]({name})\n"
-    project.image("essai", name, data).write("essai", "fr", newsletter(body))
+    project.image("essai", name, data()).write("essai", "fr", newsletter(body))
     found = [d for d in project.build("print").report.diagnostics if d.code.startswith("press-")]
     assert [(d.severity.value, d.code, d.line) for d in found] == expected
     assert all(name in d.message.render() for d in found)
@@ -252,18 +252,19 @@ def logo(share: float, mode: str = "RGB") -> Image.Image:
 @pytest.mark.parametrize(
     ("data", "notes"),
     [
-        (encoded(logo(0.1), "PNG"), ("spot",)),
-        (encoded(logo(0.1), "JPEG", quality=80), ("spot",)),
-        (encoded(logo(0.1, "RGBA"), "PNG"), ("flattened", "spot")),
-        (encoded(logo(0.1).quantize(4), "PNG"), ("spot",)),
-        (encoded(logo(0.01), "PNG"), ()),
-        (encoded(PHOTO, "JPEG"), ()),
-        (encoded(PHOTO.convert("L"), "PNG"), ()),
-        (encoded(PHOTO.convert("CMYK"), "JPEG"), ()),
+        (lambda: encoded(logo(0.1), "PNG"), ("spot",)),
+        (lambda: encoded(logo(0.1), "JPEG", quality=80), ("spot",)),
+        (lambda: encoded(logo(0.1, "RGBA"), "PNG"), ("flattened", "spot")),
+        (lambda: encoded(logo(0.1).quantize(4), "PNG"), ("spot",)),
+        (lambda: encoded(logo(0.01), "PNG"), ()),
+        (lambda: encoded(PHOTO, "JPEG"), ()),
+        (lambda: encoded(PHOTO.convert("L"), "PNG"), ()),
+        (lambda: encoded(PHOTO.convert("CMYK"), "JPEG"), ()),
     ],
 )
 def test_a_logo_in_pixels_says_that_its_spot_colour_is_lost(
-    tmp_path: Path, inks: Inks, data: bytes, notes: tuple[str, ...]
+    tmp_path: Path, inks: Inks, data: Callable[[], bytes], notes: tuple[str, ...]
 ) -> None:
-    assert made(tmp_path, data, Print(WIDTH, None, inks)).notes == notes[:-1]
-    assert made(tmp_path, data, Print(WIDTH, None, replace(inks, marks=SPOT))).notes == notes
+    picture = data()
+    assert made(tmp_path, picture, Print(WIDTH, None, inks)).notes == notes[:-1]
+    assert made(tmp_path, picture, Print(WIDTH, None, replace(inks, marks=SPOT))).notes == notes

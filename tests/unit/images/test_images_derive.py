@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -101,22 +102,23 @@ def test_a_photograph_stands_upright(
 @pytest.mark.parametrize(
     ("source", "recipe", "expected"),
     [
-        (PHOTO, Email(600), "jpeg"),
-        (encoded(photograph(600, 400), "PNG"), Email(600), "jpeg"),
-        (encoded(photograph(600, 400), "WEBP"), Email(600), "jpeg"),
-        (encoded(photograph(600, 400), "PNG"), Screen(60), "jpeg"),
-        (encoded(photograph(600, 400), "PNG"), Print(60), "jpeg"),
-        (encoded(flat_drawing(), "PNG"), Email(600), "png"),
-        (encoded(flat_drawing(), "WEBP", lossless=True), Email(300), "png"),
-        (encoded(flat_drawing(), "PNG"), Screen(60), "png"),
-        (encoded(photograph(300, 200).convert("L"), "PNG"), Email(300), "jpeg"),
-        (DRAWING_SVG, Email(600), "png"),
+        (lambda: PHOTO, Email(600), "jpeg"),
+        (lambda: encoded(photograph(600, 400), "PNG"), Email(600), "jpeg"),
+        (lambda: encoded(photograph(600, 400), "WEBP"), Email(600), "jpeg"),
+        (lambda: encoded(photograph(600, 400), "PNG"), Screen(60), "jpeg"),
+        (lambda: encoded(photograph(600, 400), "PNG"), Print(60), "jpeg"),
+        (lambda: encoded(flat_drawing(), "PNG"), Email(600), "png"),
+        (lambda: encoded(flat_drawing(), "WEBP", lossless=True), Email(300), "png"),
+        (lambda: encoded(flat_drawing(), "PNG"), Screen(60), "png"),
+        (lambda: encoded(photograph(300, 200).convert("L"), "PNG"), Email(300), "jpeg"),
+        (lambda: DRAWING_SVG, Email(600), "png"),
     ],
 )
 def test_photographs_become_jpeg_and_drawings_png(
-    make: Make, source: bytes, recipe: Recipe, expected: str
+    make: Make, source: Callable[[], bytes], recipe: Recipe, expected: str
 ) -> None:
-    made = make(source, recipe, "a.svg" if source is DRAWING_SVG else "a.bin")
+    data = source()
+    made = make(data, recipe, "a.svg" if data is DRAWING_SVG else "a.bin")
     assert made.format == expected
     assert made.name.endswith({"jpeg": ".jpg", "png": ".png"}[expected])
     assert Image.open(io.BytesIO(made.data)).format == expected.upper()

@@ -137,13 +137,13 @@ def test_a_light_picture_is_written_once_and_as_ever(
 @pytest.mark.parametrize(
     ("image", "most"),
     [
-        (photograph(1200, 1700, 0.25), 5.0),
-        (noise(1200, 676), 5.0),
-        (noise(1104, 3600), 4.0),
+        (lambda: photograph(1200, 1700, 0.25), 5.0),
+        (lambda: noise(1200, 676), 5.0),
+        (lambda: noise(1104, 3600), 4.0),
     ],
 )
 def test_the_search_costs_at_most_five_encodings_at_full_size(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, image: Image.Image, most: float
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, image: Callable[[], Image.Image], most: float
 ) -> None:
     pixels: list[int] = []
     real = encode.jpeg
@@ -154,7 +154,7 @@ def test_the_search_costs_at_most_five_encodings_at_full_size(
 
     monkeypatch.setattr(encode, "jpeg", counted)
     monkeypatch.setattr(fit, "jpeg", counted)
-    made(tmp_path, encoded(image, "PNG"), Email(1200))
+    made(tmp_path, encoded(image(), "PNG"), Email(1200))
     assert len(pixels) > 2
     assert sum(pixels) / pixels[0] <= most
 

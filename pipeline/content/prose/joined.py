@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.content.prose.inline.pieces import Row
-from pipeline.content.prose.inline.shown import BEGUN, ENDED, READ, broken, seen
+from pipeline.content.prose.inline.shown import BEGUN, ENDED, READ, broken, elements, seen
 from pipeline.content.prose.parted import may_part, parted_words
 from pipeline.content.prose.passage import Passage
 from pipeline.diagnostics import N_, Diagnostic, warning
@@ -20,14 +20,15 @@ LINES_JOINED = warning("lines-joined", N_("these {count} short lines are read as
 
 _LONGEST = 45  # signs of a line; editors wrap their text later
 _SHOWN = 60
-# What every line begins with, no wrapped sentence does: `Where: Metz`, in bold or not; an hour; a
-# date in figures.
+# What every line begins with, no wrapped sentence does: `Where: Metz`, in bold or not, or still to
+# be filled in; an arrow; an hour; a date in figures.
 _ALIKE = tuple(
-    re.compile(rf"{begun}(?=\S).{{1,90}}$")
+    re.compile(begun)
     for begun in (
-        r"(?=[^\W\d_a-z])[^\n:.!?]{2,30}:[ \t\u00a0]",
-        r"\d{1,2}(?:[:.h]\d\d(?!\d)|[ \u00a0\u202f]?h\b)\S{0,2}[ \u00a0]",
-        r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)?(?!\d):?[ \u00a0]",
+        r"(?=[^\W\d_a-z])[^\n:.!?]{2,30}:(?:[ \t\u00a0](?=\S).{1,90})?$",
+        r"(?:-{1,2}|=)>[ \u00a0](?=\S).{1,90}$",
+        r"\d{1,2}(?:[:.h]\d\d(?!\d)|[ \u00a0\u202f]?h\b)\S{0,2}[ \u00a0](?=\S).{1,90}$",
+        r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)?(?!\d):?[ \u00a0](?=\S).{1,90}$",
     )
 )
 _EMPHASIS = str.maketrans("", "", f"{BEGUN}{ENDED}")
@@ -35,6 +36,14 @@ _ADDRESSES = f"{READ}+☎✉📞📧"  # below a name: links, telephone numbers
 _ALSO = frozenset(f"{_ADDRESSES}¿¡")
 _BOLD = re.compile(rf"{BEGUN}([^{BEGUN}{ENDED}{READ}]{{3,60}}(?<![.,;:!?…])){ENDED}")
 _SIGNATURE = "--"  # of a mail
+# A word that wants another one behind it: the sentence goes on in the next line.
+_LEADS_ON = re.compile(
+    r"[ \u00a0](?:[^\W\dA-Z_]{1,3}|avec|dans|pour|sans|chez|sous|vers|entre|notre|votre|leur|elle"
+    r"|with|from|that|this|into|upon|your|their|were|have|oder|eine[mnrs]?|durch|unter|über"
+    r"|voor|naar|over|onder|para|sobre|como|della|delle|degli|alla|nella|sono|przez|przy)$"
+)
+# A line that is a link and nothing else, whole or an address.
+_LINK = re.compile(rf"(?:{READ}[^{READ}\n]{{1,90}})?{READ}")
 _SENTENCE = tuple(".!?…;:")
 
 
@@ -54,7 +63,9 @@ def _joined_lines(row: Row, text: Passage, file: str) -> Iterator[Diagnostic]:
     parts = [(number, " ".join(said.split())) for number, said in text.parts()]
     lines = [said for _, said in parts]
     bare = [line.translate(_EMPHASIS) for line in lines]
-    if not (_are_alike(bare) or _are_short(bare)):
+    if all(map(_LINK.fullmatch, bare)) and _are_links(row, len(bare)):
+        bare = [line.strip(READ) or READ for line in bare]
+    elif not (_are_alike(bare) or _are_short(bare)):
         yield from _bold_line(parts, file)
         return
     yield LINES_JOINED.at(
@@ -80,6 +91,12 @@ def _bold_line(parts: list[tuple[int, str]], file: str) -> Iterator[Diagnostic]:
         yield found.mended_by(Fix((TextEdit("\n", "\n\n", number),), "asks"))
 
 
+def _are_links(row: Row, lines: int) -> bool:
+    """Is there one link for each line, and nothing else but emphasis?"""
+    tags = [one.tag for one in elements(row) if one.tag not in ("em", "strong")]
+    return tags == ["a"] * lines
+
+
 def _are_alike(lines: list[str]) -> bool:
     """Does every line begin alike, or all below one that announces them?"""
     announced = len(lines) > 2 and len(lines[0]) <= _LONGEST and _begins(lines[0])
@@ -97,7 +114,7 @@ def _are_short(lines: list[str]) -> bool:
     if lines[0] == _SIGNATURE:  # what follows is one, wherever its lines end
         return len(lines) > 2
     if len(lines) == 2:  # the second may be the short end of a wrapped sentence
-        pair = not any(line.endswith(_SENTENCE) for line in lines)
+        pair = not any(line.endswith(_SENTENCE) or _LEADS_ON.search(line) for line in lines)
         return pair and lines[0][0].isalnum() and (lines[1][0].isupper() or lines[1][0] in "¿¡")
     if 2 * sum(line[0] in _ADDRESSES for line in lines) >= len(lines):
         return False

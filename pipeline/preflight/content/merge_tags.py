@@ -26,6 +26,7 @@ from pipeline.content.model import (
     RichText,
     walk,
 )
+from pipeline.content.prose.left_elsewhere import DIRECTIVE
 from pipeline.context import RenderContext
 from pipeline.dataclass import dataclass
 from pipeline.diagnostics import N_, Diagnostic, error, warning
@@ -105,7 +106,7 @@ def _in_the_mail(tag: str, tool: MailingTool, passage: _Passage) -> Iterator[Dia
         yield MARKUP_IN_MERGE_TAG.at(
             file,
             line,
-            hint=N_("take the HTML out of the tag"),
+            hint=DIRECTIVE if _of_a_site(tag) else N_("take the HTML out of the tag"),
             tag=tag,
         )
     if tool.fails_on(tag):
@@ -120,13 +121,22 @@ def _in_the_mail(tag: str, tool: MailingTool, passage: _Passage) -> Iterator[Dia
         yield UNKNOWN_MERGE_TAG.at(
             file,
             line,
-            hint=_WIKI if tag.startswith("[[") else _NEUTRAL,
+            hint=_hint(tag),
             tool=tool.label,
             tag=tag,
             first_name="{first_name|…}",
             unsubscribe="{unsubscribe}",
             view_online="{view_online}",
         )
+
+
+def _of_a_site(tag: str) -> bool:
+    """Does it speak to Hugo, Jekyll or Eleventy?"""
+    return tag.startswith(("{{<", "{{%", "{%"))
+
+
+def _hint(tag: str) -> str:
+    return _WIKI if tag.startswith("[[") else DIRECTIVE if _of_a_site(tag) else _NEUTRAL
 
 
 def _is_of_the_text(tag: str, tool: MailingTool, passage: _Passage) -> bool:

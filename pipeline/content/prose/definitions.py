@@ -70,7 +70,8 @@ class Definitions:
             return 0
         name = self._name(label[0])
         line = lines[first + text.count("\n", 0, start)][0]
-        self.addresses.append((target[0], line))
+        if target[0] or not said:  # `[comment]: <> (words)` hides a remark
+            self.addresses.append((target[0], line))
         kept = self.links.setdefault(name, (target[0], said))
         known = self._places.setdefault(name, line)
         if kept[0] != target[0]:

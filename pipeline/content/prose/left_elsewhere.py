@@ -17,7 +17,7 @@ from pipeline.content.prose.sign_patterns import (
 )
 from pipeline.diagnostics import N_
 
-_FORMULA = N_(
+FORMULA = N_(
     "formulas are not set here: write the characters themselves (x², H₂O, ½), or show a picture"
 )
 _CITED = N_("name the source in a note: `word[^1]`, and on a line of its own `[^1]: the source`")
@@ -55,17 +55,17 @@ ANYWHERE = (
     Pattern(
         "$",
         r"\$(?=[^\s$])[^$\n]{0,100}(?:\\[A-Za-z]|[\^_]\{|\w\^)[^$\n]{0,100}(?<=\S)\$",
-        _FORMULA,
+        FORMULA,
     ),
     # `$x$`, `$n = 3$`: a letter begins, and nothing but signs and single letters follow.
     Pattern(
         "$",
         r"(?<![\w$\\])\$[A-Za-z](?:[_']\w)?"
         r"(?:[ ]?[=+<>≤≥≠−*/-][ ]?(?:[A-Za-z]|\d+)(?![\w.]))*\$(?![\w$])",
-        _FORMULA,
+        FORMULA,
     ),
-    Pattern("$", r"(?<![\w$])\$\$(?=[^\s$])[^$\n]{1,200}(?<=\S)\$\$(?![\w$])", _FORMULA),
-    Pattern("$", r"(?<![\w$])\$\$[ \t](?=[^$\n]*[=^_\\])[^$\n]{1,200}[ \t]\$\$(?![\w$])", _FORMULA),
+    Pattern("$", r"(?<![\w$])\$\$(?=[^\s$])[^$\n]{1,200}(?<=\S)\$\$(?![\w$])", FORMULA),
+    Pattern("$", r"(?<![\w$])\$\$[ \t](?=[^$\n]*[=^_\\])[^$\n]{1,200}[ \t]\$\$(?![\w$])", FORMULA),
     Pattern("^", r"(?<![\w^])\^\^(?=[^\s^])[^^\n]{1,100}(?<=[^\s^])\^\^(?![\w^])", OUT),
     Pattern("|", r"(?<![\w|])\|\|(?=[^\s|])[^|\n]{1,100}(?<=[^\s|])\|\|(?![\w|])", OUT),
     Pattern(
@@ -76,6 +76,7 @@ ANYWHERE = (
     Pattern(
         "[", rf"\[(?:[^\[\]\n@]{{0,60}}[\s;])?-?@{_KEY}(?:[,;][^\[\]\n]{{1,200}})?\](?!\()", _CITED
     ),
+    Pattern("[", r"\[-@[A-Za-z][\w:.-]*\](?!\()", _CITED),
     # Characters that were written out twice: `&amp;eacute;`, `%C3%A9`, `\\u00e9`, `=C3=A9`.
     Pattern("%", r"(?<![\w/=?&%-])\w*(?:%[C-E][0-9A-F]%[89AB][0-9A-F])+[\w%]*", CHARACTER),
     Pattern("\\", r"\\u(?:\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{4})", CHARACTER),
@@ -86,7 +87,7 @@ ANYWHERE = (
         r"(?:introuvable|non d[ée]fini|non valide|not found|not defined|not valid|nicht\b)",
         _REFERRED,
     ),
-    Pattern("@", r"(?<![\w@])@(?:fig|tbl|sec|eq|lst):[\w-]+", _REFERRED),  # pandoc-crossref's
+    Pattern("@", r"(?<![\w@])@(?:fig|tbl|sec|eq|lst)[:-][\w-]+", _REFERRED),  # Quarto's
     Pattern("\\", r"\\[a-zA-Z]{2,20}\*?(?:\[[^\[\]\n]*\])?\{[^{}\n]*\}", OUT),  # LaTeX's
     Pattern(
         "{", r"\{([+=-])(?=[^+=-])(?=[^{}\n]*[^\W\d_])[^{}\n]{1,200}(?<=[^+=-])\1\}", _CORRECTED
@@ -101,7 +102,7 @@ IN_TEXT = (
     Pattern("{", rf"\{{{READ}(?=[^{{}}\n]*~>)[^{{}}\n]{{1,200}}{READ}\}}", _CORRECTED),
     Pattern("(", r"^\(@\)(?=[ \t]+\S)", _COUNTED, once=True),  # pandoc's
     Pattern("(", r"^\(@([\w-]+)\)(?=[ \t]+\S)(?=[^\n]{0,300}\n\(@)", _COUNTED, once=True),
-    Pattern("$", r"^\$\$$", _FORMULA, once=True),
+    Pattern("$", r"^\$\$$", FORMULA, once=True),
     Pattern(".", r"^\.\. [a-z][a-z-]*::(?=\s|$)", DIRECTIVE),  # Sphinx's
     Pattern(":", r"^(?:image|video|audio|include)::[^\s\[\]]+\[", DIRECTIVE),  # AsciiDoc's
     Pattern(":", r"^::[a-z][a-z-]*(?=[\[{])", DIRECTIVE),  # GitLab's, Astro's
@@ -113,6 +114,11 @@ IN_TEXT = (
         ":", rf"^{ATTRIBUTE}(?=[ \t]+\S|$)|(?<![\w:/.;&]):[a-z]+(?::[a-z]+)?:(?={READ})", DIRECTIVE
     ),
     Pattern("-", r"^-{1,3}8<-{1,4}(?=[ \t]|$)", DIRECTIVE),  # MkDocs'
+    Pattern("'\"", r"^import [\w{}*$][\w{}*$, ]{0,200}? from ['\"]", DIRECTIVE, once=True),  # MDX'
+    Pattern("=({", r"^export (?:const|default|function|let) [\w{]", DIRECTIVE, once=True),
+    Pattern("{", r"\{/\*", HIDDEN),
+    Pattern("{", r"\{![^{}\n]{1,100}!\}", DIRECTIVE),  # MkDocs'
+    Pattern("/", r"^/{3,}(?:[ \t]*[a-z][\w-]*(?:[ \t]*\|[^\n]*)?)?$", DIRECTIVE, once=True),
     Pattern("\\", r"\A\\[a-z]+(?:\{[^{}\n]*\})?\Z", DIRECTIVE),  # LaTeX's
     Pattern("#", r"^#\+[A-Za-z][\w-]*(?::|(?=\s|$))", DIRECTIVE),  # Org's
     Pattern(":", r"\b(?:link|footnote|footnoteref|xref|image|kbd|btn|menu):(?!:)[^\s\[\]]*\[", OUT),
@@ -135,7 +141,7 @@ IN_TEXT = (
     Pattern(  # `\\(x^2\\)`
         "(",
         rf"{READ}\((?=\w{READ}|[^{READ}\n]{{0,80}}[\^=+<>_])[\w^+=*/<>. -]{{0,80}}\w{READ}\)",
-        _FORMULA,
+        FORMULA,
     ),
     Pattern("-", r"^-(?:\*+|#+)(?=[ \t]*\w)", _ITEM),
     Pattern("]", rf"\]\{{{READ}\}}", TOGETHER),

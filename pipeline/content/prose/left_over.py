@@ -23,6 +23,7 @@ from pipeline.content.prose.inline.shown import (
     written_out,
 )
 from pipeline.content.prose.left_addresses import left_addresses
+from pipeline.content.prose.left_formulas import left_formulas
 from pipeline.content.prose.left_references import parted_references
 from pipeline.content.prose.left_runs import LeftRun, faults, runs
 from pipeline.content.prose.passage import Passage
@@ -40,16 +41,20 @@ MARKDOWN_LEFT_OVER = warning(
 _SIGN = re.compile(
     r"[*_`\[\]{}\\|=&#$]|~~|\^\^|\s\^[a-z0-9]|:[a-z:]|!!!|\?\?\?|--|%%|\+\+|''|\":"
     r"|(?:\A|\n)(?:h[1-6]\.|[-–]\w|\d{1,2}[.)]|\.\. |\(@|: |bq\. |\( \)|\+{4}|"
-    rf"\(@)|%[C-E]|![\w(./]|Erreur|Error!|Fehler!|<[@#!]|@[a-z]{{2,3}}[:\s]|{READ}[a-zA-Z]{{2,7}};"
+    r"\(@|\.\w|import |export )|//|%[C-E]|![\w(./]|Erreur|Error!|Fehler!|<[@#!]"
+    rf"|@[a-z]{{2,3}}[:\s-]|{READ}[a-zA-Z]{{2,7}};"
     rf"|{'|'.join(left_pasted.INTRODUCING)}|\n(?:{'|'.join(left_pasted.IN_A_HEAD)})"
     r"|\n%[ \t]|(?:;|\.{4}|(?:\. ){4})[^\n]{0,200}\n|\.{8}|(?:\. ){8}"
 )
 # Each of these needs one of the following, which are found in a tenth of the time.
 _SINGLE = re.compile(r"[*_`\[\]{}\\|=&#$]")
 _PAIRED = re.compile(rf"[~^:!?%+\"<@{READ}'-](?:(?<=')'|(?<=-)-|(?<=[^'-])\S)")
-_AT_START = re.compile(r"h[1-6]\.|[-–]\w|\d{1,2}[.)]|\.\. |\(@|: |bq\. |\( \)|\+{4}")
+_AT_START = re.compile(
+    r"h[1-6]\.|[-–]\w|\d{1,2}[.)]|\.\. |\(@|: |bq\. |\( \)|\+{4}|\.\w|import |export "
+)
 _WORDS = (
     "\n",
+    "//",
     "........",
     ". . . . . . . . ",
     "Erreur",
@@ -106,6 +111,8 @@ class LeftOvers:
         text = seen(row)
         for sign in left_addresses(text):
             self._told.append(self._finding(sign.written, text.line_at(sign.start), sign.hint))
+        for written, line in left_formulas(row, text):
+            self._told.append(self._finding(written, line, left_elsewhere.FORMULA))
         if not _may_be_left(text):
             return
         plain = Passage.of(

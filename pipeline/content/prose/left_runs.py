@@ -79,11 +79,12 @@ def runs(text: Passage, *, in_field: bool = False) -> Iterator[LeftRun]:
     """Every run of a passage that has been read, or of a field."""
     if _RUN.search(text) is None:
         return
+    begun = text.line_at(0)
     for number, line in text.parts():
         said = line.rstrip("\n")
         for match in _RUN.finditer(said):
             start, end = match.span()
-            before = said[start - 1] if start else " "
+            before = said[start - 1] if start else (" " if number == begun else "\n")
             after = said[end] if end < len(said) else " "
             tail = _words(said, start, end)
             first, named = not said[:start].strip(), _NAME.match(said, end) is not None
@@ -109,6 +110,9 @@ def faults(passages: Sequence[Sequence[LeftRun]]) -> Iterator[LeftRun]:
     """
     notes = Counter(run.sign for runs_ in passages for run in runs_ if run.notes)
     calls: set[str] = set()
+    items = all(
+        run.first and run.apart and run.before == " " for runs_ in passages for run in _bold(runs_)
+    )
     over = _over_passages(passages)
     for passage in passages:
         told: set[str] = set()
@@ -120,7 +124,8 @@ def faults(passages: Sequence[Sequence[LeftRun]]) -> Iterator[LeftRun]:
             if run.sign in told:
                 continue
             more = any(other.sign == run.sign for other in passage[index + 1 :])
-            if id(run) in over or _is_fault(run, more, called, noted):
+            title = items and run.sign == "**" and not run.in_field  # Mailchimp's: `** A title`
+            if title or id(run) in over or _is_fault(run, more, called, noted):
                 told.add(run.sign)
                 yield run
 

@@ -13,6 +13,7 @@ from html.entities import html5
 
 from pipeline.content.prose import left_addresses, sign_patterns
 from pipeline.content.prose.attributes import CLASSES
+from pipeline.content.prose.inline.bare import LABELLED
 from pipeline.content.prose.inline.shown import BEGUN, ENDED, READ
 from pipeline.content.prose.left_elsewhere import ANYWHERE, ATTRIBUTE, IN_TEXT
 from pipeline.content.prose.left_pasted import PASTED
@@ -65,7 +66,7 @@ _EVERYWHERE = (
     Pattern(
         "[", r"(?<!\])\[(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]{1,60}\]@[\w-]+(?:\.\w[\w-]*)+", _UNFILLED
     ),
-    Pattern("{", r"\{[.#][A-Za-z][\w.#: =\"-]{0,80}(?<!#)\}", OUT),
+    Pattern("{", r"\{[ ]?[.#][A-Za-z][\w.#: =\"-]{0,80}(?<!#)\}", OUT),
     # `[b]…[/b]` of forums, `[/caption]` of WordPress.
     Pattern("[", r"\[([A-Za-z]{1,12})(?:=[^\[\]\n]{1,200})?\](?=[\s\S]{0,300}\[/\1\])", OUT),
     Pattern("[", r"\[/[A-Za-z]{1,12}\]", OUT),
@@ -123,6 +124,17 @@ _IN_TEXT = (
     # `#Notre titre`; a hashtag is one word, or there are several.
     Pattern("#", r"\A#(?=[^\W\d_a-z])(?=[^\n]{0,100}[ \t])[^#\n]{1,150}(?<![.!?…\s])\Z", _HEADING),
     Pattern("h", r"\Ah[1-6]\.[ \t]+\S", _HEADING),  # Textile's
+    # AsciiDoc's title of a list or a table; no name of a program, no end of a sentence.
+    Pattern(
+        ".",
+        r"\A\.(?!Net\b)(?=[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ' ])[^\n.]{3,80}(?<![!?…,;:\s])(?=\n|\Z)",
+        _HEADING,
+    ),
+    Pattern(  # DokuWiki's and Creole's
+        "/",
+        r"(?<![\w:/])//(?=[^\W_])(?![\w.-]+\.\w+//)[^/\n]{1,100}(?<=[^\s/])//(?![\w/])",
+        _QUOTED,
+    ),
     Pattern(
         "=", r"\A=+[ \t]+(?=[^=\n]{0,100}[^\W\d_])[^=\n]{1,150}[ \t]=+\Z", _HEADING
     ),  # MediaWiki's
@@ -192,6 +204,8 @@ def without(written: str, hint: str) -> Fix | None:
             return asks(written, "")
         case left_addresses.AGAIN if (whole := left_addresses.mended(written)) != written:
             return asks(written, whole)
+        case sign_patterns.TOGETHER if labelled := LABELLED.fullmatch(written):
+            return asks(written, f"[{labelled[2]}]({labelled[1]})")
         case sign_patterns.CHARACTER:
             meant = unescape(f"{written.rstrip(';')};")
             return asks(written, meant) if len(meant) == 1 else None

@@ -25,6 +25,31 @@ LEFT = [
     ('#link("https://www.example.org/")[Le site] ici', [(1, "#link(")]),
     ("Un {+ mot +} et {- un autre -}, {=marqué=}.", [(1, "{+ mot +}")]),
     ("{aside}\nUn mot.\n{/aside}", [(1, "{aside}"), (3, "{/aside}")]),
+    ("Voir <https://www.example.org|le site>.", [(1, "<https://www.example.org|le site>")]),
+    (
+        "<https://www.example.org/a?b=c|notre page>",
+        [(1, "<https://www.example.org/a?b=c|notre pag")],
+    ),
+    ("Écrire à <mailto:o@example.org|Odile>", [(1, "<mailto:o@example.org|Odile>")]),
+    (
+        "Soit \\(x^2\\), \\( a + b \\) et \\(y\\).",
+        [(1, "\\(x^2\\)"), (1, "\\( a + b \\)"), (1, "\\(y\\)")],
+    ),
+    ("\\[ E = mc^2 \\]", [(1, "\\[ E = mc^2 \\]")]),
+    (".Ce qu'il faut apporter\n* Un panier", [(1, ".Ce qu'il faut apporter")]),
+    ("Un //mot penché// ici.", [(1, "//mot penché//")]),
+    (
+        "import Onglets from './o'\n\nexport const an = 2026",
+        [(1, "import Onglets from '"), (3, "export const a")],
+    ),
+    ("{/* à relire */}", [(1, "{/*")]),
+    (
+        "{!suite.md!}\n\n/// tip | Un titre\nMot\n///",
+        [(1, "{!suite.md!}"), (3, "/// tip | Un titre")],
+    ),
+    ("Voir @fig-pont, [-@doe99].", [(1, "@fig-pont"), (1, "[-@doe99]")]),
+    ("Un mot { .grand } ici", [(1, "{ .grand }")]),
+    ("** Notre prochaine soirée\n---\n\nMot\n\n** La suite", [(1, "**"), (6, "**")]),
 ]
 
 
@@ -40,6 +65,16 @@ def test_what_is_another_programs_is_told(source: str, expected: list[tuple[int,
         "Remise de 50 %% et\n%% de 30 %% ici",
         "```python\nx\n```\n\n``` {.haskell #a}\ny\n```\n\n```\nz\n```",
         "Le mot {nom} `code`, (oui)= non, [a->b], [x -> 12], -*- et - *mot*",
+        "<https://www.example.org/a?b=c|d> et <https://www.example.org/>, a|b",
+        "La personne\\(s\\), point \\(b\\), \\[N. B.\\], \\(a-b\\), \\(8:30 - 9:00\\), \\[10+\\]",
+        "\\(x\\) un point, `a` = `b`, [x = 1](https://www.example.org/), \\(A/B\\) et \\[sic\\]",
+        ".NET et Java\n\n.Net pour tous\n\n.fr, .org\n\n…Mot\n\n.Un mot. Un autre",
+        "\\[58_un-mot\\] \\[outil-1_22i\\] \\[\\xff\\] \\[le manuel, x = 3\\]",
+        "Voir //www.example.org//",
+        "Un mot // un autre // encore, a//b//c et //serveur/dossier",
+        "import de vins from Metz\n\nexport vers l'Italie",
+        "Dès 20 €**.\n\n** sous condition",
+        "@figaro-ci et @secours-fr",
         "== 12 €\n\n#link, #figure et C::x, {+}, {--}, {-5-}",
     ],
 )

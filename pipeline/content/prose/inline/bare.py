@@ -59,6 +59,12 @@ _AMOUNT = re.compile(
 )
 _NOT_DIGITS = re.compile(r"\D")
 _THREES = re.compile(r"\d{3}(?:[ \u00a0\u202f.]\d{3})*$")
+# Slack's: `<https://x.org|words>`. One word behind a query is part of it: `?family=A|B`.
+LABELLED = re.compile(
+    r"<((?:https?://|mailto:|tel:)[^\s<>|?]+(?:\?[^\s<>|]*(?=\|[^<>\n]*[ \u00a0]))?)"
+    r"\|([^<>\n]{1,200})>",
+    re.IGNORECASE,
+)
 
 
 class Bare(NamedTuple):

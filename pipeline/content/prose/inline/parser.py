@@ -10,7 +10,7 @@ import re
 
 from pipeline.content.prose.attributes import AFTER, listed
 from pipeline.content.prose.inline import tags
-from pipeline.content.prose.inline.bare import web_address_at
+from pipeline.content.prose.inline.bare import LABELLED, web_address_at
 from pipeline.content.prose.inline.brackets import close_bracket, open_bracket, without_links
 from pipeline.content.prose.inline.characters import ESCAPABLE, REFERENCE, referred
 from pipeline.content.prose.inline.emphasis import pair, run_of
@@ -164,7 +164,10 @@ def _address(scan: Scan, start: int) -> None:
 def _pointed(scan: Scan, start: int) -> None:
     """What begins with `<`: an address, a tag, or nothing."""
     text = scan.text
-    if (match := _MAIL.match(text, start)) and scan.listener.may_link("mailto:" + match[1]):
+    if "|" in text and (match := LABELLED.match(text, start)):  # told by `left_addresses`
+        scan.plain(start, match.end())
+        scan.position = match.end()
+    elif (match := _MAIL.match(text, start)) and scan.listener.may_link("mailto:" + match[1]):
         scan.made("a", start, match.end(), match[1], href="mailto:" + match[1])
     elif (match := _POINTED.match(text, start)) and scan.listener.may_link(match[1]):
         scan.made("a", start, match.end(), match[1], href=match[1])

@@ -213,3 +213,20 @@ def test_the_address_of_a_link_in_a_note_is_no_smaller_than_six_points(project: 
     for made in (newsletter(text), brochure(text)):
         built = project.write(ISSUE, "fr", made).build("screen")
         assert "text-tiny" not in [one.code for one in built.report.diagnostics]
+
+
+def test_sixty_notes_of_a_paragraph_that_ends_a_chapter_go_on_where_there_is_room(
+    project: Project,
+) -> None:
+    """The last lines have notes that find no room on the page before, and stay where they are."""
+    numbers = range(1, 61)
+    calls = " ".join(f"Mot {number}[^{number}]." for number in numbers)
+    notes = "\n".join(f"[^{number}]: La note numéro {number} du bac." for number in numbers)
+    project.write(ISSUE, "fr", brochure("Un mot."))
+    project.chapter(ISSUE, "fr", "01-notes.md", f"---\ntitle: Notes\n---\n\n{calls}\n\n{notes}\n")
+    project.chapter(ISSUE, "fr", "02-suite.md", "---\ntitle: Suite\n---\n\nLa suite.\n")
+    result = project.build("screen")
+    assert "renderer-crash" not in [one.code for one in result.report.diagnostics]
+    with pikepdf.open(io.BytesIO(result.artifacts[0].files["screen.pdf"])) as pdf:
+        found = places(pdf).keys()
+    assert {f"note-1-{number}" for number in numbers} <= found

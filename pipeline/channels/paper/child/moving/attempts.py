@@ -146,10 +146,11 @@ class PageAttempts:
         end = last_lines(self._root, self.result[1])
         if end is None or not isinstance(end.around.width, int | float):
             return False
-        lines = self._laid_out(end.paragraph, end.around, end.skip).children
+        rest = self._laid_out(end.paragraph, end.around, end.skip)
         begun = self._context.page_maker[self._index][0]
-        if len(lines) > _FEW:
+        if rest is None or len(rest.children) > _FEW:
             return False
+        lines = rest.children
         changed = loosened(end.before(begun), len(lines), lines[0].height)
         if not changed:
             return False
@@ -256,11 +257,12 @@ class PageAttempts:
         return None
 
     def _height(self, end: PageEnd, leaf: FlowLeaf, skip: Path | None = None) -> float:
-        """How high it is, or its rest, laid out where there is room."""
-        return float(self._laid_out(leaf.box, end.flow.width_around(leaf), skip).margin_height())
+        """How high it is, or its rest, laid out where there is room; `inf` if there is none."""
+        made = self._laid_out(leaf.box, end.flow.width_around(leaf), skip)
+        return inf if made is None else float(made.margin_height())
 
     def _laid_out(self, box: Any, around: Any, skip: Path | None) -> Any:
-        """A box, or its rest, where there is room."""
+        """A box, or its rest, where there is room; nothing if its notes have none on this page."""
         context = self._context
         state = LayoutState.of(context, self._index)
         context.create_block_formatting_context()

@@ -21,13 +21,17 @@ LINES_JOINED = warning("lines-joined", N_("these {count} short lines are read as
 _LONGEST = 45  # signs of a line; editors wrap their text later
 _SHOWN = 60
 # What every line begins with, no wrapped sentence does: `Where: Metz`, in bold or not, or still to
-# be filled in; an arrow; an hour; a date in figures.
+# be filled in; an arrow; an hour; a date.
 _ALIKE = tuple(
     re.compile(begun)
     for begun in (
-        r"(?=[^\W\d_a-z])[^\n:.!?]{2,30}:(?:[ \t\u00a0](?=\S).{1,90})?$",
+        r"(?=[^\W\d_a-z])[^\n:.!?]{1,30}:(?:[ \t\u00a0](?=\S).{1,90})?$",
         r"(?:-{1,2}|=)>[ \u00a0](?=\S).{1,90}$",
         r"\d{1,2}(?:[:.h]\d\d(?!\d)|[ \u00a0\u202f]?h\b)\S{0,2}[ \u00a0](?=\S).{1,90}$",
+        (
+            r"\d{1,2}(?:er|\.)?[ \u00a0][^\W\d_]{3,10}(?:[ \u00a0]\d{4})?"
+            r"[ \u00a0\u202f]?[:–—-][ \u00a0](?=\S).{1,90}$"
+        ),
         r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)?(?!\d):?[ \u00a0](?=\S).{1,90}$",
     )
 )

@@ -29,6 +29,8 @@ INDENTED = frozenset({"ul", "ol", "table"})
 _PARTS = {one.name: one.within for one in EVERY if one.reading == "part"}
 _NAMES = "|".join(sorted({*_READ, *_PARTS, *read_as("parting"), "hr"}, key=len, reverse=True))
 _TAG = re.compile(rf"<(/?)({_NAMES})((?:[\s/][^<>]*)?)>", re.IGNORECASE)
+# Left out, and what stands within them is indented for their sake: a paragraph is not.
+_AROUND = frozenset(read_as("parting")) - {"p"}
 PRE = "</pre>"  # the fence of HTML's code
 _CODE = re.compile(r"\s*<pre(?:\s[^<>]*)?>(.*)$", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*(?![A-Za-z])")  # a code, no name
@@ -43,6 +45,7 @@ def read_tags(reader: Reader, cursor: Cursor) -> bool:
     tags = list(_tags(reader, text))
     if not tags or text.lstrip().startswith("|"):  # in a table without tags of its own: inline
         return False
+    reader.tagged = reader.index
     position = 0
     for tag in tags:
         _say(reader, line, text[position : tag.start()])
@@ -50,6 +53,12 @@ def read_tags(reader: Reader, cursor: Cursor) -> bool:
         position = tag.end()
     _say(reader, line, text[position:])
     return True
+
+
+def goes_on_in_html(reader: Reader, text: str) -> bool:
+    """Is this indented line part of a page, and no code? It follows tags, or stands within some."""
+    follows = reader.tagged == reader.index - 1
+    return follows or (reader.around > 0 and text[:1] == "<" and _TAG.match(text) is not None)
 
 
 def html_text(block: OpenBlock) -> list[tuple[int, str]]:
@@ -129,6 +138,11 @@ def _act(reader: Reader, line: int, tag: re.Match[str], text: str) -> None:
         read = _begin_part(reader, line, name, tag[3])
     else:
         read = name in _READ and _begin(reader, line, name, tag[3])
+    if not read and name in _AROUND:
+        if tag[1]:
+            reader.around = max(0, reader.around - 1)
+        elif reader.ends_later(name):
+            reader.around += 1
     reader.on_tag(text, tag.start(), line, read)
 
 

@@ -11,7 +11,7 @@ from pipeline.content.prose.blocks import drawn_tables, tables
 from pipeline.content.prose.blocks.block import OpenBlock
 from pipeline.content.prose.blocks.cursor import Cursor
 from pipeline.content.prose.blocks.going_on import take_quote_sign
-from pipeline.content.prose.blocks.html import PRE, begins_code
+from pipeline.content.prose.blocks.html import PRE, begins_code, goes_on_in_html
 from pipeline.content.prose.blocks.markers import MARKER, Around, take_marker
 from pipeline.content.prose.blocks.meanings import meaning
 from pipeline.content.prose.blocks.sounds import sounds_like_prose
@@ -70,6 +70,8 @@ def _indented(
             return None
     if not _RULE.match(text) and (item := _item(reader, container, cursor)):
         return item
+    if (reader.around or reader.tagged >= 0) and goes_on_in_html(reader, text):
+        return None
     block = reader.add("indented", container, cursor.number)
     cursor.advance(4)
     return block

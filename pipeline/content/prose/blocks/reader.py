@@ -38,6 +38,8 @@ class Reader:
         self.index = 0  # of the line being read
         self.document = OpenBlock("document", 0, lines[0].number if lines else 0)
         self.tip = self.document  # the innermost open block
+        self.tagged = -1  # the last line that held block-level tags of HTML
+        self.around = 0  # how many of them are open that are left out, and end further on
         self._ends: dict[str, int] | None = None  # where the last end tag of each name stands
 
     def read(self) -> OpenBlock:

@@ -118,7 +118,7 @@ IN_TEXT = (
     Pattern("=({", r"^export (?:const|default|function|let) [\w{]", DIRECTIVE, once=True),
     Pattern("{", r"\{/\*", HIDDEN),
     Pattern("{", r"\{![^{}\n]{1,100}!\}", DIRECTIVE),  # MkDocs'
-    Pattern("/", r"^/{3,}(?:[ \t]*[a-z][\w-]*(?:[ \t]*\|[^\n]*)?)?$", DIRECTIVE, once=True),
+    Pattern("/", r"^/{3,}[ \t]*[a-z][\w-]*(?:[ \t]*\|[^\n]*)?$", DIRECTIVE, once=True),
     Pattern("\\", r"\A\\[a-z]+(?:\{[^{}\n]*\})?\Z", DIRECTIVE),  # LaTeX's
     Pattern("#", r"^#\+[A-Za-z][\w-]*(?::|(?=\s|$))", DIRECTIVE),  # Org's
     Pattern(":", r"\b(?:link|footnote|footnoteref|xref|image|kbd|btn|menu):(?!:)[^\s\[\]]*\[", OUT),

@@ -8,7 +8,12 @@ from itertools import pairwise
 import pytest
 
 from pipeline.channels.page.fitting.backs import back_room
-from pipeline.channels.page.fitting.captions import ends_near_text, goes_below, goes_beside
+from pipeline.channels.page.fitting.captions import (
+    ends_near_cut,
+    ends_near_text,
+    goes_below,
+    goes_beside,
+)
 from pipeline.channels.page.fitting.contents import set_closer
 from pipeline.channels.page.fitting.covers import CoverWords, cover_room
 from pipeline.channels.page.fitting.mastheads import masthead_room
@@ -209,3 +214,20 @@ def test_a_wide_picture_that_ends_near_the_text_is_as_wide_as_that(
     pages: Mapping[str, PageType], name: str, ratio: float, near: bool
 ) -> None:
     assert ends_near_text(pages[name], ratio) is near
+
+
+@pytest.mark.parametrize(
+    ("name", "ratio", "near"),
+    [
+        ("carre", 1 / 1.5, True),  # 211 mm of 216: a white line at the cut
+        ("carre", 1 / 1.6, False),  # 225 mm
+        ("carre", 0.75, False),  # 188 mm: it stands free of the cut
+        ("a4", 0.7, False),
+        ("a5", 0.7, False),
+        ("a4-paysage", 1 / 1.5, False),
+    ],
+)
+def test_a_full_picture_that_ends_near_the_cut_goes_over_it(
+    pages: Mapping[str, PageType], name: str, ratio: float, near: bool
+) -> None:
+    assert ends_near_cut(pages[name], ratio) is near

@@ -143,6 +143,7 @@ def page_with_starts(
         "caption_below": asking("caption_below", fitting.caption_below),
         "caption_beside": asking("caption_beside", fitting.caption_beside),
         "ends_near_text": asking("ends_near_text", fitting.ends_near_text),
+        "ends_near_cut": asking("ends_near_cut", fitting.ends_near_cut),
         "gallery_rows": lambda block: gallery.rows_of(
             block.children, gallery_room(grid_of(context) if paged else None, block.nested)
         ),

@@ -10,7 +10,12 @@ from markupsafe import Markup
 
 from pipeline.channel import channel as declared
 from pipeline.channels.page.fitting.backs import back_room
-from pipeline.channels.page.fitting.captions import ends_near_text, goes_below, goes_beside
+from pipeline.channels.page.fitting.captions import (
+    ends_near_cut,
+    ends_near_text,
+    goes_below,
+    goes_beside,
+)
 from pipeline.channels.page.fitting.contents import set_closer
 from pipeline.channels.page.fitting.covers import CoverWords, cover_room
 from pipeline.channels.page.fitting.facts import facts_apart
@@ -117,6 +122,10 @@ class Fitting:
     def ends_near_text(self, ratio: float) -> bool:
         """Would a wide picture of this height in widths end a little beyond the text?"""
         return self._paged and ends_near_text(self._page, ratio)
+
+    def ends_near_cut(self, ratio: float) -> bool:
+        """Would one over the full width end near the cut, short of the bleed?"""
+        return self._paged and ends_near_cut(self._page, ratio)
 
     def double_page(self, image: ImageValue | None, focus: tuple[float, float] | None) -> str:
         """How much of a double page lies in the fold, on each side, as CSS writes it.

@@ -29,6 +29,7 @@ _OPENING = re.compile(r"at (\S+) (\S+):(\d+)")
 _CLOSING = "/at"
 CONTENTS = "contents"
 VARNISH = "varnish"  # what a template marks with `data-varnish`
+BARE = "bare"  # … and what lies on such a thing without any: `data-varnish="none"`
 ENDNOTES = "endnotes"  # at the first line of the edition, and of none that anybody wrote
 _KINDS = {**dict.fromkeys(HEADINGS, "heading"), "li": "item", "table": "table", "tr": "row"}
 
@@ -38,8 +39,8 @@ class Anchor:
     """A piece of the source on a page: one for each box it is broken into.
 
     `block` is the name of the block, `chapter`, `heading`, `prose`, `item` (of a list), `table`,
-    `row` (of a table), `contents` or `varnish`. Pages count from 1; millimetres from the top left
-    corner of the trimmed page.
+    `row` (of a table), `contents`, `varnish` or `bare`. Pages count from 1; millimetres from the
+    top left corner of the trimmed page.
     """
 
     block: str
@@ -117,8 +118,9 @@ def places(
                 own = SourcePlace(CONTENTS, (own or above).file, (own or above).line)
             elif own is None and child.tag in HEADINGS:
                 own = SourcePlace("heading", above.file, above.line)
-            if child.get(_VARNISHED) is not None:
-                own = SourcePlace(VARNISH, (own or above).file, (own or above).line)
+            if (what := child.get(_VARNISHED)) is not None:
+                name = BARE if what == "none" else VARNISH
+                own = SourcePlace(name, (own or above).file, (own or above).line)
             if own is not None:
                 found[child] = own
             waiting.append((child, own or above))

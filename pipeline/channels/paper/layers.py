@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.channels.page.anchors import VARNISH, Anchor
+from pipeline.channels.page.anchors import BARE, VARNISH, Anchor
 from pipeline.channels.paper.perfect import is_perfect
 from pipeline.config.brand import BRAND, PageSize
 from pipeline.config.finishing import Finishing
@@ -83,15 +83,21 @@ def die_faults(context: RenderContext, size: PageSize) -> list[Diagnostic]:
 
 
 def _varnish(bleed: float, size: PageSize, anchors: Iterable[Anchor]) -> dict[int, str]:
-    """What is marked, page by page; up to the edge of the bleed where it reaches the cut."""
+    """What is marked, page by page; up to the edge of the bleed where it reaches the cut.
+
+    It ends above what lies on it and is marked to stay bare: a cover's title under its picture.
+    """
+    marked = [one for one in anchors if one.block in (VARNISH, BARE)]
+    bare = {one.page: one.top for one in marked if one.block == BARE}
     painted: dict[int, list[str]] = {}
-    for one in anchors:
-        if one.block != VARNISH:
+    for one in marked:
+        if one.block == BARE:
             continue
         left = one.left if one.left > _NEAR else -bleed
         top = one.top if one.top > _NEAR else -bleed
         right = one.right if one.right < size.width - _NEAR else size.width + bleed
-        bottom = one.bottom if one.bottom < size.height - _NEAR else size.height + bleed
+        bottom = min(one.bottom, bare.get(one.page, one.bottom))
+        bottom = bottom if bottom < size.height - _NEAR else size.height + bleed
         box = (left, size.height - bottom, right, size.height - top)
         painted.setdefault(one.page - 1, []).append(area(*(edge * MM for edge in box)))
     return {page: "\n".join(areas) for page, areas in painted.items()}

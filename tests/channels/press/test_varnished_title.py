@@ -1,4 +1,4 @@
-"""The varnish of a cover's title lies on all of its letters, tails and accents too."""
+"""The varnish of a cover: on all letters of its title, tails too, or on its picture alone."""
 
 from __future__ import annotations
 
@@ -34,3 +34,25 @@ def test_no_letter_sticks_out(project: Project, tmp_path: Path, trim: str) -> No
     bare = cover["Vernis"].crop(inside).point([255 * (value > 0) for value in range(256)])
     assert letters.getbbox() is not None
     assert ImageChops.darker(letters, bare).getbbox() is None
+
+
+@pytest.mark.parametrize("title", ["Un pont", "Une longue route vers la frontière d’à côté " * 5])
+def test_that_of_the_picture_ends_where_the_title_has_its_panel(
+    project: Project, tmp_path: Path, title: str
+) -> None:
+    project.change(BRAND, "[pages]  ", f"{VARNISH}\n[pages]  ")
+    cover = "assets/illustrations/couverture-sante.svg"
+    head = {"title": title.strip(), "cover": cover, "cover_alt": "Un hôpital"}
+    project.write(ISSUE, "fr", brochure(**head, cover_varnish="picture"))
+    file = tmp_path / "print.pdf"
+    file.write_bytes(make_print(context_of(project.house, project.edition())).data)
+    (plate, *_), said = plates(file, 36)
+    assert said == ""
+    width, height = plate["Vernis"].size
+    inside = (15, 15, width - 15, height - 15)  # without the marks
+    varnish = plate["Vernis"].crop(inside).point([255 * (value < 128) for value in range(256)])
+    left, top, right, bottom = varnish.getbbox() or (0, 0, 0, 0)
+    assert (left, top, right) == (0, 0, varnish.width)
+    panel = plate["Cyan"].crop(inside).crop((0, bottom + 1, 8, varnish.height))
+    assert panel.height > 0.15 * varnish.height
+    assert panel.getextrema()[0] == panel.getextrema()[1]  # of one colour, and all of it

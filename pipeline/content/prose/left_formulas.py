@@ -28,7 +28,7 @@ _CLOSES = {"(": ")", "[": "]"}
 
 def left_formulas(row: Row, text: Passage) -> Iterator[tuple[str, int]]:
     """Each as it was typed, with its line."""
-    if READ not in text or not _MAY_BE.search(text):
+    if not _MAY_BE.search(text):
         return
     opened, said, begun, before = "", "", 0, "\n"
     for piece in row:

@@ -23,7 +23,6 @@ from pipeline.content.prose.inline.shown import (
     written_out,
 )
 from pipeline.content.prose.left_addresses import left_addresses
-from pipeline.content.prose.left_formulas import left_formulas
 from pipeline.content.prose.left_references import parted_references
 from pipeline.content.prose.left_runs import LeftRun, faults, runs
 from pipeline.content.prose.passage import Passage
@@ -111,8 +110,8 @@ class LeftOvers:
         text = seen(row)
         for sign in left_addresses(text):
             self._told.append(self._finding(sign.written, text.line_at(sign.start), sign.hint))
-        for written, line in left_formulas(row, text):
-            self._told.append(self._finding(written, line, left_elsewhere.FORMULA))
+        if READ in text:  # few texts have a backslash before a sign
+            self._formulas(row, text)
         if not _may_be_left(text):
             return
         plain = Passage.of(
@@ -129,6 +128,12 @@ class LeftOvers:
             if place not in told:
                 told.add(place)
                 self._told.append(self._finding(sign.written, line, sign.hint))
+
+    def _formulas(self, row: Row, text: Passage) -> None:
+        from pipeline.content.prose.left_formulas import left_formulas
+
+        for written, line in left_formulas(row, text):
+            self._told.append(self._finding(written, line, left_elsewhere.FORMULA))
 
     def foreign(self, written: str, line: int) -> None:
         """The first line of another file's head, of code that another program would run, or of

@@ -7,6 +7,7 @@ and the picture stands on a field. Before bits are cut the comparison is exact (
 from __future__ import annotations
 
 import io
+from functools import reduce
 
 from PIL import Image, ImageChops, ImageMath, PngImagePlugin
 
@@ -30,12 +31,14 @@ def kept(image: PngImagePlugin.PngImageFile, data: bytes) -> Image.Image:
         low = PngImagePlugin.PngImageFile(io.BytesIO(data))
         low.tile = [one._replace(args="RGB;16L") for one in low.tile]  # the other byte of each
         low.load()
-        pairs = zip(image.split(), low.split(), clear, strict=True)
-        hits = [_like(_whole(high, rest), value) for high, rest, value in pairs]
-        hit = ImageChops.darker(ImageChops.darker(hits[0], hits[1]), hits[2])
+        high_and_low = (*image.split(), *low.split())
+        values = (*(value >> 8 for value in clear), *(value & 255 for value in clear))
+        hit = reduce(ImageChops.darker, map(_like, high_and_low, values))
         plain: Image.Image = image.copy()
     else:
-        hit = _like(image.convert("I"), clear)
+        hit = ImageMath.lambda_eval(
+            lambda of: of["convert"]((of["grey"] == clear) * 255, "L"), grey=image.convert("I")
+        )
         plain = in_eight_bits(image)
     plain.putalpha(ImageChops.invert(hit))
     plain.info = {key: value for key, value in image.info.items() if key != "transparency"}
@@ -47,16 +50,6 @@ def in_eight_bits(image: Image.Image) -> Image.Image:
     return image.convert("F").point(lambda value: value * (1 / 257) + 0.5).convert("L")
 
 
-def _whole(high: Image.Image, low: Image.Image) -> Image.Image:
-    found: Image.Image = ImageMath.lambda_eval(
-        lambda of: of["high"] * 256 + of["low"], high=high, low=low
-    )
-    return found
-
-
-def _like(samples: Image.Image, value: int) -> Image.Image:
-    """255 where a sample is that value, else 0."""
-    found: Image.Image = ImageMath.lambda_eval(
-        lambda of: of["convert"]((of["samples"] == value) * 255, "L"), samples=samples
-    )
-    return found
+def _like(band: Image.Image, value: int) -> Image.Image:
+    """255 where a byte is that value, else 0."""
+    return band.point([255 * (byte == value) for byte in range(256)])

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from pipeline.channels.page.fitting.page_type import PageType
 from pipeline.channels.page.fitting.setting import points
+from pipeline.channels.page.places import BLEED
 
 _LEADING, _CREDIT_LEADING, _ABOVE = 10.4, 9.0, 5.0  # pt
 _LOW = 54.0  # mm: a picture cut to a band
 _GUTTER = 8.0  # mm, as in `grid`; less on narrow pages
 _NEARLY = 1.2  # of the text's width: a picture that ends so near it seems misplaced
 _UNDER = 6  # lines that a picture leaves its caption, as in print.css
-_BLEED = 3.0  # mm
 _CROPPED = 0.9  # of the bleed's width: what is nearly so wide is so wide, and cropped a little
 _SLENDER = 0.62  # of the text's width: what is left holds a caption of some thirty signs a line
 
@@ -47,7 +47,7 @@ def ends_near_cut(page: PageType, ratio: float) -> bool:
     """Would a picture over the full width, no higher than a page has room for, end near the cut?"""
     size, grid = page.grid.size, page.grid
     high = size.height - grid.top - grid.bottom - _UNDER * page.size("line") / points(1)
-    full = size.width + 2 * _BLEED
+    full = size.width + 2 * BLEED
     return _CROPPED * full < high / ratio < full
 
 
